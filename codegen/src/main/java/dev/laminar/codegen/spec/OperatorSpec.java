@@ -1,0 +1,35 @@
+package dev.laminar.codegen.spec;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.kernel.error.SourceSpan;
+import java.util.List;
+
+/** An operator that is fused into a pipeline's loop. Expressions refer to the columns the operator before it yields. */
+public sealed interface OperatorSpec {
+
+  /** Number that plans print: {@code Filter#2} has 2. */
+  int id();
+
+  SourceSpan span();
+
+  /** Keeps rows for which the condition is TRUE. Operator name {@code Filter}. */
+  record Filter(int id, Scalar condition, SourceSpan span) implements OperatorSpec {}
+
+  /** Computes new columns. Operator name {@code Project}. */
+  record Project(int id, List<Item> items, SourceSpan span) implements OperatorSpec {
+    public Project {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** One output column of a projection. */
+  record Item(String name, Scalar value) {}
+
+  /**
+   * Moves the watermark to the greatest value of an expression (event time minus delay) seen so far; columns pass through
+   * unchanged. A NULL does not move it. Operator name {@code Watermark}.
+   *
+   * @param value of type TIMESTAMP: the watermark that a row asserts
+   */
+  record Watermark(int id, Scalar value, SourceSpan span) implements OperatorSpec {}
+}

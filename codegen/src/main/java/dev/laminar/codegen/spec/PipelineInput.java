@@ -1,0 +1,20 @@
+package dev.laminar.codegen.spec;
+
+import dev.laminar.kernel.type.RowSchema;
+
+/** Where a pipeline's rows come from. */
+public sealed interface PipelineInput {
+
+  RowSchema schema();
+
+  /** Batches of a source or an upstream stream: becomes a {@code CompiledPipeline}. */
+  record Batches(RowSchema schema) implements PipelineInput {}
+
+  /** Groups of an aggregate, as they close or change: becomes a {@code CompiledEmission}. Schema: {@link AggregateSpec#schema()}. */
+  record Groups(AggregateSpec aggregate) implements PipelineInput {
+    @Override
+    public RowSchema schema() {
+      return aggregate.schema();
+    }
+  }
+}

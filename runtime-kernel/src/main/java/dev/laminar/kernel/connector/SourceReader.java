@@ -1,0 +1,35 @@
+package dev.laminar.kernel.connector;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+
+/** A running source, polled by its agent. Never blocks for long: what has arrived is enough. */
+public interface SourceReader extends AutoCloseable {
+
+  /** How a poll ended. */
+  enum Status {
+    /** The batch holds at least one row. */
+    ROWS,
+    /** Nothing now; ask again later. */
+    IDLE,
+    /** Nothing any more. */
+    END
+  }
+
+  /**
+   * Fills an empty batch with up to its capacity of rows and sets its row count and first row number.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException when the source cannot be read
+   */
+  Status read(ColumnBatch batch);
+
+  /** For IDLE: when to ask again, in nanoseconds from now; the agent may ask earlier. */
+  default long idleNs() {
+    return 1_000_000;
+  }
+
+  /** Where row {@code row} of the batch just read came from, for messages: {@code trades.csv:1001}. Cold. */
+  String position(ColumnBatch batch, int row);
+
+  @Override
+  void close();
+}
