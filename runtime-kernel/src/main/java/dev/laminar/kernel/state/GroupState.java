@@ -117,15 +117,7 @@ public final class GroupState implements AutoCloseable {
   /** Emits and frees every slice whose end is at or before the watermark, earliest first. */
   public void closeUpTo(long watermarkUs, CompiledEmission emission) {
     while (hasClosing(watermarkUs)) {
-      emission.emitAll(slices.table(0), slices.startUs(0), endAt(0));
-      freeFirst();
-    }
-  }
-
-  /** Like {@link #closeUpTo}, but emits only what changed since the last emission. */
-  public void closeChangedUpTo(long watermarkUs, CompiledEmission emission) {
-    while (hasClosing(watermarkUs)) {
-      emitChanged(0, emission);
+      emission.emit(slices.table(0), slices.startUs(0), endAt(0));
       freeFirst();
     }
   }
@@ -133,14 +125,10 @@ public final class GroupState implements AutoCloseable {
   /** Emits what changed since the last call in every open slice, earliest first. */
   public void emitChanged(CompiledEmission emission) {
     for (int i = 0; i < slices.count(); i++) {
-      emitChanged(i, emission);
-    }
-  }
-
-  private void emitChanged(int index, CompiledEmission emission) {
-    GroupTable changed = slices.table(index);
-    if (changed.changedCount() > 0) {
-      emission.emitChanged(changed, slices.startUs(index), endAt(index));
+      GroupTable changed = slices.table(i);
+      if (changed.changedCount() > 0) {
+        emission.emit(changed, slices.startUs(i), endAt(i));
+      }
     }
   }
 

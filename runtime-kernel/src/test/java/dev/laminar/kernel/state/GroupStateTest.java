@@ -21,7 +21,7 @@ class GroupStateTest {
 
   private final MemoryAccount account = new MemoryAccount();
   private final LongKeyGroups groups = new LongKeyGroups(SLOT_SIZE_BYTES);
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(false);
 
   private record Row(long startUs, long endUs, long key, long count) {}
 
@@ -30,14 +30,21 @@ class GroupStateTest {
 
     private final List<Row> rows = new ArrayList<>();
 
-    Recorder() {
+    private final boolean onUpdate;
+
+    Recorder(boolean onUpdate) {
       super(
           new PipelineContext(
               new ConstantTable(new Object[0]), new ErrorSites(List.of()), null, null, new PipelineMetrics()));
+      this.onUpdate = onUpdate;
     }
 
     @Override
-    public void emitAll(GroupTable table, long windowStartUs, long windowEndUs) {
+    public void emit(GroupTable table, long windowStartUs, long windowEndUs) {
+      if (onUpdate) {
+        emitChanged(table, windowStartUs, windowEndUs);
+        return;
+      }
       table.finishMigration();
       for (long offset = 0; offset < (table.mask() + 1) * SLOT_SIZE_BYTES; offset += SLOT_SIZE_BYTES) {
         if (Slots.getLong(table.slots(), offset) != 0) {
@@ -46,8 +53,7 @@ class GroupStateTest {
       }
     }
 
-    @Override
-    public void emitChanged(GroupTable table, long windowStartUs, long windowEndUs) {
+    private void emitChanged(GroupTable table, long windowStartUs, long windowEndUs) {
       for (int i = 0; i < table.changedCount(); i++) {
         long offset = table.changedOffset(i);
         add(table, offset, windowStartUs, windowEndUs);
@@ -157,6 +163,7 @@ class GroupStateTest {
 
   @Test
   void emitsChangesOfOpenSlicesAndThenOfClosingOnes() {
+    Recorder recorder = new Recorder(true);
     try (GroupState state = new GroupState(SLOT_SIZE_BYTES, 10, 0, account)) {
       state.beginBatch(4);
       for (long timeUs : new long[] {12, 3, 14, 13}) {
@@ -171,7 +178,7 @@ class GroupStateTest {
       state.beginBatch(1);
       state.enter(15, Long.MIN_VALUE);
       groups.add(state.table(), 2, 1);
-      state.closeChangedUpTo(20, recorder);
+      state.closeUpTo(20, recorder);
       assertThat(recorder.rows).containsExactly(new Row(10, 20, 2, 2));
       assertThat(state.openSliceCount()).isZero();
     }
