@@ -22,8 +22,17 @@ import java.util.TreeMap;
  */
 public final class Intrinsics {
 
-  private static final List<Class<?>> HOLDERS = List.of(
-          ExactMath.class, Decimal128.class, TextFunctions.class, TextCase.class, TextTrim.class, TextComparison.class);
+  private static final List<Class<?>> HOLDERS =
+      List.of(
+          ExactMath.class,
+          Decimal128.class,
+          DoubleMath.class,
+          Trigonometry.class,
+          BitFunctions.class,
+          TextFunctions.class,
+          TextCase.class,
+          TextTrim.class,
+          TextComparison.class);
 
   private Intrinsics() {}
 
