@@ -33,8 +33,12 @@ final class EngineFixture implements AutoCloseable {
   private final String threadName;
 
   EngineFixture(int batchCapacity) {
+    this(EngineOptions.defaults().withBatchCapacity(batchCapacity));
+  }
+
+  EngineFixture(EngineOptions options) {
     threadName = "agent-under-test-" + System.nanoTime();
-    engine = new Engine(EngineOptions.defaults().withBatchCapacity(batchCapacity).withThreadName(threadName));
+    engine = new Engine(options.withThreadName(threadName));
   }
 
   void source(String name, SourceConnector connector) {
