@@ -2,12 +2,15 @@ package dev.laminar.sql.parser;
 
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlGroupedWindowFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
@@ -31,11 +34,12 @@ public final class GroupWindowOperators {
 
   private GroupWindowOperators() {}
 
+  /** Not named TUMBLE, as that name finds the table function; the parser makes the call, no name is looked up. */
   private static final class Tumble extends SqlGroupedWindowFunction {
 
     Tumble() {
       super(
-          "TUMBLE",
+          "$TUMBLE",
           SqlKind.TUMBLE,
           null,
           ReturnTypes.ARG0,
@@ -47,6 +51,17 @@ public final class GroupWindowOperators {
     @Override
     public List<SqlGroupedWindowFunction> getAuxiliaryFunctions() {
       return List.of(TUMBLE_START, TUMBLE_END);
+    }
+
+    @Override
+    public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+      writer.print("TUMBLE");
+      SqlWriter.Frame frame = writer.startList(SqlWriter.FrameTypeEnum.FUN_CALL, "(", ")");
+      for (SqlNode operand : call.getOperandList()) {
+        writer.sep(",");
+        operand.unparse(writer, 0, 0);
+      }
+      writer.endList(frame);
     }
   }
 
