@@ -63,7 +63,7 @@ public abstract class JsonDecoder extends TextDecoder {
    * the record is malformed.
    */
   protected final long nextField(byte[] bytes, int at) {
-    if (bytes[at] == '}') {
+    if (bytes[at] == '}' && at != recordStart) {
       return at + 1;
     }
     long match = shape.match(bytes, at);
