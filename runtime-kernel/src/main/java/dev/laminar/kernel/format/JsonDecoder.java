@@ -24,6 +24,9 @@ public abstract class JsonDecoder extends TextDecoder {
   /** The first column's field; the others follow in order. */
   protected static final int FIRST = 2;
 
+  /** One bit per column that the current record has given a value or NULL. */
+  protected final long[] seen;
+
   private final boolean ignoreUnknown;
   private final JsonShape shape = new JsonShape();
   private final KeyTable keys = new KeyTable();
@@ -34,6 +37,7 @@ public abstract class JsonDecoder extends TextDecoder {
 
   protected JsonDecoder(int columns, boolean ignoreUnknown) {
     super(columns);
+    this.seen = new long[(columns + 63) >>> 6];
     this.ignoreUnknown = ignoreUnknown;
   }
 
@@ -128,6 +132,10 @@ public abstract class JsonDecoder extends TextDecoder {
     return JsonStrings.validate(key, 0) == to - from
         ? keys.lookup(key, 0, JsonStrings.unescape(key, 0, to - from))
         : KeyTable.UNKNOWN;
+  }
+
+  private boolean isSeen(int column) {
+    return (seen[column >>> 6] >>> column & 1) != 0;
   }
 
   /** Moves over a value that is not read. */
@@ -297,12 +305,21 @@ public abstract class JsonDecoder extends TextDecoder {
     return bytes[at] == '"' ? at + 1 : at;
   }
 
-  /** Ends a value that may stand in quotes. */
+  /** Ends a number, which may stand in quotes. */
   private int closed(int column, byte[] bytes, int at, int end) {
+    byte first = bytes[at];
+    return first >= '1' && first <= '9' && end >= 0 ? end : closedUnusual(column, bytes, at, end);
+  }
+
+  private int closedUnusual(int column, byte[] bytes, int at, int end) {
+    int start = unquoted(bytes, at);
     if (end < 0) {
       return rejected(column, at, end);
     }
-    return bytes[at] == '"' ? quoted(column, bytes, at, end) : end;
+    if (NumberSyntax.hasLeadingZero(bytes, start)) {
+      return rejected(column, at, ~start);
+    }
+    return start > at ? quoted(column, bytes, at, end) : end;
   }
 
   /** Ends a value that must stand in quotes. */

@@ -32,8 +32,8 @@ final class JsonProblem {
         return problem;
       }
     } else if (expectation.isNumeric()) {
-      int end = NumberSyntax.end(bytes, start);
-      if (end >= 0) {
+      int end = JsonSkip.value(bytes, start);
+      if (end >= 0 && NumberSyntax.end(bytes, start) == end) {
         return number(bytes, expectation, type, start, end);
       }
     }
@@ -59,7 +59,10 @@ final class JsonProblem {
     if (expectation == Expectation.BASE64 && offset == start) {
       return "binary data of " + Base64Text.decodedLength(bytes, start + 1, end) + " bytes is too long for " + type;
     }
-    boolean isNumber = expectation.isNumeric() && NumberSyntax.end(bytes, start + 1) == end;
+    boolean isNumber =
+        expectation.isNumeric()
+            && NumberSyntax.end(bytes, start + 1) == end
+            && !NumberSyntax.hasLeadingZero(bytes, start + 1);
     return isNumber ? number(bytes, expectation, type, start + 1, end) : "";
   }
 

@@ -29,10 +29,7 @@ final class JsonSkip {
   }
 
   private static int number(byte[] bytes, int at) {
-    int end = NumberSyntax.endOfDigits(bytes, at);
-    byte next = bytes[end];
-    boolean whole = next == ',' || next == '}';
-    return whole && end > at && (bytes[at] != '0' || end == at + 1) ? end : NumberSyntax.end(bytes, at);
+    return NumberSyntax.hasLeadingZero(bytes, at) ? ~(at + 1) : NumberSyntax.end(bytes, at);
   }
 
   /** true, false or null. */

@@ -1,6 +1,6 @@
 package dev.laminar.kernel.format;
 
-/** The grammar of a JSON number (RFC 8259 section 6), which CSV numbers follow too. */
+/** The grammar of a JSON number (RFC 8259 section 6), but with leading zeros: JSON refuses them, CSV does not. */
 final class NumberSyntax {
 
   /** Exponents beyond this say no more than "huge" or "zero". */
@@ -15,9 +15,6 @@ final class NumberSyntax {
     if (end == first) {
       return ~first;
     }
-    if (bytes[first] == '0' && end > first + 1) {
-      return ~(first + 1);
-    }
     if (bytes[end] == '.') {
       int fraction = end + 1;
       end = endOfDigits(bytes, fraction);
@@ -26,6 +23,12 @@ final class NumberSyntax {
       }
     }
     return (bytes[end] | 0x20) == 'e' ? endOfExponent(bytes, end + 1) : end;
+  }
+
+  /** Whether the first of several digits is a zero. */
+  static boolean hasLeadingZero(byte[] bytes, int at) {
+    int first = bytes[at] == '-' ? at + 1 : at;
+    return bytes[first] == '0' && isDigit(bytes[first + 1]);
   }
 
   private static int endOfExponent(byte[] bytes, int at) {

@@ -37,9 +37,6 @@ public final class Numbers {
         end += count;
       }
     }
-    if (bytes[first] == '0' && end - first > 1) {
-      return NOT_PLAIN;
-    }
     values[row] = first == at ? value : -value;
     byte next = bytes[end];
     if (next == '.') {

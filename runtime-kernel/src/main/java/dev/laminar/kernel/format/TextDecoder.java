@@ -28,9 +28,6 @@ public abstract class TextDecoder extends RecordDecoder {
   /** Line feeds inside the current record. */
   protected int innerLines;
 
-  /** One bit per column that the current record has given a value or NULL. */
-  protected final long[] seen;
-
   private Failure failure = Failure.VALUE;
   private int failedColumn;
   private int failedStart;
@@ -49,7 +46,6 @@ public abstract class TextDecoder extends RecordDecoder {
     names = new String[columns];
     types = new String[columns];
     expectations = new Expectation[columns];
-    seen = new long[(columns + 63) >>> 6];
   }
 
   /**
@@ -127,7 +123,7 @@ public abstract class TextDecoder extends RecordDecoder {
       if (pending) {
         resolve(bytes, row);
       }
-      row += countsAsRow() ? 1 : 0;
+      row += acceptRecord() ? 1 : 0;
       at = end;
     }
     position = Math.min(at, to);
@@ -135,8 +131,8 @@ public abstract class TextDecoder extends RecordDecoder {
     return status;
   }
 
-  /** False for a record that is not a row, such as a header line. */
-  boolean countsAsRow() {
+  /** The record just read is good. Returns false when it is not a row, such as a header line. */
+  boolean acceptRecord() {
     return true;
   }
 
@@ -201,10 +197,6 @@ public abstract class TextDecoder extends RecordDecoder {
     failure = Failure.UNKNOWN_KEY;
     failedOffset = offset;
     return FAILED;
-  }
-
-  final boolean isSeen(int column) {
-    return (seen[column >>> 6] >>> column & 1) != 0;
   }
 
   /** Makes a text column's values views into the buffer. */
