@@ -1,6 +1,5 @@
 package dev.laminar.kernel.format;
 
-import dev.laminar.kernel.type.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -176,10 +175,9 @@ public abstract class CsvDecoder extends TextDecoder {
     return closed(column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
   }
 
-  /** An instant as a number of units since the epoch; 10^scale µs are one unit. */
-  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale) {
-    int start = numberStart(bytes, at);
-    return closed(column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, DataType.MAX_LONG_DIGITS));
+  /** An instant as a number of units since the epoch; see {@link Numbers#readEpoch}. */
+  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
+    return closed(column, bytes, at, Numbers.readEpoch(bytes, numberStart(bytes, at), values, row, scale, digits));
   }
 
   protected final int floatValue(int column, byte[] bytes, int at, float[] values, int row) {

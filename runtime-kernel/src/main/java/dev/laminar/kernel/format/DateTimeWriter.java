@@ -39,6 +39,17 @@ public final class DateTimeWriter {
     out.append((byte) 'Z');
   }
 
+  /** A timestamp as a number of units since the epoch: whole if it can be, else with a fraction as short as exact. */
+  public static void epoch(ByteBuilder out, long micros, int scale) {
+    long value = micros;
+    int digits = scale;
+    while (digits > 0 && value % 10 == 0) {
+      value /= 10;
+      digits--;
+    }
+    TextWriter.decimal(out, value, digits);
+  }
+
   /** INTERVAL DAY TO SECOND: {@code 1 02:03:04.5}, {@code -0 00:00:01}. */
   public static void dayTime(ByteBuilder out, long micros) {
     if (micros < 0) {

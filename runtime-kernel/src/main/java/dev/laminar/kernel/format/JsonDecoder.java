@@ -1,7 +1,6 @@
 package dev.laminar.kernel.format;
 
 import dev.laminar.kernel.batch.BytesVector;
-import dev.laminar.kernel.type.DataType;
 import java.util.Arrays;
 
 /**
@@ -184,10 +183,9 @@ public abstract class JsonDecoder extends TextDecoder {
     return closed(column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
   }
 
-  /** An instant as a number of units since the epoch, of which 10^scale are a µs' million. */
-  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale) {
-    int start = unquoted(bytes, at);
-    return closed(column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, DataType.MAX_LONG_DIGITS));
+  /** An instant as a number of units since the epoch; see {@link Numbers#readEpoch}. */
+  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
+    return closed(column, bytes, at, Numbers.readEpoch(bytes, unquoted(bytes, at), values, row, scale, digits));
   }
 
   protected final int floatValue(int column, byte[] bytes, int at, float[] values, int row) {
@@ -288,14 +286,14 @@ public abstract class JsonDecoder extends TextDecoder {
   }
 
   /** Replaces the escapes of a row's text, if it has any, in place. */
-  protected static void resolveText(byte[] bytes, int[] offsets, int[] lengths, int row) {
+  protected final void resolveText(byte[] bytes, int[] offsets, int[] lengths, int row) {
     if (lengths[row] < 0) {
       lengths[row] = JsonStrings.unescape(bytes, offsets[row], ~lengths[row]);
     }
   }
 
   /** Decodes a row's base64 in place. */
-  protected static void resolveBinary(byte[] bytes, int[] offsets, int[] lengths, int row) {
+  protected final void resolveBinary(byte[] bytes, int[] offsets, int[] lengths, int row) {
     if (lengths[row] < 0) {
       lengths[row] = Base64Text.decode(bytes, offsets[row], ~lengths[row]);
     }

@@ -10,6 +10,7 @@ public final class Numbers {
   static final long NOT_PLAIN = -1;
 
   private static final int MAX_PLAIN_DIGITS = 18;
+  private static final int MICRO_DIGITS = 6;
 
   private Numbers() {}
 
@@ -122,5 +123,18 @@ public final class Numbers {
     }
     values[row] = value * Words.POWERS_OF_TEN[missing];
     return (int) plain;
+  }
+
+  /**
+   * TIMESTAMP from a number of units since the epoch.
+   *
+   * @param scale digits of a unit's µs: 6 for seconds, 3 for milliseconds, 0 for microseconds
+   * @param digits fractional-second digits of the column; others are rounded away
+   */
+  static int readEpoch(byte[] bytes, int at, long[] values, int row, int scale, int digits) {
+    int rounded = MICRO_DIGITS - digits;
+    int end = readDecimal(bytes, at, values, row, scale - rounded, MAX_PLAIN_DIGITS - rounded);
+    values[row] *= Words.POWERS_OF_TEN[rounded];
+    return end;
   }
 }

@@ -103,7 +103,7 @@ public final class HandWrittenDecoder extends JsonDecoder {
 
   private int ts(byte[] bytes, int at, int row) {
     seen[0] |= 8L;
-    return epochValue(3, bytes, at, ts, row, 0);
+    return epochValue(3, bytes, at, ts, row, 3, 6);
   }
 
   @Override
