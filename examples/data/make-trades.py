@@ -3,7 +3,7 @@
 
     python3 examples/data/make-trades.py > examples/data/trades.csv
 
-The same file comes out every time: the generator is seeded and uses only integer and IEEE double arithmetic.
+The generator is seeded: the same file comes out every time.
 
 What it looks like, so that the examples show something:
 - 2026-03-02 from 09:30:00, busiest after the open, 2,000 trades;
