@@ -12,6 +12,7 @@ import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -57,7 +58,7 @@ public final class CheckEmission implements PlanPass {
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
       checkWindow(aggregate, window);
-    } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !InferStateBound.isBounded(aggregate)) {
+    } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "this aggregate has no window that could close, and its input never ends: it would never emit",
@@ -133,21 +134,32 @@ public final class CheckEmission implements PlanPass {
   }
 
   private void checkOutput(Output output) {
-    if (output.traits().changelog() == ChangelogMode.APPEND) {
+    requireAccepted(output.traits(), output.name(), output.updates(), emit.isKnown() ? emit : output.span());
+  }
+
+  /**
+   * Requires that whoever reads rows can follow them.
+   *
+   * @param reader name of the sink
+   * @param updates whether it takes updates of earlier rows
+   * @param span where to point
+   */
+  public static void requireAccepted(Traits traits, String reader, boolean updates, SourceSpan span) {
+    if (traits.changelog() == ChangelogMode.APPEND) {
       return;
     }
-    if (!output.updates()) {
+    if (!updates) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
-          "sink " + output.name() + " only appends rows, but this query replaces rows it has emitted before",
-          emit.isKnown() ? emit : output.span(),
+          "sink " + reader + " only appends rows, but this query replaces rows it has emitted before",
+          span,
           "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
     }
-    if (output.traits().key() instanceof UniqueKey.None) {
+    if (traits.key() instanceof UniqueKey.None) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",
-          emit.isKnown() ? emit : output.span(),
+          span,
           "add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window");
     }
   }

@@ -2,7 +2,6 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
-import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.StateBound;
@@ -37,13 +36,6 @@ public final class InferStateBound implements PlanPass {
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();
     }
-    return isBounded(aggregate) ? new StateBound.BoundedInput() : new StateBound.Unbounded();
-  }
-
-  /** Whether everything that an operator reads ends by itself. */
-  static boolean isBounded(PhysicalNode node) {
-    return node instanceof Scan scan
-        ? scan.target().bounded()
-        : node.inputs().stream().allMatch(InferStateBound::isBounded);
+    return aggregate.isBounded() ? new StateBound.BoundedInput() : new StateBound.Unbounded();
   }
 }

@@ -46,6 +46,11 @@ public sealed interface PhysicalNode {
     return operatorName() + "#" + id();
   }
 
+  /** Whether everything it reads ends by itself. */
+  default boolean isBounded() {
+    return inputs().stream().allMatch(PhysicalNode::isBounded);
+  }
+
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode permits Watermark, Filter, Project, GroupAggregate, Output {
     PhysicalNode input();
@@ -77,6 +82,11 @@ public sealed interface PhysicalNode {
     @Override
     public RowSchema schema() {
       return new RowSchema(projection.stream().map(target.schema()::column).toList());
+    }
+
+    @Override
+    public boolean isBounded() {
+      return target.bounded();
     }
 
     @Override

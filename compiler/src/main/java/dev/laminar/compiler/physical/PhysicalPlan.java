@@ -33,6 +33,11 @@ public record PhysicalPlan(Output root, List<PlanWarning> warnings) {
     return nodes;
   }
 
+  /** Whether everything it reads ends by itself. */
+  public boolean isBounded() {
+    return root.isBounded();
+  }
+
   private static void collect(PhysicalNode node, List<PhysicalNode> into) {
     node.inputs().forEach(input -> collect(input, into));
     into.add(node);

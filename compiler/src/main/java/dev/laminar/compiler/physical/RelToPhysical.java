@@ -23,6 +23,8 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.analysis.AnalyzedQuery;
+import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +38,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,24 +59,31 @@ public final class RelToPhysical {
   /**
    * The plan of a query.
    *
-   * @param statement the query's syntax tree, for positions
+   * @param root the query's relational expression
    * @param name of the stream or sink that takes its rows
    * @param updates whether that takes updates of earlier rows
    */
   public static PhysicalPlan translate(
-      RelNode root, SqlNode statement, String name, boolean updates, TableResolver tables, SpanMapper spans) {
-    ConstructFinder constructs = new ConstructFinder(statement, spans);
+      RelNode root, AnalyzedQuery query, String name, boolean updates, TableResolver tables, SpanMapper spans) {
+    ConstructFinder constructs = new ConstructFinder(query.node(), spans);
     SourceSpan distinct = constructs.distinct();
     if (distinct.isKnown()) {
-      throw unsupported("SELECT DISTINCT is not executed in this version", distinct, "write GROUP BY instead");
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED, "SELECT DISTINCT is not executed in this version", distinct, "write GROUP BY instead");
     }
     RelToPhysical translator = new RelToPhysical(tables, spans, constructs);
-    Relation relation = translator.translate(root);
-    PhysicalNode node = translator.materialize(relation);
+    Relation relation = translator.translateRoot(root, query.columns().stream().map(OutputColumn::span).toList());
+    List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
-        new Output(
-            0, node, name, root.getRowType().getFieldNames(), updates, constructs.statement(), Traits.INITIAL);
+        new Output(0, translator.materialize(relation), name, names, updates, query.span(), Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
+  }
+
+  /** Expressions of the outermost SELECT know their select item's position. */
+  private Relation translateRoot(RelNode root, List<SourceSpan> columns) {
+    return root instanceof org.apache.calcite.rel.core.Project project
+        ? project(translate(project.getInput()), project.getProjects(), project, columns)
+        : translate(root);
   }
 
   private Relation translate(RelNode rel) {
@@ -84,8 +92,7 @@ public final class RelToPhysical {
       case org.apache.calcite.rel.core.Filter filter ->
           filter(translate(filter.getInput()), filter.getCondition(), rel);
       case org.apache.calcite.rel.core.Project project ->
-          project(
-              translate(project.getInput()), project.getProjects(), project.getRowType().getFieldNames(), rel);
+          project(translate(project.getInput()), project.getProjects(), rel, List.of());
       case Calc calc -> calc(calc);
       case Aggregate aggregate ->
           new AggregateTranslator(aggregate, translate(aggregate.getInput()), spans, constructs.groupBy()).translate();
@@ -102,13 +109,13 @@ public final class RelToPhysical {
     }
     List<RexNode> projects =
         calc.getProgram().getProjectList().stream().map(calc.getProgram()::expandLocalRef).toList();
-    return project(relation, projects, calc.getRowType().getFieldNames(), calc);
+    return project(relation, projects, calc, List.of());
   }
 
   private Relation scan(TableScan rel) {
     String name = rel.getTable().getQualifiedName().getLast();
-    InputTable table = tables.resolve(name);
     SourceSpan span = constructs.table(name);
+    InputTable table = tables.resolve(rel, span);
     PhysicalNode node =
         new Scan(
             0,
@@ -148,18 +155,21 @@ public final class RelToPhysical {
     return new Relation(node, input.fields(), input.eventTime());
   }
 
-  private Relation project(Relation input, List<RexNode> expressions, List<String> names, RelNode rel) {
+  private Relation project(Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
-      fields.add(field(expressions.get(i), names.get(i), input, converter));
+      SourceSpan enclosing = i < columns.size() ? columns.get(i) : constructs.statement();
+      String name = rel.getRowType().getFieldNames().get(i);
+      fields.add(field(expressions.get(i), name, input, converter, enclosing));
     }
     Relation projected = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
     return trivial ? projected : withProject(projected);
   }
 
-  private Field field(RexNode expression, String name, Relation input, RexToScalar converter) {
+  private Field field(
+      RexNode expression, String name, Relation input, RexToScalar converter, SourceSpan enclosing) {
     if (expression instanceof RexInputRef reference) {
       return input.fields().get(reference.getIndex()).withName(name);
     }
@@ -170,7 +180,7 @@ public final class RelToPhysical {
     if (end != null) {
       return end;
     }
-    Scalar value = converter.convert(expression, constructs.statement());
+    Scalar value = converter.convert(expression, enclosing);
     if (value instanceof Constant constant && constant.type().kind() == TypeKind.NULL) {
       value = new Constant(null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
     }
@@ -298,9 +308,5 @@ public final class RelToPhysical {
   private RexToScalar converter(Relation input, RelNode rel) {
     List<Scalar> inputs = input.fields().stream().map(WindowColumns::read).toList();
     return new RexToScalar(inputs, spans, rel.getCluster().getRexBuilder());
-  }
-
-  private static LaminarException unsupported(String message, SourceSpan span, String help) {
-    return new LaminarException(ErrorCode.UNSUPPORTED, message, span, help);
   }
 }

@@ -44,30 +44,8 @@ final class CallConverter {
     if (operands.stream().anyMatch(operand -> isTemporal(operand.type()))) {
       return new DatetimeCalls(converter, call, span).arithmetic(operands, type);
     }
-    String function = FunctionNames.of(call.getOperator());
-    if (type.isApproximate() || type.isInteger()) {
-      DataType common = common(operands, type);
-      Scalar result = new Call(function, castAll(operands, common), common.withNullable(type.nullable()), span);
-      return Coercion.cast(result, type, span);
-    }
-    List<Scalar> decimals =
-        operands.stream()
-            .map(operand -> Coercion.cast(operand, Coercion.exactDecimal(operand.type()), span))
-            .toList();
-    return new Call(function, decimals, type, span);
-  }
-
-  /** MOD(BIGINT, INTEGER) is an INTEGER, but has to be computed as BIGINT. */
-  private static DataType common(List<Scalar> operands, DataType type) {
-    DataType common = type;
-    for (Scalar operand : operands) {
-      common = Coercion.commonNumeric(common, operand.type());
-    }
-    return common;
-  }
-
-  private List<Scalar> castAll(List<Scalar> operands, DataType type) {
-    return operands.stream().map(operand -> Coercion.cast(operand, type, span)).toList();
+    List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;
+    return new Call(FunctionNames.of(call.getOperator()), folded, type, span);
   }
 
   private static boolean isTemporal(DataType type) {

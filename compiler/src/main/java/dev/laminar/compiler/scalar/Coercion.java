@@ -10,9 +10,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings operands to one type: the planner leaves mixed numeric types to whoever executes. */
+/**
+ * Types of operands. The planner mixes numeric types, and code generation brings operands together; literals are brought to
+ * the other operand's type here, once instead of row by row.
+ */
 final class Coercion {
 
   private Coercion() {}
@@ -34,8 +39,28 @@ final class Coercion {
     return new Cast(scalar, false, target.withNullable(scalar.type().nullable()), span);
   }
 
-  /** The narrowest type that holds the values of two numeric ones. */
-  static DataType commonNumeric(DataType a, DataType b) {
+  /** Literals among the operands as the type in which they meet the others; anything else is left as it is. */
+  static List<Scalar> foldLiterals(List<Scalar> operands) {
+    DataType common = null;
+    for (Scalar operand : operands) {
+      if (!operand.type().isNumeric()) {
+        return operands;
+      }
+      common = common == null ? operand.type() : commonNumeric(common, operand.type());
+    }
+    if (common == null) {
+      return operands;
+    }
+    List<Scalar> folded = new ArrayList<>();
+    for (Scalar operand : operands) {
+      Constant literal = operand instanceof Constant constant ? fold(constant, common) : null;
+      folded.add(literal == null ? operand : literal);
+    }
+    return folded;
+  }
+
+  /** The type in which the values of two numeric ones meet. */
+  private static DataType commonNumeric(DataType a, DataType b) {
     boolean nullable = a.nullable() || b.nullable();
     if (a.isApproximate() || b.isApproximate()) {
       boolean real = a.kind() == TypeKind.REAL && b.kind() == TypeKind.REAL;
@@ -44,25 +69,19 @@ final class Coercion {
     if (a.isInteger() && b.isInteger()) {
       return DataType.of(a.kind().compareTo(b.kind()) >= 0 ? a.kind() : b.kind(), nullable);
     }
-    DataType left = exactDecimal(a);
-    DataType right = exactDecimal(b);
-    int scale = Math.max(left.scale(), right.scale());
-    int integerDigits = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
-    int precision = Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale);
-    return DataType.decimal(precision, Math.min(scale, precision), nullable);
+    int scale = Math.max(a.scale(), b.scale());
+    int integerDigits = Math.max(digits(a) - a.scale(), digits(b) - b.scale());
+    return DataType.decimal(Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
   }
 
-  /** The DECIMAL that holds every value of an exact numeric type. */
-  static DataType exactDecimal(DataType type) {
-    int digits =
-        switch (type.kind()) {
-          case TINYINT -> 3;
-          case SMALLINT -> 5;
-          case INTEGER -> 10;
-          case BIGINT -> 19;
-          default -> type.precision();
-        };
-    return DataType.decimal(digits, type.scale(), type.nullable());
+  private static int digits(DataType type) {
+    return switch (type.kind()) {
+      case TINYINT -> 3;
+      case SMALLINT -> 5;
+      case INTEGER -> 10;
+      case BIGINT -> 19;
+      default -> type.precision();
+    };
   }
 
   private static @Nullable Constant fold(Constant constant, DataType target) {
@@ -73,7 +92,7 @@ final class Coercion {
       return foldNumber(constant, constant.value(), target);
     }
     if (constant.value() instanceof byte[] bytes && constant.type().isText() && target.kind() == TypeKind.VARCHAR) {
-      int characters = new String(bytes, StandardCharsets.UTF_8).codePointCount(0, new String(bytes, StandardCharsets.UTF_8).length());
+      long characters = new String(bytes, StandardCharsets.UTF_8).codePoints().count();
       boolean fits = target.precision() == DataType.UNSPECIFIED || characters <= target.precision();
       return fits ? new Constant(bytes, target.withNullable(false), constant.span()) : null;
     }

@@ -11,7 +11,6 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
-import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
@@ -113,28 +112,8 @@ public final class RexToScalar {
   }
 
   private Scalar comparison(RexCall call, SourceSpan span) {
-    List<Scalar> operands = alike(convertAll(call.operands, span), span);
+    List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
     return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
-  }
-
-  /** Operands of one type, where mixing types changes how they are held. */
-  static List<Scalar> alike(List<Scalar> operands, SourceSpan span) {
-    DataType left = operands.get(0).type();
-    DataType right = operands.get(1).type();
-    DataType common = common(left, right);
-    return List.of(Coercion.cast(operands.get(0), common, span), Coercion.cast(operands.get(1), common, span));
-  }
-
-  private static DataType common(DataType left, DataType right) {
-    if (left.isNumeric() && right.isNumeric()) {
-      return Coercion.commonNumeric(left, right);
-    }
-    if (left.kind() == TypeKind.NULL) {
-      return right;
-    }
-    boolean dateWithTime = left.kind() == TypeKind.DATE && right.isTimestamp();
-    boolean sameStorage = left.storage() == right.storage() || right.kind() == TypeKind.NULL;
-    return dateWithTime || (!sameStorage && !left.isTimestamp()) ? right : left;
   }
 
   private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
@@ -163,7 +142,7 @@ public final class RexToScalar {
       branches.add(new Branch(condition, Coercion.cast(convert(call.operands.get(i + 1), span), type, span)));
     }
     Scalar otherwise = Coercion.cast(convert(call.operands.get(last), span), type, span);
-    return new Case(branches, otherwise, type, span);
+    return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 
   private Scalar cast(RexCall call, boolean safe, SourceSpan span) {
