@@ -76,7 +76,7 @@ public final class PlanPrinter {
     return switch (node) {
       case Scan scan -> scan(scan);
       case Watermark watermark ->
-          watermark.schema().column(watermark.column()).name() + " >= " + ScalarPrinter.print(watermark.value());
+          watermark.schema().column(watermark.column()).name() + " AS " + ScalarPrinter.print(watermark.value());
       case Filter filter -> ScalarPrinter.print(filter.condition());
       case Project project -> project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
       case GroupAggregate aggregate -> aggregate(aggregate);

@@ -218,7 +218,7 @@ public sealed interface PhysicalNode {
 
     /** The aggregate as code generation takes it. */
     public AggregateSpec spec() {
-      return new AggregateSpec(id, keys, window, calls, span);
+      return new AggregateSpec(id, keys, window, calls, emit, span);
     }
 
     /** Index of the first call's column: keys, and window bounds if any, come before it. */
