@@ -29,17 +29,17 @@ final class CoalesceGenerator implements CallForm {
     if (arguments.size() == 1 || !first.mayBeNull()) {
       return first;
     }
-    if (arguments.size() == 2 && first.components().size() == 1) {
-      ExpressionScope nested = scope.nested();
-      Operand second = Coercion.operand(arguments.get(1), call.type(), nested);
-      if (nested.isEmpty()) {
-        return either(call.type(), scope.withCheapNull(first, "coalesce"), second);
-      }
+    ExpressionScope nested = scope.nested();
+    Operand second = Coercion.operand(arguments.get(1), call.type(), nested);
+    if (arguments.size() == 2 && first.components().size() == 1 && nested.isEmpty()) {
+      return either(call.type(), scope.withCheapNull(first, "coalesce"), second);
     }
     Result result = scope.result(call.type().withNullable(true), "coalesce");
     result.assign(first, scope);
-    for (Scalar argument : arguments.subList(1, arguments.size())) {
-      ExpressionScope nested = scope.nested();
+    result.assign(second, nested);
+    scope.addIf(result.operand().nullFlag(), nested);
+    for (Scalar argument : arguments.subList(2, arguments.size())) {
+      nested = scope.nested();
       result.assign(Coercion.operand(argument, call.type(), nested), nested);
       scope.addIf(result.operand().nullFlag(), nested);
     }
@@ -69,9 +69,9 @@ final class CoalesceGenerator implements CallForm {
   private static Operand nullIf(Scalar.Call call, ExpressionScope scope) {
     Scalar first = call.arguments().getFirst();
     Operand value = scope.stable(Coercion.operand(first, call.type(), scope), "nullIf");
-    ComparisonGenerator.Pair pair = ComparisonGenerator.pair(value, first.type(), call.arguments().get(1), scope);
+    ComparisonGenerator.Pair pair = ComparisonGenerator.pair(value, call.arguments().get(1), scope);
     Operand right = scope.withCheapNull(pair.right(), "nullIf");
-    CodeExpression equal = new ComparisonGenerator.Pair(pair.left(), right).compare("EQUALS", scope);
+    CodeExpression equal = pair.with(pair.left(), right).compare("EQUALS");
     CodeExpression isNull =
         Code.or(value.nullFlag(), Code.and(right.presence(), equal));
     return new Operand(

@@ -48,25 +48,26 @@ final class ExpressionScope {
     return out.build();
   }
 
-  void add(CodeStatement statement) {
-    out.add(statement);
-  }
-
   /** Takes over what a nested scope holds, in place. */
   void inline(ExpressionScope nested) {
     out.addAll(nested.block());
   }
 
-  void addIf(CodeExpression condition, CodeStatement.Block then, CodeStatement.@Nullable Block otherwise) {
-    out.add(new CodeStatement.If(condition, then, otherwise));
-  }
-
   /** Runs the statements of a nested scope only if the condition holds. */
   void addIf(CodeExpression condition, ExpressionScope then) {
+    addIfElse(condition, then, nested());
+  }
+
+  /** Runs the statements of one of two nested scopes. */
+  void addIfElse(CodeExpression condition, ExpressionScope then, ExpressionScope otherwise) {
     if (Trees.isTrue(condition)) {
       inline(then);
-    } else if (!then.isEmpty() && !Trees.isFalse(condition)) {
-      addIf(condition, then.block(), null);
+    } else if (Trees.isFalse(condition)) {
+      inline(otherwise);
+    } else if (then.isEmpty() && !otherwise.isEmpty()) {
+      addIfElse(Trees.not(condition), otherwise, then);
+    } else if (!then.isEmpty()) {
+      out.add(new CodeStatement.If(condition, then.block(), otherwise.isEmpty() ? null : otherwise.block()));
     }
   }
 

@@ -56,7 +56,7 @@ final class NullGenerator implements CallForm {
     ComparisonGenerator.Pair pair = ComparisonGenerator.pair(call.arguments(), scope);
     Operand left = scope.withCheapNull(pair.left(), "left");
     Operand right = scope.withCheapNull(pair.right(), "right");
-    CodeExpression equal = new ComparisonGenerator.Pair(left, right).compare("EQUALS", scope);
+    CodeExpression equal = pair.with(left, right).compare("EQUALS");
     if (!left.mayBeNull() || !right.mayBeNull()) {
       return Code.and(left.presence(), right.presence(), equal);
     }

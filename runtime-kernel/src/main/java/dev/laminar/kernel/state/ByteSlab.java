@@ -184,7 +184,8 @@ public final class ByteSlab implements AutoCloseable {
     return (long) addChunk((long) length + PADDING_BYTES) << 32;
   }
 
-  private void free(long address, int length) {
+  /** Gives a value's space back. */
+  public void free(long address, int length) {
     if (length > SizeClass.LARGEST_BLOCK_BYTES) {
       removeChunk((int) (address >>> 32));
       return;
