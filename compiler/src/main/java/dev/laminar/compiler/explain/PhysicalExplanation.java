@@ -38,7 +38,7 @@ public final class PhysicalExplanation {
     return out.toString();
   }
 
-  /** For example {@code trades > Watermark#2 > Filter#3 > GroupAggregate#4}. */
+  /** For example {@code trades > Watermark#2 > Filter#3 > Aggregate#4}. */
   private static String pipeline(PipelineSpec pipeline) {
     List<String> parts = new ArrayList<>();
     parts.add(pipeline.inputName() + (pipeline.input() instanceof PipelineInput.Groups ? " groups" : ""));
@@ -48,7 +48,7 @@ public final class PhysicalExplanation {
     parts.add(
         switch (pipeline.end()) {
           case PipelineEnd.Output output -> "output";
-          case PipelineEnd.Groups groups -> "GroupAggregate#" + groups.aggregate().id();
+          case PipelineEnd.Groups groups -> "Aggregate#" + groups.aggregate().id();
         });
     return String.join(" > ", parts);
   }

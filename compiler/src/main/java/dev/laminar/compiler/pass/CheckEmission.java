@@ -75,6 +75,9 @@ public final class CheckEmission implements PlanPass {
       throw new LaminarException(
           ErrorCode.MISSING_WATERMARK, "the window has no watermark that could close it", span, declare(aggregate, value));
     }
+    if (times.columns().stream().anyMatch(time -> closes(window, time, value))) {
+      return;
+    }
     if (!(value instanceof InputColumn column)) {
       throw new LaminarException(
           ErrorCode.MISSING_WATERMARK,
@@ -82,11 +85,6 @@ public final class CheckEmission implements PlanPass {
           span,
           "make it a computed column of the source, `t AS " + ScalarPrinter.print(value)
               + "`, and declare `WATERMARK FOR t`");
-    }
-    for (EventTime.TimeColumn time : times.columns()) {
-      if (time.index() == column.index() && closes(window, time)) {
-        return;
-      }
     }
     throw new LaminarException(
         ErrorCode.MISSING_WATERMARK,
@@ -100,9 +98,16 @@ public final class CheckEmission implements PlanPass {
   }
 
   /** Whether no row on time can fall into a window that is closed already. */
-  private static boolean closes(AggregateSpec.Window window, EventTime.TimeColumn time) {
+  private static boolean closes(AggregateSpec.Window window, EventTime.TimeColumn time, Scalar value) {
+    if (InferWatermark.isLastInstant(value, time)) {
+      return true;
+    }
+    if (!(value instanceof InputColumn column) || column.index() != time.index()) {
+      return false;
+    }
     return switch (time) {
       case EventTime.Exact exact -> true;
+      case EventTime.WindowEnd end -> true;
       case EventTime.WindowStart(int index, long sizeUs, long offsetUs) ->
           window.sizeUs() % sizeUs == 0 && (window.offsetUs() - offsetUs) % sizeUs == 0;
     };

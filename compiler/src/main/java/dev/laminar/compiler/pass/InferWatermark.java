@@ -1,8 +1,8 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
-import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -62,9 +62,12 @@ public final class InferWatermark implements PlanPass {
       case EventTime.Of(List<TimeColumn> columns, String strategy) -> {
         List<TimeColumn> kept = new ArrayList<>();
         for (int i = 0; i < project.items().size(); i++) {
+          Scalar value = project.items().get(i).value();
           for (TimeColumn column : columns) {
-            if (passes(project.items().get(i), column)) {
+            if (value instanceof InputColumn input && input.index() == column.index()) {
               kept.add(column.withIndex(i));
+            } else if (isLastInstant(value, column)) {
+              kept.add(new EventTime.Exact(i));
             }
           }
         }
@@ -73,8 +76,15 @@ public final class InferWatermark implements PlanPass {
     };
   }
 
-  private static boolean passes(Item item, TimeColumn column) {
-    return item.value() instanceof InputColumn input && input.index() == column.index();
+  /** Whether a value is the last microsecond of a window, {@code window_time}. */
+  static boolean isLastInstant(Scalar value, TimeColumn column) {
+    return column instanceof EventTime.WindowEnd
+        && value instanceof Scalar.Call call
+        && call.function().equals("SUBTRACT")
+        && call.arguments().get(0) instanceof InputColumn input
+        && input.index() == column.index()
+        && call.arguments().get(1) instanceof Scalar.Constant constant
+        && Long.valueOf(1).equals(constant.value());
   }
 
   /** Windows leave when the watermark has passed their end, so a later row's end is beyond the watermark. */
@@ -89,7 +99,7 @@ public final class InferWatermark implements PlanPass {
         yield new EventTime.Of(
             List.of(
                 new EventTime.WindowStart(start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
-                new EventTime.Exact(start + 1)),
+                new EventTime.WindowEnd(start + 1)),
             strategy);
       }
     };

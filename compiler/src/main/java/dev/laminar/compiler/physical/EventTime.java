@@ -38,6 +38,14 @@ public sealed interface EventTime {
     }
   }
 
+  /** End of a window that is not closed yet: beyond the watermark, so that the instant before is not behind it either. */
+  record WindowEnd(int index) implements TimeColumn {
+    @Override
+    public WindowEnd withIndex(int value) {
+      return new WindowEnd(value);
+    }
+  }
+
   /** Start of a window that ended no earlier than the watermark: up to the window's size behind it. */
   record WindowStart(int index, long sizeUs, long offsetUs) implements TimeColumn {
     @Override

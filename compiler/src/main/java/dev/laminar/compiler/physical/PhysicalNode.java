@@ -211,6 +211,12 @@ public sealed interface PhysicalNode {
       calls = List.copyOf(calls);
     }
 
+    /** As generated code and error messages call it. */
+    @Override
+    public String operatorName() {
+      return "Aggregate";
+    }
+
     @Override
     public RowSchema schema() {
       return spec().schema();

@@ -1,26 +1,19 @@
 package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.PipelineSpec;
-import dev.laminar.kernel.pipeline.ErrorSite;
-import java.util.List;
+import dev.laminar.kernel.plan.CodeRef;
 
-/** Makes a class of a pipeline: what the compiler asks of code generation. */
+/** Makes a class of a pipeline: what the compiler asks of code generation and loading. */
 @FunctionalInterface
 public interface PipelineCompiler {
 
-  /** Generates, or finds a class of the same shape. */
+  /** Generates a class, or finds one of the same shape. */
   CompiledClass compile(PipelineSpec spec);
 
   /**
-   * A generated class and what an instance of it needs.
+   * A generated class.
    *
-   * @param className binary name
-   * @param slotSizeBytes of the group table when the pipeline ends in groups, else 0
+   * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a stateless one
    */
-  record CompiledClass(String className, List<Object> constants, List<ErrorSite> sites, int slotSizeBytes) {
-    public CompiledClass {
-      constants = List.copyOf(constants);
-      sites = List.copyOf(sites);
-    }
-  }
+  record CompiledClass(CodeRef code, int slotSizeBytes) {}
 }

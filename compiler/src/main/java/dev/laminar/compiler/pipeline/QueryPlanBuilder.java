@@ -1,11 +1,9 @@
 package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.AggregateSpec;
-import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
-import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import java.util.ArrayList;
@@ -38,7 +36,7 @@ public final class QueryPlanBuilder {
           new PlanNode.Transform(
               transform.id(),
               transform.input(),
-              code(pipelines.compile(transform.pipeline())),
+              pipelines.compile(transform.pipeline()).code(),
               transform.schema(),
               transform.mode());
       case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
@@ -55,23 +53,18 @@ public final class QueryPlanBuilder {
   }
 
   private PlanNode aggregate(PlannedNode.Aggregate node) {
-    PipelineSpec update = node.update();
-    CompiledClass compiled = pipelines.compile(update);
+    CompiledClass compiled = pipelines.compile(node.update());
     AggregateSpec.Window window = node.operator().window();
     return new PlanNode.Aggregate(
         node.id(),
         node.input(),
-        code(compiled),
-        code(pipelines.compile(node.emission())),
+        compiled.code(),
+        pipelines.compile(node.emission()).code(),
         compiled.slotSizeBytes(),
         window == null ? 0 : window.sizeUs(),
         window == null ? 0 : window.offsetUs(),
         node.operator().emit(),
         node.schema(),
         node.mode());
-  }
-
-  private static CodeRef code(CompiledClass compiled) {
-    return new CodeRef(compiled.className(), compiled.constants(), compiled.sites());
   }
 }

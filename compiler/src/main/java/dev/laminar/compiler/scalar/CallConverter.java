@@ -79,7 +79,20 @@ final class CallConverter {
     for (RexNode operand : call.operands) {
       arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convert(operand, span));
     }
-    return new Call(FunctionNames.of(call.getOperator()), arguments, RexToScalar.typeOf(call, span), span);
+    DataType type = RexToScalar.typeOf(call, span);
+    String function = FunctionNames.of(call.getOperator());
+    if (function.equals("POWER") && isOneHalf(arguments.getLast())) {
+      return new Call("SQRT", List.of(arguments.getFirst()), type, span);
+    }
+    return new Call(function, type.isApproximate() ? Coercion.foldLiterals(arguments) : arguments, type, span);
+  }
+
+  /** The planner writes SQRT(x) as POWER(x, 0.5). */
+  private static boolean isOneHalf(Scalar exponent) {
+    return exponent instanceof Constant constant
+        && constant.type().kind() == TypeKind.DECIMAL
+        && constant.type().scale() == 1
+        && Long.valueOf(5).equals(constant.value());
   }
 
   static boolean isSymbol(RexNode node) {

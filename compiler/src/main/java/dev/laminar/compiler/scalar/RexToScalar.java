@@ -101,7 +101,8 @@ public final class RexToScalar {
         return operands.getFirst();
       }
     }
-    return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
+    return CaseForms.distinctness(
+        new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span));
   }
 
   private Scalar not(Scalar operand, SourceSpan span) {
