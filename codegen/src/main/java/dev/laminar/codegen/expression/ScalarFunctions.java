@@ -47,6 +47,8 @@ public final class ScalarFunctions {
         "IS_NOT_DISTINCT_FROM");
     register(forms, new CoalesceGenerator(), "COALESCE", "NULLIF");
     register(forms, new ArithmeticGenerator(), "ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MOD", "NEGATE", "ABS");
+    register(forms, new GreatestGenerator(), "GREATEST", "LEAST");
+    register(forms, new ConcatGenerator(), "CONCAT");
     return Map.copyOf(forms);
   }
 
@@ -76,6 +78,11 @@ public final class ScalarFunctions {
     CallForm form = form(call.function());
     return form.accepts(call.function(), types)
         && (form != INTRINSIC || IntrinsicCallGenerator.resolve(call.function(), call.arguments()) != null);
+  }
+
+  /** A call that is known to be one of the kernel's functions. */
+  static Operand intrinsic(Scalar.Call call, ExpressionScope scope) {
+    return INTRINSIC.operand(call, scope);
   }
 
   static CallForm form(String name) {
