@@ -104,7 +104,7 @@ class LogicTest {
         .yields(false, 11, 12)
         .yields(true, 10, 12)
         .yields(true, 13, 12)
-        .rendersAs("boolean not = values[row] <= const0_literal || values[row] >= values_2[row];");
+        .rendersAs("boolean not = values[row] <= const0_x || values[row] >= values_2[row];");
   }
 
   @Test
