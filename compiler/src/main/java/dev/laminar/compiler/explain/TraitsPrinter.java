@@ -1,5 +1,6 @@
 package dev.laminar.compiler.explain;
 
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.StateBound;

@@ -63,8 +63,8 @@ final class CallConverter {
           case "TRAILING" -> "RTRIM";
           default -> "BTRIM";
         };
-    Scalar characters = converter.convert(call.operands.get(1), span);
-    Scalar text = converter.convert(call.operands.get(2), span);
+    Scalar characters = converter.convertPart(call.operands.get(1), span);
+    Scalar text = converter.convertPart(call.operands.get(2), span);
     boolean blanks =
         characters instanceof Constant constant
             && constant.value() instanceof byte[] bytes
@@ -77,7 +77,7 @@ final class CallConverter {
   private Scalar function() {
     List<Scalar> arguments = new ArrayList<>();
     for (RexNode operand : call.operands) {
-      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convert(operand, span));
+      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertPart(operand, span));
     }
     DataType type = RexToScalar.typeOf(call, span);
     String function = FunctionNames.of(call.getOperator());

@@ -23,13 +23,13 @@ final class DatetimeCalls {
 
   /** {@code EXTRACT(FLAG, value)} as {@code EXTRACT_YEAR(value)}, of an interval as {@code EXTRACT_YEAR_INTERVAL(value)}. */
   Scalar extract() {
-    Scalar value = converter.convert(call.operands.get(1), span);
+    Scalar value = converter.convertPart(call.operands.get(1), span);
     String function = "EXTRACT_" + CallConverter.symbol(call.operands.get(0));
     return new Call(function, List.of(value), RexToScalar.typeOf(call, span), span);
   }
 
   Scalar round() {
-    Scalar value = converter.convert(call.operands.get(0), span);
+    Scalar value = converter.convertPart(call.operands.get(0), span);
     String function = call.getKind() + "_" + CallConverter.symbol(call.operands.get(1));
     return new Call(function, List.of(value), RexToScalar.typeOf(call, span), span);
   }
@@ -40,7 +40,7 @@ final class DatetimeCalls {
 
   /** An interval as the number of milliseconds or months that the planner takes it for. */
   Scalar reinterpret() {
-    Scalar value = converter.convert(call.operands.getFirst(), span);
+    Scalar value = converter.convertPart(call.operands.getFirst(), span);
     DataType type = RexToScalar.typeOf(call, span);
     if (value.type().kind() == TypeKind.INTERVAL_DAY_TIME) {
       return new Call("INTERVAL_MILLIS", List.of(value), type, span);
