@@ -293,15 +293,41 @@ public final class Code {
       if (operand.equals(neutral)) {
         continue;
       }
-      kept.add(operand);
       if (operand.equals(absorbing)) {
+        if (kept.stream().allMatch(Code::isPure)) {
+          return absorbing;
+        }
+        kept.add(operand);
         break;
       }
+      kept.add(operand);
     }
     if (kept.isEmpty()) {
       return neutral;
     }
     return kept.size() == 1 ? kept.getFirst() : connective.apply(kept);
+  }
+
+  /** Whether leaving the expression out changes nothing: it neither calls nor fails. */
+  private static boolean isPure(CodeExpression expression) {
+    boolean[] pure = {true};
+    CodeWalk.preorder(
+        expression,
+        node -> {
+          boolean integerDivision =
+              node instanceof Binary binary
+                  && (binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER)
+                  && !Types.isFloatingPoint(binary.type());
+          pure[0] &=
+              !(integerDivision
+                  || node instanceof Invoke
+                  || node instanceof NewObject
+                  || node instanceof NewArray
+                  || node instanceof ArrayGet
+                  || node instanceof ArrayLength
+                  || node instanceof CheckCast);
+        });
+    return pure[0];
   }
 
   /** Negation; double negation, constants and (in)equality are simplified. {@code !(a < b)} stays, because of NaN. */

@@ -32,7 +32,13 @@ public final class Intrinsics {
           TextFunctions.class,
           TextCase.class,
           TextTrim.class,
-          TextComparison.class);
+          TextComparison.class,
+          TextEditing.class,
+          TextCodes.class,
+          Digests.class,
+          LikeFunctions.class,
+          RegexFunctions.class,
+          RegexDynamicFunctions.class);
 
   private Intrinsics() {}
 
