@@ -38,11 +38,13 @@ final class TraitsPrinter {
   }
 
   private static String key(UniqueKey key, RowSchema schema) {
-    return switch (key) {
-      case UniqueKey.None() -> "no key";
-      case UniqueKey.Columns(List<Integer> indexes) ->
-          indexes.stream().map(index -> schema.column(index).name()).collect(Collectors.joining(", ", "key (", ")"));
-    };
+    return key.isKnown()
+        ? key.alternatives().stream().map(columns -> names(columns, schema)).collect(Collectors.joining(" or ", "key ", ""))
+        : "no key";
+  }
+
+  private static String names(List<Integer> columns, RowSchema schema) {
+    return columns.stream().map(index -> schema.column(index).name()).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String state(StateBound bound) {

@@ -15,7 +15,6 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Traits;
-import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -187,7 +186,7 @@ public final class CheckEmission implements PlanPass {
           span,
           "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
     }
-    if (traits.key() instanceof UniqueKey.None) {
+    if (!traits.key().isKnown()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",

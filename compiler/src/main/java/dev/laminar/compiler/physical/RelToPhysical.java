@@ -26,7 +26,9 @@ import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -267,16 +269,28 @@ public final class RelToPhysical {
     return new Relation(input.node(), fields, input.eventTime());
   }
 
-  /** An operator that computes the fields; the event time comes along behind them. */
+  /**
+   * An operator that computes the fields; window columns of one window share their event time, and the event time of the
+   * rows comes along behind all.
+   */
   private Relation withProject(Relation relation) {
     List<Item> items = new ArrayList<>();
+    Map<Scalar, Integer> pending = new HashMap<>();
+    int[] places = new int[relation.fields().size()];
     SourceSpan span = SourceSpan.NONE;
-    for (Field field : relation.fields()) {
+    for (int i = 0; i < places.length; i++) {
+      Field field = relation.fields().get(i);
+      Integer shared = field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
+      places[i] = shared == null ? items.size() : shared;
+      if (shared != null) {
+        continue;
+      }
       items.add(new Item(field.name(), field.value()));
       if (!Scalars.isTrivial(field.value())) {
         span = Scalars.union(span, Scalars.spanOf(field.value()));
       }
     }
+    int eventTime = items.size();
     if (relation.eventTime() instanceof InputColumn column) {
       items.add(new Item(column.name(), column));
     }
@@ -286,15 +300,14 @@ public final class RelToPhysical {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < relation.fields().size(); i++) {
       Field field = relation.fields().get(i);
-      InputColumn column = Relation.column(node, i);
+      InputColumn column = Relation.column(node, places[i]);
       fields.add(
           new Field(
               field.name(),
-              new InputColumn(i, column.name(), column.type(), pendingSpan(field)),
+              new InputColumn(places[i], column.name(), column.type(), pendingSpan(field)),
               field.role()));
     }
-    boolean timed = items.size() > fields.size();
-    return new Relation(node, fields, timed ? Relation.column(node, fields.size()) : null);
+    return new Relation(node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
   }
 
   /** The value of a window column stands for the window's call in error messages. */
