@@ -111,7 +111,7 @@ public final class MethodSplitter {
       Outliner outliner = new Outliner(model.name(), current, attemptNames, sizes, limits);
       Block body =
           new MethodCutter(sizes, outliner, limits, keepsLocals).cut(current.body(), limits.hugeBytes(), true, method.span());
-      boolean fits = sizes.of(body) <= limits.hugeBytes();
+      boolean fits = sizes.of(body) <= limits.hugeBytes() && !needsFields(outliner);
       boolean exhausted = outliner.mustBeFields().isEmpty() && !keepsLocals || attempt == MAX_ATTEMPTS;
       if (fits || exhausted) {
         names = attemptNames;
@@ -125,6 +125,12 @@ public final class MethodSplitter {
         current = moveToFields(current, outliner.mustBeFields());
       }
     }
+  }
+
+  /** Whether a piece stayed huge for want of locals that its own pieces could share. */
+  private boolean needsFields(Outliner outliner) {
+    return !outliner.mustBeFields().isEmpty()
+        && outliner.pieces().stream().anyMatch(piece -> CodeSize.of(piece) > limits.hugeBytes());
   }
 
   private void finish(MethodModel original, Outliner outliner, int level) {
