@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.compiler.physical.InputTable;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.TableResolver;
+import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.compiler.scalar.TypeMapper;
@@ -93,7 +94,7 @@ final class CatalogTables implements TableResolver {
         new ScanTarget.Source(
             source.name(),
             schema,
-            source.primaryKey().stream().map(schema::indexOf).filter(index -> index >= 0).toList(),
+            primaryKey(source, schema),
             catalog.isBounded(source.name()));
     List<SourceColumn> order = source.expressionRow();
     List<InputTable.Declared> columns = new ArrayList<>();
@@ -101,6 +102,12 @@ final class CatalogTables implements TableResolver {
       columns.add(new InputTable.Declared(column.name(), row.get(order.indexOf(column))));
     }
     return new InputTable(target, columns, watermark(source, columns, spans, rexBuilder));
+  }
+
+  /** A key with a computed column says nothing of the physical ones. */
+  private static UniqueKey primaryKey(SourceObject source, RowSchema schema) {
+    List<Integer> columns = source.primaryKey().stream().map(schema::indexOf).sorted().toList();
+    return columns.isEmpty() || columns.getFirst() < 0 ? UniqueKey.NONE : new UniqueKey(List.of(columns));
   }
 
   /** The watermark reads the declared columns by their values, whatever row its expression was validated over. */

@@ -85,8 +85,17 @@ final class CompilerFixture implements QueryCatalog {
 
   /** The error of a query for a sink that only appends, as a user reads it. */
   String refusal(String sql) {
+    return refusal(sql, false);
+  }
+
+  /** The error of a query for a reader that takes updates. */
+  String refusalOfStream(String sql) {
+    return refusal(sql, true);
+  }
+
+  private String refusal(String sql, boolean updates) {
     try {
-      compiler.compile(analyze(sql), "out", false);
+      compiler.compile(analyze(sql), "out", updates);
     } catch (LaminarException e) {
       return e.render(sql);
     }

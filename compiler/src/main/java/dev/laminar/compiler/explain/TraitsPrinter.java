@@ -1,5 +1,6 @@
 package dev.laminar.compiler.explain;
 
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.StateBound;
@@ -37,11 +38,13 @@ final class TraitsPrinter {
   }
 
   private static String key(UniqueKey key, RowSchema schema) {
-    return switch (key) {
-      case UniqueKey.None() -> "no key";
-      case UniqueKey.Columns(List<Integer> indexes) ->
-          indexes.stream().map(index -> schema.column(index).name()).collect(Collectors.joining(", ", "key (", ")"));
-    };
+    return key.isKnown()
+        ? key.alternatives().stream().map(columns -> names(columns, schema)).collect(Collectors.joining(" or ", "key ", ""))
+        : "no key";
+  }
+
+  private static String names(List<Integer> columns, RowSchema schema) {
+    return columns.stream().map(index -> schema.column(index).name()).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String state(StateBound bound) {

@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -11,9 +12,9 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Traits;
-import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -34,17 +35,33 @@ public final class CheckEmission implements PlanPass {
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
+    PhysicalPlan checked = plan;
     for (PhysicalNode node : plan.nodes()) {
       switch (node) {
         case GroupAggregate aggregate -> checkAggregate(aggregate);
-        case Filter filter -> checkFilter(filter);
+        case Filter filter -> {
+          checkFilter(filter);
+          checked = isNever(filter) ? checked.withWarning(neverTrue(filter)) : checked;
+        }
         case Output output -> checkOutput(output);
         case Scan scan -> {}
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
       }
     }
-    return plan;
+    return checked;
+  }
+
+  private static boolean isNever(Filter filter) {
+    return filter.condition() instanceof Scalar.Constant constant && !Boolean.TRUE.equals(constant.value());
+  }
+
+  private static PlanWarning neverTrue(Filter filter) {
+    return new PlanWarning(
+        filter.label(),
+        "the condition is never TRUE: no row passes " + filter.label(),
+        filter.span(),
+        "leave the condition out, or make it depend on the row");
   }
 
   private void checkAggregate(GroupAggregate aggregate) {
@@ -85,6 +102,15 @@ public final class CheckEmission implements PlanPass {
           span,
           "make it a computed column of the source, `t AS " + ScalarPrinter.print(value)
               + "`, and declare `WATERMARK FOR t`");
+    }
+    for (EventTime.TimeColumn time : times.columns()) {
+      if (time.index() == column.index() && time instanceof EventTime.WindowStart inner) {
+        throw new LaminarException(
+            ErrorCode.INVALID_WINDOW,
+            "the window cuts through windows of " + Durations.interval(inner.sizeUs()) + ", which its rows come from",
+            span,
+            "make its size a multiple of " + Durations.interval(inner.sizeUs()) + ", with the same offset");
+      }
     }
     throw new LaminarException(
         ErrorCode.MISSING_WATERMARK,
@@ -160,7 +186,7 @@ public final class CheckEmission implements PlanPass {
           span,
           "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
     }
-    if (traits.key() instanceof UniqueKey.None) {
+    if (!traits.key().isKnown()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",

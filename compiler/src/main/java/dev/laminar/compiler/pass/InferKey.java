@@ -12,7 +12,8 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Finds, edge by edge, which columns tell rows apart. */
 public final class InferKey implements PlanPass {
@@ -34,28 +35,23 @@ public final class InferKey implements PlanPass {
   }
 
   private static UniqueKey scanned(Scan scan) {
-    List<Integer> primaryKey = scan.target().primaryKey();
-    if (primaryKey.isEmpty() || !scan.projection().containsAll(primaryKey)) {
-      return UniqueKey.NONE;
-    }
-    return columns(primaryKey.stream().map(scan.projection()::indexOf).toList());
+    return mapped(scan.target().key(), scan.projection()::indexOf);
   }
 
   private static UniqueKey projected(Project project) {
-    return switch (project.input().traits().key()) {
-      case UniqueKey.None none -> none;
-      case UniqueKey.Columns(List<Integer> indexes) -> {
-        List<Integer> kept = new ArrayList<>();
-        for (int key : indexes) {
-          int column = positionOf(key, project);
-          if (column < 0) {
-            yield UniqueKey.NONE;
-          }
-          kept.add(column);
-        }
-        yield columns(kept);
+    return mapped(project.input().traits().key(), key -> positionOf(key, project));
+  }
+
+  /** The keys all of whose columns are still there. */
+  private static UniqueKey mapped(UniqueKey key, IntUnaryOperator position) {
+    List<List<Integer>> kept = new ArrayList<>();
+    for (List<Integer> columns : key.alternatives()) {
+      List<Integer> positions = columns.stream().map(position::applyAsInt).sorted().toList();
+      if (positions.isEmpty() || positions.getFirst() >= 0) {
+        kept.add(positions);
       }
-    };
+    }
+    return new UniqueKey(kept);
   }
 
   private static int positionOf(int column, Project project) {
@@ -67,16 +63,18 @@ public final class InferKey implements PlanPass {
     return -1;
   }
 
-  /** The keys and the window's start; its end says no more. */
+  /** The keys, with the window's start or its end. */
   private static UniqueKey grouped(GroupAggregate aggregate) {
-    List<Integer> columns = new ArrayList<>();
-    for (int i = 0; i < aggregate.keys().size() + (aggregate.window() == null ? 0 : 1); i++) {
-      columns.add(i);
-    }
-    return columns(columns);
+    int keys = aggregate.keys().size();
+    List<Integer> columns = IntStream.range(0, keys).boxed().toList();
+    return aggregate.window() == null
+        ? new UniqueKey(List.of(columns))
+        : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
   }
 
-  private static UniqueKey columns(List<Integer> indexes) {
-    return new UniqueKey.Columns(List.copyOf(new TreeSet<>(indexes)));
+  private static List<Integer> with(List<Integer> columns, int another) {
+    List<Integer> all = new ArrayList<>(columns);
+    all.add(another);
+    return all;
   }
 }

@@ -35,13 +35,18 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Project project -> mergeProject(project);
       case Filter filter -> mergeFilter(filter);
       case GroupAggregate aggregate -> mergeAggregate(aggregate);
-      case Output output -> dropRenames(output);
+      case Output output -> output;
       case PhysicalNode.Scan scan -> scan;
       case PhysicalNode.Watermark watermark -> watermark;
     };
   }
 
-  private static PhysicalNode mergeProject(Project upper) {
+  private static PhysicalNode mergeProject(Project project) {
+    PhysicalNode merged = fold(project);
+    return merged instanceof Project result && isIdentity(result) ? result.input() : merged;
+  }
+
+  private static PhysicalNode fold(Project upper) {
     if (!(upper.input() instanceof Project lower) || !readOnce(upper.items().stream().map(Item::value).toList(), lower)) {
       return upper;
     }
@@ -176,13 +181,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
         });
   }
 
-  /** A projection that only renames is left to the output, which has its own names. */
-  private static PhysicalNode dropRenames(Output output) {
-    return output.input() instanceof Project project && isIdentity(project)
-        ? output.withInput(project.input())
-        : output;
-  }
-
+  /** Whether a projection renames at most: the output has names of its own. */
   private static boolean isIdentity(Project project) {
     if (project.items().size() != project.input().schema().size()) {
       return false;

@@ -26,7 +26,9 @@ import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -72,25 +74,35 @@ public final class RelToPhysical {
           ErrorCode.UNSUPPORTED, "SELECT DISTINCT is not executed in this version", distinct, "write GROUP BY instead");
     }
     RelToPhysical translator = new RelToPhysical(tables, spans, constructs);
-    Relation relation = translator.translateRoot(root, query.columns().stream().map(OutputColumn::span).toList());
+    Relation relation = translator.translateRoot(root, query);
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
         new Output(0, translator.materialize(relation), name, names, updates, query.span(), Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
   }
 
-  /** Expressions of the outermost SELECT know their select item's position. */
-  private Relation translateRoot(RelNode root, List<SourceSpan> columns) {
-    return root instanceof org.apache.calcite.rel.core.Project project
-        ? project(translate(project.getInput()), project.getProjects(), project, columns)
-        : translate(root);
+  /** Expressions of the outermost SELECT know the position of their select item or clause. */
+  private Relation translateRoot(RelNode root, AnalyzedQuery query) {
+    if (!(root instanceof org.apache.calcite.rel.core.Project project)) {
+      return translate(root);
+    }
+    Relation input;
+    if (project.getInput() instanceof org.apache.calcite.rel.core.Filter filter) {
+      boolean having = filter.getInput() instanceof Aggregate;
+      SourceSpan clause = having ? query.clauses().having() : query.clauses().where();
+      input = filter(translate(filter.getInput()), filter.getCondition(), filter, clause);
+    } else {
+      input = translate(project.getInput());
+    }
+    return project(
+        input, project.getProjects(), project, query.columns().stream().map(OutputColumn::span).toList());
   }
 
   private Relation translate(RelNode rel) {
     return switch (rel) {
       case TableScan scan -> scan(scan);
       case org.apache.calcite.rel.core.Filter filter ->
-          filter(translate(filter.getInput()), filter.getCondition(), rel);
+          filter(translate(filter.getInput()), filter.getCondition(), rel, SourceSpan.NONE);
       case org.apache.calcite.rel.core.Project project ->
           project(translate(project.getInput()), project.getProjects(), rel, List.of());
       case Calc calc -> calc(calc);
@@ -105,7 +117,7 @@ public final class RelToPhysical {
     Relation relation = translate(calc.getInput());
     if (calc.getProgram().getCondition() != null) {
       relation =
-          filter(relation, calc.getProgram().expandLocalRef(calc.getProgram().getCondition()), calc);
+          filter(relation, calc.getProgram().expandLocalRef(calc.getProgram().getCondition()), calc, SourceSpan.NONE);
     }
     List<RexNode> projects =
         calc.getProgram().getProjectList().stream().map(calc.getProgram()::expandLocalRef).toList();
@@ -147,11 +159,11 @@ public final class RelToPhysical {
     return new Relation(node, fields, eventTime);
   }
 
-  private Relation filter(Relation input, RexNode condition, RelNode rel) {
-    Scalar scalar = converter(input, rel).convert(condition, constructs.statement());
+  private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {
+    SourceSpan enclosing = clause.isKnown() ? clause : constructs.statement();
+    Scalar scalar = converter(input, rel).convert(condition, enclosing);
     SourceSpan span = Scalars.spanOf(scalar);
-    PhysicalNode node =
-        new Filter(0, input.node(), scalar, span.isKnown() ? span : constructs.statement(), Traits.INITIAL);
+    PhysicalNode node = new Filter(0, input.node(), scalar, span.isKnown() ? span : enclosing, Traits.INITIAL);
     return new Relation(node, input.fields(), input.eventTime());
   }
 
@@ -257,16 +269,28 @@ public final class RelToPhysical {
     return new Relation(input.node(), fields, input.eventTime());
   }
 
-  /** An operator that computes the fields; the event time comes along behind them. */
+  /**
+   * An operator that computes the fields; window columns of one window share their event time, and the event time of the
+   * rows comes along behind all.
+   */
   private Relation withProject(Relation relation) {
     List<Item> items = new ArrayList<>();
+    Map<Scalar, Integer> pending = new HashMap<>();
+    int[] places = new int[relation.fields().size()];
     SourceSpan span = SourceSpan.NONE;
-    for (Field field : relation.fields()) {
+    for (int i = 0; i < places.length; i++) {
+      Field field = relation.fields().get(i);
+      Integer shared = field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
+      places[i] = shared == null ? items.size() : shared;
+      if (shared != null) {
+        continue;
+      }
       items.add(new Item(field.name(), field.value()));
       if (!Scalars.isTrivial(field.value())) {
         span = Scalars.union(span, Scalars.spanOf(field.value()));
       }
     }
+    int eventTime = items.size();
     if (relation.eventTime() instanceof InputColumn column) {
       items.add(new Item(column.name(), column));
     }
@@ -276,15 +300,14 @@ public final class RelToPhysical {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < relation.fields().size(); i++) {
       Field field = relation.fields().get(i);
-      InputColumn column = Relation.column(node, i);
+      InputColumn column = Relation.column(node, places[i]);
       fields.add(
           new Field(
               field.name(),
-              new InputColumn(i, column.name(), column.type(), pendingSpan(field)),
+              new InputColumn(places[i], column.name(), column.type(), pendingSpan(field)),
               field.role()));
     }
-    boolean timed = items.size() > fields.size();
-    return new Relation(node, fields, timed ? Relation.column(node, fields.size()) : null);
+    return new Relation(node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
   }
 
   /** The value of a window column stands for the window's call in error messages. */

@@ -2,7 +2,6 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
-import java.util.List;
 
 /** What a scan reads. */
 public sealed interface ScanTarget {
@@ -15,15 +14,11 @@ public sealed interface ScanTarget {
   /** Whether it ends by itself. */
   boolean bounded();
 
-  /** Primary key, by column index; empty for none. */
-  List<Integer> primaryKey();
+  /** What tells its rows apart, by column index. */
+  UniqueKey key();
 
   /** A source of the catalog; {@code schema} holds its physical columns. */
-  record Source(String name, RowSchema schema, List<Integer> primaryKey, boolean bounded) implements ScanTarget {
-    public Source {
-      primaryKey = List.copyOf(primaryKey);
-    }
-  }
+  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded) implements ScanTarget {}
 
   /**
    * What another query puts out.
@@ -33,14 +28,5 @@ public sealed interface ScanTarget {
    */
   record Stream(
       String name, RowSchema schema, ChangelogMode changelog, EventTime eventTime, UniqueKey key, boolean bounded)
-      implements ScanTarget {
-
-    @Override
-    public List<Integer> primaryKey() {
-      return switch (key) {
-        case UniqueKey.None() -> List.of();
-        case UniqueKey.Columns(List<Integer> indexes) -> indexes;
-      };
-    }
-  }
+      implements ScanTarget {}
 }

@@ -2,19 +2,22 @@ package dev.laminar.compiler.physical;
 
 import java.util.List;
 
-/** What tells the rows of an edge apart: no two live rows have the same values in these columns. */
-public sealed interface UniqueKey {
-
-  /** Nothing known. */
-  UniqueKey NONE = new None();
+/**
+ * What tells the rows of an edge apart.
+ *
+ * @param alternatives sets of columns, each ascending by index: no two live rows agree in all columns of one of them. No
+ *     set when nothing is known; an empty set when there is one row at most
+ */
+public record UniqueKey(List<List<Integer>> alternatives) {
 
   /** Rows may repeat. */
-  record None() implements UniqueKey {}
+  public static final UniqueKey NONE = new UniqueKey(List.of());
 
-  /** Column indexes, ascending; empty when there is one row at most. */
-  record Columns(List<Integer> indexes) implements UniqueKey {
-    public Columns {
-      indexes = List.copyOf(indexes);
-    }
+  public UniqueKey {
+    alternatives = alternatives.stream().map(List::copyOf).toList();
+  }
+
+  public boolean isKnown() {
+    return !alternatives.isEmpty();
   }
 }

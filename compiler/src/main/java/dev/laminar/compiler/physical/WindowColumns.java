@@ -58,21 +58,30 @@ final class WindowColumns {
     };
   }
 
+  /** The start is the event time less the time since it, which MOD has to be taken twice for: it may be negative. */
   private static Scalar bound(Scalar eventTime, WindowShape window, Part part) {
-    Scalar start = call("TUMBLE_START", eventTime, window);
-    return switch (part) {
-      case START -> start;
-      case END -> call("TUMBLE_END", eventTime, window);
-      case TIME -> lastInstant(call("TUMBLE_END", eventTime, window));
-    };
-  }
-
-  private static Scalar call(String function, Scalar eventTime, WindowShape window) {
-    return new Call(
-        function,
-        List.of(eventTime, micros(window.sizeUs()), micros(window.offsetUs())),
-        eventTime.type(),
-        eventTime.span());
+    SourceSpan span = eventTime.span();
+    DataType number = DataType.of(TypeKind.BIGINT, eventTime.type().nullable());
+    Constant size = new Constant(window.sizeUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
+    Scalar micros = new Call("UNIX_MICROS", List.of(eventTime), number, span);
+    Scalar shifted = micros;
+    if (window.offsetUs() != 0) {
+      Constant offset = new Constant(window.offsetUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
+      shifted = new Call("SUBTRACT", List.of(micros, offset), number, span);
+    }
+    Scalar remainder = new Call("MOD", List.of(shifted, size), number, span);
+    Scalar positive = new Call("ADD", List.of(remainder, size), number, span);
+    Scalar since = new Call("MOD", List.of(positive, size), number, span);
+    Scalar start =
+        new Call(
+            "TIMESTAMP_MICROS", List.of(new Call("SUBTRACT", List.of(micros, since), number, span)), eventTime.type(), span);
+    long after =
+        switch (part) {
+          case START -> 0;
+          case END -> window.sizeUs();
+          case TIME -> window.sizeUs() - 1;
+        };
+    return after == 0 ? start : new Call("ADD", List.of(start, micros(after)), eventTime.type(), span);
   }
 
   /** The last microsecond before the end of a window. */

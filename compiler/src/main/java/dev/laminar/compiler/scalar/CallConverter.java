@@ -29,11 +29,13 @@ final class CallConverter {
 
   Scalar convert() {
     return switch (call.getKind()) {
-      case PLUS, MINUS, TIMES, DIVIDE, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE, MOD -> arithmetic();
+      case PLUS, MINUS, TIMES, DIVIDE, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE, MOD,
+          MINUS_PREFIX, CHECKED_MINUS_PREFIX -> arithmetic();
       case EXTRACT -> new DatetimeCalls(converter, call, span).extract();
       case FLOOR, CEIL -> call.operands.size() == 2 ? new DatetimeCalls(converter, call, span).round() : function();
       case REINTERPRET -> new DatetimeCalls(converter, call, span).reinterpret();
       case TRIM -> trim();
+      case CONCAT_WITH_NULL -> concatenation();
       default -> function();
     };
   }
@@ -41,18 +43,22 @@ final class CallConverter {
   private Scalar arithmetic() {
     List<Scalar> operands = converter.convertAll(call.operands, span);
     DataType type = RexToScalar.typeOf(call, span);
-    if (operands.stream().anyMatch(operand -> isTemporal(operand.type()))) {
-      return new DatetimeCalls(converter, call, span).arithmetic(operands, type);
+    DatetimeCalls datetimes = new DatetimeCalls(converter, call, span);
+    if (operands.stream().anyMatch(operand -> DatetimeCalls.isTemporal(operand.type()))) {
+      return datetimes.arithmetic(operands, type);
+    }
+    if (DatetimeCalls.isDifference(call)) {
+      return datetimes.difference(operands, type);
+    }
+    Scalar fine = datetimes.fineDifference(operands, type);
+    if (fine != null) {
+      return fine;
+    }
+    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+      return negative;
     }
     List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;
     return new Call(FunctionNames.of(call.getOperator()), folded, type, span);
-  }
-
-  private static boolean isTemporal(DataType type) {
-    return switch (type.kind()) {
-      case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> true;
-      default -> false;
-    };
   }
 
   /** {@code TRIM(FLAG, characters, text)} as {@code BTRIM(text, characters)}; blanks need no second argument. */
@@ -63,8 +69,8 @@ final class CallConverter {
           case "TRAILING" -> "RTRIM";
           default -> "BTRIM";
         };
-    Scalar characters = converter.convert(call.operands.get(1), span);
-    Scalar text = converter.convert(call.operands.get(2), span);
+    Scalar characters = converter.convertPart(call.operands.get(1), span);
+    Scalar text = converter.convertPart(call.operands.get(2), span);
     boolean blanks =
         characters instanceof Constant constant
             && constant.value() instanceof byte[] bytes
@@ -73,14 +79,28 @@ final class CallConverter {
         function, blanks ? List.of(text) : List.of(text, characters), RexToScalar.typeOf(call, span), span);
   }
 
+  /** CONCAT as PostgreSQL has it: NULLs are left out. */
+  private Scalar concatenation() {
+    DataType type = RexToScalar.typeOf(call, span);
+    Scalar joined = null;
+    for (RexNode operand : call.operands) {
+      Scalar part = converter.convertPart(operand, span);
+      if (part.type().nullable()) {
+        part = new Call("COALESCE", List.of(part, text("")), part.type().withNullable(false), span);
+      }
+      joined = joined == null ? part : new Call("CONCAT", List.of(joined, part), type.withNullable(false), span);
+    }
+    return joined == null ? text("") : joined;
+  }
+
   /** A function by name. Flags become text arguments where they stand. */
   private Scalar function() {
     List<Scalar> arguments = new ArrayList<>();
     for (RexNode operand : call.operands) {
-      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convert(operand, span));
+      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertPart(operand, span));
     }
     DataType type = RexToScalar.typeOf(call, span);
-    String function = FunctionNames.of(call.getOperator());
+    String function = FunctionNames.of(call.getOperator(), arguments);
     if (function.equals("POWER") && isOneHalf(arguments.getLast())) {
       return new Call("SQRT", List.of(arguments.getFirst()), type, span);
     }

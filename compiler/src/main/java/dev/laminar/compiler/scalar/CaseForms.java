@@ -19,11 +19,14 @@ final class CaseForms {
 
   static Scalar simplify(Case written) {
     Case scalar = withoutUnreachable(written);
+    if (scalar.branches().isEmpty()) {
+      return scalar.otherwise();
+    }
     if (scalar.branches().size() == 1 && isNullIf(scalar)) {
       Call equals = (Call) scalar.branches().getFirst().condition();
       return new Call("NULLIF", List.of(scalar.otherwise(), equals.arguments().get(1)), scalar.type(), scalar.span());
     }
-    if (!scalar.branches().isEmpty() && scalar.branches().stream().allMatch(CaseForms::isNotNull)) {
+    if (scalar.branches().stream().allMatch(CaseForms::isNotNull)) {
       List<Scalar> arguments = new ArrayList<>();
       scalar.branches().forEach(branch -> arguments.add(branch.value()));
       arguments.add(scalar.otherwise());

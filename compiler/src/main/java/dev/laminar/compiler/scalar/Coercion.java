@@ -59,6 +59,21 @@ final class Coercion {
     return folded;
   }
 
+  /** The negative of an exact literal; anything else as it is. */
+  static Scalar negate(Scalar scalar) {
+    if (!(scalar instanceof Constant constant) || !constant.type().isNumeric()) {
+      return scalar;
+    }
+    return switch (constant.value()) {
+      case Integer value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
+      case Long value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
+      case Double value -> new Constant(-value, constant.type(), constant.span());
+      case Float value -> new Constant(-value, constant.type(), constant.span());
+      case BigInteger value -> new Constant(value.negate(), constant.type(), constant.span());
+      case null, default -> scalar;
+    };
+  }
+
   /** The type in which the values of two numeric ones meet. */
   private static DataType commonNumeric(DataType a, DataType b) {
     boolean nullable = a.nullable() || b.nullable();

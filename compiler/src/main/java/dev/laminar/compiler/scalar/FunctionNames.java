@@ -2,6 +2,10 @@ package dev.laminar.compiler.scalar;
 
 import static java.util.Map.entry;
 
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +73,25 @@ public final class FunctionNames {
       Map.ofEntries(
           entry("||", "CONCAT"),
           entry("CHARACTER_LENGTH", "CHAR_LENGTH"),
-          entry("LENGTH", "CHAR_LENGTH"));
+          entry("LENGTH", "CHAR_LENGTH"),
+          entry("LEN", "CHAR_LENGTH"),
+          entry("STARTSWITH", "STARTS_WITH"),
+          entry("ENDSWITH", "ENDS_WITH"),
+          entry("<<", "LEFTSHIFT"),
+          entry(">>", "RIGHTSHIFT"),
+          entry("&", "BITAND"),
+          entry("|", "BITOR"),
+          entry("^", "BITXOR"),
+          entry("BIT_COUNT", "BITCOUNT"),
+          entry("CEILING", "CEIL"),
+          entry("POW", "POWER"));
+
+  /** Functions whose implementation for a type of the first argument has a name of its own. */
+  private static final Map<String, Set<TypeKind>> BY_TYPE =
+      Map.ofEntries(
+          entry("CHAR_LENGTH", Set.of(TypeKind.CHAR)),
+          entry("LEFTSHIFT", Set.of(TypeKind.TINYINT, TypeKind.SMALLINT)),
+          entry("BITCOUNT", Set.of(TypeKind.TINYINT, TypeKind.SMALLINT)));
 
   /** Functions that no argument makes fail. */
   private static final Set<String> TOTAL =
@@ -108,6 +130,24 @@ public final class FunctionNames {
     }
     String name = operator.getName().toUpperCase(Locale.ROOT).replace(' ', '_');
     return BY_NAME.getOrDefault(name, name);
+  }
+
+  /** The function that an operator is for certain arguments. A literal is text, although the planner takes it for CHAR(n). */
+  static String of(SqlOperator operator, List<Scalar> arguments) {
+    String name = of(operator);
+    if (arguments.isEmpty()) {
+      return name;
+    }
+    DataType first = arguments.getFirst().type();
+    if (first.isBinary()) {
+      return switch (name) {
+        case "SUBSTRING" -> "SUBSTRING_BINARY";
+        case "CHAR_LENGTH" -> "OCTET_LENGTH";
+        default -> name;
+      };
+    }
+    boolean ownName = BY_TYPE.getOrDefault(name, Set.of()).contains(first.kind());
+    return ownName && !(arguments.getFirst() instanceof Scalar.Constant) ? name + "_" + first.kind() : name;
   }
 
   /** Whether a function yields a result for all arguments. */

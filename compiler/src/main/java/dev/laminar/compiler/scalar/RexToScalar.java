@@ -53,6 +53,13 @@ public final class RexToScalar {
    * @throws LaminarException UNSUPPORTED for what cannot be executed
    */
   public Scalar convert(RexNode node, SourceSpan enclosing) {
+    Scalar scalar = convertPart(node, enclosing);
+    SupportedFunctions.require(scalar);
+    return scalar;
+  }
+
+  /** As {@link #convert}, for an expression inside another one, which is checked as a whole. */
+  Scalar convertPart(RexNode node, SourceSpan enclosing) {
     return switch (node) {
       case RexInputRef reference -> inputs.get(reference.getIndex());
       case RexLiteral literal -> LiteralConverter.convert(literal, enclosing);
@@ -74,20 +81,20 @@ public final class RexToScalar {
 
   /** All of them. */
   List<Scalar> convertAll(List<RexNode> nodes, SourceSpan enclosing) {
-    return nodes.stream().map(node -> convert(node, enclosing)).toList();
+    return nodes.stream().map(node -> convertPart(node, enclosing)).toList();
   }
 
   private Scalar convertCall(RexCall call, SourceSpan span) {
     return switch (call.getKind()) {
       case AND, OR -> logic(call, span);
-      case NOT -> not(convert(call.operands.getFirst(), span), span);
+      case NOT -> not(convertPart(call.operands.getFirst(), span), span);
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
           IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> comparison(call, span);
       case SEARCH -> search(call, span);
       case CASE -> caseOf(call, span);
       case CAST -> cast(call, false, span);
       case SAFE_CAST -> cast(call, true, span);
-      case CAST_NOT_NULL, PLUS_PREFIX -> convert(call.operands.getFirst(), span);
+      case CAST_NOT_NULL, PLUS_PREFIX -> convertPart(call.operands.getFirst(), span);
       default -> new CallConverter(this, call, span).convert();
     };
   }
@@ -118,7 +125,7 @@ public final class RexToScalar {
   }
 
   private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
-    Scalar operand = convert(call.operands.get(0), span);
+    Scalar operand = convertPart(call.operands.get(0), span);
     RexLiteral argument = (RexLiteral) call.operands.get(1);
     @SuppressWarnings("unchecked")
     Sarg<C> sarg = (Sarg<C>) argument.getValueAs(Sarg.class);
@@ -139,10 +146,10 @@ public final class RexToScalar {
     List<Branch> branches = new ArrayList<>();
     int last = call.operands.size() - 1;
     for (int i = 0; i < last; i += 2) {
-      Scalar condition = convert(call.operands.get(i), span);
-      branches.add(new Branch(condition, Coercion.cast(convert(call.operands.get(i + 1), span), type, span)));
+      Scalar condition = convertPart(call.operands.get(i), span);
+      branches.add(new Branch(condition, Coercion.cast(convertPart(call.operands.get(i + 1), span), type, span)));
     }
-    Scalar otherwise = Coercion.cast(convert(call.operands.get(last), span), type, span);
+    Scalar otherwise = Coercion.cast(convertPart(call.operands.get(last), span), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 
@@ -150,7 +157,7 @@ public final class RexToScalar {
     if (call.operands.size() > 1 && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
       throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
     }
-    Scalar operand = convert(call.operands.getFirst(), span);
+    Scalar operand = convertPart(call.operands.getFirst(), span);
     DataType type = typeOf(call, span);
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);

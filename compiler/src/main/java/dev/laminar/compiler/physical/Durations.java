@@ -1,7 +1,7 @@
-package dev.laminar.compiler.explain;
+package dev.laminar.compiler.physical;
 
 /** Prints lengths of time. */
-final class Durations {
+public final class Durations {
 
   private static final long[] UNITS_US = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L};
   private static final String[] NAMES = {"DAY", "HOUR", "MINUTE", "SECOND"};
@@ -9,7 +9,7 @@ final class Durations {
   private Durations() {}
 
   /** As a SQL interval of the largest unit that leaves no fraction, for example {@code INTERVAL '90' SECOND}. */
-  static String interval(long us) {
+  public static String interval(long us) {
     for (int i = 0; i < UNITS_US.length; i++) {
       if (us % UNITS_US[i] == 0) {
         return "INTERVAL '" + us / UNITS_US[i] + "' " + NAMES[i];
