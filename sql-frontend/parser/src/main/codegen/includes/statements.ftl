@@ -73,9 +73,10 @@ SqlNode InsertStatement() :
     (
         emit = EmitClause() {
             insert = (SqlInsert) statement;
-            insert.setOperand(3,
-                new SqlStreamingQuery(Span.of(insert.getSource(), emit).pos(), insert.getSource(), emit));
-            return insert;
+            return new SqlInsert(Span.of(insert, emit).pos(), (SqlNodeList) insert.getOperandList().get(0),
+                insert.getTargetTable(),
+                new SqlStreamingQuery(Span.of(insert.getSource(), emit).pos(), insert.getSource(), emit),
+                insert.getTargetColumnList());
         }
     |
         { return statement; }

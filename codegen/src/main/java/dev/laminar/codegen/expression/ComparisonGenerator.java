@@ -3,6 +3,7 @@ package dev.laminar.codegen.expression;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.ComparisonOperator;
 import dev.laminar.kernel.intrinsics.Decimal128;
 import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.intrinsics.TextComparison;
@@ -133,14 +134,51 @@ final class ComparisonGenerator implements CallForm {
 
     /** The comparison of two values that are not NULL. */
     CodeExpression compare(String function) {
+      return switch (left.type().storage()) {
+        case BYTE, SHORT, INT, LONG -> Code.compare(operator(function), left.value(), right.value());
+        case BOOLEAN, FLOAT, DOUBLE -> compareSpecially(function);
+        case DECIMAL128 ->
+            isEquality(function)
+                ? wanted(function, Code.invokeStatic(Decimal128.class, "equal", StrictCall.components(operands())))
+                : Code.compare(
+                    operator(function),
+                    Code.invokeStatic(Decimal128.class, "compare", StrictCall.components(operands())),
+                    Code.literal(0));
+        case BYTES ->
+            isEquality(function) && !isBlankPadded()
+                ? wanted(function, Code.invokeStatic(TextComparison.class, "equal", StrictCall.components(operands())))
+                : Code.compare(operator(function), compareBytes(), Code.literal(0));
+      };
+    }
+
+    private static boolean isEquality(String function) {
+      return function.equals("EQUALS") || function.equals("NOT_EQUALS");
+    }
+
+    private static CodeExpression wanted(String function, CodeExpression equal) {
+      return function.equals("EQUALS") ? equal : Trees.not(equal);
+    }
+
+    private static ComparisonOperator operator(String function) {
       return switch (function) {
-        case "EQUALS" -> equal();
-        case "NOT_EQUALS" -> Trees.not(equal());
+        case "EQUALS" -> ComparisonOperator.EQUAL;
+        case "NOT_EQUALS" -> ComparisonOperator.NOT_EQUAL;
+        case "LESS_THAN" -> ComparisonOperator.LESS;
+        case "LESS_THAN_OR_EQUAL" -> ComparisonOperator.LESS_OR_EQUAL;
+        case "GREATER_THAN" -> ComparisonOperator.GREATER;
+        case "GREATER_THAN_OR_EQUAL" -> ComparisonOperator.GREATER_OR_EQUAL;
+        default -> throw Code.internal("no comparison: " + function);
+      };
+    }
+
+    /** Booleans have no order in Java, and floating-point numbers another one. */
+    private CodeExpression compareSpecially(String function) {
+      return switch (function) {
+        case "EQUALS", "NOT_EQUALS" -> wanted(function, equal());
         case "LESS_THAN" -> less(this);
         case "GREATER_THAN_OR_EQUAL" -> Trees.not(less(this));
         case "GREATER_THAN" -> less(swapped());
-        case "LESS_THAN_OR_EQUAL" -> Trees.not(less(swapped()));
-        default -> throw Code.internal("no comparison: " + function);
+        default -> Trees.not(less(swapped()));
       };
     }
 
@@ -149,41 +187,25 @@ final class ComparisonGenerator implements CallForm {
     }
 
     private CodeExpression equal() {
-      return switch (left.type().storage()) {
-        case BOOLEAN, BYTE, SHORT, INT, LONG -> Code.equal(left.value(), right.value());
-        case FLOAT, DOUBLE ->
-            leftIsNumber || rightIsNumber
-                ? Code.equal(left.value(), right.value())
-                : Code.invokeStatic(DoubleMath.class, "equal", StrictCall.components(operands()));
-        case DECIMAL128 -> Code.invokeStatic(Decimal128.class, "equal", StrictCall.components(operands()));
-        case BYTES ->
-            isBlankPadded()
-                ? Code.equal(compareBytes(), Code.literal(0))
-                : Code.invokeStatic(TextComparison.class, "equal", StrictCall.components(operands()));
-      };
+      boolean direct = left.type().storage() == StorageKind.BOOLEAN || leftIsNumber || rightIsNumber;
+      return direct
+          ? Code.equal(left.value(), right.value())
+          : Code.invokeStatic(DoubleMath.class, "equal", StrictCall.components(operands()));
     }
 
+    /** NaN is the greatest value; Java's comparisons are false for it. */
     private static CodeExpression less(Pair pair) {
       Operand left = pair.left;
       Operand right = pair.right;
-      return switch (left.type().storage()) {
-        case BOOLEAN -> Code.and(Trees.not(left.value()), right.value());
-        case BYTE, SHORT, INT, LONG -> Code.less(left.value(), right.value());
-        case FLOAT, DOUBLE -> {
-          // NaN is the greatest value. Java's comparisons are false for it.
-          if (pair.rightIsNumber) {
-            yield Code.less(left.value(), right.value());
-          }
-          yield pair.leftIsNumber
-              ? Code.not(Code.lessOrEqual(right.value(), left.value()))
-              : Code.invokeStatic(DoubleMath.class, "less", StrictCall.components(pair.operands()));
-        }
-        case DECIMAL128 ->
-            Code.less(
-                Code.invokeStatic(Decimal128.class, "compare", StrictCall.components(pair.operands())),
-                Code.literal(0));
-        case BYTES -> Code.less(pair.compareBytes(), Code.literal(0));
-      };
+      if (left.type().storage() == StorageKind.BOOLEAN) {
+        return Code.and(Trees.not(left.value()), right.value());
+      }
+      if (pair.rightIsNumber) {
+        return Code.less(left.value(), right.value());
+      }
+      return pair.leftIsNumber
+          ? Code.not(Code.lessOrEqual(right.value(), left.value()))
+          : Code.invokeStatic(DoubleMath.class, "less", StrictCall.components(pair.operands()));
     }
 
     private CodeExpression compareBytes() {

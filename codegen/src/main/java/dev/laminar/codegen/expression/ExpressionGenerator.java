@@ -30,11 +30,11 @@ public final class ExpressionGenerator {
     return new ExpressionScope(out, context).condition(scalar, true);
   }
 
-  /** Whether two types are held alike but for nullability: a value of one is a value of the other. */
+  /** The value as it comes, perhaps one tree. */
   static Operand operand(Scalar scalar, ExpressionScope scope) {
     return switch (scalar) {
       case Scalar.InputColumn column -> input(column, scope);
-      case Scalar.Constant constant -> constant(constant, scope, "literal");
+      case Scalar.Constant constant -> scope.constant(constant);
       case Scalar.Call call -> CallGenerator.operand(call, scope);
       case Scalar.Case branches -> CaseGenerator.operand(branches, scope);
       case Scalar.Cast cast -> CastGenerator.operand(cast, scope);
@@ -56,10 +56,6 @@ public final class ExpressionGenerator {
   static CodeExpression condition(Operand value, boolean wanted) {
     CodeExpression truth = wanted ? value.value() : Trees.not(value.value());
     return Code.and(value.presence(), truth);
-  }
-
-  static Operand constant(Scalar.Constant constant, ExpressionScope scope, String hint) {
-    return Operand.of(scope.context().constant(constant, hint));
   }
 
   private static Operand input(Scalar.InputColumn column, ExpressionScope scope) {

@@ -25,10 +25,21 @@ final class ExpressionScope {
 
   private final BlockBuilder out;
   private final ExpressionContext context;
+  private final String constantHint;
 
   ExpressionScope(BlockBuilder out, ExpressionContext context) {
+    this(out, context, "literal");
+  }
+
+  private ExpressionScope(BlockBuilder out, ExpressionContext context, String constantHint) {
     this.out = out;
     this.context = context;
+    this.constantHint = constantHint;
+  }
+
+  /** The same place, where literals have another name. */
+  ExpressionScope withConstantHint(String hint) {
+    return new ExpressionScope(out, context, hint);
   }
 
   ExpressionContext context() {
@@ -37,7 +48,7 @@ final class ExpressionScope {
 
   /** A scope with an empty block of its own. */
   ExpressionScope nested() {
-    return new ExpressionScope(out.nested(), context);
+    return new ExpressionScope(out.nested(), context, constantHint);
   }
 
   boolean isEmpty() {
@@ -169,6 +180,10 @@ final class ExpressionScope {
     }
     Local isNull = type.nullable() ? declare(hint + "IsNull", Code.TRUE) : null;
     return new Result(type, components, isNull);
+  }
+
+  Operand constant(Scalar.Constant constant) {
+    return Operand.of(context.constant(constant, constantHint));
   }
 
   CodeExpression site(SourceSpan span) {

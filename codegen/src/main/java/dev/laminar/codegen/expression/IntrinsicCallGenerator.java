@@ -4,6 +4,9 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.intrinsics.ExactMath;
 import dev.laminar.kernel.intrinsics.IntrinsicOverload;
 import dev.laminar.kernel.intrinsics.Intrinsics;
@@ -11,7 +14,9 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import dev.laminar.kernel.type.TypeKind;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +143,7 @@ final class IntrinsicCallGenerator implements CallForm {
     String hint = Names.camel(call.function());
     List<CodeExpression> last = new ArrayList<>();
     if (overload.hasState()) {
+      checkLiterals(overload, literals, call);
       List<CodeExpression> texts = literals.stream().map(scope.context()::constantText).toList();
       last.add(scope.context().callSite(overload.state(), texts, hint + "State"));
     }
@@ -169,6 +175,32 @@ final class IntrinsicCallGenerator implements CallForm {
           StrictCall.nullableWide(
               type, operands, holder -> invoke(overload.method(), operands, List.of(holder), last), hint, scope);
     };
+  }
+
+  /** Makes the call-site object once now, so that a bad pattern is an error of the statement and not of its first run. */
+  private static void checkLiterals(IntrinsicOverload overload, List<Scalar.Constant> literals, Scalar.Call call) {
+    Object[] texts =
+        literals.stream()
+            .map(literal -> literal.value() instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "")
+            .toArray();
+    Class<?>[] types = new Class<?>[texts.length];
+    Arrays.fill(types, String.class);
+    try {
+      overload.state().getConstructor(types).newInstance(texts);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof LaminarException refused ? refused.at(call.span()) : unusable(overload, e);
+    } catch (ReflectiveOperationException e) {
+      throw unusable(overload, e);
+    }
+  }
+
+  private static LaminarException unusable(IntrinsicOverload overload, Exception cause) {
+    return new LaminarException(
+        ErrorCode.INTERNAL_CODEGEN,
+        "cannot make the call-site object of " + overload.name(),
+        SourceSpan.NONE,
+        "",
+        cause);
   }
 
   private static CodeExpression invoke(

@@ -47,6 +47,10 @@ public final class ScalarFunctions {
         "IS_NOT_DISTINCT_FROM");
     register(forms, new CoalesceGenerator(), "COALESCE", "NULLIF");
     register(forms, new ArithmeticGenerator(), "ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MOD", "NEGATE", "ABS");
+    register(forms, new GreatestGenerator(), "GREATEST", "LEAST");
+    register(forms, new ConcatGenerator(), "CONCAT");
+    register(forms, new RoundingGenerator(), "ROUND", "TRUNCATE", "CEIL", "FLOOR", "SIGN");
+    register(forms, new DatetimeGenerator(), "INTERVAL_MILLIS");
     return Map.copyOf(forms);
   }
 
@@ -76,6 +80,16 @@ public final class ScalarFunctions {
     CallForm form = form(call.function());
     return form.accepts(call.function(), types)
         && (form != INTRINSIC || IntrinsicCallGenerator.resolve(call.function(), call.arguments()) != null);
+  }
+
+  /** Whether the kernel has a function for arguments of these types. */
+  static boolean isIntrinsic(String name, List<DataType> arguments) {
+    return INTRINSIC.accepts(name, arguments);
+  }
+
+  /** A call that is known to be one of the kernel's functions. */
+  static Operand intrinsic(Scalar.Call call, ExpressionScope scope) {
+    return INTRINSIC.operand(call, scope);
   }
 
   static CallForm form(String name) {

@@ -44,7 +44,7 @@ public final class Engine implements AutoCloseable {
   /** How long a batch may take to end by itself when the engine closes, before the agent is interrupted. */
   private static final long GRACE_MS = 400;
 
-  private static final long INTERRUPTED_GRACE_MS = 5_000;
+  private static final long INTERRUPTED_GRACE_MS = 500;
 
   private final EngineOptions options;
   private final MemoryAccount account = new MemoryAccount();

@@ -70,7 +70,16 @@ public abstract class JsonDecoder extends TextDecoder {
       return at + 1;
     }
     long match = shape.match(bytes, at);
-    return match >= 0 ? match : findField(bytes, at);
+    if (match < 0) {
+      return findField(bytes, at);
+    }
+    return bytes[(int) match] > ' ' ? match : behindBlanks(bytes, match);
+  }
+
+  /** The same field; more blanks stand before its value than the last time. */
+  private static long behindBlanks(byte[] bytes, long match) {
+    int at = (int) match;
+    return match - at + JsonBlanks.skip(bytes, at);
   }
 
   private long findField(byte[] bytes, int from) {
@@ -83,7 +92,7 @@ public abstract class JsonDecoder extends TextDecoder {
     if (!first) {
       long match = shape.matchLater(bytes, from);
       if (match >= 0) {
-        return match;
+        return behindBlanks(bytes, match);
       }
     }
     if (unit != (first ? '{' : ',')) {

@@ -38,7 +38,11 @@ public final class Intrinsics {
           Digests.class,
           LikeFunctions.class,
           RegexFunctions.class,
-          RegexDynamicFunctions.class);
+          RegexDynamicFunctions.class,
+          Rounding.class,
+          DateTimeFields.class,
+          DateTimeRounding.class,
+          DateTimeArithmetic.class);
 
   private Intrinsics() {}
 

@@ -4,6 +4,8 @@ import dev.laminar.sql.error.SyntaxErrors;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.parser.ScriptStatement;
 import dev.laminar.sql.parser.generated.LaminarSqlParserImpl;
+import dev.laminar.sql.parser.generated.ParseException;
+import dev.laminar.sql.parser.generated.TokenMgrError;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.statement.Statement;
@@ -11,7 +13,6 @@ import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl.LexicalState;
-import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.util.SourceStringReader;
 
 /**
@@ -41,8 +42,9 @@ public final class LaminarParser {
   }
 
   private static <T> T run(ScriptText script, Production<T> production) {
+    String text = script.text().isEmpty() ? " " : script.text(); // an empty buffer cannot grow
     LaminarSqlParserImpl parser =
-        (LaminarSqlParserImpl) LaminarSqlParserImpl.FACTORY.getParser(new SourceStringReader(script.text()));
+        (LaminarSqlParserImpl) LaminarSqlParserImpl.FACTORY.getParser(new SourceStringReader(text));
     parser.setTabSize(1);
     parser.setQuotedCasing(Casing.UNCHANGED);
     parser.setUnquotedCasing(Casing.UNCHANGED);
@@ -51,9 +53,13 @@ public final class LaminarParser {
     parser.switchTo(LexicalState.DQID);
     try {
       return production.parse(parser);
-    } catch (Exception | Error e) {
-      SqlParseException normalized = parser.normalizeException(e);
-      throw SyntaxErrors.translate(script, normalized, parser.getMetadata());
+    } catch (ParseException e) {
+      if (e.expectedTokenSequences == null) {
+        throw SyntaxErrors.of(script, parser.normalizeException(e));
+      }
+      throw SyntaxErrors.unexpected(script, e, parser.getMetadata());
+    } catch (Exception | StackOverflowError | TokenMgrError e) {
+      throw SyntaxErrors.of(script, parser.normalizeException(e));
     }
   }
 

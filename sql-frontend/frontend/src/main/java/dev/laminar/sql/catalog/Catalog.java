@@ -49,7 +49,8 @@ public final class Catalog {
     return find(name).orElseThrow(() -> undefined(name, span));
   }
 
-  private LaminarException undefined(String name, SourceSpan span) {
+  /** The error that says that there is no object of a name, with the nearest names. */
+  public LaminarException undefined(String name, SourceSpan span) {
     List<String> names = objects.values().stream().map(CatalogObject::name).toList();
     String near = NearestNames.help(name, names);
     String help = near.isEmpty() && names.isEmpty() ? "nothing is defined yet: begin with CREATE SOURCE" : near;

@@ -23,6 +23,7 @@ public final class Lookahead implements LaminarSqlParserImplConstants {
       case ON -> second == WINDOW || second == UPDATE;
       case AFTER -> second == WATERMARK;
       case FINAL, CHANGES, EVERY -> true;
+      case EOF, SEMICOLON, RPAREN -> true; // EMIT alone is an unfinished clause, not an alias
       default -> false;
     };
   }
