@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A catalog with sources and streams, over which tests compile queries. */
-final class CompilerFixture implements QueryCatalog {
+public final class CompilerFixture implements QueryCatalog {
 
   /** Sources that most tests read. */
   static final String SOURCES =
@@ -39,7 +39,7 @@ final class CompilerFixture implements QueryCatalog {
   private final Map<String, CompiledQueryPlan> streams = new HashMap<>();
   private final QueryCompiler compiler = new QueryCompiler(this);
 
-  CompilerFixture() {
+  public CompilerFixture() {
     run(SOURCES);
   }
 
@@ -79,7 +79,7 @@ final class CompilerFixture implements QueryCatalog {
   }
 
   /** Compiles a query for a reader that takes updates. */
-  CompiledQueryPlan compile(String sql) {
+  public CompiledQueryPlan compile(String sql) {
     return compiler.compile(analyze(sql), "out", true);
   }
 
