@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source whose rows the embedding program pushes, from any thread.
  *
- * <p>Rows are written into an open batch under a lock. A full batch goes through a queue to the agent; an agent that finds
- * the queue empty takes the open batch as it is, so that rows wait for others only while the agent is busy. How many may
- * wait is {@code buffer_size}; what a push does then is {@code backpressure}: it waits, drops the oldest batch (at most an
- * eighth of the buffer), or is rejected. Rows that no query reads are counted and dropped.
+ * <p>Rows are written into an open batch under a lock. A full batch goes through a queue to the
+ * agent; an agent that finds the queue empty takes the open batch as it is, so that rows wait for
+ * others only while the agent is busy. How many may wait is {@code buffer_size}; what a push does
+ * then is {@code backpressure}: it waits, drops the oldest batch (at most an eighth of the buffer),
+ * or is rejected. Rows that no query reads are counted and dropped.
  */
 public final class PushSource implements AutoCloseable {
 
@@ -71,9 +72,10 @@ public final class PushSource implements AutoCloseable {
   /**
    * Pushes one row.
    *
-   * @throws LaminarException {@link ErrorCode#CLOSED} after {@link #close} or when the engine closes, {@link
-   *     ErrorCode#BACKPRESSURE} when the buffer is full and the source rejects then, {@link ErrorCode#CANCELLED} when the
-   *     thread is interrupted while it waits for space; and what the filler throws
+   * @throws LaminarException {@link ErrorCode#CLOSED} after {@link #close} or when the engine
+   *     closes, {@link ErrorCode#BACKPRESSURE} when the buffer is full and the source rejects then,
+   *     {@link ErrorCode#CANCELLED} when the thread is interrupted while it waits for space; and
+   *     what the filler throws
    */
   public <T> void push(T value, RowFiller<? super T> filler) {
     lock.lock();
@@ -118,7 +120,9 @@ public final class PushSource implements AutoCloseable {
     if (reused == null) {
       reused = recycled.poll();
     }
-    return reused != null ? reused : new PushedBatch(batchCount++, ColumnBatch.allocate(plan.schema(), batchRows));
+    return reused != null
+        ? reused
+        : new PushedBatch(batchCount++, ColumnBatch.allocate(plan.schema(), batchRows));
   }
 
   /** Rows pushed that the agent has not taken. */
@@ -135,7 +139,11 @@ public final class PushSource implements AutoCloseable {
           rejectedRows = rejectedRows + 1;
           throw new LaminarException(
               ErrorCode.BACKPRESSURE,
-              "source " + plan.name() + " is full: " + options.bufferRows() + " rows wait to be processed",
+              "source "
+                  + plan.name()
+                  + " is full: "
+                  + options.bufferRows()
+                  + " rows wait to be processed",
               SourceSpan.NONE,
               "push more slowly, raise 'buffer_size', or set 'backpressure' to 'block' or 'drop_oldest'");
         }
@@ -147,13 +155,16 @@ public final class PushSource implements AutoCloseable {
     if (wakeup.isAgent(Thread.currentThread())) {
       throw new LaminarException(
           ErrorCode.BACKPRESSURE,
-          "source " + plan.name() + " is full, and a listener that waited for the engine would wait for itself",
+          "source "
+              + plan.name()
+              + " is full, and a listener that waited for the engine would wait for itself",
           SourceSpan.NONE,
           "push from another thread, or raise 'buffer_size'");
     }
     waiters = waiters + 1;
     try {
-      // Looked at again after announcing the wait: the agent reads the number of waiters after it made space.
+      // Looked at again after announcing the wait: the agent reads the number of waiters after it
+      // made space.
       if (bufferedRows() >= options.bufferRows()) {
         wakeup.wake();
         space.await();
@@ -187,7 +198,9 @@ public final class PushSource implements AutoCloseable {
     }
   }
 
-  /** Ends the input: queries that read it see everything pushed before, then the end of the source. */
+  /**
+   * Ends the input: queries that read it see everything pushed before, then the end of the source.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -220,7 +233,10 @@ public final class PushSource implements AutoCloseable {
     return ended || openRows > 0 || !full.isEmpty();
   }
 
-  /** Agent: the oldest batch, full or not; null when there is none, or when a producer is just writing to it. */
+  /**
+   * Agent: the oldest batch, full or not; null when there is none, or when a producer is just
+   * writing to it.
+   */
   @Nullable PushedBatch take() {
     PushedBatch taken = full.poll();
     if (taken == null && openRows > 0 && lock.tryLock()) {
