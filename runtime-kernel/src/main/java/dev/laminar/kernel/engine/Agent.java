@@ -192,6 +192,8 @@ final class Agent implements Runnable {
     } else if (idleCycles <= options.idleSpins() + options.idleYields()) {
       Thread.yield();
     } else {
+      // A listener may have interrupted its own thread, which could then never sleep again.
+      Thread.interrupted();
       wakeup.prepareToSleep();
       wakeup.sleep(sleepNs());
     }

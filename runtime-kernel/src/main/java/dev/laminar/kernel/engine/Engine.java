@@ -73,7 +73,11 @@ public final class Engine implements AutoCloseable {
     this.topology = new Topology(catalog, options, account);
     this.agent = new Agent(options, topology, wakeup, completion);
     this.thread = Thread.ofPlatform().name(options.threadName()).daemon().unstarted(agent);
-    // Links the native calls now: it takes tens of milliseconds, which the first batch should not.
+    // Linking the native calls takes tens of milliseconds, which the first batch should not.
+    Thread.ofPlatform().name("laminar-probe").daemon().start(Engine::probeMemory);
+  }
+
+  private static void probeMemory() {
     if (!MappedMemory.isNative()) {
       LOGGER.info("state is kept in memory of the JVM: {}", MappedMemory.unavailabilityCause());
     }

@@ -81,11 +81,11 @@ public final class PushSource implements AutoCloseable {
     lock.lock();
     try {
       requireOpen();
+      makeSpace();
       if (!hasReader) {
         rowsWithoutReader = rowsWithoutReader + 1;
         return;
       }
-      makeSpace();
       write(value, filler);
     } finally {
       lock.unlock();
@@ -130,8 +130,13 @@ public final class PushSource implements AutoCloseable {
     return pushedRows - droppedRows - takenRows;
   }
 
+  /** The last reader may go while a producer waits. */
+  private boolean isFull() {
+    return hasReader && bufferedRows() >= options.bufferRows();
+  }
+
   private void makeSpace() {
-    while (bufferedRows() >= options.bufferRows()) {
+    while (isFull()) {
       switch (options.whenFull()) {
         case BLOCK -> awaitSpace();
         case DROP_OLDEST -> dropOldest();
@@ -165,7 +170,7 @@ public final class PushSource implements AutoCloseable {
     try {
       // Looked at again after announcing the wait: the agent reads the number of waiters after it
       // made space.
-      if (bufferedRows() >= options.bufferRows()) {
+      if (isFull()) {
         wakeup.wake();
         space.await();
       }
@@ -226,6 +231,9 @@ public final class PushSource implements AutoCloseable {
 
   void setHasReader(boolean read) {
     hasReader = read;
+    if (!read && waiters > 0) {
+      signalSpace();
+    }
   }
 
   /** Whether the agent has something to do here. */

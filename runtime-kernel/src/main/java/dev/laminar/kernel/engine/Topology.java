@@ -211,11 +211,17 @@ final class Topology {
   void dropQuery(String name) {
     QueryEntry query = catalog.removeQuery(name);
     QueryRun run = query.run();
+    LaminarException dropped =
+        new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      LaminarException dropped =
-          new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
       run.fail(QueryException.of(name, dropped));
     }
+    for (SubscriptionStage subscription : newSubscriptions) {
+      if (subscription.query().equals(name)) {
+        subscription.deliverFailure(dropped);
+      }
+    }
+    newSubscriptions.removeIf(SubscriptionStage::isClosed);
     for (PushSource pushed : pushedSourcesOf(query)) {
       pushed.setHasReader(catalog.isRead(pushed.name()));
     }

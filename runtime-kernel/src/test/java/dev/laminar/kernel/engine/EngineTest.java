@@ -414,6 +414,28 @@ class EngineTest {
   }
 
   @Test
+  void droppingAQueryTellsItsSubscribersBeforeAndAfterTheStart() throws InterruptedException {
+    for (boolean started : new boolean[] {false, true}) {
+      ListSource source = new ListSource(rows(1, 1, 9));
+      source.endless = true;
+      try (EngineFixture fixture = new EngineFixture(4)) {
+        fixture.source("trades", source);
+        fixture.passQuery("pass", "trades", 0);
+        Recorder recorder = new Recorder();
+        fixture.engine.subscribe("pass", recorder);
+        if (started) {
+          fixture.engine.start();
+        }
+        fixture.engine.dropQuery("pass");
+        recorder.awaitEnd();
+        assertThat(recorder.failure).hasMessage("query pass was dropped");
+        fixture.engine.start();
+        fixture.await();
+      }
+    }
+  }
+
+  @Test
   void unknownAndDuplicateNamesAreErrors() {
     try (EngineFixture fixture = new EngineFixture(4)) {
       fixture.source("trades", new ListSource(rows(1, 1, 9)));

@@ -176,6 +176,22 @@ class PushSourceTest {
   }
 
   @Test
+  void producerStopsWaitingWhenTheLastReaderFails() throws InterruptedException {
+    try (EngineFixture fixture = new EngineFixture(16)) {
+      PushSource source = blockedSource(fixture, Map.of("buffer_size", "1"));
+      push(source, 1);
+      List<ErrorCode> failures = new ArrayList<>();
+      Thread producer = waitingProducer(source, failures);
+      sink.failAfterRows = 0;
+      sink.gate.countDown();
+      producer.join();
+      assertThat(failures).isEmpty();
+      assertThat(source.rowsWithoutReader()).isOne();
+      assertThat(fixture.snapshot("pass").status()).isEqualTo(QueryStatus.FAILED);
+    }
+  }
+
+  @Test
   void subscriberAfterTheEndIsToldAtOnce() throws InterruptedException {
     try (EngineFixture fixture = new EngineFixture(16)) {
       PushSource source = fixture.pushedSource("trades", Map.of());
