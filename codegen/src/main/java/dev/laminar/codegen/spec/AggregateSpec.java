@@ -2,6 +2,7 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * TIMESTAMP NOT NULL, then the calls.
  *
  * @param window null for an aggregate without window
+ * @param emit when groups come out: decides whether changes are tracked
  */
 public record AggregateSpec(
-    int id, List<Key> keys, @Nullable Window window, List<Call> calls, SourceSpan span) {
+    int id, List<Key> keys, @Nullable Window window, List<Call> calls, EmitMode emit, SourceSpan span) {
 
   public AggregateSpec {
     keys = List.copyOf(keys);

@@ -5,9 +5,12 @@ import dev.laminar.kernel.error.SourceSpan;
 /** A SQL text with its name: cuts out the fragment of a span. */
 public record SourceText(String name, String text) {
 
-  /** The SQL of a span on one line, white space folded, at most 120 characters; empty when the span is unknown. */
+  /**
+   * The SQL of a span on one line, white space folded, at most 120 characters; empty when the span is unknown or points into
+   * another text.
+   */
   public String fragment(SourceSpan span) {
-    if (!span.isKnown()) {
+    if (!span.isKnown() || !span.source().equals(name)) {
       return "";
     }
     String[] lines = text.split("\n", -1);

@@ -1,6 +1,7 @@
 package dev.laminar.kernel.batch;
 
 import dev.laminar.kernel.type.RowSchema;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public final class ColumnBatch {
     this.weights = weighted ? new int[capacity] : null;
   }
 
+  private ColumnBatch(ColumnBatch of, int[] columnIndices) {
+    this.schema = new RowSchema(Arrays.stream(columnIndices).mapToObj(of.schema::column).toList());
+    this.capacity = of.capacity;
+    this.columns = Arrays.stream(columnIndices).mapToObj(of::column).toArray(ColumnVector[]::new);
+    this.weights = of.weights;
+  }
+
   /** A batch of append-only rows. */
   public static ColumnBatch allocate(RowSchema schema, int capacity) {
     return new ColumnBatch(schema, capacity, false);
@@ -37,6 +45,20 @@ public final class ColumnBatch {
   /** A batch whose rows carry a Z-set weight each: +1 insert (or upsert), -1 retract (or delete). */
   public static ColumnBatch allocateWeighted(RowSchema schema, int capacity) {
     return new ColumnBatch(schema, capacity, true);
+  }
+
+  /**
+   * Some columns of this batch as a batch of its own, for reading: it shares the vectors, and sees what is written to them
+   * later. Row count and first row number are its own: see {@link #viewRows}.
+   */
+  public ColumnBatch project(int[] columnIndices) {
+    return new ColumnBatch(this, columnIndices);
+  }
+
+  /** Takes row count and first row number over from the batch that this one is a projection of. */
+  public void viewRows(ColumnBatch of) {
+    rowCount = of.rowCount;
+    firstRowNumber = of.firstRowNumber;
   }
 
   public RowSchema schema() {

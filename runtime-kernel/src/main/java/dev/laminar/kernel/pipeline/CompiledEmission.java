@@ -13,13 +13,11 @@ public abstract class CompiledEmission {
   }
 
   /**
-   * Emits every group of a slice, in slot order.
+   * Emits the groups of one slice: all of them in slot order when the aggregate emits on window close; those changed since
+   * the last call, in the order of their first change, when it emits on update (their dirty flags are cleared).
    *
    * @param windowStartUs inclusive; {@link Long#MIN_VALUE} for an aggregate without window
    * @param windowEndUs exclusive; {@link Long#MAX_VALUE} for an aggregate without window
    */
-  public abstract void emitAll(GroupTable table, long windowStartUs, long windowEndUs);
-
-  /** Emits the groups changed since the last call, in the order of their first change, and clears their dirty flags. */
-  public abstract void emitChanged(GroupTable table, long windowStartUs, long windowEndUs);
+  public abstract void emit(GroupTable table, long windowStartUs, long windowEndUs);
 }

@@ -10,44 +10,160 @@ import dev.laminar.kernel.pipeline.CompiledEmission;
  * <p>Generated code keeps {@link #sliceStartUs()}, {@link #sliceEndUs()} and the {@link #table()} in locals and calls
  * {@link #enter} only when a row's event time leaves the current slice.
  */
-public final class GroupState {
+public final class GroupState implements AutoCloseable {
+
+  private final int slotSizeBytes;
+  private final long windowSizeUs;
+  /** From 0 to less than the window's size. */
+  private final long windowOffsetUs;
+  private final MemoryAccount account;
+  private final OpenSlices slices;
+
+  private GroupTable table;
+  private long sliceStartUs = Long.MIN_VALUE;
+  private long sliceEndUs = Long.MIN_VALUE;
+  private int batchRowCount;
+  private long batchNumber;
+
+  /**
+   * @param slotSizeBytes of the group tables, a multiple of 8, at least {@link GroupTable#MIN_SLOT_SIZE_BYTES}
+   * @param windowSizeUs length of a window, µs; 0 for an aggregate without window
+   * @param windowOffsetUs shift of the window starts against the epoch, µs
+   */
+  public GroupState(int slotSizeBytes, long windowSizeUs, long windowOffsetUs, MemoryAccount account) {
+    if (windowSizeUs < 0) {
+      throw new IllegalArgumentException("windowSizeUs=" + windowSizeUs);
+    }
+    this.slotSizeBytes = slotSizeBytes;
+    this.windowSizeUs = windowSizeUs;
+    this.windowOffsetUs = windowSizeUs == 0 ? 0 : Math.floorMod(windowOffsetUs, windowSizeUs);
+    this.account = account;
+    this.slices = new OpenSlices();
+    this.table = new GroupTable(slotSizeBytes, account);
+    if (windowSizeUs == 0) {
+      slices.insert(0, Long.MIN_VALUE, table);
+    }
+  }
 
   /** Prepares for a batch of that many rows: with no current slice for a windowed state, with room in the one table else. */
   public void beginBatch(int rowCount) {
-    throw new UnsupportedOperationException();
+    batchRowCount = rowCount;
+    batchNumber++;
+    if (windowSizeUs == 0) {
+      table.reserve(rowCount);
+    } else {
+      leave();
+    }
   }
 
   /**
    * Makes the slice that holds an event time the current one, creating it when needed.
    *
-   * @return false when the slice is closed already, its end being at or before the watermark: the row is late
+   * @return false when the slice is closed already, its end being at or before the watermark: the row is late, and the
+   *     current slice stays what it was
    */
   public boolean enter(long eventTimeUs, long watermarkUs) {
-    throw new UnsupportedOperationException();
+    long startUs = startOf(eventTimeUs);
+    long endUs = endOf(startUs);
+    if (endUs <= watermarkUs) {
+      return false;
+    }
+    int index = slices.find(startUs);
+    if (index < 0) {
+      index = -index - 1;
+      slices.insert(index, startUs, slices.takeSpare(slotSizeBytes, account));
+    }
+    GroupTable entered = slices.table(index);
+    if (slices.enterFirstTimeInBatch(index, batchNumber)) {
+      entered.reserve(batchRowCount);
+    }
+    table = entered;
+    sliceStartUs = startUs;
+    sliceEndUs = endUs;
+    return true;
+  }
+
+  private long startOf(long eventTimeUs) {
+    long intoWindowUs = Math.floorMod(eventTimeUs, windowSizeUs) - windowOffsetUs;
+    long startUs = eventTimeUs - (intoWindowUs < 0 ? intoWindowUs + windowSizeUs : intoWindowUs);
+    return startUs <= eventTimeUs ? startUs : Long.MIN_VALUE;
+  }
+
+  /** A slice at the end of time ends with it. */
+  private long endOf(long startUs) {
+    return startUs > Long.MAX_VALUE - windowSizeUs ? Long.MAX_VALUE : startUs + windowSizeUs;
+  }
+
+  private void leave() {
+    sliceStartUs = Long.MIN_VALUE;
+    sliceEndUs = Long.MIN_VALUE;
   }
 
   /** Start of the current slice, inclusive; equal to {@link #sliceEndUs()} when there is none. */
   public long sliceStartUs() {
-    throw new UnsupportedOperationException();
+    return sliceStartUs;
   }
 
   /** End of the current slice, exclusive. */
   public long sliceEndUs() {
-    throw new UnsupportedOperationException();
+    return sliceEndUs;
   }
 
   /** The table of the current slice. */
   public GroupTable table() {
-    throw new UnsupportedOperationException();
+    return table;
   }
 
   /** Emits and frees every slice whose end is at or before the watermark, earliest first. */
   public void closeUpTo(long watermarkUs, CompiledEmission emission) {
-    throw new UnsupportedOperationException();
+    while (hasClosing(watermarkUs)) {
+      emission.emit(slices.table(0), slices.startUs(0), endAt(0));
+      freeFirst();
+    }
   }
 
   /** Emits what changed since the last call in every open slice, earliest first. */
   public void emitChanged(CompiledEmission emission) {
-    throw new UnsupportedOperationException();
+    for (int i = 0; i < slices.count(); i++) {
+      GroupTable changed = slices.table(i);
+      if (changed.changedCount() > 0) {
+        emission.emit(changed, slices.startUs(i), endAt(i));
+      }
+    }
+  }
+
+  private boolean hasClosing(long watermarkUs) {
+    return slices.count() > 0 && endAt(0) <= watermarkUs;
+  }
+
+  private long endAt(int index) {
+    return windowSizeUs == 0 ? Long.MAX_VALUE : endOf(slices.startUs(index));
+  }
+
+  private void freeFirst() {
+    GroupTable freed = slices.removeFirst();
+    freed.clear();
+    if (freed == table) {
+      leave();
+    }
+    slices.keepSpare(freed);
+  }
+
+  /** Slices that hold groups now. */
+  public int openSliceCount() {
+    return slices.count();
+  }
+
+  /** Groups in all open slices. */
+  public long groupCount() {
+    return slices.groupCount();
+  }
+
+  /** Gives all memory back. */
+  @Override
+  public void close() {
+    slices.close();
+    table.close();
+    leave();
   }
 }

@@ -1,4 +1,4 @@
-/** Off-heap state: group tables and window slices. */
+/** Off-heap state: group tables, their variable-length values, and window slices. */
 @NullMarked
 package dev.laminar.kernel.state;
 

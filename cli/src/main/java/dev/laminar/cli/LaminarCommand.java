@@ -1,0 +1,51 @@
+package dev.laminar.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line's entry point. */
+@Command(
+    name = "laminar",
+    mixinStandardHelpOptions = true,
+    version = "Laminar 0.1.0-SNAPSHOT",
+    description = "Live SQL over event streams, compiled to JVM bytecode.",
+    footerHeading = "%nBegin with:%n",
+    footer = {
+      "  laminar run examples/ohlc.sql                          bars of a file of trades",
+      "  laminar demo                                           bars of a random stream, live",
+      "  laminar explain examples/ohlc.sql --level codegen      the code that runs",
+      "",
+      "Exit codes: 0 bounded input ended, 1 user error, 2 internal error, 130 ended by Ctrl-C.",
+    },
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      HelpCommand.class,
+    })
+public final class LaminarCommand {
+
+  private LaminarCommand() {}
+
+  public static void main(String[] arguments) {
+    int status = execute(arguments);
+    System.out.flush();
+    System.exit(status);
+  }
+
+  /** Runs the command in this JVM. Returns its exit code. */
+  public static int execute(String... arguments) {
+    return new CommandLine(new LaminarCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(LaminarCommand::wrongArguments)
+        .setExecutionExceptionHandler(new ErrorReporter())
+        .execute(arguments);
+  }
+
+  private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
+    e.getCommandLine().getErr().println("laminar: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    e.getCommandLine().getErr().println("try: laminar " + e.getCommandLine().getCommandName() + " --help");
+    return ExitCode.USER_ERROR;
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code laminar} command. */
+@NullMarked
+package dev.laminar.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline that ends in the groups of an aggregate. */
+final class AggregateGenerator {
+
+  private final ClassContext owner;
+  private final PipelineSpec spec;
+  private final GroupCode code;
+  private final AggregateSpec aggregate;
+  private final RowScope scope;
+  private final ProcessMethod process;
+  private final CodeExpression state;
+  private final TableLocals table;
+  private final @Nullable Local sliceStart;
+  private final @Nullable Local sliceEnd;
+  private final Local late;
+  private final Local withoutEventTime;
+
+  /** The current table, taken apart into locals. */
+  private record TableLocals(Local table, Local slots, Local shift, Local mask, Local bytes) {
+
+    static TableLocals declare(BlockBuilder out, CodeExpression table) {
+      Local local = out.declare("table", table);
+      return new TableLocals(
+          local,
+          out.declare("slots", part(local, "slots")),
+          out.declare("shift", part(local, "shift")),
+          out.declare("mask", part(local, "mask")),
+          out.declare("bytes", part(local, "bytes")));
+    }
+
+    void assign(BlockBuilder out, CodeExpression value) {
+      out.assign(table, value);
+      out.assign(slots, part(table, "slots"));
+      out.assign(shift, part(table, "shift"));
+      out.assign(mask, part(table, "mask"));
+      out.assign(bytes, part(table, "bytes"));
+    }
+
+    private static CodeExpression part(Local table, String accessor) {
+      return Code.invoke(Code.get(table), GroupTable.class, accessor);
+    }
+  }
+
+  private AggregateGenerator(ClassContext owner, PipelineSpec spec, GroupCode code) {
+    this.owner = owner;
+    this.spec = spec;
+    this.code = code;
+    this.aggregate = code.spec();
+    this.scope = RowScope.of(owner, "Aggregate", aggregate.id());
+    this.process = new ProcessMethod(owner, spec, aggregate.window() != null);
+    BlockBuilder prologue = process.prologue();
+    this.state = Code.get(prologue.declare("state", process.context("state")));
+    prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch", process.rowCount()));
+    this.table = TableLocals.declare(prologue, Code.invoke(state, GroupState.class, "table"));
+    boolean windowed = aggregate.window() != null;
+    this.sliceStart =
+        windowed ? prologue.declare("sliceStart", Code.invoke(state, GroupState.class, "sliceStartUs")) : null;
+    this.sliceEnd =
+        windowed ? prologue.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs")) : null;
+    this.late = prologue.declare("late", Code.literal(0));
+    this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+  }
+
+  static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
+    new AggregateGenerator(owner, spec, code).generate();
+  }
+
+  private void generate() {
+    MethodBuilder find = code.findMethod(owner, scope.prefix());
+    MethodBuilder insert = code.insertMethod(owner, scope.prefix(), find);
+    BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    Local taken = process.prologue().declare("taken", Code.literal(0));
+    process.loop(
+        (body, loop) -> {
+          RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+          body.mark(aggregate.span());
+          body.comment(() -> comment());
+          if (aggregate.window() != null) {
+            enterSlice(body, loop, columns, aggregate.window());
+          }
+          CodeExpression slot = locate(body, columns, find, insert);
+          update(body, columns, slot);
+          body.increment(taken);
+        });
+    process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  private String comment() {
+    return scope.operator() + " [" + aggregate.span() + "] " + owner.source().fragment(aggregate.span());
+  }
+
+  /** Leaves rows without event time and late ones; else the table locals are those of the row's slice. */
+  private void enterSlice(BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
+    Local start = Objects.requireNonNull(sliceStart);
+    Local end = Objects.requireNonNull(sliceEnd);
+    Local watermark = Objects.requireNonNull(process.watermark());
+    ScalarValue time = columns.generate(body, scope, window.eventTime());
+    if (time.isNull() != null) {
+      body.ifThen(
+          time.isNull(),
+          drop -> {
+            drop.increment(withoutEventTime);
+            drop.continueWith(loop.label());
+          });
+    }
+    CodeExpression outside =
+        Code.or(Code.less(time.value(), Code.get(start)), Code.greaterOrEqual(time.value(), Code.get(end)));
+    body.ifThenElse(
+        outside,
+        enter -> {
+          enter.ifThen(
+              Code.not(Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark))),
+              drop -> countLate(drop, loop));
+          enter.assign(start, Code.invoke(state, GroupState.class, "sliceStartUs"));
+          enter.assign(end, Code.invoke(state, GroupState.class, "sliceEndUs"));
+          table.assign(enter, Code.invoke(state, GroupState.class, "table"));
+        },
+        inside ->
+            inside.ifThen(
+                Code.lessOrEqual(Code.get(end), Code.get(watermark)), drop -> countLate(drop, loop)));
+  }
+
+  private void countLate(BlockBuilder drop, RowLoop loop) {
+    drop.increment(late);
+    drop.continueWith(loop.label());
+  }
+
+  /** The offset of the row's group, which is made when it is new. */
+  private CodeExpression locate(BlockBuilder body, RowColumns columns, MethodBuilder find, MethodBuilder insert) {
+    List<ScalarValue> values = new ArrayList<>();
+    for (AggregateSpec.Key key : aggregate.keys()) {
+      values.add(columns.generate(body, scope, key.value()));
+    }
+    GroupCode.RowKey key = code.rowKey(body, scope, values);
+    List<CodeExpression> arguments = new ArrayList<>();
+    arguments.add(Code.get(table.slots()));
+    arguments.add(Code.get(table.shift()));
+    arguments.add(Code.get(table.mask()));
+    arguments.add(Code.get(table.bytes()));
+    arguments.add(key.header());
+    arguments.addAll(key.flat());
+    Local slot = body.declare("slot", find.call(arguments));
+    body.ifThen(
+        Code.less(Code.get(slot), Code.literal(0L)),
+        absent -> {
+          List<CodeExpression> made = new ArrayList<>();
+          made.add(Code.get(table.table()));
+          made.add(Code.get(table.slots()));
+          made.add(Code.subtract(Code.literal(-1L), Code.get(slot)));
+          made.add(key.header());
+          made.addAll(key.flat());
+          absent.assign(slot, insert.call(made));
+        });
+    return Code.get(slot);
+  }
+
+  private void update(BlockBuilder body, RowColumns columns, CodeExpression slot) {
+    SlotCursor cursor = code.cursor(Code.get(table.slots()), slot, Code.get(table.bytes()));
+    if (aggregate.emit() == EmitMode.ON_UPDATE) {
+      CodeExpression header = body.reusable("header", cursor.header());
+      body.ifThen(
+          Code.equal(Code.bitAnd(header, Code.literal(GroupTable.DIRTY)), Code.literal(0L)),
+          mark -> {
+            cursor.putHeader(mark, Code.bitOr(header, Code.literal(GroupTable.DIRTY)));
+            mark.evaluate(Code.invoke(Code.get(table.table()), GroupTable.class, "markChanged", slot));
+          });
+    }
+    if (isWide()) {
+      WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor);
+      return;
+    }
+    for (int i = 0; i < aggregate.calls().size(); i++) {
+      updateCall(body, columns, scope, cursor, aggregate.calls().get(i), code.accumulators().get(i));
+    }
+  }
+
+  private boolean isWide() {
+    return aggregate.calls().size() > WideUpdateGenerator.MAX_CALLS_PER_LOOP;
+  }
+
+  /** Takes a row into one aggregate call. */
+  static void updateCall(
+      BlockBuilder body,
+      RowColumns columns,
+      RowScope scope,
+      SlotCursor cursor,
+      AggregateSpec.Call call,
+      Accumulator accumulator) {
+    body.mark(call.span());
+    CodeExpression accepted =
+        call.filter() == null ? Code.TRUE : columns.condition(body, scope, call.filter());
+    // Columns are loaded at the level of the loop, where later calls see them too.
+    if (call.argument() != null) {
+      columns.prepare(body, call.argument());
+    }
+    if (call.order() != null) {
+      columns.prepare(body, call.order());
+    }
+    body.ifThen(
+        accepted,
+        then -> {
+          ScalarValue argument =
+              call.argument() == null ? null : columns.generate(then, scope, call.argument());
+          ScalarValue order = call.order() == null ? null : columns.generate(then, scope, call.order());
+          accumulator.update(then, cursor, scope, argument, order);
+        });
+  }
+}

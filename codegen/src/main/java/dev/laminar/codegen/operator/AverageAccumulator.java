@@ -1,0 +1,116 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.kernel.intrinsics.Decimal128;
+import dev.laminar.kernel.intrinsics.Decimal128Result;
+import dev.laminar.kernel.state.Sums;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.StorageKind;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** AVG: a sum (128 bits for exact numbers, a double for approximate ones) and a count, divided when it is read. */
+final class AverageAccumulator implements Accumulator {
+
+  private final AggregateSpec.Call call;
+  private final DataType argumentType;
+  private final boolean exact;
+  private final int sum;
+  private final int count;
+
+  private AverageAccumulator(AggregateSpec.Call call, DataType argumentType, SlotLayout.Builder layout) {
+    this.call = call;
+    this.argumentType = argumentType;
+    this.exact = !argumentType.isApproximate();
+    this.sum = layout.add(exact ? StorageKind.DECIMAL128 : StorageKind.DOUBLE);
+    this.count = layout.add(StorageKind.LONG);
+  }
+
+  static AverageAccumulator of(AggregateSpec.Call call, SlotLayout.Builder layout) {
+    return new AverageAccumulator(call, Objects.requireNonNull(call.argument()).type(), layout);
+  }
+
+  @Override
+  public void update(
+      BlockBuilder out,
+      SlotCursor slot,
+      RowScope scope,
+      @Nullable ScalarValue argument,
+      @Nullable ScalarValue order) {
+    ScalarValue value = Objects.requireNonNull(argument);
+    out.ifThen(
+        Values.isPresent(value),
+        then -> {
+          add(then, slot, scope, value);
+          slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), Code.literal(1L)));
+        });
+  }
+
+  private void add(BlockBuilder out, SlotCursor slot, RowScope scope, ScalarValue value) {
+    if (!exact) {
+      CodeExpression addend = Code.convert(value.value(), ConstantDescs.CD_double);
+      slot.put(out, StorageKind.DOUBLE, sum, Code.add(slot.get(StorageKind.DOUBLE, sum), addend));
+    } else if (argumentType.storage() == StorageKind.DECIMAL128) {
+      out.evaluate(
+          Code.invokeStatic(
+              Sums.class,
+              "add",
+              slot.slots(),
+              slot.address(sum),
+              value.high(),
+              value.low(),
+              scope.sites(),
+              Code.literal(scope.site(call.span()))));
+    } else {
+      CodeExpression addend = Code.convert(value.value(), ConstantDescs.CD_long);
+      out.evaluate(Code.invokeStatic(Sums.class, "add", slot.slots(), slot.address(sum), addend));
+    }
+  }
+
+  @Override
+  public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
+    DataType type = call.output().type();
+    String name = scope.name(call.output().name());
+    CodeExpression rows = Code.get(out.declare(name + "Count", slot.getLong(count)));
+    CodeExpression isNull =
+        type.nullable() ? Code.get(out.declare(name + "IsNull", Code.equal(rows, Code.literal(0L)))) : null;
+    if (!exact) {
+      CodeExpression mean = Code.divide(slot.get(StorageKind.DOUBLE, sum), Code.convert(rows, ConstantDescs.CD_double));
+      return ScalarValue.of(type, Code.get(out.declare(name, mean)), isNull);
+    }
+    return exactResult(out, slot, scope, rows, isNull);
+  }
+
+  private ScalarValue exactResult(
+      BlockBuilder out, SlotCursor slot, RowScope scope, CodeExpression rows, @Nullable CodeExpression isNull) {
+    DataType type = call.output().type();
+    String name = scope.name(call.output().name());
+    ScalarValue total = slot.getValue(out, scope, type.withNullable(false), sum, name + "Sum");
+    CodeExpression result = scope.resultObject(Decimal128Result.class, name + "Mean");
+    int scaleUp = type.scale() - argumentType.scale();
+    // An empty group divides by one: its quotient is thrown away, a branch is saved.
+    CodeExpression divisor = isNull == null ? rows : Code.conditional(isNull, Code.literal(1L), rows);
+    out.evaluate(
+        Code.invokeStatic(
+            Decimal128.class,
+            "average",
+            total.high(),
+            total.low(),
+            divisor,
+            Code.literal(scaleUp),
+            Code.literal(type.precision()),
+            Code.literal(type.scale()),
+            result,
+            scope.sites(),
+            Code.literal(scope.site(call.span()))));
+    CodeExpression high = Code.get(out.declare(name + "High", Code.field(result, Decimal128Result.class, "high")));
+    CodeExpression low = Code.get(out.declare(name + "Low", Code.field(result, Decimal128Result.class, "low")));
+    return new ScalarValue(type, List.of(high, low), isNull);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.PipelineEnd;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.type.RowSchema;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pipeline that starts at the groups of an aggregate: all of a slice, or those that changed. */
+final class EmissionGenerator {
+
+  private final ClassContext owner;
+  private final PipelineSpec spec;
+  private final GroupCode code;
+  private final RowSchema schema;
+  private final MethodBuilder method;
+  private final BlockBuilder prologue;
+  private final CodeExpression table;
+  private final CodeExpression windowStart;
+  private final CodeExpression windowEnd;
+
+  private EmissionGenerator(ClassContext owner, PipelineSpec spec, GroupCode code, RowSchema schema) {
+    this.owner = owner;
+    this.spec = spec;
+    this.code = code;
+    this.schema = schema;
+    this.method = owner.builder().override("emit", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    this.table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
+    this.windowStart = Code.get(method.parameter("windowStart", ConstantDescs.CD_long));
+    this.windowEnd = Code.get(method.parameter("windowEnd", ConstantDescs.CD_long));
+    this.prologue = method.body();
+  }
+
+  static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
+    if (!(spec.end() instanceof PipelineEnd.Output output)) {
+      throw Code.internal("an emission ends in an output");
+    }
+    new EmissionGenerator(owner, spec, code, output.schema()).generate();
+  }
+
+  private void generate() {
+    boolean changesOnly = code.spec().emit() == EmitMode.ON_UPDATE;
+    prologue.ifThen(
+        Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L)), BlockBuilder::returnVoid);
+    if (!changesOnly) {
+      prologue.evaluate(Code.invoke(table, GroupTable.class, "finishMigration"));
+    }
+    CodeExpression slots = Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
+    CodeExpression bytes = Code.get(prologue.declare("bytes", Code.invoke(table, GroupTable.class, "bytes")));
+    CodeExpression output = Code.get(prologue.declare("output", context("output")));
+    CodeExpression out = Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
+    CodeExpression capacity = Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
+    Local outRow = prologue.declare("outRow", Code.literal(0));
+    Local groups = prologue.declare("groups", Code.literal(0));
+    Local filtered = prologue.declare("filtered", Code.literal(0));
+    Local emitted = prologue.declare("emitted", Code.literal(0));
+    LoopLabel label = new LoopLabel(prologue.names().allocate("groupsOfSlice"));
+    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+    BatchOutput batch = new BatchOutput(schema, out, prologue);
+    BlockBuilder body = prologue.nested();
+    CodeStatement.Loop statement =
+        changesOnly
+            ? changes(label, body, slots)
+            : all(label, body, slots);
+    Local slot = new Local("slot", ConstantDescs.CD_long);
+    body.increment(groups);
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
+    RowColumns columns = loop.generate(body, groupColumns(cursor), spec.operators());
+    List<RowColumn> last = columns.columns();
+    for (int i = 0; i < last.size(); i++) {
+      batch.write(body, i, Code.get(outRow), last.get(i).prepare(body));
+    }
+    body.increment(outRow);
+    body.ifThen(
+        Code.equal(Code.get(outRow), capacity),
+        full -> {
+          full.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
+          full.assign(emitted, Code.add(Code.get(emitted), Code.get(outRow)));
+          full.assign(outRow, Code.literal(0));
+        });
+    prologue.add(new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
+    finish(output, outRow, groups, filtered, emitted, changesOnly);
+  }
+
+  private CodeExpression context(String accessor) {
+    return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
+  }
+
+  /** The loop over every occupied slot; its body starts by leaving empty ones. */
+  private CodeStatement.Loop all(LoopLabel label, BlockBuilder body, CodeExpression slots) {
+    CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
+    CodeExpression slotCount = Code.add(Code.invoke(table, GroupTable.class, "mask"), Code.literal(1L));
+    Local end = prologue.declare("end", Code.multiply(slotCount, slotSize));
+    Local slot = prologue.declare("slot", Code.literal(0L));
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
+    body.ifThen(Code.equal(cursor.header(), Code.literal(0L)), empty -> empty.continueWith(label));
+    BlockBuilder update = prologue.nested();
+    update.assign(slot, Code.add(Code.get(slot), slotSize));
+    return new CodeStatement.Loop(
+        label, Code.less(Code.get(slot), Code.get(end)), prologue.nested().build(), update.build());
+  }
+
+  /** The loop over the list of changes; its body starts by clearing the group's flag. */
+  private CodeStatement.Loop changes(LoopLabel label, BlockBuilder body, CodeExpression slots) {
+    Local count = prologue.declare("changed", Code.invoke(table, GroupTable.class, "changedCount"));
+    Local index = prologue.declare("index", Code.literal(0));
+    Local slot = prologue.declare("slot", Code.literal(0L));
+    body.assign(slot, Code.invoke(table, GroupTable.class, "changedOffset", Code.get(index)));
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
+    cursor.putHeader(body, Code.bitAnd(cursor.header(), Code.literal(GroupTable.KEY_MASK)));
+    BlockBuilder update = prologue.nested();
+    update.increment(index);
+    return new CodeStatement.Loop(
+        label, Code.less(Code.get(index), Code.get(count)), prologue.nested().build(), update.build());
+  }
+
+  private RowColumns groupColumns(SlotCursor cursor) {
+    AggregateSpec aggregate = code.spec();
+    RowScope scope = RowScope.of(owner, "Aggregate", aggregate.id());
+    List<RowColumn> columns = new ArrayList<>();
+    for (GroupKey key : code.keys()) {
+      columns.add(new RowColumn(key.type(), -1, out -> key.load(out, cursor, scope)));
+    }
+    if (aggregate.window() != null) {
+      columns.add(
+          new RowColumn(
+              aggregate.window().start().type(),
+              -1,
+              out -> ScalarValue.of(aggregate.window().start().type(), windowStart, null)));
+      columns.add(
+          new RowColumn(
+              aggregate.window().end().type(),
+              -1,
+              out -> ScalarValue.of(aggregate.window().end().type(), windowEnd, null)));
+    }
+    for (int i = 0; i < aggregate.calls().size(); i++) {
+      Accumulator accumulator = code.accumulators().get(i);
+      AggregateSpec.Call call = aggregate.calls().get(i);
+      columns.add(
+          new RowColumn(
+              call.output().type(),
+              -1,
+              out -> {
+                out.mark(call.span());
+                return accumulator.result(out, cursor, scope);
+              }));
+    }
+    return new RowColumns(columns);
+  }
+
+  private void finish(
+      CodeExpression output, Local outRow, Local groups, Local filtered, Local emitted, boolean changesOnly) {
+    prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
+    if (changesOnly) {
+      prologue.evaluate(Code.invoke(table, GroupTable.class, "clearChanged"));
+    }
+    prologue.evaluate(
+        Code.invoke(
+            context("metrics"),
+            PipelineMetrics.class,
+            "batch",
+            Code.get(groups),
+            Code.add(Code.get(emitted), Code.get(outRow)),
+            Code.get(filtered),
+            Code.literal(0),
+            Code.literal(0)));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.lang.constant.ConstantDescs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of {@code process(ColumnBatch)}: what stands in front of the row loop, the loop itself (which tells a failing
+ * row's index), and the bookkeeping behind it.
+ */
+final class ProcessMethod {
+
+  private final ClassContext owner;
+  private final MethodBuilder method;
+  private final BlockBuilder prologue;
+  private final CodeExpression input;
+  private final Local rowCount;
+  private final Local row;
+  private final Local filtered;
+  private final @Nullable Local watermark;
+  private final @Nullable Local watermarkLimit;
+
+  /** Fills the loop's body. */
+  @FunctionalInterface
+  interface Body {
+    void build(BlockBuilder body, RowLoop loop);
+  }
+
+  ProcessMethod(ClassContext owner, PipelineSpec spec, boolean readsWatermark) {
+    this.owner = owner;
+    this.method = owner.builder().override("process", ConstantDescs.CD_void).hot();
+    Local batch = method.parameter("input", Types.of(ColumnBatch.class));
+    this.input = Code.get(batch);
+    this.prologue = method.body();
+    this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
+    this.filtered = prologue.declare("filtered", Code.literal(0));
+    boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
+    this.watermark = assigns || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
+    this.watermarkLimit = assigns ? prologue.declare("watermarkLimit", own("watermarkLimitUs")) : null;
+    this.row = prologue.declare("row", Code.literal(0));
+  }
+
+  private CodeExpression own(String field) {
+    return Code.field(owner.builder().self(), CompiledPipeline.class, field);
+  }
+
+  MethodBuilder method() {
+    return method;
+  }
+
+  /** Statements in front of the loop. */
+  BlockBuilder prologue() {
+    return prologue;
+  }
+
+  CodeExpression input() {
+    return input;
+  }
+
+  CodeExpression rowCount() {
+    return Code.get(rowCount);
+  }
+
+  CodeExpression row() {
+    return Code.get(row);
+  }
+
+  CodeExpression filtered() {
+    return Code.get(filtered);
+  }
+
+  @Nullable Local watermark() {
+    return watermark;
+  }
+
+  /** {@code context.state()} and so on. */
+  CodeExpression context(String accessor) {
+    return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
+  }
+
+  /** Adds the row loop. Statements that the body asks for in front of it go to the prologue meanwhile. */
+  void loop(Body content) {
+    LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
+    RowLoop loop = new RowLoop(owner, label, watermark, watermarkLimit, filtered);
+    BlockBuilder body = prologue.nested();
+    content.build(body, loop);
+    BlockBuilder update = prologue.nested();
+    update.increment(row);
+    CodeStatement.Loop rows =
+        new CodeStatement.Loop(
+            label, Code.less(Code.get(row), Code.get(rowCount)), body.build(), update.build());
+    prologue.comment(() -> "a row that fails says which one it was");
+    prologue.tryCatch(
+        tried -> tried.add(rows),
+        Types.of(SqlRuntimeException.class),
+        "failure",
+        (handler, failure) ->
+            handler.throwException(
+                Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+    if (watermarkLimit != null && watermark != null) {
+      prologue.setField(owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
+    }
+  }
+
+  /** Counts the batch; every row is in exactly one of the figures. */
+  void count(CodeExpression out, CodeExpression late, CodeExpression withoutEventTime) {
+    prologue.evaluate(
+        Code.invoke(
+            context("metrics"),
+            PipelineMetrics.class,
+            "batch",
+            Code.get(rowCount),
+            out,
+            Code.get(filtered),
+            late,
+            withoutEventTime));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.codegen.expression.ClassContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fused operators of one row: filters leave the row, projections rename columns, the watermark moves.
+ *
+ * @param watermark local with the greatest watermark so far; null where none is kept
+ * @param watermarkLimit local with the time beyond which rows do not move it
+ * @param filtered local that counts rows a filter dropped
+ */
+record RowLoop(
+    ClassContext owner,
+    LoopLabel label,
+    @Nullable Local watermark,
+    @Nullable Local watermarkLimit,
+    Local filtered) {
+
+  /** Generates the operators into the loop body. Returns the columns behind the last one. */
+  RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {
+    RowColumns columns = input;
+    for (OperatorSpec operator : operators) {
+      RowScope scope = RowScope.of(owner, ClassNames.kind(operator), operator.id());
+      columns =
+          switch (operator) {
+            case OperatorSpec.Filter filter -> filter(body, scope, columns, filter);
+            case OperatorSpec.Project project -> columns.project(scope, project);
+            case OperatorSpec.Watermark assigner -> watermark(body, scope, columns, assigner);
+          };
+    }
+    return columns;
+  }
+
+  private RowColumns filter(BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Filter filter) {
+    body.mark(filter.span());
+    body.comment(() -> comment(scope, filter));
+    CodeExpression keep = columns.condition(body, scope, filter.condition());
+    body.ifThen(
+        Code.not(keep),
+        drop -> {
+          drop.increment(filtered);
+          drop.continueWith(label);
+        });
+    return columns;
+  }
+
+  private RowColumns watermark(
+      BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Watermark assigner) {
+    Local current = watermark;
+    Local limit = watermarkLimit;
+    if (current == null || limit == null) {
+      throw Code.internal("a watermark is assigned where none is kept");
+    }
+    body.mark(assigner.span());
+    body.comment(() -> comment(scope, assigner));
+    ScalarValue value = columns.generate(body, scope, assigner.value());
+    body.ifThen(
+        Code.and(
+            Values.isPresent(value),
+            Code.greater(value.value(), Code.get(current)),
+            Code.lessOrEqual(value.value(), Code.get(limit))),
+        move -> move.assign(current, value.value()));
+    return columns;
+  }
+
+  private String comment(RowScope scope, OperatorSpec operator) {
+    String sql = owner.source().fragment(operator.span());
+    return scope.operator() + " [" + operator.span() + "] " + sql;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.StorageKind;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+
+/**
+ * Reads and writes the fields of one slot in generated code.
+ *
+ * @param slots the {@code MemorySegment}
+ * @param slot byte offset of the slot
+ * @param bytes the table's {@code ByteSlab}
+ */
+record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
+
+  CodeExpression address(int field) {
+    return at(layout.offset(field));
+  }
+
+  private CodeExpression at(int offset) {
+    return offset == 0 ? slot : Code.add(slot, Code.literal((long) offset));
+  }
+
+  CodeExpression header() {
+    return getLong(slot);
+  }
+
+  void putHeader(BlockBuilder out, CodeExpression value) {
+    out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, slot, value));
+  }
+
+  CodeExpression getLong(int field) {
+    return getLong(address(field));
+  }
+
+  /** The second long of a field of 16 bytes. */
+  CodeExpression getSecondLong(int field) {
+    return getLong(at(layout.offset(field) + 8));
+  }
+
+  private CodeExpression getLong(CodeExpression address) {
+    return Code.invokeStatic(Slots.class, "getLong", slots, address);
+  }
+
+  CodeExpression getBoolean(int field) {
+    return Code.invokeStatic(Slots.class, "getBoolean", slots, address(field));
+  }
+
+  /** The value of a field of one component: everything but DECIMAL128 and BYTES. */
+  CodeExpression get(StorageKind storage, int field) {
+    CodeExpression address = address(field);
+    return switch (storage) {
+      case BOOLEAN -> Code.invokeStatic(Slots.class, "getBoolean", slots, address);
+      case BYTE -> Code.convert(Code.invokeStatic(Slots.class, "getByte", slots, address), ConstantDescs.CD_int);
+      case SHORT -> Code.convert(Code.invokeStatic(Slots.class, "getShort", slots, address), ConstantDescs.CD_int);
+      case INT -> Code.invokeStatic(Slots.class, "getInt", slots, address);
+      case LONG -> Code.invokeStatic(Slots.class, "getLong", slots, address);
+      case FLOAT -> Code.invokeStatic(Slots.class, "getFloat", slots, address);
+      case DOUBLE -> Code.invokeStatic(Slots.class, "getDouble", slots, address);
+      case DECIMAL128, BYTES -> throw Code.internal(storage + " has no single component");
+    };
+  }
+
+  /** Writes a field of one component. */
+  void put(BlockBuilder out, StorageKind storage, int field, CodeExpression value) {
+    CodeExpression address = address(field);
+    CodeExpression stored =
+        switch (storage) {
+          case BYTE -> Code.convert(value, ConstantDescs.CD_byte);
+          case SHORT -> Code.convert(value, ConstantDescs.CD_short);
+          case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128, BYTES -> value;
+        };
+    String method =
+        switch (storage) {
+          case BOOLEAN -> "putBoolean";
+          case BYTE -> "putByte";
+          case SHORT -> "putShort";
+          case INT -> "putInt";
+          case LONG -> "putLong";
+          case FLOAT -> "putFloat";
+          case DOUBLE -> "putDouble";
+          case DECIMAL128, BYTES -> throw Code.internal(storage + " has no single component");
+        };
+    out.evaluate(Code.invokeStatic(Slots.class, method, slots, address, stored));
+  }
+
+  /** Writes a whole value; a BYTES value is copied, the space of the one before is reused. */
+  void putValue(BlockBuilder out, ScalarValue value, int field) {
+    StorageKind storage = value.type().storage();
+    switch (storage) {
+      case DECIMAL128 -> {
+        CodeExpression address = address(field);
+        out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, address, value.high()));
+        CodeExpression second = at(layout.offset(field) + 8);
+        out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, second, value.low()));
+      }
+      case BYTES ->
+          out.evaluate(
+              Code.invokeStatic(
+                  StoredText.class,
+                  "replace",
+                  slots,
+                  address(field),
+                  bytes,
+                  value.heap(),
+                  value.offset(),
+                  value.length()));
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> put(out, storage, field, value.value());
+    }
+  }
+
+  /** Reads a whole value into locals; BYTES values are copied into a buffer of the call site. */
+  ScalarValue getValue(BlockBuilder out, RowScope scope, DataType type, int field, String name) {
+    return switch (type.storage()) {
+      case DECIMAL128 -> {
+        CodeExpression high = Code.get(out.declare(name + "High", getLong(field)));
+        CodeExpression low = Code.get(out.declare(name + "Low", getSecondLong(field)));
+        yield new ScalarValue(type, List.of(high, low), null);
+      }
+      case BYTES -> {
+        CodeExpression result = scope.resultObject(BytesResult.class, name + "Text");
+        out.evaluate(Code.invokeStatic(StoredText.class, "load", slots, address(field), bytes, result));
+        yield scope.bytesOf(out, type, result, name);
+      }
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
+          ScalarValue.of(type, Code.get(out.declare(name, get(type.storage(), field))), null);
+    };
+  }
+}

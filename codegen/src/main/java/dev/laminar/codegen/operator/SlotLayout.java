@@ -1,0 +1,65 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.kernel.type.StorageKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fields of one aggregate's slots: the header, then the largest fields first, so that each is aligned to its size
+ * without gaps.
+ *
+ * @param offsets byte offset of each field, in the order the fields were added
+ * @param sizeBytes of a slot, a multiple of 8
+ */
+record SlotLayout(List<Integer> offsets, int sizeBytes) {
+
+  /** The header that {@code GroupTable} knows. */
+  static final int HEADER_BYTES = 8;
+
+  SlotLayout {
+    offsets = List.copyOf(offsets);
+  }
+
+  /** Byte offset of a field. */
+  int offset(int field) {
+    return offsets.get(field);
+  }
+
+  /** Bytes of a field. */
+  static int sizeBytes(StorageKind storage) {
+    return switch (storage) {
+      case BOOLEAN, BYTE -> 1;
+      case SHORT -> 2;
+      case INT, FLOAT -> 4;
+      case LONG, DOUBLE -> 8;
+      case DECIMAL128, BYTES -> 16;
+    };
+  }
+
+  /** Collects fields. */
+  static final class Builder {
+
+    private final List<StorageKind> fields = new ArrayList<>();
+
+    /** Adds a field. Returns its index. */
+    int add(StorageKind storage) {
+      fields.add(storage);
+      return fields.size() - 1;
+    }
+
+    SlotLayout build() {
+      Integer[] offsets = new Integer[fields.size()];
+      int next = HEADER_BYTES;
+      for (int size = 16; size >= 1; size /= 2) {
+        for (int i = 0; i < offsets.length; i++) {
+          if (sizeBytes(fields.get(i)) == size) {
+            offsets[i] = next;
+            next += size;
+          }
+        }
+      }
+      int rounded = Math.max(16, (next + 7) / 8 * 8);
+      return new SlotLayout(List.of(offsets), rounded);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.ScalarColumns;
+import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.type.RowSchema;
+import dev.laminar.kernel.type.StorageKind;
+import java.util.List;
+
+/** Filters and projections from a batch to an output batch: no more rows come out than go in. */
+final class TransformGenerator {
+
+  /** Expression nodes that one row loop takes; beyond, columns are computed one group after the other. */
+  private static final int MAX_NODES_PER_LOOP = 250;
+
+  private TransformGenerator() {}
+
+  static void generate(ClassContext owner, PipelineSpec spec, RowSchema schema) {
+    if (isWide(spec)) {
+      WideTransformGenerator.generate(owner, spec, schema);
+    } else {
+      generateNarrow(owner, spec, schema);
+    }
+  }
+
+  private static boolean isWide(PipelineSpec spec) {
+    int nodes = 0;
+    for (OperatorSpec operator : spec.operators()) {
+      if (operator instanceof OperatorSpec.Project project) {
+        for (OperatorSpec.Item item : project.items()) {
+          nodes += item.value() instanceof Scalar.InputColumn ? 2 : 2 + ScalarColumns.size(item.value());
+        }
+      }
+    }
+    return nodes > MAX_NODES_PER_LOOP;
+  }
+
+  private static void generateNarrow(ClassContext owner, PipelineSpec spec, RowSchema schema) {
+    ProcessMethod process = new ProcessMethod(owner, spec, false);
+    CodeExpression output = Code.get(process.prologue().declare("output", process.context("output")));
+    CodeExpression batch =
+        Code.get(process.prologue().declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
+    Local outRow = process.prologue().declare("outRow", Code.literal(0));
+    BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    BatchOutput out = new BatchOutput(schema, batch, process.prologue());
+    process.loop(
+        (body, loop) -> {
+          RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+          List<RowColumn> last = columns.columns();
+          for (int i = 0; i < last.size(); i++) {
+            RowColumn column = last.get(i);
+            ScalarValue value = column.prepare(body);
+            boolean shared = column.type().storage() == StorageKind.BYTES && column.inputIndex() >= 0;
+            if (shared) {
+              out.writeShared(body, i, Code.get(outRow), value);
+            } else {
+              out.write(body, i, Code.get(outRow), value);
+            }
+          }
+          body.increment(outRow);
+        });
+    process.count(Code.get(outRow), Code.literal(0), Code.literal(0));
+    process.prologue().evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
+  }
+}

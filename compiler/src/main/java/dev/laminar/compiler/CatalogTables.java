@@ -1,0 +1,131 @@
+package dev.laminar.compiler;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.InputTable;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.TableResolver;
+import dev.laminar.compiler.physical.UniqueKey;
+import dev.laminar.compiler.scalar.RexToScalar;
+import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
+import dev.laminar.sql.analysis.CatalogTable;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.QueryObject;
+import dev.laminar.sql.catalog.SinkObject;
+import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.catalog.SourceObject.SourceColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/** Makes input tables of the catalog's objects. */
+final class CatalogTables implements TableResolver {
+
+  private final QueryCatalog catalog;
+
+  CatalogTables(QueryCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public InputTable resolve(TableScan scan, SourceSpan span) {
+    CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
+    if (table == null) {
+      throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
+    }
+    CatalogObject object = table.object();
+    return switch (object) {
+      case SourceObject source -> source(source, scan.getCluster().getRexBuilder());
+      case QueryObject query -> stream(query);
+      case SinkObject sink -> throw unreadable(sink, span);
+    };
+  }
+
+  private static LaminarException unreadable(CatalogObject object, SourceSpan span) {
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED,
+        "reading from " + object.kind().name().toLowerCase(Locale.ROOT) + " " + object.name()
+            + " is not executed in this version",
+        span,
+        "read from a source or a stream");
+  }
+
+  private InputTable stream(QueryObject object) {
+    CompiledQueryPlan query = catalog.stream(object.name());
+    ScanTarget.Stream target =
+        new ScanTarget.Stream(
+            object.name(), query.schema(), query.changelog(), query.eventTime(), query.key(), query.bounded());
+    List<InputTable.Declared> columns = new ArrayList<>();
+    for (int i = 0; i < query.schema().size(); i++) {
+      Column column = query.schema().column(i);
+      columns.add(
+          new InputTable.Declared(
+              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
+    }
+    return new InputTable(target, columns, null);
+  }
+
+  private InputTable source(SourceObject source, RexBuilder rexBuilder) {
+    List<Column> physical = new ArrayList<>();
+    List<Scalar> row = new ArrayList<>();
+    SpanMapper spans = new SpanMapper(source.span().source());
+    for (SourceColumn column : source.expressionRow()) {
+      RexNode expression = column.expression();
+      if (expression == null) {
+        Column read = new Column(column.name(), TypeMapper.map(column.type(), column.span()));
+        row.add(new InputColumn(physical.size(), read.name(), read.type(), SourceSpan.NONE));
+        physical.add(read);
+      } else {
+        row.add(new RexToScalar(row, spans, rexBuilder).convert(expression, column.span()));
+      }
+    }
+    RowSchema schema = new RowSchema(physical);
+    ScanTarget.Source target =
+        new ScanTarget.Source(
+            source.name(),
+            schema,
+            primaryKey(source, schema),
+            catalog.isBounded(source.name()));
+    List<SourceColumn> order = source.expressionRow();
+    List<InputTable.Declared> columns = new ArrayList<>();
+    for (SourceColumn column : source.columns()) {
+      columns.add(new InputTable.Declared(column.name(), row.get(order.indexOf(column))));
+    }
+    return new InputTable(target, columns, watermark(source, columns, spans, rexBuilder));
+  }
+
+  /** A key with a computed column says nothing of the physical ones. */
+  private static UniqueKey primaryKey(SourceObject source, RowSchema schema) {
+    List<Integer> columns = source.primaryKey().stream().map(schema::indexOf).sorted().toList();
+    return columns.isEmpty() || columns.getFirst() < 0 ? UniqueKey.NONE : new UniqueKey(List.of(columns));
+  }
+
+  /** The watermark reads the declared columns by their values, whatever row its expression was validated over. */
+  private static InputTable.@Nullable Declaration watermark(
+      SourceObject source, List<InputTable.Declared> columns, SpanMapper spans, RexBuilder rexBuilder) {
+    SourceObject.Watermark watermark = source.watermark();
+    if (watermark == null) {
+      return null;
+    }
+    List<Scalar> row = new ArrayList<>();
+    for (SourceColumn column : source.expressionRow()) {
+      int index = source.columns().indexOf(column);
+      row.add(
+          new InputColumn(index, column.name(), columns.get(index).value().type(), SourceSpan.NONE));
+    }
+    return new InputTable.Declaration(
+        watermark.columnIndex(),
+        new RexToScalar(row, spans, rexBuilder).convert(watermark.expression(), watermark.span()),
+        watermark.span());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.laminar.compiler;
+
+import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.pass.CheckEmission;
+import dev.laminar.compiler.pass.PassSequence;
+import dev.laminar.compiler.physical.EmissionRequest;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.RelToPhysical;
+import dev.laminar.compiler.pipeline.DecoderCompiler;
+import dev.laminar.compiler.pipeline.PipelineCompiler;
+import dev.laminar.compiler.pipeline.PipelineCutter;
+import dev.laminar.compiler.pipeline.QueryPlanBuilder;
+import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.sql.analysis.AnalyzedQuery;
+import dev.laminar.sql.analysis.EmitClause;
+import javax.lang.model.SourceVersion;
+import org.apache.calcite.rel.RelNode;
+
+/**
+ * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation, to the kernel's plan.
+ *
+ * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold what fails into what
+ * does not; the few rewrites that pay are passes over the physical plan.
+ */
+public final class QueryCompiler {
+
+  private final QueryCatalog catalog;
+
+  public QueryCompiler(QueryCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * The plan of a query.
+   *
+   * @param name of the stream or sink that takes its rows
+   * @param updates whether that takes updates of earlier rows; true for a stream
+   * @throws LaminarException with the position of what cannot be executed
+   */
+  public CompiledQueryPlan compile(AnalyzedQuery query, String name, boolean updates) {
+    SpanMapper spans = new SpanMapper(query.script().name());
+    RelNode logical = query.rel();
+    PhysicalPlan translated =
+        RelToPhysical.translate(logical, query, name, updates, new CatalogTables(catalog), spans);
+    PassSequence.Result result = PassSequence.standard(emission(query.emit())).run(translated);
+    SourceText text = new SourceText(query.script().name(), query.script().text());
+    return new CompiledQueryPlan(
+        name,
+        logical,
+        result.plan(),
+        result.snapshots(),
+        PipelineCutter.cut(identifier(name), text, result.plan()),
+        result.plan().isBounded());
+  }
+
+  /** Has the classes of a compiled query generated. */
+  public QueryPlan generate(CompiledQueryPlan query, PipelineCompiler pipelines, DecoderCompiler decoders) {
+    return new QueryPlanBuilder(pipelines, decoders).build(query.name(), query.nodes());
+  }
+
+  /**
+   * Checks that a sink can take what a stream puts out.
+   *
+   * @param updates whether the sink takes updates of earlier rows
+   * @param span where the statement names the stream
+   * @throws LaminarException CHANGELOG_MISMATCH when it cannot
+   */
+  public void checkSink(CompiledQueryPlan stream, String sink, boolean updates, SourceSpan span) {
+    CheckEmission.requireAccepted(stream.plan().root().traits(), sink, updates, span);
+  }
+
+  private static EmissionRequest emission(EmitClause emit) {
+    if (emit.latenessUs() > 0) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "ALLOW LATENESS is not executed in this version",
+          emit.latenessSpan(),
+          "let the watermark wait instead: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND");
+    }
+    if (!emit.lateSink().isEmpty()) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "LATE DATA TO is not executed in this version",
+          emit.lateSinkSpan(),
+          "leave it out: late rows are dropped and counted");
+    }
+    EmissionRequest.Kind kind =
+        switch (emit.mode()) {
+          case DEFAULT -> EmissionRequest.Kind.DEFAULT;
+          case ON_WINDOW_CLOSE, AFTER_WATERMARK -> EmissionRequest.Kind.ON_WINDOW_CLOSE;
+          case FINAL -> EmissionRequest.Kind.FINAL;
+          case ON_UPDATE -> EmissionRequest.Kind.ON_UPDATE;
+          case CHANGES -> EmissionRequest.Kind.CHANGES;
+          case EVERY -> EmissionRequest.Kind.EVERY;
+        };
+    return new EmissionRequest(kind, emit.span());
+  }
+
+  /** The name as a part of a Java package: other characters become underscores. */
+  private static String identifier(String name) {
+    StringBuilder out = new StringBuilder();
+    for (char character : name.toCharArray()) {
+      out.append(Character.isJavaIdentifierPart(character) ? character : '_');
+    }
+    return SourceVersion.isName(out) ? out.toString() : "_" + out;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.laminar.compiler.explain;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.OperatorId;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Prints physical plans: an operator a line, its input below it and further in. The text is a function of the plan, so it
+ * can be compared with a file.
+ */
+public final class PlanPrinter {
+
+  private PlanPrinter() {}
+
+  /** What the operators do, and nothing of what is known about them: for plans between passes. */
+  public static String printOperators(PhysicalPlan plan) {
+    StringBuilder out = new StringBuilder();
+    print(plan.root(), 0, false, out);
+    return out.toString();
+  }
+
+  /** Everything: schemas, traits, identities and positions as well, and the warnings. */
+  public static String print(PhysicalPlan plan) {
+    StringBuilder out = new StringBuilder();
+    print(plan.root(), 0, true, out);
+    for (PlanWarning warning : plan.warnings()) {
+      out.append("warning: ").append(warning.message());
+      if (warning.span().isKnown()) {
+        out.append(" [").append(warning.span()).append(']');
+      }
+      out.append('\n').append("  help: ").append(warning.help()).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void print(PhysicalNode node, int depth, boolean everything, StringBuilder out) {
+    String indent = "  ".repeat(depth);
+    out.append(indent).append(node.label());
+    String definition = define(node);
+    out.append(definition.isEmpty() ? "" : " ").append(definition).append('\n');
+    for (String line : details(node)) {
+      out.append(indent).append("    ").append(line).append('\n');
+    }
+    if (everything) {
+      out.append(indent).append("    rows: ").append(columns(node.schema())).append('\n');
+      out.append(indent).append("    ").append(TraitsPrinter.print(node)).append('\n');
+      out.append(indent).append("    id: ").append(OperatorId.of(node));
+      out.append(node.span().isKnown() ? " [" + node.span() + "]" : "").append('\n');
+    }
+    node.inputs().forEach(input -> print(input, depth + 1, everything, out));
+  }
+
+  private static String columns(RowSchema schema) {
+    return schema.columns().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String define(PhysicalNode node) {
+    return switch (node) {
+      case Scan scan -> scan(scan);
+      case Watermark watermark ->
+          watermark.schema().column(watermark.column()).name() + " AS " + ScalarPrinter.print(watermark.value());
+      case Filter filter -> ScalarPrinter.print(filter.condition());
+      case Project project -> project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
+      case GroupAggregate aggregate -> aggregate(aggregate);
+      case Output output -> output.name();
+    };
+  }
+
+  private static String scan(Scan scan) {
+    String kind =
+        switch (scan.target()) {
+          case ScanTarget.Source source -> source.bounded() ? "bounded source" : "source";
+          case ScanTarget.Stream stream -> "stream";
+        };
+    String columns =
+        scan.schema().columns().stream().map(column -> column.name()).collect(Collectors.joining(", ", "(", ")"));
+    return kind + " " + scan.target().name() + " " + columns;
+  }
+
+  private static String item(Item item) {
+    return item.value() instanceof InputColumn column && column.name().equals(item.name())
+        ? item.name()
+        : item.name() + " = " + ScalarPrinter.print(item.value());
+  }
+
+  private static String aggregate(GroupAggregate aggregate) {
+    List<String> parts = new ArrayList<>();
+    for (AggregateSpec.Key key : aggregate.keys()) {
+      parts.add(item(new Item(key.name(), key.value())));
+    }
+    AggregateSpec.Window window = aggregate.window();
+    if (window != null) {
+      String offset = window.offsetUs() == 0 ? "" : ", " + Durations.interval(window.offsetUs());
+      parts.add(
+          "TUMBLE(" + ScalarPrinter.print(window.eventTime()) + ", " + Durations.interval(window.sizeUs()) + offset + ")");
+    }
+    String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
+    return groups + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");
+  }
+
+  private static List<String> details(PhysicalNode node) {
+    return node instanceof GroupAggregate aggregate
+        ? aggregate.calls().stream().map(PlanPrinter::call).toList()
+        : List.of();
+  }
+
+  private static String call(AggregateSpec.Call call) {
+    StringBuilder out = new StringBuilder(call.output().name());
+    Scalar argument = call.argument();
+    out.append(" = ").append(call.function()).append('(');
+    out.append(argument == null ? "*" : ScalarPrinter.print(argument));
+    if (call.order() != null) {
+      out.append(" ORDER BY ").append(ScalarPrinter.print(call.order()));
+    }
+    out.append(')');
+    if (call.filter() != null) {
+      out.append(" FILTER (WHERE ").append(ScalarPrinter.print(call.filter())).append(')');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.laminar.compiler.pass;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Traits;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.EmitMode;
+
+/** Refuses a query that could never emit, or whose updates nobody could follow. */
+public final class CheckEmission implements PlanPass {
+
+  private final SourceSpan emit;
+
+  /**
+   * @param emit where the EMIT clause stands; unknown for none
+   */
+  public CheckEmission(SourceSpan emit) {
+    this.emit = emit;
+  }
+
+  @Override
+  public PhysicalPlan apply(PhysicalPlan plan) {
+    PhysicalPlan checked = plan;
+    for (PhysicalNode node : plan.nodes()) {
+      switch (node) {
+        case GroupAggregate aggregate -> checkAggregate(aggregate);
+        case Filter filter -> {
+          checkFilter(filter);
+          checked = isNever(filter) ? checked.withWarning(neverTrue(filter)) : checked;
+        }
+        case Output output -> checkOutput(output);
+        case Scan scan -> {}
+        case PhysicalNode.Watermark watermark -> {}
+        case PhysicalNode.Project project -> {}
+      }
+    }
+    return checked;
+  }
+
+  private static boolean isNever(Filter filter) {
+    return filter.condition() instanceof Scalar.Constant constant && !Boolean.TRUE.equals(constant.value());
+  }
+
+  private static PlanWarning neverTrue(Filter filter) {
+    return new PlanWarning(
+        filter.label(),
+        "the condition is never TRUE: no row passes " + filter.label(),
+        filter.span(),
+        "leave the condition out, or make it depend on the row");
+  }
+
+  private void checkAggregate(GroupAggregate aggregate) {
+    if (aggregate.input().traits().changelog() != ChangelogMode.APPEND) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "an aggregate over rows that replace earlier ones is not executed in this version",
+          aggregate.span(),
+          "read from a stream that only appends, such as one with EMIT ON WINDOW CLOSE");
+    }
+    AggregateSpec.Window window = aggregate.window();
+    if (window != null) {
+      checkWindow(aggregate, window);
+    } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !aggregate.isBounded()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "this aggregate has no window that could close, and its input never ends: it would never emit",
+          emit.isKnown() ? emit : aggregate.span(),
+          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE");
+    }
+  }
+
+  private void checkWindow(GroupAggregate aggregate, AggregateSpec.Window window) {
+    Scalar value = window.eventTime();
+    SourceSpan span = value.span().isKnown() ? value.span() : aggregate.span();
+    EventTime eventTime = aggregate.input().traits().eventTime();
+    if (!(eventTime instanceof EventTime.Of times)) {
+      throw new LaminarException(
+          ErrorCode.MISSING_WATERMARK, "the window has no watermark that could close it", span, declare(aggregate, value));
+    }
+    if (times.columns().stream().anyMatch(time -> closes(window, time, value))) {
+      return;
+    }
+    if (!(value instanceof InputColumn column)) {
+      throw new LaminarException(
+          ErrorCode.MISSING_WATERMARK,
+          "the window is over an expression, " + ScalarPrinter.print(value) + ", which has no watermark",
+          span,
+          "make it a computed column of the source, `t AS " + ScalarPrinter.print(value)
+              + "`, and declare `WATERMARK FOR t`");
+    }
+    for (EventTime.TimeColumn time : times.columns()) {
+      if (time.index() == column.index() && time instanceof EventTime.WindowStart inner) {
+        throw new LaminarException(
+            ErrorCode.INVALID_WINDOW,
+            "the window cuts through windows of " + Durations.interval(inner.sizeUs()) + ", which its rows come from",
+            span,
+            "make its size a multiple of " + Durations.interval(inner.sizeUs()) + ", with the same offset");
+      }
+    }
+    throw new LaminarException(
+        ErrorCode.MISSING_WATERMARK,
+        "the window is over column " + column.name() + ", which is not the event time of its input",
+        span,
+        "the event time is " + times.columns().stream()
+            .map(time -> aggregate.input().schema().column(time.index()).name())
+            .distinct()
+            .reduce((a, b) -> a + " or " + b)
+            .orElseThrow());
+  }
+
+  /** Whether no row on time can fall into a window that is closed already. */
+  private static boolean closes(AggregateSpec.Window window, EventTime.TimeColumn time, Scalar value) {
+    if (InferWatermark.isLastInstant(value, time)) {
+      return true;
+    }
+    if (!(value instanceof InputColumn column) || column.index() != time.index()) {
+      return false;
+    }
+    return switch (time) {
+      case EventTime.Exact exact -> true;
+      case EventTime.WindowEnd end -> true;
+      case EventTime.WindowStart(int index, long sizeUs, long offsetUs) ->
+          window.sizeUs() % sizeUs == 0 && (window.offsetUs() - offsetUs) % sizeUs == 0;
+    };
+  }
+
+  private static String declare(GroupAggregate aggregate, Scalar eventTime) {
+    String column = eventTime instanceof InputColumn input ? input.name() : "ts";
+    for (PhysicalNode node = aggregate.input(); ; node = node.inputs().getFirst()) {
+      if (node instanceof Scan scan) {
+        return switch (scan.target()) {
+          case ScanTarget.Source source ->
+              "a window needs an event-time column: declare `WATERMARK FOR " + column + "` on source " + source.name();
+          case ScanTarget.Stream stream ->
+              "a window needs an event-time column: select the event time of its source in stream " + stream.name();
+        };
+      }
+    }
+  }
+
+  /** A row that no longer passes would have to be taken back. */
+  private void checkFilter(Filter filter) {
+    if (filter.traits().changelog() != ChangelogMode.APPEND) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "a filter over rows that replace earlier ones is not executed in this version",
+          filter.span(),
+          "leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window");
+    }
+  }
+
+  private void checkOutput(Output output) {
+    requireAccepted(output.traits(), output.name(), output.updates(), emit.isKnown() ? emit : output.span());
+  }
+
+  /**
+   * Requires that whoever reads rows can follow them.
+   *
+   * @param reader name of the sink
+   * @param updates whether it takes updates of earlier rows
+   * @param span where to point
+   */
+  public static void requireAccepted(Traits traits, String reader, boolean updates, SourceSpan span) {
+    if (traits.changelog() == ChangelogMode.APPEND) {
+      return;
+    }
+    if (!updates) {
+      throw new LaminarException(
+          ErrorCode.CHANGELOG_MISMATCH,
+          "sink " + reader + " only appends rows, but this query replaces rows it has emitted before",
+          span,
+          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
+    }
+    if (!traits.key().isKnown()) {
+      throw new LaminarException(
+          ErrorCode.CHANGELOG_MISMATCH,
+          "rows that replace earlier ones need their key, but not all group keys are selected",
+          span,
+          "add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window");
+    }
+  }
+}

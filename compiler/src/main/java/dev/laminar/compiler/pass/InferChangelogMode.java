@@ -1,0 +1,40 @@
+package dev.laminar.compiler.pass;
+
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.kernel.plan.ChangelogMode;
+
+/** Finds, edge by edge, whether rows are appended or replace earlier ones. */
+public final class InferChangelogMode implements PlanPass {
+
+  @Override
+  public PhysicalPlan apply(PhysicalPlan plan) {
+    return TreeRewriter.infer(plan, node -> node.traits().withChangelog(mode(node)));
+  }
+
+  private static ChangelogMode mode(PhysicalNode node) {
+    return switch (node) {
+      case Scan scan ->
+          switch (scan.target()) {
+            case ScanTarget.Source source -> ChangelogMode.APPEND;
+            case ScanTarget.Stream stream -> stream.changelog();
+          };
+      case Watermark watermark -> watermark.input().traits().changelog();
+      case Filter filter -> filter.input().traits().changelog();
+      case Project project -> project.input().traits().changelog();
+      case GroupAggregate aggregate ->
+          switch (aggregate.emit()) {
+            case ON_WINDOW_CLOSE -> ChangelogMode.APPEND;
+            case ON_UPDATE -> ChangelogMode.UPSERT;
+          };
+      case Output output -> output.input().traits().changelog();
+    };
+  }
+}

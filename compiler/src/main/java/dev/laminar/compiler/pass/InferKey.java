@@ -1,0 +1,80 @@
+package dev.laminar.compiler.pass;
+
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.UniqueKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Finds, edge by edge, which columns tell rows apart. */
+public final class InferKey implements PlanPass {
+
+  @Override
+  public PhysicalPlan apply(PhysicalPlan plan) {
+    return TreeRewriter.infer(plan, node -> node.traits().withKey(key(node)));
+  }
+
+  private static UniqueKey key(PhysicalNode node) {
+    return switch (node) {
+      case Scan scan -> scanned(scan);
+      case Watermark watermark -> watermark.input().traits().key();
+      case Filter filter -> filter.input().traits().key();
+      case Project project -> projected(project);
+      case GroupAggregate aggregate -> grouped(aggregate);
+      case Output output -> output.input().traits().key();
+    };
+  }
+
+  private static UniqueKey scanned(Scan scan) {
+    return mapped(scan.target().key(), scan.projection()::indexOf);
+  }
+
+  private static UniqueKey projected(Project project) {
+    return mapped(project.input().traits().key(), key -> positionOf(key, project));
+  }
+
+  /** The keys all of whose columns are still there. */
+  private static UniqueKey mapped(UniqueKey key, IntUnaryOperator position) {
+    List<List<Integer>> kept = new ArrayList<>();
+    for (List<Integer> columns : key.alternatives()) {
+      List<Integer> positions = columns.stream().map(position::applyAsInt).sorted().toList();
+      if (positions.isEmpty() || positions.getFirst() >= 0) {
+        kept.add(positions);
+      }
+    }
+    return new UniqueKey(kept);
+  }
+
+  private static int positionOf(int column, Project project) {
+    for (int i = 0; i < project.items().size(); i++) {
+      if (project.items().get(i).value() instanceof InputColumn input && input.index() == column) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The keys, with the window's start or its end. */
+  private static UniqueKey grouped(GroupAggregate aggregate) {
+    int keys = aggregate.keys().size();
+    List<Integer> columns = IntStream.range(0, keys).boxed().toList();
+    return aggregate.window() == null
+        ? new UniqueKey(List.of(columns))
+        : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
+  }
+
+  private static List<Integer> with(List<Integer> columns, int another) {
+    List<Integer> all = new ArrayList<>(columns);
+    all.add(another);
+    return all;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.laminar.compiler.pass;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.EventTime.TimeColumn;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.kernel.plan.EmitMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds, edge by edge, which columns carry event time and where their watermark comes from. */
+public final class InferWatermark implements PlanPass {
+
+  @Override
+  public PhysicalPlan apply(PhysicalPlan plan) {
+    return TreeRewriter.infer(plan, node -> node.traits().withEventTime(eventTime(node)));
+  }
+
+  private static EventTime eventTime(PhysicalNode node) {
+    return switch (node) {
+      case Scan scan -> scanned(scan);
+      case Watermark watermark ->
+          new EventTime.Of(
+              List.of(new EventTime.Exact(watermark.column())), ScalarPrinter.print(watermark.value()));
+      case Filter filter -> filter.input().traits().eventTime();
+      case Project project -> projected(project);
+      case GroupAggregate aggregate -> aggregated(aggregate);
+      case Output output -> output.input().traits().eventTime();
+    };
+  }
+
+  private static EventTime scanned(Scan scan) {
+    return switch (scan.target()) {
+      case ScanTarget.Source source -> EventTime.NONE;
+      case ScanTarget.Stream stream ->
+          switch (stream.eventTime()) {
+            case EventTime.None none -> none;
+            case EventTime.Of(List<TimeColumn> columns, String strategy) ->
+                of(
+                    columns.stream()
+                        .filter(column -> scan.projection().contains(column.index()))
+                        .map(column -> column.withIndex(scan.projection().indexOf(column.index())))
+                        .toList(),
+                    strategy);
+          };
+    };
+  }
+
+  private static EventTime projected(Project project) {
+    return switch (project.input().traits().eventTime()) {
+      case EventTime.None none -> none;
+      case EventTime.Of(List<TimeColumn> columns, String strategy) -> {
+        List<TimeColumn> kept = new ArrayList<>();
+        for (int i = 0; i < project.items().size(); i++) {
+          Scalar value = project.items().get(i).value();
+          for (TimeColumn column : columns) {
+            if (value instanceof InputColumn input && input.index() == column.index()) {
+              kept.add(column.withIndex(i));
+            } else if (isLastInstant(value, column)) {
+              kept.add(new EventTime.Exact(i));
+            }
+          }
+        }
+        yield of(kept, strategy);
+      }
+    };
+  }
+
+  /** Whether a value is the last microsecond of a window, {@code window_time}. */
+  static boolean isLastInstant(Scalar value, TimeColumn column) {
+    return column instanceof EventTime.WindowEnd
+        && value instanceof Scalar.Call call
+        && call.function().equals("SUBTRACT")
+        && call.arguments().get(0) instanceof InputColumn input
+        && input.index() == column.index()
+        && call.arguments().get(1) instanceof Scalar.Constant constant
+        && Long.valueOf(1).equals(constant.value());
+  }
+
+  /** Windows leave when the watermark has passed their end, so a later row's end is beyond the watermark. */
+  private static EventTime aggregated(GroupAggregate aggregate) {
+    if (aggregate.window() == null || aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+      return EventTime.NONE;
+    }
+    return switch (aggregate.input().traits().eventTime()) {
+      case EventTime.None none -> none;
+      case EventTime.Of(List<TimeColumn> columns, String strategy) -> {
+        int start = aggregate.keys().size();
+        yield new EventTime.Of(
+            List.of(
+                new EventTime.WindowStart(start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowEnd(start + 1)),
+            strategy);
+      }
+    };
+  }
+
+  private static EventTime of(List<TimeColumn> columns, String strategy) {
+    return columns.isEmpty() ? EventTime.NONE : new EventTime.Of(columns, strategy);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.Call;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.AggregateFunction;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.ColumnRole.Bound;
+import dev.laminar.compiler.physical.ColumnRole.Part;
+import dev.laminar.compiler.physical.ColumnRole.WindowShape;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.Relation.Field;
+import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.jspecify.annotations.Nullable;
+
+/** Translates one aggregate over a translated input. */
+final class AggregateTranslator {
+
+  private final Aggregate aggregate;
+  private final Relation input;
+  private final SpanMapper spans;
+  private final SourceSpan enclosing;
+
+  AggregateTranslator(Aggregate aggregate, Relation input, SpanMapper spans, SourceSpan enclosing) {
+    this.aggregate = aggregate;
+    this.input = input;
+    this.spans = spans;
+    this.enclosing = enclosing;
+  }
+
+  Relation translate() {
+    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+      throw unsupported("GROUPING SETS, ROLLUP and CUBE are not executed in this version", enclosing,
+          "write one query for each grouping");
+    }
+    List<AggregateSpec.Key> keys = new ArrayList<>();
+    Field windowField = null;
+    for (int group : aggregate.getGroupSet()) {
+      Field field = input.fields().get(group);
+      if (field.role().windowOrNull() == null) {
+        keys.add(new AggregateSpec.Key(field.name(), field.value()));
+      } else {
+        windowField = windowField == null ? field : sameWindow(windowField, field);
+      }
+    }
+    AggregateSpec.Window window = windowField == null ? null : window(windowField);
+    List<AggregateSpec.Call> calls = new ArrayList<>();
+    for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
+      String name = aggregate.getRowType().getFieldNames().get(aggregate.getGroupCount() + i);
+      calls.add(call(aggregate.getAggCallList().get(i), name, window));
+    }
+    GroupAggregate node =
+        new GroupAggregate(
+            0, input.node(), keys, window, calls, EmitMode.ON_WINDOW_CLOSE, span(window, calls), Traits.INITIAL);
+    return outputs(node);
+  }
+
+  /** Of the window's columns among the keys, the one that tells the window best: its start, else its last instant. */
+  private Field sameWindow(Field first, Field second) {
+    boolean pending = first.role() instanceof ColumnRole.Pending;
+    boolean sameKind = pending == second.role() instanceof ColumnRole.Pending;
+    boolean sameTime = !pending || first.value().equals(second.value()) || !sameKind;
+    if (!sameKind || !sameTime || !shape(first).equals(shape(second))) {
+      throw new LaminarException(
+          ErrorCode.INVALID_WINDOW,
+          "rows cannot be grouped by two different windows",
+          Scalars.spanOf(second.value()).isKnown() ? Scalars.spanOf(second.value()) : enclosing,
+          "group by one window here, and by the other in a query over the result");
+    }
+    return rank(first) <= rank(second) ? first : second;
+  }
+
+  private static int rank(Field field) {
+    return switch (part(field)) {
+      case START -> 0;
+      case TIME -> 1;
+      case END -> 2;
+    };
+  }
+
+  private static Part part(Field field) {
+    return switch (field.role()) {
+      case ColumnRole.Plain() -> throw new IllegalStateException("not a window column: " + field.name());
+      case ColumnRole.Pending(WindowShape window, Part part) -> part;
+      case Bound(WindowShape window, Part part) -> part;
+    };
+  }
+
+  private static WindowShape shape(Field field) {
+    WindowShape shape = field.role().windowOrNull();
+    if (shape == null) {
+      throw new IllegalStateException("not a window column: " + field.name());
+    }
+    return shape;
+  }
+
+  private static AggregateSpec.Window window(Field field) {
+    WindowShape shape = shape(field);
+    DataType type = field.value().type().withNullable(false);
+    return new AggregateSpec.Window(
+        field.value(),
+        shape.sizeUs(),
+        shape.offsetUs(),
+        new Column("window_start", type),
+        new Column("window_end", type));
+  }
+
+  private AggregateSpec.Call call(AggregateCall call, String name, AggregateSpec.@Nullable Window window) {
+    SourceSpan span = spans.span(call.getParserPosition(), enclosing);
+    AggregateFunction function = function(call, span);
+    refuseModifiers(call, span);
+    Scalar argument = call.getArgList().isEmpty() ? null : read(call.getArgList().getFirst());
+    Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
+    boolean ordered = function == AggregateFunction.FIRST_VALUE || function == AggregateFunction.LAST_VALUE;
+    Scalar eventTime = input.eventTime() == null && window != null ? window.eventTime() : input.eventTime();
+    return new AggregateSpec.Call(
+        function,
+        argument,
+        filter,
+        ordered ? eventTime : null,
+        new Column(name, TypeMapper.map(call.getType(), span)),
+        span);
+  }
+
+  private Scalar read(int field) {
+    return WindowColumns.read(input.fields().get(field));
+  }
+
+  /** The planner writes FILTER conditions as {@code IS TRUE(…)}, which is what a filter means anyway. */
+  private static Scalar withoutIsTrue(Scalar filter) {
+    return filter instanceof Call call && call.function().equals("IS_TRUE") ? call.arguments().getFirst() : filter;
+  }
+
+  private static AggregateFunction function(AggregateCall call, SourceSpan span) {
+    return switch (call.getAggregation().getKind()) {
+      case COUNT -> AggregateFunction.COUNT;
+      case SUM -> AggregateFunction.SUM;
+      case AVG -> AggregateFunction.AVG;
+      case MIN -> AggregateFunction.MIN;
+      case MAX -> AggregateFunction.MAX;
+      case FIRST_VALUE -> AggregateFunction.FIRST_VALUE;
+      case LAST_VALUE -> AggregateFunction.LAST_VALUE;
+      default ->
+          throw unsupported(
+              "aggregate function " + call.getAggregation().getName() + " is not executed in this version",
+              span,
+              "COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are");
+    };
+  }
+
+  private static void refuseModifiers(AggregateCall call, SourceSpan span) {
+    String name = call.getAggregation().getName();
+    if (call.isDistinct()) {
+      throw unsupported(
+          name + "(DISTINCT …) is not executed in this version",
+          span,
+          "group by the value in an inner query, and count its rows in an outer one");
+    }
+    if (call.getArgList().size() > 1) {
+      throw unsupported(name + " of several columns is not executed in this version", span, "give it one argument");
+    }
+    if (call.ignoreNulls()) {
+      throw unsupported(
+          "IGNORE NULLS is not executed in this version", span, "write FILTER (WHERE x IS NOT NULL) behind the call");
+    }
+    if (!call.getCollation().getFieldCollations().isEmpty()) {
+      throw unsupported("WITHIN GROUP is not executed in this version", span, "");
+    }
+  }
+
+  private SourceSpan span(AggregateSpec.@Nullable Window window, List<AggregateSpec.Call> calls) {
+    SourceSpan span = window == null ? SourceSpan.NONE : Scalars.spanOf(window.eventTime());
+    for (AggregateSpec.Call call : calls) {
+      span = Scalars.union(span, call.span());
+    }
+    return span.isKnown() ? span : enclosing;
+  }
+
+  /** Fields in the planner's order: keys as they were grouped by, then the calls. */
+  private Relation outputs(GroupAggregate node) {
+    List<Field> fields = new ArrayList<>();
+    List<String> names = aggregate.getRowType().getFieldNames();
+    int key = 0;
+    for (int group : aggregate.getGroupSet()) {
+      Field grouped = input.fields().get(group);
+      WindowShape shape = grouped.role().windowOrNull();
+      String name = names.get(fields.size());
+      if (shape == null) {
+        fields.add(new Field(name, Relation.column(node, key++), ColumnRole.PLAIN));
+      } else {
+        fields.add(new Field(name, bound(node, part(grouped)), new Bound(shape, part(grouped))));
+      }
+    }
+    for (int i = 0; i < node.calls().size(); i++) {
+      InputColumn column = Relation.column(node, node.firstCallColumn() + i);
+      fields.add(new Field(names.get(fields.size()), column, ColumnRole.PLAIN));
+    }
+    Scalar eventTime = node.window() == null ? null : Relation.column(node, node.keys().size() + 1);
+    return new Relation(node, fields, eventTime);
+  }
+
+  private static Scalar bound(GroupAggregate node, Part part) {
+    int start = node.keys().size();
+    return switch (part) {
+      case START -> Relation.column(node, start);
+      case END -> Relation.column(node, start + 1);
+      case TIME -> WindowColumns.lastInstant(Relation.column(node, start + 1));
+    };
+  }
+
+  private static LaminarException unsupported(String message, SourceSpan span, String help) {
+    return new LaminarException(ErrorCode.UNSUPPORTED, message, span, help);
+  }
+}

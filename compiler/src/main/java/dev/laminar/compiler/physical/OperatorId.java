@@ -1,0 +1,111 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names an operator by what it does and what it reads, not by where it stands: the same after a restart, after an edit
+ * elsewhere in the script, and after a column is renamed. State belongs to it.
+ *
+ * @param hash first eight bytes of a SHA-256
+ */
+public record OperatorId(long hash) {
+
+  /** The identity of an operator. */
+  public static OperatorId of(PhysicalNode node) {
+    StringBuilder definition = new StringBuilder(node.operatorName());
+    define(node, definition);
+    node.inputs().forEach(input -> definition.append(";in=").append(of(input)));
+    return new OperatorId(hash(definition.toString()));
+  }
+
+  /** Eight hexadecimal digits: enough for people to tell operators apart. */
+  @Override
+  public String toString() {
+    return HexFormat.of().toHexDigits((int) (hash >>> 32));
+  }
+
+  private static long hash(String definition) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static void define(PhysicalNode node, StringBuilder out) {
+    switch (node) {
+      case Scan scan -> {
+        out.append(";target=").append(scan.target().name());
+        scan.projection().forEach(column -> out.append(';').append(scan.target().schema().column(column)));
+      }
+      case Watermark watermark -> out.append(";column=").append(watermark.column()).append(';').append(text(watermark.value()));
+      case Filter filter -> out.append(';').append(text(filter.condition()));
+      case Project project -> {
+        for (Item item : project.items()) {
+          out.append(';').append(text(item.value()));
+        }
+      }
+      case GroupAggregate aggregate -> defineAggregate(aggregate, out);
+      case Output output -> out.append(";to=").append(output.name());
+    }
+  }
+
+  private static void defineAggregate(GroupAggregate aggregate, StringBuilder out) {
+    aggregate.keys().forEach(key -> out.append(";key=").append(text(key.value())));
+    AggregateSpec.Window window = aggregate.window();
+    if (window != null) {
+      out.append(";window=").append(text(window.eventTime()));
+      out.append(',').append(window.sizeUs()).append(',').append(window.offsetUs());
+    }
+    for (AggregateSpec.Call call : aggregate.calls()) {
+      out.append(";call=").append(call.function()).append(':').append(call.output().type());
+      out.append('(').append(text(call.argument())).append(',').append(text(call.filter()));
+      out.append(',').append(text(call.order())).append(')');
+    }
+    out.append(";emit=").append(aggregate.emit());
+  }
+
+  /** A scalar by structure: columns by position, so that names do not matter. */
+  private static String text(@Nullable Scalar scalar) {
+    return switch (scalar) {
+      case null -> "-";
+      case Scalar.InputColumn column -> "$" + column.index() + ":" + column.type();
+      case Scalar.Constant constant -> value(constant) + ":" + constant.type();
+      case Scalar.Call call ->
+          call.arguments().stream().map(OperatorId::text).collect(Collectors.joining(",", call.function() + "(", ")"))
+              + ":"
+              + call.type();
+      case Scalar.Case branches ->
+          branches.branches().stream()
+              .map(branch -> text(branch.condition()) + "->" + text(branch.value()))
+              .collect(Collectors.joining(",", "case(", ",else " + text(branches.otherwise()) + "):" + branches.type()));
+      case Scalar.Cast cast -> (cast.safe() ? "trycast(" : "cast(") + text(cast.operand()) + "):" + cast.type();
+      case Scalar.InList list ->
+          list.constants().stream()
+              .map(OperatorId::value)
+              .collect(Collectors.joining(",", (list.negated() ? "notin(" : "in(") + text(list.operand()) + ";", ")"));
+    };
+  }
+
+  private static String value(Scalar.Constant constant) {
+    return constant.value() instanceof byte[] bytes
+        ? "x" + HexFormat.of().formatHex(bytes)
+        : String.valueOf(constant.value());
+  }
+}

@@ -1,0 +1,296 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A streaming operator. Immutable; expressions refer to the columns of the input. Operators are numbered bottom-up from 1
+ * each time a plan is changed, so that {@code Filter#2} means the same operator in one plan's text, generated code and
+ * error messages.
+ */
+public sealed interface PhysicalNode {
+
+  int id();
+
+  SourceSpan span();
+
+  Traits traits();
+
+  /** Rows that leave it. */
+  RowSchema schema();
+
+  List<PhysicalNode> inputs();
+
+  PhysicalNode withId(int id);
+
+  PhysicalNode withTraits(Traits traits);
+
+  /** The same operator over other inputs, as many as it has. */
+  PhysicalNode withInputs(List<PhysicalNode> inputs);
+
+  /** The kind of operator, for example {@code Filter}. */
+  default String operatorName() {
+    return getClass().getSimpleName();
+  }
+
+  /** For example {@code Filter#2}. */
+  default String label() {
+    return operatorName() + "#" + id();
+  }
+
+  /** Whether everything it reads ends by itself. */
+  default boolean isBounded() {
+    return inputs().stream().allMatch(PhysicalNode::isBounded);
+  }
+
+  /** An operator with one input. */
+  sealed interface Unary extends PhysicalNode permits Watermark, Filter, Project, GroupAggregate, Output {
+    PhysicalNode input();
+
+    PhysicalNode withInput(PhysicalNode input);
+
+    @Override
+    default List<PhysicalNode> inputs() {
+      return List.of(input());
+    }
+
+    @Override
+    default PhysicalNode withInputs(List<PhysicalNode> inputs) {
+      return withInput(inputs.getFirst());
+    }
+  }
+
+  /**
+   * Reads a source or another query's output.
+   *
+   * @param projection columns of the target's schema that are read, ascending
+   */
+  record Scan(int id, ScanTarget target, List<Integer> projection, SourceSpan span, Traits traits)
+      implements PhysicalNode {
+    public Scan {
+      projection = List.copyOf(projection);
+    }
+
+    @Override
+    public RowSchema schema() {
+      return new RowSchema(projection.stream().map(target.schema()::column).toList());
+    }
+
+    @Override
+    public boolean isBounded() {
+      return target.bounded();
+    }
+
+    @Override
+    public List<PhysicalNode> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public Scan withId(int value) {
+      return new Scan(value, target, projection, span, traits);
+    }
+
+    @Override
+    public Scan withTraits(Traits value) {
+      return new Scan(id, target, projection, span, value);
+    }
+
+    @Override
+    public Scan withInputs(List<PhysicalNode> inputs) {
+      return this;
+    }
+  }
+
+  /**
+   * Moves the watermark of a source.
+   *
+   * @param column event-time column of the input
+   * @param value the watermark a row asserts
+   */
+  record Watermark(int id, PhysicalNode input, int column, Scalar value, SourceSpan span, Traits traits)
+      implements Unary {
+    @Override
+    public RowSchema schema() {
+      return input.schema();
+    }
+
+    @Override
+    public Watermark withId(int value) {
+      return new Watermark(value, input, column, this.value, span, traits);
+    }
+
+    @Override
+    public Watermark withTraits(Traits value) {
+      return new Watermark(id, input, column, this.value, span, value);
+    }
+
+    @Override
+    public Watermark withInput(PhysicalNode node) {
+      return new Watermark(id, node, column, value, span, traits);
+    }
+  }
+
+  /** Keeps rows for which the condition is TRUE. */
+  record Filter(int id, PhysicalNode input, Scalar condition, SourceSpan span, Traits traits) implements Unary {
+    @Override
+    public RowSchema schema() {
+      return input.schema();
+    }
+
+    @Override
+    public Filter withId(int value) {
+      return new Filter(value, input, condition, span, traits);
+    }
+
+    @Override
+    public Filter withTraits(Traits value) {
+      return new Filter(id, input, condition, span, value);
+    }
+
+    @Override
+    public Filter withInput(PhysicalNode node) {
+      return new Filter(id, node, condition, span, traits);
+    }
+  }
+
+  /** Computes new columns, in place of the old ones. */
+  record Project(int id, PhysicalNode input, List<OperatorSpec.Item> items, SourceSpan span, Traits traits)
+      implements Unary {
+    public Project {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public RowSchema schema() {
+      return new RowSchema(items.stream().map(item -> new Column(item.name(), item.value().type())).toList());
+    }
+
+    @Override
+    public Project withId(int value) {
+      return new Project(value, input, items, span, traits);
+    }
+
+    @Override
+    public Project withTraits(Traits value) {
+      return new Project(id, input, items, span, value);
+    }
+
+    @Override
+    public Project withInput(PhysicalNode node) {
+      return new Project(id, node, items, span, traits);
+    }
+  }
+
+  /**
+   * Groups rows, in windows of event time or for ever. Its rows are laid out as {@link AggregateSpec#schema()} says.
+   *
+   * @param window null for an aggregate without window
+   * @param emit when groups leave
+   */
+  record GroupAggregate(
+      int id,
+      PhysicalNode input,
+      List<AggregateSpec.Key> keys,
+      AggregateSpec.@Nullable Window window,
+      List<AggregateSpec.Call> calls,
+      EmitMode emit,
+      SourceSpan span,
+      Traits traits)
+      implements Unary {
+    public GroupAggregate {
+      keys = List.copyOf(keys);
+      calls = List.copyOf(calls);
+    }
+
+    /** As generated code and error messages call it. */
+    @Override
+    public String operatorName() {
+      return "Aggregate";
+    }
+
+    @Override
+    public RowSchema schema() {
+      return spec().schema();
+    }
+
+    /** The aggregate as code generation takes it. */
+    public AggregateSpec spec() {
+      return new AggregateSpec(id, keys, window, calls, emit, span);
+    }
+
+    /** Index of the first call's column: keys, and window bounds if any, come before it. */
+    public int firstCallColumn() {
+      return keys.size() + (window == null ? 0 : 2);
+    }
+
+    @Override
+    public GroupAggregate withId(int value) {
+      return new GroupAggregate(value, input, keys, window, calls, emit, span, traits);
+    }
+
+    @Override
+    public GroupAggregate withTraits(Traits value) {
+      return new GroupAggregate(id, input, keys, window, calls, emit, span, value);
+    }
+
+    @Override
+    public GroupAggregate withInput(PhysicalNode node) {
+      return new GroupAggregate(id, node, keys, window, calls, emit, span, traits);
+    }
+  }
+
+  /**
+   * Where the query's rows leave.
+   *
+   * @param name of the stream or sink
+   * @param columnNames as the statement names them
+   * @param updates whether the reader takes updates of earlier rows
+   */
+  record Output(
+      int id,
+      PhysicalNode input,
+      String name,
+      List<String> columnNames,
+      boolean updates,
+      SourceSpan span,
+      Traits traits)
+      implements Unary {
+    public Output {
+      columnNames = List.copyOf(columnNames);
+    }
+
+    @Override
+    public RowSchema schema() {
+      RowSchema rows = input.schema();
+      List<Column> columns = new ArrayList<>();
+      for (int i = 0; i < columnNames.size(); i++) {
+        columns.add(new Column(columnNames.get(i), rows.type(i)));
+      }
+      return new RowSchema(columns);
+    }
+
+    @Override
+    public Output withId(int value) {
+      return new Output(value, input, name, columnNames, updates, span, traits);
+    }
+
+    @Override
+    public Output withTraits(Traits value) {
+      return new Output(id, input, name, columnNames, updates, span, value);
+    }
+
+    @Override
+    public Output withInput(PhysicalNode node) {
+      return new Output(id, node, name, columnNames, updates, span, traits);
+    }
+  }
+}

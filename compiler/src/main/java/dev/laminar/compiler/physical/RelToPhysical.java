@@ -1,0 +1,335 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.Constant;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.ColumnRole.Bound;
+import dev.laminar.compiler.physical.ColumnRole.Part;
+import dev.laminar.compiler.physical.ColumnRole.Pending;
+import dev.laminar.compiler.physical.ColumnRole.WindowShape;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Output;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.compiler.physical.Relation.Field;
+import dev.laminar.compiler.scalar.RexToScalar;
+import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.analysis.AnalyzedQuery;
+import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Calc;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates the planner's tree to streaming operators, one to one: passes simplify what comes out. Refuses, with its
+ * position, whatever is not executed.
+ */
+public final class RelToPhysical {
+
+  private final TableResolver tables;
+  private final SpanMapper spans;
+  private final ConstructFinder constructs;
+
+  private RelToPhysical(TableResolver tables, SpanMapper spans, ConstructFinder constructs) {
+    this.tables = tables;
+    this.spans = spans;
+    this.constructs = constructs;
+  }
+
+  /**
+   * The plan of a query.
+   *
+   * @param root the query's relational expression
+   * @param name of the stream or sink that takes its rows
+   * @param updates whether that takes updates of earlier rows
+   */
+  public static PhysicalPlan translate(
+      RelNode root, AnalyzedQuery query, String name, boolean updates, TableResolver tables, SpanMapper spans) {
+    ConstructFinder constructs = new ConstructFinder(query.node(), spans);
+    SourceSpan distinct = constructs.distinct();
+    if (distinct.isKnown()) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED, "SELECT DISTINCT is not executed in this version", distinct, "write GROUP BY instead");
+    }
+    RelToPhysical translator = new RelToPhysical(tables, spans, constructs);
+    Relation relation = translator.translateRoot(root, query);
+    List<String> names = query.columns().stream().map(OutputColumn::name).toList();
+    Output output =
+        new Output(0, translator.materialize(relation), name, names, updates, query.span(), Traits.INITIAL);
+    return new PhysicalPlan(output, List.of()).withRoot(output);
+  }
+
+  /** Expressions of the outermost SELECT know the position of their select item or clause. */
+  private Relation translateRoot(RelNode root, AnalyzedQuery query) {
+    if (!(root instanceof org.apache.calcite.rel.core.Project project)) {
+      return translate(root);
+    }
+    Relation input;
+    if (project.getInput() instanceof org.apache.calcite.rel.core.Filter filter) {
+      boolean having = filter.getInput() instanceof Aggregate;
+      SourceSpan clause = having ? query.clauses().having() : query.clauses().where();
+      input = filter(translate(filter.getInput()), filter.getCondition(), filter, clause);
+    } else {
+      input = translate(project.getInput());
+    }
+    return project(
+        input, project.getProjects(), project, query.columns().stream().map(OutputColumn::span).toList());
+  }
+
+  private Relation translate(RelNode rel) {
+    return switch (rel) {
+      case TableScan scan -> scan(scan);
+      case org.apache.calcite.rel.core.Filter filter ->
+          filter(translate(filter.getInput()), filter.getCondition(), rel, SourceSpan.NONE);
+      case org.apache.calcite.rel.core.Project project ->
+          project(translate(project.getInput()), project.getProjects(), rel, List.of());
+      case Calc calc -> calc(calc);
+      case Aggregate aggregate ->
+          new AggregateTranslator(aggregate, translate(aggregate.getInput()), spans, constructs.groupBy()).translate();
+      case TableFunctionScan function -> windowFunction(function);
+      default -> throw Refusals.operator(rel, constructs);
+    };
+  }
+
+  private Relation calc(Calc calc) {
+    Relation relation = translate(calc.getInput());
+    if (calc.getProgram().getCondition() != null) {
+      relation =
+          filter(relation, calc.getProgram().expandLocalRef(calc.getProgram().getCondition()), calc, SourceSpan.NONE);
+    }
+    List<RexNode> projects =
+        calc.getProgram().getProjectList().stream().map(calc.getProgram()::expandLocalRef).toList();
+    return project(relation, projects, calc, List.of());
+  }
+
+  private Relation scan(TableScan rel) {
+    String name = rel.getTable().getQualifiedName().getLast();
+    SourceSpan span = constructs.table(name);
+    InputTable table = tables.resolve(rel, span);
+    PhysicalNode node =
+        new Scan(
+            0,
+            table.target(),
+            IntStream.range(0, table.target().schema().size()).boxed().toList(),
+            span,
+            Traits.INITIAL);
+    boolean physical =
+        IntStream.range(0, table.columns().size())
+            .allMatch(i -> table.columns().get(i).value() instanceof InputColumn column && column.index() == i);
+    if (!physical) {
+      List<Item> items =
+          table.columns().stream().map(column -> new Item(column.name(), column.value())).toList();
+      node = new Project(0, node, items, span, Traits.INITIAL);
+    }
+    Scalar eventTime = null;
+    InputTable.Declaration watermark = table.watermark();
+    if (watermark != null) {
+      node = new Watermark(0, node, watermark.column(), watermark.value(), watermark.span(), Traits.INITIAL);
+      eventTime = Relation.column(node, watermark.column());
+    } else if (table.target() instanceof ScanTarget.Stream stream
+        && stream.eventTime() instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String strategy)) {
+      eventTime = Relation.column(node, columns.getLast().index());
+    }
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      fields.add(new Field(table.columns().get(i).name(), Relation.column(node, i), ColumnRole.PLAIN));
+    }
+    return new Relation(node, fields, eventTime);
+  }
+
+  private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {
+    SourceSpan enclosing = clause.isKnown() ? clause : constructs.statement();
+    Scalar scalar = converter(input, rel).convert(condition, enclosing);
+    SourceSpan span = Scalars.spanOf(scalar);
+    PhysicalNode node = new Filter(0, input.node(), scalar, span.isKnown() ? span : enclosing, Traits.INITIAL);
+    return new Relation(node, input.fields(), input.eventTime());
+  }
+
+  private Relation project(Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
+    RexToScalar converter = converter(input, rel);
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      SourceSpan enclosing = i < columns.size() ? columns.get(i) : constructs.statement();
+      String name = rel.getRowType().getFieldNames().get(i);
+      fields.add(field(expressions.get(i), name, input, converter, enclosing));
+    }
+    Relation projected = new Relation(input.node(), fields, input.eventTime());
+    boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
+    return trivial ? projected : withProject(projected);
+  }
+
+  private Field field(
+      RexNode expression, String name, Relation input, RexToScalar converter, SourceSpan enclosing) {
+    if (expression instanceof RexInputRef reference) {
+      return input.fields().get(reference.getIndex()).withName(name);
+    }
+    if (expression instanceof RexCall call && isGroupWindow(call)) {
+      return window(call, name, converter);
+    }
+    Field end = windowEnd(expression, name, input);
+    if (end != null) {
+      return end;
+    }
+    Scalar value = converter.convert(expression, enclosing);
+    if (value instanceof Constant constant && constant.type().kind() == TypeKind.NULL) {
+      value = new Constant(null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
+    }
+    return new Field(name, value, ColumnRole.PLAIN);
+  }
+
+  private static boolean isGroupWindow(RexCall call) {
+    return switch (call.getKind()) {
+      case TUMBLE, HOP, SESSION -> true;
+      default -> false;
+    };
+  }
+
+  /** TUMBLE in GROUP BY: the event time itself, until it is grouped by. */
+  private Field window(RexCall call, String name, RexToScalar converter) {
+    SourceSpan span = spans.span(call.getParserPosition(), constructs.statement());
+    if (call.getKind() != SqlKind.TUMBLE) {
+      throw Refusals.window(call.getKind().name(), span);
+    }
+    WindowShape shape = WindowColumns.shape(call.operands.subList(1, call.operands.size()), span);
+    Scalar eventTime = converter.convert(call.operands.getFirst(), span);
+    if (eventTime instanceof InputColumn column) {
+      eventTime = new InputColumn(column.index(), column.name(), column.type(), span);
+    }
+    return new Field(name, eventTime, new Pending(shape, Part.START));
+  }
+
+  /** TUMBLE_END comes from the planner as the start plus the size; the aggregate has a column for it. */
+  private static @Nullable Field windowEnd(RexNode expression, String name, Relation input) {
+    if (!(input.node() instanceof GroupAggregate aggregate && expression instanceof RexCall call)) {
+      return null;
+    }
+    boolean plus = call.getKind() == SqlKind.PLUS && call.operands.get(0) instanceof RexInputRef;
+    if (!plus || !(call.operands.get(1) instanceof RexLiteral interval)) {
+      return null;
+    }
+    Field start = input.fields().get(((RexInputRef) call.operands.get(0)).getIndex());
+    Long millis = interval.getValueAs(Long.class);
+    boolean isEnd =
+        start.role() instanceof Bound(WindowShape window, Part part)
+            && part == Part.START
+            && millis != null
+            && millis * 1000 == window.sizeUs();
+    if (!isEnd || start.role().windowOrNull() == null) {
+      return null;
+    }
+    InputColumn column = Relation.column(aggregate, aggregate.keys().size() + 1);
+    return new Field(name, column, new Bound(start.role().windowOrNull(), Part.END));
+  }
+
+  /** TUMBLE as a table function: three more fields, which are the event time until they are grouped by or read. */
+  private Relation windowFunction(TableFunctionScan function) {
+    RexCall call = (RexCall) function.getCall();
+    String name = call.getOperator().getName();
+    SourceSpan span = spans.span(call.getParserPosition(), constructs.statement());
+    if (!name.equalsIgnoreCase("TUMBLE")) {
+      throw Refusals.window(name, span);
+    }
+    Relation input = translate(function.getInput(0));
+    RexCall descriptor = (RexCall) call.operands.getFirst();
+    Field time = input.fields().get(((RexInputRef) descriptor.operands.getFirst()).getIndex());
+    WindowShape shape = WindowColumns.shape(call.operands.subList(1, call.operands.size()), span);
+    Scalar eventTime =
+        WindowColumns.read(time) instanceof InputColumn column
+            ? new InputColumn(column.index(), column.name(), column.type(), span)
+            : WindowColumns.read(time);
+    List<Field> fields = new ArrayList<>(input.fields());
+    List<String> names = function.getRowType().getFieldNames();
+    for (Part part : List.of(Part.START, Part.END, Part.TIME)) {
+      if (fields.size() < names.size()) {
+        fields.add(new Field(names.get(fields.size()), eventTime, new Pending(shape, part)));
+      }
+    }
+    return new Relation(input.node(), fields, input.eventTime());
+  }
+
+  /**
+   * An operator that computes the fields; window columns of one window share their event time, and the event time of the
+   * rows comes along behind all.
+   */
+  private Relation withProject(Relation relation) {
+    List<Item> items = new ArrayList<>();
+    Map<Scalar, Integer> pending = new HashMap<>();
+    int[] places = new int[relation.fields().size()];
+    SourceSpan span = SourceSpan.NONE;
+    for (int i = 0; i < places.length; i++) {
+      Field field = relation.fields().get(i);
+      Integer shared = field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
+      places[i] = shared == null ? items.size() : shared;
+      if (shared != null) {
+        continue;
+      }
+      items.add(new Item(field.name(), field.value()));
+      if (!Scalars.isTrivial(field.value())) {
+        span = Scalars.union(span, Scalars.spanOf(field.value()));
+      }
+    }
+    int eventTime = items.size();
+    if (relation.eventTime() instanceof InputColumn column) {
+      items.add(new Item(column.name(), column));
+    }
+    Project node =
+        new Project(
+            0, relation.node(), items, span.isKnown() ? span : constructs.statement(), Traits.INITIAL);
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < relation.fields().size(); i++) {
+      Field field = relation.fields().get(i);
+      InputColumn column = Relation.column(node, places[i]);
+      fields.add(
+          new Field(
+              field.name(),
+              new InputColumn(places[i], column.name(), column.type(), pendingSpan(field)),
+              field.role()));
+    }
+    return new Relation(node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
+  }
+
+  /** The value of a window column stands for the window's call in error messages. */
+  private static SourceSpan pendingSpan(Field field) {
+    return field.role() instanceof Pending ? field.value().span() : SourceSpan.NONE;
+  }
+
+  /** The operator whose columns are the fields, one for one. */
+  private PhysicalNode materialize(Relation relation) {
+    List<Field> fields =
+        relation.fields().stream()
+            .map(field -> new Field(field.name(), WindowColumns.read(field), ColumnRole.PLAIN))
+            .toList();
+    boolean identity =
+        fields.size() == relation.node().schema().size()
+            && IntStream.range(0, fields.size())
+                .allMatch(i -> fields.get(i).value() instanceof InputColumn column && column.index() == i);
+    return identity ? relation.node() : withProject(new Relation(relation.node(), fields, null)).node();
+  }
+
+  private RexToScalar converter(Relation input, RelNode rel) {
+    List<Scalar> inputs = input.fields().stream().map(WindowColumns::read).toList();
+    return new RexToScalar(inputs, spans, rel.getCluster().getRexBuilder());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.type.RowSchema;
+
+/** What a scan reads. */
+public sealed interface ScanTarget {
+
+  String name();
+
+  /** All columns there are; a scan reads some of them. */
+  RowSchema schema();
+
+  /** Whether it ends by itself. */
+  boolean bounded();
+
+  /** What tells its rows apart, by column index. */
+  UniqueKey key();
+
+  /** A source of the catalog; {@code schema} holds its physical columns. */
+  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded) implements ScanTarget {}
+
+  /**
+   * What another query puts out.
+   *
+   * @param eventTime of its output edge, by column index of {@code schema}
+   * @param key of its output edge
+   */
+  record Stream(
+      String name, RowSchema schema, ChangelogMode changelog, EventTime eventTime, UniqueKey key, boolean bounded)
+      implements ScanTarget {}
+}

@@ -1,0 +1,22 @@
+package dev.laminar.compiler.physical;
+
+/** What bounds the state of an operator. */
+public sealed interface StateBound {
+
+  /** No state. */
+  StateBound STATELESS = new Stateless();
+
+  record Stateless() implements StateBound {}
+
+  /** The groups of the windows that the watermark has not passed yet. */
+  record Window(long sizeUs) implements StateBound {}
+
+  /** One group, whatever the input. */
+  record SingleGroup() implements StateBound {}
+
+  /** As many groups as a bounded input has keys. */
+  record BoundedInput() implements StateBound {}
+
+  /** One entry for every key ever seen: grows as long as the query runs. */
+  record Unbounded() implements StateBound {}
+}

@@ -1,0 +1,19 @@
+package dev.laminar.compiler.pipeline;
+
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.kernel.plan.CodeRef;
+
+/** Makes a class of a pipeline: what the compiler asks of code generation and loading. */
+@FunctionalInterface
+public interface PipelineCompiler {
+
+  /** Generates a class, or finds one of the same shape. */
+  CompiledClass compile(PipelineSpec spec);
+
+  /**
+   * A generated class.
+   *
+   * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a stateless one
+   */
+  record CompiledClass(CodeRef code, int slotSizeBytes) {}
+}

@@ -1,0 +1,58 @@
+package dev.laminar.compiler.pipeline;
+
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.List;
+
+/** A node of the data flow that a query runs as, before its classes are generated. */
+public sealed interface PlannedNode {
+
+  /** Unique within the query. */
+  int id();
+
+  RowSchema schema();
+
+  /** Classes to generate for it. */
+  List<PipelineSpec> pipelines();
+
+  /** Reads a source or a stream. */
+  record Read(int id, Scan scan) implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return scan.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /** A pipeline from batches to batches. */
+  record Transform(int id, int input, PipelineSpec pipeline, RowSchema schema, ChangelogMode mode)
+      implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of(pipeline);
+    }
+  }
+
+  /** A pipeline from batches into groups, and the one that emits them as batches. */
+  record Aggregate(
+      int id,
+      int input,
+      GroupAggregate operator,
+      PipelineSpec update,
+      PipelineSpec emission,
+      RowSchema schema,
+      ChangelogMode mode)
+      implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of(update, emission);
+    }
+  }
+}

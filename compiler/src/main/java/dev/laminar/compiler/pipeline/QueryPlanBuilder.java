@@ -1,0 +1,70 @@
+package dev.laminar.compiler.pipeline;
+
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
+import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.QueryPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Has the classes of a query generated, and puts them together as the kernel takes them. */
+public final class QueryPlanBuilder {
+
+  private final PipelineCompiler pipelines;
+  private final DecoderCompiler decoders;
+
+  public QueryPlanBuilder(PipelineCompiler pipelines, DecoderCompiler decoders) {
+    this.pipelines = pipelines;
+    this.decoders = decoders;
+  }
+
+  /** The executable plan of a query. */
+  public QueryPlan build(String name, List<PlannedNode> nodes) {
+    List<PlanNode> built = new ArrayList<>();
+    for (PlannedNode node : nodes) {
+      built.add(build(node));
+    }
+    return new QueryPlan(name, built);
+  }
+
+  private PlanNode build(PlannedNode node) {
+    return switch (node) {
+      case PlannedNode.Read read -> read(read.scan());
+      case PlannedNode.Transform transform ->
+          new PlanNode.Transform(
+              transform.id(),
+              transform.input(),
+              pipelines.compile(transform.pipeline()).code(),
+              transform.schema(),
+              transform.mode());
+      case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
+    };
+  }
+
+  private PlanNode read(Scan scan) {
+    return switch (scan.target()) {
+      case ScanTarget.Source source ->
+          new PlanNode.SourceScan(
+              scan.id(), source.name(), scan.projection(), scan.schema(), decoders.decoderFor(scan));
+      case ScanTarget.Stream stream -> new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+    };
+  }
+
+  private PlanNode aggregate(PlannedNode.Aggregate node) {
+    CompiledClass compiled = pipelines.compile(node.update());
+    AggregateSpec.Window window = node.operator().window();
+    return new PlanNode.Aggregate(
+        node.id(),
+        node.input(),
+        compiled.code(),
+        pipelines.compile(node.emission()).code(),
+        compiled.slotSizeBytes(),
+        window == null ? 0 : window.sizeUs(),
+        window == null ? 0 : window.offsetUs(),
+        node.operator().emit(),
+        node.schema(),
+        node.mode());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.laminar.compiler.scalar;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.Call;
+import dev.laminar.codegen.scalar.Scalar.Constant;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Converts arithmetic and functions: everything that stays a call. */
+final class CallConverter {
+
+  private final RexToScalar converter;
+  private final RexCall call;
+  private final SourceSpan span;
+
+  CallConverter(RexToScalar converter, RexCall call, SourceSpan span) {
+    this.converter = converter;
+    this.call = call;
+    this.span = span;
+  }
+
+  Scalar convert() {
+    return switch (call.getKind()) {
+      case PLUS, MINUS, TIMES, DIVIDE, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE, MOD,
+          MINUS_PREFIX, CHECKED_MINUS_PREFIX -> arithmetic();
+      case EXTRACT -> new DatetimeCalls(converter, call, span).extract();
+      case FLOOR, CEIL -> call.operands.size() == 2 ? new DatetimeCalls(converter, call, span).round() : function();
+      case REINTERPRET -> new DatetimeCalls(converter, call, span).reinterpret();
+      case TRIM -> trim();
+      case CONCAT_WITH_NULL -> concatenation();
+      default -> function();
+    };
+  }
+
+  private Scalar arithmetic() {
+    List<Scalar> operands = converter.convertAll(call.operands, span);
+    DataType type = RexToScalar.typeOf(call, span);
+    DatetimeCalls datetimes = new DatetimeCalls(converter, call, span);
+    if (operands.stream().anyMatch(operand -> DatetimeCalls.isTemporal(operand.type()))) {
+      return datetimes.arithmetic(operands, type);
+    }
+    if (DatetimeCalls.isDifference(call)) {
+      return datetimes.difference(operands, type);
+    }
+    Scalar fine = datetimes.fineDifference(operands, type);
+    if (fine != null) {
+      return fine;
+    }
+    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+      return negative;
+    }
+    List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;
+    return new Call(FunctionNames.of(call.getOperator()), folded, type, span);
+  }
+
+  /** {@code TRIM(FLAG, characters, text)} as {@code BTRIM(text, characters)}; blanks need no second argument. */
+  private Scalar trim() {
+    String function =
+        switch (symbol(call.operands.get(0))) {
+          case "LEADING" -> "LTRIM";
+          case "TRAILING" -> "RTRIM";
+          default -> "BTRIM";
+        };
+    Scalar characters = converter.convertPart(call.operands.get(1), span);
+    Scalar text = converter.convertPart(call.operands.get(2), span);
+    boolean blanks =
+        characters instanceof Constant constant
+            && constant.value() instanceof byte[] bytes
+            && new String(bytes, StandardCharsets.UTF_8).equals(" ");
+    return new Call(
+        function, blanks ? List.of(text) : List.of(text, characters), RexToScalar.typeOf(call, span), span);
+  }
+
+  /** CONCAT as PostgreSQL has it: NULLs are left out. */
+  private Scalar concatenation() {
+    DataType type = RexToScalar.typeOf(call, span);
+    Scalar joined = null;
+    for (RexNode operand : call.operands) {
+      Scalar part = converter.convertPart(operand, span);
+      if (part.type().nullable()) {
+        part = new Call("COALESCE", List.of(part, text("")), part.type().withNullable(false), span);
+      }
+      joined = joined == null ? part : new Call("CONCAT", List.of(joined, part), type.withNullable(false), span);
+    }
+    return joined == null ? text("") : joined;
+  }
+
+  /** A function by name. Flags become text arguments where they stand. */
+  private Scalar function() {
+    List<Scalar> arguments = new ArrayList<>();
+    for (RexNode operand : call.operands) {
+      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertPart(operand, span));
+    }
+    DataType type = RexToScalar.typeOf(call, span);
+    String function = FunctionNames.of(call.getOperator(), arguments);
+    if (function.equals("POWER") && isOneHalf(arguments.getLast())) {
+      return new Call("SQRT", List.of(arguments.getFirst()), type, span);
+    }
+    return new Call(function, type.isApproximate() ? Coercion.foldLiterals(arguments) : arguments, type, span);
+  }
+
+  /** The planner writes SQRT(x) as POWER(x, 0.5). */
+  private static boolean isOneHalf(Scalar exponent) {
+    return exponent instanceof Constant constant
+        && constant.type().kind() == TypeKind.DECIMAL
+        && constant.type().scale() == 1
+        && Long.valueOf(5).equals(constant.value());
+  }
+
+  static boolean isSymbol(RexNode node) {
+    return node instanceof RexLiteral literal && literal.getTypeName() == SqlTypeName.SYMBOL;
+  }
+
+  /** The name of a flag, for example {@code YEAR}, {@code LEADING}. */
+  static String symbol(RexNode node) {
+    Enum<?> value = ((RexLiteral) node).getValueAs(Enum.class);
+    return value == null ? "" : value.name();
+  }
+
+  static Constant text(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return new Constant(bytes, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, false), SourceSpan.NONE);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.laminar.compiler.scalar;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.Branch;
+import dev.laminar.codegen.scalar.Scalar.Call;
+import dev.laminar.codegen.scalar.Scalar.Case;
+import dev.laminar.codegen.scalar.Scalar.Cast;
+import dev.laminar.codegen.scalar.Scalar.Constant;
+import dev.laminar.codegen.scalar.Scalar.InList;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.Sarg;
+
+/**
+ * From the planner's expressions to scalars. Calls keep their position in the text; what the planner made without one takes
+ * that of the expression it stands in. Casts that only change nullability go, mixed numeric operands are brought to one type,
+ * and search arguments are written out.
+ */
+public final class RexToScalar {
+
+  private final List<Scalar> inputs;
+  private final SpanMapper spans;
+  private final RexBuilder rexBuilder;
+
+  /**
+   * @param inputs what input references stand for, by index
+   */
+  public RexToScalar(List<Scalar> inputs, SpanMapper spans, RexBuilder rexBuilder) {
+    this.inputs = List.copyOf(inputs);
+    this.spans = spans;
+    this.rexBuilder = rexBuilder;
+  }
+
+  /**
+   * The scalar of an expression.
+   *
+   * @param enclosing position of the clause or expression it stands in
+   * @throws LaminarException UNSUPPORTED for what cannot be executed
+   */
+  public Scalar convert(RexNode node, SourceSpan enclosing) {
+    Scalar scalar = convertPart(node, enclosing);
+    SupportedFunctions.require(scalar);
+    return scalar;
+  }
+
+  /** As {@link #convert}, for an expression inside another one, which is checked as a whole. */
+  Scalar convertPart(RexNode node, SourceSpan enclosing) {
+    return switch (node) {
+      case RexInputRef reference -> inputs.get(reference.getIndex());
+      case RexLiteral literal -> LiteralConverter.convert(literal, enclosing);
+      case RexSubQuery subQuery ->
+          throw unsupported(
+              "a subquery in an expression is", spans.span(subQuery.getParserPosition(), enclosing), "write it as a join");
+      case RexOver over ->
+          throw unsupported(
+              "OVER is",
+              spans.span(over.getParserPosition(), enclosing),
+              "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
+      case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
+      case RexDynamicParam parameter -> throw unsupported("a parameter (?) is", enclosing, "write the value itself");
+      case RexFieldAccess access -> throw unsupported("a reference to an outer query's column is", enclosing, "write it as a join");
+      case RexCorrelVariable variable -> throw unsupported("a reference to an outer query's row is", enclosing, "write it as a join");
+      default -> throw unsupported("the expression " + node + " is", enclosing, "");
+    };
+  }
+
+  /** All of them. */
+  List<Scalar> convertAll(List<RexNode> nodes, SourceSpan enclosing) {
+    return nodes.stream().map(node -> convertPart(node, enclosing)).toList();
+  }
+
+  private Scalar convertCall(RexCall call, SourceSpan span) {
+    return switch (call.getKind()) {
+      case AND, OR -> logic(call, span);
+      case NOT -> not(convertPart(call.operands.getFirst(), span), span);
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> comparison(call, span);
+      case SEARCH -> search(call, span);
+      case CASE -> caseOf(call, span);
+      case CAST -> cast(call, false, span);
+      case SAFE_CAST -> cast(call, true, span);
+      case CAST_NOT_NULL, PLUS_PREFIX -> convertPart(call.operands.getFirst(), span);
+      default -> new CallConverter(this, call, span).convert();
+    };
+  }
+
+  /** Of a disjunction, comparisons of one operand with literals become one IN. */
+  private Scalar logic(RexCall call, SourceSpan span) {
+    List<Scalar> operands = convertAll(call.operands, span);
+    if (call.getKind() == SqlKind.OR) {
+      operands = Disjunction.collectLists(operands);
+      if (operands.size() == 1) {
+        return operands.getFirst();
+      }
+    }
+    return CaseForms.distinctness(
+        new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span));
+  }
+
+  private Scalar not(Scalar operand, SourceSpan span) {
+    if (operand instanceof InList list) {
+      return new InList(list.operand(), list.constants(), !list.negated(), list.type(), span);
+    }
+    return new Call(FunctionNames.NOT, List.of(operand), operand.type(), span);
+  }
+
+  private Scalar comparison(RexCall call, SourceSpan span) {
+    List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
+    return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
+  }
+
+  private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
+    Scalar operand = convertPart(call.operands.get(0), span);
+    RexLiteral argument = (RexLiteral) call.operands.get(1);
+    @SuppressWarnings("unchecked")
+    Sarg<C> sarg = (Sarg<C>) argument.getValueAs(Sarg.class);
+    if (sarg == null) {
+      throw new IllegalStateException("a search without argument: " + call);
+    }
+    return new SargConverter(operand, value -> searched(value, argument, operand, span), span).convert(sarg);
+  }
+
+  private Constant searched(Comparable<?> value, RexLiteral argument, Scalar operand, SourceSpan span) {
+    RexLiteral literal = (RexLiteral) rexBuilder.makeLiteral(value, argument.getType(), false);
+    Constant constant = LiteralConverter.convert(literal, span);
+    return Coercion.cast(constant, operand.type(), span) instanceof Constant folded ? folded : constant;
+  }
+
+  private Scalar caseOf(RexCall call, SourceSpan span) {
+    DataType type = typeOf(call, span);
+    List<Branch> branches = new ArrayList<>();
+    int last = call.operands.size() - 1;
+    for (int i = 0; i < last; i += 2) {
+      Scalar condition = convertPart(call.operands.get(i), span);
+      branches.add(new Branch(condition, Coercion.cast(convertPart(call.operands.get(i + 1), span), type, span)));
+    }
+    Scalar otherwise = Coercion.cast(convertPart(call.operands.get(last), span), type, span);
+    return CaseForms.simplify(new Case(branches, otherwise, type, span));
+  }
+
+  private Scalar cast(RexCall call, boolean safe, SourceSpan span) {
+    if (call.operands.size() > 1 && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
+      throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
+    }
+    Scalar operand = convertPart(call.operands.getFirst(), span);
+    DataType type = typeOf(call, span);
+    if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
+      Scalar cast = Coercion.cast(operand, type, span);
+      return cast instanceof Cast uncertain ? new Cast(uncertain.operand(), safe, type, span) : cast;
+    }
+    return new Cast(operand, safe, type, span);
+  }
+
+  /** The type of a call. */
+  static DataType typeOf(RexCall call, SourceSpan span) {
+    return TypeMapper.map(call.getType(), span);
+  }
+
+  static LaminarException unsupported(String whatIs, SourceSpan span, String help) {
+    return new LaminarException(ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", span, help);
+  }
+}

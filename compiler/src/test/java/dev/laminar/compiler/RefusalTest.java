@@ -1,0 +1,355 @@
+package dev.laminar.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is not executed is refused when the query is created: exact text, with the caret under the reason. */
+class RefusalTest {
+
+  private final CompilerFixture fixture = new CompilerFixture();
+
+  private void assertRefused(String sql, String expected) {
+    assertThat(fixture.refusal(sql)).isEqualTo(expected.stripTrailing());
+  }
+
+  @Test
+  void windowWithoutWatermark() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k, TUMBLE(at, INTERVAL '1' MINUTE)",
+        """
+        error [42LM2]: the window has no watermark that could close it
+          --> q.sql:1:46
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k, TUMBLE(at, INTERVAL '1' MINUTE)
+          |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: a window needs an event-time column: declare `WATERMARK FOR at` on source plain
+        """);
+  }
+
+  @Test
+  void windowOverAnotherColumnThanTheEventTime() {
+    assertRefused(
+        "SELECT COUNT(*) AS n FROM (SELECT CAST(day AS TIMESTAMP) AS d, ts FROM trades)\n"
+            + "GROUP BY TUMBLE(d, INTERVAL '1' DAY), TUMBLE(ts, INTERVAL '1' DAY)",
+        """
+        error [42LM3]: rows cannot be grouped by two different windows
+          --> q.sql:2:39
+        2 | GROUP BY TUMBLE(d, INTERVAL '1' DAY), TUMBLE(ts, INTERVAL '1' DAY)
+          |                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: group by one window here, and by the other in a query over the result
+        """);
+    assertRefused(
+        "SELECT MIN(ts) AS m FROM trades\nGROUP BY TUMBLE(CAST(day AS TIMESTAMP), INTERVAL '1' DAY)",
+        """
+        error [42LM2]: the window is over an expression, CAST(day AS TIMESTAMP(6)), which has no watermark
+          --> q.sql:2:17
+        2 | GROUP BY TUMBLE(CAST(day AS TIMESTAMP), INTERVAL '1' DAY)
+          |                 ^^^^^^^^^^^^^^^^^^^^^^
+        help: make it a computed column of the source, `t AS CAST(day AS TIMESTAMP(6))`, and declare `WATERMARK FOR t`
+        """);
+  }
+
+  @Test
+  void windowThatCutsThroughWindows() {
+    assertRefused(
+        """
+        SELECT TUMBLE_START(window_start, INTERVAL '90' SECOND) AS h, MAX(hi) AS hi FROM (
+          SELECT window_start, MAX(price) AS hi
+          FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE)) GROUP BY window_start)
+        GROUP BY TUMBLE(window_start, INTERVAL '90' SECOND)
+        """,
+        """
+        error [42LM3]: the window cuts through windows of INTERVAL '1' MINUTE, which its rows come from
+          --> q.sql:4:10
+        4 | GROUP BY TUMBLE(window_start, INTERVAL '90' SECOND)
+          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: make its size a multiple of INTERVAL '1' MINUTE, with the same offset
+        """);
+  }
+
+  @Test
+  void windowsOfNoLength() {
+    assertRefused(
+        "SELECT COUNT(*) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '0' SECOND)",
+        """
+        error [42LM3]: the size of a window must be greater than zero
+          --> q.sql:1:43
+        1 | SELECT COUNT(*) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '0' SECOND)
+          |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write for example TUMBLE(ts, INTERVAL '1' MINUTE)
+        """);
+  }
+
+  @Test
+  void otherWindows() {
+    assertRefused(
+        "SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5' SECOND)",
+        """
+        not supported [0A000]: HOP windows are not executed in this version
+          --> q.sql:1:43
+        1 | SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5' SECOND)
+          |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows
+        """);
+    assertRefused(
+        "SELECT * FROM TABLE(HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '5' MINUTE))",
+        """
+        not supported [0A000]: HOP windows are not executed in this version
+          --> q.sql:1:21
+        1 | SELECT * FROM TABLE(HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '5' MINUTE))
+          |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows
+        """);
+  }
+
+  @Test
+  void unwindowedAggregateWithoutEmit() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k",
+        """
+        not supported [0A000]: an aggregate without window emits changes by default, which is not executed in this version
+          --> q.sql:1:11
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k
+          |           ^^^^^^
+        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
+        """);
+  }
+
+  @Test
+  void emitModesThatAreNotExecuted() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES",
+        """
+        not supported [0A000]: EMIT CHANGES is not executed in this version
+          --> q.sql:1:45
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES
+          |                                             ^^^^^^^^^^^^
+        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
+        """);
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND",
+        """
+        not supported [0A000]: EMIT EVERY is not executed in this version
+          --> q.sql:1:45
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND
+          |                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write EMIT ON UPDATE, which emits a changed group after each batch
+        """);
+    assertRefused(
+        "SELECT k FROM plain EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '5' SECOND",
+        """
+        not supported [0A000]: ALLOW LATENESS is not executed in this version
+          --> q.sql:1:57
+        1 | SELECT k FROM plain EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '5' SECOND
+          |                                                         ^^^^^^^^^^^^^^^^^^^
+        help: let the watermark wait instead: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        """);
+  }
+
+  @Test
+  void anAggregateThatWouldNeverEmit() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON WINDOW CLOSE",
+        """
+        error [42000]: this aggregate has no window that could close, and its input never ends: it would never emit
+          --> q.sql:1:45
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON WINDOW CLOSE
+          |                                             ^^^^^^^^^^^^^^^^^^^^
+        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE
+        """);
+  }
+
+  @Test
+  void updatesIntoASinkThatOnlyAppends() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON UPDATE",
+        """
+        error [42LM4]: sink out only appends rows, but this query replaces rows it has emitted before
+          --> q.sql:1:45
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON UPDATE
+          |                                             ^^^^^^^^^^^^^^
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key
+        """);
+  }
+
+  @Test
+  void updatesWithoutTheirKey() {
+    fixture.run("CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+    assertThat(
+            fixture.refusalOfStream("SELECT p FROM latest"))
+        .isEqualTo(
+            """
+            error [42LM4]: rows that replace earlier ones need their key, but not all group keys are selected
+              --> q.sql:1:1
+            1 | SELECT p FROM latest
+              | ^^^^^^^^^^^^^^^^^^^^
+            help: add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window"""
+        );
+  }
+
+  @Test
+  void filtersAndAggregatesOverUpdates() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE",
+        """
+        not supported [0A000]: a filter over rows that replace earlier ones is not executed in this version
+          --> q.sql:1:52
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE
+          |                                                    ^^^^^^^^^^
+        help: leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window
+        """);
+    assertRefused(
+        "SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE",
+        """
+        not supported [0A000]: an aggregate over the changing results of an aggregate without window is not executed in this version
+          --> q.sql:1:33
+        1 | SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE
+          |                                 ^^^^^^
+        help: group the inner query by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE)
+        """);
+  }
+
+  @Test
+  void joins() {
+    assertRefused(
+        "SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty",
+        """
+        not supported [0A000]: JOIN is not executed in this version
+          --> q.sql:1:39
+        1 | SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty
+          |                                       ^^^^^^^^^^^
+        help: read the two inputs in queries of their own
+        """);
+  }
+
+  @Test
+  void orderAndLimit() {
+    assertRefused(
+        "SELECT k FROM plain\nORDER BY v",
+        """
+        not supported [0A000]: ORDER BY over a stream is not executed in this version
+          --> q.sql:2:1
+        2 | ORDER BY v
+          | ^^^^^^^^^^
+        help: leave it out: rows come in the order they arrive
+        """);
+    assertRefused(
+        "SELECT k FROM plain LIMIT 10",
+        """
+        not supported [0A000]: LIMIT over a stream is not executed in this version
+          --> q.sql:1:27
+        1 | SELECT k FROM plain LIMIT 10
+          |                           ^^
+        help: leave it out, or bound the source by its options
+        """);
+  }
+
+  @Test
+  void setsAndValues() {
+    assertRefused(
+        "SELECT k FROM plain UNION ALL SELECT symbol FROM trades",
+        """
+        not supported [0A000]: UNION is not executed in this version
+          --> q.sql:1:1
+        1 | SELECT k FROM plain UNION ALL SELECT symbol FROM trades
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write one statement for each branch, into the same sink
+        """);
+    assertRefused(
+        "SELECT * FROM (VALUES (1, 2)) AS t (a, b)",
+        """
+        not supported [0A000]: VALUES is not executed in this version
+          --> q.sql:1:16
+        1 | SELECT * FROM (VALUES (1, 2)) AS t (a, b)
+          |                ^^^^^^^^^^^^^
+        help: read from a source, such as one of connector datagen
+        """);
+  }
+
+  @Test
+  void distinct() {
+    assertRefused(
+        "SELECT DISTINCT k FROM plain",
+        """
+        not supported [0A000]: SELECT DISTINCT is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT DISTINCT k FROM plain
+          |        ^^^^^^^^
+        help: write GROUP BY instead
+        """);
+    assertRefused(
+        "SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)",
+        """
+        not supported [0A000]: COUNT(DISTINCT …) is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)
+          |        ^^^^^^^^^^^^^^^^^^^
+        help: group by the value in an inner query, and count its rows in an outer one
+        """);
+  }
+
+  @Test
+  void overAndSubqueries() {
+    assertRefused(
+        "SELECT k, SUM(v) OVER (PARTITION BY k ORDER BY at) AS s FROM plain",
+        """
+        not supported [0A000]: OVER is not executed in this version
+          --> q.sql:1:11
+        1 | SELECT k, SUM(v) OVER (PARTITION BY k ORDER BY at) AS s FROM plain
+          |           ^^^^^^
+        help: group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)
+        """);
+    assertRefused(
+        "SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)",
+        """
+        not supported [0A000]: a subquery in an expression is not executed in this version
+          --> q.sql:1:27
+        1 | SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)
+          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write it as a join
+        """);
+    assertRefused(
+        "SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)",
+        """
+        not supported [0A000]: a subquery in an expression is not executed in this version
+          --> q.sql:1:27
+        1 | SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)
+          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write it as a join
+        """);
+  }
+
+  @Test
+  void groupingSetsAndOtherAggregates() {
+    assertRefused(
+        "SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)",
+        """
+        not supported [0A000]: GROUPING SETS, ROLLUP and CUBE are not executed in this version
+          --> q.sql:1:34
+        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)
+          |                                  ^^^^^^^^^^^^^^^^^^^
+        help: write one query for each grouping
+        """);
+    assertRefused(
+        "SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: aggregate function STDDEV_POP is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^^
+        help: COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are
+        """);
+  }
+
+  @Test
+  void functionsThatAreNotGenerated() {
+    assertRefused(
+        "SELECT CURRENT_USER AS u FROM plain",
+        """
+        not supported [0A000]: function CURRENT_USER is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT CURRENT_USER AS u FROM plain
+          |        ^^^^^^^^^^^^
+        """);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.laminar.connectors.nexmark;
+
+import dev.laminar.connectors.generator.Pacer;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.ColumnVector;
+import dev.laminar.kernel.connector.SourceMetrics;
+import dev.laminar.kernel.connector.SourceReader;
+import java.util.Arrays;
+
+/** The events of one kind, in order, column by column. */
+final class NexmarkReader implements SourceReader {
+
+  private final EventKind kind;
+  private final long total;
+  private final FieldFiller[] fillers;
+  private final Pacer pacer;
+  private final SourceMetrics metrics;
+  private long[] events = new long[ColumnBatch.DEFAULT_CAPACITY];
+  /** Events of the kind that were emitted. */
+  private long emitted;
+  /** The event that the next batch waits for. */
+  private long awaited;
+
+  /**
+   * @param total events of the kind
+   * @param fillers one per column of the batches
+   */
+  NexmarkReader(EventKind kind, long total, FieldFiller[] fillers, Pacer pacer, SourceMetrics metrics) {
+    this.kind = kind;
+    this.total = total;
+    this.fillers = fillers;
+    this.pacer = pacer;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Status read(ColumnBatch batch) {
+    if (emitted == total) {
+      return Status.END;
+    }
+    long wanted = Math.min(batch.capacity(), total - emitted);
+    long due = kind.countIn(pacer.dueEvents()) - emitted;
+    long chunk = Math.clamp(kind.countIn(pacer.chunkEvents()), 1, wanted);
+    if (due < chunk) {
+      awaited = kind.eventNumber(emitted + chunk - 1);
+      return Status.IDLE;
+    }
+    fill(batch, (int) Math.min(wanted, due));
+    return Status.ROWS;
+  }
+
+  private void fill(ColumnBatch batch, int rows) {
+    if (events.length < rows) {
+      events = new long[rows];
+    }
+    for (int row = 0; row < rows; row++) {
+      events[row] = kind.eventNumber(emitted + row);
+    }
+    for (int i = 0; i < fillers.length; i++) {
+      ColumnVector column = batch.column(i);
+      fillers[i].fill(events, rows, column);
+      boolean[] nulls = column.nulls();
+      if (nulls != null) {
+        Arrays.fill(nulls, 0, rows, false);
+      }
+    }
+    batch.setRowCount(rows);
+    batch.setFirstRowNumber(emitted + 1);
+    emitted += rows;
+    metrics.addRows(rows);
+  }
+
+  @Override
+  public long idleNs() {
+    return pacer.nsUntil(awaited);
+  }
+
+  /** {@code bid 17 (event 21)}: which of its kind, counting from 1, and the number in the whole stream, from 0. */
+  @Override
+  public String position(ColumnBatch batch, int row) {
+    long number = batch.firstRowNumber() + row;
+    return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + number + " (event " + kind.eventNumber(number - 1) + ")";
+  }
+
+  @Override
+  public void close() {}
+}

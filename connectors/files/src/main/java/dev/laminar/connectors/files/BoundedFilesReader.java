@@ -1,0 +1,72 @@
+package dev.laminar.connectors.files;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.connector.RecordDecoder;
+import dev.laminar.kernel.connector.SourceMetrics;
+import dev.laminar.kernel.connector.SourceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list of files, one after the other, each to its end. */
+final class BoundedFilesReader implements SourceReader {
+
+  private final Compression compression;
+  private final Supplier<RecordDecoder> decoders;
+  private final MalformedRecords malformedRecords;
+  private final SplitReader reader;
+  private final Iterator<Path> files;
+  private @Nullable FileSplit split;
+
+  BoundedFilesReader(FilesSourceOptions options, Supplier<RecordDecoder> decoders, SourceMetrics metrics) {
+    this.compression = options.compression();
+    this.decoders = decoders;
+    this.files = options.pattern().require().iterator();
+    this.malformedRecords = new MalformedRecords(options, metrics);
+    this.reader = new SplitReader(options, malformedRecords, metrics);
+  }
+
+  @Override
+  public Status read(ColumnBatch batch) {
+    while (true) {
+      FileSplit current = split;
+      if (current != null) {
+        if (reader.read(current, batch)) {
+          return Status.ROWS;
+        }
+        split = null;
+        current.close();
+      }
+      if (!files.hasNext()) {
+        return Status.END;
+      }
+      split = open(files.next());
+    }
+  }
+
+  private FileSplit open(Path file) {
+    try {
+      FileSplit next = new FileSplit(file, compression.isGzip(file), decoders);
+      reader.start(next, Long.MAX_VALUE, true);
+      return next;
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+  }
+
+  @Override
+  public String position(ColumnBatch batch, int row) {
+    return reader.position(row);
+  }
+
+  @Override
+  public void close() {
+    malformedRecords.close();
+    if (split != null) {
+      split.close();
+      split = null;
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package dev.laminar;
+
+import dev.laminar.binding.RecordBinder;
+import dev.laminar.binding.RowReader;
+import dev.laminar.compile.CompileSettings;
+import dev.laminar.compile.CompiledQuery;
+import dev.laminar.compile.CompiledStatement;
+import dev.laminar.compile.StatementCompiler;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.engine.BatchListener;
+import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.EngineSnapshot;
+import dev.laminar.kernel.engine.PushSource;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.statement.ParsedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A streaming SQL database inside this process.
+ *
+ * <pre>{@code
+ * try (Laminar db = Laminar.open()) {
+ *   db.execute("CREATE SOURCE trades (…); CREATE STREAM bars AS SELECT … FROM trades …");
+ *   try (Subscription<Bar> bars = db.subscribe("bars", Bar.class)) {
+ *     db.source("trades", Trade.class).push(new Trade(…));
+ *     …
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Thread safe. Errors are {@link LaminarException}s; {@link LaminarException#render} shows one with the line of SQL and a
+ * caret under the position.
+ */
+public final class Laminar implements AutoCloseable {
+
+  private final LaminarOptions options;
+  private final StatementCompiler compiler;
+  private final Engine engine;
+  private final Object lock = new Object();
+
+  private Laminar(LaminarOptions options) {
+    this.options = options;
+    this.compiler = new StatementCompiler(new CompileSettings(options.codegen()), options.variables());
+    this.engine = new Engine(options.engine());
+  }
+
+  /** Opens a database in memory. */
+  public static Laminar open() {
+    return open(LaminarOptions.defaults());
+  }
+
+  /** Opens a database in memory. */
+  public static Laminar open(LaminarOptions options) {
+    Laminar database = new Laminar(options);
+    database.engine.start();
+    return database;
+  }
+
+  /**
+   * Executes statements, separated by semicolons. Queries that they start over one source share one reading of it.
+   *
+   * @return one result per statement
+   * @throws LaminarException at the first statement that is wrong; those before it stay executed
+   */
+  public List<StatementResult> execute(String sql) {
+    return execute("sql", sql, Map.of(), false);
+  }
+
+  /**
+   * Executes a script, a bare SELECT of which prints its rows as a {@code print} sink does.
+   *
+   * @param name of the script, for positions in messages: {@code ohlc.sql}
+   * @param variables what {@code ${NAME}} in options stands for, from here on
+   */
+  public List<StatementResult> executeScript(String name, String sql, Map<String, String> variables) {
+    return execute(name, sql, variables, true);
+  }
+
+  private List<StatementResult> execute(
+      String name, String sql, Map<String, String> variables, boolean printSelects) {
+    List<StatementResult> results = new ArrayList<>();
+    synchronized (lock) {
+      compiler.setVariables(variables);
+      List<ParsedStatement> statements = compiler.parse(name, sql);
+      engine.deploy(
+          () -> {
+            for (ParsedStatement statement : statements) {
+              CompiledStatement compiled =
+                  printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
+              results.add(apply(compiled));
+            }
+          });
+    }
+    return results;
+  }
+
+  private StatementResult apply(CompiledStatement statement) {
+    return switch (statement) {
+      case CompiledStatement.NewSource source -> addSource(source);
+      case CompiledStatement.NewQuery created -> {
+        addQuery(created.query());
+        yield new StatementResult.Done("stream " + created.query().name() + " created", created.query().warnings());
+      }
+      case CompiledStatement.NewSink sink -> addSink(sink);
+      case CompiledStatement.DeclaredSink sink ->
+          done("sink " + sink.name() + " declared; INSERT INTO " + sink.name() + " SELECT … feeds it");
+      case CompiledStatement.Select select -> {
+        addQuery(select.query());
+        yield new StatementResult.Query(select.query().name());
+      }
+      case CompiledStatement.Dropped dropped -> drop(dropped);
+      case CompiledStatement.Nothing nothing -> done(nothing.message());
+      case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
+      case CompiledStatement.Explanation explanation -> new StatementResult.Text(explanation.text());
+      case CompiledStatement.Show show -> ShowCommands.show(show.node(), compiler, engine.snapshot());
+      case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
+    };
+  }
+
+  private static StatementResult done(String message) {
+    return new StatementResult.Done(message, List.of());
+  }
+
+  private StatementResult addSource(CompiledStatement.NewSource source) {
+    SourceConnector connector = source.connector();
+    if (connector == null) {
+      engine.addPushedSource(source.plan());
+    } else {
+      engine.addSource(source.plan(), connector, source.decoders());
+    }
+    return done("source " + source.plan().name() + " created");
+  }
+
+  private void addQuery(CompiledQuery query) {
+    engine.addQuery(query.plan(), query.classes());
+  }
+
+  private StatementResult addSink(CompiledStatement.NewSink sink) {
+    List<String> warnings = List.of();
+    if (sink.query().isPresent()) {
+      addQuery(sink.query().get());
+      warnings = sink.query().get().warnings();
+    }
+    engine.addSink(sink.plan(), sink.connector(), sink.encoders(), options.console());
+    return new StatementResult.Done("sink " + sink.plan().name() + " created", warnings);
+  }
+
+  private StatementResult drop(CompiledStatement.Dropped dropped) {
+    for (CatalogObject object : dropped.objects()) {
+      switch (object.kind()) {
+        case SOURCE -> engine.dropSource(object.name());
+        case STREAM -> {
+          engine.dropQuery(object.name());
+          compiler.release(object.name());
+        }
+        case SINK -> dropSink(object.name());
+        case MATERIALIZED_VIEW, TABLE, LOOKUP_TABLE, FUNCTION ->
+            throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
+      }
+    }
+    return done("dropped " + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
+  }
+
+  private void dropSink(String name) {
+    engine.dropSink(name);
+    String own = StatementCompiler.sinkQueryName(name);
+    if (compiler.query(own).isPresent()) {
+      engine.dropQuery(own);
+      compiler.release(own);
+    }
+  }
+
+  /**
+   * A handle that pushes records into a source without connector.
+   *
+   * @throws LaminarException when there is no such source, or the record does not fit its columns
+   */
+  public <T> Source<T> source(String name, Class<T> type) {
+    PushSource source = engine.pushedSource(name);
+    return new Source<>(source, RecordBinder.writer(type, source.schema(), name));
+  }
+
+  /**
+   * Subscribes to what a stream puts out from now on, as records.
+   *
+   * @throws LaminarException when there is no such stream, or the record does not fit its columns
+   */
+  public <T> Subscription<T> subscribe(String stream, Class<T> type) {
+    RowReader<T> reader = reader(stream, type);
+    Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
+    subscription.attach(engine.subscribe(stream, subscription.listener(reader)));
+    return subscription;
+  }
+
+  /**
+   * Calls back with every row a stream puts out from now on. The callback runs on the engine's thread: what it does holds up
+   * every query, and it must not call this database.
+   *
+   * @return detaches the callback when closed
+   */
+  public <T> AutoCloseable subscribe(String stream, Class<T> type, Consumer<? super T> callback) {
+    RowReader<T> reader = reader(stream, type);
+    return engine.subscribe(
+        stream,
+        new BatchListener() {
+          @Override
+          public void onBatch(ColumnBatch batch) {
+            for (int row = 0; row < batch.rowCount(); row++) {
+              callback.accept(reader.read(batch, row));
+            }
+          }
+        });
+  }
+
+  private <T> RowReader<T> reader(String stream, Class<T> type) {
+    return RecordBinder.reader(type, query(stream).schema(), stream);
+  }
+
+  /** A stream's compiled query: its plans and generated code. */
+  public CompiledQuery query(String stream) {
+    synchronized (lock) {
+      return compiler
+          .query(stream)
+          .orElseThrow(
+              () ->
+                  compiler.catalog().find(stream).isPresent()
+                      ? new LaminarException(
+                          ErrorCode.INVALID_STATEMENT,
+                          "'" + stream + "' is no stream",
+                          SourceSpan.NONE,
+                          "subscribe to a stream: CREATE STREAM … AS SELECT …")
+                      : compiler.catalog().undefined(stream, SourceSpan.NONE));
+    }
+  }
+
+  /**
+   * Waits until every running query is complete: its bounded input ended and its sinks are finished.
+   *
+   * @throws LaminarException why the first query that failed did so
+   */
+  public void awaitCompletion() throws InterruptedException {
+    engine.awaitCompletion();
+  }
+
+  /**
+   * Like {@link #awaitCompletion()}, for at most that long.
+   *
+   * @return false when the time was up first
+   */
+  public boolean awaitCompletion(long timeout, TimeUnit unit) throws InterruptedException {
+    return engine.awaitCompletion(timeout, unit);
+  }
+
+  /** Figures of sources, queries and sinks. */
+  public EngineSnapshot metrics() {
+    return engine.snapshot();
+  }
+
+  /** Stops everything, gives memory and classes back. Sinks are closed without being finished. */
+  @Override
+  public void close() {
+    engine.close();
+    synchronized (lock) {
+      compiler.close();
+    }
+  }
+}

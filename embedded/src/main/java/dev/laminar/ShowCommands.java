@@ -1,0 +1,173 @@
+package dev.laminar;
+
+import dev.laminar.compile.CompiledQuery;
+import dev.laminar.compile.StatementCompiler;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.nativebindings.memory.MappedMemory;
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.tree.ObjectKind;
+import dev.laminar.sql.tree.SqlDescribe;
+import dev.laminar.sql.tree.SqlShow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Answers SHOW and DESCRIBE from the catalog and the engine's figures. */
+final class ShowCommands {
+
+  private ShowCommands() {}
+
+  static StatementResult show(SqlShow show, StatementCompiler compiler, EngineSnapshot snapshot) {
+    return switch (show.subject()) {
+      case SOURCES -> sources(snapshot);
+      case STREAMS -> streams(compiler, snapshot);
+      case SINKS -> sinks(snapshot);
+      case QUERIES -> queries(snapshot);
+      case TABLES, MATERIALIZED_VIEWS -> table(List.of("name"), List.of());
+      case FUNCTIONS ->
+          table(
+              List.of("function"),
+              compiler.executableFunctions().stream().map(name -> row(name)).toList());
+      case RUNTIME -> runtime(snapshot);
+      case CREATE ->
+          new StatementResult.Text(
+              compiler.catalog().require(Objects.requireNonNull(show.name()).getSimple(), SourceSpan.NONE).sql());
+      case CHECKPOINTS, CODE -> throw new IllegalStateException("refused or explained while compiling: " + show);
+    };
+  }
+
+  private static StatementResult sources(EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (SourceSnapshot source : snapshot.sources()) {
+      rows.add(
+          row(
+              source.name(),
+              source.connector().isEmpty() ? "push" : source.connector(),
+              source.bounded() ? "bounded" : "unbounded",
+              Long.toString(source.rows()),
+              Long.toString(source.bytes()),
+              Long.toString(source.malformed()),
+              source.lastError().isEmpty() ? null : source.lastError()));
+    }
+    return table(List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error"), rows);
+  }
+
+  private static StatementResult streams(StatementCompiler compiler, EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (QuerySnapshot query : snapshot.queries()) {
+      boolean isStream =
+          compiler.catalog().find(query.name()).filter(object -> object.kind() == ObjectKind.STREAM).isPresent();
+      if (isStream) {
+        String changelog = compiler.query(query.name()).map(CompiledQuery::changelog).map(Enum::name).orElse("");
+        rows.add(row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
+      }
+    }
+    return table(List.of("stream", "status", "changelog", "rows_out"), rows);
+  }
+
+  private static StatementResult sinks(EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (SinkSnapshot sink : snapshot.sinks()) {
+      rows.add(row(sink.name(), sink.connector(), sink.query(), Long.toString(sink.rows())));
+    }
+    return table(List.of("sink", "connector", "query", "rows"), rows);
+  }
+
+  private static StatementResult queries(EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (QuerySnapshot query : snapshot.queries()) {
+      rows.add(
+          row(
+              query.name(),
+              query.status().name(),
+              Long.toString(query.rowsIn()),
+              Long.toString(query.rowsOut()),
+              Long.toString(query.rowsLate()),
+              Long.toString(query.rowsWithoutEventTime()),
+              Timestamps.watermark(query.watermarkUs()),
+              Long.toString(query.groupCount()),
+              Long.toString(query.stateBytes()),
+              query.failure() == null ? null : query.failure().getMessage()));
+    }
+    return table(
+        List.of(
+            "query",
+            "status",
+            "rows_in",
+            "rows_out",
+            "rows_late",
+            "rows_without_event_time",
+            "watermark",
+            "groups",
+            "state_bytes",
+            "failure"),
+        rows);
+  }
+
+  private static StatementResult runtime(EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    rows.add(row("agents", "1", "one thread runs every query"));
+    rows.add(row("batch rows", Integer.toString(ColumnBatch.DEFAULT_CAPACITY), "most rows handled at a time"));
+    rows.add(
+        row(
+            "state memory",
+            MappedMemory.isNative() ? "mmap" : "JVM",
+            MappedMemory.isNative() ? "anonymous mappings, huge pages advised" : MappedMemory.unavailabilityCause()));
+    rows.add(row("state bytes", Long.toString(snapshot.stateBytes()), "mapped now"));
+    rows.add(row("state bytes peak", Long.toString(snapshot.peakStateBytes()), "most mapped at one time"));
+    rows.add(row("batch time p99 us", Long.toString(snapshot.batchTimes().p99Ns() / 1_000), "from read to last sink"));
+    rows.add(row("java", System.getProperty("java.vm.name") + " " + Runtime.version(), ""));
+    return table(List.of("what", "value", "why"), rows);
+  }
+
+  static StatementResult describe(SqlDescribe describe, StatementCompiler compiler) {
+    CatalogObject object =
+        compiler.catalog().require(describe.name().getSimple(), compiler.nameSpan(describe.name()));
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (CatalogObject.Field field : object.fields()) {
+      rows.add(row(field.name(), field.type().getFullTypeString(), note(object, field.name())));
+    }
+    if (describe.extended()) {
+      rows.add(row("(kind)", Catalog.kindName(object.kind()), null));
+      for (String dependency : object.dependsOn().stream().sorted().toList()) {
+        rows.add(row("(reads)", dependency, null));
+      }
+      compiler
+          .query(object.name())
+          .ifPresent(query -> rows.add(row("(changelog)", query.changelog().name(), null)));
+    }
+    return table(List.of("column", "type", "note"), rows);
+  }
+
+  private static @Nullable String note(CatalogObject object, String column) {
+    if (!(object instanceof SourceObject source)) {
+      return null;
+    }
+    if (source.watermark() != null && source.watermark().column().equals(column)) {
+      return "event time";
+    }
+    return source.columns().stream().anyMatch(each -> each.name().equals(column) && !each.isPhysical())
+        ? "computed"
+        : null;
+  }
+
+  private static StatementResult table(List<String> columns, List<List<@Nullable String>> rows) {
+    return new StatementResult.Table(columns, rows);
+  }
+
+  private static List<@Nullable String> row(@Nullable String... values) {
+    List<@Nullable String> row = new ArrayList<>();
+    for (String value : values) {
+      row.add(value);
+    }
+    return row;
+  }
+}

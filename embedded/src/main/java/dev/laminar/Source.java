@@ -1,0 +1,40 @@
+package dev.laminar;
+
+import dev.laminar.binding.RowWriter;
+import dev.laminar.kernel.engine.PushSource;
+
+/**
+ * Pushes records into a source. Any thread may push; what happens when the engine does not keep up is the source's {@code
+ * backpressure} option (by default the pushing thread waits).
+ *
+ * @param <T> the record: components match columns by name
+ */
+public final class Source<T> implements AutoCloseable {
+
+  private final PushSource source;
+  private final RowWriter<T> writer;
+
+  Source(PushSource source, RowWriter<T> writer) {
+    this.source = source;
+    this.writer = writer;
+  }
+
+  /**
+   * Pushes one row.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL column or does not fit its
+   *     type, when the buffer is full and the source rejects then, or after {@link #end}
+   */
+  public void push(T row) {
+    source.push(row, writer::write);
+  }
+
+  /** Ends the input: queries close their windows and complete. Nothing can be pushed afterwards, by anybody. */
+  public void end() {
+    source.close();
+  }
+
+  /** Lets go of this handle; the source goes on. Use {@link #end} to end its input. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,236 @@
+package dev.laminar.binding;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.ByteVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.ColumnVector;
+import dev.laminar.kernel.batch.Decimal128Vector;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.FloatVector;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Static methods that generated binders call, one per Java type: each stores a value in column {@code column} of a batch.
+ * Public because binders live in the package of the user's record.
+ */
+public final class ColumnWriters {
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
+  private ColumnWriters() {}
+
+  public static void writeBoolean(ColumnBatch batch, int column, int row, boolean value) {
+    ((BooleanVector) present(batch, column, row)).values()[row] = value;
+  }
+
+  /** TINYINT to BIGINT, DECIMAL: the binder has checked that the column is at least as wide as the component. */
+  public static void writeInteger(ColumnBatch batch, int column, int row, long value) {
+    ColumnVector vector = present(batch, column, row);
+    switch (vector) {
+      case ByteVector bytes -> bytes.values()[row] = (byte) value;
+      case ShortVector shorts -> shorts.values()[row] = (short) value;
+      case IntVector ints -> ints.values()[row] = (int) value;
+      case LongVector longs when vector.type().kind() == TypeKind.BIGINT -> longs.values()[row] = value;
+      case LongVector _, Decimal128Vector _ -> writeDecimal(batch, column, row, BigDecimal.valueOf(value));
+      case FloatVector floats -> floats.values()[row] = value;
+      case DoubleVector doubles -> doubles.values()[row] = value;
+      case BooleanVector _, BytesVector _ -> throw unexpected(batch, column);
+    }
+  }
+
+  public static void writeDouble(ColumnBatch batch, int column, int row, double value) {
+    ColumnVector vector = present(batch, column, row);
+    if (vector instanceof FloatVector floats) {
+      floats.values()[row] = (float) value;
+    } else {
+      ((DoubleVector) vector).values()[row] = value;
+    }
+  }
+
+  /** Rounds to the column's scale, half up, as a SQL cast does. */
+  public static void writeDecimal(ColumnBatch batch, int column, int row, @Nullable BigDecimal value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    ColumnVector vector = present(batch, column, row);
+    DataType type = vector.type();
+    BigInteger unscaled = value.setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
+    if (new BigDecimal(unscaled).precision() > type.precision()) {
+      throw new LaminarException(
+          ErrorCode.NUMERIC_OUT_OF_RANGE,
+          "value " + value.toPlainString() + " does not fit column " + name(batch, column) + " of type " + type.toSql());
+    }
+    if (vector instanceof LongVector longs) {
+      longs.values()[row] = unscaled.longValueExact();
+    } else {
+      Decimal128Vector wide = (Decimal128Vector) vector;
+      wide.high()[row] = unscaled.shiftRight(64).longValue();
+      wide.low()[row] = unscaled.longValue();
+    }
+  }
+
+  public static void writeText(ColumnBatch batch, int column, int row, @Nullable String value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    BytesVector vector = (BytesVector) present(batch, column, row);
+    int limit = vector.type().precision();
+    if (limit != DataType.UNSPECIFIED && value.codePointCount(0, value.length()) > limit) {
+      throw new LaminarException(
+          ErrorCode.STRING_TRUNCATION,
+          "value of " + value.codePointCount(0, value.length()) + " characters is too long for column "
+              + name(batch, column) + " of type " + vector.type().toSql());
+    }
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    vector.append(row, bytes, 0, bytes.length);
+  }
+
+  public static void writeEnum(ColumnBatch batch, int column, int row, @Nullable Enum<?> value) {
+    writeText(batch, column, row, value == null ? null : value.name());
+  }
+
+  public static void writeBinary(ColumnBatch batch, int column, int row, byte @Nullable [] value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    ((BytesVector) present(batch, column, row)).append(row, value, 0, value.length);
+  }
+
+  /** µs since the epoch; finer digits are cut towards the past. */
+  public static void writeInstant(ColumnBatch batch, int column, int row, @Nullable Instant value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    writeMicros(
+        batch,
+        column,
+        row,
+        Math.addExact(Math.multiplyExact(value.getEpochSecond(), MICROS_PER_SECOND), value.getNano() / 1_000));
+  }
+
+  public static void writeDateTime(ColumnBatch batch, int column, int row, @Nullable LocalDateTime value) {
+    writeInstant(batch, column, row, value == null ? null : value.toInstant(ZoneOffset.UTC));
+  }
+
+  public static void writeDate(ColumnBatch batch, int column, int row, @Nullable LocalDate value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    ((IntVector) present(batch, column, row)).values()[row] = Math.toIntExact(value.toEpochDay());
+  }
+
+  public static void writeTime(ColumnBatch batch, int column, int row, @Nullable LocalTime value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    writeMicros(batch, column, row, value.toNanoOfDay() / 1_000);
+  }
+
+  public static void writeDuration(ColumnBatch batch, int column, int row, @Nullable Duration value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    writeMicros(
+        batch,
+        column,
+        row,
+        Math.addExact(Math.multiplyExact(value.getSeconds(), MICROS_PER_SECOND), value.getNano() / 1_000));
+  }
+
+  public static void writePeriod(ColumnBatch batch, int column, int row, @Nullable Period value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    if (value.getDays() != 0) {
+      throw new LaminarException(
+          ErrorCode.INVALID_ARGUMENT,
+          "period " + value + " has days, column " + name(batch, column) + " is an INTERVAL YEAR TO MONTH");
+    }
+    ((IntVector) present(batch, column, row)).values()[row] = Math.toIntExact(value.toTotalMonths());
+  }
+
+  public static void writeBoxedBoolean(ColumnBatch batch, int column, int row, @Nullable Boolean value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+    } else {
+      writeBoolean(batch, column, row, value);
+    }
+  }
+
+  public static void writeBoxedInteger(ColumnBatch batch, int column, int row, @Nullable Number value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+    } else {
+      writeInteger(batch, column, row, value.longValue());
+    }
+  }
+
+  public static void writeBoxedDouble(ColumnBatch batch, int column, int row, @Nullable Number value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+    } else {
+      writeDouble(batch, column, row, value.doubleValue());
+    }
+  }
+
+  public static void writeNull(ColumnBatch batch, int column, int row) {
+    boolean[] nulls = batch.column(column).nulls();
+    if (nulls == null) {
+      throw new LaminarException(
+          ErrorCode.NULL_NOT_ALLOWED,
+          "null in column " + name(batch, column) + ", which is NOT NULL",
+          SourceSpan.NONE,
+          "declare the column without NOT NULL, or push a value");
+    }
+    nulls[row] = true;
+  }
+
+  private static void writeMicros(ColumnBatch batch, int column, int row, long micros) {
+    ((LongVector) present(batch, column, row)).values()[row] = micros;
+  }
+
+  private static ColumnVector present(ColumnBatch batch, int column, int row) {
+    ColumnVector vector = batch.column(column);
+    boolean[] nulls = vector.nulls();
+    if (nulls != null) {
+      nulls[row] = false;
+    }
+    return vector;
+  }
+
+  private static String name(ColumnBatch batch, int column) {
+    return batch.schema().column(column).name();
+  }
+
+  private static LaminarException unexpected(ColumnBatch batch, int column) {
+    return new LaminarException(ErrorCode.INTERNAL, "no binder for column " + batch.schema().column(column));
+  }
+}

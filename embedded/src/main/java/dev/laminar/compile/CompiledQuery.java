@@ -1,0 +1,89 @@
+package dev.laminar.compile;
+
+import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.compiler.CompiledQueryPlan;
+import dev.laminar.compiler.explain.LogicalPrinter;
+import dev.laminar.compiler.explain.PhysicalExplanation;
+import dev.laminar.kernel.engine.ClassResolver;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.List;
+
+/**
+ * A query compiled to loaded classes: inspect it at every level, or run it in the kernel alone by handing {@link #plan()} and
+ * {@link #classes()} to an {@code Engine}.
+ */
+public final class CompiledQuery implements AutoCloseable {
+
+  private final CompiledQueryPlan compiled;
+  private final QueryPlan plan;
+  private final QueryClasses classes;
+  private final CompileTimes times;
+
+  CompiledQuery(CompiledQueryPlan compiled, QueryPlan plan, QueryClasses classes, CompileTimes times) {
+    this.compiled = compiled;
+    this.plan = plan;
+    this.classes = classes;
+    this.times = times;
+  }
+
+  /** Name of the stream, or one made for the query of a sink. */
+  public String name() {
+    return plan.name();
+  }
+
+  /** Columns of the rows it puts out, named as the SELECT names them. */
+  public RowSchema schema() {
+    return plan.schema();
+  }
+
+  public ChangelogMode changelog() {
+    return compiled.changelog();
+  }
+
+  /** What the kernel runs. */
+  public QueryPlan plan() {
+    return plan;
+  }
+
+  /** Finds the classes that the plan names. */
+  public ClassResolver classes() {
+    return classes;
+  }
+
+  /** The generated classes, in the order of the pipelines. */
+  public List<GeneratedClass> generated() {
+    return classes.generated();
+  }
+
+  /** The relational expression, as EXPLAIN LOGICAL prints it. */
+  public String logicalPlan() {
+    return LogicalPrinter.print(compiled.logical());
+  }
+
+  /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */
+  public String physicalPlan() {
+    return PhysicalExplanation.print(compiled);
+  }
+
+  /** What a user should know: unbounded state, for example. */
+  public List<String> warnings() {
+    return compiled.warnings().stream().map(warning -> warning.message()).toList();
+  }
+
+  /** How long the steps of compiling took. */
+  public CompileTimes times() {
+    return times;
+  }
+
+  CompiledQueryPlan compiled() {
+    return compiled;
+  }
+
+  /** Releases the classes; they are unloaded when no other statement shares them. */
+  @Override
+  public void close() {
+    classes.close();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.laminar.compile;
+
+import dev.laminar.kernel.connector.RecordEncoder;
+import dev.laminar.kernel.connector.SinkConnector;
+import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.connector.SourceDescription;
+import dev.laminar.kernel.engine.DecoderProvider;
+import dev.laminar.kernel.plan.SinkPlan;
+import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.tree.SqlDescribe;
+import dev.laminar.sql.tree.SqlShow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement compiled to: everything that executing it takes. */
+public sealed interface CompiledStatement {
+
+  /**
+   * CREATE SOURCE.
+   *
+   * @param connector null when rows are pushed
+   * @param decoders null when the connector uses no format
+   */
+  record NewSource(
+      SourcePlan plan,
+      @Nullable SourceConnector connector,
+      @Nullable SourceDescription description,
+      @Nullable DecoderProvider decoders)
+      implements CompiledStatement {}
+
+  /** CREATE STREAM. */
+  record NewQuery(CompiledQuery query) implements CompiledStatement {}
+
+  /**
+   * CREATE SINK over a query, or INSERT INTO a sink.
+   *
+   * @param query the sink's own query; empty when it reads a stream by name
+   * @param encoders null when the connector uses no format
+   */
+  record NewSink(
+      SinkPlan plan,
+      SinkConnector connector,
+      @Nullable Supplier<RecordEncoder> encoders,
+      Optional<CompiledQuery> query)
+      implements CompiledStatement {}
+
+  /** CREATE SINK that waits for INSERT INTO. */
+  record DeclaredSink(String name) implements CompiledStatement {}
+
+  /** A bare SELECT: its rows go to whoever executed it. */
+  record Select(CompiledQuery query) implements CompiledStatement {}
+
+  /** DROP: what was removed, dependents first. */
+  record Dropped(List<CatalogObject> objects) implements CompiledStatement {}
+
+  /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
+  record Nothing(String message) implements CompiledStatement {}
+
+  /** SET. */
+  record Variable(String name, String value) implements CompiledStatement {}
+
+  /** EXPLAIN and SHOW CODE: the text. */
+  record Explanation(String text) implements CompiledStatement {}
+
+  /** SHOW. */
+  record Show(SqlShow node) implements CompiledStatement {}
+
+  /** DESCRIBE. */
+  record Describe(SqlDescribe node) implements CompiledStatement {}
+
+}

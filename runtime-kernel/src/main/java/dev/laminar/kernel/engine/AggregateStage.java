@@ -1,0 +1,68 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.state.GroupState;
+import java.util.List;
+
+/** A generated pipeline that ends in groups, and the one that starts there. */
+final class AggregateStage extends PipelineStage {
+
+  private final GroupState state;
+  private final CompiledEmission emission;
+  private final PipelineMetrics emissionMetrics;
+  private final boolean emitsOnUpdate;
+  private long groupCount;
+
+  AggregateStage(
+      int nodeId,
+      CompiledPipeline update,
+      PipelineMetrics updateMetrics,
+      GroupState state,
+      CompiledEmission emission,
+      PipelineMetrics emissionMetrics,
+      EmitMode emit,
+      Stage downstream) {
+    super(nodeId, update, updateMetrics, downstream);
+    this.state = state;
+    this.emission = emission;
+    this.emissionMetrics = emissionMetrics;
+    this.emitsOnUpdate = emit == EmitMode.ON_UPDATE;
+  }
+
+  @Override
+  void passed(long watermarkUs) {
+    if (emitsOnUpdate) {
+      state.emitChanged(emission);
+    }
+    state.closeUpTo(watermarkUs, emission);
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(inputSnapshot(), PipelineSnapshot.of(nodeId(), emission.getClass(), emissionMetrics));
+  }
+
+  int openSliceCount() {
+    return state.openSliceCount();
+  }
+
+  /** As of the last {@link #publish}. */
+  long groupCount() {
+    return groupCount;
+  }
+
+  @Override
+  void publish() {
+    groupCount = state.groupCount();
+  }
+
+  @Override
+  void close() {
+    state.close();
+    groupCount = 0;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.QueryPlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sources, queries and sinks by name, in order of creation. Changed by one thread at a time, read by any. */
+final class Catalog {
+
+  private final Map<String, SourceEntry> sources = new LinkedHashMap<>();
+  private final Map<String, QueryEntry> queries = new LinkedHashMap<>();
+  private final Map<String, SinkEntry> sinks = new LinkedHashMap<>();
+  private int nextOrder;
+
+  synchronized List<SourceEntry> sources() {
+    return List.copyOf(sources.values());
+  }
+
+  synchronized List<QueryEntry> queries() {
+    return List.copyOf(queries.values());
+  }
+
+  synchronized List<SinkEntry> sinks() {
+    return List.copyOf(sinks.values());
+  }
+
+  synchronized SourceEntry source(String name) {
+    return required(sources.get(name), "source", name);
+  }
+
+  synchronized QueryEntry query(String name) {
+    return required(queries.get(name), "query", name);
+  }
+
+  private static <T> T required(@Nullable T entry, String kind, String name) {
+    if (entry == null) {
+      throw new LaminarException(ErrorCode.UNDEFINED_OBJECT, "there is no " + kind + " " + name);
+    }
+    return entry;
+  }
+
+  synchronized void add(SourceEntry source) {
+    requireNew(sources, "source", source.name());
+    sources.put(source.name(), source);
+  }
+
+  synchronized QueryEntry add(QueryPlan plan, ClassResolver classes) {
+    requireNew(queries, "query", plan.name());
+    boolean readsPushed = false;
+    for (PlanNode node : plan.nodes()) {
+      readsPushed |=
+          switch (node) {
+            case PlanNode.SourceScan scan -> source(scan.source()).plan().isPushed();
+            case PlanNode.StreamScan scan -> query(scan.stream()).readsPushed();
+            case PlanNode.Transform _, PlanNode.Aggregate _ -> false;
+          };
+    }
+    QueryEntry entry = new QueryEntry(nextOrder++, plan, classes, readsPushed);
+    queries.put(plan.name(), entry);
+    return entry;
+  }
+
+  synchronized void add(SinkEntry sink) {
+    requireNew(sinks, "sink", sink.plan().name());
+    query(sink.plan().query());
+    sinks.put(sink.plan().name(), sink);
+  }
+
+  private static void requireNew(Map<String, ?> entries, String kind, String name) {
+    if (entries.containsKey(name)) {
+      throw new LaminarException(ErrorCode.DUPLICATE_OBJECT, "there is a " + kind + " " + name + " already");
+    }
+  }
+
+  /** Whether any query reads a source. */
+  synchronized boolean isRead(String source) {
+    return queries.values().stream().anyMatch(query -> reads(query, source));
+  }
+
+  private static boolean reads(QueryEntry query, String source) {
+    return query.plan().nodes().stream()
+        .anyMatch(node -> node instanceof PlanNode.SourceScan scan && scan.source().equals(source));
+  }
+
+  synchronized SourceEntry removeSource(String name) {
+    SourceEntry source = source(name);
+    for (QueryEntry query : queries.values()) {
+      if (reads(query, name)) {
+        throw inUse("source", name, "query", query.name());
+      }
+    }
+    sources.remove(name);
+    return source;
+  }
+
+  synchronized QueryEntry removeQuery(String name) {
+    QueryEntry removed = query(name);
+    for (QueryEntry query : queries.values()) {
+      if (query.plan().nodes().stream()
+          .anyMatch(node -> node instanceof PlanNode.StreamScan scan && scan.stream().equals(name))) {
+        throw inUse("query", name, "query", query.name());
+      }
+    }
+    for (SinkEntry sink : sinks.values()) {
+      if (sink.plan().query().equals(name)) {
+        throw inUse("query", name, "sink", sink.plan().name());
+      }
+    }
+    queries.remove(name);
+    return removed;
+  }
+
+  synchronized SinkEntry removeSink(String name) {
+    SinkEntry sink = required(sinks.get(name), "sink", name);
+    sinks.remove(name);
+    return sink;
+  }
+
+  private static LaminarException inUse(String kind, String name, String byKind, String byName) {
+    return new LaminarException(
+        ErrorCode.DEPENDENT_OBJECTS, kind + " " + name + " is read by " + byKind + " " + byName);
+  }
+}

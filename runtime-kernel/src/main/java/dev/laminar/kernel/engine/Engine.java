@@ -1,0 +1,321 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.connector.RecordEncoder;
+import dev.laminar.kernel.connector.SinkConnector;
+import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.plan.SinkPlan;
+import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.state.MemoryAccount;
+import dev.laminar.nativebindings.memory.MappedMemory;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs generated queries on one agent thread.
+ *
+ * <p>Sources, queries and sinks may be added and dropped at any time and from any thread but the agent's. Nothing runs
+ * before {@link #start}. From then on each change, or each {@link #deploy} of several, starts what it made demanded:
+ *
+ * <ul>
+ *   <li>a query over a connector's source runs when a sink or a subscription demands its rows, directly or through queries
+ *       that read it. Queries that start in one deployment share one reader of the source; one that starts later has a
+ *       reader of its own, from the beginning of the source;
+ *   <li>a query over a pushed source runs from its creation on, as rows pushed earlier are gone.
+ * </ul>
+ *
+ * <p>A failing row, sink or source fails the queries that depend on it; the others go on.
+ */
+public final class Engine implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+
+  /** How long a batch may take to end by itself when the engine closes, before the agent is interrupted. */
+  private static final long GRACE_MS = 400;
+
+  private static final long INTERRUPTED_GRACE_MS = 500;
+
+  private final EngineOptions options;
+  private final MemoryAccount account = new MemoryAccount();
+  private final Catalog catalog = new Catalog();
+  private final Wakeup wakeup = new Wakeup();
+  private final Completion completion = new Completion();
+  private final Topology topology;
+  private final Agent agent;
+  private final Thread thread;
+
+  /** Held while the catalog changes; the agent never takes it. */
+  private final ReentrantLock changes = new ReentrantLock();
+
+  private int deploymentDepth;
+  private volatile boolean started;
+  private volatile boolean closed;
+  private volatile long startedNs;
+
+  public Engine(EngineOptions options) {
+    this.options = options;
+    this.topology = new Topology(catalog, options, account);
+    this.agent = new Agent(options, topology, wakeup, completion);
+    this.thread = Thread.ofPlatform().name(options.threadName()).daemon().unstarted(agent);
+    // Links the native calls now: it takes tens of milliseconds, which the first batch should not.
+    if (!MappedMemory.isNative()) {
+      LOGGER.info("state is kept in memory of the JVM: {}", MappedMemory.unavailabilityCause());
+    }
+  }
+
+  /**
+   * Adds a source that a connector reads.
+   *
+   * @param decoders null when the connector uses no format
+   * @throws dev.laminar.kernel.connector.OptionException when an option is wrong
+   */
+  public void addSource(SourcePlan source, SourceConnector connector, @Nullable DecoderProvider decoders) {
+    change(() -> topology.addSource(new SourceEntry(source, connector, decoders, options.clock())));
+  }
+
+  /**
+   * Adds a source whose rows are pushed.
+   *
+   * @throws dev.laminar.kernel.connector.OptionException when an option is wrong
+   */
+  public PushSource addPushedSource(SourcePlan source) {
+    PushSource pushed = new PushSource(source, options.batchCapacity(), wakeup);
+    change(() -> topology.addSource(new SourceEntry(source, pushed, options.clock())));
+    return pushed;
+  }
+
+  /** The pushed source of that name. */
+  public PushSource pushedSource(String name) {
+    PushSource pushed = catalog.source(name).pushed();
+    if (pushed == null) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "source " + name + " has a connector: rows cannot be pushed into it");
+    }
+    return pushed;
+  }
+
+  /** Adds a query. What it reads must exist. */
+  public void addQuery(QueryPlan query, ClassResolver classes) {
+    change(() -> topology.addQuery(catalog.add(query, classes)));
+  }
+
+  /**
+   * Adds a sink to a query.
+   *
+   * @param encoders null when the connector uses no format
+   * @param console where {@code print} writes
+   */
+  public void addSink(
+      SinkPlan sink, SinkConnector connector, @Nullable Supplier<RecordEncoder> encoders, OutputStream console) {
+    change(() -> catalog.add(new SinkEntry(sink, connector, encoders, console)));
+  }
+
+  /** Attaches a listener to what a query puts out from now on. */
+  public Subscription subscribe(String query, BatchListener listener) {
+    SubscriptionStage stage = new SubscriptionStage(query, listener, topology::reapLater);
+    change(() -> topology.subscribe(stage));
+    return () -> unsubscribe(stage);
+  }
+
+  private void unsubscribe(SubscriptionStage stage) {
+    stage.close();
+    // A listener that detaches itself is cleaned up after the batch.
+    if (!closed && !wakeup.isAgent(Thread.currentThread())) {
+      try {
+        change(topology::reap);
+      } catch (LaminarException e) {
+        if (e.code() != ErrorCode.CLOSED) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query reads it
+   */
+  public void dropSource(String name) {
+    change(() -> topology.dropSource(name));
+  }
+
+  /**
+   * Drops a query; its subscribers are told by {@link BatchListener#onFailure}.
+   *
+   * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query or a sink reads it
+   */
+  public void dropQuery(String name) {
+    change(() -> topology.dropQuery(name));
+  }
+
+  /** Drops a sink, closing without finishing what it writes. */
+  public void dropSink(String name) {
+    change(() -> topology.dropSink(name));
+  }
+
+  /** Makes several changes start what they demand together: queries that begin to read one source share its reader. */
+  public void deploy(Runnable several) {
+    requireNotAgent();
+    changes.lock();
+    try {
+      deploymentDepth++;
+      try {
+        several.run();
+      } finally {
+        deploymentDepth--;
+        if (started && !closed && deploymentDepth == 0) {
+          agent.execute(topology::activate);
+        }
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  private void change(Runnable body) {
+    requireNotAgent();
+    changes.lock();
+    try {
+      if (closed) {
+        throw Agent.closed();
+      }
+      if (!started) {
+        body.run();
+      } else if (deploymentDepth > 0) {
+        agent.execute(body);
+      } else {
+        agent.execute(
+            () -> {
+              body.run();
+              topology.activate();
+            });
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  private void requireNotAgent() {
+    if (wakeup.isAgent(Thread.currentThread())) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "a listener cannot change the engine that is calling it: use another thread");
+    }
+  }
+
+  /** Starts the agent and what is demanded. */
+  public void start() {
+    changes.lock();
+    try {
+      if (closed) {
+        throw Agent.closed();
+      }
+      if (!started) {
+        startedNs = System.nanoTime();
+        started = true;
+        thread.start();
+        if (deploymentDepth == 0) {
+          agent.execute(topology::activate);
+        }
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /**
+   * Waits until every running query is complete: its bounded input ended and its sinks are finished.
+   *
+   * @throws LaminarException the failure of the first query that failed; {@link ErrorCode#CLOSED} when the engine is closed
+   *     before
+   */
+  public void awaitCompletion() throws InterruptedException {
+    awaitCompletion(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Like {@link #awaitCompletion()}, for at most that long.
+   *
+   * @return false when the time was up first
+   */
+  public boolean awaitCompletion(long timeout, TimeUnit unit) throws InterruptedException {
+    return completion.await(timeout, unit);
+  }
+
+  /** The figures of now. Never waits for the agent. */
+  public EngineSnapshot snapshot() {
+    long nowNs = System.nanoTime();
+    return new EngineSnapshot(
+        nowNs,
+        started ? nowNs - startedNs : 0,
+        account.mappedBytes(),
+        account.peakBytes(),
+        agent.batchTimes(),
+        catalog.sources().stream().map(SourceSnapshot::of).toList(),
+        catalog.queries().stream().map(Engine::snapshot).toList(),
+        catalog.sinks().stream().map(SinkSnapshot::of).toList());
+  }
+
+  private static QuerySnapshot snapshot(QueryEntry query) {
+    QueryRun run = query.run();
+    return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+  }
+
+  /**
+   * Ends everything at once: the batch in work is processed, sinks are closed without being finished, memory is given
+   * back, threads that wait for the engine fail with {@link ErrorCode#CLOSED}. Called by a listener, it returns before
+   * that is done.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    agent.close();
+    if (wakeup.isAgent(Thread.currentThread())) {
+      return;
+    }
+    // Who waits for space in a source's buffer may be what the agent's current batch waits for.
+    catalog.sources().forEach(Engine::disconnect);
+    if (!started) {
+      closeUnstarted();
+      return;
+    }
+    try {
+      if (!thread.join(Duration.ofMillis(GRACE_MS))) {
+        thread.interrupt();
+        if (!thread.join(Duration.ofMillis(INTERRUPTED_GRACE_MS))) {
+          LOGGER.error("the agent does not end: a sink, a source or a listener blocks it");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void disconnect(SourceEntry source) {
+    PushSource pushed = source.pushed();
+    if (pushed != null) {
+      pushed.disconnect();
+    }
+  }
+
+  private void closeUnstarted() {
+    changes.lock();
+    try {
+      if (!started) {
+        topology.close(Agent.closed());
+        completion.close(Agent.closed());
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+}

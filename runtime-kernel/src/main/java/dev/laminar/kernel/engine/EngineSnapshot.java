@@ -1,0 +1,178 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of an engine at one moment, read without stopping it: those of one batch may be partly in.
+ *
+ * @param takenAtNs {@link System#nanoTime()}; rates are differences of two snapshots
+ * @param runningNs since the engine was started; 0 before
+ * @param stateBytes off-heap memory mapped now
+ * @param peakStateBytes the most that was mapped at one time
+ * @param batchTimes how long the agent worked on a batch, from reading it to its last sink
+ */
+public record EngineSnapshot(
+    long takenAtNs,
+    long runningNs,
+    long stateBytes,
+    long peakStateBytes,
+    BatchTimes batchTimes,
+    List<SourceSnapshot> sources,
+    List<QuerySnapshot> queries,
+    List<SinkSnapshot> sinks) {
+
+  /** A distribution of times; all 0 when {@code count} is. */
+  public record BatchTimes(long count, long medianNs, long p99Ns, long maxNs) {
+    static BatchTimes of(Histogram histogram) {
+      return new BatchTimes(
+          histogram.getTotalCount(),
+          histogram.getValueAtPercentile(50),
+          histogram.getValueAtPercentile(99),
+          histogram.getMaxValue());
+    }
+  }
+
+  /**
+   * A source, with the sums over all its runs.
+   *
+   * @param connector empty when rows are pushed
+   * @param rows read, or taken from what was pushed
+   * @param malformed records that could not be decoded
+   * @param lastError of a malformed record; empty when there was none
+   * @param pushed null for a source with a connector
+   */
+  public record SourceSnapshot(
+      String name,
+      String connector,
+      boolean bounded,
+      long rows,
+      long bytes,
+      long malformed,
+      String lastError,
+      @Nullable PushSnapshot pushed) {
+    static SourceSnapshot of(SourceEntry source) {
+      PushSource pushed = source.pushed();
+      return new SourceSnapshot(
+          source.name(),
+          source.plan().connector(),
+          source.bounded(),
+          source.metrics().rows(),
+          source.metrics().bytes(),
+          source.metrics().malformed(),
+          source.metrics().lastError(),
+          pushed == null ? null : PushSnapshot.of(pushed));
+    }
+  }
+
+  /**
+   * What became of pushed rows.
+   *
+   * @param waiting for the agent now
+   * @param dropped as the oldest, when newer ones needed space
+   * @param rejected because there was no space
+   * @param withoutReader dropped because no query read the source
+   */
+  public record PushSnapshot(long waiting, long dropped, long rejected, long withoutReader) {
+    static PushSnapshot of(PushSource source) {
+      return new PushSnapshot(
+          source.waitingRows(), source.droppedRows(), source.rejectedRows(), source.rowsWithoutReader());
+    }
+  }
+
+  /**
+   * A query; figures are those of its latest run.
+   *
+   * @param failure why it failed; null for other states
+   * @param rowsIn rows read from the source or the queries it reads
+   * @param rowsLate behind the watermark when they came, and so in no window
+   * @param rowsWithoutEventTime NULL where a window needs a time, and so in no window
+   * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link Long#MAX_VALUE} at the end
+   * @param stateBytes off-heap memory mapped now
+   * @param groupCount groups in all open slices, up to a tenth of a second ago
+   */
+  public record QuerySnapshot(
+      String name,
+      QueryStatus status,
+      @Nullable LaminarException failure,
+      long rowsIn,
+      long rowsOut,
+      long rowsLate,
+      long rowsWithoutEventTime,
+      long watermarkUs,
+      long stateBytes,
+      int openSliceCount,
+      long groupCount,
+      List<PipelineSnapshot> pipelines) {
+
+    static QuerySnapshot waiting(String name) {
+      return new QuerySnapshot(
+          name, QueryStatus.WAITING, null, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+    }
+
+    static QuerySnapshot of(QueryRun run, List<PipelineStage> stages) {
+      List<PipelineSnapshot> pipelines = stages.stream().flatMap(stage -> stage.snapshot().stream()).toList();
+      int openSliceCount = 0;
+      long groupCount = 0;
+      for (PipelineStage stage : stages) {
+        if (stage instanceof AggregateStage aggregate) {
+          openSliceCount += aggregate.openSliceCount();
+          groupCount += aggregate.groupCount();
+        }
+      }
+      return new QuerySnapshot(
+          run.name(),
+          run.status(),
+          run.failure(),
+          run.rowsIn(),
+          run.rowsOut(),
+          pipelines.stream().mapToLong(PipelineSnapshot::rowsLate).sum(),
+          pipelines.stream().mapToLong(PipelineSnapshot::rowsWithoutEventTime).sum(),
+          run.watermarkUs(),
+          run.account().mappedBytes(),
+          openSliceCount,
+          groupCount,
+          pipelines);
+    }
+  }
+
+  /**
+   * One generated class at work.
+   *
+   * @param nodeId of the plan
+   * @param className simple name of the generated class
+   */
+  public record PipelineSnapshot(
+      int nodeId,
+      String className,
+      long batches,
+      long rowsIn,
+      long rowsOut,
+      long rowsFiltered,
+      long rowsLate,
+      long rowsWithoutEventTime) {
+    static PipelineSnapshot of(int nodeId, Class<?> generated, PipelineMetrics metrics) {
+      return new PipelineSnapshot(
+          nodeId,
+          generated.getSimpleName(),
+          metrics.batches(),
+          metrics.rowsIn(),
+          metrics.rowsOut(),
+          metrics.rowsFiltered(),
+          metrics.rowsLate(),
+          metrics.rowsWithoutEventTime());
+    }
+  }
+
+  /** A sink with the rows written to it. */
+  public record SinkSnapshot(String name, String query, String connector, long rows) {
+    static SinkSnapshot of(SinkEntry sink) {
+      SinkStage stage = sink.stage();
+      return new SinkSnapshot(
+          sink.plan().name(), sink.plan().query(), sink.plan().connector(), stage == null ? 0 : stage.rows());
+    }
+  }
+}

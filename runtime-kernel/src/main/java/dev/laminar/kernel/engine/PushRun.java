@@ -1,0 +1,76 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+
+/** The agent's side of a pushed source: lives as long as the source, whoever reads it. */
+final class PushRun extends SourceRun implements RowLocator {
+
+  private final SourceEntry source;
+  private final PushSource pushed;
+  private final ScanTargets targets = new ScanTargets();
+
+  PushRun(SourceEntry source, PushSource pushed) {
+    this.source = source;
+    this.pushed = pushed;
+  }
+
+  void add(ScanTarget target) {
+    targets.add(target);
+    pushed.setHasReader(true);
+  }
+
+  @Override
+  boolean poll(long nowNs) {
+    if (targets.isEmpty()) {
+      return false;
+    }
+    PushedBatch taken = pushed.take();
+    if (taken != null) {
+      source.metrics().addRows(taken.batch().rowCount());
+      targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
+      pushed.release(taken);
+      return true;
+    }
+    if (pushed.isDrained()) {
+      targets.end();
+      targets.detachEnded();
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  long idleNs(long nowNs) {
+    return !targets.isEmpty() && pushed.isReady() ? 0 : Long.MAX_VALUE;
+  }
+
+  @Override
+  void detachEnded() {
+    // Without targets a query may still be about to become one.
+    if (!targets.isEmpty()) {
+      targets.detachEnded();
+      pushed.setHasReader(!targets.isEmpty());
+    }
+  }
+
+  /** Another query may come and read what is pushed then. */
+  @Override
+  boolean isFinished() {
+    return false;
+  }
+
+  @Override
+  void close() {
+    pushed.disconnect();
+  }
+
+  @Override
+  public String source() {
+    return source.name();
+  }
+
+  @Override
+  public String position(ColumnBatch batch, int row) {
+    return "";
+  }
+}

@@ -1,0 +1,98 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows enter the run of a query, from a source or another query: the border at which its failures stop. What is
+ * thrown behind it ends this run, and nothing else.
+ */
+final class QueryInput {
+
+  private final QueryRun run;
+  private final Fanout stages;
+
+  QueryInput(QueryRun run, Fanout stages) {
+    this.run = run;
+    this.stages = stages;
+  }
+
+  QueryRun run() {
+    return run;
+  }
+
+  boolean isOpen() {
+    return run.isRunning();
+  }
+
+  /**
+   * @param locator null when the rows are another query's
+   */
+  void process(ColumnBatch batch, @Nullable RowLocator locator) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      run.countRowsIn(batch.rowCount());
+      stages.process(batch);
+    } catch (Throwable e) {
+      run.fail(failure(e, batch, locator));
+    }
+  }
+
+  /** Before a batch of a source: event times beyond this do not move the watermark. */
+  void limitWatermark(long limitUs) {
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        pipeline.limitWatermark(limitUs);
+      }
+    }
+  }
+
+  void watermark(long watermarkUs) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      run.advanceWatermark(watermarkUs);
+      stages.watermark(watermarkUs);
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
+    }
+  }
+
+  void end() {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      stages.watermark(Long.MAX_VALUE);
+      stages.end();
+      run.complete();
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
+    }
+  }
+
+  private QueryException failure(Throwable e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
+    String query = run.name();
+    return switch (e) {
+      case StageException stage -> rowFailure(stage, batch, locator);
+      case QueryException known -> known;
+      case LaminarException known -> QueryException.of(query, known);
+      default -> QueryException.ofDefect(query, e);
+    };
+  }
+
+  private QueryException rowFailure(StageException e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
+    SqlRuntimeException failure = e.failure();
+    int row = failure.batchRow();
+    if (batch == null || locator == null || row < 0 || !stages.targets().contains(e.stage())) {
+      return QueryException.ofDerivedRow(run.name(), failure);
+    }
+    long rowNumber = batch.firstRowNumber() + row;
+    return QueryException.ofRow(run.name(), failure, locator.source(), rowNumber, locator.position(batch, row));
+  }
+}

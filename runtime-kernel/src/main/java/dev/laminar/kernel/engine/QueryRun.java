@@ -1,0 +1,171 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.state.MemoryAccount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of a query, from the first demand for its rows to the end of its input. Used by the agent only, but for the
+ * figures.
+ */
+final class QueryRun implements Stage {
+
+  private final QueryEntry query;
+  private final MemoryAccount account;
+  private final Runnable onTermination;
+  private final Fanout consumers = new Fanout();
+  private volatile QueryStatus status = QueryStatus.RUNNING;
+  private volatile @Nullable QueryException failure;
+  private List<PipelineStage> pipelines = List.of();
+  private long rowsIn;
+  private long rowsOut;
+  private long watermarkUs = Long.MIN_VALUE;
+
+  QueryRun(QueryEntry query, MemoryAccount account, Runnable onTermination) {
+    this.query = query;
+    this.account = account;
+    this.onTermination = onTermination;
+  }
+
+  void setPipelines(List<PipelineStage> built) {
+    pipelines = List.copyOf(built);
+  }
+
+  QueryEntry query() {
+    return query;
+  }
+
+  String name() {
+    return query.name();
+  }
+
+  MemoryAccount account() {
+    return account;
+  }
+
+  QueryStatus status() {
+    return status;
+  }
+
+  boolean isRunning() {
+    return status == QueryStatus.RUNNING;
+  }
+
+  @Nullable QueryException failure() {
+    return failure;
+  }
+
+  /** Attaches a sink, a subscription or a query that reads this one. */
+  void attach(OutputStage consumer) {
+    QueryException failed = failure;
+    if (failed != null) {
+      consumer.fail(failed);
+    } else if (status == QueryStatus.COMPLETED) {
+      consumer.watermark(Long.MAX_VALUE);
+      consumer.end();
+    } else {
+      consumers.add(consumer);
+    }
+  }
+
+  void detach(OutputStage consumer) {
+    consumers.remove(consumer);
+  }
+
+  boolean hasConsumers() {
+    return !consumers.isEmpty();
+  }
+
+  /** Drops the consumers that take nothing any more. */
+  void detachClosed() {
+    for (Stage target : consumers.targets()) {
+      if (target instanceof OutputStage consumer && consumer.isClosed()) {
+        consumers.remove(consumer);
+      }
+    }
+  }
+
+  void countRowsIn(int rows) {
+    rowsIn += rows;
+  }
+
+  void advanceWatermark(long toUs) {
+    watermarkUs = Math.max(watermarkUs, toUs);
+  }
+
+  /** What leaves the last node of the plan. */
+  @Override
+  public void process(ColumnBatch batch) {
+    rowsOut += batch.rowCount();
+    consumers.process(batch);
+  }
+
+  @Override
+  public void watermark(long toUs) {
+    advanceWatermark(toUs);
+    consumers.watermark(toUs);
+  }
+
+  @Override
+  public void end() {
+    consumers.end();
+  }
+
+  /** The end of the input went through every stage. */
+  void complete() {
+    if (terminate(QueryStatus.COMPLETED)) {
+      onTermination.run();
+    }
+  }
+
+  void fail(QueryException cause) {
+    if (!isRunning()) {
+      return;
+    }
+    failure = cause;
+    terminate(QueryStatus.FAILED);
+    for (Stage target : consumers.targets()) {
+      if (target instanceof OutputStage consumer) {
+        consumer.fail(cause);
+      }
+    }
+    onTermination.run();
+  }
+
+  /** Nothing demands its rows any more. */
+  void stop() {
+    terminate(QueryStatus.WAITING);
+  }
+
+  private boolean terminate(QueryStatus as) {
+    if (!isRunning()) {
+      return false;
+    }
+    pipelines.forEach(PipelineStage::publish);
+    status = as;
+    pipelines.forEach(PipelineStage::close);
+    return true;
+  }
+
+  void publish() {
+    pipelines.forEach(PipelineStage::publish);
+  }
+
+  EngineSnapshot.QuerySnapshot snapshot() {
+    return EngineSnapshot.QuerySnapshot.of(this, pipelines);
+  }
+
+  long rowsIn() {
+    return rowsIn;
+  }
+
+  long rowsOut() {
+    return rowsOut;
+  }
+
+  /** Of what leaves the query. */
+  long watermarkUs() {
+    return watermarkUs;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query's end of a source run: it sees the columns it asked for, as projections of the batches that the run reads. One
+ * projection per pooled batch is made once and used again.
+ */
+final class ScanTarget {
+
+  private final QueryInput input;
+  private final int[] columnIndices;
+  private @Nullable ColumnBatch[] views = new ColumnBatch[1];
+
+  /**
+   * @param columnIndices of the query's columns in the batches of the run
+   */
+  ScanTarget(QueryInput input, int[] columnIndices) {
+    this.input = input;
+    this.columnIndices = columnIndices;
+  }
+
+  QueryInput input() {
+    return input;
+  }
+
+  /** Order in which the targets of a run get their batches. */
+  int order() {
+    return input.run().query().order();
+  }
+
+  /**
+   * @param batchIndex of the batch in the pool of the run
+   */
+  void process(int batchIndex, ColumnBatch batch, RowLocator locator) {
+    ColumnBatch view = batchIndex < views.length ? views[batchIndex] : null;
+    if (view == null) {
+      view = addView(batchIndex, batch);
+    }
+    if (view != batch) {
+      view.viewRows(batch);
+    }
+    input.process(view, locator);
+  }
+
+  private ColumnBatch addView(int batchIndex, ColumnBatch batch) {
+    if (batchIndex >= views.length) {
+      views = Arrays.copyOf(views, Math.max(batchIndex + 1, 2 * views.length));
+    }
+    ColumnBatch view = isWhole(batch) ? batch : batch.project(columnIndices);
+    views[batchIndex] = view;
+    return view;
+  }
+
+  private boolean isWhole(ColumnBatch batch) {
+    if (columnIndices.length != batch.columnCount()) {
+      return false;
+    }
+    for (int i = 0; i < columnIndices.length; i++) {
+      if (columnIndices[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

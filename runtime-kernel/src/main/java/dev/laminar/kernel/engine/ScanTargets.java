@@ -1,0 +1,53 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** The queries that read one source run, in order of their creation. */
+final class ScanTargets {
+
+  private ScanTarget[] targets = {};
+
+  void add(ScanTarget target) {
+    ScanTarget[] copy = Arrays.copyOf(targets, targets.length + 1);
+    copy[targets.length] = target;
+    Arrays.sort(copy, Comparator.comparingInt(ScanTarget::order));
+    targets = copy;
+  }
+
+  boolean isEmpty() {
+    return targets.length == 0;
+  }
+
+  void process(int batchIndex, ColumnBatch batch, RowLocator locator, long watermarkLimitUs) {
+    for (ScanTarget target : targets) {
+      target.input().limitWatermark(watermarkLimitUs);
+      target.process(batchIndex, batch, locator);
+    }
+  }
+
+  void end() {
+    for (ScanTarget target : targets) {
+      target.input().end();
+    }
+  }
+
+  /** The source failed, and every query that reads it with it. */
+  void fail(QueryFailure failure) {
+    for (ScanTarget target : targets) {
+      QueryRun run = target.input().run();
+      run.fail(failure.of(run.name()));
+    }
+  }
+
+  /** A failure of something that several queries depend on. */
+  @FunctionalInterface
+  interface QueryFailure {
+    QueryException of(String query);
+  }
+
+  void detachEnded() {
+    targets = Arrays.stream(targets).filter(target -> target.input().isOpen()).toArray(ScanTarget[]::new);
+  }
+}

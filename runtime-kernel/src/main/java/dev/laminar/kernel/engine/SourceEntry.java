@@ -1,0 +1,125 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.connector.Options;
+import dev.laminar.kernel.connector.RecordDecoder;
+import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.connector.SourceDefinition;
+import dev.laminar.kernel.connector.SourceDescription;
+import dev.laminar.kernel.connector.SourceMetrics;
+import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.plan.SourcePlan;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A source of the catalog. */
+final class SourceEntry {
+
+  private static final String MAX_FUTURE = "watermark.max_future";
+  private static final Duration DEFAULT_MAX_FUTURE = Duration.ofMinutes(5);
+  private static final long UNLIMITED = -1;
+
+  private final SourcePlan plan;
+  private final @Nullable SourceConnector connector;
+  private final @Nullable DecoderProvider decoders;
+  private final @Nullable PushRun pushRun;
+  private final @Nullable PushSource pushed;
+  private final SourceMetrics metrics = new SourceMetrics();
+  private final InstantSource clock;
+  private final long maxFutureUs;
+  private final boolean bounded;
+
+  /** A source read by a connector. */
+  SourceEntry(
+      SourcePlan plan, SourceConnector connector, @Nullable DecoderProvider decoders, InstantSource clock) {
+    this.plan = plan;
+    this.connector = connector;
+    this.decoders = decoders;
+    this.pushRun = null;
+    this.pushed = null;
+    this.clock = clock;
+    SourceDescription description = connector.describe(definition());
+    this.bounded = description.bounded();
+    this.maxFutureUs = bounded ? UNLIMITED : maxFutureUs(plan);
+  }
+
+  /** A source whose rows are pushed. */
+  SourceEntry(SourcePlan plan, PushSource pushed, InstantSource clock) {
+    this.plan = plan;
+    this.connector = null;
+    this.decoders = null;
+    this.pushed = pushed;
+    this.pushRun = new PushRun(this, pushed);
+    this.clock = clock;
+    this.bounded = false;
+    this.maxFutureUs = maxFutureUs(plan);
+  }
+
+  private static long maxFutureUs(SourcePlan plan) {
+    Options options = new Options(plan.options());
+    if (options.get(MAX_FUTURE, "").strip().equalsIgnoreCase("none")) {
+      return UNLIMITED;
+    }
+    return options.getDuration(MAX_FUTURE, DEFAULT_MAX_FUTURE).toNanos() / 1_000;
+  }
+
+  String name() {
+    return plan.name();
+  }
+
+  SourcePlan plan() {
+    return plan;
+  }
+
+  SourceMetrics metrics() {
+    return metrics;
+  }
+
+  boolean bounded() {
+    return bounded;
+  }
+
+  @Nullable PushSource pushed() {
+    return pushed;
+  }
+
+  @Nullable PushRun pushRun() {
+    return pushRun;
+  }
+
+  private SourceDefinition definition() {
+    return new SourceDefinition(plan.name(), plan.schema(), new Options(plan.options()));
+  }
+
+  /** Event times beyond this are taken for errors of a clock and do not move the watermark; µs since the epoch. */
+  long watermarkLimitUs() {
+    return maxFutureUs == UNLIMITED ? Long.MAX_VALUE : clock.millis() * 1_000 + maxFutureUs;
+  }
+
+  /** What a run that reads these columns asks the connector for. */
+  SourceRequest request(int[] projection) {
+    Supplier<RecordDecoder> made = null;
+    if (connector().usesFormat()) {
+      if (decoders == null) {
+        throw new LaminarException(ErrorCode.INTERNAL, "source " + plan.name() + " has no decoders");
+      }
+      made = decoders.decoders(projection);
+    }
+    return new SourceRequest(definition(), projection, made, metrics);
+  }
+
+  SourceReader open(SourceRequest request) {
+    return connector().open(request);
+  }
+
+  private SourceConnector connector() {
+    if (connector == null) {
+      throw new LaminarException(ErrorCode.INTERNAL, "source " + plan.name() + " is pushed, not read");
+    }
+    return connector;
+  }
+}

@@ -1,0 +1,312 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.connector.SinkWriter;
+import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.state.MemoryAccount;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs: source runs, query runs and what is attached to them. Only the agent uses it once the engine is started;
+ * its changes happen between two batches.
+ */
+final class Topology {
+
+  /** A query that reads a source from this deployment on. */
+  private record NewScan(QueryInput input, List<Integer> projection) {}
+
+  private final Catalog catalog;
+  private final EngineOptions options;
+  private final MemoryAccount account;
+  private final List<SubscriptionStage> newSubscriptions = new ArrayList<>();
+  private final List<QueryRun> queryRuns = new ArrayList<>();
+  private SourceRun[] sourceRuns = {};
+  private boolean runEnded;
+  private volatile @Nullable QueryException firstFailure;
+
+  Topology(Catalog catalog, EngineOptions options, MemoryAccount account) {
+    this.catalog = catalog;
+    this.options = options;
+    this.account = account;
+  }
+
+  SourceRun[] sourceRuns() {
+    return sourceRuns;
+  }
+
+  boolean isAnyQueryRunning() {
+    return !queryRuns.isEmpty();
+  }
+
+  /** The failure of the first query that failed and was not dropped. */
+  @Nullable QueryException firstFailure() {
+    return firstFailure;
+  }
+
+  /** Starts what is demanded and does not run: one deployment. */
+  void activate() {
+    Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
+    for (QueryEntry query : catalog.queries()) {
+      if (query.readsPushed() && query.run() == null) {
+        ensureRun(query, scans);
+      }
+    }
+    for (SinkEntry sink : catalog.sinks()) {
+      if (!sink.isAttached()) {
+        attachSink(sink, ensureRun(catalog.query(sink.plan().query()), scans));
+      }
+    }
+    for (SubscriptionStage subscription : newSubscriptions) {
+      if (!subscription.isClosed()) {
+        ensureRun(catalog.query(subscription.query()), scans).attach(subscription);
+      }
+    }
+    newSubscriptions.clear();
+    scans.forEach(this::startReading);
+    reap();
+  }
+
+  private void attachSink(SinkEntry sink, QueryRun run) {
+    sink.setAttached();
+    if (run.failure() != null) {
+      return;
+    }
+    SinkWriter writer;
+    try {
+      writer = sink.open();
+    } catch (LaminarException e) {
+      run.fail(QueryException.of(run.name(), e));
+      return;
+    } catch (RuntimeException e) {
+      run.fail(QueryException.ofDefect(run.name(), e));
+      return;
+    }
+    SinkStage stage = new SinkStage(sink.plan().name(), run, writer);
+    sink.setStage(stage);
+    run.attach(stage);
+  }
+
+  /** The live run of a query, or a new one; that of a failed query stays what it is. */
+  private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<NewScan>> scans) {
+    QueryRun current = query.run();
+    if (current != null && (current.isRunning() || current.failure() != null || query.readsPushed())) {
+      return current;
+    }
+    QueryRun run = new QueryRun(query, account.child(), this::reapLater);
+    query.setRun(run);
+    queryRuns.add(run);
+    Map<PlanNode, QueryInput> inputs;
+    try {
+      inputs = new QueryRunBuilder(run, query.classes(), options.batchCapacity()).build(query.plan().nodes());
+    } catch (LaminarException e) {
+      run.fail(QueryException.of(query.name(), e));
+      return run;
+    } catch (RuntimeException | LinkageError e) {
+      run.fail(QueryException.ofDefect(query.name(), e));
+      return run;
+    }
+    inputs.forEach((node, input) -> connect(node, input, scans));
+    return run;
+  }
+
+  private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<NewScan>> scans) {
+    switch (node) {
+      case PlanNode.SourceScan scan ->
+          scans
+              .computeIfAbsent(catalog.source(scan.source()), source -> new ArrayList<>())
+              .add(new NewScan(input, scan.projection()));
+      case PlanNode.StreamScan scan ->
+          ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
+      case PlanNode.Transform _, PlanNode.Aggregate _ -> {}
+    }
+  }
+
+  private void startReading(SourceEntry source, List<NewScan> scans) {
+    PushRun pushRun = source.pushRun();
+    if (pushRun != null) {
+      for (NewScan scan : scans) {
+        pushRun.add(new ScanTarget(scan.input(), toArray(scan.projection())));
+      }
+      return;
+    }
+    TreeSet<Integer> union = new TreeSet<>();
+    scans.forEach(scan -> union.addAll(scan.projection()));
+    List<Integer> projection = List.copyOf(union);
+    ScanTargets targets = new ScanTargets();
+    for (NewScan scan : scans) {
+      int[] indices = scan.projection().stream().mapToInt(projection::indexOf).toArray();
+      targets.add(new ScanTarget(scan.input(), indices));
+    }
+    try {
+      SourceRequest request = source.request(toArray(projection));
+      ColumnBatch batch = ColumnBatch.allocate(request.projectedSchema(), options.batchCapacity());
+      SourceReader reader = source.open(request);
+      addSourceRun(new ReaderRun(source, reader, batch, targets));
+    } catch (LaminarException e) {
+      targets.fail(query -> QueryException.of(query, e));
+    } catch (RuntimeException | LinkageError e) {
+      targets.fail(query -> QueryException.ofDefect(query, e));
+    }
+  }
+
+  private static int[] toArray(List<Integer> indices) {
+    return indices.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void addSourceRun(SourceRun run) {
+    List<SourceRun> runs = new ArrayList<>(List.of(sourceRuns));
+    runs.add(run);
+    sourceRuns = runs.toArray(SourceRun[]::new);
+  }
+
+  void addSource(SourceEntry source) {
+    catalog.add(source);
+    PushRun pushRun = source.pushRun();
+    if (pushRun != null) {
+      addSourceRun(pushRun);
+    }
+  }
+
+  void addQuery(QueryEntry query) {
+    // Rows pushed from now on are for this query, even if the engine is started only later.
+    pushedSourcesOf(query).forEach(pushed -> pushed.setHasReader(true));
+  }
+
+  private List<PushSource> pushedSourcesOf(QueryEntry query) {
+    return query.plan().nodes().stream()
+        .filter(PlanNode.SourceScan.class::isInstance)
+        .map(node -> catalog.source(((PlanNode.SourceScan) node).source()).pushed())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  void subscribe(SubscriptionStage subscription) {
+    catalog.query(subscription.query());
+    newSubscriptions.add(subscription);
+  }
+
+  void dropSource(String name) {
+    PushRun pushRun = catalog.removeSource(name).pushRun();
+    if (pushRun != null) {
+      pushRun.close();
+      List<SourceRun> runs = new ArrayList<>(List.of(sourceRuns));
+      runs.remove(pushRun);
+      sourceRuns = runs.toArray(SourceRun[]::new);
+    }
+  }
+
+  void dropQuery(String name) {
+    QueryEntry query = catalog.removeQuery(name);
+    QueryRun run = query.run();
+    if (run != null) {
+      LaminarException dropped = new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
+      run.fail(QueryException.of(name, dropped));
+    }
+    for (PushSource pushed : pushedSourcesOf(query)) {
+      pushed.setHasReader(catalog.isRead(pushed.name()));
+    }
+    reap();
+  }
+
+  void dropSink(String name) {
+    SinkStage stage = catalog.removeSink(name).stage();
+    if (stage != null) {
+      stage.close();
+    }
+    reap();
+  }
+
+  /** Has the agent clean up when the batch in work is done. */
+  void reapLater() {
+    runEnded = true;
+  }
+
+  /** Called between batches: cleans up when a query ended since the last call. */
+  boolean reapEnded() {
+    if (!runEnded) {
+      return false;
+    }
+    reap();
+    return true;
+  }
+
+  /** Stops what nothing demands any more, and closes sources that nothing reads. */
+  void reap() {
+    runEnded = false;
+    while (stopUndemanded()) {
+      // A query that stopped was the demand for the queries it reads.
+    }
+    queryRuns.removeIf(run -> !run.isRunning());
+    List<SourceRun> live = new ArrayList<>();
+    for (SourceRun run : sourceRuns) {
+      run.detachEnded();
+      if (run.isFinished()) {
+        run.close();
+      } else {
+        live.add(run);
+      }
+    }
+    sourceRuns = live.toArray(SourceRun[]::new);
+    firstFailure = findFailure();
+  }
+
+  private boolean stopUndemanded() {
+    boolean stopped = false;
+    for (QueryRun run : queryRuns) {
+      run.detachClosed();
+      if (run.isRunning() && !run.hasConsumers() && !run.query().readsPushed()) {
+        run.stop();
+        stopped = true;
+      }
+    }
+    return stopped;
+  }
+
+  private @Nullable QueryException findFailure() {
+    QueryException known = firstFailure;
+    QueryException found = null;
+    for (QueryEntry query : catalog.queries()) {
+      QueryRun run = query.run();
+      QueryException failure = run == null ? null : run.failure();
+      if (failure != null && failure == known) {
+        return known;
+      }
+      found = found == null ? failure : found;
+    }
+    return found;
+  }
+
+  /** Makes what sinks hold visible, and figures that only the agent can compute. */
+  void flush() {
+    for (SinkEntry sink : catalog.sinks()) {
+      SinkStage stage = sink.stage();
+      if (stage != null) {
+        stage.flush();
+      }
+    }
+    queryRuns.forEach(QueryRun::publish);
+  }
+
+  /** Ends everything without finishing it and gives all memory back. */
+  void close(LaminarException reason) {
+    for (QueryRun run : queryRuns) {
+      run.fail(QueryException.of(run.name(), reason));
+    }
+    newSubscriptions.forEach(subscription -> subscription.deliverFailure(reason));
+    for (SourceRun run : sourceRuns) {
+      run.close();
+    }
+    queryRuns.clear();
+    sourceRuns = new SourceRun[0];
+  }
+}

@@ -1,0 +1,161 @@
+package dev.laminar.kernel.plan;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.pipeline.ConstantTable;
+import dev.laminar.kernel.pipeline.ErrorSite;
+import dev.laminar.kernel.plan.PlanWriter.ConstantKind;
+import dev.laminar.kernel.plan.PlanWriter.NodeKind;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.RowSchema;
+import dev.laminar.kernel.type.TypeKind;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link PlanWriter} writes. */
+final class PlanReader {
+
+  @FunctionalInterface
+  private interface ElementReader<T> {
+    T read() throws IOException;
+  }
+
+  private final DataInputStream in;
+
+  PlanReader(DataInputStream in) {
+    this.in = in;
+  }
+
+  ExecutionPlan plan() throws IOException {
+    return new ExecutionPlan(list(this::source), list(this::query), list(this::sink), list(this::decoder));
+  }
+
+  private SourcePlan source() throws IOException {
+    return new SourcePlan(text(), text(), schema(), options());
+  }
+
+  private QueryPlan query() throws IOException {
+    return new QueryPlan(text(), list(this::node));
+  }
+
+  private SinkPlan sink() throws IOException {
+    return new SinkPlan(text(), text(), text(), schema(), options(), optionalText());
+  }
+
+  private DecoderPlan decoder() throws IOException {
+    return new DecoderPlan(text(), list(in::readInt), text());
+  }
+
+  private PlanNode node() throws IOException {
+    return switch (kind(NodeKind.values())) {
+      case SOURCE_SCAN ->
+          new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema(), optionalText());
+      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
+      case TRANSFORM ->
+          new PlanNode.Transform(in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
+      case AGGREGATE ->
+          new PlanNode.Aggregate(
+              in.readInt(),
+              in.readInt(),
+              code(),
+              code(),
+              in.readInt(),
+              in.readLong(),
+              in.readLong(),
+              kind(EmitMode.values()),
+              schema(),
+              kind(ChangelogMode.values()));
+    };
+  }
+
+  private CodeRef code() throws IOException {
+    return new CodeRef(text(), list(this::constant), list(this::site));
+  }
+
+  private Object constant() throws IOException {
+    return switch (kind(ConstantKind.values())) {
+      case BOOLEAN -> in.readBoolean();
+      case INT -> in.readInt();
+      case LONG -> in.readLong();
+      case FLOAT -> Float.intBitsToFloat(in.readInt());
+      case DOUBLE -> Double.longBitsToDouble(in.readLong());
+      case DECIMAL128 -> new ConstantTable.Decimal128(in.readLong(), in.readLong());
+      case BYTES -> paddedBytes();
+      case TEXT -> text();
+    };
+  }
+
+  private ConstantTable.Bytes paddedBytes() throws IOException {
+    int length = length();
+    byte[] padded = new byte[length + BytesVector.PADDING_BYTES];
+    in.readFully(padded, 0, length);
+    return new ConstantTable.Bytes(padded, length);
+  }
+
+  private ErrorSite site() throws IOException {
+    return new ErrorSite(text(), span(), text());
+  }
+
+  private SourceSpan span() throws IOException {
+    return new SourceSpan(text(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  }
+
+  private RowSchema schema() throws IOException {
+    return new RowSchema(list(this::column));
+  }
+
+  private Column column() throws IOException {
+    return new Column(text(), new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean()));
+  }
+
+  private Map<String, String> options() throws IOException {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      options.put(text(), text());
+    }
+    return options;
+  }
+
+  private <T> T kind(T[] kinds) throws IOException {
+    int ordinal = in.readUnsignedByte();
+    if (ordinal >= kinds.length) {
+      throw new IOException("unknown kind " + ordinal + " of " + kinds[0].getClass().getSimpleName());
+    }
+    return kinds[ordinal];
+  }
+
+  private @Nullable String optionalText() throws IOException {
+    return in.readBoolean() ? text() : null;
+  }
+
+  private String text() throws IOException {
+    byte[] utf8 = new byte[length()];
+    in.readFully(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private int length() throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new EOFException("a value of " + length + " bytes where " + in.available() + " are left");
+    }
+    return length;
+  }
+
+  private <T> List<T> list(ElementReader<? extends T> reader) throws IOException {
+    int size = in.readInt();
+    List<T> elements = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      elements.add(reader.read());
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.laminar.kernel.plan;
+
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.pipeline.ConstantTable;
+import dev.laminar.kernel.pipeline.ErrorSite;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.RowSchema;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the payload of {@link PlanCodec}. Equal plans give equal bytes. */
+final class PlanWriter {
+
+  /** Kinds of node, as they are numbered in a plan. */
+  enum NodeKind {
+    SOURCE_SCAN,
+    STREAM_SCAN,
+    TRANSFORM,
+    AGGREGATE
+  }
+
+  /** Kinds of constant, as they are numbered in a plan. */
+  enum ConstantKind {
+    BOOLEAN,
+    INT,
+    LONG,
+    FLOAT,
+    DOUBLE,
+    DECIMAL128,
+    BYTES,
+    TEXT
+  }
+
+  @FunctionalInterface
+  private interface ElementWriter<T> {
+    void write(T element) throws IOException;
+  }
+
+  private final DataOutputStream out;
+
+  PlanWriter(DataOutputStream out) {
+    this.out = out;
+  }
+
+  void plan(ExecutionPlan plan) throws IOException {
+    list(plan.sources(), this::source);
+    list(plan.queries(), this::query);
+    list(plan.sinks(), this::sink);
+    list(plan.decoders(), this::decoder);
+  }
+
+  private void source(SourcePlan source) throws IOException {
+    text(source.name());
+    text(source.connector());
+    schema(source.schema());
+    options(source.options());
+  }
+
+  private void query(QueryPlan query) throws IOException {
+    text(query.name());
+    list(query.nodes(), this::node);
+  }
+
+  private void sink(SinkPlan sink) throws IOException {
+    text(sink.name());
+    text(sink.query());
+    text(sink.connector());
+    schema(sink.schema());
+    options(sink.options());
+    optionalText(sink.encoderClass());
+  }
+
+  private void decoder(DecoderPlan decoder) throws IOException {
+    text(decoder.source());
+    list(decoder.projection(), out::writeInt);
+    text(decoder.className());
+  }
+
+  private void node(PlanNode node) throws IOException {
+    switch (node) {
+      case PlanNode.SourceScan scan -> {
+        kind(NodeKind.SOURCE_SCAN);
+        out.writeInt(scan.id());
+        text(scan.source());
+        list(scan.projection(), out::writeInt);
+        schema(scan.schema());
+        optionalText(scan.decoderClass());
+      }
+      case PlanNode.StreamScan scan -> {
+        kind(NodeKind.STREAM_SCAN);
+        out.writeInt(scan.id());
+        text(scan.stream());
+        schema(scan.schema());
+      }
+      case PlanNode.Transform transform -> {
+        kind(NodeKind.TRANSFORM);
+        out.writeInt(transform.id());
+        out.writeInt(transform.input());
+        code(transform.code());
+        schema(transform.schema());
+        kind(transform.mode());
+      }
+      case PlanNode.Aggregate aggregate -> {
+        kind(NodeKind.AGGREGATE);
+        out.writeInt(aggregate.id());
+        out.writeInt(aggregate.input());
+        code(aggregate.update());
+        code(aggregate.emission());
+        out.writeInt(aggregate.slotSizeBytes());
+        out.writeLong(aggregate.windowSizeUs());
+        out.writeLong(aggregate.windowOffsetUs());
+        kind(aggregate.emit());
+        schema(aggregate.schema());
+        kind(aggregate.mode());
+      }
+    }
+  }
+
+  private void code(CodeRef code) throws IOException {
+    text(code.className());
+    list(code.constants(), this::constant);
+    list(code.sites(), this::site);
+  }
+
+  private void constant(Object constant) throws IOException {
+    switch (constant) {
+      case Boolean value -> {
+        kind(ConstantKind.BOOLEAN);
+        out.writeBoolean(value);
+      }
+      case Integer value -> {
+        kind(ConstantKind.INT);
+        out.writeInt(value);
+      }
+      case Long value -> {
+        kind(ConstantKind.LONG);
+        out.writeLong(value);
+      }
+      case Float value -> {
+        kind(ConstantKind.FLOAT);
+        out.writeInt(Float.floatToRawIntBits(value));
+      }
+      case Double value -> {
+        kind(ConstantKind.DOUBLE);
+        out.writeLong(Double.doubleToRawLongBits(value));
+      }
+      case ConstantTable.Decimal128(long high, long low) -> {
+        kind(ConstantKind.DECIMAL128);
+        out.writeLong(high);
+        out.writeLong(low);
+      }
+      case ConstantTable.Bytes(byte[] padded, int length) -> {
+        kind(ConstantKind.BYTES);
+        out.writeInt(length);
+        out.write(padded, 0, length);
+      }
+      case String value -> {
+        kind(ConstantKind.TEXT);
+        text(value);
+      }
+      default ->
+          throw new IllegalArgumentException("a plan cannot hold a constant of type " + constant.getClass().getName());
+    }
+  }
+
+  private void site(ErrorSite site) throws IOException {
+    text(site.operator());
+    span(site.span());
+    text(site.fragment());
+  }
+
+  private void span(SourceSpan span) throws IOException {
+    text(span.source());
+    out.writeInt(span.line());
+    out.writeInt(span.column());
+    out.writeInt(span.endLine());
+    out.writeInt(span.endColumn());
+  }
+
+  private void schema(RowSchema schema) throws IOException {
+    list(schema.columns(), this::column);
+  }
+
+  private void column(Column column) throws IOException {
+    text(column.name());
+    DataType type = column.type();
+    text(type.kind().name());
+    out.writeInt(type.precision());
+    out.writeInt(type.scale());
+    out.writeBoolean(type.nullable());
+  }
+
+  private void options(Map<String, String> options) throws IOException {
+    list(
+        List.copyOf(new TreeMap<>(options).entrySet()),
+        entry -> {
+          text(entry.getKey());
+          text(entry.getValue());
+        });
+  }
+
+  private void kind(Enum<?> value) throws IOException {
+    out.writeByte(value.ordinal());
+  }
+
+  private void optionalText(@Nullable String value) throws IOException {
+    out.writeBoolean(value != null);
+    if (value != null) {
+      text(value);
+    }
+  }
+
+  /** Not writeUTF: that ends at 64 KiB. */
+  private void text(String value) throws IOException {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+
+  private <T> void list(List<T> elements, ElementWriter<? super T> writer) throws IOException {
+    out.writeInt(elements.size());
+    for (T element : elements) {
+      writer.write(element);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.laminar.kernel.state;
+
+import java.util.Arrays;
+
+/** Tables by start of their slice, in order, and a few emptied ones for the slices to come. */
+final class OpenSlices {
+
+  /** Emptied tables kept; a kept one holds little memory, see {@link GroupTable#clear}. */
+  private static final int MAX_SPARES = 16;
+
+  private long[] startsUs = new long[8];
+  private GroupTable[] tables = new GroupTable[8];
+  private long[] lastBatch = new long[8];
+  private int count;
+  private final GroupTable[] spares = new GroupTable[MAX_SPARES];
+  private int spareCount;
+
+  int count() {
+    return count;
+  }
+
+  long startUs(int index) {
+    return startsUs[index];
+  }
+
+  GroupTable table(int index) {
+    return tables[index];
+  }
+
+  /** Index of the slice, or {@code -insertionPoint - 1}. */
+  int find(long startUs) {
+    // Most rows fall into the newest slice.
+    if (count > 0 && startsUs[count - 1] <= startUs) {
+      return startsUs[count - 1] == startUs ? count - 1 : -count - 1;
+    }
+    return Arrays.binarySearch(startsUs, 0, count, startUs);
+  }
+
+  void insert(int index, long startUs, GroupTable table) {
+    if (count == tables.length) {
+      startsUs = Arrays.copyOf(startsUs, 2 * count);
+      tables = Arrays.copyOf(tables, 2 * count);
+      lastBatch = Arrays.copyOf(lastBatch, 2 * count);
+    }
+    int moved = count - index;
+    System.arraycopy(startsUs, index, startsUs, index + 1, moved);
+    System.arraycopy(tables, index, tables, index + 1, moved);
+    System.arraycopy(lastBatch, index, lastBatch, index + 1, moved);
+    startsUs[index] = startUs;
+    tables[index] = table;
+    lastBatch[index] = 0;
+    count++;
+  }
+
+  /** Whether this is the first call with that batch number for the slice. */
+  boolean enterFirstTimeInBatch(int index, long batchNumber) {
+    if (lastBatch[index] == batchNumber) {
+      return false;
+    }
+    lastBatch[index] = batchNumber;
+    return true;
+  }
+
+  GroupTable removeFirst() {
+    GroupTable removed = tables[0];
+    count--;
+    System.arraycopy(startsUs, 1, startsUs, 0, count);
+    System.arraycopy(tables, 1, tables, 0, count);
+    System.arraycopy(lastBatch, 1, lastBatch, 0, count);
+    return removed;
+  }
+
+  GroupTable takeSpare(int slotSizeBytes, MemoryAccount account) {
+    return spareCount > 0 ? spares[--spareCount] : new GroupTable(slotSizeBytes, account);
+  }
+
+  void keepSpare(GroupTable emptied) {
+    if (spareCount < MAX_SPARES) {
+      spares[spareCount++] = emptied;
+    } else {
+      emptied.close();
+    }
+  }
+
+  long groupCount() {
+    long groups = 0;
+    for (int i = 0; i < count; i++) {
+      groups += tables[i].size();
+    }
+    return groups;
+  }
+
+  void close() {
+    for (int i = 0; i < count; i++) {
+      tables[i].close();
+    }
+    for (int i = 0; i < spareCount; i++) {
+      spares[i].close();
+    }
+    count = 0;
+    spareCount = 0;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.laminar.kernel.state;
+
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Text and binary values in a slot: 16 bytes, inline when they fit.
+ *
+ * <pre>
+ *  word 0:  length (low 32 bits) | first four bytes (high 32 bits)
+ *  word 1:  the next eight bytes, zero padded    when length &lt;= 12
+ *           address in the table's ByteSlab      otherwise
+ * </pre>
+ *
+ * A value of 12 bytes or less is equal to another when both words are. Word 1 of a slot never written is 0, so that freeing
+ * "the value before" needs no flag: an inline value owns no slab space.
+ */
+public final class StoredText {
+
+  /** Longest value that lies in the slot itself, bytes. */
+  public static final int INLINE_BYTES = 12;
+
+  private StoredText() {}
+
+  /** Overwrites the value of a field; slab space of the old one is reused or freed. */
+  public static void replace(MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
+    int oldLength = (int) Slots.getLong(slots, field);
+    long oldAddress = oldLength > INLINE_BYTES ? Slots.getLong(slots, field + 8) : 0;
+    long rest;
+    if (length > INLINE_BYTES) {
+      rest = slab.replace(oldAddress, oldLength, heap, offset, length);
+    } else {
+      if (oldAddress != 0) {
+        slab.free(oldAddress, oldLength);
+      }
+      rest = TextKeys.word1(heap, offset, length);
+    }
+    Slots.putLong(slots, field, TextKeys.word0(heap, offset, length));
+    Slots.putLong(slots, field + 8, rest);
+  }
+
+  /** Negative, zero or positive as the stored value is before, equal to or after the other, as unsigned bytes. */
+  public static int compare(MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
+    long word0 = Slots.getLong(slots, field);
+    int storedLength = (int) word0;
+    if (storedLength > INLINE_BYTES) {
+      return slab.compare(Slots.getLong(slots, field + 8), storedLength, heap, offset, length);
+    }
+    long word1 = Slots.getLong(slots, field + 8);
+    int common = Math.min(storedLength, length);
+    for (int i = 0; i < common; i++) {
+      int difference = inlineByte(word0, word1, i) - (heap[offset + i] & 0xFF);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return storedLength - length;
+  }
+
+  /** Copies a stored value into a result's own buffer. */
+  public static void load(MemorySegment slots, long field, ByteSlab slab, BytesResult result) {
+    long word0 = Slots.getLong(slots, field);
+    int length = (int) word0;
+    byte[] target = result.own(length);
+    if (length > INLINE_BYTES) {
+      slab.load(Slots.getLong(slots, field + 8), length, target, 0);
+    } else {
+      long word1 = Slots.getLong(slots, field + 8);
+      for (int i = 0; i < length; i++) {
+        target[i] = (byte) inlineByte(word0, word1, i);
+      }
+    }
+    result.view(target, 0, length);
+  }
+
+  private static int inlineByte(long word0, long word1, int index) {
+    return (int) (index < 4 ? word0 >>> (32 + 8 * index) : word1 >>> (8 * (index - 4))) & 0xFF;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.QueryObject;
+import dev.laminar.sql.catalog.SinkObject;
+import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.statement.ScriptText;
+import dev.laminar.sql.tree.SqlCreateQuery;
+import dev.laminar.sql.tree.SqlCreateSink;
+import dev.laminar.sql.tree.SqlCreateSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Validates statements that define or feed objects. */
+public final class DefinitionAnalyzer {
+
+  private final QueryAnalyzer queries;
+
+  public DefinitionAnalyzer(QueryAnalyzer queries) {
+    this.queries = queries;
+  }
+
+  public SourceObject source(ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
+    return new SourceAnalyzer(statement, node).analyze(variables);
+  }
+
+  public AnalyzedStream stream(
+      ParsedStatement statement, SqlCreateQuery node, Catalog catalog, Map<String, String> variables) {
+    ScriptText script = statement.script();
+    AnalyzedQuery query = queries.analyze(script, node.query(), statement.span(), catalog);
+    QueryObject object =
+        new QueryObject(
+            Names.object(script, node.name()),
+            node.kind(),
+            query.fields(),
+            OptionAnalyzer.of(script, node.options(), variables),
+            query.inputs(),
+            statement.sql(),
+            statement.span());
+    return new AnalyzedStream(object, query);
+  }
+
+  public AnalyzedSink sink(
+      ParsedStatement statement, SqlCreateSink node, Catalog catalog, Map<String, String> variables) {
+    ScriptText script = statement.script();
+    if (node.from() != null && node.query() != null) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "a sink is fed by FROM or by AS, not by both",
+          script.span(node.from()),
+          "");
+    }
+    Optional<AnalyzedQuery> query = Optional.ofNullable(feed(node)).map(
+        feed -> queries.analyze(script, feed, statement.span(), catalog));
+    SinkObject sink =
+        new SinkObject(
+            Names.object(script, node.name()),
+            query.map(AnalyzedQuery::fields).orElse(List.of()),
+            OptionAnalyzer.of(script, node.connection(), variables),
+            query.map(AnalyzedQuery::inputs).orElse(Set.of()),
+            statement.sql(),
+            statement.span());
+    return new AnalyzedSink(sink, query);
+  }
+
+  /** The query of AS; SELECT * of the object of FROM, at the position of its name. */
+  private static @Nullable SqlNode feed(SqlCreateSink node) {
+    SqlIdentifier from = node.from();
+    if (from == null) {
+      return node.query();
+    }
+    SqlParserPos pos = from.getParserPosition();
+    SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos);
+    return new SqlSelect(pos, null, star, from, null, null, null, null, null, null, null, null, null);
+  }
+
+  public AnalyzedInsert insert(ParsedStatement statement, SqlInsert node, Catalog catalog) {
+    ScriptText script = statement.script();
+    SqlIdentifier targetName = (SqlIdentifier) node.getTargetTable();
+    SourceSpan targetSpan = script.span(targetName);
+    CatalogObject target = catalog.require(Names.object(script, targetName), targetSpan);
+    AnalyzedQuery query = queries.analyze(script, node.getSource(), statement.span(), catalog);
+    SqlNodeList columns = node.getTargetColumnList();
+    return switch (target) {
+      case SinkObject sink -> new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
+      case SourceObject source -> new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
+      case QueryObject view ->
+          throw new LaminarException(
+              ErrorCode.INVALID_STATEMENT,
+              "rows cannot be inserted into " + Catalog.kindName(view.kind()) + " '" + view.name() + "'",
+              targetSpan,
+              "insert into a sink, or into a source without connector");
+    };
+  }
+
+  private static List<Integer> sinkColumns(
+      ScriptText script, SinkObject sink, @Nullable SqlNodeList columns) {
+    if (columns != null) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "sink '" + sink.name() + "' has no columns of its own",
+          script.span(columns),
+          "name the columns in the SELECT with AS");
+    }
+    return List.of();
+  }
+
+  private static List<Integer> sourceColumns(
+      ScriptText script,
+      SourceObject source,
+      @Nullable SqlNodeList columns,
+      AnalyzedQuery query) {
+    List<SourceObject.SourceColumn> physical = source.physicalColumns();
+    List<Integer> targets = new ArrayList<>();
+    if (columns == null) {
+      IntStream.range(0, physical.size()).forEach(targets::add);
+    } else {
+      columns.forEach(column -> targets.add(physicalIndex(script, source, (SqlIdentifier) column)));
+    }
+    checkCount(source, targets.size(), query);
+    for (int i = 0; i < targets.size(); i++) {
+      checkAssignable(physical.get(targets.get(i)), query.columns().get(i));
+    }
+    for (int i = 0; i < physical.size(); i++) {
+      if (!targets.contains(i) && !physical.get(i).type().isNullable()) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT,
+            "column '" + physical.get(i).name() + "' is NOT NULL and gets no value",
+            query.span(),
+            "");
+      }
+    }
+    return targets;
+  }
+
+  private static int physicalIndex(ScriptText script, SourceObject source, SqlIdentifier column) {
+    List<String> names = source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(column.getSimple())) {
+        return i;
+      }
+    }
+    throw new LaminarException(
+        ErrorCode.UNDEFINED_COLUMN,
+        "there is no column '" + column.getSimple() + "' to insert into in '" + source.name() + "'",
+        script.span(column),
+        NearestNames.help(column.getSimple(), names));
+  }
+
+  private static void checkCount(SourceObject source, int expected, AnalyzedQuery query) {
+    if (expected != query.columns().size()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "'" + source.name() + "' takes " + expected + " columns here, the query has " + query.columns().size(),
+          query.span(),
+          "");
+    }
+  }
+
+  private static void checkAssignable(SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
+    if (!SqlTypeUtil.canAssignFrom(target.type(), value.type())) {
+      throw new LaminarException(
+          ErrorCode.TYPE_MISMATCH,
+          "column '" + target.name() + "' is " + target.type() + ", the value is " + value.type(),
+          value.span(),
+          "cast it");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.statement.ScriptText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code DATE_TRUNC('hour', ts)} is {@code
+ * FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code EXTRACT(HOUR FROM ts)}.
+ */
+final class FunctionForms extends TreeCopy {
+
+  private final ScriptText script;
+
+  private FunctionForms(ScriptText script) {
+    this.script = script;
+  }
+
+  static SqlNode rewrite(ScriptText script, SqlNode query) {
+    return Objects.requireNonNull(query.accept(new FunctionForms(script)));
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode copy = super.visit(call);
+    if (copy instanceof SqlCall copied
+        && copied.operandCount() == 2
+        && copied.operand(0) instanceof SqlCharStringLiteral unit) {
+      return switch (copied.getOperator().getName().toUpperCase(Locale.ROOT)) {
+        case "DATE_TRUNC" ->
+            SqlStdOperatorTable.FLOOR.createCall(
+                copied.getParserPosition(), copied.operand(1), qualifier(unit));
+        case "DATE_PART" ->
+            SqlStdOperatorTable.EXTRACT.createCall(
+                copied.getParserPosition(), qualifier(unit), copied.operand(1));
+        default -> copy;
+      };
+    }
+    return copy;
+  }
+
+  private SqlIntervalQualifier qualifier(SqlCharStringLiteral literal) {
+    String name = Objects.requireNonNull(literal.toValue()).toUpperCase(Locale.ROOT);
+    String singular = name.endsWith("S") ? name.substring(0, name.length() - 1) : name;
+    Optional<TimeUnit> unit =
+        Arrays.stream(TimeUnit.values())
+            .filter(each -> each.name().equals(name) || each.name().equals(singular))
+            .findFirst();
+    if (unit.isEmpty()) {
+      List<String> names = Arrays.stream(TimeUnitRange.values()).map(Enum::name).toList();
+      throw new LaminarException(
+          ErrorCode.INVALID_ARGUMENT,
+          "'" + literal.toValue() + "' is not a unit of time",
+          script.span(literal),
+          NearestNames.help(name, names));
+    }
+    return new SqlIntervalQualifier(unit.get(), null, literal.getParserPosition());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.OptionSet;
+import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.catalog.SourceObject.SourceColumn;
+import dev.laminar.sql.statement.ScriptText;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Validates expressions over the columns of one row. */
+final class RowExpressions {
+
+  private final ScriptText script;
+  private final String name;
+
+  RowExpressions(ScriptText script, String name) {
+    this.script = script;
+    this.name = name;
+  }
+
+  /** Converts an expression over the given columns: input i is {@code row.get(i)}. */
+  RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
+    SourceSpan span = script.span(expression);
+    UnsupportedSyntax.check(script, expression);
+    SourceObject object = new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
+    Catalog catalog = new Catalog();
+    catalog.define(object, false, SourceSpan.NONE);
+    ErrorContext context = new ErrorContext(script, span, catalog, Set.of(name));
+    Validation validation = Validation.over(name, new CatalogTable(object));
+    SqlNode select = select(FunctionForms.rewrite(script, expression));
+    SqlNode validated = Validation.step(context, () -> validation.validate(select));
+    RelNode rel = Validation.step(context, () -> validation.convert(validated).rel);
+    RexNode converted = expression(rel);
+    if (converted == null || !isOfOneRow(converted)) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          clause + " takes an expression over one row: no aggregate, window function or subquery",
+          span,
+          "");
+    }
+    return converted;
+  }
+
+  private SqlSelect select(SqlNode expression) {
+    SqlParserPos pos = expression.getParserPosition();
+    return new SqlSelect(
+        pos,
+        null,
+        new SqlNodeList(List.of(expression), pos),
+        new SqlIdentifier(name, pos),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static @Nullable RexNode expression(RelNode rel) {
+    if (rel instanceof TableScan) {
+      return RexInputRef.of(0, rel.getRowType());
+    }
+    return rel instanceof Project project && project.getInput() instanceof TableScan
+        ? project.getProjects().getFirst()
+        : null;
+  }
+
+  private static boolean isOfOneRow(RexNode expression) {
+    boolean[] result = {true};
+    expression.accept(
+        new RexVisitorImpl<@Nullable Void>(true) {
+          @Override
+          public @Nullable Void visitOver(RexOver over) {
+            result[0] = false;
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitSubQuery(RexSubQuery subQuery) {
+            result[0] = false;
+            return null;
+          }
+        });
+    return result[0];
+  }
+}

@@ -1,0 +1,110 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.function.FunctionLibrary;
+import dev.laminar.sql.function.LaminarConformance;
+import dev.laminar.sql.type.LaminarTypeFactory;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** Calcite's validator and converter, set up for one analysis. */
+final class Validation {
+
+  private final RelDataTypeFactory typeFactory = new LaminarTypeFactory();
+  private final CalciteCatalogReader catalogReader;
+  private final SqlValidator validator;
+
+  private Validation(CalciteSchema schema) {
+    Properties properties = new Properties();
+    properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+    this.catalogReader =
+        new CalciteCatalogReader(schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+    SqlValidator.Config config =
+        SqlValidator.Config.DEFAULT
+            .withConformance(LaminarConformance.INSTANCE)
+            .withIdentifierExpansion(true);
+    this.validator = SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
+  }
+
+  /** Over everything in the catalog that queries can read. */
+  static Validation over(Catalog catalog) {
+    CalciteSchema schema = CalciteSchema.createRootSchema(false);
+    for (CatalogObject object : catalog.objects()) {
+      if (object.isReadable()) {
+        schema.add(object.name(), new CatalogTable(object));
+      }
+    }
+    return new Validation(schema);
+  }
+
+  /** Over one table. */
+  static Validation over(String name, Table table) {
+    CalciteSchema schema = CalciteSchema.createRootSchema(false);
+    schema.add(name, table);
+    return new Validation(schema);
+  }
+
+  RelDataTypeFactory typeFactory() {
+    return typeFactory;
+  }
+
+  SqlValidator validator() {
+    return validator;
+  }
+
+  /** Validates a query. The tree is changed. */
+  SqlNode validate(SqlNode query) {
+    return validator.validate(query);
+  }
+
+  /** Converts a validated query, expression by expression: nothing is simplified, so that errors stay where they are. */
+  RelRoot convert(SqlNode validated) {
+    VolcanoPlanner planner = new VolcanoPlanner();
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    SqlToRelConverter.Config config =
+        SqlToRelConverter.config()
+            .withInSubQueryThreshold(Integer.MAX_VALUE)
+            .withAddJsonTypeOperatorEnabled(false)
+            .withRelBuilderConfigTransform(
+                builder -> builder.withSimplify(false).withSimplifyValues(false).withPushJoinCondition(false));
+    SqlToRelConverter converter =
+        new SqlToRelConverter(
+            (rowType, query, schemaPath, viewPath) -> {
+              throw new IllegalStateException("no views to expand");
+            },
+            validator,
+            catalogReader,
+            cluster,
+            StandardConvertletTable.INSTANCE,
+            config);
+    return converter.convertQuery(validated, false, true);
+  }
+
+  /** Runs a step, and translates what it throws. */
+  static <T> T step(ErrorContext context, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException | AssertionError e) {
+      throw ValidationErrors.translate(context, e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.error.ValidationMessages;
+import dev.laminar.sql.error.Wording;
+import dev.laminar.sql.function.FunctionLibrary;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+
+/** What validation throws, as users read it: our words, the exact position, and what exists instead. */
+final class ValidationErrors {
+
+  private static final Pattern UNKNOWN_COLUMN =
+      Pattern.compile("Column '(.*?)' not found in (?:any table|table '(.*?)')(?:; did you mean '.*'\\?)?");
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("(?:Object|Table) '(.*?)' not found(?: within '.*?')?(?:; did you mean '.*'\\?)?");
+  private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown (?:identifier|datatype name) '(.*)'");
+  private static final Pattern UNKNOWN_FUNCTION =
+      Pattern.compile("No match found for function signature ([^(]*)\\((.*)\\)", Pattern.DOTALL);
+
+  /** Functions of the dialect that this version does not validate. */
+  private static final Set<String> LATER =
+      Set.of("CUMULATE", "NEAREST", "PROCTIME", "APPROX_PERCENTILE", "MEDIAN", "MAP_AGG");
+
+  private static final List<String> TYPE_NAMES =
+      List.of(
+          "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "DECIMAL", "DATE", "TIME",
+          "TIMESTAMP", "CHAR", "VARCHAR", "TEXT", "BINARY", "VARBINARY", "TIMESTAMPTZ");
+
+  private ValidationErrors() {}
+
+  static LaminarException translate(ErrorContext context, Throwable error) {
+    if (error instanceof LaminarException known) {
+      return known;
+    }
+    if (error instanceof CalciteContextException positioned) {
+      return translate(context, positioned);
+    }
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CalciteContextException positioned) {
+        return translate(context, positioned);
+      }
+    }
+    return new LaminarException(
+        ErrorCode.INTERNAL, "this statement cannot be analyzed: " + error, context.span(), "", error);
+  }
+
+  private static LaminarException translate(ErrorContext context, CalciteContextException error) {
+    CalciteContextException innermost = error;
+    while (innermost.getCause() instanceof CalciteContextException inner) {
+      innermost = inner;
+    }
+    Throwable cause = innermost.getCause();
+    String message = String.valueOf(cause == null ? innermost.getMessage() : cause.getMessage());
+    SourceSpan span =
+        innermost.getPosLine() <= 0
+            ? context.span()
+            : new SourceSpan(
+                context.script().name(),
+                innermost.getPosLine(),
+                innermost.getPosColumn(),
+                innermost.getEndPosLine(),
+                innermost.getEndPosColumn());
+    return named(context, message, span)
+        .orElseGet(
+            () -> {
+              Wording wording = ValidationMessages.of(message);
+              return new LaminarException(wording.code(), wording.message(), span, wording.help(), error);
+            });
+  }
+
+  /** Errors about names, which need to know the names there are. */
+  private static Optional<LaminarException> named(ErrorContext context, String message, SourceSpan span) {
+    Matcher column = UNKNOWN_COLUMN.matcher(message);
+    if (column.matches()) {
+      return Optional.of(unknownColumn(context, column.group(1), column.group(2), span));
+    }
+    Matcher table = UNKNOWN_TABLE.matcher(message);
+    if (table.matches()) {
+      return Optional.of(unknownTable(context, table.group(1), span));
+    }
+    Matcher type = UNKNOWN_IDENTIFIER.matcher(message);
+    if (type.matches()) {
+      return Optional.of(
+          new LaminarException(
+              ErrorCode.UNDEFINED_OBJECT,
+              "there is no type '" + type.group(1) + "'",
+              span,
+              NearestNames.help(type.group(1), TYPE_NAMES)));
+    }
+    Matcher function = UNKNOWN_FUNCTION.matcher(message);
+    return function.matches()
+        ? Optional.of(unknownFunction(function.group(1), function.group(2), span))
+        : Optional.empty();
+  }
+
+  private static LaminarException unknownColumn(
+      ErrorContext context, String name, String table, SourceSpan span) {
+    String where = table == null ? "" : " in '" + table + "'";
+    List<String> columns =
+        context.tables().stream()
+            .flatMap(each -> context.catalog().find(each).stream())
+            .flatMap(object -> object.fields().stream())
+            .map(CatalogObject.Field::name)
+            .distinct()
+            .toList();
+    String near = NearestNames.help(name, columns);
+    String help = near.isEmpty() && !columns.isEmpty() && columns.size() <= 12
+        ? "there are: " + String.join(", ", columns)
+        : near;
+    return new LaminarException(ErrorCode.UNDEFINED_COLUMN, "there is no column '" + name + "'" + where, span, help);
+  }
+
+  private static LaminarException unknownTable(ErrorContext context, String name, SourceSpan span) {
+    Optional<CatalogObject> existing = context.catalog().find(name);
+    if (existing.isPresent() && !existing.get().isReadable()) {
+      return new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "'" + name + "' is a sink: queries cannot read it", span, "");
+    }
+    try {
+      context.catalog().require(name, span);
+      return new LaminarException(ErrorCode.UNDEFINED_TABLE, "there is no '" + name + "' here", span, "");
+    } catch (LaminarException undefined) {
+      return undefined;
+    }
+  }
+
+  private static LaminarException unknownFunction(String name, String arguments, SourceSpan span) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    Collection<String> functions = FunctionLibrary.functionNames();
+    if (LATER.contains(upper)) {
+      return new LaminarException(
+          ErrorCode.UNSUPPORTED, upper + " is not executed in this version", span, "");
+    }
+    if (functions.contains(upper)) {
+      String types = arguments.replace("<", "").replace(">", "").replaceAll(" CHARACTER SET \"[^\"]*\"", "");
+      return new LaminarException(
+          ErrorCode.TYPE_MISMATCH, upper + " does not take (" + types + ")", span, "cast the arguments");
+    }
+    String near = NearestNames.help(upper, functions);
+    return new LaminarException(
+        ErrorCode.UNDEFINED_FUNCTION,
+        "there is no function '" + name + "'",
+        span,
+        near.isEmpty() ? "SHOW FUNCTIONS lists them" : near);
+  }
+}

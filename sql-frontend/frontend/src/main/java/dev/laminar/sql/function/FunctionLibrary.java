@@ -1,0 +1,134 @@
+package dev.laminar.sql.function;
+
+import dev.laminar.sql.parser.GroupWindowOperators;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** The operators and functions that validate: our own, the standard's, PostgreSQL's, and well-known ones of others. */
+public final class FunctionLibrary {
+
+  public static final SqlOperator FIRST_VALUE = new FirstLastFunction(SqlKind.FIRST_VALUE);
+  public static final SqlOperator LAST_VALUE = new FirstLastFunction(SqlKind.LAST_VALUE);
+
+  /** TUMBLE as a table function. */
+  public static final SqlOperator TUMBLE_TABLE = new TumbleTableFunction();
+
+  private static final List<SqlOperator> OWN =
+      List.of(
+          FIRST_VALUE,
+          LAST_VALUE,
+          TUMBLE_TABLE,
+          GroupWindowOperators.TUMBLE,
+          GroupWindowOperators.TUMBLE_START,
+          GroupWindowOperators.TUMBLE_END);
+
+  /** Functions of other systems that users expect. */
+  private static final List<SqlOperator> OTHERS =
+      List.of(
+          SqlLibraryOperators.IF,
+          SqlLibraryOperators.NVL,
+          SqlLibraryOperators.IFNULL,
+          SqlLibraryOperators.LEN,
+          SqlLibraryOperators.SPLIT,
+          SqlLibraryOperators.INSTR,
+          SqlLibraryOperators.ENDS_WITH,
+          SqlLibraryOperators.STARTSWITH,
+          SqlLibraryOperators.ENDSWITH,
+          SqlLibraryOperators.REGEXP_CONTAINS,
+          SqlLibraryOperators.REGEXP_EXTRACT,
+          SqlLibraryOperators.REGEXP_SUBSTR,
+          SqlLibraryOperators.REGEXP_INSTR,
+          SqlLibraryOperators.TO_TIMESTAMP,
+          SqlLibraryOperators.TIMESTAMP_SECONDS,
+          SqlLibraryOperators.TIMESTAMP_MILLIS,
+          SqlLibraryOperators.TIMESTAMP_MICROS,
+          SqlLibraryOperators.UNIX_SECONDS,
+          SqlLibraryOperators.UNIX_MILLIS,
+          SqlLibraryOperators.UNIX_MICROS,
+          SqlLibraryOperators.MAX_BY,
+          SqlLibraryOperators.MIN_BY,
+          SqlLibraryOperators.COUNTIF,
+          SqlLibraryOperators.MD5,
+          SqlLibraryOperators.SHA1,
+          SqlLibraryOperators.SHA256,
+          SqlLibraryOperators.SHA512,
+          SqlLibraryOperators.CRC32,
+          SqlLibraryOperators.TO_HEX,
+          SqlLibraryOperators.FROM_HEX,
+          SqlLibraryOperators.TO_BASE64,
+          SqlLibraryOperators.FROM_BASE64,
+          SqlLibraryOperators.REVERSE,
+          SqlLibraryOperators.SPACE,
+          SqlLibraryOperators.LEVENSHTEIN,
+          SqlLibraryOperators.LOG2,
+          SqlLibraryOperators.IS_NAN,
+          SqlLibraryOperators.IS_INF,
+          SqlLibraryOperators.SAFE_CAST,
+          SqlLibraryOperators.TRY_CAST,
+          SqlLibraryOperators.INFIX_CAST);
+
+  /** Names for which ours stand, or whose type the kernel does not have (PostgreSQL's TO_TIMESTAMP has a time zone). */
+  private static final Set<SqlOperator> REPLACED =
+      Set.of(
+          SqlStdOperatorTable.FIRST_VALUE,
+          SqlStdOperatorTable.LAST_VALUE,
+          SqlStdOperatorTable.TUMBLE,
+          SqlStdOperatorTable.TUMBLE_OLD,
+          SqlStdOperatorTable.TUMBLE_START,
+          SqlStdOperatorTable.TUMBLE_END,
+          SqlLibraryOperators.TO_TIMESTAMP_PG);
+
+  private static final SqlOperatorTable TABLE = new OperatorTable(all());
+
+  private FunctionLibrary() {}
+
+  /** The operator table of validation. */
+  public static SqlOperatorTable table() {
+    return TABLE;
+  }
+
+  private static List<SqlOperator> all() {
+    List<SqlOperator> all = new ArrayList<>(OWN);
+    addNew(all, SqlStdOperatorTable.instance().getOperatorList());
+    addNew(
+        all,
+        SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.POSTGRESQL).getOperatorList());
+    addNew(all, OTHERS);
+    return all;
+  }
+
+  private static void addNew(List<SqlOperator> all, Collection<SqlOperator> operators) {
+    operators.stream().filter(operator -> !REPLACED.contains(operator) && !all.contains(operator)).forEach(all::add);
+  }
+
+  /** Upper-case names of everything that is called like a function, sorted: what SHOW FUNCTIONS lists. */
+  public static Collection<String> functionNames() {
+    TreeSet<String> names = new TreeSet<>();
+    for (SqlOperator operator : TABLE.getOperatorList()) {
+      String name = operator.getName().toUpperCase(Locale.ROOT);
+      if (name.matches("[A-Z][A-Z0-9_]*") && isFunction(operator)) {
+        names.add(name);
+      }
+    }
+    names.add("TUMBLE");
+    return names;
+  }
+
+  private static boolean isFunction(SqlOperator operator) {
+    return switch (operator.getSyntax()) {
+      case FUNCTION, FUNCTION_STAR, FUNCTION_ID, FUNCTION_ID_CONSTANT, ORDERED_FUNCTION -> true;
+      case PREFIX, POSTFIX, BINARY, SPECIAL, INTERNAL -> operator.getKind() == SqlKind.CASE;
+    };
+  }
+}

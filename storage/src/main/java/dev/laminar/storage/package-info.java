@@ -1,0 +1,5 @@
+/** Files that survive a crash. */
+@NullMarked
+package dev.laminar.storage;
+
+import org.jspecify.annotations.NullMarked;
