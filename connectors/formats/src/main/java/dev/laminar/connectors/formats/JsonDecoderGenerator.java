@@ -118,8 +118,10 @@ final class JsonDecoderGenerator extends DecoderGenerator {
         update -> update.assign(field, nextField(bytes, at)));
     body.ifThen(Code.less(Code.get(field), Code.literal(0L)), then -> then.returnValue(failed()));
     body.assign(at, Code.convert(Code.get(field), CD_int));
-    body.ifThen(complete(), then -> then.returnValue(Code.get(at)));
-    body.returnValue(missing.call(Code.get(at), Code.get(row)));
+    body.ifThenElse(
+        complete(),
+        then -> then.returnValue(Code.get(at)),
+        otherwise -> otherwise.returnValue(missing.call(Code.get(at), Code.get(row))));
   }
 
   private CodeExpression nextField(Local bytes, Local at) {
@@ -135,7 +137,7 @@ final class JsonDecoderGenerator extends DecoderGenerator {
     List<CodeExpression> words = new ArrayList<>();
     for (int i = 0; i < Chunks.count(columns.size()); i++) {
       int count = Chunks.of(columns, i).size();
-      words.add(Code.equal(word(i), Code.literal(count == Chunks.SIZE ? -1L : (1L << count) - 1)));
+      words.add(Code.equal(word(i), Code.literal(-1L >>> Chunks.SIZE - count)));
     }
     return Code.and(words);
   }

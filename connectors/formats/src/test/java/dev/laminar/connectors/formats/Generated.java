@@ -1,5 +1,7 @@
 package dev.laminar.connectors.formats;
 
+import dev.laminar.codegen.budget.MethodSizes;
+import dev.laminar.codegen.budget.NoAllocationVerifier;
 import dev.laminar.codegen.emit.AsmEmitter;
 import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.emit.JaninoCompiler;
@@ -93,6 +95,8 @@ final class Generated {
 
   private static Object instantiate(ClassModel model, Tier tier) {
     byte[] bytes = bytes(model, tier);
+    NoAllocationVerifier.verify(model, bytes);
+    MethodSizes.requireCompilable(model, MethodSizes.of(bytes));
     try {
       return new Loader().define(model.binaryName(), bytes).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

@@ -91,13 +91,6 @@ class JsonDecoderTest {
   }
 
   @Test
-  void aProjectionOfNothingCountsRecords() {
-    Rows.Result result =
-        Rows.decode(Generated.decoder(JSON, Generated.Tier.ASM, TRADES, new int[0]), schema(), "{\"id\":1}\n{}\n");
-    assertThat(result.rows()).hasSize(2);
-  }
-
-  @Test
   void readsEveryType() {
     assertThat(one(nullable(TypeKind.BOOLEAN), "true")).isEqualTo(true);
     assertThat(one(nullable(TypeKind.TINYINT), "-128")).isEqualTo((byte) -128);
@@ -305,35 +298,5 @@ class JsonDecoderTest {
     for (int cut = 0; cut < bytes.length; cut++) {
       assertThat(Rows.decode(Generated.decoder(JSON, TRADES), TRADES, bytes, cut)).as("cut at %d", cut).isEqualTo(whole);
     }
-  }
-
-  @Test
-  void manyColumnsAreSplitOverMethods() {
-    Object[] columns = new Object[4000];
-    StringBuilder text = new StringBuilder("{");
-    for (int i = 0; i < 2000; i++) {
-      columns[2 * i] = "column_" + i;
-      columns[2 * i + 1] = nullable(TypeKind.INTEGER);
-      text.append(i == 0 ? "" : ",").append("\"column_").append(i).append("\":").append(i);
-    }
-    RowSchema schema = schema(columns);
-    Rows.Result result = decode(schema, text + "}\n{\"column_1999\":5}\n");
-    assertThat(result.errors()).isEmpty();
-    assertThat(result.rows().get(0).get(1234)).isEqualTo(1234);
-    assertThat(result.rows().get(1).get(1999)).isEqualTo(5);
-    assertThat(result.rows().get(1).get(1998)).isNull();
-    java.lang.classfile.ClassFile.of()
-        .parse(
-            Generated.bytes(
-                JSON.decoder(
-                    new DecoderSpec(Generated.DECODER, schema, Generated.all(schema), Generated.options())),
-                Generated.Tier.ASM))
-        .methods()
-        .forEach(
-            method ->
-                method
-                    .findAttribute(java.lang.classfile.Attributes.code())
-                    .ifPresent(
-                        code -> assertThat(code.codeLength()).as(method.methodName().stringValue()).isLessThan(8000)));
   }
 }

@@ -62,7 +62,7 @@ class JsonDifferentialTest {
     List<String> order = shuffledNames();
     StringBuilder text = new StringBuilder();
     List<List<@Nullable Object>> expected = new ArrayList<>();
-    for (int i = 0; i < 8000; i++) {
+    for (int i = 0; i < 5000; i++) {
       if (i % 500 == 0) {
         order = shuffledNames();
       }
@@ -83,26 +83,33 @@ class JsonDifferentialTest {
   void mutatedRecordsNeverCrash() {
     RecordDecoder decoder = Generated.decoder(new JsonFormat(), SCHEMA);
     ColumnBatch batch = ColumnBatch.allocate(SCHEMA, 8);
+    List<byte[]> records = new ArrayList<>();
     List<String> order = shuffledNames();
+    for (int i = 0; i < 2000; i++) {
+      records.add(record(order).getBytes(StandardCharsets.UTF_8));
+    }
     long malformed = 0;
     for (int i = 0; i < 200_000; i++) {
-      byte[] bytes = mutate(record(order).getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = mutate(records.get(i % records.size()).clone());
       byte[] buffer = Rows.padded(bytes, bytes.length);
       int from = 0;
       while (from < bytes.length) {
         batch.reset();
         Status status = decoder.decode(buffer, from, bytes.length, true, batch);
-        assertThat(status).isNotEqualTo(Status.INCOMPLETE);
+        if (status == Status.INCOMPLETE) {
+          throw new AssertionError("incomplete at the end of input");
+        }
         for (int row = 0; row < batch.rowCount(); row++) {
           Rows.value(batch.column(12), row);
         }
         from = decoder.position();
         if (status == Status.MALFORMED) {
           malformed++;
-          assertThat(decoder.errorMessage()).isNotEmpty();
-          assertThat(decoder.errorOffset()).isBetween(from, bytes.length);
           int next = decoder.skipRecord(buffer, from, bytes.length, true);
-          assertThat(next).isGreaterThan(from);
+          int offset = decoder.errorOffset();
+          if (decoder.errorMessage().isEmpty() || offset < from || offset > bytes.length || next <= from) {
+            throw new AssertionError(decoder.errorMessage() + " at " + offset + ", next " + next);
+          }
           from = next;
         }
       }

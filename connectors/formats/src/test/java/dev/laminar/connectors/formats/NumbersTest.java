@@ -20,7 +20,7 @@ class NumbersTest {
   @Test
   void doublesAreCorrectlyRounded() {
     List<String> numbers = new ArrayList<>(hardCases());
-    for (int i = 0; i < 60_000; i++) {
+    for (int i = 0; i < 25_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         numbers.add(Double.toString(value));
@@ -38,14 +38,17 @@ class NumbersTest {
     Rows.Result result = Rows.decode(Generated.decoder(new JsonFormat(), schema), schema, lines(numbers));
     assertThat(result.errors()).isEmpty();
     for (int i = 0; i < numbers.size(); i++) {
-      assertThat(result.rows().get(i).getFirst()).as(numbers.get(i)).isEqualTo(Double.parseDouble(numbers.get(i)));
+      Object actual = result.rows().get(i).getFirst();
+      if (!Double.valueOf(numbers.get(i)).equals(actual)) {
+        throw new AssertionError(numbers.get(i) + " read as " + actual);
+      }
     }
   }
 
   @Test
   void floatsAreCorrectlyRounded() {
     List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 12_000; i++) {
       float value = Float.intBitsToFloat(random.nextInt() & 0x7F7FFFFF);
       numbers.add(Float.toString(value));
       BigDecimal middle = new BigDecimal(value).add(new BigDecimal(Math.nextUp(value))).divide(BigDecimal.TWO);
@@ -58,7 +61,10 @@ class NumbersTest {
     Rows.Result result = Rows.decode(Generated.decoder(new JsonFormat(), schema), schema, lines(numbers));
     assertThat(result.errors()).isEmpty();
     for (int i = 0; i < numbers.size(); i++) {
-      assertThat(result.rows().get(i).getFirst()).as(numbers.get(i)).isEqualTo(Float.parseFloat(numbers.get(i)));
+      Object actual = result.rows().get(i).getFirst();
+      if (!Float.valueOf(numbers.get(i)).equals(actual)) {
+        throw new AssertionError(numbers.get(i) + " read as " + actual);
+      }
     }
   }
 
