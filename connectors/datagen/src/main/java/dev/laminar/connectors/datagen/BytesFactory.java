@@ -32,7 +32,9 @@ final class BytesFactory {
 
   BytesSeries series(FieldKind kind) {
     return switch (kind) {
-      case CONSTANT -> new BytesSeries.Choice(stream, List.of(value("value", GeneratorFactory.required(field, "value"))));
+      case CONSTANT ->
+          new BytesSeries.Choice(
+              stream, List.of(value("value", GeneratorFactory.required(field, "value"))));
       case CHOICE -> choice();
       case RANDOM, TEXT -> random();
       case UUID -> uuid();
@@ -66,17 +68,24 @@ final class BytesFactory {
     if (length > maximumLength()) {
       throw tooLong(property, "'" + text + "'");
     }
-    String padded = type.kind() == TypeKind.CHAR ? text + " ".repeat(maximumLength() - length) : text;
+    String padded =
+        type.kind() == TypeKind.CHAR ? text + " ".repeat(maximumLength() - length) : text;
     return padded.getBytes(StandardCharsets.UTF_8);
   }
 
   private OptionException tooLong(String property, String what) {
     String key = field.key(property);
-    return new OptionException(key, "option '" + key + "': " + what + " is too long for " + type.toSql(), "");
+    return new OptionException(
+        key, "option '" + key + "': " + what + " is too long for " + type.toSql(), "");
   }
 
   private BytesSeries random() {
-    String text = field.get("length").orElse(Integer.toString(isFixed() ? maximumLength() : Math.min(DEFAULT_LENGTH, maximumLength())));
+    String text =
+        field
+            .get("length")
+            .orElse(
+                Integer.toString(
+                    isFixed() ? maximumLength() : Math.min(DEFAULT_LENGTH, maximumLength())));
     Matcher matcher = LENGTHS.matcher(text.strip());
     if (!matcher.matches()) {
       throw badLength(text);
@@ -97,7 +106,9 @@ final class BytesFactory {
     return new OptionException(
         key,
         "option '" + key + "' takes a length, or two, not '" + text + "'",
-        isFixed() ? "a value of type " + type.toSql() + " has one length" : "write for example '8' or '4..12'");
+        isFixed()
+            ? "a value of type " + type.toSql() + " has one length"
+            : "write for example '8' or '4..12'");
   }
 
   private BytesSeries uuid() {
@@ -115,9 +126,13 @@ final class BytesFactory {
     if (type.kind() == TypeKind.CHAR || maximumLength() < 20) {
       throw new OptionException(
           field.key(FieldOptions.KIND),
-          "option '" + field.key(FieldOptions.KIND) + "': the digits of a sequence may not fit " + type.toSql(),
+          "option '"
+              + field.key(FieldOptions.KIND)
+              + "': the digits of a sequence may not fit "
+              + type.toSql(),
           "declare VARCHAR");
     }
-    return new BytesSeries.Digits(factory.wholeNumbers(field), new long[ColumnGenerator.CHUNK_ROWS], new TextHeap());
+    return new BytesSeries.Digits(
+        factory.wholeNumbers(field), new long[ColumnGenerator.CHUNK_ROWS], new TextHeap());
   }
 }

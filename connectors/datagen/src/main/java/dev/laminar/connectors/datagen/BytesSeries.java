@@ -11,7 +11,10 @@ sealed interface BytesSeries {
 
   void fill(long firstRow, int rows, BytesVector target);
 
-  /** One of some values; a constant is the choice of one. Values of a batch point into one heap that never changes. */
+  /**
+   * One of some values; a constant is the choice of one. Values of a batch point into one heap that
+   * never changes.
+   */
   final class Choice implements BytesSeries {
 
     private final long stream;
@@ -43,13 +46,15 @@ sealed interface BytesSeries {
   }
 
   /** Random letters, or random bytes, of a random length. */
-  record Random(long stream, int minimumLength, int maximumLength, boolean letters, TextHeap heap) implements BytesSeries {
+  record Random(long stream, int minimumLength, int maximumLength, boolean letters, TextHeap heap)
+      implements BytesSeries {
     @Override
     public void fill(long firstRow, int rows, BytesVector target) {
       heap.clear();
       for (int row = 0; row < rows; row++) {
         long bits = RandomBits.at(stream, firstRow + row);
-        int length = minimumLength + (int) RandomBits.below(bits, maximumLength - minimumLength + 1L);
+        int length =
+            minimumLength + (int) RandomBits.below(bits, maximumLength - minimumLength + 1L);
         byte[] bytes = heap.reserve(length);
         if (letters) {
           TextHeap.letters(bytes, heap.used(), length, bits);

@@ -13,7 +13,9 @@ import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
 
-/** Fills one column: a series of values, stored as the column's type asks, and NULLs between them. */
+/**
+ * Fills one column: a series of values, stored as the column's type asks, and NULLs between them.
+ */
 final class ColumnGenerator {
 
   /** Rows made at once: a batch. */
@@ -37,11 +39,13 @@ final class ColumnGenerator {
 
   static ColumnGenerator of(LongSeries series) {
     long[] scratch = new long[CHUNK_ROWS];
-    return new ColumnGenerator((firstRow, rows, column) -> store(series, scratch, firstRow, rows, column), 0, 0);
+    return new ColumnGenerator(
+        (firstRow, rows, column) -> store(series, scratch, firstRow, rows, column), 0, 0);
   }
 
   /**
-   * @param scaleDigits how many digits after the point the column has more than the series, at most 38
+   * @param scaleDigits how many digits after the point the column has more than the series, at most
+   *     38
    */
   static ColumnGenerator ofDecimal128(LongSeries series, int scaleDigits) {
     long[] scratch = new long[CHUNK_ROWS];
@@ -88,7 +92,8 @@ final class ColumnGenerator {
     }
   }
 
-  private static void store(LongSeries series, long[] scratch, long firstRow, int rows, ColumnVector column) {
+  private static void store(
+      LongSeries series, long[] scratch, long firstRow, int rows, ColumnVector column) {
     if (column instanceof LongVector longs) {
       series.fill(firstRow, rows, longs.values());
       return;

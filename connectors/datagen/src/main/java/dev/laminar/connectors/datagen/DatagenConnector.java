@@ -66,6 +66,7 @@ public final class DatagenConnector implements SourceConnector {
       generators[i] = factory.generator(fields.get(request.projection()[i]));
     }
     Pacer pacer = options.paced() ? Pacer.at(options.rate(), nanoClock) : Pacer.unlimited();
-    return new DatagenReader(definition.name(), options.rows(), generators, pacer, request.metrics());
+    return new DatagenReader(
+        definition.name(), options.rows(), generators, pacer, request.metrics());
   }
 }

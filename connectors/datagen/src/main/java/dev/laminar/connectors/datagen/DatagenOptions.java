@@ -29,7 +29,9 @@ record DatagenOptions(long rows, Rate rate, boolean paced, long seed, long start
       List.of(
           OptionSpec.optional(ROWS, "", "how many rows; endless by default"),
           OptionSpec.optional(
-              RATE, "", "rows per second, or max for as fast as they are taken; max by default with rows, else 1000"),
+              RATE,
+              "",
+              "rows per second, or max for as fast as they are taken; max by default with rows, else 1000"),
           OptionSpec.optional(SEED, "0", "a whole number; another seed gives other rows"),
           OptionSpec.optional(START, "2026-01-01 00:00:00", "event time of the first row"),
           OptionSpec.optional(
@@ -41,15 +43,20 @@ record DatagenOptions(long rows, Rate rate, boolean paced, long seed, long start
   static DatagenOptions of(Options options) {
     long rows = options.getLong(ROWS, Long.MAX_VALUE);
     if (rows < 0) {
-      throw new OptionException(ROWS, "option 'rows' cannot be negative", "leave it out for an endless source");
+      throw new OptionException(
+          ROWS, "option 'rows' cannot be negative", "leave it out for an endless source");
     }
-    String rate = options.get(RATE, rows == Long.MAX_VALUE ? Long.toString(DEFAULT_RATE) : MAX_RATE);
+    String rate =
+        options.get(RATE, rows == Long.MAX_VALUE ? Long.toString(DEFAULT_RATE) : MAX_RATE);
     boolean paced = !rate.strip().toLowerCase(Locale.ROOT).equals(MAX_RATE);
     return new DatagenOptions(
         rows,
         paced ? Rate.parse(RATE, rate) : Rate.perSecond(DEFAULT_RATE),
         paced,
         options.getLong(SEED, 0),
-        options.get(START).map(text -> Timestamps.parse(START, text)).orElse(Timestamps.DEFAULT_START_US));
+        options
+            .get(START)
+            .map(text -> Timestamps.parse(START, text))
+            .orElse(Timestamps.DEFAULT_START_US));
   }
 }

@@ -14,10 +14,12 @@ final class DatagenReader implements SourceReader {
   private final Pacer pacer;
   private final SourceMetrics metrics;
   private long emitted;
+
   /** The row that the next batch waits for. */
   private long awaited;
 
-  DatagenReader(String name, long total, ColumnGenerator[] generators, Pacer pacer, SourceMetrics metrics) {
+  DatagenReader(
+      String name, long total, ColumnGenerator[] generators, Pacer pacer, SourceMetrics metrics) {
     this.name = name;
     this.total = total;
     this.generators = generators;

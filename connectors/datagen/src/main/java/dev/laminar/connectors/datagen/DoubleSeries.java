@@ -29,7 +29,8 @@ sealed interface DoubleSeries {
     @Override
     public void fill(long firstRow, int rows, double[] target) {
       for (int row = 0; row < rows; row++) {
-        target[row] = minimum + (maximum - minimum) * RandomBits.unit(RandomBits.at(stream, firstRow + row));
+        target[row] =
+            minimum + (maximum - minimum) * RandomBits.unit(RandomBits.at(stream, firstRow + row));
       }
     }
   }
@@ -38,7 +39,8 @@ sealed interface DoubleSeries {
     @Override
     public void fill(long firstRow, int rows, double[] target) {
       for (int row = 0; row < rows; row++) {
-        target[row] = values[(int) RandomBits.below(RandomBits.at(stream, firstRow + row), values.length)];
+        target[row] =
+            values[(int) RandomBits.below(RandomBits.at(stream, firstRow + row), values.length)];
       }
     }
   }
@@ -65,7 +67,9 @@ sealed interface DoubleSeries {
       double current = value;
       for (int row = 0; row < rows; row++) {
         target[row] = current;
-        current = reflect(current + step * (2 * RandomBits.unit(RandomBits.at(stream, firstRow + row)) - 1));
+        current =
+            reflect(
+                current + step * (2 * RandomBits.unit(RandomBits.at(stream, firstRow + row)) - 1));
       }
       value = current;
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a column is filled with when the statement does not say: told from its type, and from its name where people mostly
- * mean the same by it.
+ * What a column is filled with when the statement does not say: told from its type, and from its
+ * name where people mostly mean the same by it.
  *
  * @param kind how values are made
  * @param properties of that kind; what is not there has a default by type
@@ -33,14 +33,17 @@ record FieldDefaults(FieldKind kind, Map<String, String> properties) {
           Map.entry("name", "Ada,Alan,Barbara,Edsger,Grace,John"));
 
   private static final List<String> KEYS = List.of("id", "seq", "sequence", "row_number", "offset");
-  private static final List<String> PRICES = List.of("price", "px", "bid", "ask", "rate", "temperature");
-  private static final List<String> AMOUNTS = List.of("size", "qty", "quantity", "volume", "amount", "count");
+  private static final List<String> PRICES =
+      List.of("price", "px", "bid", "ask", "rate", "temperature");
+  private static final List<String> AMOUNTS =
+      List.of("size", "qty", "quantity", "volume", "amount", "count");
 
   static FieldDefaults of(Column column) {
     DataType type = column.type();
     String name = column.name().toLowerCase(Locale.ROOT);
     return switch (type.kind()) {
-      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> number(column.name(), name, type);
+      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL ->
+          number(column.name(), name, type);
       case BOOLEAN, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL, BINARY, VARBINARY ->
           new FieldDefaults(FieldKind.RANDOM, Map.of());
       case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> new FieldDefaults(FieldKind.TIMESTAMP, Map.of());
@@ -53,7 +56,8 @@ record FieldDefaults(FieldKind kind, Map<String, String> properties) {
       return new FieldDefaults(FieldKind.SEQUENCE, Map.of());
     }
     if (name.endsWith("_id") || original.endsWith("Id") || containsWord(name, AMOUNTS)) {
-      return new FieldDefaults(FieldKind.RANDOM, type.isApproximate() ? Map.of() : Map.of("min", "1"));
+      return new FieldDefaults(
+          FieldKind.RANDOM, type.isApproximate() ? Map.of() : Map.of("min", "1"));
     }
     return containsWord(name, PRICES)
         ? new FieldDefaults(FieldKind.WALK, Map.of())

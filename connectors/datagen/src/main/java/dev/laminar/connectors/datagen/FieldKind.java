@@ -5,7 +5,10 @@ import dev.laminar.kernel.type.TypeKind;
 import java.util.List;
 import java.util.Locale;
 
-/** How the values of a column are made. In the order in which one is chosen that takes the properties given. */
+/**
+ * How the values of a column are made. In the order in which one is chosen that takes the
+ * properties given.
+ */
 enum FieldKind {
   CHOICE("values"),
   CONSTANT("value"),
@@ -41,8 +44,10 @@ enum FieldKind {
   /** The kinds that make values of a type. */
   static List<FieldKind> of(DataType type) {
     return switch (type.kind()) {
-      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> List.of(CHOICE, CONSTANT, RANDOM, SEQUENCE, WALK);
-      case BOOLEAN, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> List.of(CHOICE, CONSTANT, RANDOM);
+      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL ->
+          List.of(CHOICE, CONSTANT, RANDOM, SEQUENCE, WALK);
+      case BOOLEAN, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL ->
+          List.of(CHOICE, CONSTANT, RANDOM);
       case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> List.of(CHOICE, CONSTANT, RANDOM, TIMESTAMP);
       case CHAR, VARCHAR -> List.of(CHOICE, CONSTANT, RANDOM, TEXT, SEQUENCE, UUID);
       case BINARY, VARBINARY -> List.of(RANDOM, UUID);

@@ -38,10 +38,15 @@ record FieldOptions(Column column, Map<String, String> given, Map<String, String
       int dot = key.lastIndexOf('.');
       if (dot < PREFIX.length()) {
         throw new OptionException(
-            key, "option '" + key + "' names no property", "write '" + key + ".kind', '" + key + ".min', …");
+            key,
+            "option '" + key + "' names no property",
+            "write '" + key + ".kind', '" + key + ".min', …");
       }
       int column = column(key, key.substring(PREFIX.length(), dot), schema);
-      fields.get(column).given.put(key.substring(dot + 1).toLowerCase(Locale.ROOT), option.getValue());
+      fields
+          .get(column)
+          .given
+          .put(key.substring(dot + 1).toLowerCase(Locale.ROOT), option.getValue());
     }
     return fields;
   }
@@ -100,7 +105,13 @@ record FieldOptions(Column column, Map<String, String> given, Map<String, String
     }
     throw new OptionException(
         key(KIND),
-        "option '" + key(KIND) + "': a column of type " + column.type().toSql() + " cannot be '" + text + "'",
+        "option '"
+            + key(KIND)
+            + "': a column of type "
+            + column.type().toSql()
+            + " cannot be '"
+            + text
+            + "'",
         "use one of: " + String.join(", ", words));
   }
 
@@ -109,7 +120,9 @@ record FieldOptions(Column column, Map<String, String> given, Map<String, String
   }
 
   private boolean takes(FieldKind kind, String property) {
-    return property.equals(KIND) || property.equals(NULL_RATE) || kind.properties(column.type()).contains(property);
+    return property.equals(KIND)
+        || property.equals(NULL_RATE)
+        || kind.properties(column.type()).contains(property);
   }
 
   private void checkProperties(FieldKind kind) {

@@ -15,6 +15,7 @@ final class GeneratorFactory {
   private static final long DAY_US = 86_400_000_000L;
   private static final long HOUR_US = 3_600_000_000L;
   private static final String NOW = "now";
+
   /** Twice a step and a bound must not overflow. */
   private static final long LARGEST_WALK = 1L << 60;
 
@@ -31,7 +32,8 @@ final class GeneratorFactory {
   ColumnGenerator generator(FieldOptions field) {
     FieldDefaults defaults = FieldDefaults.of(field.column());
     FieldKind kind = field.kind(defaults.kind());
-    FieldOptions merged = kind == defaults.kind() ? field.withDefaults(defaults.properties()) : field;
+    FieldOptions merged =
+        kind == defaults.kind() ? field.withDefaults(defaults.properties()) : field;
     return values(merged, kind).withNulls(stream(field, ".null"), nullRate(field));
   }
 
@@ -49,9 +51,11 @@ final class GeneratorFactory {
     DataType type = field.column().type();
     return switch (type.storage()) {
       case BOOLEAN, BYTE, SHORT, INT, LONG -> ColumnGenerator.of(integers(field, kind));
-      case DECIMAL128 -> ColumnGenerator.ofDecimal128(integers(field, kind), IntegerForm.of(type).missingScale());
+      case DECIMAL128 ->
+          ColumnGenerator.ofDecimal128(integers(field, kind), IntegerForm.of(type).missingScale());
       case FLOAT, DOUBLE -> ColumnGenerator.of(doubles(field, kind));
-      case BYTES -> ColumnGenerator.of(new BytesFactory(field, stream(field, ""), this).series(kind));
+      case BYTES ->
+          ColumnGenerator.of(new BytesFactory(field, stream(field, ""), this).series(kind));
     };
   }
 
@@ -64,7 +68,8 @@ final class GeneratorFactory {
     String key = field.key(FieldOptions.NULL_RATE);
     double rate = number(key, text);
     if (rate < 0 || rate > 1) {
-      throw new OptionException(key, "option '" + key + "' must lie between 0 and 1, not '" + text + "'", "");
+      throw new OptionException(
+          key, "option '" + key + "' must lie between 0 and 1, not '" + text + "'", "");
     }
     if (rate > 0 && !field.column().type().nullable()) {
       throw new OptionException(
@@ -90,7 +95,8 @@ final class GeneratorFactory {
   private LongSeries integers(FieldOptions field, FieldKind kind) {
     IntegerForm form = IntegerForm.of(field.column().type());
     return switch (kind) {
-      case CONSTANT -> new LongSeries.Constant(form.parse(field.key("value"), required(field, "value")));
+      case CONSTANT ->
+          new LongSeries.Constant(form.parse(field.key("value"), required(field, "value")));
       case CHOICE -> new LongSeries.Choice(stream(field, ""), choices(field, form));
       case RANDOM -> uniform(field, form);
       case SEQUENCE -> sequence(field, form);
@@ -103,25 +109,31 @@ final class GeneratorFactory {
   static String required(FieldOptions field, String property) {
     return field
         .get(property)
-        .orElseThrow(
-            () ->
-                new OptionException(
-                    field.key(FieldOptions.KIND),
-                    "column '" + field.column().name() + "' needs option '" + field.key(property) + "'",
-                    "add '" + field.key(property) + "' = '…'"));
+        .orElseThrow(() ->
+            new OptionException(
+                field.key(FieldOptions.KIND),
+                "column '" + field.column().name() + "' needs option '" + field.key(property) + "'",
+                "add '" + field.key(property) + "' = '…'"));
   }
 
   static String[] list(FieldOptions field) {
-    String[] values = Arrays.stream(required(field, "values").split(",")).map(String::strip).toArray(String[]::new);
+    String[] values =
+        Arrays.stream(required(field, "values").split(","))
+            .map(String::strip)
+            .toArray(String[]::new);
     if (values.length == 0 || Arrays.asList(values).contains("")) {
       throw new OptionException(
-          field.key("values"), "option '" + field.key("values") + "' has an empty value", "write for example 'A,B,C'");
+          field.key("values"),
+          "option '" + field.key("values") + "' has an empty value",
+          "write for example 'A,B,C'");
     }
     return values;
   }
 
   private static long[] choices(FieldOptions field, IntegerForm form) {
-    return Arrays.stream(list(field)).mapToLong(value -> form.parse(field.key("values"), value)).toArray();
+    return Arrays.stream(list(field))
+        .mapToLong(value -> form.parse(field.key("values"), value))
+        .toArray();
   }
 
   private static long get(FieldOptions field, IntegerForm form, String property, long otherwise) {
@@ -129,7 +141,8 @@ final class GeneratorFactory {
   }
 
   private LongSeries uniform(FieldOptions field, IntegerForm form) {
-    long minimum = field.given().containsKey("min") ? get(field, form, "min", 0) : defaultMinimum(field, form);
+    long minimum =
+        field.given().containsKey("min") ? get(field, form, "min", 0) : defaultMinimum(field, form);
     long maximum = get(field, form, "max", Math.max(minimum, defaultMaximum(form)));
     checkOrder(field, "min", minimum <= maximum);
     return new LongSeries.Uniform(stream(field, ""), minimum, maximum);
@@ -157,7 +170,9 @@ final class GeneratorFactory {
   private static void checkOrder(FieldOptions field, String property, boolean ordered) {
     if (!ordered) {
       throw new OptionException(
-          field.key(property), "option '" + field.key(property) + "' lies on the wrong side of the other bound", "");
+          field.key(property),
+          "option '" + field.key(property) + "' lies on the wrong side of the other bound",
+          "");
     }
   }
 
@@ -166,7 +181,9 @@ final class GeneratorFactory {
     long step = get(field, form, "step", Math.min(form.one(), form.maximum()));
     if (step == 0) {
       throw new OptionException(
-          field.key("step"), "option '" + field.key("step") + "' cannot be 0", "use kind constant for one value");
+          field.key("step"),
+          "option '" + field.key("step") + "' cannot be 0",
+          "use kind constant for one value");
     }
     long end = get(field, form, "end", step > 0 ? form.maximum() : form.minimum());
     checkOrder(field, "end", step > 0 ? start <= end : start >= end);
@@ -182,14 +199,19 @@ final class GeneratorFactory {
     long step = get(field, form, "step", Math.max(1, form.clamp("0.5")));
     if (step < 0 || step > LARGEST_WALK || minimum < -LARGEST_WALK || maximum > LARGEST_WALK) {
       throw new OptionException(
-          field.key("step"), "option '" + field.key("step") + "' or a bound of the walk is too large or negative", "");
+          field.key("step"),
+          "option '" + field.key("step") + "' or a bound of the walk is too large or negative",
+          "");
     }
     return new LongSeries.Walk(stream(field, ""), start, step, minimum, maximum);
   }
 
   private LongSeries times(FieldOptions field) {
     TypeKind kind = field.column().type().kind();
-    LongSeries series = field.get("start").filter(GeneratorFactory::isNow).isPresent() ? now(field) : scheduled(field);
+    LongSeries series =
+        field.get("start").filter(GeneratorFactory::isNow).isPresent()
+            ? now(field)
+            : scheduled(field);
     if (kind == TypeKind.DATE) {
       return new LongSeries.Quotient(series, DAY_US);
     }
@@ -200,7 +222,9 @@ final class GeneratorFactory {
     for (String property : new String[] {"step", "jitter"}) {
       if (field.get(property).isPresent()) {
         throw new OptionException(
-            field.key(property), "option '" + field.key(property) + "' has no meaning when start is now", "");
+            field.key(property),
+            "option '" + field.key(property) + "' has no meaning when start is now",
+            "");
       }
     }
     return new LongSeries.Now();
@@ -208,9 +232,17 @@ final class GeneratorFactory {
 
   private LongSeries scheduled(FieldOptions field) {
     long startUs =
-        field.get("start").map(text -> Timestamps.parse(field.key("start"), text)).orElse(options.startUs());
-    Rate rate = field.get("step").map(text -> Rate.every(durationUs(field, "step", text, 1))).orElse(options.rate());
-    long jitterUs = field.get("jitter").map(text -> durationUs(field, "jitter", text, 0)).orElse(0L);
+        field
+            .get("start")
+            .map(text -> Timestamps.parse(field.key("start"), text))
+            .orElse(options.startUs());
+    Rate rate =
+        field
+            .get("step")
+            .map(text -> Rate.every(durationUs(field, "step", text, 1)))
+            .orElse(options.rate());
+    long jitterUs =
+        field.get("jitter").map(text -> durationUs(field, "jitter", text, 0)).orElse(0L);
     return new LongSeries.Times(stream(field, ".jitter"), startUs, rate, jitterUs);
   }
 
@@ -226,10 +258,14 @@ final class GeneratorFactory {
   private DoubleSeries doubles(FieldOptions field, FieldKind kind) {
     long stream = stream(field, "");
     return switch (kind) {
-      case CONSTANT -> new DoubleSeries.Constant(number(field.key("value"), required(field, "value")));
+      case CONSTANT ->
+          new DoubleSeries.Constant(number(field.key("value"), required(field, "value")));
       case CHOICE ->
           new DoubleSeries.Choice(
-              stream, Arrays.stream(list(field)).mapToDouble(text -> number(field.key("values"), text)).toArray());
+              stream,
+              Arrays.stream(list(field))
+                  .mapToDouble(text -> number(field.key("values"), text))
+                  .toArray());
       case RANDOM -> {
         double minimum = get(field, "min", 0);
         double maximum = get(field, "max", Math.max(minimum, 1000));
@@ -251,7 +287,8 @@ final class GeneratorFactory {
     double step = get(field, "step", 1);
     double end = get(field, "end", step > 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
     checkOrder(field, "end", step != 0 && (end - start) / step >= 0);
-    return new DoubleSeries.Sequence(start, step, (long) Math.min((end - start) / step, Long.MAX_VALUE - 1) + 1);
+    return new DoubleSeries.Sequence(
+        start, step, (long) Math.min((end - start) / step, Long.MAX_VALUE - 1) + 1);
   }
 
   private static DoubleSeries doubleWalk(FieldOptions field, long stream) {

@@ -13,8 +13,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /**
- * How values of a type are written as one {@code long} while they are generated: as columns store them, but for a DECIMAL
- * of more than 18 digits, of which at most nine digits after the point are generated.
+ * How values of a type are written as one {@code long} while they are generated: as columns store
+ * them, but for a DECIMAL of more than 18 digits, of which at most nine digits after the point are
+ * generated.
  *
  * @param scale digits after the point in the {@code long}
  * @param minimum smallest value of the type, in that form
@@ -29,7 +30,8 @@ record IntegerForm(DataType type, int scale, long minimum, long maximum) {
     return switch (type.kind()) {
       case TINYINT -> new IntegerForm(type, 0, Byte.MIN_VALUE, Byte.MAX_VALUE);
       case SMALLINT -> new IntegerForm(type, 0, Short.MIN_VALUE, Short.MAX_VALUE);
-      case INTEGER, DATE, INTERVAL_YEAR_MONTH -> new IntegerForm(type, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case INTEGER, DATE, INTERVAL_YEAR_MONTH ->
+          new IntegerForm(type, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case BOOLEAN, NULL -> new IntegerForm(type, 0, 0, 1);
       case TIME -> new IntegerForm(type, 0, 0, DAY_US - 1);
       case DECIMAL -> decimal(type);
@@ -56,8 +58,12 @@ record IntegerForm(DataType type, int scale, long minimum, long maximum) {
 
   /** The number in this form, rounded and brought into the type's range. */
   long clamp(String number) {
-    BigDecimal unscaled = new BigDecimal(number).movePointRight(scale).setScale(0, RoundingMode.HALF_UP);
-    return unscaled.max(BigDecimal.valueOf(minimum)).min(BigDecimal.valueOf(maximum)).longValueExact();
+    BigDecimal unscaled =
+        new BigDecimal(number).movePointRight(scale).setScale(0, RoundingMode.HALF_UP);
+    return unscaled
+        .max(BigDecimal.valueOf(minimum))
+        .min(BigDecimal.valueOf(maximum))
+        .longValueExact();
   }
 
   /**
@@ -101,6 +107,8 @@ record IntegerForm(DataType type, int scale, long minimum, long maximum) {
 
   private OptionException notAValue(String key, String text) {
     return new OptionException(
-        key, "option '" + key + "' takes a value of type " + type.toSql() + ", not '" + text + "'", "");
+        key,
+        "option '" + key + "' takes a value of type " + type.toSql() + ", not '" + text + "'",
+        "");
   }
 }

@@ -23,7 +23,11 @@ sealed interface LongSeries {
     static Sequence of(long start, long end, long step) {
       // Unsigned: the distance may be more than half of all longs.
       return new Sequence(
-          start, step, step > 0 ? Long.divideUnsigned(end - start, step) + 1 : Long.divideUnsigned(start - end, -step) + 1);
+          start,
+          step,
+          step > 0
+              ? Long.divideUnsigned(end - start, step) + 1
+              : Long.divideUnsigned(start - end, -step) + 1);
     }
 
     @Override
@@ -51,7 +55,8 @@ sealed interface LongSeries {
     @Override
     public void fill(long firstRow, int rows, long[] target) {
       for (int row = 0; row < rows; row++) {
-        target[row] = values[(int) RandomBits.below(RandomBits.at(stream, firstRow + row), values.length)];
+        target[row] =
+            values[(int) RandomBits.below(RandomBits.at(stream, firstRow + row), values.length)];
       }
     }
   }
@@ -78,7 +83,11 @@ sealed interface LongSeries {
       long current = value;
       for (int row = 0; row < rows; row++) {
         target[row] = current;
-        current = reflect(current + RandomBits.below(RandomBits.at(stream, firstRow + row), 2 * step + 1) - step);
+        current =
+            reflect(
+                current
+                    + RandomBits.below(RandomBits.at(stream, firstRow + row), 2 * step + 1)
+                    - step);
       }
       value = current;
     }

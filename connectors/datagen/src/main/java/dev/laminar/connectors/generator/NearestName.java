@@ -9,7 +9,8 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * A sentence that names the candidate nearest to a misspelt word, or all of them when none is near.
+   * A sentence that names the candidate nearest to a misspelt word, or all of them when none is
+   * near.
    *
    * @param what what the candidates are, in the plural, for example {@code columns}
    */

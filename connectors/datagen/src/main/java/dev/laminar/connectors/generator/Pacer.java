@@ -4,13 +4,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which events are due, on a clock that starts with the first question. Nothing drifts: what is due follows from the
- * time since then alone, so a consumer that stalled catches up.
+ * Says which events are due, on a clock that starts with the first question. Nothing drifts: what
+ * is due follows from the time since then alone, so a consumer that stalled catches up.
  */
 public final class Pacer {
 
   private static final long MICROSECOND_NS = 1_000;
-  /** Events that are due within this time are handed out together: small batches cost more than they are worth. */
+
+  /**
+   * Events that are due within this time are handed out together: small batches cost more than they
+   * are worth.
+   */
   private static final long CHUNK_US = 1_000;
 
   private final @Nullable Rate rate;

@@ -1,9 +1,10 @@
 package dev.laminar.connectors.generator;
 
 /**
- * Random bits as a pure function of a stream and a position in it: what SplitMix64 (Steele, Lea, Flood: Fast Splittable
- * Pseudorandom Number Generators, 2014) yields at that position, without stepping through those before it. Any row can
- * be generated alone, and a column's values do not depend on which other columns are read.
+ * Random bits as a pure function of a stream and a position in it: what SplitMix64 (Steele, Lea,
+ * Flood: Fast Splittable Pseudorandom Number Generators, 2014) yields at that position, without
+ * stepping through those before it. Any row can be generated alone, and a column's values do not
+ * depend on which other columns are read.
  */
 public final class RandomBits {
 

@@ -4,8 +4,9 @@ import dev.laminar.kernel.connector.OptionException;
 import java.math.BigDecimal;
 
 /**
- * Events at a constant rate, exactly: {@code events} in each period of {@code periodUs} microseconds, in lowest terms. The
- * n-th event, counting from 0, happens at {@code n * periodUs / events} microseconds.
+ * Events at a constant rate, exactly: {@code events} in each period of {@code periodUs}
+ * microseconds, in lowest terms. The n-th event, counting from 0, happens at {@code n * periodUs /
+ * events} microseconds.
  *
  * @param events at most 10^9
  * @param periodUs at most 10^9
@@ -75,7 +76,8 @@ public record Rate(long events, long periodUs) {
 
   /** Number of events that have happened by a time, the one at 0 included. */
   public long eventsBy(long elapsedUs) {
-    // The n-th event is due once elapsedUs * events >= n * periodUs, so n = 0 … floor(elapsedUs * events / periodUs).
+    // The n-th event is due once elapsedUs * events >= n * periodUs, so n = 0 … floor(elapsedUs *
+    // events / periodUs).
     return elapsedUs / periodUs * events + elapsedUs % periodUs * events / periodUs + 1;
   }
 

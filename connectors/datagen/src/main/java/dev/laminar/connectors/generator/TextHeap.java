@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Where the text of one column of a batch is written; batches share it. It grows to the largest batch and then stays.
- * Writers may write up to eight bytes past a value's end.
+ * Where the text of one column of a batch is written; batches share it. It grows to the largest
+ * batch and then stays. Writers may write up to eight bytes past a value's end.
  */
 public final class TextHeap {
 

@@ -1,4 +1,7 @@
-/** What generating connectors share: random bits as a function of position, rates, pacing, text heaps. */
+/**
+ * What generating connectors share: random bits as a function of position, rates, pacing, text
+ * heaps.
+ */
 @NullMarked
 package dev.laminar.connectors.generator;
 

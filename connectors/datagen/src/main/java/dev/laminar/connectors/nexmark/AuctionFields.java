@@ -11,15 +11,19 @@ final class AuctionFields {
   private static final int AVERAGE_BYTES = 500;
   private static final int NAME_LIMIT = 20;
   private static final int DESCRIPTION_LIMIT = 100;
+
   /** Id, initial bid, reserve, seller, category, expiry. */
   private static final int NUMBERS = 6;
 
   static final List<NexmarkField> FIELDS =
       List.of(
           NexmarkField.ofLong("id", model -> NexmarkModel::auctionId),
-          NexmarkField.ofText("itemName", NAME_LIMIT - 1, model -> text(stream(model, "itemName"), NAME_LIMIT)),
           NexmarkField.ofText(
-              "description", DESCRIPTION_LIMIT - 1, model -> text(stream(model, "description"), DESCRIPTION_LIMIT)),
+              "itemName", NAME_LIMIT - 1, model -> text(stream(model, "itemName"), NAME_LIMIT)),
+          NexmarkField.ofText(
+              "description",
+              DESCRIPTION_LIMIT - 1,
+              model -> text(stream(model, "description"), DESCRIPTION_LIMIT)),
           NexmarkField.ofLong("initialBid", AuctionFields::initialBid),
           NexmarkField.ofLong("reserve", AuctionFields::reserve),
           NexmarkField.ofTime("dateTime"),
@@ -58,7 +62,8 @@ final class AuctionFields {
     long initialBid = stream(model, "initialBid");
     long stream = stream(model, "reserve");
     return event ->
-        NexmarkModel.price(RandomBits.at(initialBid, event)) + NexmarkModel.price(RandomBits.at(stream, event));
+        NexmarkModel.price(RandomBits.at(initialBid, event))
+            + NexmarkModel.price(RandomBits.at(stream, event));
   }
 
   private static NexmarkField.LongField expires(NexmarkModel model) {
@@ -69,7 +74,8 @@ final class AuctionFields {
   private static NexmarkField.LongField seller(NexmarkModel model) {
     long hot = stream(model, "seller.hot");
     long stream = stream(model, "seller");
-    return event -> NexmarkModel.seller(event, RandomBits.at(hot, event), RandomBits.at(stream, event));
+    return event ->
+        NexmarkModel.seller(event, RandomBits.at(hot, event), RandomBits.at(stream, event));
   }
 
   private static NexmarkField.LongField category(NexmarkModel model) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Where bids come from: half of them from four hot channels, the others from ten thousand. Each channel has one URL. */
+/**
+ * Where bids come from: half of them from four hot channels, the others from ten thousand. Each
+ * channel has one URL.
+ */
 final class Channels {
 
   static final int MAX_NAME_LENGTH = 12;
@@ -21,7 +24,8 @@ final class Channels {
   private Channels() {}
 
   static FieldFiller names(long stream) {
-    return filler(stream, dictionary(i -> i < HOT.size() ? HOT.get(i) : "channel-" + (i - HOT.size())));
+    return filler(
+        stream, dictionary(i -> i < HOT.size() ? HOT.get(i) : "channel-" + (i - HOT.size())));
   }
 
   static FieldFiller urls(long stream) {
@@ -59,7 +63,8 @@ final class Channels {
       url.append(pathElement(RandomBits.at(stream, 4L * channel + i))).append('/');
     }
     url.append("item.htm?query=1");
-    if (channel >= HOT.size() && RandomBits.below(RandomBits.at(stream, 4L * channel + 3), 10) > 0) {
+    if (channel >= HOT.size()
+        && RandomBits.below(RandomBits.at(stream, 4L * channel + 3), 10) > 0) {
       url.append("&channel_id=").append(Math.abs((long) Integer.reverse(channel - HOT.size())));
     }
     return url.toString();

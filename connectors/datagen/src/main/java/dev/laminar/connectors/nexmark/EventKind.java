@@ -1,6 +1,9 @@
 package dev.laminar.connectors.nexmark;
 
-/** The kinds of event. Of each fifty, the first is a person, the next three are auctions, the rest are bids. */
+/**
+ * The kinds of event. Of each fifty, the first is a person, the next three are auctions, the rest
+ * are bids.
+ */
 enum EventKind {
   PERSON(0, 1),
   AUCTION(1, 3),

@@ -57,10 +57,15 @@ public final class NexmarkConnector implements SourceConnector {
   public List<OptionSpec> options() {
     return List.of(
         OptionSpec.required(EVENT, "the kind of event: person, auction or bid"),
-        OptionSpec.optional(EVENTS, "", "events of all kinds in the stream, 1 person to 3 auctions to 46 bids; endless by default"),
+        OptionSpec.optional(
+            EVENTS,
+            "",
+            "events of all kinds in the stream, 1 person to 3 auctions to 46 bids; endless by default"),
         OptionSpec.optional(RATE, "10000", "events of all kinds per second of event time"),
         OptionSpec.optional(
-            PACING, "", "real_time emits events when they are due, none as fast as they are taken; real_time when rate is given or the stream is endless"),
+            PACING,
+            "",
+            "real_time emits events when they are due, none as fast as they are taken; real_time when rate is given or the stream is endless"),
         OptionSpec.optional(SEED, "0", "a whole number; another seed gives another stream"),
         OptionSpec.optional(START, "2026-01-01 00:00:00", "event time of the first event"));
   }
@@ -89,17 +94,28 @@ public final class NexmarkConnector implements SourceConnector {
       Column column = request.definition().schema().column(request.projection()[i]);
       fillers[i] = field(kind, column).filler().apply(model);
     }
-    return new NexmarkReader(kind, kind.countIn(events(options)), fillers, pacer(options), request.metrics());
+    return new NexmarkReader(
+        kind, kind.countIn(events(options)), fillers, pacer(options), request.metrics());
   }
 
   private static void checkSchema(EventKind kind, RowSchema schema) {
     for (Column column : schema.columns()) {
       NexmarkField field = field(kind, column);
       if (!field.fits(column.type())) {
-        String type = field.kind() == TypeKind.VARCHAR ? "VARCHAR(" + field.maxLength() + ")" : field.kind().name();
+        String type =
+            field.kind() == TypeKind.VARCHAR
+                ? "VARCHAR(" + field.maxLength() + ")"
+                : field.kind().name();
         throw new LaminarException(
             ErrorCode.TYPE_MISMATCH,
-            "column '" + column.name() + "' of nexmark " + word(kind) + " events is " + type + ", not " + column.type().toSql(),
+            "column '"
+                + column.name()
+                + "' of nexmark "
+                + word(kind)
+                + " events is "
+                + type
+                + ", not "
+                + column.type().toSql(),
             SourceSpan.NONE,
             "declare it as " + column.name() + " " + field.kind().name());
       }
@@ -117,7 +133,8 @@ public final class NexmarkConnector implements SourceConnector {
         ErrorCode.UNDEFINED_COLUMN,
         "nexmark " + word(kind) + " events have no column '" + column.name() + "'",
         SourceSpan.NONE,
-        NearestName.help(column.name(), fields.stream().map(NexmarkField::name).toList(), "columns"));
+        NearestName.help(
+            column.name(), fields.stream().map(NexmarkField::name).toList(), "columns"));
   }
 
   static List<NexmarkField> fields(EventKind kind) {
@@ -134,24 +151,34 @@ public final class NexmarkConnector implements SourceConnector {
 
   private static EventKind kind(Options options) {
     return EventKind.valueOf(
-        options.getChoice(EVENT, options.require(EVENT), "person", "auction", "bid").toUpperCase(Locale.ROOT));
+        options
+            .getChoice(EVENT, options.require(EVENT), "person", "auction", "bid")
+            .toUpperCase(Locale.ROOT));
   }
 
   /** {@code Long.MAX_VALUE} when the stream is endless. */
   private static long events(Options options) {
     long events = options.getLong(EVENTS, Long.MAX_VALUE);
     if (events < 0) {
-      throw new OptionException(EVENTS, "option 'events' cannot be negative", "leave it out for an endless stream");
+      throw new OptionException(
+          EVENTS, "option 'events' cannot be negative", "leave it out for an endless stream");
     }
     return events;
   }
 
   private static Rate rate(Options options) {
-    return options.get(RATE).map(text -> Rate.parse(RATE, text)).orElse(Rate.perSecond(DEFAULT_RATE));
+    return options
+        .get(RATE)
+        .map(text -> Rate.parse(RATE, text))
+        .orElse(Rate.perSecond(DEFAULT_RATE));
   }
 
   private static NexmarkModel model(Options options) {
-    long startUs = options.get(START).map(text -> Timestamps.parse(START, text)).orElse(Timestamps.DEFAULT_START_US);
+    long startUs =
+        options
+            .get(START)
+            .map(text -> Timestamps.parse(START, text))
+            .orElse(Timestamps.DEFAULT_START_US);
     return new NexmarkModel(options.getLong(SEED, 0), startUs, rate(options));
   }
 

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param maxLength longest value of a VARCHAR in characters, else 0
  * @param filler makes the filler of a run
  */
-record NexmarkField(String name, TypeKind kind, int maxLength, Function<NexmarkModel, FieldFiller> filler) {
+record NexmarkField(
+    String name, TypeKind kind, int maxLength, Function<NexmarkModel, FieldFiller> filler) {
 
   /** One BIGINT or TIMESTAMP per event. */
   @FunctionalInterface
@@ -28,7 +29,8 @@ record NexmarkField(String name, TypeKind kind, int maxLength, Function<NexmarkM
     return new NexmarkField(name, TypeKind.TIMESTAMP, 0, model -> filler(value.apply(model)));
   }
 
-  static NexmarkField ofText(String name, int maxLength, Function<NexmarkModel, FieldFiller> filler) {
+  static NexmarkField ofText(
+      String name, int maxLength, Function<NexmarkModel, FieldFiller> filler) {
     return new NexmarkField(name, TypeKind.VARCHAR, maxLength, filler);
   }
 
@@ -49,8 +51,11 @@ record NexmarkField(String name, TypeKind kind, int maxLength, Function<NexmarkM
   boolean fits(DataType type) {
     return switch (kind) {
       case BIGINT -> type.kind() == TypeKind.BIGINT;
-      case TIMESTAMP -> type.isTimestamp() && (type.precision() == DataType.UNSPECIFIED || type.precision() >= 3);
-      default -> type.kind() == TypeKind.VARCHAR && (type.precision() == DataType.UNSPECIFIED || type.precision() >= maxLength);
+      case TIMESTAMP ->
+          type.isTimestamp() && (type.precision() == DataType.UNSPECIFIED || type.precision() >= 3);
+      default ->
+          type.kind() == TypeKind.VARCHAR
+              && (type.precision() == DataType.UNSPECIFIED || type.precision() >= maxLength);
     };
   }
 }

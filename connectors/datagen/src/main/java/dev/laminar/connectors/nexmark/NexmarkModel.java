@@ -3,7 +3,9 @@ package dev.laminar.connectors.nexmark;
 import dev.laminar.connectors.generator.RandomBits;
 import dev.laminar.connectors.generator.Rate;
 
-/** The world that events tell of: who exists when, who is busy, what things cost, what time it is. */
+/**
+ * The world that events tell of: who exists when, who is busy, what things cost, what time it is.
+ */
 final class NexmarkModel {
 
   private static final long FIRST_PERSON_ID = 1000;
@@ -16,11 +18,13 @@ final class NexmarkModel {
 
   private static final int HOT_SELLER_RATIO = 4;
   private static final int HOT_BIDDER_RATIO = 4;
+
   /** One in so many auctions or people is hot, for as long as the next so many come. */
   private static final int HOT_EVERY = 100;
 
   private static final int ACTIVE_PEOPLE = 1000;
   private static final int IN_FLIGHT_AUCTIONS = 100;
+
   /** How far references may be ahead of what exists: as if two events had been swapped in time. */
   private static final int ID_LEAD = 10;
 
@@ -75,22 +79,34 @@ final class NexmarkModel {
   /** Three of four auctions are of the hot seller. */
   static long seller(long event, long hotBits, long bits) {
     return FIRST_PERSON_ID
-        + (isHot(hotBits, HOT_SELLER_RATIO) ? lastPerson(event) / HOT_EVERY * HOT_EVERY : activePerson(event, bits));
+        + (isHot(hotBits, HOT_SELLER_RATIO)
+            ? lastPerson(event) / HOT_EVERY * HOT_EVERY
+            : activePerson(event, bits));
   }
 
-  /** Three of four bids are of the hot bidder: the next person, so that hot sellers do not bid for their own. */
+  /**
+   * Three of four bids are of the hot bidder: the next person, so that hot sellers do not bid for
+   * their own.
+   */
   static long bidder(long event, long hotBits, long bits) {
     return FIRST_PERSON_ID
-        + (isHot(hotBits, HOT_BIDDER_RATIO) ? lastPerson(event) / HOT_EVERY * HOT_EVERY + 1 : activePerson(event, bits));
+        + (isHot(hotBits, HOT_BIDDER_RATIO)
+            ? lastPerson(event) / HOT_EVERY * HOT_EVERY + 1
+            : activePerson(event, bits));
   }
 
   /** One of two bids is for the hot auction. */
   static long auction(long event, long hotBits, long bits) {
     return FIRST_AUCTION_ID
-        + (isHot(hotBits, HOT_AUCTION_RATIO) ? lastAuction(event) / HOT_EVERY * HOT_EVERY : openAuction(event, bits));
+        + (isHot(hotBits, HOT_AUCTION_RATIO)
+            ? lastAuction(event) / HOT_EVERY * HOT_EVERY
+            : openAuction(event, bits));
   }
 
-  /** 100 times 10 to the power of a uniform number in [0, 6), by linear interpolation: off by less than 3 in 100,000. */
+  /**
+   * 100 times 10 to the power of a uniform number in [0, 6), by linear interpolation: off by less
+   * than 3 in 100,000.
+   */
   static long price(long bits) {
     int step = (int) (bits >>> 54);
     double fraction = RandomBits.unit(bits << 10);

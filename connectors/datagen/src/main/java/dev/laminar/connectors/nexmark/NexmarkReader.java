@@ -16,8 +16,10 @@ final class NexmarkReader implements SourceReader {
   private final Pacer pacer;
   private final SourceMetrics metrics;
   private long[] events = new long[ColumnBatch.DEFAULT_CAPACITY];
+
   /** Events of the kind that were emitted. */
   private long emitted;
+
   /** The event that the next batch waits for. */
   private long awaited;
 
@@ -25,7 +27,8 @@ final class NexmarkReader implements SourceReader {
    * @param total events of the kind
    * @param fillers one per column of the batches
    */
-  NexmarkReader(EventKind kind, long total, FieldFiller[] fillers, Pacer pacer, SourceMetrics metrics) {
+  NexmarkReader(
+      EventKind kind, long total, FieldFiller[] fillers, Pacer pacer, SourceMetrics metrics) {
     this.kind = kind;
     this.total = total;
     this.fillers = fillers;
@@ -75,11 +78,19 @@ final class NexmarkReader implements SourceReader {
     return pacer.nsUntil(awaited);
   }
 
-  /** {@code bid 17 (event 21)}: which of its kind, counting from 1, and the number in the whole stream, from 0. */
+  /**
+   * {@code bid 17 (event 21)}: which of its kind, counting from 1, and the number in the whole
+   * stream, from 0.
+   */
   @Override
   public String position(ColumnBatch batch, int row) {
     long number = batch.firstRowNumber() + row;
-    return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + number + " (event " + kind.eventNumber(number - 1) + ")";
+    return kind.name().toLowerCase(java.util.Locale.ROOT)
+        + " "
+        + number
+        + " (event "
+        + kind.eventNumber(number - 1)
+        + ")";
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.laminar.connectors.generator.RandomBits;
 final class NexmarkText {
 
   private static final int SHORTEST = 3;
+
   /** One character in thirteen is a space: 20 of 256. */
   private static final int SPACES = 20;
 
@@ -27,7 +28,9 @@ final class NexmarkText {
     return SHORTEST + (int) RandomBits.below(bits, limit - SHORTEST);
   }
 
-  /** Writes letters and spaces in steps of eight; the ends are letters, so that the length stands. */
+  /**
+   * Writes letters and spaces in steps of eight; the ends are letters, so that the length stands.
+   */
   static void write(byte[] target, int offset, int length, long stream) {
     long state = stream;
     for (int i = 0; i < length; i += Long.BYTES) {
@@ -55,6 +58,8 @@ final class NexmarkText {
       return 0;
     }
     int deviation = (int) Math.round(average * 0.2);
-    return average - deviation + (deviation == 0 ? 0 : (int) RandomBits.below(bits, 2L * deviation));
+    return average
+        - deviation
+        + (deviation == 0 ? 0 : (int) RandomBits.below(bits, 2L * deviation));
   }
 }

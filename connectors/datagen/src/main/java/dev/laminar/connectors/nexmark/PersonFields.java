@@ -16,24 +16,44 @@ final class PersonFields {
   private static final int CARD_GROUPS = 4;
 
   private static final List<String> FIRST_NAMES =
-      List.of("Peter", "Paul", "Luke", "John", "Saul", "Vicky", "Kate", "Julie", "Sarah", "Deiter", "Walter");
+      List.of(
+          "Peter", "Paul", "Luke", "John", "Saul", "Vicky", "Kate", "Julie", "Sarah", "Deiter",
+          "Walter");
   private static final List<String> LAST_NAMES =
-      List.of("Shultz", "Abrams", "Spencer", "White", "Bartels", "Walton", "Smith", "Jones", "Noris");
+      List.of(
+          "Shultz", "Abrams", "Spencer", "White", "Bartels", "Walton", "Smith", "Jones", "Noris");
   private static final Dictionary NAMES = new Dictionary(names());
   private static final Dictionary CITIES =
       new Dictionary(
-          List.of("Phoenix", "Los Angeles", "San Francisco", "Boise", "Portland", "Bend", "Redmond", "Seattle", "Kent", "Cheyenne"));
-  private static final Dictionary STATES = new Dictionary(List.of("AZ", "CA", "ID", "OR", "WA", "WY"));
+          List.of(
+              "Phoenix",
+              "Los Angeles",
+              "San Francisco",
+              "Boise",
+              "Portland",
+              "Bend",
+              "Redmond",
+              "Seattle",
+              "Kent",
+              "Cheyenne"));
+  private static final Dictionary STATES =
+      new Dictionary(List.of("AZ", "CA", "ID", "OR", "WA", "WY"));
 
   static final List<NexmarkField> FIELDS =
       List.of(
           NexmarkField.ofLong("id", model -> NexmarkModel::personId),
-          NexmarkField.ofText("name", NAMES.longest(), model -> choice(NAMES, stream(model, "name"))),
           NexmarkField.ofText(
-              "emailAddress", MAILBOX_LIMIT + DOMAIN_LIMIT + 3, model -> email(stream(model, "emailAddress"))),
-          NexmarkField.ofText("creditCard", CARD_LENGTH, model -> creditCard(stream(model, "creditCard"))),
-          NexmarkField.ofText("city", CITIES.longest(), model -> choice(CITIES, stream(model, "city"))),
-          NexmarkField.ofText("state", STATES.longest(), model -> choice(STATES, stream(model, "state"))),
+              "name", NAMES.longest(), model -> choice(NAMES, stream(model, "name"))),
+          NexmarkField.ofText(
+              "emailAddress",
+              MAILBOX_LIMIT + DOMAIN_LIMIT + 3,
+              model -> email(stream(model, "emailAddress"))),
+          NexmarkField.ofText(
+              "creditCard", CARD_LENGTH, model -> creditCard(stream(model, "creditCard"))),
+          NexmarkField.ofText(
+              "city", CITIES.longest(), model -> choice(CITIES, stream(model, "city"))),
+          NexmarkField.ofText(
+              "state", STATES.longest(), model -> choice(STATES, stream(model, "state"))),
           NexmarkField.ofTime("dateTime"),
           NexmarkField.ofText("extra", AVERAGE_BYTES, PersonFields::extra));
 

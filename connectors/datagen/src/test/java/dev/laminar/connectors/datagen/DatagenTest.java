@@ -81,11 +81,14 @@ final class DatagenTest {
   }
 
   private static SourceReader open(SourceDefinition definition, int... projection) {
-    return new DatagenConnector().open(new SourceRequest(definition, projection, null, new SourceMetrics()));
+    return new DatagenConnector()
+        .open(new SourceRequest(definition, projection, null, new SourceMetrics()));
   }
 
-  private static List<List<@Nullable Object>> rows(SourceDefinition definition, int capacity, int... projection) {
-    RowSchema schema = new RowSchema(IntStream.of(projection).mapToObj(definition.schema()::column).toList());
+  private static List<List<@Nullable Object>> rows(
+      SourceDefinition definition, int capacity, int... projection) {
+    RowSchema schema =
+        new RowSchema(IntStream.of(projection).mapToObj(definition.schema()::column).toList());
     ColumnBatch batch = ColumnBatch.allocate(schema, capacity);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (SourceReader reader = open(definition, projection)) {
@@ -125,9 +128,13 @@ final class DatagenTest {
       case Decimal128Vector wide ->
           new BigDecimal(
               new BigInteger(
-                  ByteBuffer.allocate(16).putLong(wide.high()[row]).putLong(wide.low()[row]).array()),
+                  ByteBuffer.allocate(16)
+                      .putLong(wide.high()[row])
+                      .putLong(wide.low()[row])
+                      .array()),
               scale);
-      case BytesVector bytes -> column.type().isText() ? bytes.getString(row) : ByteBuffer.wrap(bytes.getBytes(row));
+      case BytesVector bytes ->
+          column.type().isText() ? bytes.getString(row) : ByteBuffer.wrap(bytes.getBytes(row));
     };
   }
 
@@ -150,15 +157,18 @@ final class DatagenTest {
 
   @Test
   void isFoundByName() {
-    assertThat(ServiceLoader.load(SourceConnector.class).stream().map(p -> p.get().name())).contains("datagen");
+    assertThat(ServiceLoader.load(SourceConnector.class).stream().map(p -> p.get().name()))
+        .contains("datagen");
   }
 
   @Test
   void boundedAndReplayableAsDeclared() {
     DatagenConnector connector = new DatagenConnector();
     List<Column> columns = List.of(column("ts", TypeKind.TIMESTAMP));
-    assertThat(connector.describe(definition(columns, "rows", "5"))).isEqualTo(new SourceDescription(true, true));
-    assertThat(connector.describe(definition(columns))).isEqualTo(new SourceDescription(false, true));
+    assertThat(connector.describe(definition(columns, "rows", "5")))
+        .isEqualTo(new SourceDescription(true, true));
+    assertThat(connector.describe(definition(columns)))
+        .isEqualTo(new SourceDescription(false, true));
     assertThat(connector.describe(definition(columns, "fields.ts.start", "now")))
         .isEqualTo(new SourceDescription(false, false));
   }
@@ -167,9 +177,21 @@ final class DatagenTest {
   void sequencesStartStepAndBeginAgain() {
     assertThat(longs(3, column("id", TypeKind.BIGINT))).containsExactly(1L, 2L, 3L);
     Column n = column("n", TypeKind.INTEGER);
-    assertThat(longs(5, n, "fields.n.kind", "sequence", "fields.n.start", "10", "fields.n.step", "-3", "fields.n.end", "4"))
+    assertThat(
+            longs(
+                5,
+                n,
+                "fields.n.kind",
+                "sequence",
+                "fields.n.start",
+                "10",
+                "fields.n.step",
+                "-3",
+                "fields.n.end",
+                "4"))
         .containsExactly(10L, 7L, 4L, 10L, 7L);
-    assertThat(longs(1_000, column("id", TypeKind.TINYINT)).subList(125, 130)).containsExactly(126L, 127L, 1L, 2L, 3L);
+    assertThat(longs(1_000, column("id", TypeKind.TINYINT)).subList(125, 130))
+        .containsExactly(126L, 127L, 1L, 2L, 3L);
     Column wide = column("id", TypeKind.BIGINT);
     String largest = Long.toString(Long.MAX_VALUE);
     String smallest = Long.toString(Long.MIN_VALUE);
@@ -177,16 +199,35 @@ final class DatagenTest {
         .containsExactly(Long.MIN_VALUE, -1L, Long.MAX_VALUE - 1);
     assertThat(values(3, decimal("id", 10, 2), "fields.id.step", "0.25"))
         .containsExactly(new BigDecimal("1.00"), new BigDecimal("1.25"), new BigDecimal("1.50"));
-    assertThat(values(3, column("id", TypeKind.DOUBLE), "fields.id.start", "0", "fields.id.step", "0.5", "fields.id.end", "0.5"))
+    assertThat(
+            values(
+                3,
+                column("id", TypeKind.DOUBLE),
+                "fields.id.start",
+                "0",
+                "fields.id.step",
+                "0.5",
+                "fields.id.end",
+                "0.5"))
         .containsExactly(0.0, 0.5, 0.0);
-    assertThat(values(3, column("id", TypeKind.VARCHAR), "fields.id.kind", "sequence", "fields.id.start", "-9", "fields.id.step", "1009"))
+    assertThat(
+            values(
+                3,
+                column("id", TypeKind.VARCHAR),
+                "fields.id.kind",
+                "sequence",
+                "fields.id.start",
+                "-9",
+                "fields.id.step",
+                "1009"))
         .containsExactly("-9", "1000", "2009");
   }
 
   @Test
   void randomNumbersAreUniformBetweenTheirBounds() {
     int[] counts = new int[10];
-    for (long value : longs(100_000, column("n", TypeKind.SMALLINT), "fields.n.min", "-3", "fields.n.max", "6")) {
+    for (long value :
+        longs(100_000, column("n", TypeKind.SMALLINT), "fields.n.min", "-3", "fields.n.max", "6")) {
       counts[(int) value + 3]++;
     }
     for (int count : counts) {
@@ -194,29 +235,47 @@ final class DatagenTest {
     }
 
     double sum = 0;
-    for (Object value : values(100_000, column("x", TypeKind.DOUBLE), "fields.x.min", "-1", "fields.x.max", "3")) {
+    for (Object value :
+        values(100_000, column("x", TypeKind.DOUBLE), "fields.x.min", "-1", "fields.x.max", "3")) {
       assertThat((Double) Objects.requireNonNull(value)).isBetween(-1.0, 3.0);
       sum += (Double) value;
     }
     assertThat(sum / 100_000).isCloseTo(1.0, within(0.02));
 
-    assertThat(longs(1000, column("n", TypeKind.BIGINT), "fields.n.min", "" + Long.MIN_VALUE, "fields.n.max", "" + Long.MAX_VALUE))
+    assertThat(
+            longs(
+                1000,
+                column("n", TypeKind.BIGINT),
+                "fields.n.min",
+                "" + Long.MIN_VALUE,
+                "fields.n.max",
+                "" + Long.MAX_VALUE))
         .doesNotHaveDuplicates()
         .anyMatch(n -> n < -(1L << 62))
         .anyMatch(n -> n > 1L << 62);
-    assertThat(values(1000, decimal("d", 5, 2), "fields.d.min", "0.05", "fields.d.max", "0.07").stream().distinct())
-        .containsExactlyInAnyOrder(new BigDecimal("0.05"), new BigDecimal("0.06"), new BigDecimal("0.07"));
-    assertThat(values(1000, column("b", TypeKind.BOOLEAN)).stream().filter(Boolean.TRUE::equals).count())
+    assertThat(
+            values(1000, decimal("d", 5, 2), "fields.d.min", "0.05", "fields.d.max", "0.07")
+                .stream()
+                .distinct())
+        .containsExactlyInAnyOrder(
+            new BigDecimal("0.05"), new BigDecimal("0.06"), new BigDecimal("0.07"));
+    assertThat(
+            values(1000, column("b", TypeKind.BOOLEAN)).stream()
+                .filter(Boolean.TRUE::equals)
+                .count())
         .isBetween(430L, 570L);
   }
 
   @Test
   void wideDecimalsAreScaledExactly() {
     Column wide = decimal("d", 38, 18);
-    assertThat(values(1, wide, "fields.d.value", "-123456789.123456789")).containsExactly(new BigDecimal("-123456789.123456789000000000"));
-    assertThat(values(2, wide, "fields.d.values", "1.5,1.5")).containsOnly(new BigDecimal("1.500000000000000000"));
+    assertThat(values(1, wide, "fields.d.value", "-123456789.123456789"))
+        .containsExactly(new BigDecimal("-123456789.123456789000000000"));
+    assertThat(values(2, wide, "fields.d.values", "1.5,1.5"))
+        .containsOnly(new BigDecimal("1.500000000000000000"));
     assertThat(values(100, decimal("d", 38, 0)))
-        .allSatisfy(v -> assertThat((BigDecimal) v).isBetween(BigDecimal.ZERO, new BigDecimal(1000)));
+        .allSatisfy(
+            v -> assertThat((BigDecimal) v).isBetween(BigDecimal.ZERO, new BigDecimal(1000)));
     assertThat(values(100, decimal("d", 38, 38)))
         .allSatisfy(v -> assertThat((BigDecimal) v).isBetween(BigDecimal.ZERO, BigDecimal.ONE));
   }
@@ -224,7 +283,15 @@ final class DatagenTest {
   @Test
   void walksStayInTheirBoundsAndMoveByTheirStep() {
     List<@Nullable Object> prices =
-        values(20_000, decimal("price", 10, 2), "fields.price.min", "99", "fields.price.max", "101", "fields.price.step", "0.07");
+        values(
+            20_000,
+            decimal("price", 10, 2),
+            "fields.price.min",
+            "99",
+            "fields.price.max",
+            "101",
+            "fields.price.step",
+            "0.07");
     BigDecimal last = new BigDecimal("100.00");
     assertThat(prices.getFirst()).isEqualTo(last);
     Set<BigDecimal> seen = new HashSet<>();
@@ -254,7 +321,9 @@ final class DatagenTest {
     }
     assertThat(counts.keySet()).containsExactlyInAnyOrder("BUY", "SELL");
     assertThat(counts.get("BUY")).isBetween(4_800, 5_200);
-    assertThat(longs(100, column("n", TypeKind.INTEGER), "fields.n.values", "3, 5").stream().distinct())
+    assertThat(
+            longs(100, column("n", TypeKind.INTEGER), "fields.n.values", "3, 5").stream()
+                .distinct())
         .containsExactlyInAnyOrder(3L, 5L);
     assertThat(values(2, column("c", TypeKind.CHAR, 3), "fields.c.value", "é")).containsOnly("é  ");
     assertThat(longs(1, column("d", TypeKind.DATE), "fields.d.value", "2024-02-29"))
@@ -271,13 +340,18 @@ final class DatagenTest {
     assertThat(longs(3, ts)).containsExactly(us(START), us(START) + 1000, us(START) + 2000);
     assertThat(longs(4, ts, "fields.ts.step", "1h", "fields.ts.start", "1969-12-31 23:00:00"))
         .containsExactly(-3_600_000_000L, 0L, 3_600_000_000L, 7_200_000_000L);
-    assertThat(longs(2, ts, "start", "2026-03-02")).first().isEqualTo(us(LocalDateTime.of(2026, 3, 2, 0, 0)));
+    assertThat(longs(2, ts, "start", "2026-03-02"))
+        .first()
+        .isEqualTo(us(LocalDateTime.of(2026, 3, 2, 0, 0)));
     List<Long> jittered = longs(10_000, ts, "fields.ts.step", "1s", "fields.ts.jitter", "3s");
     for (int i = 0; i < jittered.size(); i++) {
       assertThat(jittered.get(i) - us(START)).isBetween((i - 3) * 1_000_000L, i * 1_000_000L);
     }
     assertThat(longs(3, column("d", TypeKind.DATE), "fields.d.step", "12h"))
-        .containsExactly(START.toLocalDate().toEpochDay(), START.toLocalDate().toEpochDay(), START.toLocalDate().toEpochDay() + 1);
+        .containsExactly(
+            START.toLocalDate().toEpochDay(),
+            START.toLocalDate().toEpochDay(),
+            START.toLocalDate().toEpochDay() + 1);
     assertThat(longs(3, column("t", TypeKind.TIME), "fields.t.step", "13h"))
         .containsExactly(0L, 13 * 3_600_000_000L, 2 * 3_600_000_000L);
     long now = Instant.now().toEpochMilli() * 1000;
@@ -289,10 +363,13 @@ final class DatagenTest {
     assertThat(values(1000, column("word", TypeKind.VARCHAR), "fields.word.length", "0..12"))
         .allSatisfy(v -> assertThat((String) v).matches("[a-z]{0,12}"))
         .anyMatch(v -> ((String) Objects.requireNonNull(v)).isEmpty());
-    assertThat(values(100, column("word", TypeKind.VARCHAR, 5))).allSatisfy(v -> assertThat((String) v).matches("[a-z]{5}"));
-    assertThat(values(100, column("word", TypeKind.CHAR, 10))).allSatisfy(v -> assertThat((String) v).matches("[a-z]{10}"));
+    assertThat(values(100, column("word", TypeKind.VARCHAR, 5)))
+        .allSatisfy(v -> assertThat((String) v).matches("[a-z]{5}"));
+    assertThat(values(100, column("word", TypeKind.CHAR, 10)))
+        .allSatisfy(v -> assertThat((String) v).matches("[a-z]{10}"));
     assertThat(values(100, column("raw", TypeKind.VARBINARY), "fields.raw.length", "3"))
-        .allSatisfy(v -> assertThat(((ByteBuffer) Objects.requireNonNull(v)).remaining()).isEqualTo(3));
+        .allSatisfy(
+            v -> assertThat(((ByteBuffer) Objects.requireNonNull(v)).remaining()).isEqualTo(3));
     List<@Nullable Object> uuids = values(1000, column("uuid", TypeKind.VARCHAR));
     assertThat(uuids).doesNotHaveDuplicates();
     for (Object uuid : uuids) {
@@ -301,7 +378,10 @@ final class DatagenTest {
       assertThat(parsed.version()).isEqualTo(4);
       assertThat(parsed.variant()).isEqualTo(2);
     }
-    ByteBuffer binary = (ByteBuffer) Objects.requireNonNull(values(1, column("u", TypeKind.BINARY, 16), "fields.u.kind", "uuid").getFirst());
+    ByteBuffer binary =
+        (ByteBuffer)
+            Objects.requireNonNull(
+                values(1, column("u", TypeKind.BINARY, 16), "fields.u.kind", "uuid").getFirst());
     assertThat(new UUID(binary.getLong(), binary.getLong()).version()).isEqualTo(4);
   }
 
@@ -309,7 +389,10 @@ final class DatagenTest {
   void everyTypeHasSensibleValues() {
     for (TypeKind kind : TypeKind.values()) {
       if (kind != TypeKind.NULL && kind != TypeKind.DECIMAL) {
-        assertThat(values(2000, column("v", kind))).as("%s", kind).hasSize(2000).doesNotContainNull();
+        assertThat(values(2000, column("v", kind)))
+            .as("%s", kind)
+            .hasSize(2000)
+            .doesNotContainNull();
       }
     }
     for (int precision = 1; precision <= 38; precision++) {
@@ -318,7 +401,8 @@ final class DatagenTest {
         for (String name : new String[] {"v", "price", "id", "size"}) {
           assertThat(values(30, decimal(name, precision, scale)))
               .as("%s DECIMAL(%d, %d)", name, precision, scale)
-              .allSatisfy(v -> assertThat(((BigDecimal) Objects.requireNonNull(v)).abs()).isLessThan(limit));
+              .allSatisfy(v ->
+                  assertThat(((BigDecimal) Objects.requireNonNull(v)).abs()).isLessThan(limit));
         }
       }
     }
@@ -328,7 +412,10 @@ final class DatagenTest {
   void nullsComeAtTheirRate() {
     Column nullable = new Column("n", DataType.of(TypeKind.BIGINT, true));
     assertThat(values(10_000, nullable)).doesNotContainNull();
-    long nulls = values(10_000, nullable, "fields.n.null_rate", "0.2").stream().filter(Objects::isNull).count();
+    long nulls =
+        values(10_000, nullable, "fields.n.null_rate", "0.2").stream()
+            .filter(Objects::isNull)
+            .count();
     assertThat(nulls).isBetween(1_800L, 2_200L);
     assertThat(values(100, nullable, "fields.n.null_rate", "1")).containsOnlyNulls();
   }
@@ -360,9 +447,11 @@ final class DatagenTest {
   void ratesAreExactOverTime() {
     for (String rate : new String[] {"1", "7", "0.5", "1000", "333333", "12.345"}) {
       AtomicLong clockNs = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
-      SourceDefinition definition = definition(List.of(column("id", TypeKind.BIGINT)), "rate", rate);
+      SourceDefinition definition =
+          definition(List.of(column("id", TypeKind.BIGINT)), "rate", rate);
       SourceReader reader =
-          new DatagenConnector(clockNs::get).open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
+          new DatagenConnector(clockNs::get)
+              .open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
       ColumnBatch batch = ColumnBatch.allocate(definition.schema(), 1024);
       long startNs = clockNs.get();
       long rows = 0;
@@ -377,7 +466,10 @@ final class DatagenTest {
           rows += batch.rowCount();
         }
         // The n-th row, from 0, is due n / rate seconds after the first.
-        BigDecimal due = new BigDecimal(rate).multiply(BigDecimal.valueOf(clockNs.get() - startNs)).movePointLeft(9);
+        BigDecimal due =
+            new BigDecimal(rate)
+                .multiply(BigDecimal.valueOf(clockNs.get() - startNs))
+                .movePointLeft(9);
         assertThat(rows).isLessThanOrEqualTo(due.longValue() + 1);
       }
       double expected = Double.parseDouble(rate) * 20;
@@ -391,7 +483,8 @@ final class DatagenTest {
     AtomicLong clockNs = new AtomicLong();
     SourceDefinition definition = definition(List.of(column("id", TypeKind.BIGINT)), "rate", "100");
     SourceReader reader =
-        new DatagenConnector(clockNs::get).open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
+        new DatagenConnector(clockNs::get)
+            .open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
     ColumnBatch batch = ColumnBatch.allocate(definition.schema(), 1024);
     assertThat(reader.read(batch)).isEqualTo(Status.ROWS);
     clockNs.set(5_000_000_000L);
@@ -406,30 +499,116 @@ final class DatagenTest {
   @Test
   void wrongOptionsNameTheNearest() {
     List<Column> columns =
-        List.of(column("price", TypeKind.DOUBLE), column("symbol", TypeKind.VARCHAR, 4), column("n", TypeKind.TINYINT));
-    assertOption(columns, "fields.prise.min", "1", "option 'fields.prise.min': there is no column 'prise'", "did you mean 'price'?");
-    assertOption(columns, "fields.quantity.min", "1", "option 'fields.quantity.min': there is no column 'quantity'", "the columns are price, symbol, n");
-    assertOption(columns, "fields.price.mim", "1", "option 'fields.price.mim': kind walk takes no 'mim'", "did you mean 'min'?");
-    assertOption(columns, "fields.price", "1", "option 'fields.price' names no property", "write 'fields.price.kind', 'fields.price.min', …");
+        List.of(
+            column("price", TypeKind.DOUBLE),
+            column("symbol", TypeKind.VARCHAR, 4),
+            column("n", TypeKind.TINYINT));
     assertOption(
-        columns, "fields.symbol.kind", "walk",
+        columns,
+        "fields.prise.min",
+        "1",
+        "option 'fields.prise.min': there is no column 'prise'",
+        "did you mean 'price'?");
+    assertOption(
+        columns,
+        "fields.quantity.min",
+        "1",
+        "option 'fields.quantity.min': there is no column 'quantity'",
+        "the columns are price, symbol, n");
+    assertOption(
+        columns,
+        "fields.price.mim",
+        "1",
+        "option 'fields.price.mim': kind walk takes no 'mim'",
+        "did you mean 'min'?");
+    assertOption(
+        columns,
+        "fields.price",
+        "1",
+        "option 'fields.price' names no property",
+        "write 'fields.price.kind', 'fields.price.min', …");
+    assertOption(
+        columns,
+        "fields.symbol.kind",
+        "walk",
         "option 'fields.symbol.kind': a column of type VARCHAR(4) cannot be 'walk'",
         "use one of: choice, constant, random, text, sequence, uuid");
-    assertOption(columns, "fields.symbol.value", "GOOGL", "option 'fields.symbol.value': 'GOOGL' is too long for VARCHAR(4)", "");
-    assertOption(columns, "fields.symbol.values", "A,,B", "option 'fields.symbol.values' has an empty value", "write for example 'A,B,C'");
-    assertOption(columns, "fields.symbol.length", "2..x", "option 'fields.symbol.length' takes a length, or two, not '2..x'", "write for example '8' or '4..12'");
-    assertOption(columns, "fields.symbol.kind", "uuid", "option 'fields.symbol.kind': a UUID does not fit VARCHAR(4)", "declare VARCHAR(36)");
-    assertOption(columns, "fields.n.max", "128", "option 'fields.n.max' takes a value of type TINYINT, not '128'", "");
-    assertOption(columns, "fields.n.max", "-1", "option 'fields.n.min' lies on the wrong side of the other bound", "");
-    assertOption(columns, "fields.n.kind", "constant", "column 'n' needs option 'fields.n.value'", "add 'fields.n.value' = '…'");
-    assertOption(columns, "fields.n.null_rate", "0.1", "option 'fields.n.null_rate': the column is declared NOT NULL", "remove NOT NULL from the column, or the option");
-    assertOption(columns, "fields.n.null_rate", "2", "option 'fields.n.null_rate' must lie between 0 and 1, not '2'", "");
-    assertOption(columns, "fields.price.start", "0", "option 'fields.price.start' lies on the wrong side of the other bound", "");
-    assertOption(columns, "rows", "-1", "option 'rows' cannot be negative", "leave it out for an endless source");
-    assertOption(columns, "rate", "fast", "option 'rate' takes a number of rows per second, not 'fast'", "write for example '1000' or '0.5'; at most 1000000000");
+    assertOption(
+        columns,
+        "fields.symbol.value",
+        "GOOGL",
+        "option 'fields.symbol.value': 'GOOGL' is too long for VARCHAR(4)",
+        "");
+    assertOption(
+        columns,
+        "fields.symbol.values",
+        "A,,B",
+        "option 'fields.symbol.values' has an empty value",
+        "write for example 'A,B,C'");
+    assertOption(
+        columns,
+        "fields.symbol.length",
+        "2..x",
+        "option 'fields.symbol.length' takes a length, or two, not '2..x'",
+        "write for example '8' or '4..12'");
+    assertOption(
+        columns,
+        "fields.symbol.kind",
+        "uuid",
+        "option 'fields.symbol.kind': a UUID does not fit VARCHAR(4)",
+        "declare VARCHAR(36)");
+    assertOption(
+        columns,
+        "fields.n.max",
+        "128",
+        "option 'fields.n.max' takes a value of type TINYINT, not '128'",
+        "");
+    assertOption(
+        columns,
+        "fields.n.max",
+        "-1",
+        "option 'fields.n.min' lies on the wrong side of the other bound",
+        "");
+    assertOption(
+        columns,
+        "fields.n.kind",
+        "constant",
+        "column 'n' needs option 'fields.n.value'",
+        "add 'fields.n.value' = '…'");
+    assertOption(
+        columns,
+        "fields.n.null_rate",
+        "0.1",
+        "option 'fields.n.null_rate': the column is declared NOT NULL",
+        "remove NOT NULL from the column, or the option");
+    assertOption(
+        columns,
+        "fields.n.null_rate",
+        "2",
+        "option 'fields.n.null_rate' must lie between 0 and 1, not '2'",
+        "");
+    assertOption(
+        columns,
+        "fields.price.start",
+        "0",
+        "option 'fields.price.start' lies on the wrong side of the other bound",
+        "");
+    assertOption(
+        columns,
+        "rows",
+        "-1",
+        "option 'rows' cannot be negative",
+        "leave it out for an endless source");
+    assertOption(
+        columns,
+        "rate",
+        "fast",
+        "option 'rate' takes a number of rows per second, not 'fast'",
+        "write for example '1000' or '0.5'; at most 1000000000");
   }
 
-  private static void assertOption(List<Column> columns, String option, String value, String message, String help) {
+  private static void assertOption(
+      List<Column> columns, String option, String value, String message, String help) {
     assertThatThrownBy(() -> new DatagenConnector().describe(definition(columns, option, value)))
         .isInstanceOfSatisfying(OptionException.class, e -> assertThat(e.help()).isEqualTo(help))
         .hasMessage(message);
@@ -462,7 +641,8 @@ final class DatagenTest {
             column("flag", TypeKind.BOOLEAN),
             column("ts", TypeKind.TIMESTAMP));
     SourceDefinition definition =
-        definition(columns, "rate", "max", "fields.maybe.null_rate", "0.1", "fields.note.length", "1..40");
+        definition(
+            columns, "rate", "max", "fields.maybe.null_rate", "0.1", "fields.note.length", "1..40");
     ColumnBatch batch = ColumnBatch.allocate(definition.schema(), 1024);
     try (SourceReader reader = open(definition, IntStream.range(0, columns.size()).toArray())) {
       LongStream.range(0, 400).forEach(i -> read(reader, batch));

@@ -62,7 +62,9 @@ final class NexmarkTest {
 
   private static SourceReader open(EventKind kind, int[] projection, String... options) {
     return new NexmarkConnector()
-        .open(new SourceRequest(definition(kind, schema(kind), options), projection, null, new SourceMetrics()));
+        .open(
+            new SourceRequest(
+                definition(kind, schema(kind), options), projection, null, new SourceMetrics()));
   }
 
   private static int[] all(EventKind kind) {
@@ -70,7 +72,8 @@ final class NexmarkTest {
   }
 
   /** Every row as a list of Long and String. */
-  private static List<List<Object>> rows(EventKind kind, int capacity, int[] projection, String... options) {
+  private static List<List<Object>> rows(
+      EventKind kind, int capacity, int[] projection, String... options) {
     List<Column> columns = IntStream.of(projection).mapToObj(schema(kind)::column).toList();
     ColumnBatch batch = ColumnBatch.allocate(new RowSchema(columns), capacity);
     List<List<Object>> rows = new ArrayList<>();
@@ -109,7 +112,8 @@ final class NexmarkTest {
 
   @Test
   void isFoundByName() {
-    assertThat(ServiceLoader.load(SourceConnector.class).stream().map(p -> p.get().name())).contains("nexmark");
+    assertThat(ServiceLoader.load(SourceConnector.class).stream().map(p -> p.get().name()))
+        .contains("nexmark");
   }
 
   @Test
@@ -150,10 +154,20 @@ final class NexmarkTest {
     // Person i is event 50 i; at 10,000 events a second that is 5 ms later each.
     List<List<Object>> people = rows(EventKind.PERSON, "events", "10000");
     for (int i = 0; i < people.size(); i++) {
-      assertThat(number(EventKind.PERSON, people.get(i), "dateTime")).isEqualTo(START_US + 5000L * i);
+      assertThat(number(EventKind.PERSON, people.get(i), "dateTime"))
+          .isEqualTo(START_US + 5000L * i);
     }
     List<List<Object>> slow =
-        rows(EventKind.PERSON, "events", "150", "rate", "3", "pacing", "none", "start", "2000-02-29 12:00:00.5");
+        rows(
+            EventKind.PERSON,
+            "events",
+            "150",
+            "rate",
+            "3",
+            "pacing",
+            "none",
+            "start",
+            "2000-02-29 12:00:00.5");
     long start = LocalDateTime.of(2000, 2, 29, 12, 0).toEpochSecond(ZoneOffset.UTC) * 1000 + 500;
     // 50 / 3 s and 100 / 3 s, in whole milliseconds.
     assertThat(slow.stream().map(row -> number(EventKind.PERSON, row, "dateTime")))
@@ -169,7 +183,8 @@ final class NexmarkTest {
       assertThat(rows(kind, "events", "20000", "seed", "1")).isNotEqualTo(rows);
       int[] some = {1, rows.getFirst().size() - 1};
       assertThat(rows(kind, 1024, some, "events", "20000"))
-          .isEqualTo(rows.stream().map(row -> List.of(row.get(some[0]), row.get(some[1]))).toList());
+          .isEqualTo(
+              rows.stream().map(row -> List.of(row.get(some[0]), row.get(some[1]))).toList());
     }
   }
 
@@ -184,7 +199,9 @@ final class NexmarkTest {
       long lastPerson = epoch;
       long auction = (Long) bids.get(i).get(0) - 1000;
       long bidder = (Long) bids.get(i).get(1) - 1000;
-      assertThat(auction).isBetween(Math.min(lastAuction / 100 * 100, Math.max(0, lastAuction - 100)), lastAuction + 10);
+      assertThat(auction)
+          .isBetween(
+              Math.min(lastAuction / 100 * 100, Math.max(0, lastAuction - 100)), lastAuction + 10);
       assertThat(bidder).isBetween(Math.max(0, lastPerson - 999), lastPerson + 10);
       hotAuction += auction == lastAuction / 100 * 100 ? 1 : 0;
       hotBidder += bidder == lastPerson / 100 * 100 + 1 ? 1 : 0;
@@ -231,7 +248,8 @@ final class NexmarkTest {
       // 100 auctions in flight open within 1,666 events, 166 ms; twice that is the longest.
       assertThat(length).isBetween(1_000L, 335_000L);
       lengthMs += length / 1000.0;
-      assertThat(number(kind, auction, "reserve")).isGreaterThan(number(kind, auction, "initialBid"));
+      assertThat(number(kind, auction, "reserve"))
+          .isGreaterThan(number(kind, auction, "initialBid"));
       categories.add(number(kind, auction, "category"));
     }
     assertThat(hot / (double) auctions.size()).isCloseTo(0.75, within(0.02));
@@ -242,16 +260,19 @@ final class NexmarkTest {
   @Test
   void textsLookAsTheReferenceHasThem() {
     for (List<Object> person : rows(EventKind.PERSON, "events", "" + EVENTS)) {
-      assertThat((String) value(EventKind.PERSON, person, "name")).matches("[A-Z][a-z]+ [A-Z][a-z]+");
+      assertThat((String) value(EventKind.PERSON, person, "name"))
+          .matches("[A-Z][a-z]+ [A-Z][a-z]+");
       assertThat((String) value(EventKind.PERSON, person, "emailAddress"))
           .matches("[a-z][a-z ]{1,4}[a-z]@[a-z][a-z ]{1,2}[a-z]\\.com");
-      assertThat((String) value(EventKind.PERSON, person, "creditCard")).matches("(\\d{4} ){3}\\d{4}");
+      assertThat((String) value(EventKind.PERSON, person, "creditCard"))
+          .matches("(\\d{4} ){3}\\d{4}");
       assertThat((String) value(EventKind.PERSON, person, "state")).matches("AZ|CA|ID|OR|WA|WY");
     }
     double spaces = 0;
     double characters = 0;
     for (List<Object> auction : rows(EventKind.AUCTION, "events", "" + EVENTS)) {
-      assertThat((String) value(EventKind.AUCTION, auction, "itemName")).matches("[a-z][a-z ]{1,17}[a-z]");
+      assertThat((String) value(EventKind.AUCTION, auction, "itemName"))
+          .matches("[a-z][a-z ]{1,17}[a-z]");
       String description = (String) value(EventKind.AUCTION, auction, "description");
       assertThat(description).matches("[a-z][a-z ]{1,97}[a-z]");
       spaces += description.chars().filter(c -> c == ' ').count();
@@ -271,7 +292,9 @@ final class NexmarkTest {
       String channel = (String) bid.get(0);
       String url = (String) bid.get(1);
       assertThat(url).isEqualTo(urls.computeIfAbsent(channel, name -> url));
-      assertThat(url).matches("https://www\\.nexmark\\.com/([a-z_]{3,4}/){3}item\\.htm\\?query=1(&channel_id=\\d+)?");
+      assertThat(url)
+          .matches(
+              "https://www\\.nexmark\\.com/([a-z_]{3,4}/){3}item\\.htm\\?query=1(&channel_id=\\d+)?");
       if (channel.startsWith("channel-")) {
         cold++;
         withId += url.contains("&channel_id=") ? 1 : 0;
@@ -294,7 +317,10 @@ final class NexmarkTest {
     assertThat(averageSize(EventKind.BID, Set.of("channel", "url"))).isCloseTo(100, within(1.0));
   }
 
-  /** Eight bytes a number, the characters of a text; the reference leaves some fields out of each kind. */
+  /**
+   * Eight bytes a number, the characters of a text; the reference leaves some fields out of each
+   * kind.
+   */
   private static double averageSize(EventKind kind, Set<String> without) {
     List<List<Object>> rows = rows(kind, "events", "" + EVENTS);
     double bytes = 0;
@@ -315,7 +341,8 @@ final class NexmarkTest {
     RowSchema schema = schema(EventKind.BID);
     SourceDefinition definition = definition(EventKind.BID, schema, "rate", "100");
     assertThat(connector.describe(definition)).isEqualTo(new SourceDescription(false, true));
-    SourceReader reader = connector.open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
+    SourceReader reader =
+        connector.open(new SourceRequest(definition, new int[] {0}, null, new SourceMetrics()));
     ColumnBatch batch = ColumnBatch.allocate(new RowSchema(List.of(schema.column(0))), 1024);
     long bids = 0;
     for (int wait = 0; wait < 1000; wait++) {
@@ -398,7 +425,8 @@ final class NexmarkTest {
 
   @Test
   void positionNamesTheEvent() {
-    ColumnBatch batch = ColumnBatch.allocate(new RowSchema(List.of(schema(EventKind.BID).column(0))), 10);
+    ColumnBatch batch =
+        ColumnBatch.allocate(new RowSchema(List.of(schema(EventKind.BID).column(0))), 10);
     try (SourceReader reader = open(EventKind.BID, new int[] {0}, "events", "1000")) {
       for (int i = 0; i < 5; i++) {
         batch.reset();
@@ -418,7 +446,9 @@ final class NexmarkTest {
         read(reader, batch, 400);
         long before = threads.getCurrentThreadAllocatedBytes();
         read(reader, batch, 1000);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("%s", kind).isLessThan(1024);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+            .as("%s", kind)
+            .isLessThan(1024);
       }
     }
   }

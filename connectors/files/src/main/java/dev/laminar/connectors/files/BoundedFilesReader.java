@@ -20,7 +20,8 @@ final class BoundedFilesReader implements SourceReader {
   private final Iterator<Path> files;
   private @Nullable FileSplit split;
 
-  BoundedFilesReader(FilesSourceOptions options, Supplier<RecordDecoder> decoders, SourceMetrics metrics) {
+  BoundedFilesReader(
+      FilesSourceOptions options, Supplier<RecordDecoder> decoders, SourceMetrics metrics) {
     this.compression = options.compression();
     this.decoders = decoders;
     this.files = options.pattern().require().iterator();

@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes in bytes as options write them: a whole number, then nothing, or a unit of powers of 1,024. */
+/**
+ * Sizes in bytes as options write them: a whole number, then nothing, or a unit of powers of 1,024.
+ */
 final class ByteSizes {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\s*(|b|k|kb|kib|m|mb|mib|g|gb|gib)");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,15})\\s*(|b|k|kb|kib|m|mb|mib|g|gb|gib)");
 
   private ByteSizes() {}
 
-  static long get(Options options, String key, long defaultBytes, long minimumBytes, long maximumBytes) {
+  static long get(
+      Options options, String key, long defaultBytes, long minimumBytes, long maximumBytes) {
     Optional<String> text = options.get(key);
     if (text.isEmpty()) {
       return defaultBytes;
@@ -30,7 +34,15 @@ final class ByteSizes {
     if (value < minimumBytes || value > maximumBytes) {
       throw new OptionException(
           key,
-          "option '" + key + "' must lie between " + minimumBytes + " and " + maximumBytes + " bytes, not '" + text.get() + "'",
+          "option '"
+              + key
+              + "' must lie between "
+              + minimumBytes
+              + " and "
+              + maximumBytes
+              + " bytes, not '"
+              + text.get()
+              + "'",
           "");
     }
     return value;

@@ -14,7 +14,8 @@ enum Compression {
   private static final String GZIP_SUFFIX = ".gz";
 
   static Compression of(Options options) {
-    return valueOf(options.getChoice(OPTION, "auto", "auto", "none", "gzip").toUpperCase(Locale.ROOT));
+    return valueOf(
+        options.getChoice(OPTION, "auto", "auto", "none", "gzip").toUpperCase(Locale.ROOT));
   }
 
   boolean isGzip(Path path) {

@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 
 /**
- * Malformed records as JSON lines, appended: {@code file}, {@code line}, {@code byte}, {@code message}, and the record as
- * {@code record}, or {@code record_base64} when its bytes are not UTF-8; {@code truncated} when it was too long to keep.
+ * Malformed records as JSON lines, appended: {@code file}, {@code line}, {@code byte}, {@code
+ * message}, and the record as {@code record}, or {@code record_base64} when its bytes are not
+ * UTF-8; {@code truncated} when it was too long to keep.
  */
 final class DeadLetterFile implements AutoCloseable {
 
@@ -31,8 +32,13 @@ final class DeadLetterFile implements AutoCloseable {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      out = Channels.newOutputStream(
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+      out =
+          Channels.newOutputStream(
+              FileChannel.open(
+                  path,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw FileErrors.cannotWrite(path, e);
     }
@@ -43,7 +49,14 @@ final class DeadLetterFile implements AutoCloseable {
     line.reset();
     text("{\"file\":");
     quoted(record.file());
-    text(",\"line\":" + record.line() + ",\"column\":" + record.column() + ",\"byte\":" + record.offset() + ",\"message\":");
+    text(
+        ",\"line\":"
+            + record.line()
+            + ",\"column\":"
+            + record.column()
+            + ",\"byte\":"
+            + record.offset()
+            + ",\"message\":");
     quoted(record.message());
     content(record.content());
     text(record.truncated() ? ",\"truncated\":true}\n" : "}\n");
@@ -56,7 +69,8 @@ final class DeadLetterFile implements AutoCloseable {
 
   private void content(byte[] content) {
     try {
-      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String decoded =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       text(",\"record\":");
       quoted(decoded);
     } catch (CharacterCodingException e) {

@@ -42,7 +42,8 @@ final class FileErrors {
     if (!path.isAbsolute()) {
       help = "'" + path + "' is relative to " + Path.of("").toAbsolutePath() + "; " + help;
     }
-    return new LaminarException(ErrorCode.MISSING_FILE, "no such file: " + absolute, SourceSpan.NONE, help);
+    return new LaminarException(
+        ErrorCode.MISSING_FILE, "no such file: " + absolute, SourceSpan.NONE, help);
   }
 
   private static String reason(IOException cause) {

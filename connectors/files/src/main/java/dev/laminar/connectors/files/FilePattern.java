@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the {@code path} option names: one file, the files of a directory, or those that a glob matches. Hidden files are
- * left out of directories and globs, among them the unfinished output of a files sink.
+ * What the {@code path} option names: one file, the files of a directory, or those that a glob
+ * matches. Hidden files are left out of directories and globs, among them the unfinished output of
+ * a files sink.
  */
 final class FilePattern {
 
@@ -32,7 +33,10 @@ final class FilePattern {
 
   static FilePattern of(String text) {
     if (text.isBlank()) {
-      throw new OptionException(OPTION, "option 'path' is empty", "name a file, a directory or a glob such as 'data/*.json'");
+      throw new OptionException(
+          OPTION,
+          "option 'path' is empty",
+          "name a file, a directory or a glob such as 'data/*.json'");
     }
     try {
       return new FilePattern(Path.of(text));
@@ -68,7 +72,8 @@ final class FilePattern {
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         throw new LaminarException(
-            ErrorCode.IO_ERROR, "cannot read " + file.toAbsolutePath().normalize() + ": access denied");
+            ErrorCode.IO_ERROR,
+            "cannot read " + file.toAbsolutePath().normalize() + ": access denied");
       }
     }
     return files;
@@ -119,7 +124,8 @@ final class FilePattern {
 
   private static List<Path> listed(Path base, int depth, PathMatcher matcher) {
     try (Stream<Path> walk = Files.walk(base, depth)) {
-      return walk.filter(file -> !isHidden(file) && matcher.matches(file) && Files.isRegularFile(file))
+      return walk.filter(
+              file -> !isHidden(file) && matcher.matches(file) && Files.isRegularFile(file))
           .sorted(Comparator.comparing(Path::toString))
           .toList();
     } catch (IOException e) {

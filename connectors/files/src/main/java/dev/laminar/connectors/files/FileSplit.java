@@ -55,7 +55,9 @@ final class FileSplit implements AutoCloseable {
     line += lines;
   }
 
-  /** Whether the offset lies inside a record that was given up: the rest of its line is passed over. */
+  /**
+   * Whether the offset lies inside a record that was given up: the rest of its line is passed over.
+   */
   boolean isDiscarding() {
     return discarding;
   }

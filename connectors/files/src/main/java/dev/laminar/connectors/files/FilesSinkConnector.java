@@ -56,7 +56,10 @@ public final class FilesSinkConnector implements SinkConnector {
   private static void check(FilesSinkOptions options) {
     Path path = options.path().toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
-      throw new OptionException(FilePattern.OPTION, "a directory cannot be written as a file: " + path, "add a file name");
+      throw new OptionException(
+          FilePattern.OPTION,
+          "a directory cannot be written as a file: " + path,
+          "add a file name");
     }
     if (options.mode() == Mode.ERROR_IF_EXISTS) {
       boolean exists =

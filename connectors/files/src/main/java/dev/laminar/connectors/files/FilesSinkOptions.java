@@ -30,23 +30,33 @@ record FilesSinkOptions(Path path, boolean gzip, Mode mode, long rollBytes, long
 
   static final List<OptionSpec> SPECS =
       List.of(
-          OptionSpec.required(FilePattern.OPTION, "the file to write; its directory is made when it is missing"),
-          OptionSpec.optional(MODE, "overwrite", "what happens to an existing file: overwrite, append or error_if_exists"),
-          OptionSpec.optional(Compression.OPTION, "auto", "auto (gzip for names that end in .gz), none or gzip"),
-          OptionSpec.optional(ROLL_SIZE, "", "begins the next numbered file after that many uncompressed bytes"),
-          OptionSpec.optional(ROLL_INTERVAL, "", "begins the next numbered file after that time, a duration"));
+          OptionSpec.required(
+              FilePattern.OPTION, "the file to write; its directory is made when it is missing"),
+          OptionSpec.optional(
+              MODE,
+              "overwrite",
+              "what happens to an existing file: overwrite, append or error_if_exists"),
+          OptionSpec.optional(
+              Compression.OPTION, "auto", "auto (gzip for names that end in .gz), none or gzip"),
+          OptionSpec.optional(
+              ROLL_SIZE, "", "begins the next numbered file after that many uncompressed bytes"),
+          OptionSpec.optional(
+              ROLL_INTERVAL, "", "begins the next numbered file after that time, a duration"));
 
   static FilesSinkOptions of(Options options) {
     String path = options.require(FilePattern.OPTION);
     Duration interval = options.getDuration(ROLL_INTERVAL, Duration.ofNanos(Long.MAX_VALUE));
     if (interval.isZero()) {
-      throw new OptionException(ROLL_INTERVAL, "option '" + ROLL_INTERVAL + "' must be longer than zero", "");
+      throw new OptionException(
+          ROLL_INTERVAL, "option '" + ROLL_INTERVAL + "' must be longer than zero", "");
     }
     return new FilesSinkOptions(
         path(path),
         Compression.of(options).isGzip(path),
         Mode.valueOf(
-            options.getChoice(MODE, "overwrite", "overwrite", "append", "error_if_exists").toUpperCase(Locale.ROOT)),
+            options
+                .getChoice(MODE, "overwrite", "overwrite", "append", "error_if_exists")
+                .toUpperCase(Locale.ROOT)),
         ByteSizes.get(options, ROLL_SIZE, Long.MAX_VALUE, 1, Long.MAX_VALUE),
         interval.toNanos());
   }
@@ -58,9 +68,11 @@ record FilesSinkOptions(Path path, boolean gzip, Mode mode, long rollBytes, long
         return path;
       }
     } catch (InvalidPathException e) {
-      throw new OptionException(FilePattern.OPTION, "option 'path' is not a path: " + e.getReason(), "");
+      throw new OptionException(
+          FilePattern.OPTION, "option 'path' is not a path: " + e.getReason(), "");
     }
-    throw new OptionException(FilePattern.OPTION, "option 'path' names no file: '" + text + "'", "");
+    throw new OptionException(
+        FilePattern.OPTION, "option 'path' names no file: '" + text + "'", "");
   }
 
   boolean isRolling() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Encodes rows into one file, or into numbered files one after the other. A file holds whole batches. */
+/**
+ * Encodes rows into one file, or into numbered files one after the other. A file holds whole
+ * batches.
+ */
 final class FilesSinkWriter implements SinkWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilesSinkWriter.class);
@@ -40,7 +43,8 @@ final class FilesSinkWriter implements SinkWriter {
       SortedMap<Integer, Path> existing = numbered.existing();
       number = options.mode() == Mode.APPEND && !existing.isEmpty() ? existing.lastKey() : 0;
     } else {
-      // At once: what cannot be written is known before rows are read, and a run without rows makes an empty file.
+      // At once: what cannot be written is known before rows are read, and a run without rows makes
+      // an empty file.
       file = open();
     }
   }
@@ -49,7 +53,9 @@ final class FilesSinkWriter implements SinkWriter {
     OutputFile opened;
     if (options.isRolling()) {
       number++;
-      opened = OutputFile.create(numbered.path(number), options.gzip(), options.mode() == Mode.OVERWRITE);
+      opened =
+          OutputFile.create(
+              numbered.path(number), options.gzip(), options.mode() == Mode.OVERWRITE);
     } else if (options.mode() == Mode.APPEND) {
       opened = OutputFile.append(options.path(), options.gzip());
     } else {
@@ -88,7 +94,8 @@ final class FilesSinkWriter implements SinkWriter {
   }
 
   private void rollIfDue(OutputFile current) {
-    if (fileBytes + buffer.length() >= options.rollBytes() || nanoClock.getAsLong() - fileStartNs >= options.rollNs()) {
+    if (fileBytes + buffer.length() >= options.rollBytes()
+        || nanoClock.getAsLong() - fileStartNs >= options.rollNs()) {
       publish(current);
     }
   }

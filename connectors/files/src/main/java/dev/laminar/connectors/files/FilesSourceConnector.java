@@ -60,7 +60,8 @@ public final class FilesSourceConnector implements SourceConnector {
   @Override
   public SourceReader open(SourceRequest request) {
     FilesSourceOptions options = FilesSourceOptions.of(request.definition().options());
-    Supplier<RecordDecoder> decoders = Objects.requireNonNull(request.decoders(), "files needs decoders");
+    Supplier<RecordDecoder> decoders =
+        Objects.requireNonNull(request.decoders(), "files needs decoders");
     return options.follow()
         ? new FollowingFilesReader(options, decoders, request.metrics(), System::nanoTime)
         : new BoundedFilesReader(options, decoders, request.metrics());

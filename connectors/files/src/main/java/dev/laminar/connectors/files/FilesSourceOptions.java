@@ -46,13 +46,25 @@ record FilesSourceOptions(
 
   static final List<OptionSpec> SPECS =
       List.of(
-          OptionSpec.required(FilePattern.OPTION, "a file, a directory or a glob; several files are read in name order"),
-          OptionSpec.optional(Compression.OPTION, "auto", "auto (gzip for names that end in .gz), none or gzip"),
-          OptionSpec.optional(FOLLOW, "false", "true keeps reading what is appended to files, and new files of a directory or glob"),
-          OptionSpec.optional(POLL_INTERVAL, "100ms", "how often followed files are looked at, a duration"),
-          OptionSpec.optional(ON_ERROR, "fail", "what happens to a malformed record: fail, skip or dead_letter"),
-          OptionSpec.optional(DEAD_LETTER_PATH, "", "the file that malformed records are appended to as JSON lines"),
-          OptionSpec.optional(READ_BUFFER_SIZE, "256KiB", "bytes read at once; grows for longer records"),
+          OptionSpec.required(
+              FilePattern.OPTION,
+              "a file, a directory or a glob; several files are read in name order"),
+          OptionSpec.optional(
+              Compression.OPTION, "auto", "auto (gzip for names that end in .gz), none or gzip"),
+          OptionSpec.optional(
+              FOLLOW,
+              "false",
+              "true keeps reading what is appended to files, and new files of a directory or glob"),
+          OptionSpec.optional(
+              POLL_INTERVAL, "100ms", "how often followed files are looked at, a duration"),
+          OptionSpec.optional(
+              ON_ERROR, "fail", "what happens to a malformed record: fail, skip or dead_letter"),
+          OptionSpec.optional(
+              DEAD_LETTER_PATH,
+              "",
+              "the file that malformed records are appended to as JSON lines"),
+          OptionSpec.optional(
+              READ_BUFFER_SIZE, "256KiB", "bytes read at once; grows for longer records"),
           OptionSpec.optional(MAX_RECORD_SIZE, "16MiB", "a longer record is malformed, in bytes"));
 
   static FilesSourceOptions of(Options options) {
@@ -60,17 +72,28 @@ record FilesSourceOptions(
     Compression compression = Compression.of(options);
     String path = options.require(FilePattern.OPTION);
     if (follow && compression.isGzip(path)) {
-      throw new OptionException(FOLLOW, "a gzip file cannot be followed: '" + path + "'", "remove 'follow', or write the file uncompressed");
+      throw new OptionException(
+          FOLLOW,
+          "a gzip file cannot be followed: '" + path + "'",
+          "remove 'follow', or write the file uncompressed");
     }
     if (!follow && options.get(POLL_INTERVAL).isPresent()) {
-      throw new OptionException(POLL_INTERVAL, "option '" + POLL_INTERVAL + "' needs 'follow' = 'true'", "");
+      throw new OptionException(
+          POLL_INTERVAL, "option '" + POLL_INTERVAL + "' needs 'follow' = 'true'", "");
     }
     int maxRecordBytes =
-        (int) ByteSizes.get(options, MAX_RECORD_SIZE, DEFAULT_MAX_RECORD_BYTES, 16, LARGEST_BUFFER_BYTES);
+        (int)
+            ByteSizes.get(
+                options, MAX_RECORD_SIZE, DEFAULT_MAX_RECORD_BYTES, 16, LARGEST_BUFFER_BYTES);
     int readBufferBytes =
-        (int) ByteSizes.get(options, READ_BUFFER_SIZE, DEFAULT_READ_BUFFER_BYTES, 16, LARGEST_BUFFER_BYTES);
+        (int)
+            ByteSizes.get(
+                options, READ_BUFFER_SIZE, DEFAULT_READ_BUFFER_BYTES, 16, LARGEST_BUFFER_BYTES);
     OnError onError =
-        OnError.valueOf(options.getChoice(ON_ERROR, "fail", "fail", "skip", "dead_letter").toUpperCase(Locale.ROOT));
+        OnError.valueOf(
+            options
+                .getChoice(ON_ERROR, "fail", "fail", "skip", "dead_letter")
+                .toUpperCase(Locale.ROOT));
     return new FilesSourceOptions(
         FilePattern.of(path),
         compression,
@@ -85,7 +108,8 @@ record FilesSourceOptions(
   private static Duration pollInterval(Options options) {
     Duration interval = options.getDuration(POLL_INTERVAL, DEFAULT_POLL_INTERVAL);
     if (interval.isZero()) {
-      throw new OptionException(POLL_INTERVAL, "option '" + POLL_INTERVAL + "' must be longer than zero", "");
+      throw new OptionException(
+          POLL_INTERVAL, "option '" + POLL_INTERVAL + "' must be longer than zero", "");
     }
     return interval;
   }
@@ -94,16 +118,17 @@ record FilesSourceOptions(
     Optional<String> path = options.get(DEAD_LETTER_PATH);
     if (onError == OnError.DEAD_LETTER) {
       return Path.of(
-          path.orElseThrow(
-              () ->
-                  new OptionException(
-                      ON_ERROR,
-                      "'on_error' = 'dead_letter' needs a file to write to",
-                      "add '" + DEAD_LETTER_PATH + "' = '…', the path of a JSON lines file")));
+          path.orElseThrow(() ->
+              new OptionException(
+                  ON_ERROR,
+                  "'on_error' = 'dead_letter' needs a file to write to",
+                  "add '" + DEAD_LETTER_PATH + "' = '…', the path of a JSON lines file")));
     }
     if (path.isPresent()) {
       throw new OptionException(
-          DEAD_LETTER_PATH, "option '" + DEAD_LETTER_PATH + "' needs 'on_error' = 'dead_letter'", "");
+          DEAD_LETTER_PATH,
+          "option '" + DEAD_LETTER_PATH + "' needs 'on_error' = 'dead_letter'",
+          "");
     }
     return null;
   }

@@ -18,15 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files that a following source reads. A file is what the file system says it is (its inode), not its name:
+ * The files that a following source reads. A file is what the file system says it is (its inode),
+ * not its name:
  *
  * <ul>
  *   <li>a file that is renamed to another name the pattern matches is read on;
- *   <li>a file that is renamed away, removed or replaced is read to its end; when it did not grow between two looks, its
- *       last line counts as a record even without a line end, and the file is closed;
+ *   <li>a file that is renamed away, removed or replaced is read to its end; when it did not grow
+ *       between two looks, its last line counts as a record even without a line end, and the file
+ *       is closed;
  *   <li>a new file under the name is read from its beginning;
- *   <li>a file that is shorter than it was is read from its beginning again; a record that was incomplete before is
- *       malformed.
+ *   <li>a file that is shorter than it was is read from its beginning again; a record that was
+ *       incomplete before is malformed.
  * </ul>
  */
 final class FollowedFiles implements AutoCloseable {
@@ -42,6 +44,7 @@ final class FollowedFiles implements AutoCloseable {
     private boolean truncated;
     private boolean listed = true;
     private boolean finished;
+
     /** Size of the file when it was last read. */
     private long readSize;
 
@@ -108,7 +111,10 @@ final class FollowedFiles implements AutoCloseable {
     this.decoders = decoders;
   }
 
-  /** Adds the files that have something to read or to finish: known ones first, then new ones in name order. */
+  /**
+   * Adds the files that have something to read or to finish: known ones first, then new ones in
+   * name order.
+   */
   void collectChanged(Collection<Tail> changed) {
     List<Path> files = pattern.list();
     for (Tail tail : tails.values()) {

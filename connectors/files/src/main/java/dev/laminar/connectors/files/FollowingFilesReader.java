@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is appended to files, for ever. All files share one buffer: a file is read up to the size it had when it was
- * looked at, and the beginning of a record at its end is read again when the file has grown.
+ * Reads what is appended to files, for ever. All files share one buffer: a file is read up to the
+ * size it had when it was looked at, and the beginning of a record at its end is read again when
+ * the file has grown.
  */
 final class FollowingFilesReader implements SourceReader {
 
@@ -25,7 +26,10 @@ final class FollowingFilesReader implements SourceReader {
   private long nextPollNs;
 
   FollowingFilesReader(
-      FilesSourceOptions options, Supplier<RecordDecoder> decoders, SourceMetrics metrics, LongSupplier nanoClock) {
+      FilesSourceOptions options,
+      Supplier<RecordDecoder> decoders,
+      SourceMetrics metrics,
+      LongSupplier nanoClock) {
     this.files = new FollowedFiles(options, decoders);
     this.malformedRecords = new MalformedRecords(options, metrics);
     this.reader = new SplitReader(options, malformedRecords, metrics);

@@ -10,7 +10,13 @@ package dev.laminar.connectors.files;
  * @param truncated whether the content is only the beginning of the record
  */
 record MalformedRecord(
-    String file, long line, long column, long offset, String message, byte[] content, boolean truncated) {
+    String file,
+    long line,
+    long column,
+    long offset,
+    String message,
+    byte[] content,
+    boolean truncated) {
 
   /** {@code trades.json:1000:17 (byte 183423): column price: expected a number, found "abc"}. */
   String describe() {

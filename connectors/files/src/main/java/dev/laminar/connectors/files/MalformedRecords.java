@@ -7,7 +7,10 @@ import dev.laminar.kernel.error.SourceSpan;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of malformed records: the query fails, or they are counted and passed over, or kept in a file. */
+/**
+ * What becomes of malformed records: the query fails, or they are counted and passed over, or kept
+ * in a file.
+ */
 final class MalformedRecords implements AutoCloseable {
 
   private final FilesSourceOptions.OnError onError;

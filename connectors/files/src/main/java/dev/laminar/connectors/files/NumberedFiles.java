@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Names of rolled files: {@code bars.json} becomes {@code bars-000001.json}, {@code bars-000002.json}, … */
+/**
+ * Names of rolled files: {@code bars.json} becomes {@code bars-000001.json}, {@code
+ * bars-000002.json}, …
+ */
 final class NumberedFiles {
 
   private final Path directory;

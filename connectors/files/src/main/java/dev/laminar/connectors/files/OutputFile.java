@@ -16,8 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file being written. A new file grows under a hidden name in the directory of its own, {@code .<name>.<id>.part}, and
- * gets its name when it is complete: a reader never meets half of it. An appended file grows in place.
+ * One file being written. A new file grows under a hidden name in the directory of its own, {@code
+ * .<name>.<id>.part}, and gets its name when it is complete: a reader never meets half of it. An
+ * appended file grows in place.
  */
 final class OutputFile {
 
@@ -30,7 +31,8 @@ final class OutputFile {
   private final @Nullable OutputStream packed;
   private final boolean empty;
 
-  private OutputFile(Path target, Path written, boolean gzip, boolean replaces, StandardOpenOption... how) {
+  private OutputFile(
+      Path target, Path written, boolean gzip, boolean replaces, StandardOpenOption... how) {
     this.target = target;
     this.written = written;
     this.replaces = replaces;
@@ -39,7 +41,11 @@ final class OutputFile {
       channel = FileChannel.open(written, how);
       empty = channel.size() == 0;
       // Flushing a packed stream costs compression, so it is done only where a reader follows.
-      packed = gzip ? new GZIPOutputStream(Channels.newOutputStream(channel), GZIP_BUFFER_BYTES, isInPlace()) : null;
+      packed =
+          gzip
+              ? new GZIPOutputStream(
+                  Channels.newOutputStream(channel), GZIP_BUFFER_BYTES, isInPlace())
+              : null;
     } catch (IOException e) {
       throw FileErrors.cannotWrite(target, e);
     }
@@ -48,16 +54,24 @@ final class OutputFile {
   /** A file that appears when it is published. */
   static OutputFile create(Path path, boolean gzip, boolean replaces) {
     Path target = path.toAbsolutePath().normalize();
-    String id = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
+    String id =
+        Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
     Path part = target.resolveSibling("." + target.getFileName() + "." + id + ".part");
-    return new OutputFile(target, part, gzip, replaces, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new OutputFile(
+        target, part, gzip, replaces, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /** A file that grows in place; to a gzip file another member is added. */
   static OutputFile append(Path path, boolean gzip) {
     Path target = path.toAbsolutePath().normalize();
     return new OutputFile(
-        target, target, gzip, true, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        target,
+        target,
+        gzip,
+        true,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.APPEND);
   }
 
   private boolean isInPlace() {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The bytes of a file that are read and not yet decoded, in one array that is used again and again. Text of the last batch
- * points into it, so bytes move only in {@link #fill}.
+ * The bytes of a file that are read and not yet decoded, in one array that is used again and again.
+ * Text of the last batch points into it, so bytes move only in {@link #fill}.
  *
  * <pre>
  *   0        start            end                    capacity
@@ -78,7 +78,9 @@ final class RecordBuffer {
   int fill(FileInput input, long limit) throws IOException {
     compact();
     if (end == capacity()) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(maximumBytes, 2L * capacity()) + BytesVector.PADDING_BYTES);
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(maximumBytes, 2L * capacity()) + BytesVector.PADDING_BYTES);
     }
     int room = (int) Math.min(capacity() - end, limit - (offset + remaining()));
     if (room <= 0) {

@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the line of a row of the last batch. Decoding keeps no positions per row, so the batch's bytes are read from the
- * file once more and walked record by record: records may span lines and blank lines may lie between them, and the
- * buffer's own copy has been rewritten where text had escapes.
+ * Finds the line of a row of the last batch. Decoding keeps no positions per row, so the batch's
+ * bytes are read from the file once more and walked record by record: records may span lines and
+ * blank lines may lie between them, and the buffer's own copy has been rewritten where text had
+ * escapes.
  */
 final class RowLocator {
 
@@ -38,28 +39,22 @@ final class RowLocator {
   private long line(FileSplit source, int row) {
     try {
       byte[] bytes = source.input().readAgain(firstOffset, byteCount);
-      long exact = lineIn(source.decoder(), bytes, row, false);
-      if (exact < 0) {
-        exact = lineIn(source.decoder(), bytes, row, true);
-      }
-      if (exact >= 0) {
-        return exact;
+      RecordDecoder decoder = source.decoder();
+      int[] strict = recordStarts(decoder, bytes, false);
+      int[] lenient = recordStarts(decoder, bytes, true);
+      // Whether a line of spaces is blank depends on the format: the count of rows tells.
+      for (int header = 0; header <= (firstLine == 1 ? 1 : 0); header++) {
+        for (int[] starts : new int[][] {strict, lenient}) {
+          if (starts.length == rowCount + header) {
+            return firstLine + Lines.count(bytes, 0, starts[row + header]);
+          }
+        }
       }
     } catch (IOException e) {
       // The file is gone or was cut meanwhile: right unless records span lines.
       return firstLine + row;
     }
     return firstLine + row;
-  }
-
-  /** -1 when the records found are not the batch's rows, but for a header. */
-  private long lineIn(RecordDecoder decoder, byte[] bytes, int row, boolean spacesAreBlank) {
-    int[] starts = recordStarts(decoder, bytes, spacesAreBlank);
-    int header = starts.length - rowCount;
-    if (header != 0 && !(header == 1 && firstLine == 1)) {
-      return -1;
-    }
-    return firstLine + Lines.count(bytes, 0, starts[row + header]);
   }
 
   private int[] recordStarts(RecordDecoder decoder, byte[] bytes, boolean spacesAreBlank) {

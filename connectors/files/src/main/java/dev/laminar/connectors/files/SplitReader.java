@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Turns the bytes of one file into batches. The rows of a batch come from one call of the decoder: they are consecutive
- * records, and text in them points into the buffer, which does not move before the next call.
+ * Turns the bytes of one file into batches. The rows of a batch come from one call of the decoder:
+ * they are consecutive records, and text in them points into the buffer, which does not move before
+ * the next call.
  */
 final class SplitReader {
 
@@ -29,13 +30,15 @@ final class SplitReader {
   private boolean endOfInput;
   private boolean malformed;
   private String malformedMessage = "";
+
   /** Where the offending byte is, counted from the start of the record. */
   private int malformedAt;
 
   /** Malformed records have a number too, so that the numbers of a file's rows tell its records. */
   private long nextRecordNumber = 1;
 
-  SplitReader(FilesSourceOptions options, MalformedRecords malformedRecords, SourceMetrics metrics) {
+  SplitReader(
+      FilesSourceOptions options, MalformedRecords malformedRecords, SourceMetrics metrics) {
     this.buffer = new RecordBuffer(options.readBufferBytes(), options.maxRecordBytes());
     this.maxRecordBytes = options.maxRecordBytes();
     this.malformedRecords = malformedRecords;
@@ -43,8 +46,8 @@ final class SplitReader {
   }
 
   /**
-   * Goes to a file, where it was left. Bytes read of the file before and not decoded are forgotten: its offset stands
-   * before them.
+   * Goes to a file, where it was left. Bytes read of the file before and not decoded are forgotten:
+   * its offset stands before them.
    *
    * @param readLimit offset in the file that is not read past
    * @param endsThere whether the file ends there, so that its last line needs no line end
@@ -122,7 +125,10 @@ final class SplitReader {
     split.advance(bytes, lines);
   }
 
-  /** Makes progress where the decoder could not: with more bytes, at the end of the file, or by giving a record up. */
+  /**
+   * Makes progress where the decoder could not: with more bytes, at the end of the file, or by
+   * giving a record up.
+   */
   private boolean advance(FileSplit split) {
     if (endOfInput) {
       if (buffer.isEmpty()) {
@@ -213,15 +219,20 @@ final class SplitReader {
   }
 
   /**
-   * Passes over the first line of a record whose end is not in the largest buffer. Not over the whole buffer: an opening
-   * quote too many makes everything after it one record.
+   * Passes over the first line of a record whose end is not in the largest buffer. Not over the
+   * whole buffer: an opening quote too many makes everything after it one record.
    */
   private void giveUp(FileSplit split, String message, int at) {
     malformed = false;
     int start = buffer.start();
     int lineEnd = Lines.indexOfEnd(buffer.bytes(), start, buffer.end());
     int kept = Math.min(buffer.remaining(), KEPT_BYTES);
-    report(split, message, at, lineEnd < 0 ? start + kept : Lines.trimEnd(buffer.bytes(), start, lineEnd + 1), true);
+    report(
+        split,
+        message,
+        at,
+        lineEnd < 0 ? start + kept : Lines.trimEnd(buffer.bytes(), start, lineEnd + 1),
+        true);
     if (lineEnd < 0) {
       consume(split, buffer.remaining(), 0);
       split.setDiscarding(true);

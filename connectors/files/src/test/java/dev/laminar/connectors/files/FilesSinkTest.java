@@ -73,7 +73,8 @@ final class FilesSinkTest {
   }
 
   private SinkWriter open(String... options) {
-    return connector.open(new SinkRequest(definition(options), new NumberEncoder(), new ByteArrayOutputStream()));
+    return connector.open(
+        new SinkRequest(definition(options), new NumberEncoder(), new ByteArrayOutputStream()));
   }
 
   private static ColumnBatch batch(long... values) {
@@ -104,8 +105,10 @@ final class FilesSinkTest {
 
   @Test
   void isFoundByNameAndTellsTheFormat() {
-    assertThat(ServiceLoader.load(SinkConnector.class).stream().map(p -> p.get().name())).contains("files");
-    assertThat(connector.defaultFormat(new Options(Map.of("path", "out/x.csv.gz")))).isEqualTo("csv");
+    assertThat(ServiceLoader.load(SinkConnector.class).stream().map(p -> p.get().name()))
+        .contains("files");
+    assertThat(connector.defaultFormat(new Options(Map.of("path", "out/x.csv.gz"))))
+        .isEqualTo("csv");
     assertThat(connector.acceptsUpdates(new Options(Map.of()))).isFalse();
   }
 
@@ -142,10 +145,13 @@ final class FilesSinkTest {
     assertThat(path).hasContent("n\n2\n");
     run(path, "append", 3);
     assertThat(path).hasContent("n\n2\n3\n");
-    assertThatThrownBy(() -> connector.validate(definition("path", path.toString(), "mode", "error_if_exists")))
+    assertThatThrownBy(() ->
+            connector.validate(definition("path", path.toString(), "mode", "error_if_exists")))
         .isInstanceOfSatisfying(
             OptionException.class,
-            e -> assertThat(e.help()).isEqualTo("remove it, or set 'mode' = 'overwrite' or 'append'"))
+            e ->
+                assertThat(e.help())
+                    .isEqualTo("remove it, or set 'mode' = 'overwrite' or 'append'"))
         .hasMessage("the file exists already: " + path);
     Files.delete(path);
     run(path, "error_if_exists", 4);
@@ -212,12 +218,14 @@ final class FilesSinkTest {
     assertThat(directory.resolve("bars-000004.csv")).hasContent("n\n7\n");
 
     // Appending goes on counting; overwriting removes what an earlier run made more.
-    try (SinkWriter writer = open("path", directory + "/bars.csv", "roll.size", "10", "mode", "append")) {
+    try (SinkWriter writer =
+        open("path", directory + "/bars.csv", "roll.size", "10", "mode", "append")) {
       writer.write(batch(8));
       writer.finish();
     }
     assertThat(directory.resolve("bars-000005.csv")).hasContent("n\n8\n");
-    assertThatThrownBy(() -> open("path", directory + "/bars.csv", "roll.size", "10", "mode", "error_if_exists"))
+    assertThatThrownBy(() ->
+            open("path", directory + "/bars.csv", "roll.size", "10", "mode", "error_if_exists"))
         .isInstanceOf(OptionException.class);
     try (SinkWriter writer = open(options)) {
       writer.write(batch(9));
@@ -231,7 +239,8 @@ final class FilesSinkTest {
   void filesRollByTime() throws IOException {
     AtomicLong clockNs = new AtomicLong();
     FilesSinkOptions options =
-        FilesSinkOptions.of(new Options(Map.of("path", directory + "/bars.json.gz", "roll.interval", "1min")));
+        FilesSinkOptions.of(
+            new Options(Map.of("path", directory + "/bars.json.gz", "roll.interval", "1min")));
     try (SinkWriter writer = new FilesSinkWriter(options, new NumberEncoder(), clockNs::get)) {
       writer.write(batch(1));
       clockNs.set(59_000_000_000L);
@@ -277,10 +286,12 @@ final class FilesSinkTest {
 
   @Test
   void wrongOptionsAreRefused() {
-    assertOption("a directory cannot be written as a file: " + directory, "path", directory.toString());
+    assertOption(
+        "a directory cannot be written as a file: " + directory, "path", directory.toString());
     assertOption("option 'path' names no file: ''", "path", "");
     assertOption("option 'mode' cannot be 'upsert'", "path", "a", "mode", "upsert");
-    assertOption("option 'roll.interval' must be longer than zero", "path", "a", "roll.interval", "0s");
+    assertOption(
+        "option 'roll.interval' must be longer than zero", "path", "a", "roll.interval", "0s");
   }
 
   private void assertOption(String message, String... options) {

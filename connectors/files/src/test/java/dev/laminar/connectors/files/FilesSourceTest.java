@@ -84,7 +84,8 @@ final class FilesSourceTest {
   @Test
   void byteOrderMarkEmptyFileAndMissingLineEnd() throws IOException {
     Path marked = write("marked.csv", "\uFEFFsymbol,price\nAA,1");
-    assertThat(read(8, "path", marked.toString())).containsExactly(new Row("AA", 1, 1, marked + ":2"));
+    assertThat(read(8, "path", marked.toString()))
+        .containsExactly(new Row("AA", 1, 1, marked + ":2"));
     assertThat(read(8, "path", write("empty.csv", "").toString())).isEmpty();
     assertThat(read(8, "path", write("blank.csv", "\n\r\n\n").toString())).isEmpty();
     assertThat(read(8, "path", write("bom.csv", "\uFEFF").toString())).isEmpty();
@@ -118,7 +119,8 @@ final class FilesSourceTest {
       }
       assertThat(read(100, "path", packed.toString(), "read_buffer_size", Integer.toString(buffer)))
           .extracting(Row::position)
-          .isEqualTo(expected.stream().map(r -> r.position().replace(".csv:", ".csv.gz:")).toList());
+          .isEqualTo(
+              expected.stream().map(r -> r.position().replace(".csv:", ".csv.gz:")).toList());
     }
   }
 
@@ -132,9 +134,15 @@ final class FilesSourceTest {
     assertThat(read(8, "path", directory.resolve("in").toString()))
         .extracting(Row::symbol, Row::number)
         .containsExactly(tuple("A", 1), tuple("A", 2), tuple("B", 3), tuple("D", 4));
-    assertThat(read(8, "path", directory + "/in/*.csv")).extracting(Row::symbol).containsExactly("A", "A", "B");
-    assertThat(read(8, "path", directory + "/in/[bc].csv")).extracting(Row::symbol).containsExactly("B");
-    assertThat(read(8, "path", directory + "/*/*.csv")).extracting(Row::symbol).containsExactly("A", "A", "B");
+    assertThat(read(8, "path", directory + "/in/*.csv"))
+        .extracting(Row::symbol)
+        .containsExactly("A", "A", "B");
+    assertThat(read(8, "path", directory + "/in/[bc].csv"))
+        .extracting(Row::symbol)
+        .containsExactly("B");
+    assertThat(read(8, "path", directory + "/*/*.csv"))
+        .extracting(Row::symbol)
+        .containsExactly("A", "A", "B");
     assertThat(read(8, "path", directory + "/**/*.csv"))
         .extracting(Row::symbol)
         .containsExactly("A", "A", "B", "C");
@@ -178,7 +186,9 @@ final class FilesSourceTest {
     Path file = write("a.csv", "A,1\n");
     assertThat(connector.describe(SourceHarness.definition("path", file.toString())))
         .isEqualTo(new SourceDescription(true, true));
-    assertThat(connector.describe(SourceHarness.definition("path", directory + "/later.csv", "follow", "true")))
+    assertThat(
+            connector.describe(
+                SourceHarness.definition("path", directory + "/later.csv", "follow", "true")))
         .isEqualTo(new SourceDescription(false, false));
   }
 
@@ -193,7 +203,9 @@ final class FilesSourceTest {
     assertMissing(
         "no/such.csv",
         "no such file: " + here.resolve("no/such.csv"),
-        "'no/such.csv' is relative to " + here + "; check the path, or set 'follow' = 'true' to wait for the file");
+        "'no/such.csv' is relative to "
+            + here
+            + "; check the path, or set 'follow' = 'true' to wait for the file");
     assertMissing(
         directory + "/*.csv",
         "no file matches: " + directory + "/*.csv",
@@ -220,27 +232,47 @@ final class FilesSourceTest {
   void wrongOptionsAreRefused() {
     assertOption("path", "option 'path' is empty", "path", " ");
     assertOption("path", "missing option 'path'");
-    assertOption("compression", "option 'compression' cannot be 'zip'", "path", "a", "compression", "zip");
-    assertOption("follow", "a gzip file cannot be followed: 'a.gz'", "path", "a.gz", "follow", "true");
+    assertOption(
+        "compression", "option 'compression' cannot be 'zip'", "path", "a", "compression", "zip");
+    assertOption(
+        "follow", "a gzip file cannot be followed: 'a.gz'", "path", "a.gz", "follow", "true");
     assertOption(
         "follow.poll_interval",
         "option 'follow.poll_interval' needs 'follow' = 'true'",
-        "path", "a", "follow.poll_interval", "1s");
-    assertOption("on_error", "option 'on_error' cannot be 'ignore'", "path", "a", "on_error", "ignore");
+        "path",
+        "a",
+        "follow.poll_interval",
+        "1s");
     assertOption(
-        "on_error", "'on_error' = 'dead_letter' needs a file to write to", "path", "a", "on_error", "dead_letter");
+        "on_error", "option 'on_error' cannot be 'ignore'", "path", "a", "on_error", "ignore");
+    assertOption(
+        "on_error",
+        "'on_error' = 'dead_letter' needs a file to write to",
+        "path",
+        "a",
+        "on_error",
+        "dead_letter");
     assertOption(
         "dead_letter.path",
         "option 'dead_letter.path' needs 'on_error' = 'dead_letter'",
-        "path", "a", "dead_letter.path", "x");
+        "path",
+        "a",
+        "dead_letter.path",
+        "x");
     assertOption(
         "read_buffer_size",
         "option 'read_buffer_size' takes a size in bytes, not 'big'",
-        "path", "a", "read_buffer_size", "big");
+        "path",
+        "a",
+        "read_buffer_size",
+        "big");
     assertOption(
         "max_record_size",
         "option 'max_record_size' must lie between 16 and 1073741824 bytes, not '2GiB'",
-        "path", "a", "max_record_size", "2GiB");
+        "path",
+        "a",
+        "max_record_size",
+        "2GiB");
   }
 
   private void assertOption(String option, String message, String... options) {

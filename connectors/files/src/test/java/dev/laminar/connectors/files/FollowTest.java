@@ -99,7 +99,8 @@ final class FollowTest {
       assertThat(source.await(1)).containsExactly(new Row("C", 3, 3, file + ":2"));
       assertThat(source.metrics.malformed()).isEqualTo(1);
       assertThat(source.metrics.lastError())
-          .isEqualTo(file + ":3:1 (byte 17): the file was truncated while its last record was incomplete");
+          .isEqualTo(
+              file + ":3:1 (byte 17): the file was truncated while its last record was incomplete");
       Files.writeString(file, "");
       assertQuiet(source);
       append(file, "D,4\n");
@@ -119,7 +120,9 @@ final class FollowTest {
       assertThat(source.await(1)).extracting(Row::position).containsExactly(b + ":2");
       append(a, "2\nA,");
       append(b, "2\n");
-      assertThat(source.await(2)).extracting(Row::position).containsExactlyInAnyOrder(a + ":3", b + ":3");
+      assertThat(source.await(2))
+          .extracting(Row::position)
+          .containsExactlyInAnyOrder(a + ":3", b + ":3");
       // The pattern still matches the renamed file: it is the same file, not a new one.
       Path renamed = directory.resolve("z.csv");
       Files.move(a, renamed);

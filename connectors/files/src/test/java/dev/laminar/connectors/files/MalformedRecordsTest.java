@@ -44,7 +44,8 @@ final class MalformedRecordsTest {
       }
     }
     Files.writeString(file, text);
-    message = file + ":1000:9 (byte " + offset + "): column price: expected a number, found \"a\tb\"";
+    message =
+        file + ":1000:9 (byte " + offset + "): column price: expected a number, found \"a\tb\"";
   }
 
   @Test
@@ -61,7 +62,8 @@ final class MalformedRecordsTest {
                 e -> {
                   assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_INPUT);
                   assertThat(e.help())
-                      .isEqualTo("correct the record, or set 'on_error' = 'skip' or 'dead_letter' on the source");
+                      .isEqualTo(
+                          "correct the record, or set 'on_error' = 'skip' or 'dead_letter' on the source");
                 })
             .hasMessage(message);
         assertThat(rows).hasSize(999);
@@ -72,7 +74,8 @@ final class MalformedRecordsTest {
 
   @Test
   void skipCountsAndKeepsRowNumbersAndLinesRight() {
-    try (SourceHarness source = new SourceHarness(1024, "path", file.toString(), "on_error", "skip")) {
+    try (SourceHarness source =
+        new SourceHarness(1024, "path", file.toString(), "on_error", "skip")) {
       List<Row> rows = source.readAll();
       assertThat(rows).hasSize(9_999);
       assertThat(source.metrics.malformed()).isEqualTo(1);
@@ -95,7 +98,10 @@ final class MalformedRecordsTest {
     }
     String offset = message.replaceAll(".*byte (\\d+).*", "$1");
     String line =
-        "{\"file\":\"" + file + "\",\"line\":1000,\"column\":9,\"byte\":" + offset
+        "{\"file\":\""
+            + file
+            + "\",\"line\":1000,\"column\":9,\"byte\":"
+            + offset
             + ",\"message\":\"column price: expected a number, found \\\"a\\tb\\\"\""
             + ",\"record\":\"éé\\\\1000,a\\tb\"}\n";
     assertThat(letters).hasContent(line);
@@ -109,7 +115,14 @@ final class MalformedRecordsTest {
   void aRecordThatIsNotTextIsKeptAsBase64() throws IOException {
     Files.write(file, new byte[] {'A', (byte) 0xFF, ',', 'x', '\n', 'B', ',', '2', '\n'});
     try (SourceHarness source =
-        new SourceHarness(4, "path", file.toString(), "on_error", "dead_letter", "dead_letter.path", letters.toString())) {
+        new SourceHarness(
+            4,
+            "path",
+            file.toString(),
+            "on_error",
+            "dead_letter",
+            "dead_letter.path",
+            letters.toString())) {
       assertThat(source.readAll()).containsExactly(new Row("B", 2, 2, file + ":2"));
     }
     assertThat(Files.readString(letters)).contains("\"record_base64\":\"Qf8seA==\"}");
@@ -122,8 +135,12 @@ final class MalformedRecordsTest {
       Files.copy(file, out);
     }
     Path packed = Files.write(directory.resolve("quotes.csv.gz"), bytes.toByteArray());
-    try (SourceHarness source = new SourceHarness(1024, "path", packed.toString(), "on_error", "skip")) {
-      assertThat(source.readAll()).hasSize(9_999).last().isEqualTo(new Row("S0", 10_000, 10_000, packed + ":10000"));
+    try (SourceHarness source =
+        new SourceHarness(1024, "path", packed.toString(), "on_error", "skip")) {
+      assertThat(source.readAll())
+          .hasSize(9_999)
+          .last()
+          .isEqualTo(new Row("S0", 10_000, 10_000, packed + ":10000"));
       assertThat(source.metrics.lastError()).isEqualTo(message.replace(".csv:", ".csv.gz:"));
     }
   }
@@ -133,7 +150,8 @@ final class MalformedRecordsTest {
     Files.writeString(file, "x,a\ny,b\nA,3\nz,c\nw,d\nB,6\nv,e");
     for (int buffer : new int[] {16, 1 << 18}) {
       try (SourceHarness source =
-          new SourceHarness(8, "path", file.toString(), "on_error", "skip", "read_buffer_size", "" + buffer)) {
+          new SourceHarness(
+              8, "path", file.toString(), "on_error", "skip", "read_buffer_size", "" + buffer)) {
         assertThat(source.readAll())
             .containsExactly(new Row("A", 3, 3, file + ":3"), new Row("B", 6, 6, file + ":6"));
         assertThat(source.metrics.malformed()).isEqualTo(5);
@@ -147,18 +165,30 @@ final class MalformedRecordsTest {
   void aRecordLongerThanTheLimitIsMalformedAndTheNextLineIsRead() throws IOException {
     Files.writeString(file, "A,1\n" + "x".repeat(5000) + ",2\nB,3\n");
     String[] options = {
-      "path", file.toString(), "max_record_size", "1000", "read_buffer_size", "64",
-      "on_error", "dead_letter", "dead_letter.path", letters.toString()
+      "path",
+      file.toString(),
+      "max_record_size",
+      "1000",
+      "read_buffer_size",
+      "64",
+      "on_error",
+      "dead_letter",
+      "dead_letter.path",
+      letters.toString()
     };
     try (SourceHarness source = new SourceHarness(8, options)) {
       assertThat(source.readAll())
           .containsExactly(new Row("A", 1, 1, file + ":1"), new Row("B", 3, 3, file + ":3"));
       assertThat(source.metrics.malformed()).isEqualTo(1);
       assertThat(source.metrics.lastError())
-          .isEqualTo(file + ":2:1 (byte 4): the record is longer than max_record_size (1000 bytes)");
+          .isEqualTo(
+              file + ":2:1 (byte 4): the record is longer than max_record_size (1000 bytes)");
     }
-    assertThat(Files.readString(letters)).endsWith("\"record\":\"" + "x".repeat(1000) + "\",\"truncated\":true}\n");
-    String[] enough = {"path", file.toString(), "max_record_size", "5003", "read_buffer_size", "64"};
+    assertThat(Files.readString(letters))
+        .endsWith("\"record\":\"" + "x".repeat(1000) + "\",\"truncated\":true}\n");
+    String[] enough = {
+      "path", file.toString(), "max_record_size", "5003", "read_buffer_size", "64"
+    };
     try (SourceHarness source = new SourceHarness(8, enough)) {
       assertThat(source.readAll()).hasSize(3);
     }
@@ -168,12 +198,14 @@ final class MalformedRecordsTest {
   void anUnclosedQuoteCostsOneLine() throws IOException {
     Files.writeString(file, "A,1\n\"B,2\n" + "C,3\n".repeat(500));
     try (SourceHarness source =
-        new SourceHarness(1024, "path", file.toString(), "max_record_size", "1000", "on_error", "skip")) {
+        new SourceHarness(
+            1024, "path", file.toString(), "max_record_size", "1000", "on_error", "skip")) {
       List<Row> rows = source.readAll();
       assertThat(rows).hasSize(501);
       assertThat(rows.get(1)).isEqualTo(new Row("C", 3, 3, file + ":3"));
       assertThat(source.metrics.lastError())
-          .isEqualTo(file + ":2:1 (byte 4): the record is longer than max_record_size (1000 bytes)");
+          .isEqualTo(
+              file + ":2:1 (byte 4): the record is longer than max_record_size (1000 bytes)");
     }
   }
 
@@ -186,7 +218,8 @@ final class MalformedRecordsTest {
     byte[] half = java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
     Path packed = Files.write(directory.resolve("half.csv.gz"), half);
     List<Row> rows = new ArrayList<>();
-    try (SourceHarness source = new SourceHarness(100, "path", packed.toString(), "on_error", "skip")) {
+    try (SourceHarness source =
+        new SourceHarness(100, "path", packed.toString(), "on_error", "skip")) {
       assertThatThrownBy(
               () -> {
                 while (source.read(rows) == SourceReader.Status.ROWS) {}

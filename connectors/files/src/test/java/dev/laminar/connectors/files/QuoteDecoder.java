@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A hand-written decoder of {@code symbol,price} lines that keeps the decoder's contract: the symbol may be quoted and
- * then hold line feeds and doubled quotes (resolved in place), blank lines and one optional header line are passed over.
+ * A hand-written decoder of {@code symbol,price} lines that keeps the decoder's contract: the
+ * symbol may be quoted and then hold line feeds and doubled quotes (resolved in place), blank lines
+ * and one optional header line are passed over.
  */
 final class QuoteDecoder extends RecordDecoder {
 

@@ -27,7 +27,8 @@ final class SourceHarness implements AutoCloseable {
     reader =
         new FilesSourceConnector()
             .open(
-                new SourceRequest(definition(options), new int[] {0, 1}, QuoteDecoder::new, metrics));
+                new SourceRequest(
+                    definition(options), new int[] {0, 1}, QuoteDecoder::new, metrics));
     batch = ColumnBatch.allocate(QuoteDecoder.SCHEMA, batchCapacity);
   }
 

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Encodes into a buffer that leaves in one write when it is full or the agent is idle. A write holds whole records only,
- * so the lines of several sinks on one console do not mix.
+ * Encodes into a buffer that leaves in one write when it is full or the agent is idle. A write
+ * holds whole records only, so the lines of several sinks on one console do not mix.
  */
 final class PrintSinkWriter implements SinkWriter {
 
@@ -45,7 +45,8 @@ final class PrintSinkWriter implements SinkWriter {
     } catch (IOException e) {
       throw failed(e);
     }
-    // A PrintStream keeps its errors to itself. A reader that went away (`| head`) must end the query.
+    // A PrintStream keeps its errors to itself. A reader that went away (`| head`) must end the
+    // query.
     if (console instanceof PrintStream stream && stream.checkError()) {
       throw failed(new IOException("the reader closed it"));
     }
@@ -56,7 +57,10 @@ final class PrintSinkWriter implements SinkWriter {
     flush();
   }
 
-  /** What a failed query had produced is shown, as it would have been had the agent been idle once more. */
+  /**
+   * What a failed query had produced is shown, as it would have been had the agent been idle once
+   * more.
+   */
   @Override
   public void close() {
     if (buffer.length() > 0) {
@@ -80,6 +84,10 @@ final class PrintSinkWriter implements SinkWriter {
 
   private static LaminarException failed(IOException cause) {
     return new LaminarException(
-        ErrorCode.IO_ERROR, "cannot write to the console: " + cause.getMessage(), SourceSpan.NONE, "", cause);
+        ErrorCode.IO_ERROR,
+        "cannot write to the console: " + cause.getMessage(),
+        SourceSpan.NONE,
+        "",
+        cause);
   }
 }

@@ -127,13 +127,15 @@ final class PrintSinkTest {
         new PrintSinkConnector()
             .open(request(new PrintStream(broken, false, StandardCharsets.UTF_8)));
     silent.write(batch(1, 1));
-    assertThatThrownBy(silent::flush).hasMessage("cannot write to the console: the reader closed it");
+    assertThatThrownBy(silent::flush)
+        .hasMessage("cannot write to the console: the reader closed it");
     silent.close();
   }
 
   @Test
   void blackholeCounts() {
-    try (BlackholeSinkWriter writer = new BlackholeSinkConnector().open(request(new ByteArrayOutputStream()))) {
+    try (BlackholeSinkWriter writer =
+        new BlackholeSinkConnector().open(request(new ByteArrayOutputStream()))) {
       writer.write(batch(3, 1));
       writer.write(batch(1024, 1));
       writer.flush();
