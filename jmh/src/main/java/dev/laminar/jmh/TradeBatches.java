@@ -21,6 +21,9 @@ final class TradeBatches {
 
   static final int ROWS = ColumnBatch.DEFAULT_CAPACITY;
   static final int BATCHES = 64;
+  /** Event time that all batches together span. */
+  static final long CYCLE_US = (long) ROWS * BATCHES * 1_000;
+
   static final int ACCOUNTS = 10_000;
   static final int SYMBOLS = 500;
 

@@ -1,0 +1,119 @@
+package dev.laminar.jmh;
+
+import dev.laminar.codegen.load.CodegenOptions;
+import dev.laminar.compile.CompileSettings;
+import dev.laminar.compile.CompiledQuery;
+import dev.laminar.compile.CompiledScript;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ConstantTable;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.MemoryAccount;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The generated classes of a query over trades, driven as the kernel's agent does, without the agent. */
+final class GeneratedQuery implements AutoCloseable {
+
+  private final CompiledScript script;
+  private final CompiledQuery query;
+  private final CompiledPipeline pipeline;
+  private final @Nullable CompiledEmission emission;
+  private final @Nullable GroupState state;
+  private final int[] projection;
+
+  private GeneratedQuery(boolean nullable, String select, OutputFactory outputs) {
+    String sql = TradeBatches.createSource(nullable) + "\nCREATE STREAM bench AS " + select;
+    CompileSettings settings = new CompileSettings(CodegenOptions.fromSystemProperties());
+    this.script = CompiledScript.compile("bench.sql", sql, settings, Map.of());
+    this.query = script.queries().getLast();
+    QueryPlan plan = query.plan();
+    PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();
+    this.projection = scan.projection().stream().mapToInt(Integer::intValue).toArray();
+    PipelineOutput output = outputs.create(plan.schema());
+    switch (plan.output()) {
+      case PlanNode.Transform transform -> {
+        this.state = null;
+        this.emission = null;
+        this.pipeline = instantiate(CompiledPipeline.class, transform.code(), output, null);
+      }
+      case PlanNode.Aggregate aggregate -> {
+        this.state =
+            new GroupState(
+                aggregate.slotSizeBytes(), aggregate.windowSizeUs(), aggregate.windowOffsetUs(), new MemoryAccount());
+        this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
+        this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
+      }
+      case PlanNode.SourceScan _, PlanNode.StreamScan _ ->
+          throw new IllegalStateException("the query computes nothing: " + select);
+    }
+  }
+
+  /** Makes the output that a query's rows go to. */
+  @FunctionalInterface
+  interface OutputFactory {
+    PipelineOutput create(RowSchema schema);
+  }
+
+  static GeneratedQuery compile(boolean nullable, String select, OutputFactory outputs) {
+    return new GeneratedQuery(nullable, select, outputs);
+  }
+
+  private <T> T instantiate(
+      Class<T> type, CodeRef code, @Nullable PipelineOutput output, @Nullable GroupState groups) {
+    PipelineContext context =
+        new PipelineContext(
+            new ConstantTable(code.constants().toArray()),
+            new ErrorSites(code.sites()),
+            output,
+            groups,
+            new PipelineMetrics());
+    try {
+      return type.cast(
+          query.classes().resolve(code.className()).getConstructor(PipelineContext.class).newInstance(context));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Schema of the rows it puts out. */
+  RowSchema schema() {
+    return query.schema();
+  }
+
+  /** Views of batches with the columns that the query reads. */
+  ColumnBatch[] views(ColumnBatch[] batches) {
+    ColumnBatch[] views = new ColumnBatch[batches.length];
+    for (int i = 0; i < batches.length; i++) {
+      views[i] = batches[i].project(projection);
+      views[i].viewRows(batches[i]);
+    }
+    return views;
+  }
+
+  void process(ColumnBatch view) {
+    pipeline.process(view);
+    GroupState groups = state;
+    CompiledEmission emits = emission;
+    if (groups != null && emits != null) {
+      groups.closeUpTo(pipeline.watermarkUs(), emits);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (state != null) {
+      state.close();
+    }
+    script.close();
+  }
+}
