@@ -13,8 +13,11 @@ import dev.laminar.codegen.tree.Usage;
 import dev.laminar.kernel.error.SourceSpan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class MethodCutter {
   private final Limits limits;
   private final ExpressionCutter expressions;
   private final boolean keepsLocals;
+  private final Map<CodeStatement, Usage> usages = new IdentityHashMap<>();
 
   /**
    * @param keepsLocals whether locals carried around loops should remain locals, at the price of less being moved
@@ -161,7 +165,7 @@ final class MethodCutter {
   private Block outlined(Block block, boolean isTail, SourceSpan span) {
     List<CodeStatement> call = null;
     if (canMove(block)) {
-      call = outliner.statements(block.statements(), List.of(), span);
+      call = outliner.statements(block.statements(), local -> false, span);
     } else if (isTail && !Usage.of(block).jumpsOut()) {
       call = outliner.tail(block.statements(), span);
     }
@@ -173,6 +177,7 @@ final class MethodCutter {
   /** Moves runs of consecutive statements, each run to a method. */
   private List<CodeStatement> group(List<CodeStatement> statements, SourceSpan span) {
     Set<Local> carried = carriedAroundLoops(statements);
+    Map<Local, Integer> lastUses = lastUses(statements);
     List<CodeStatement> result = new ArrayList<>();
     SourceSpan position = span;
     int start = 0;
@@ -189,7 +194,8 @@ final class MethodCutter {
       List<CodeStatement> run = statements.subList(start, end);
       List<CodeStatement> moved = null;
       if (size > 0) {
-        moved = outliner.statements(run, statements.subList(end, statements.size()), position);
+        int behind = end;
+        moved = outliner.statements(run, local -> lastUses.getOrDefault(local, -1) >= behind, position);
       }
       result.addAll(moved == null ? run : moved);
       for (CodeStatement statement : run) {
@@ -200,13 +206,28 @@ final class MethodCutter {
     return result;
   }
 
+  /** The index of the last statement that uses a local. */
+  private Map<Local, Integer> lastUses(List<CodeStatement> statements) {
+    Map<Local, Integer> last = new HashMap<>();
+    for (int i = 0; i < statements.size(); i++) {
+      for (Local local : usage(statements.get(i)).free()) {
+        last.put(local, i);
+      }
+    }
+    return last;
+  }
+
+  private Usage usage(CodeStatement statement) {
+    return usages.computeIfAbsent(statement, Usage::of);
+  }
+
   /** Locals that a loop of this block assigns, though they are declared outside: its counter, positions in outputs. */
   private Set<Local> carriedAroundLoops(List<CodeStatement> statements) {
     Set<Local> carried = new HashSet<>();
     if (keepsLocals) {
       for (CodeStatement statement : statements) {
         if (statement instanceof CodeStatement.Loop) {
-          carried.addAll(Usage.of(statement).assigned());
+          carried.addAll(usage(statement).assigned());
         }
       }
     }
@@ -225,7 +246,7 @@ final class MethodCutter {
 
   /** Whether control always comes back behind the statement, unless an exception is thrown by what it calls. */
   private boolean canMove(CodeStatement statement) {
-    Usage usage = Usage.of(statement);
+    Usage usage = usage(statement);
     return !usage.returns() && !usage.jumpsOut() && completes(statement) && !isSuperCall(statement);
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,18 +79,17 @@ final class Outliner {
   /**
    * Statements as a method; they complete normally and do not jump out.
    *
-   * @param rest the statements behind them in their block
+   * @param usedBehind whether a local declared in them is used behind them
    * @return what stands in their place; null when they cannot be moved (yet), or nothing is saved
    */
   @Nullable List<CodeStatement> statements(
-      List<CodeStatement> moved, List<CodeStatement> rest, SourceSpan span) {
+      List<CodeStatement> moved, Predicate<Local> usedBehind, SourceSpan span) {
     Usage usage = Usage.of(moved);
     if (!saves(usage, sizes.of(moved))) {
       return null;
     }
     Set<Local> results = new LinkedHashSet<>(usage.assigned());
-    Set<Local> usedBehind = Usage.of(rest).free();
-    usage.declared().stream().filter(usedBehind::contains).forEach(results::add);
+    usage.declared().stream().filter(usedBehind).forEach(results::add);
     if (results.size() > 1) {
       mustBeFields.addAll(results);
       return null;

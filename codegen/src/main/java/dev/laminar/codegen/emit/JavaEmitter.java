@@ -46,7 +46,8 @@ public final class JavaEmitter {
   /**
    * Renders a class.
    *
-   * @param remarks what stands behind a method's comment, for example its size; empty for nothing
+   * @param remarks what stands behind a method's opening brace, for example its size; empty for nothing. Remarks do not
+   *     move lines.
    */
   public static JavaSource render(ClassModel model, CommentDepth comments, Function<MethodModel, String> remarks) {
     return new JavaEmitter(model, comments, remarks, false).render();
@@ -136,6 +137,10 @@ public final class JavaEmitter {
     if (hoisted) {
       hoist(method);
     }
+    String remark = remarks.apply(method);
+    if (!remark.isEmpty()) {
+      lines.appendToLast(" // " + remark);
+    }
     lines.indent();
     ExpressionText expressions = new ExpressionText(types, model.name(), localNames(method));
     new StatementText(lines, expressions, types, linesByNode, comments != CommentDepth.NONE, hoisted)
@@ -146,21 +151,8 @@ public final class JavaEmitter {
   }
 
   private void comment(MethodModel method) {
-    if (comments == CommentDepth.NONE) {
-      return;
-    }
-    List<String> text = CommentText.lines(method.comment().get());
-    String remark = remarks.apply(method);
-    for (String line : text) {
-      lines.plain("// " + line);
-    }
-    if (remark.isEmpty()) {
-      return;
-    }
-    if (text.size() == 1) {
-      lines.appendToLast("  " + remark);
-    } else {
-      lines.plain("// " + remark);
+    if (comments != CommentDepth.NONE) {
+      CommentText.lines(method.comment().get()).forEach(line -> lines.plain("// " + line));
     }
   }
 

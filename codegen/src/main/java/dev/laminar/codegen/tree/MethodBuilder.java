@@ -24,6 +24,7 @@ public final class MethodBuilder {
   private boolean hot;
   private SourceSpan span = SourceSpan.NONE;
   private Supplier<String> comment = () -> "";
+  private Supplier<String> generator = () -> "";
 
   MethodBuilder(ClassDesc owner, String name, Access access, boolean isOverride, ClassDesc returnType) {
     this.owner = owner;
@@ -78,6 +79,10 @@ public final class MethodBuilder {
     return this;
   }
 
+  void generator(StackTraceElement line) {
+    generator = () -> "\nEmitted by " + line;
+  }
+
   /** A call of this method on the receiver of the calling method. Parameters must have been added before. */
   public CodeExpression call(List<CodeExpression> arguments) {
     MethodTypeDesc descriptor = MethodTypeDesc.of(returnType, parameters.stream().map(Local::type).toList());
@@ -93,7 +98,18 @@ public final class MethodBuilder {
   }
 
   MethodModel build() {
+    Supplier<String> text = comment;
+    Supplier<String> line = generator;
     return new MethodModel(
-        name, access, isStatic, isOverride, hot, returnType, parameters, body.build(), span, comment);
+        name,
+        access,
+        isStatic,
+        isOverride,
+        hot,
+        returnType,
+        parameters,
+        body.build(),
+        span,
+        () -> text.get() + line.get());
   }
 }

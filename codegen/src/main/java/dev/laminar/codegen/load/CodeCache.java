@@ -1,0 +1,134 @@
+package dev.laminar.codegen.load;
+
+import dev.laminar.codegen.budget.MethodSize;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Loaded classes by shape, shared between the statements of one engine. A shape is a class's bytecode under a neutral name
+ * and without debug information: statements that differ only in literals have equal shapes. An entry lives as long as a
+ * statement uses it; past the bound, the least recently used ones are no longer found, but serve those that have them.
+ */
+public final class CodeCache {
+
+  /**
+   * What makes two classes interchangeable.
+   *
+   * @param bytes of the neutral class file
+   * @param tier that makes the real one
+   * @param parent where it finds its classes
+   */
+  record Shape(byte[] bytes, CodegenOptions.Tier tier, CodegenOptions.Lines lines, ClassLoader parent) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Shape shape
+          && tier == shape.tier
+          && lines == shape.lines
+          && parent == shape.parent
+          && Arrays.equals(bytes, shape.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /** A loaded class; not the model it was made of, which belongs to one statement. */
+  record Loaded(Class<?> type, byte[] bytes, List<MethodSize> methods) {}
+
+  /** One statement's hold on a class. */
+  final class Handle implements AutoCloseable {
+    private final Entry entry;
+    private boolean closed;
+
+    private Handle(Entry entry) {
+      this.entry = entry;
+    }
+
+    Loaded loaded() {
+      return entry.loaded;
+    }
+
+    @Override
+    public void close() {
+      synchronized (CodeCache.this) {
+        if (!closed) {
+          closed = true;
+          release(entry);
+        }
+      }
+    }
+  }
+
+  private static final class Entry {
+    private final Shape shape;
+    private final Loaded loaded;
+    private int users;
+
+    Entry(Shape shape, Loaded loaded) {
+      this.shape = shape;
+      this.loaded = loaded;
+    }
+  }
+
+  private final int maxShapes;
+  private final Map<Shape, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * @param maxShapes how many classes are found at most, greater than 0
+   */
+  public CodeCache(int maxShapes) {
+    if (maxShapes <= 0) {
+      throw new IllegalArgumentException("maxShapes=" + maxShapes);
+    }
+    this.maxShapes = maxShapes;
+  }
+
+  /** Number of classes that statements can share. */
+  public synchronized int size() {
+    return entries.size();
+  }
+
+  /** The class of a shape: a loaded one, or else a new one. Classes are made outside of the lock. */
+  Handle acquire(Shape shape, Supplier<Loaded> loader) {
+    synchronized (this) {
+      Entry known = entries.get(shape);
+      if (known != null) {
+        return use(known);
+      }
+    }
+    Loaded loaded = loader.get();
+    synchronized (this) {
+      Entry entry = entries.get(shape);
+      if (entry == null) {
+        entry = new Entry(shape, loaded);
+        entries.put(shape, entry);
+        evict();
+      }
+      return use(entry);
+    }
+  }
+
+  private Handle use(Entry entry) {
+    entry.users++;
+    return new Handle(entry);
+  }
+
+  private void evict() {
+    while (entries.size() > maxShapes) {
+      entries.remove(entries.keySet().iterator().next());
+    }
+  }
+
+  private void release(Entry entry) {
+    entry.users--;
+    if (entry.users == 0) {
+      entries.remove(entry.shape, entry);
+    }
+  }
+}

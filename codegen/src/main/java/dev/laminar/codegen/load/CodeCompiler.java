@@ -1,0 +1,180 @@
+package dev.laminar.codegen.load;
+
+import dev.laminar.codegen.budget.MethodSize;
+import dev.laminar.codegen.budget.MethodSizes;
+import dev.laminar.codegen.budget.MethodSplitter;
+import dev.laminar.codegen.budget.NoAllocationVerifier;
+import dev.laminar.codegen.emit.AsmEmitter;
+import dev.laminar.codegen.emit.JaninoCompiler;
+import dev.laminar.codegen.emit.JavaEmitter;
+import dev.laminar.codegen.emit.JavaSource;
+import dev.laminar.codegen.emit.LineNumbers;
+import dev.laminar.codegen.load.CodegenOptions.Lines;
+import dev.laminar.codegen.tree.ClassModel;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.MethodModel;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/**
+ * From class models to loaded classes: splits what is too large, emits, verifies, and loads, unless a class of the same
+ * shape is loaded already.
+ */
+public final class CodeCompiler {
+
+  private static final ClassDesc NEUTRAL_NAME = ClassDesc.of("laminar.generated.Shape");
+
+  private final CodegenOptions options;
+  private final CodeCache cache;
+  private final ClassLoader parent;
+  private final CompilationListener listener;
+  private final CodeDumper dumper;
+
+  /**
+   * @param parent where generated classes find the kernel
+   */
+  public CodeCompiler(
+      CodegenOptions options, CodeCache cache, ClassLoader parent, CompilationListener listener) {
+    this.options = options;
+    this.cache = cache;
+    this.parent = parent;
+    this.listener = listener;
+    this.dumper = new CodeDumper(options.dumpDirectory());
+  }
+
+  public CodegenOptions options() {
+    return options;
+  }
+
+  /** Writes plans next to dumped classes. */
+  public CodeDumper dumper() {
+    return dumper;
+  }
+
+  /** Compiles a class without loading or sharing it: for jars, and for looking at. */
+  public GeneratedClass compile(String query, ClassModel model) {
+    return DeepStack.call(model, () -> generate(query, MethodSplitter.split(model)));
+  }
+
+  /**
+   * Compiles and loads the classes of a statement.
+   *
+   * @param query name of the statement, which its class loader gets
+   */
+  public StatementCode load(String query, List<ClassModel> models) {
+    List<GeneratedClass> classes = new ArrayList<>();
+    List<CodeCache.Handle> handles = new ArrayList<>();
+    Lazy loader = new Lazy(query, parent);
+    try {
+      for (ClassModel model : models) {
+        CodeCache.Handle handle = DeepStack.call(model, () -> load(query, model, loader, classes));
+        handles.add(handle);
+      }
+      dumper.statement(query, classes);
+      classes.forEach(generated -> listener.loaded(query, generated));
+      return new StatementCode(classes, handles);
+    } catch (RuntimeException | Error e) {
+      handles.forEach(CodeCache.Handle::close);
+      throw e;
+    }
+  }
+
+  private CodeCache.Handle load(String query, ClassModel model, Lazy loader, List<GeneratedClass> classes) {
+    ClassModel split = MethodSplitter.split(model);
+    byte[] neutral = AsmEmitter.emit(split, NEUTRAL_NAME, new LineNumbers.None());
+    CodeCache.Shape shape = new CodeCache.Shape(neutral, options.tier(), options.lines(), parent);
+    CodeCache.Handle handle =
+        cache.acquire(
+            shape,
+            () -> {
+              GeneratedClass generated = generate(query, split);
+              Class<?> type = loader.get().define(generated.binaryName(), generated.bytes());
+              return new CodeCache.Loaded(type, generated.bytes(), generated.methods());
+            });
+    CodeCache.Loaded running = handle.loaded();
+    classes.add(view(split, running.type().getName(), running.bytes(), running.methods()));
+    return handle;
+  }
+
+  private GeneratedClass generate(String query, ClassModel split) {
+    byte[] bytes =
+        switch (options.tier()) {
+          case ASM -> AsmEmitter.emit(split, lineNumbers(split));
+          case JANINO -> {
+            JavaSource source = JavaEmitter.render(split, options.comments());
+            String dumped = dumper.source(query, split.simpleName(), source.text());
+            yield JaninoCompiler.compile(split, source, options.lines() == Lines.SQL, parent, dumped);
+          }
+        };
+    List<MethodSize> sizes = MethodSizes.of(bytes);
+    MethodSizes.requireCompilable(split, sizes);
+    NoAllocationVerifier.verify(split, bytes);
+    if (options.verify()) {
+      verify(split.binaryName(), bytes);
+    }
+    return view(split, split.binaryName(), bytes, sizes);
+  }
+
+  private LineNumbers lineNumbers(ClassModel split) {
+    return switch (options.lines()) {
+      case SQL -> new LineNumbers.Sql();
+      case JAVA -> new LineNumbers.Java(JavaEmitter.render(split, options.comments()));
+    };
+  }
+
+  private GeneratedClass view(ClassModel split, String binaryName, byte[] bytes, List<MethodSize> sizes) {
+    return new GeneratedClass(
+        binaryName,
+        split,
+        bytes,
+        () -> JavaEmitter.render(split, options.comments(), remarks(sizes)).text(),
+        sizes);
+  }
+
+  private static Function<MethodModel, String> remarks(List<MethodSize> sizes) {
+    Map<String, MethodSize> byName = new HashMap<>();
+    sizes.forEach(size -> byName.put(size.name(), size));
+    return method -> {
+      MethodSize size = byName.get(method.name());
+      return size == null ? "" : size.toString();
+    };
+  }
+
+  private void verify(String binaryName, byte[] bytes) {
+    StringWriter problems = new StringWriter();
+    CheckClassAdapter.verify(new ClassReader(bytes), parent, false, new PrintWriter(problems));
+    if (!problems.toString().isEmpty()) {
+      throw Code.internal("class " + binaryName + " does not verify: " + problems.toString().strip());
+    }
+  }
+
+  /** The statement's class loader, made when the first class is not shared. */
+  private static final class Lazy {
+    private final String query;
+    private final ClassLoader parent;
+    private @Nullable QueryClassLoader loader;
+
+    Lazy(String query, ClassLoader parent) {
+      this.query = query;
+      this.parent = parent;
+    }
+
+    QueryClassLoader get() {
+      QueryClassLoader current = loader;
+      if (current == null) {
+        current = new QueryClassLoader(query, parent);
+        loader = current;
+      }
+      return current;
+    }
+  }
+}
