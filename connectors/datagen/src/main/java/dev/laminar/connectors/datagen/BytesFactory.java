@@ -92,7 +92,7 @@ final class BytesFactory {
     }
     int minimum = Integer.parseInt(matcher.group(1));
     int maximum = matcher.group(2) == null ? minimum : Integer.parseInt(matcher.group(2));
-    if (minimum > maximum || isFixed() && minimum != maximumLength()) {
+    if (minimum > maximum || (isFixed() && minimum != maximumLength())) {
       throw badLength(text);
     }
     if (maximum > maximumLength()) {
@@ -113,7 +113,7 @@ final class BytesFactory {
 
   private BytesSeries uuid() {
     int length = type.isText() ? UUID_TEXT_LENGTH : UUID_BINARY_LENGTH;
-    if (length > maximumLength() || isFixed() && length != maximumLength()) {
+    if (length > maximumLength() || (isFixed() && length != maximumLength())) {
       throw new OptionException(
           field.key(FieldOptions.KIND),
           "option '" + field.key(FieldOptions.KIND) + "': a UUID does not fit " + type.toSql(),
@@ -132,7 +132,6 @@ final class BytesFactory {
               + type.toSql(),
           "declare VARCHAR");
     }
-    return new BytesSeries.Digits(
-        factory.wholeNumbers(field), new long[ColumnGenerator.CHUNK_ROWS], new TextHeap());
+    return new BytesSeries.Digits(factory.wholeNumbers(field));
   }
 }

@@ -79,7 +79,7 @@ sealed interface BytesSeries {
       int length = text ? TEXT_LENGTH : BINARY_LENGTH;
       for (int row = 0; row < rows; row++) {
         long bits = RandomBits.at(stream, firstRow + row);
-        long high = bits & ~0xF000L | 0x4000L;
+        long high = (bits & ~0xF000L) | 0x4000L;
         long low = RandomBits.mix(bits + RandomBits.GAMMA) >>> 2 | Long.MIN_VALUE;
         byte[] bytes = heap.reserve(length);
         if (text) {
@@ -95,7 +95,7 @@ sealed interface BytesSeries {
 
     private static void writeBytes(byte[] bytes, int offset, long value) {
       for (int i = 0; i < Long.BYTES; i++) {
-        bytes[offset + i] = (byte) (value >>> 56 - 8 * i);
+        bytes[offset + i] = (byte) (value >>> (56 - 8 * i));
       }
     }
 
@@ -106,16 +106,24 @@ sealed interface BytesSeries {
           bytes[at++] = '-';
         }
         long half = digit < 16 ? high : low;
-        int value = (int) (half >>> 60 - 4 * (digit & 15)) & 0xF;
+        int value = (int) (half >>> (60 - 4 * (digit & 15))) & 0xF;
         bytes[at++] = (byte) (value < 10 ? '0' + value : 'a' + value - 10);
       }
     }
   }
 
   /** Decimal digits of a number. */
-  record Digits(LongSeries series, long[] values, TextHeap heap) implements BytesSeries {
+  final class Digits implements BytesSeries {
 
     private static final int MAX_LENGTH = 20;
+
+    private final LongSeries series;
+    private final long[] values = new long[ColumnGenerator.CHUNK_ROWS];
+    private final TextHeap heap = new TextHeap();
+
+    Digits(LongSeries series) {
+      this.series = series;
+    }
 
     @Override
     public void fill(long firstRow, int rows, BytesVector target) {

@@ -35,7 +35,16 @@ sealed interface DoubleSeries {
     }
   }
 
-  record Choice(long stream, double[] values) implements DoubleSeries {
+  final class Choice implements DoubleSeries {
+
+    private final long stream;
+    private final double[] values;
+
+    Choice(long stream, double[] values) {
+      this.stream = stream;
+      this.values = values;
+    }
+
     @Override
     public void fill(long firstRow, int rows, double[] target) {
       for (int row = 0; row < rows; row++) {

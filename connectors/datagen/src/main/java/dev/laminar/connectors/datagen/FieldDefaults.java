@@ -75,7 +75,7 @@ record FieldDefaults(FieldKind kind, Map<String, String> properties) {
       return new FieldDefaults(FieldKind.UUID, Map.of());
     }
     String values = TEXT_CHOICES.get(name);
-    if (values == null || !unlimited && longest(values) > type.precision()) {
+    if (values == null || (!unlimited && longest(values) > type.precision())) {
       return new FieldDefaults(FieldKind.TEXT, Map.of());
     }
     return new FieldDefaults(FieldKind.CHOICE, Map.of("values", values));

@@ -19,6 +19,7 @@ enum FieldKind {
   TIMESTAMP("start", "step", "jitter"),
   UUID();
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> properties;
 
   FieldKind(String... properties) {

@@ -14,6 +14,10 @@ final class GeneratorFactory {
 
   private static final long DAY_US = 86_400_000_000L;
   private static final long HOUR_US = 3_600_000_000L;
+
+  /** Rows of a sequence of doubles that has no end. */
+  private static final double UNENDING = 1e18;
+
   private static final String NOW = "now";
 
   /** Twice a step and a bound must not overflow. */
@@ -288,7 +292,7 @@ final class GeneratorFactory {
     double end = get(field, "end", step > 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
     checkOrder(field, "end", step != 0 && (end - start) / step >= 0);
     return new DoubleSeries.Sequence(
-        start, step, (long) Math.min((end - start) / step, Long.MAX_VALUE - 1) + 1);
+        start, step, (long) Math.min((end - start) / step, UNENDING) + 1);
   }
 
   private static DoubleSeries doubleWalk(FieldOptions field, long stream) {

@@ -51,7 +51,16 @@ sealed interface LongSeries {
     }
   }
 
-  record Choice(long stream, long[] values) implements LongSeries {
+  final class Choice implements LongSeries {
+
+    private final long stream;
+    private final long[] values;
+
+    Choice(long stream, long[] values) {
+      this.stream = stream;
+      this.values = values;
+    }
+
     @Override
     public void fill(long firstRow, int rows, long[] target) {
       for (int row = 0; row < rows; row++) {

@@ -70,7 +70,7 @@ public final class TextHeap {
 
   /** Each byte b of the bits to the letter number b * 26 / 256, eight at a time in 16-bit lanes. */
   private static long eightLetters(long bits) {
-    long even = ((bits & EVEN_BYTES) * 26 >>> 8) & EVEN_BYTES;
+    long even = (((bits & EVEN_BYTES) * 26) >>> 8) & EVEN_BYTES;
     long odd = ((bits >>> 8) & EVEN_BYTES) * 26 & ~EVEN_BYTES;
     return (even | odd) + ALL_A;
   }

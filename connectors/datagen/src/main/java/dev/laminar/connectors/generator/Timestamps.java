@@ -19,6 +19,8 @@ public final class Timestamps {
   private Timestamps() {}
 
   /**
+   * Reads a date or a timestamp.
+   *
    * @return µs since the epoch
    * @throws OptionException when it is neither a date nor a timestamp
    */

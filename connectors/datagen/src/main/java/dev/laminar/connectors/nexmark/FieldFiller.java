@@ -7,6 +7,8 @@ import dev.laminar.kernel.batch.ColumnVector;
 interface FieldFiller {
 
   /**
+   * Fills the first rows of a column.
+   *
    * @param events numbers of the events in the whole stream, one per row
    */
   void fill(long[] events, int rows, ColumnVector column);

@@ -143,7 +143,7 @@ final class PersonFields {
   private static void writeCard(byte[] bytes, int offset, long bits) {
     int at = offset;
     for (int group = 0; group < CARD_GROUPS; group++) {
-      int number = (int) ((bits >>> 16 * group & 0xFFFF) * 10_000 >>> 16);
+      int number = (int) ((((bits >>> (16 * group)) & 0xFFFF) * 10_000) >>> 16);
       bytes[at] = (byte) ('0' + number / 1000);
       bytes[at + 1] = (byte) ('0' + number / 100 % 10);
       bytes[at + 2] = (byte) ('0' + number / 10 % 10);

@@ -23,6 +23,6 @@ enum Compression {
   }
 
   boolean isGzip(String path) {
-    return this == GZIP || this == AUTO && path.toLowerCase(Locale.ROOT).endsWith(GZIP_SUFFIX);
+    return this == GZIP || (this == AUTO && path.toLowerCase(Locale.ROOT).endsWith(GZIP_SUFFIX));
   }
 }

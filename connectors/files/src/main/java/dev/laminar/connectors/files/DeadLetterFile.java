@@ -67,15 +67,16 @@ final class DeadLetterFile implements AutoCloseable {
     }
   }
 
-  private void content(byte[] content) {
+  private void content(ByteBuffer content) {
     try {
-      String decoded =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(content.duplicate()).toString();
       text(",\"record\":");
       quoted(decoded);
     } catch (CharacterCodingException e) {
       text(",\"record_base64\":");
-      quoted(Base64.getEncoder().encodeToString(content));
+      byte[] bytes = new byte[content.remaining()];
+      content.duplicate().get(bytes);
+      quoted(Base64.getEncoder().encodeToString(bytes));
     }
   }
 

@@ -50,6 +50,7 @@ abstract sealed class FileInput implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     int read(long offset, byte[] target, int start, int length) throws IOException {
       if (view.array() != target) {
         view = ByteBuffer.wrap(target);

@@ -83,6 +83,6 @@ final class RowLocator {
   }
 
   private static boolean isBlank(byte b, boolean spacesAreBlank) {
-    return b == '\n' || b == '\r' || spacesAreBlank && (b == ' ' || b == '\t');
+    return b == '\n' || b == '\r' || (spacesAreBlank && (b == ' ' || b == '\t'));
   }
 }

@@ -5,6 +5,7 @@ import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.RecordDecoder.Status;
 import dev.laminar.kernel.connector.SourceMetrics;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -97,7 +98,7 @@ final class SplitReader {
             1,
             split.offset(),
             "the file was truncated while its last record was incomplete",
-            new byte[0],
+            ByteBuffer.allocate(0),
             true));
   }
 
@@ -269,7 +270,7 @@ final class SplitReader {
             Lines.characters(bytes, lineStart, offending) + 1L,
             split.offset() + at,
             message,
-            Arrays.copyOfRange(bytes, start, contentEnd),
+            ByteBuffer.wrap(bytes, start, contentEnd - start),
             truncated));
   }
 }

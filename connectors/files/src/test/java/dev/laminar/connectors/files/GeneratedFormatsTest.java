@@ -82,7 +82,7 @@ final class GeneratedFormatsTest {
                   try {
                     return (RecordDecoder) decoder.getConstructor().newInstance();
                   } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError("the decoder has no usable constructor", e);
                   }
                 },
                 metrics));

@@ -2,21 +2,21 @@ package dev.laminar.connectors.blackhole;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SinkWriter;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts rows; the count may be read by any thread. */
 public final class BlackholeSinkWriter implements SinkWriter {
 
-  private volatile long rows;
+  private final AtomicLong rows = new AtomicLong();
 
   @Override
   public void write(ColumnBatch batch) {
-    // One writer, so read and write need not be one step.
-    rows = rows + batch.rowCount();
+    rows.getAndAdd(batch.rowCount());
   }
 
   /** Rows taken so far. */
   public long rows() {
-    return rows;
+    return rows.get();
   }
 
   @Override
