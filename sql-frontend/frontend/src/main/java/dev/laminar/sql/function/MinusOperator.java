@@ -1,7 +1,6 @@
 package dev.laminar.sql.function;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -18,12 +17,12 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
  * The minus sign. The standard's takes two moments only as {@code (a - b) SECOND}; this one gives INTERVAL DAY TO SECOND
- * for {@code a - b}, as PostgreSQL does. It converts to Calcite's own operators.
+ * for {@code a - b}, as PostgreSQL does. It becomes Calcite's MINUS or, with a moment on the left, MINUS_DATE.
  */
 public final class MinusOperator extends SqlBinaryOperator {
 
@@ -65,16 +64,10 @@ public final class MinusOperator extends SqlBinaryOperator {
   public static RexNode convert(SqlRexContext context, SqlCall call) {
     RexNode left = context.convertExpression(call.operand(0));
     RexNode right = context.convertExpression(call.operand(1));
-    if (areMoments(left.getType(), right.getType())) {
-      RelDataType type =
-          difference(context.getTypeFactory(), left.getType().isNullable() || right.getType().isNullable());
-      return context
-          .getRexBuilder()
-          .makeCall(call.getParserPosition(), type, SqlStdOperatorTable.MINUS_DATE, List.of(left, right));
-    }
-    SqlCall standard = SqlStdOperatorTable.MINUS.createCall(call.getParserPosition(), call.getOperandList());
-    return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(standard))
-        .convertCall(context, standard);
+    SqlOperator operator =
+        SqlTypeUtil.isDatetime(left.getType()) ? SqlStdOperatorTable.MINUS_DATE : SqlStdOperatorTable.MINUS;
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    return context.getRexBuilder().makeCall(call.getParserPosition(), type, operator, List.of(left, right));
   }
 
   private static final class Operands implements SqlOperandTypeChecker {
