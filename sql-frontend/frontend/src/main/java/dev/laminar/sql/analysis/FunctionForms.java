@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.statement.ScriptText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,16 +12,23 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJsonValueReturning;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code DATE_TRUNC('hour', ts)} is {@code
- * FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code EXTRACT(HOUR FROM ts)}.
+ * FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code EXTRACT(HOUR FROM ts)}; a
+ * JSON_VALUE without RETURNING returns VARCHAR without limit.
  */
 final class FunctionForms extends TreeCopy {
 
@@ -37,6 +45,11 @@ final class FunctionForms extends TreeCopy {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode copy = super.visit(call);
+    if (copy instanceof SqlCall json
+        && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
+        && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {
+      return returningText(json);
+    }
     if (copy instanceof SqlCall copied
         && copied.operandCount() == 2
         && copied.operand(0) instanceof SqlCharStringLiteral unit) {
@@ -51,6 +64,15 @@ final class FunctionForms extends TreeCopy {
       };
     }
     return copy;
+  }
+
+  /** Calcite's default is VARCHAR(2000). */
+  private static SqlNode returningText(SqlCall json) {
+    SqlParserPos pos = json.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>(json.getOperandList());
+    operands.add(2, SqlJsonValueReturning.RETURNING.symbol(pos));
+    operands.add(3, new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, pos), pos));
+    return json.getOperator().createCall(pos, operands);
   }
 
   private SqlIntervalQualifier qualifier(SqlCharStringLiteral literal) {

@@ -29,7 +29,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserUtil;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Validates queries and converts them to relational expressions. */
@@ -48,12 +48,12 @@ public final class QueryAnalyzer {
     SqlNode bare = query instanceof SqlStreamingQuery streaming ? streaming.query() : query;
     EmitClause emit =
         query instanceof SqlStreamingQuery streaming ? emitClause(script, streaming.emit()) : EmitClause.NONE;
-    UnsupportedSyntax.check(script, bare);
+    SyntaxChecks.check(script, bare);
     SqlNode named = Objects.requireNonNull(bare.accept(new TreeCopy()));
     QueryTree.nameColumns(named);
     SqlNode copy = FunctionForms.rewrite(script, named);
 
-    ErrorContext context = new ErrorContext(script, span, catalog, mentionedNames(bare));
+    ErrorContext context = ErrorContext.of(script, span, catalog, bare);
     Validation validation = Validation.over(catalog);
     SqlNode validated = Validation.step(context, () -> validation.validate(copy));
     List<SourceSpan> itemSpans = itemSpans(script, validated);
@@ -79,6 +79,10 @@ public final class QueryAnalyzer {
     List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
     for (RelDataTypeField field : fields) {
       SourceSpan item = itemSpans.size() == fields.size() ? itemSpans.get(field.getIndex()) : SourceSpan.NONE;
+      if (field.getType().getSqlTypeName() == SqlTypeName.NULL) {
+        throw new LaminarException(
+            ErrorCode.TYPE_MISMATCH, "this column is always NULL and has no type", item, "write CAST(NULL AS the type)");
+      }
       columns.add(
           new AnalyzedQuery.OutputColumn(field.getName(), field.getType(), item.isKnown() ? item : span));
     }
@@ -115,7 +119,7 @@ public final class QueryAnalyzer {
     if (interval == null) {
       return 0;
     }
-    UnsupportedSyntax.check(script, interval);
+    SyntaxChecks.check(script, interval);
     SqlIntervalLiteral.IntervalValue value =
         ((SqlIntervalLiteral) interval).getValueAs(SqlIntervalLiteral.IntervalValue.class);
     if (value.getIntervalQualifier().isYearMonth() || value.getSign() < 0) {
@@ -126,20 +130,6 @@ public final class QueryAnalyzer {
           "for example INTERVAL '5' SECOND");
     }
     return Math.multiplyExact(SqlParserUtil.intervalToMillis(value), MICROS_PER_MILLI);
-  }
-
-  /** All first parts of names in the tree: among them are the tables. */
-  static Set<String> mentionedNames(SqlNode node) {
-    Set<String> names = new LinkedHashSet<>();
-    node.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlIdentifier identifier) {
-            names.add(identifier.names.getFirst());
-            return null;
-          }
-        });
-    return names;
   }
 
   private static Set<String> inputs(RelNode rel) {

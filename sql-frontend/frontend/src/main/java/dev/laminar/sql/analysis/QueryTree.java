@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -100,8 +99,7 @@ final class QueryTree {
         case CAST, SAFE_CAST, FILTER, OVER, IGNORE_NULLS, RESPECT_NULLS, WITHIN_GROUP, WITHIN_DISTINCT:
           return derived(call.operand(0), ordinal);
         default:
-          if (call instanceof SqlBasicCall && call.getOperator().getName().matches("[A-Za-z][A-Za-z0-9_]*")
-              && isFunction(call)) {
+          if (isFunction(call) && call.getOperator().getName().matches("[A-Za-z][A-Za-z0-9_]*")) {
             return call.getOperator().getName().toLowerCase(Locale.ROOT);
           }
       }

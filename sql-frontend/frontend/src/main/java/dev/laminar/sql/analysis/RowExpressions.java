@@ -9,7 +9,6 @@ import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.SourceObject.SourceColumn;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
@@ -39,13 +38,13 @@ final class RowExpressions {
   /** Converts an expression over the given columns: input i is {@code row.get(i)}. */
   RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
     SourceSpan span = script.span(expression);
-    UnsupportedSyntax.check(script, expression);
+    SyntaxChecks.check(script, expression);
     SourceObject object = new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
     Catalog catalog = new Catalog();
     catalog.define(object, false, SourceSpan.NONE);
-    ErrorContext context = new ErrorContext(script, span, catalog, Set.of(name));
-    Validation validation = Validation.over(name, new CatalogTable(object));
+    Validation validation = Validation.over(catalog);
     SqlNode select = select(FunctionForms.rewrite(script, expression));
+    ErrorContext context = ErrorContext.of(script, span, catalog, select);
     SqlNode validated = Validation.step(context, () -> validation.validate(select));
     RelNode rel = Validation.step(context, () -> validation.convert(validated).rel);
     RexNode converted = expression(rel);

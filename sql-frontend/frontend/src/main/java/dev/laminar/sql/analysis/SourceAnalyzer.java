@@ -19,7 +19,6 @@ import dev.laminar.sql.type.KernelTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -72,8 +71,8 @@ final class SourceAnalyzer {
 
   private void addPhysical(SqlColumn column) {
     checkNew(column.name());
-    ErrorContext context =
-        new ErrorContext(script, script.span(column.type()), new Catalog(), Set.of());
+    SyntaxChecks.check(script, column.type());
+    ErrorContext context = ErrorContext.of(script, script.span(column.type()), new Catalog(), column.type());
     RelDataType type =
         Validation.step(context, () -> column.type().deriveType(types.validator(), column.nullable()));
     if (KernelTypes.of(type).isEmpty()) {

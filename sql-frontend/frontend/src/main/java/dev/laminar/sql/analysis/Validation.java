@@ -4,6 +4,7 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
+import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.type.LaminarTypeFactory;
 import java.util.List;
 import java.util.Properties;
@@ -18,12 +19,14 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.schema.Table;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator and converter, set up for one analysis. */
 final class Validation {
@@ -40,7 +43,8 @@ final class Validation {
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
-            .withIdentifierExpansion(true);
+            .withIdentifierExpansion(true)
+            .withTypeCoercionFactory(StrictCoercion::new);
     this.validator = SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
   }
 
@@ -52,13 +56,6 @@ final class Validation {
         schema.add(object.name(), new CatalogTable(object));
       }
     }
-    return new Validation(schema);
-  }
-
-  /** Over one table. */
-  static Validation over(String name, Table table) {
-    CalciteSchema schema = CalciteSchema.createRootSchema(false);
-    schema.add(name, table);
     return new Validation(schema);
   }
 
@@ -94,9 +91,15 @@ final class Validation {
             validator,
             catalogReader,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            Validation::convertlet,
             config);
     return converter.convertQuery(validated, false, true);
+  }
+
+  private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+    return call.getOperator() == MinusOperator.INSTANCE
+        ? MinusOperator::convert
+        : StandardConvertletTable.INSTANCE.get(call);
   }
 
   /** Runs a step, and translates what it throws. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.jspecify.annotations.Nullable;
 
 /** What validation throws, as users read it: our words, the exact position, and what exists instead. */
 final class ValidationErrors {
@@ -36,6 +37,8 @@ final class ValidationErrors {
       List.of(
           "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "DECIMAL", "DATE", "TIME",
           "TIMESTAMP", "CHAR", "VARCHAR", "TEXT", "BINARY", "VARBINARY", "TIMESTAMPTZ");
+
+  private static final int MAX_LISTED_COLUMNS = 12;
 
   private ValidationErrors() {}
 
@@ -89,14 +92,9 @@ final class ValidationErrors {
     if (table.matches()) {
       return Optional.of(unknownTable(context, table.group(1), span));
     }
-    Matcher type = UNKNOWN_IDENTIFIER.matcher(message);
-    if (type.matches()) {
-      return Optional.of(
-          new LaminarException(
-              ErrorCode.UNDEFINED_OBJECT,
-              "there is no type '" + type.group(1) + "'",
-              span,
-              NearestNames.help(type.group(1), TYPE_NAMES)));
+    Matcher identifier = UNKNOWN_IDENTIFIER.matcher(message);
+    if (identifier.matches()) {
+      return Optional.of(unknownIdentifier(context, identifier.group(1), span));
     }
     Matcher function = UNKNOWN_FUNCTION.matcher(message);
     return function.matches()
@@ -104,20 +102,35 @@ final class ValidationErrors {
         : Optional.empty();
   }
 
+  /** Calcite says the same of a type, of a column in a DESCRIPTOR, and of the table in {@code x.*}. */
+  private static LaminarException unknownIdentifier(ErrorContext context, String name, SourceSpan span) {
+    if (context.typeNames().contains(name)) {
+      String near = NearestNames.help(name, TYPE_NAMES);
+      return new LaminarException(
+          ErrorCode.UNDEFINED_OBJECT,
+          "there is no type '" + name + "'",
+          span,
+          near.isEmpty() ? "there are: " + String.join(", ", TYPE_NAMES) : near);
+    }
+    int after = span.endColumn() + 1;
+    SourceSpan next = new SourceSpan(span.source(), span.endLine(), after, span.endLine(), after);
+    boolean qualifies = context.script().fragment(next).equals(".");
+    return qualifies ? unknownTable(context, name, span) : unknownColumn(context, name, null, span);
+  }
+
   private static LaminarException unknownColumn(
-      ErrorContext context, String name, String table, SourceSpan span) {
+      ErrorContext context, String name, @Nullable String table, SourceSpan span) {
     String where = table == null ? "" : " in '" + table + "'";
     List<String> columns =
-        context.tables().stream()
+        context.names().stream()
             .flatMap(each -> context.catalog().find(each).stream())
             .flatMap(object -> object.fields().stream())
             .map(CatalogObject.Field::name)
             .distinct()
             .toList();
     String near = NearestNames.help(name, columns);
-    String help = near.isEmpty() && !columns.isEmpty() && columns.size() <= 12
-        ? "there are: " + String.join(", ", columns)
-        : near;
+    boolean list = near.isEmpty() && !columns.isEmpty() && columns.size() <= MAX_LISTED_COLUMNS;
+    String help = list ? "there are: " + String.join(", ", columns) : near;
     return new LaminarException(ErrorCode.UNDEFINED_COLUMN, "there is no column '" + name + "'" + where, span, help);
   }
 

@@ -10,11 +10,14 @@ public final class NearestNames {
 
   private static final int MAX_NAMES = 3;
 
+  /** Of shorter names, any other short name is near. */
+  private static final int MIN_LENGTH = 3;
+
   private NearestNames() {}
 
   /** Up to three names, nearest first, that differ from {@code name} by at most a third of its letters. */
   public static List<String> of(String name, Collection<String> candidates) {
-    int limit = Math.max(1, name.length() / 3);
+    int limit = name.length() < MIN_LENGTH ? 0 : Math.max(1, name.length() / 3);
     String wanted = name.toLowerCase(Locale.ROOT);
     return candidates.stream()
         .distinct()

@@ -1,20 +1,28 @@
 package dev.laminar.sql.error;
 
+import static dev.laminar.kernel.error.ErrorCode.INVALID_ARGUMENT;
 import static dev.laminar.kernel.error.ErrorCode.INVALID_STATEMENT;
 import static dev.laminar.kernel.error.ErrorCode.INVALID_WINDOW;
 import static dev.laminar.kernel.error.ErrorCode.NUMERIC_OUT_OF_RANGE;
 import static dev.laminar.kernel.error.ErrorCode.TYPE_MISMATCH;
 import static dev.laminar.kernel.error.ErrorCode.UNSUPPORTED;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The validator's messages in our words: those that need nothing but the message itself. */
 public final class ValidationMessages {
 
   private static final Pattern CHARSET = Pattern.compile(" CHARACTER SET \"[^\"]*\"");
+
+  /** The group functions' internal names. */
+  private static final Pattern GROUP_FUNCTION = Pattern.compile("\\$(TUMBLE|HOP|SESSION)");
+
+  private static final Pattern ANGLE_BRACKETS = Pattern.compile("<([A-Z_]+)>");
 
   private static final List<MessageRule> RULES =
       List.of(
@@ -24,17 +32,35 @@ public final class ValidationMessages {
               "column '$1' is in more than one table",
               "write which one it is of: table.$1"),
           MessageRule.of(
-              "Cannot apply '\\$?((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported form.*",
+              "Cannot apply '(TUMBLE|HOP|SESSION)' to arguments of type '.*RECORDTYPE.*",
               INVALID_WINDOW,
-              "$1 does not take these arguments: $2",
-              "write TUMBLE(ts, INTERVAL '1' MINUTE), where ts is a TIMESTAMP column with a watermark"),
+              "$1 does not take these arguments",
+              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP column of t"),
+          MessageRule.of(
+              "Cannot apply '((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported form.*",
+              match ->
+                  new Wording(
+                      INVALID_WINDOW,
+                      match.group(1) + " does not take " + types(match.group(2), match.group(1)),
+                      "write TUMBLE(ts, INTERVAL '1' MINUTE), where ts is a TIMESTAMP column")),
+          // DECIMAL(38, 19) is what a text turns into where any number would do.
+          MessageRule.of(
+              "(.*) is not cast to DECIMAL\\(38, 19\\) implicitly",
+              TYPE_MISMATCH,
+              "this is $1, but a number is needed",
+              "write CAST(… AS DOUBLE), or AS another numeric type"),
+          MessageRule.of(
+              "(.*) is not cast to (.*) implicitly",
+              TYPE_MISMATCH,
+              "this is $1, but $2 is needed",
+              "write CAST(… AS $2)"),
           MessageRule.of(
               "Cannot apply '(.*?)' to arguments of type '(.*)'\\. Supported form\\(s\\): (.*)",
               match ->
                   new Wording(
                       TYPE_MISMATCH,
                       "'" + match.group(1) + "' cannot be applied to " + types(match.group(2), match.group(1)),
-                      "it takes " + forms(match.group(3)))),
+                      supported(match.group(3)))),
           MessageRule.of(
               "Invalid number of arguments to function '(.*)'\\. Was expecting (.*) arguments",
               match ->
@@ -43,7 +69,7 @@ public final class ValidationMessages {
                       match.group(1) + " takes " + count(match.group(2), "argument") + ", not this many",
                       "")),
           MessageRule.of(
-              "Cast function cannot convert value of type (.*) to type (.*)",
+              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
               TYPE_MISMATCH,
               "$1 cannot be cast to $2",
               ""),
@@ -124,6 +150,21 @@ public final class ValidationMessages {
               "'$1' is in FROM twice",
               "give one of them another name with AS"),
           MessageRule.of(
+              "Parameters must be of the same type",
+              TYPE_MISMATCH,
+              "these have different types",
+              "cast one to the type of the other"),
+          MessageRule.of(
+              "(?i)cannot infer return type for (\\w+); operand types: \\[(.*)]",
+              TYPE_MISMATCH,
+              "$1 does not take these types together: $2",
+              "cast them to one type"),
+          MessageRule.of(
+              "'(.*)' is not a valid time frame.*",
+              INVALID_ARGUMENT,
+              "'$1' is not a unit of time",
+              "for example YEAR, MONTH, DAY, HOUR, MINUTE, SECOND"),
+          MessageRule.of(
               "Illegal use of 'NULL'", TYPE_MISMATCH, "NULL has no type here", "write CAST(NULL AS the type)"),
           MessageRule.of(
               "Illegal (\\w+) literal '(.*)': .*",
@@ -131,11 +172,13 @@ public final class ValidationMessages {
               "'$2' is not a $1",
               "write it as 2026-03-01, 09:30:00.123456, or both with a space between"));
 
+  private static final int MAX_FORMS = 3;
+
   private ValidationMessages() {}
 
   /** The wording of a message; for one that no rule knows, the message itself, as a sentence inside a line. */
   public static Wording of(String message) {
-    String plain = CHARSET.matcher(message).replaceAll("");
+    String plain = GROUP_FUNCTION.matcher(CHARSET.matcher(message).replaceAll("")).replaceAll("$1");
     for (MessageRule rule : RULES) {
       Optional<Wording> wording = rule.apply(plain);
       if (wording.isPresent()) {
@@ -162,10 +205,18 @@ public final class ValidationMessages {
   }
 
   /** The supported forms on one line, without angle brackets, at most three of them. */
-  private static String forms(String forms) {
-    String[] lines = forms.replace("'", "").replace("<", "").replace(">", "").split("\n");
-    String shown = String.join(", or ", List.of(lines).subList(0, Math.min(3, lines.length)));
-    return lines.length > 3 ? shown + ", …" : shown;
+  private static String supported(String forms) {
+    if (forms.contains("COMPARABLE_TYPE")) {
+      return "cast one to the type of the other";
+    }
+    String[] lines = ANGLE_BRACKETS.matcher(forms).replaceAll(" $1 ").split("\n");
+    String shown =
+        Arrays.stream(lines)
+            .limit(MAX_FORMS)
+            .map(line -> line.replace("'", "").replace("DATETIME_INTERVAL", "INTERVAL").strip().replaceAll(" +", " "))
+            .map(line -> line.replace("( ", "(").replace(" )", ")").replace(" ,", ","))
+            .collect(Collectors.joining(", or "));
+    return "it takes " + shown + (lines.length > MAX_FORMS ? ", …" : "");
   }
 
   private static String count(String number, String what) {

@@ -3,10 +3,13 @@ package dev.laminar.sql.function;
 import dev.laminar.sql.parser.GroupWindowOperators;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -29,6 +32,7 @@ public final class FunctionLibrary {
           FIRST_VALUE,
           LAST_VALUE,
           TUMBLE_TABLE,
+          MinusOperator.INSTANCE,
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
           GroupWindowOperators.TUMBLE_END);
@@ -79,10 +83,11 @@ public final class FunctionLibrary {
           SqlLibraryOperators.INFIX_CAST);
 
   /** Names for which ours stand, or whose type the kernel does not have (PostgreSQL's TO_TIMESTAMP has a time zone). */
-  private static final Set<SqlOperator> REPLACED =
-      Set.of(
+  private static final List<SqlOperator> REPLACED =
+      List.of(
           SqlStdOperatorTable.FIRST_VALUE,
           SqlStdOperatorTable.LAST_VALUE,
+          SqlStdOperatorTable.MINUS,
           SqlStdOperatorTable.TUMBLE,
           SqlStdOperatorTable.TUMBLE_OLD,
           SqlStdOperatorTable.TUMBLE_START,
@@ -98,18 +103,20 @@ public final class FunctionLibrary {
     return TABLE;
   }
 
+  /** By identity, as overloads of one name are equal to Calcite. */
   private static List<SqlOperator> all() {
-    List<SqlOperator> all = new ArrayList<>(OWN);
-    addNew(all, SqlStdOperatorTable.instance().getOperatorList());
-    addNew(
-        all,
-        SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.POSTGRESQL).getOperatorList());
-    addNew(all, OTHERS);
+    Set<SqlOperator> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.addAll(REPLACED);
+    List<SqlOperator> all = new ArrayList<>();
+    Stream.of(
+            OWN,
+            SqlStdOperatorTable.instance().getOperatorList(),
+            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.POSTGRESQL).getOperatorList(),
+            OTHERS)
+        .flatMap(Collection::stream)
+        .filter(known::add)
+        .forEach(all::add);
     return all;
-  }
-
-  private static void addNew(List<SqlOperator> all, Collection<SqlOperator> operators) {
-    operators.stream().filter(operator -> !REPLACED.contains(operator) && !all.contains(operator)).forEach(all::add);
   }
 
   /** Upper-case names of everything that is called like a function, sorted: what SHOW FUNCTIONS lists. */

@@ -4,32 +4,41 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlTemporalProbeJoin;
+import dev.laminar.sql.type.LaminarTypeSystem;
 import java.math.BigDecimal;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what parses but what validation cannot even begin with. */
-final class UnsupportedSyntax extends SqlBasicVisitor<@Nullable Void> {
+/**
+ * Refuses what validation cannot begin with, and what it would silently change: joins it does not know, intervals finer
+ * than it keeps, precisions that it would cut.
+ */
+final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
 
   private static final int INTERVAL_DIGITS = 3;
 
   private final ScriptText script;
 
-  private UnsupportedSyntax(ScriptText script) {
+  private SyntaxChecks(ScriptText script) {
     this.script = script;
   }
 
   /**
    * Checks a tree.
    *
-   * @throws LaminarException UNSUPPORTED
+   * @throws LaminarException UNSUPPORTED, INVALID_STATEMENT
    */
   static void check(ScriptText script, SqlNode node) {
-    node.accept(new UnsupportedSyntax(script));
+    node.accept(new SyntaxChecks(script));
   }
 
   @Override
@@ -52,6 +61,35 @@ final class UnsupportedSyntax extends SqlBasicVisitor<@Nullable Void> {
       }
     }
     return null;
+  }
+
+  @Override
+  public @Nullable Void visit(SqlDataTypeSpec type) {
+    if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic) {
+      checkPrecision(type, basic);
+    }
+    return null;
+  }
+
+  private void checkPrecision(SqlDataTypeSpec type, SqlBasicTypeNameSpec basic) {
+    SqlTypeName name = SqlTypeName.get(basic.getTypeName().getSimple());
+    int precision = basic.getPrecision();
+    if (name == null || precision == RelDataType.PRECISION_NOT_SPECIFIED) {
+      return;
+    }
+    int max = LaminarTypeSystem.INSTANCE.getMaxPrecision(name);
+    int min = name == SqlTypeName.DECIMAL || SqlTypeFamily.CHARACTER.getTypeNames().contains(name) ? 1 : 0;
+    if (precision < min || precision > max) {
+      throw invalid(name + " takes a precision of " + min + " to " + max + ", not " + precision, type);
+    }
+    int scale = basic.getScale();
+    if (name == SqlTypeName.DECIMAL && scale != RelDataType.SCALE_NOT_SPECIFIED && (scale < 0 || scale > precision)) {
+      throw invalid("the scale of a DECIMAL(" + precision + ") is 0 to " + precision + ", not " + scale, type);
+    }
+  }
+
+  private LaminarException invalid(String message, SqlNode node) {
+    return new LaminarException(ErrorCode.INVALID_STATEMENT, message, script.span(node), "");
   }
 
   private static boolean isFine(String fraction) {
