@@ -43,7 +43,7 @@ final class CastErrors {
         "cast to a wider type, or use TRY_CAST to get NULL");
   }
 
-  private static String shown(byte[] heap, int offset, int length) {
+  static String shown(byte[] heap, int offset, int length) {
     if (length <= SHOWN_BYTES) {
       return new String(heap, offset, length, StandardCharsets.UTF_8);
     }

@@ -44,9 +44,13 @@ public final class Intrinsics {
           DateTimeRounding.class,
           DateTimeArithmetic.class,
           DateTimeText.class,
+          DateTimeFormats.class,
           TextCasts.class,
           NumericCasts.class,
-          ToTextCasts.class);
+          ToTextCasts.class,
+          JsonFunctions.class,
+          JsonInspection.class,
+          JsonConstruction.class);
 
   private Intrinsics() {}
 
