@@ -96,6 +96,9 @@ final class DatetimeGenerator implements CallForm {
         if (by.type().isInteger()) {
           yield function.equals("ADD") ? new Target("ADD_DAYS", List.of(moved, by)) : null;
         }
+        if (!isInterval(by.type())) {
+          yield null;
+        }
         if (months) {
           yield new Target(function + "_MONTHS", List.of(moved, by));
         }
@@ -103,12 +106,16 @@ final class DatetimeGenerator implements CallForm {
             ? new Target(function + "_TIMESTAMP", List.of(asTimestamp(moved), by))
             : new Target(function + "_DATE", List.of(moved, by));
       }
-      case TIMESTAMP, TIMESTAMP_LTZ -> new Target(function + (months ? "_MONTHS" : "_TIMESTAMP"), List.of(moved, by));
+      case TIMESTAMP, TIMESTAMP_LTZ ->
+          isInterval(by.type())
+              ? new Target(function + (months ? "_MONTHS" : "_TIMESTAMP"), List.of(moved, by))
+              : null;
       case TIME -> {
-        boolean times = by.type().kind() == TypeKind.TIME;
-        yield times
-            ? new Target("SUBTRACT", List.of(moved, by))
-            : months ? null : new Target(function + "_TIME", List.of(moved, by));
+        if (by.type().kind() == TypeKind.TIME && function.equals("SUBTRACT")) {
+          yield new Target("SUBTRACT", List.of(moved, by));
+        }
+        boolean dayTime = by.type().kind() == TypeKind.INTERVAL_DAY_TIME;
+        yield dayTime ? new Target(function + "_TIME", List.of(moved, by)) : null;
       }
       case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
           moved.type().kind() == by.type().kind() ? new Target(function, List.of(moved, by)) : null;

@@ -29,7 +29,7 @@ final class IntrinsicCallGenerator implements CallForm {
 
   @Override
   public boolean accepts(String function, List<DataType> arguments) {
-    return Intrinsics.overloads(function).stream().anyMatch(overload -> cost(overload, arguments) < IMPOSSIBLE);
+    return overloads(function, arguments).stream().anyMatch(overload -> cost(overload, arguments) < IMPOSSIBLE);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class IntrinsicCallGenerator implements CallForm {
     List<DataType> types = arguments.stream().map(Scalar::type).toList();
     IntrinsicOverload best = null;
     int bestCost = IMPOSSIBLE;
-    for (IntrinsicOverload overload : Intrinsics.overloads(function)) {
+    for (IntrinsicOverload overload : overloads(function, types)) {
       boolean literal = overload.literals().stream().allMatch(i -> i < arguments.size() && isLiteral(arguments.get(i)));
       int cost = literal ? cost(overload, types) : IMPOSSIBLE;
       if (cost < bestCost) {
@@ -56,6 +56,13 @@ final class IntrinsicCallGenerator implements CallForm {
       }
     }
     return best;
+  }
+
+  /** Intervals are held like dates and timestamps; their fields have functions of their own. */
+  private static List<IntrinsicOverload> overloads(String function, List<DataType> arguments) {
+    boolean ofInterval =
+        function.startsWith("EXTRACT_") && arguments.size() == 1 && DatetimeGenerator.isInterval(arguments.getFirst());
+    return Intrinsics.overloads(ofInterval && !function.endsWith("_INTERVAL") ? function + "_INTERVAL" : function);
   }
 
   private static boolean isLiteral(Scalar scalar) {
@@ -84,7 +91,8 @@ final class IntrinsicCallGenerator implements CallForm {
     }
     if (type.kind() == TypeKind.DECIMAL) {
       // An unscaled number means nothing without its scale.
-      return parameter == StorageKind.DOUBLE ? 4 : IMPOSSIBLE;
+      boolean whole = type.scale() == 0 && type.storage() == parameter;
+      return whole ? 0 : parameter == StorageKind.DOUBLE ? 4 : IMPOSSIBLE;
     }
     StorageKind storage = narrowed(type.storage());
     if (storage == parameter) {
