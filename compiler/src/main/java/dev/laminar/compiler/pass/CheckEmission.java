@@ -90,7 +90,10 @@ public final class CheckEmission implements PlanPass {
     EventTime eventTime = aggregate.input().traits().eventTime();
     if (!(eventTime instanceof EventTime.Of times)) {
       throw new LaminarException(
-          ErrorCode.MISSING_WATERMARK, "the window has no watermark that could close it", span, declare(aggregate, value));
+          ErrorCode.MISSING_WATERMARK,
+          "the window has no watermark that could close it",
+          span,
+          declare(aggregate, value));
     }
     if (times.columns().stream().anyMatch(time -> closes(window, time, value))) {
       return;

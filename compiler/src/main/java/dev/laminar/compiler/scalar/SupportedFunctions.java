@@ -21,13 +21,9 @@ final class SupportedFunctions {
    */
   static void require(Scalar scalar) {
     Scalars.children(scalar).forEach(SupportedFunctions::require);
-    if (scalar instanceof Call call && !ScalarFunctions.supports(call) && !isTemporal(call)) {
+    if (scalar instanceof Call call && !ScalarFunctions.supports(call)) {
       throw refusal(call);
     }
-  }
-
-  private static boolean isTemporal(Call call) {
-    return call.arguments().stream().anyMatch(a -> a.type().isTimestamp() || a.type().kind() == TypeKind.DATE || a.type().kind() == TypeKind.INTERVAL_DAY_TIME|| a.type().kind() == TypeKind.INTERVAL_YEAR_MONTH);
   }
 
   private static LaminarException refusal(Call call) {
