@@ -5,6 +5,8 @@ import dev.laminar.binding.RowReader;
 import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledStatement;
+import dev.laminar.compile.DecoderFactory;
+import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -134,7 +136,8 @@ public final class Laminar implements AutoCloseable {
     if (connector == null) {
       engine.addPushedSource(source.plan());
     } else {
-      engine.addSource(source.plan(), connector, source.decoders());
+      DecoderFactory decoders = source.decoders();
+      engine.addSource(source.plan(), connector, decoders == null ? null : decoders::decoders);
     }
     return done("source " + source.plan().name() + " created");
   }
@@ -149,7 +152,9 @@ public final class Laminar implements AutoCloseable {
       addQuery(sink.query().get());
       warnings = sink.query().get().warnings();
     }
-    engine.addSink(sink.plan(), sink.connector(), sink.encoders(), options.console());
+    EncoderClass encoder = sink.encoder();
+    engine.addSink(
+        sink.plan(), sink.connector(), encoder == null ? null : encoder.instances(), options.console());
     return new StatementResult.Done("sink " + sink.plan().name() + " created", warnings);
   }
 

@@ -3,14 +3,13 @@ package dev.laminar.compile;
 import dev.laminar.codegen.emit.AsmEmitter;
 import dev.laminar.codegen.emit.LineNumbers;
 import dev.laminar.codegen.load.CodegenOptions;
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.QueryClassLoader;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
-import dev.laminar.connectors.formats.DecoderSpec;
 import dev.laminar.connectors.formats.EncoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
-import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.RecordEncoder;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -25,31 +24,27 @@ final class ClassFactory implements AutoCloseable {
 
   ClassFactory(CodegenOptions options) {}
 
-  /** An encoder's class. */
-  record EncoderClass(String className, Supplier<RecordEncoder> instances) {}
-
   QueryClasses forQuery(String name) {
     return new QueryClasses(name);
   }
 
-  Supplier<RecordDecoder> decoders(String source, Format format, RowSchema schema, int[] projection, Options options) {
-    ClassDesc name = ClassDesc.of("laminar.generated." + NameAllocator.identifier(source).toLowerCase(Locale.ROOT), "Decoder");
-    Class<?> type = load(format.decoder(new DecoderSpec(name, schema, projection, options)));
-    return () -> (RecordDecoder) instantiate(type);
+  GeneratedClass generate(ClassModel model) {
+    return new GeneratedClass(model.binaryName(), model, AsmEmitter.emit(model, new LineNumbers.Sql()));
+  }
+
+  Class<?> load(GeneratedClass generated) {
+    return new QueryClassLoader(generated.binaryName(), ClassFactory.class.getClassLoader())
+        .define(generated.binaryName(), generated.bytes());
   }
 
   EncoderClass encoder(String sink, Format format, RowSchema schema, Options options) {
     ClassDesc name = ClassDesc.of("laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT), "Encoder");
-    Class<?> type = load(format.encoder(new EncoderSpec(name, schema, options)));
-    return new EncoderClass(type.getName(), () -> (RecordEncoder) instantiate(type));
+    GeneratedClass generated = generate(format.encoder(new EncoderSpec(name, schema, options)));
+    Class<?> type = load(generated);
+    return new EncoderClass(generated, () -> (RecordEncoder) instantiate(type));
   }
 
-  private static Class<?> load(ClassModel model) {
-    return new QueryClassLoader(model.simpleName(), ClassFactory.class.getClassLoader())
-        .define(model.binaryName(), AsmEmitter.emit(model, new LineNumbers.Sql()));
-  }
-
-  private static Object instantiate(Class<?> type) {
+  static Object instantiate(Class<?> type) {
     try {
       return type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

@@ -1,6 +1,9 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.kernel.plan.DecoderPlan;
 import dev.laminar.kernel.plan.ExecutionPlan;
+import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
@@ -8,6 +11,9 @@ import dev.laminar.sql.statement.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A script compiled without a database: its queries with their plans and classes, and what the kernel needs to run all of it.
@@ -82,7 +88,63 @@ public final class CompiledScript implements AutoCloseable {
       }
     }
     List<QueryPlan> queries = queries().stream().map(CompiledQuery::plan).toList();
-    return new ExecutionPlan(sources, queries, sinks);
+    List<DecoderPlan> decoders = decoders().stream().map(DecoderClass::plan).toList();
+    return new ExecutionPlan(sources, queries, sinks, decoders);
+  }
+
+  /** A generated decoder with the columns it is for. */
+  private record DecoderClass(DecoderPlan plan, GeneratedClass generated) {}
+
+  /** One decoder per source: queries that start together share a reader of all the columns that any of them reads. */
+  private List<DecoderClass> decoders() {
+    Set<String> demanded = demandedQueries();
+    List<DecoderClass> decoders = new ArrayList<>();
+    for (CompiledStatement statement : statements) {
+      if (statement instanceof CompiledStatement.NewSource source && source.decoders() != null) {
+        SortedSet<Integer> columns = new TreeSet<>();
+        for (CompiledQuery query : queries()) {
+          if (demanded.contains(query.name())) {
+            columns.addAll(columnsRead(query.plan(), source.plan().name()));
+          }
+        }
+        int[] projection = columns.stream().mapToInt(Integer::intValue).toArray();
+        GeneratedClass generated = source.decoders().generate(projection);
+        decoders.add(
+            new DecoderClass(
+                new DecoderPlan(source.plan().name(), List.copyOf(columns), generated.binaryName()), generated));
+      }
+    }
+    return decoders;
+  }
+
+  private static Set<Integer> columnsRead(QueryPlan query, String source) {
+    Set<Integer> columns = new TreeSet<>();
+    for (PlanNode node : query.nodes()) {
+      if (node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source)) {
+        columns.addAll(scan.projection());
+      }
+    }
+    return columns;
+  }
+
+  /** Queries that a sink reads, directly or through others: the ones that run. */
+  private Set<String> demandedQueries() {
+    Set<String> demanded = new TreeSet<>();
+    for (CompiledStatement statement : statements) {
+      if (statement instanceof CompiledStatement.NewSink sink) {
+        demanded.add(sink.plan().query());
+      }
+    }
+    for (CompiledQuery query : queries().reversed()) {
+      if (demanded.contains(query.name())) {
+        for (PlanNode node : query.plan().nodes()) {
+          if (node instanceof PlanNode.StreamScan scan) {
+            demanded.add(scan.stream());
+          }
+        }
+      }
+    }
+    return demanded;
   }
 
   /** Releases all classes. */

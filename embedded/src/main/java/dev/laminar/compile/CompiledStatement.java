@@ -1,10 +1,8 @@
 package dev.laminar.compile;
 
-import dev.laminar.kernel.connector.RecordEncoder;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDescription;
-import dev.laminar.kernel.engine.DecoderProvider;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.sql.catalog.CatalogObject;
@@ -12,7 +10,6 @@ import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement compiled to: everything that executing it takes. */
@@ -22,13 +19,13 @@ public sealed interface CompiledStatement {
    * CREATE SOURCE.
    *
    * @param connector null when rows are pushed
-   * @param decoders null when the connector uses no format
+   * @param decoders makes its decoders; null when the connector uses no format
    */
   record NewSource(
       SourcePlan plan,
       @Nullable SourceConnector connector,
       @Nullable SourceDescription description,
-      @Nullable DecoderProvider decoders)
+      @Nullable DecoderFactory decoders)
       implements CompiledStatement {}
 
   /** CREATE STREAM. */
@@ -38,12 +35,12 @@ public sealed interface CompiledStatement {
    * CREATE SINK over a query, or INSERT INTO a sink.
    *
    * @param query the sink's own query; empty when it reads a stream by name
-   * @param encoders null when the connector uses no format
+   * @param encoder null when the connector uses no format
    */
   record NewSink(
       SinkPlan plan,
       SinkConnector connector,
-      @Nullable Supplier<RecordEncoder> encoders,
+      @Nullable EncoderClass encoder,
       Optional<CompiledQuery> query)
       implements CompiledStatement {}
 

@@ -3,7 +3,6 @@ package dev.laminar.compile;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
-import dev.laminar.kernel.connector.RecordEncoder;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SinkDefinition;
 import dev.laminar.kernel.error.ErrorCode;
@@ -15,7 +14,6 @@ import dev.laminar.sql.catalog.SinkObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles CREATE SINK: checks every option before anything is opened. */
@@ -54,22 +52,20 @@ final class SinkCompiler {
           return definition;
         });
     Format format = target.format();
-    String encoderClass = null;
-    Supplier<RecordEncoder> encoders = null;
+    EncoderClass encoder = null;
     if (format != null) {
       check.positioned(
           () -> {
             format.validate(target.options(), schema);
             return format;
           });
-      ClassFactory.EncoderClass encoder = classes.encoder(sink.name(), format, schema, target.options());
-      encoderClass = encoder.className();
-      encoders = encoder.instances();
+      encoder = classes.encoder(sink.name(), format, schema, target.options());
     }
+    String encoderClass = encoder == null ? null : encoder.generated().binaryName();
     SinkPlan plan =
         new SinkPlan(
             sink.name(), query, target.connector().name(), schema, sink.options().asMap(), encoderClass);
-    return new CompiledStatement.NewSink(plan, target.connector(), encoders, own);
+    return new CompiledStatement.NewSink(plan, target.connector(), encoder, own);
   }
 
   private Target target(SinkObject sink, SourceSpan name) {

@@ -6,7 +6,6 @@ import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDefinition;
 import dev.laminar.kernel.connector.SourceDescription;
-import dev.laminar.kernel.engine.DecoderProvider;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.type.RowSchema;
@@ -73,11 +72,8 @@ final class SourceCompiler {
                 }));
     SourceDefinition definition = new SourceDefinition(source.name(), schema, options);
     SourceDescription description = check.positioned(() -> connector.describe(definition));
-    DecoderProvider decoders =
-        format
-            .<DecoderProvider>map(
-                chosen -> projection -> classes.decoders(source.name(), chosen, schema, projection, options))
-            .orElse(null);
+    DecoderFactory decoders =
+        format.map(chosen -> new DecoderFactory(classes, source.name(), chosen, schema, options)).orElse(null);
     return new CompiledStatement.NewSource(plan, connector, description, decoders);
   }
 }

@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes a file so that its name always leads to a whole content, the old one or the new one, whatever happens meanwhile:
- * a temporary file in the same directory, synchronised, renamed, and the directory synchronised.
+ * Writes a file so that its name always leads to a whole content, the old one or the new one,
+ * whatever happens meanwhile: a temporary file in the same directory, synchronised, renamed, and
+ * the directory synchronised.
  */
 public final class AtomicFile {
 
@@ -29,17 +30,18 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces or creates a file. When this returns, the content is on disk under that name; when it throws, what was there
-   * before is unchanged.
+   * Replaces or creates a file. When this returns, the content is on disk under that name; when it
+   * throws, what was there before is unchanged.
    *
-   * @throws LaminarException {@link ErrorCode#MISSING_FILE} when there is no such directory, {@link ErrorCode#IO_ERROR} for
-   *     any other trouble
+   * @throws LaminarException {@link ErrorCode#MISSING_FILE} when there is no such directory, {@link
+   *     ErrorCode#IO_ERROR} for any other trouble
    */
   public static void write(Path target, ContentWriter content) {
     Path absolute = target.toAbsolutePath();
     Path directory = absolute.getParent();
     if (directory == null || Files.isDirectory(absolute)) {
-      throw new LaminarException(ErrorCode.IO_ERROR, "cannot write " + target + ": it is a directory");
+      throw new LaminarException(
+          ErrorCode.IO_ERROR, "cannot write " + target + ": it is a directory");
     }
     if (!Files.isDirectory(directory)) {
       throw new LaminarException(
@@ -48,10 +50,12 @@ public final class AtomicFile {
           SourceSpan.NONE,
           "create the directory first");
     }
-    Path temporary = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary =
+        directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       writeSynchronized(temporary, content);
-      Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       synchronizeDirectory(directory);
     } catch (IOException e) {
       throw failed(target, e);
@@ -91,7 +95,8 @@ public final class AtomicFile {
   }
 
   private static LaminarException failed(Path target, IOException e) {
-    String reason = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    String reason =
+        e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     return new LaminarException(
         ErrorCode.IO_ERROR, "cannot write " + target + ": " + reason, SourceSpan.NONE, "", e);
   }

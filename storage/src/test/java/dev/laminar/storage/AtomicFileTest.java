@@ -42,23 +42,22 @@ class AtomicFileTest {
   void failedWriteLeavesTheOldContentAndNoTrash() throws IOException {
     Path target = directory.resolve("app.jar");
     AtomicFile.write(target, text("old"));
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    target,
-                    out -> {
-                      out.write(1);
-                      throw new IOException("no space left on device");
-                    }))
-        .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                target,
+                out -> {
+                  out.write(1);
+                  throw new IOException("no space left on device");
+                }))
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR))
         .hasMessage("cannot write " + target + ": no space left on device");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    target,
-                    out -> {
-                      throw new IllegalStateException("bug");
-                    }))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                target,
+                out -> {
+                  throw new IllegalStateException("bug");
+                }))
         .hasMessage("bug");
     assertThat(target).hasContent("old");
     assertThat(files()).containsExactly(target);
@@ -68,8 +67,10 @@ class AtomicFileTest {
   void saysWhatIsWrongWithTheTarget() {
     Path missing = directory.resolve("missing");
     assertThatThrownBy(() -> AtomicFile.write(missing.resolve("app.jar"), text("x")))
-        .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_FILE))
-        .hasMessage("cannot write " + missing.resolve("app.jar") + ": there is no directory " + missing);
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_FILE))
+        .hasMessage(
+            "cannot write " + missing.resolve("app.jar") + ": there is no directory " + missing);
     assertThatThrownBy(() -> AtomicFile.write(directory, text("x")))
         .hasMessage("cannot write " + directory + ": it is a directory");
   }

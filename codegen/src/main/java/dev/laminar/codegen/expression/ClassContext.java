@@ -21,7 +21,6 @@ import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,9 +34,6 @@ import java.util.function.Supplier;
  * fills them.
  */
 public final class ClassContext {
-
-  /** A constructor of thousands of statements would not fit into 64 KB. */
-  private static final int STATEMENTS_PER_METHOD = 400;
 
   private final ClassBuilder builder;
   private final Class<?> superclass;
@@ -77,8 +73,7 @@ public final class ClassContext {
 
   /** Adds a final field with its value, worked out in the constructor in the order of calls. */
   public FieldModel field(String hint, CodeExpression initialValue, Supplier<String> comment) {
-    FieldModel field =
-        builder.field(hint, initialValue.type(), initializers.size() < STATEMENTS_PER_METHOD, comment);
+    FieldModel field = builder.field(hint, initialValue.type(), true, comment);
     initializers.add(new Initializer(field, initialValue));
     return field;
   }
@@ -193,13 +188,7 @@ public final class ClassContext {
     constructor.comment(() -> "Reads literals of the statement and makes the objects of its call sites.");
     BlockBuilder body = constructor.body();
     body.evaluate(Code.superConstructor(builder.name(), superclass, List.of(Code.get(context))));
-    for (int i = 0; i < initializers.size(); i++) {
-      if (i > 0 && i % STATEMENTS_PER_METHOD == 0) {
-        MethodBuilder more = builder.method("initialize" + i / STATEMENTS_PER_METHOD, ConstantDescs.CD_void);
-        constructor.body().evaluate(more.call());
-        body = more.body();
-      }
-      Initializer initializer = initializers.get(i);
+    for (Initializer initializer : initializers) {
       body.add(builder.set(initializer.field(), initializer.value()));
     }
   }

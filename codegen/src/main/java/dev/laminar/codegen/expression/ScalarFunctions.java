@@ -82,6 +82,11 @@ public final class ScalarFunctions {
         && (form != INTRINSIC || IntrinsicCallGenerator.resolve(call.function(), call.arguments()) != null);
   }
 
+  /** Whether there is a cast between two types. */
+  public static boolean supportsCast(DataType from, DataType to) {
+    return CastGenerator.isCastable(from, to);
+  }
+
   /** Whether the kernel has a function for arguments of these types. */
   static boolean isIntrinsic(String name, List<DataType> arguments) {
     return INTRINSIC.accepts(name, arguments);

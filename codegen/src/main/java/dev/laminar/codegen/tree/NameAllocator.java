@@ -22,8 +22,23 @@ public final class NameAllocator {
           "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true", "try", "var", "void",
           "volatile", "when", "while", "yield", "_");
 
-  private final Set<String> taken = new HashSet<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+  private final Set<String> taken;
+  private final Map<String, Integer> counters;
+
+  public NameAllocator() {
+    taken = new HashSet<>();
+    counters = new HashMap<>();
+  }
+
+  private NameAllocator(NameAllocator original) {
+    taken = new HashSet<>(original.taken);
+    counters = new HashMap<>(original.counters);
+  }
+
+  /** An allocator that goes on from here by itself: for work that may be given up. */
+  public NameAllocator copy() {
+    return new NameAllocator(this);
+  }
 
   /** Takes a name out of circulation, for example that of an inherited member. */
   public NameAllocator reserve(String name) {

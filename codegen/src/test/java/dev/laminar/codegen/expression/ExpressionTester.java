@@ -2,6 +2,9 @@ package dev.laminar.codegen.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.codegen.budget.MethodSizes;
+import dev.laminar.codegen.budget.MethodSplitter;
+import dev.laminar.codegen.budget.NoAllocationVerifier;
 import dev.laminar.codegen.emit.AsmEmitter;
 import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.emit.JaninoCompiler;
@@ -69,11 +72,14 @@ final class ExpressionTester {
     ClassContext context = new ClassContext(builder, CompiledPipeline.class, new SourceText("test.sql", "select\n"));
     process(builder, context);
     context.finish();
-    this.model = builder.build();
+    this.model = MethodSplitter.split(builder.build());
     this.code = context.codeRef();
     this.java = JavaEmitter.render(model, CommentDepth.SQL);
     this.out = ColumnBatch.allocate(output, ColumnBatch.DEFAULT_CAPACITY);
-    this.asm = load(AsmEmitter.emit(model, new LineNumbers.Sql()));
+    byte[] bytes = AsmEmitter.emit(model, new LineNumbers.Sql());
+    NoAllocationVerifier.verify(model, bytes);
+    MethodSizes.requireCompilable(model, MethodSizes.of(bytes));
+    this.asm = load(bytes);
     this.janino = load(JaninoCompiler.compile(model, java, true, getClass().getClassLoader(), null));
   }
 

@@ -29,7 +29,9 @@ final class LibcAffinity {
 
   private static MethodHandle withErrno(String name) {
     return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), DESCRIPTOR, Linker.Option.captureCallState("errno"));
+        LINKER.defaultLookup().findOrThrow(name),
+        DESCRIPTOR,
+        Linker.Option.captureCallState("errno"));
   }
 
   /** Sets the calling thread's CPU set. */

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 
 /**
- * Pins the calling platform thread. Never called on a virtual thread: the mask would stick to its carrier and so to
- * unrelated virtual threads. Threads started by a pinned thread inherit its mask.
+ * Pins the calling platform thread. Never called on a virtual thread: the mask would stick to its
+ * carrier and so to unrelated virtual threads. Threads started by a pinned thread inherit its mask.
  */
 public final class ThreadAffinity {
 
@@ -15,7 +15,10 @@ public final class ThreadAffinity {
 
   private ThreadAffinity() {}
 
-  /** Whether the CPU set of a thread can be read and set; if not, {@link #unavailabilityCause()} says why. */
+  /**
+   * Whether the CPU set of a thread can be read and set; if not, {@link #unavailabilityCause()}
+   * says why.
+   */
   public static boolean isAvailable() {
     return UNAVAILABILITY_CAUSE.isEmpty();
   }
@@ -31,7 +34,8 @@ public final class ThreadAffinity {
       writeCpus(cpus);
       return cpus.isEmpty() ? "the thread's CPU set reads as empty" : "";
     } catch (LinkageError | RuntimeException e) {
-      Throwable root = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+      Throwable root =
+          e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
       return root.toString();
     }
   }
@@ -54,7 +58,8 @@ public final class ThreadAffinity {
     try {
       writeCpus(only);
     } catch (IllegalStateException e) {
-      throw new IllegalArgumentException("cannot pin a thread to CPU " + cpu + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "cannot pin a thread to CPU " + cpu + ": " + e.getMessage(), e);
     }
   }
 

@@ -11,8 +11,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The C functions, with the constants of Linux on x86-64 and aarch64. Addresses are longs; a call that fails returns
- * {@code -errno}. Loading this class fails where the JVM or the platform has no such functions: see {@link MemoryProbe}.
+ * The C functions, with the constants of Linux on x86-64 and aarch64. Addresses are longs; a call
+ * that fails returns {@code -errno}. Loading this class fails where the JVM or the platform has no
+ * such functions: see {@link MemoryProbe}.
  */
 final class LibcMemory {
 
@@ -38,29 +39,48 @@ final class LibcMemory {
               ValueLayout.JAVA_INT,
               ValueLayout.JAVA_LONG));
   private static final MethodHandle MUNMAP =
-      withErrno("munmap", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+      withErrno(
+          "munmap",
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
   private static final MethodHandle MADVISE =
       withErrno(
           "madvise",
           FunctionDescriptor.of(
-              ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_INT));
   private static final MethodHandle GETPAGESIZE =
       LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("getpagesize"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
+          LINKER.defaultLookup().findOrThrow("getpagesize"),
+          FunctionDescriptor.of(ValueLayout.JAVA_INT));
 
   private LibcMemory() {}
 
   private static MethodHandle withErrno(String name, FunctionDescriptor descriptor) {
     return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"));
+        LINKER.defaultLookup().findOrThrow(name),
+        descriptor,
+        Linker.Option.captureCallState("errno"));
   }
 
-  /** Maps private anonymous memory, readable and writable. Returns its address or {@code -errno}. */
+  /**
+   * Maps private anonymous memory, readable and writable. Returns its address or {@code -errno}.
+   */
   static long mapAnonymous(long sizeBytes) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(ERRNO_LAYOUT);
       long address =
-          (long) MMAP.invokeExact(state, 0L, sizeBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0L);
+          (long)
+              MMAP.invokeExact(
+                  state,
+                  0L,
+                  sizeBytes,
+                  PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS,
+                  -1,
+                  0L);
       return address == -1 ? -(int) ERRNO.get(state, 0L) : address;
     } catch (Throwable e) {
       throw rethrow(e);

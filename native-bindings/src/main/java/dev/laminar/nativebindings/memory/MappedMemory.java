@@ -5,13 +5,13 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of zeroed off-heap memory that the kernel fills in page by page as it is touched. From {@link #HUGE_PAGE_BYTES}
- * on it is aligned to, and advised to be backed by, huge pages.
+ * A range of zeroed off-heap memory that the kernel fills in page by page as it is touched. From
+ * {@link #HUGE_PAGE_BYTES} on it is aligned to, and advised to be backed by, huge pages.
  *
- * <p>The segment has the global scope and an exact size: every access is checked against its bounds and none against its
- * life, which is what makes it fast. Its owner must therefore drop every reference to it before {@link #close}. Where
- * mmap is not available the memory comes from a shared {@link Arena} instead, zeroed at once; see
- * {@link #unavailabilityCause()}.
+ * <p>The segment has the global scope and an exact size: every access is checked against its bounds
+ * and none against its life, which is what makes it fast. Its owner must therefore drop every
+ * reference to it before {@link #close}. Where mmap is not available the memory comes from a shared
+ * {@link Arena} instead, zeroed at once; see {@link #unavailabilityCause()}.
  *
  * <p>Not thread safe.
  */
@@ -60,7 +60,9 @@ public final class MappedMemory implements AutoCloseable {
     return new MappedMemory(MemorySegment.ofAddress(address).reinterpret(size), null);
   }
 
-  /** mmap promises page alignment only, so this maps one huge page more and gives both ends back. */
+  /**
+   * mmap promises page alignment only, so this maps one huge page more and gives both ends back.
+   */
   private static long mapAligned(long size) {
     long whole = Math.addExact(size, HUGE_PAGE_BYTES);
     long start = LibcMemory.mapAnonymous(whole);

@@ -3,7 +3,10 @@ package dev.laminar.nativebindings.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Finds out once, by mapping a page, writing to it and giving it back, whether mmap can be used, and why not. */
+/**
+ * Finds out once, by mapping a page, writing to it and giving it back, whether mmap can be used,
+ * and why not.
+ */
 final class MemoryProbe {
 
   static final boolean AVAILABLE;
@@ -17,7 +20,8 @@ final class MemoryProbe {
       pageSizeBytes = LibcMemory.pageSizeBytes();
       cause = tryOnePage(pageSizeBytes);
     } catch (LinkageError | RuntimeException e) {
-      Throwable root = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+      Throwable root =
+          e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
       cause = root.toString();
     }
     UNAVAILABILITY_CAUSE = cause;

@@ -25,15 +25,14 @@ class ThreadAffinityTest {
 
   private static BitSet onNewThread(Thread.Builder builder, int cpu) {
     CompletableFuture<BitSet> result = new CompletableFuture<>();
-    builder.start(
-        () -> {
-          try {
-            ThreadAffinity.pin(cpu);
-            result.complete(ThreadAffinity.cpus());
-          } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-          }
-        });
+    builder.start(() -> {
+      try {
+        ThreadAffinity.pin(cpu);
+        result.complete(ThreadAffinity.cpus());
+      } catch (RuntimeException e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result.join();
   }
 

@@ -32,9 +32,12 @@ class MappedMemoryTest {
         MappedMemory twin = MappedMemory.mapJava(sizeBytes)) {
       for (MappedMemory memory : List.of(mapped, twin)) {
         MemorySegment segment = memory.segment();
-        assertThat(segment.byteSize()).isGreaterThanOrEqualTo(sizeBytes).isLessThan(sizeBytes + 4096);
+        assertThat(segment.byteSize())
+            .isGreaterThanOrEqualTo(sizeBytes)
+            .isLessThan(sizeBytes + 4096);
         assertThat(segment.address() % 4096).isZero();
-        assertThat(segment.mismatch(MemorySegment.ofArray(new byte[(int) segment.byteSize()]))).isEqualTo(-1);
+        assertThat(segment.mismatch(MemorySegment.ofArray(new byte[(int) segment.byteSize()])))
+            .isEqualTo(-1);
         long last = segment.byteSize() - 1;
         segment.set(ValueLayout.JAVA_BYTE, last, (byte) 7);
         assertThat(segment.get(ValueLayout.JAVA_BYTE, last)).isEqualTo((byte) 7);
@@ -62,7 +65,8 @@ class MappedMemoryTest {
     for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
       if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
         long start = Long.parseUnsignedLong(line.substring(0, line.indexOf('-')), 16);
-        long end = Long.parseUnsignedLong(line.substring(line.indexOf('-') + 1, line.indexOf(' ')), 16);
+        long end =
+            Long.parseUnsignedLong(line.substring(line.indexOf('-') + 1, line.indexOf(' ')), 16);
         inside = start <= address && address < end;
       } else if (inside && line.startsWith("VmFlags:")) {
         return List.of(line.substring(8).strip().split(" "));
@@ -101,7 +105,9 @@ class MappedMemoryTest {
                 WithoutNativeAccess.class.getName())
             .redirectErrorStream(true)
             .start();
-    String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(output).startsWith("false 42 java.lang.IllegalCallerException");
   }

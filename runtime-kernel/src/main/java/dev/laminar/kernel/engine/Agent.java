@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that does the work. One duty cycle polls each source run for one batch, so that none starves another and a
- * command waits for a few batches at most. Without work it looks again a few times, yields, then sleeps until it is woken
- * or a source is due.
+ * The thread that does the work. One duty cycle polls each source run for one batch, so that none
+ * starves another and a command waits for a few batches at most. Without work it looks again a few
+ * times, yields, then sleeps until it is woken or a source is due.
  */
 final class Agent implements Runnable {
 
@@ -35,7 +35,8 @@ final class Agent implements Runnable {
   private final Topology topology;
   private final Wakeup wakeup;
   private final Completion completion;
-  private final MpscUnboundedVarHandleArrayQueue<Command> commands = new MpscUnboundedVarHandleArrayQueue<>(64);
+  private final MpscUnboundedVarHandleArrayQueue<Command> commands =
+      new MpscUnboundedVarHandleArrayQueue<>(64);
   private final SingleWriterRecorder batchTimes = new SingleWriterRecorder(3);
   private final Histogram allBatchTimes = new Histogram(3);
   private volatile boolean closing;
@@ -68,7 +69,10 @@ final class Agent implements Runnable {
     }
   }
 
-  /** Waits a while. An interrupt does not end the wait for a command that may be half done: the caller looks for it. */
+  /**
+   * Waits a while. An interrupt does not end the wait for a command that may be half done: the
+   * caller looks for it.
+   */
   private boolean isDone(Command command) {
     try {
       command.done().get(100, TimeUnit.MILLISECONDS);
@@ -87,7 +91,8 @@ final class Agent implements Runnable {
 
   private static RuntimeException unwrap(ExecutionException e) {
     if (e.getCause() instanceof RuntimeException known) {
-      // Thrown by the agent's thread on behalf of this one: its own trace shows nothing of the caller.
+      // Thrown by the agent's thread on behalf of this one: its own trace shows nothing of the
+      // caller.
       known.addSuppressed(new IllegalStateException("the command was given here"));
       return known;
     }
@@ -114,7 +119,9 @@ final class Agent implements Runnable {
       }
     } catch (Throwable e) {
       LOGGER.error("the agent stopped", e);
-      reason = new LaminarException(ErrorCode.INTERNAL, "the agent stopped: " + e, SourceSpan.NONE, "", e);
+      reason =
+          new LaminarException(
+              ErrorCode.INTERNAL, "the agent stopped: " + e, SourceSpan.NONE, "", e);
     } finally {
       terminate(reason);
     }
@@ -185,6 +192,8 @@ final class Agent implements Runnable {
     } else if (idleCycles <= options.idleSpins() + options.idleYields()) {
       Thread.yield();
     } else {
+      // A listener may have interrupted its own thread, which could then never sleep again.
+      Thread.interrupted();
       wakeup.prepareToSleep();
       wakeup.sleep(sleepNs());
     }

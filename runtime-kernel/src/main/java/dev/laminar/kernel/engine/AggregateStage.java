@@ -43,7 +43,8 @@ final class AggregateStage extends PipelineStage {
 
   @Override
   List<PipelineSnapshot> snapshot() {
-    return List.of(inputSnapshot(), PipelineSnapshot.of(nodeId(), emission.getClass(), emissionMetrics));
+    return List.of(
+        inputSnapshot(), PipelineSnapshot.of(nodeId(), emission.getClass(), emissionMetrics));
   }
 
   int openSliceCount() {

@@ -4,8 +4,9 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 
 /**
- * Receives what a query puts out. Every method is called on the agent's thread, which does nothing else meanwhile, and must
- * not change the engine's catalog. A listener that throws is detached and told so by {@link #onFailure}.
+ * Receives what a query puts out. Every method is called on the agent's thread, which does nothing
+ * else meanwhile, and must not change the engine's catalog. A listener that throws is detached and
+ * told so by {@link #onFailure}.
  */
 public interface BatchListener {
 
@@ -15,6 +16,9 @@ public interface BatchListener {
   /** The query's input ended: no more rows will come. */
   default void onEnd() {}
 
-  /** The query failed, was dropped, or the engine was closed ({@code ErrorCode.CLOSED}): no more rows will come. */
+  /**
+   * The query failed, was dropped, or the engine was closed ({@code ErrorCode.CLOSED}): no more
+   * rows will come.
+   */
   default void onFailure(LaminarException failure) {}
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sources, queries and sinks by name, in order of creation. Changed by one thread at a time, read by any. */
+/**
+ * Sources, queries and sinks by name, in order of creation. Changed by one thread at a time, read
+ * by any.
+ */
 final class Catalog {
 
   private final Map<String, SourceEntry> sources = new LinkedHashMap<>();
@@ -73,7 +76,8 @@ final class Catalog {
 
   private static void requireNew(Map<String, ?> entries, String kind, String name) {
     if (entries.containsKey(name)) {
-      throw new LaminarException(ErrorCode.DUPLICATE_OBJECT, "there is a " + kind + " " + name + " already");
+      throw new LaminarException(
+          ErrorCode.DUPLICATE_OBJECT, "there is a " + kind + " " + name + " already");
     }
   }
 
@@ -102,7 +106,8 @@ final class Catalog {
     QueryEntry removed = query(name);
     for (QueryEntry query : queries.values()) {
       if (query.plan().nodes().stream()
-          .anyMatch(node -> node instanceof PlanNode.StreamScan scan && scan.stream().equals(name))) {
+          .anyMatch(
+              node -> node instanceof PlanNode.StreamScan scan && scan.stream().equals(name))) {
         throw inUse("query", name, "query", query.name());
       }
     }

@@ -4,8 +4,9 @@ import dev.laminar.kernel.connector.RecordDecoder;
 import java.util.function.Supplier;
 
 /**
- * Makes decoders of one source. Queries that share a reader read the union of their columns, which none of them may need
- * alone; so decoders are asked for when a run begins, by the columns it reads.
+ * Makes decoders of one source. Queries that share a reader read the union of their columns, which
+ * none of them may need alone; so decoders are asked for when a run begins, by the columns it
+ * reads.
  */
 @FunctionalInterface
 public interface DecoderProvider {

@@ -25,13 +25,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs generated queries on one agent thread.
  *
- * <p>Sources, queries and sinks may be added and dropped at any time and from any thread but the agent's. Nothing runs
- * before {@link #start}. From then on each change, or each {@link #deploy} of several, starts what it made demanded:
+ * <p>Sources, queries and sinks may be added and dropped at any time and from any thread but the
+ * agent's. Nothing runs before {@link #start}. From then on each change, or each {@link #deploy} of
+ * several, starts what it made demanded:
  *
  * <ul>
- *   <li>a query over a connector's source runs when a sink or a subscription demands its rows, directly or through queries
- *       that read it. Queries that start in one deployment share one reader of the source; one that starts later has a
- *       reader of its own, from the beginning of the source;
+ *   <li>a query over a connector's source runs when a sink or a subscription demands its rows,
+ *       directly or through queries that read it. Queries that start in one deployment share one
+ *       reader of the source; one that starts later has a reader of its own, from the beginning of
+ *       the source;
  *   <li>a query over a pushed source runs from its creation on, as rows pushed earlier are gone.
  * </ul>
  *
@@ -41,7 +43,10 @@ public final class Engine implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
 
-  /** How long a batch may take to end by itself when the engine closes, before the agent is interrupted. */
+  /**
+   * How long a batch may take to end by itself when the engine closes, before the agent is
+   * interrupted.
+   */
   private static final long GRACE_MS = 400;
 
   private static final long INTERRUPTED_GRACE_MS = 500;
@@ -68,7 +73,11 @@ public final class Engine implements AutoCloseable {
     this.topology = new Topology(catalog, options, account);
     this.agent = new Agent(options, topology, wakeup, completion);
     this.thread = Thread.ofPlatform().name(options.threadName()).daemon().unstarted(agent);
-    // Links the native calls now: it takes tens of milliseconds, which the first batch should not.
+    // Linking the native calls takes tens of milliseconds, which the first batch should not.
+    Thread.ofPlatform().name("laminar-probe").daemon().start(Engine::probeMemory);
+  }
+
+  private static void probeMemory() {
     if (!MappedMemory.isNative()) {
       LOGGER.info("state is kept in memory of the JVM: {}", MappedMemory.unavailabilityCause());
     }
@@ -80,7 +89,8 @@ public final class Engine implements AutoCloseable {
    * @param decoders null when the connector uses no format
    * @throws dev.laminar.kernel.connector.OptionException when an option is wrong
    */
-  public void addSource(SourcePlan source, SourceConnector connector, @Nullable DecoderProvider decoders) {
+  public void addSource(
+      SourcePlan source, SourceConnector connector, @Nullable DecoderProvider decoders) {
     change(() -> topology.addSource(new SourceEntry(source, connector, decoders, options.clock())));
   }
 
@@ -100,7 +110,8 @@ public final class Engine implements AutoCloseable {
     PushSource pushed = catalog.source(name).pushed();
     if (pushed == null) {
       throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT, "source " + name + " has a connector: rows cannot be pushed into it");
+          ErrorCode.INVALID_STATEMENT,
+          "source " + name + " has a connector: rows cannot be pushed into it");
     }
     return pushed;
   }
@@ -117,7 +128,10 @@ public final class Engine implements AutoCloseable {
    * @param console where {@code print} writes
    */
   public void addSink(
-      SinkPlan sink, SinkConnector connector, @Nullable Supplier<RecordEncoder> encoders, OutputStream console) {
+      SinkPlan sink,
+      SinkConnector connector,
+      @Nullable Supplier<RecordEncoder> encoders,
+      OutputStream console) {
     change(() -> catalog.add(new SinkEntry(sink, connector, encoders, console)));
   }
 
@@ -163,7 +177,10 @@ public final class Engine implements AutoCloseable {
     change(() -> topology.dropSink(name));
   }
 
-  /** Makes several changes start what they demand together: queries that begin to read one source share its reader. */
+  /**
+   * Makes several changes start what they demand together: queries that begin to read one source
+   * share its reader.
+   */
   public void deploy(Runnable several) {
     requireNotAgent();
     changes.lock();
@@ -194,11 +211,10 @@ public final class Engine implements AutoCloseable {
       } else if (deploymentDepth > 0) {
         agent.execute(body);
       } else {
-        agent.execute(
-            () -> {
-              body.run();
-              topology.activate();
-            });
+        agent.execute(() -> {
+          body.run();
+          topology.activate();
+        });
       }
     } finally {
       changes.unlock();
@@ -208,7 +224,8 @@ public final class Engine implements AutoCloseable {
   private void requireNotAgent() {
     if (wakeup.isAgent(Thread.currentThread())) {
       throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT, "a listener cannot change the engine that is calling it: use another thread");
+          ErrorCode.INVALID_STATEMENT,
+          "a listener cannot change the engine that is calling it: use another thread");
     }
   }
 
@@ -233,10 +250,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Waits until every running query is complete: its bounded input ended and its sinks are finished.
+   * Waits until every running query is complete: its bounded input ended and its sinks are
+   * finished.
    *
-   * @throws LaminarException the failure of the first query that failed; {@link ErrorCode#CLOSED} when the engine is closed
-   *     before
+   * @throws LaminarException the failure of the first query that failed; {@link ErrorCode#CLOSED}
+   *     when the engine is closed before
    */
   public void awaitCompletion() throws InterruptedException {
     awaitCompletion(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -271,9 +289,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Ends everything at once: the batch in work is processed, sinks are closed without being finished, memory is given
-   * back, threads that wait for the engine fail with {@link ErrorCode#CLOSED}. Called by a listener, it returns before
-   * that is done.
+   * Ends everything at once: the batch in work is processed, sinks are closed without being
+   * finished, memory is given back, threads that wait for the engine fail with {@link
+   * ErrorCode#CLOSED}. Called by a listener, it returns before that is done.
    */
   @Override
   public void close() {

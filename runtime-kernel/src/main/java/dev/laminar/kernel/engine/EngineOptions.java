@@ -14,17 +14,28 @@ import java.time.InstantSource;
  * @param threadName of the agent
  */
 public record EngineOptions(
-    int batchCapacity, int pinnedCpu, int idleSpins, int idleYields, InstantSource clock, String threadName) {
+    int batchCapacity,
+    int pinnedCpu,
+    int idleSpins,
+    int idleYields,
+    InstantSource clock,
+    String threadName) {
 
   public EngineOptions {
     if (batchCapacity < 1 || idleSpins < 0 || idleYields < 0) {
       throw new IllegalArgumentException(
-          "batchCapacity=" + batchCapacity + " idleSpins=" + idleSpins + " idleYields=" + idleYields);
+          "batchCapacity="
+              + batchCapacity
+              + " idleSpins="
+              + idleSpins
+              + " idleYields="
+              + idleYields);
     }
   }
 
   public static EngineOptions defaults() {
-    return new EngineOptions(ColumnBatch.DEFAULT_CAPACITY, -1, 50, 5, InstantSource.system(), "laminar-agent-0");
+    return new EngineOptions(
+        ColumnBatch.DEFAULT_CAPACITY, -1, 50, 5, InstantSource.system(), "laminar-agent-0");
   }
 
   public EngineOptions withBatchCapacity(int rows) {

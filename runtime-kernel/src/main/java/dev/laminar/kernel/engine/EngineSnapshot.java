@@ -7,7 +7,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of an engine at one moment, read without stopping it: those of one batch may be partly in.
+ * The figures of an engine at one moment, read without stopping it: those of one batch may be
+ * partly in.
  *
  * @param takenAtNs {@link System#nanoTime()}; rates are differences of two snapshots
  * @param runningNs since the engine was started; 0 before
@@ -79,7 +80,10 @@ public record EngineSnapshot(
   public record PushSnapshot(long waiting, long dropped, long rejected, long withoutReader) {
     static PushSnapshot of(PushSource source) {
       return new PushSnapshot(
-          source.waitingRows(), source.droppedRows(), source.rejectedRows(), source.rowsWithoutReader());
+          source.waitingRows(),
+          source.droppedRows(),
+          source.rejectedRows(),
+          source.rowsWithoutReader());
     }
   }
 
@@ -90,7 +94,8 @@ public record EngineSnapshot(
    * @param rowsIn rows read from the source or the queries it reads
    * @param rowsLate behind the watermark when they came, and so in no window
    * @param rowsWithoutEventTime NULL where a window needs a time, and so in no window
-   * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link Long#MAX_VALUE} at the end
+   * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
+   *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
    * @param groupCount groups in all open slices, up to a tenth of a second ago
    */
@@ -114,7 +119,8 @@ public record EngineSnapshot(
     }
 
     static QuerySnapshot of(QueryRun run, List<PipelineStage> stages) {
-      List<PipelineSnapshot> pipelines = stages.stream().flatMap(stage -> stage.snapshot().stream()).toList();
+      List<PipelineSnapshot> pipelines =
+          stages.stream().flatMap(stage -> stage.snapshot().stream()).toList();
       int openSliceCount = 0;
       long groupCount = 0;
       for (PipelineStage stage : stages) {
@@ -172,7 +178,10 @@ public record EngineSnapshot(
     static SinkSnapshot of(SinkEntry sink) {
       SinkStage stage = sink.stage();
       return new SinkSnapshot(
-          sink.plan().name(), sink.plan().query(), sink.plan().connector(), stage == null ? 0 : stage.rows());
+          sink.plan().name(),
+          sink.plan().query(),
+          sink.plan().connector(),
+          stage == null ? 0 : stage.rows());
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands everything to several stages, in order. May change while it is handing over: that takes effect with the next call. */
+/**
+ * Hands everything to several stages, in order. May change while it is handing over: that takes
+ * effect with the next call.
+ */
 final class Fanout implements Stage {
 
   private Stage[] targets = {};

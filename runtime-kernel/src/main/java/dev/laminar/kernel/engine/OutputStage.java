@@ -1,7 +1,8 @@
 package dev.laminar.kernel.engine;
 
 /** What is attached to the output of a query. */
-abstract sealed class OutputStage implements Stage permits SinkStage, SubscriptionStage, StreamStage {
+abstract sealed class OutputStage implements Stage
+    permits SinkStage, SubscriptionStage, StreamStage {
 
   /** The query failed. */
   abstract void fail(QueryException failure);

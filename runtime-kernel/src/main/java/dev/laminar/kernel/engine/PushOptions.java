@@ -25,7 +25,11 @@ record PushOptions(int bufferRows, WhenFull whenFull) {
     if (rows < 1 || rows > MAX_BUFFER_ROWS) {
       throw new OptionException(
           "buffer_size",
-          "option 'buffer_size' takes a number of rows from 1 to " + MAX_BUFFER_ROWS + ", not '" + rows + "'",
+          "option 'buffer_size' takes a number of rows from 1 to "
+              + MAX_BUFFER_ROWS
+              + ", not '"
+              + rows
+              + "'",
           "");
     }
     WhenFull whenFull =
@@ -37,7 +41,10 @@ record PushOptions(int bufferRows, WhenFull whenFull) {
     return new PushOptions((int) rows, whenFull);
   }
 
-  /** Rows of one batch: several batches make up the buffer, so that dropping the oldest one leaves most of it. */
+  /**
+   * Rows of one batch: several batches make up the buffer, so that dropping the oldest one leaves
+   * most of it.
+   */
   int batchRows(int batchCapacity) {
     return Math.clamp((bufferRows + 7) / 8, 1, batchCapacity);
   }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source whose rows the embedding program pushes, from any thread.
  *
- * <p>Rows are written into an open batch under a lock. A full batch goes through a queue to the agent; an agent that finds
- * the queue empty takes the open batch as it is, so that rows wait for others only while the agent is busy. How many may
- * wait is {@code buffer_size}; what a push does then is {@code backpressure}: it waits, drops the oldest batch (at most an
- * eighth of the buffer), or is rejected. Rows that no query reads are counted and dropped.
+ * <p>Rows are written into an open batch under a lock. A full batch goes through a queue to the
+ * agent; an agent that finds the queue empty takes the open batch as it is, so that rows wait for
+ * others only while the agent is busy. How many may wait is {@code buffer_size}; what a push does
+ * then is {@code backpressure}: it waits, drops the oldest batch (at most an eighth of the buffer),
+ * or is rejected. Rows that no query reads are counted and dropped.
  */
 public final class PushSource implements AutoCloseable {
 
@@ -71,19 +72,20 @@ public final class PushSource implements AutoCloseable {
   /**
    * Pushes one row.
    *
-   * @throws LaminarException {@link ErrorCode#CLOSED} after {@link #close} or when the engine closes, {@link
-   *     ErrorCode#BACKPRESSURE} when the buffer is full and the source rejects then, {@link ErrorCode#CANCELLED} when the
-   *     thread is interrupted while it waits for space; and what the filler throws
+   * @throws LaminarException {@link ErrorCode#CLOSED} after {@link #close} or when the engine
+   *     closes, {@link ErrorCode#BACKPRESSURE} when the buffer is full and the source rejects then,
+   *     {@link ErrorCode#CANCELLED} when the thread is interrupted while it waits for space; and
+   *     what the filler throws
    */
   public <T> void push(T value, RowFiller<? super T> filler) {
     lock.lock();
     try {
       requireOpen();
+      makeSpace();
       if (!hasReader) {
         rowsWithoutReader = rowsWithoutReader + 1;
         return;
       }
-      makeSpace();
       write(value, filler);
     } finally {
       lock.unlock();
@@ -118,7 +120,9 @@ public final class PushSource implements AutoCloseable {
     if (reused == null) {
       reused = recycled.poll();
     }
-    return reused != null ? reused : new PushedBatch(batchCount++, ColumnBatch.allocate(plan.schema(), batchRows));
+    return reused != null
+        ? reused
+        : new PushedBatch(batchCount++, ColumnBatch.allocate(plan.schema(), batchRows));
   }
 
   /** Rows pushed that the agent has not taken. */
@@ -126,8 +130,13 @@ public final class PushSource implements AutoCloseable {
     return pushedRows - droppedRows - takenRows;
   }
 
+  /** The last reader may go while a producer waits. */
+  private boolean isFull() {
+    return hasReader && bufferedRows() >= options.bufferRows();
+  }
+
   private void makeSpace() {
-    while (bufferedRows() >= options.bufferRows()) {
+    while (isFull()) {
       switch (options.whenFull()) {
         case BLOCK -> awaitSpace();
         case DROP_OLDEST -> dropOldest();
@@ -135,7 +144,11 @@ public final class PushSource implements AutoCloseable {
           rejectedRows = rejectedRows + 1;
           throw new LaminarException(
               ErrorCode.BACKPRESSURE,
-              "source " + plan.name() + " is full: " + options.bufferRows() + " rows wait to be processed",
+              "source "
+                  + plan.name()
+                  + " is full: "
+                  + options.bufferRows()
+                  + " rows wait to be processed",
               SourceSpan.NONE,
               "push more slowly, raise 'buffer_size', or set 'backpressure' to 'block' or 'drop_oldest'");
         }
@@ -147,14 +160,17 @@ public final class PushSource implements AutoCloseable {
     if (wakeup.isAgent(Thread.currentThread())) {
       throw new LaminarException(
           ErrorCode.BACKPRESSURE,
-          "source " + plan.name() + " is full, and a listener that waited for the engine would wait for itself",
+          "source "
+              + plan.name()
+              + " is full, and a listener that waited for the engine would wait for itself",
           SourceSpan.NONE,
           "push from another thread, or raise 'buffer_size'");
     }
     waiters = waiters + 1;
     try {
-      // Looked at again after announcing the wait: the agent reads the number of waiters after it made space.
-      if (bufferedRows() >= options.bufferRows()) {
+      // Looked at again after announcing the wait: the agent reads the number of waiters after it
+      // made space.
+      if (isFull()) {
         wakeup.wake();
         space.await();
       }
@@ -187,7 +203,9 @@ public final class PushSource implements AutoCloseable {
     }
   }
 
-  /** Ends the input: queries that read it see everything pushed before, then the end of the source. */
+  /**
+   * Ends the input: queries that read it see everything pushed before, then the end of the source.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -213,6 +231,9 @@ public final class PushSource implements AutoCloseable {
 
   void setHasReader(boolean read) {
     hasReader = read;
+    if (!read && waiters > 0) {
+      signalSpace();
+    }
   }
 
   /** Whether the agent has something to do here. */
@@ -220,7 +241,10 @@ public final class PushSource implements AutoCloseable {
     return ended || openRows > 0 || !full.isEmpty();
   }
 
-  /** Agent: the oldest batch, full or not; null when there is none, or when a producer is just writing to it. */
+  /**
+   * Agent: the oldest batch, full or not; null when there is none, or when a producer is just
+   * writing to it.
+   */
   @Nullable PushedBatch take() {
     PushedBatch taken = full.poll();
     if (taken == null && openRows > 0 && lock.tryLock()) {

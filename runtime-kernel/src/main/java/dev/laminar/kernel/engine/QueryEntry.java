@@ -14,8 +14,8 @@ final class QueryEntry {
 
   /**
    * @param order of creation
-   * @param readsPushed whether its rows come, at last, from a pushed source: it runs then from its creation on, as pushed
-   *     rows are lost to whoever is not there
+   * @param readsPushed whether its rows come, at last, from a pushed source: it runs then from its
+   *     creation on, as pushed rows are lost to whoever is not there
    */
   QueryEntry(int order, QueryPlan plan, ClassResolver classes, boolean readsPushed) {
     this.order = order;

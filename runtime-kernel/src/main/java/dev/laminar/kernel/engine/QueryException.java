@@ -44,16 +44,26 @@ public final class QueryException extends LaminarException {
         cause);
   }
 
-  /** A row that the query made itself, such as a result of an aggregate, made generated code fail. */
+  /**
+   * A row that the query made itself, such as a result of an aggregate, made generated code fail.
+   */
   static QueryException ofDerivedRow(String query, SqlRuntimeException cause) {
     ErrorSite site = cause.site();
     return new QueryException(
-        query, cause.code(), cause.getMessage() + ", in " + site.operator(), cause.span(), cause.help(), -1, "", cause);
+        query,
+        cause.code(),
+        cause.getMessage() + ", in " + site.operator(),
+        cause.span(),
+        cause.help(),
+        -1,
+        "",
+        cause);
   }
 
   /** A source, a sink or the state of a query failed. */
   static QueryException of(String query, LaminarException cause) {
-    return new QueryException(query, cause.code(), cause.getMessage(), cause.span(), cause.help(), -1, "", cause);
+    return new QueryException(
+        query, cause.code(), cause.getMessage(), cause.span(), cause.help(), -1, "", cause);
   }
 
   /** Whatever else was thrown while the query ran: a defect. */

@@ -6,8 +6,8 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows enter the run of a query, from a source or another query: the border at which its failures stop. What is
- * thrown behind it ends this run, and nothing else.
+ * Where rows enter the run of a query, from a source or another query: the border at which its
+ * failures stop. What is thrown behind it ends this run, and nothing else.
  */
 final class QueryInput {
 
@@ -76,7 +76,8 @@ final class QueryInput {
     }
   }
 
-  private QueryException failure(Throwable e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
+  private QueryException failure(
+      Throwable e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
     String query = run.name();
     return switch (e) {
       case StageException stage -> rowFailure(stage, batch, locator);
@@ -86,13 +87,15 @@ final class QueryInput {
     };
   }
 
-  private QueryException rowFailure(StageException e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
+  private QueryException rowFailure(
+      StageException e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
     SqlRuntimeException failure = e.failure();
     int row = failure.batchRow();
     if (batch == null || locator == null || row < 0 || !stages.targets().contains(e.stage())) {
       return QueryException.ofDerivedRow(run.name(), failure);
     }
     long rowNumber = batch.firstRowNumber() + row;
-    return QueryException.ofRow(run.name(), failure, locator.source(), rowNumber, locator.position(batch, row));
+    return QueryException.ofRow(
+        run.name(), failure, locator.source(), rowNumber, locator.position(batch, row));
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of a query, from the first demand for its rows to the end of its input. Used by the agent only, but for the
- * figures.
+ * One life of a query, from the first demand for its rows to the end of its input. Used by the
+ * agent only, but for the figures.
  */
 final class QueryRun implements Stage {
 

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the stages of a run from the nodes of a plan: instances of generated classes, their outputs and their state. */
+/**
+ * Makes the stages of a run from the nodes of a plan: instances of generated classes, their outputs
+ * and their state.
+ */
 final class QueryRunBuilder {
 
   private final QueryRun run;
@@ -64,7 +67,8 @@ final class QueryRunBuilder {
   private Fanout output(int nodeId) {
     Fanout output = outputs.get(nodeId);
     if (output == null) {
-      throw new LaminarException(ErrorCode.INTERNAL, "plan of " + run.name() + " has no node " + nodeId);
+      throw new LaminarException(
+          ErrorCode.INTERNAL, "plan of " + run.name() + " has no node " + nodeId);
     }
     return output;
   }
@@ -78,7 +82,8 @@ final class QueryRunBuilder {
     PipelineMetrics metrics = new PipelineMetrics();
     Fanout downstream = output(node.id());
     StageOutput output = new StageOutput(node.schema(), node.mode(), batchCapacity, downstream);
-    CompiledPipeline pipeline = instantiate(CompiledPipeline.class, node.code(), output, null, metrics);
+    CompiledPipeline pipeline =
+        instantiate(CompiledPipeline.class, node.code(), output, null, metrics);
     return new TransformStage(node.id(), pipeline, metrics, downstream);
   }
 
@@ -88,7 +93,8 @@ final class QueryRunBuilder {
     Fanout downstream = output(node.id());
     StageOutput output = new StageOutput(node.schema(), node.mode(), batchCapacity, downstream);
     GroupState state =
-        new GroupState(node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());
+        new GroupState(
+            node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());
     try {
       return new AggregateStage(
           node.id(),
@@ -113,7 +119,11 @@ final class QueryRunBuilder {
       PipelineMetrics metrics) {
     PipelineContext context =
         new PipelineContext(
-            new ConstantTable(code.constants().toArray()), new ErrorSites(code.sites()), output, state, metrics);
+            new ConstantTable(code.constants().toArray()),
+            new ErrorSites(code.sites()),
+            output,
+            state,
+            metrics);
     try {
       Class<? extends T> generated = classes.resolve(code.className()).asSubclass(type);
       return generated.getConstructor(PipelineContext.class).newInstance(context);

@@ -10,6 +10,9 @@ import dev.laminar.kernel.batch.ColumnBatch;
 @FunctionalInterface
 public interface RowFiller<T> {
 
-  /** Sets every column of the row, with its null flag where it has one. A row whose filler throws is not pushed. */
+  /**
+   * Sets every column of the row, with its null flag where it has one. A row whose filler throws is
+   * not pushed.
+   */
   void fill(T value, ColumnBatch batch, int row);
 }

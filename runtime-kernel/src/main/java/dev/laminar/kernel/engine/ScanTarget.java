@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query's end of a source run: it sees the columns it asked for, as projections of the batches that the run reads. One
- * projection per pooled batch is made once and used again.
+ * A query's end of a source run: it sees the columns it asked for, as projections of the batches
+ * that the run reads. One projection per pooled batch is made once and used again.
  */
 final class ScanTarget {
 

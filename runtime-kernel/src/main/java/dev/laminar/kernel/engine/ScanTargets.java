@@ -48,6 +48,7 @@ final class ScanTargets {
   }
 
   void detachEnded() {
-    targets = Arrays.stream(targets).filter(target -> target.input().isOpen()).toArray(ScanTarget[]::new);
+    targets =
+        Arrays.stream(targets).filter(target -> target.input().isOpen()).toArray(ScanTarget[]::new);
   }
 }

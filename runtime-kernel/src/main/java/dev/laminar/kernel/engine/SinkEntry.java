@@ -22,7 +22,10 @@ final class SinkEntry {
   private volatile @Nullable SinkStage stage;
 
   SinkEntry(
-      SinkPlan plan, SinkConnector connector, @Nullable Supplier<RecordEncoder> encoders, OutputStream console) {
+      SinkPlan plan,
+      SinkConnector connector,
+      @Nullable Supplier<RecordEncoder> encoders,
+      OutputStream console) {
     this.plan = plan;
     this.connector = connector;
     this.encoders = encoders;
@@ -34,8 +37,10 @@ final class SinkEntry {
   }
 
   SinkWriter open() {
-    SinkDefinition definition = new SinkDefinition(plan.name(), plan.schema(), new Options(plan.options()));
-    return connector.open(new SinkRequest(definition, encoders == null ? null : encoders.get(), console));
+    SinkDefinition definition =
+        new SinkDefinition(plan.name(), plan.schema(), new Options(plan.options()));
+    return connector.open(
+        new SinkRequest(definition, encoders == null ? null : encoders.get(), console));
   }
 
   /** Whether the sink had its run, even one that failed before it could be opened. */

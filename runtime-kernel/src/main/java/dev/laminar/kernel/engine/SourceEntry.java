@@ -35,7 +35,10 @@ final class SourceEntry {
 
   /** A source read by a connector. */
   SourceEntry(
-      SourcePlan plan, SourceConnector connector, @Nullable DecoderProvider decoders, InstantSource clock) {
+      SourcePlan plan,
+      SourceConnector connector,
+      @Nullable DecoderProvider decoders,
+      InstantSource clock) {
     this.plan = plan;
     this.connector = connector;
     this.decoders = decoders;
@@ -95,7 +98,10 @@ final class SourceEntry {
     return new SourceDefinition(plan.name(), plan.schema(), new Options(plan.options()));
   }
 
-  /** Event times beyond this are taken for errors of a clock and do not move the watermark; µs since the epoch. */
+  /**
+   * Event times beyond this are taken for errors of a clock and do not move the watermark; µs since
+   * the epoch.
+   */
   long watermarkLimitUs() {
     return maxFutureUs == UNLIMITED ? Long.MAX_VALUE : clock.millis() * 1_000 + maxFutureUs;
   }
@@ -105,7 +111,8 @@ final class SourceEntry {
     Supplier<RecordDecoder> made = null;
     if (connector().usesFormat()) {
       if (decoders == null) {
-        throw new LaminarException(ErrorCode.INTERNAL, "source " + plan.name() + " has no decoders");
+        throw new LaminarException(
+            ErrorCode.INTERNAL, "source " + plan.name() + " has no decoders");
       }
       made = decoders.decoders(projection);
     }
@@ -118,7 +125,8 @@ final class SourceEntry {
 
   private SourceConnector connector() {
     if (connector == null) {
-      throw new LaminarException(ErrorCode.INTERNAL, "source " + plan.name() + " is pushed, not read");
+      throw new LaminarException(
+          ErrorCode.INTERNAL, "source " + plan.name() + " is pushed, not read");
     }
     return connector;
   }

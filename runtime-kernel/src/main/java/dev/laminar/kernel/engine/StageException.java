@@ -3,8 +3,9 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
- * Carries a row's failure out of the stage whose input the row is in. A type of its own, so that the pipelines upstream,
- * through which it passes when it was thrown below a flush, do not take the row for one of theirs.
+ * Carries a row's failure out of the stage whose input the row is in. A type of its own, so that
+ * the pipelines upstream, through which it passes when it was thrown below a flush, do not take the
+ * row for one of theirs.
  */
 final class StageException extends RuntimeException {
 

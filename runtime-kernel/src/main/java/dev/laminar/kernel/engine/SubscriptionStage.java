@@ -5,7 +5,10 @@ import dev.laminar.kernel.error.LaminarException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener of the embedding program. A listener that throws ends its own subscription, not the query. */
+/**
+ * A listener of the embedding program. A listener that throws ends its own subscription, not the
+ * query.
+ */
 final class SubscriptionStage extends OutputStage {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SubscriptionStage.class);
@@ -37,7 +40,8 @@ final class SubscriptionStage extends OutputStage {
       listener.onBatch(batch);
     } catch (RuntimeException e) {
       LOGGER.warn("a subscriber of {} failed and is detached", query, e);
-      deliverFailure(e instanceof LaminarException known ? known : QueryException.ofDefect(query, e));
+      deliverFailure(
+          e instanceof LaminarException known ? known : QueryException.ofDefect(query, e));
     }
     if (closed) {
       onDetach.run();

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs: source runs, query runs and what is attached to them. Only the agent uses it once the engine is started;
- * its changes happen between two batches.
+ * What runs: source runs, query runs and what is attached to them. Only the agent uses it once the
+ * engine is started; its changes happen between two batches.
  */
 final class Topology {
 
@@ -99,7 +99,8 @@ final class Topology {
   /** The live run of a query, or a new one; that of a failed query stays what it is. */
   private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<NewScan>> scans) {
     QueryRun current = query.run();
-    if (current != null && (current.isRunning() || current.failure() != null || query.readsPushed())) {
+    if (current != null
+        && (current.isRunning() || current.failure() != null || query.readsPushed())) {
       return current;
     }
     QueryRun run = new QueryRun(query, account.child(), this::reapLater);
@@ -107,7 +108,9 @@ final class Topology {
     queryRuns.add(run);
     Map<PlanNode, QueryInput> inputs;
     try {
-      inputs = new QueryRunBuilder(run, query.classes(), options.batchCapacity()).build(query.plan().nodes());
+      inputs =
+          new QueryRunBuilder(run, query.classes(), options.batchCapacity())
+              .build(query.plan().nodes());
     } catch (LaminarException e) {
       run.fail(QueryException.of(query.name(), e));
       return run;
@@ -208,10 +211,17 @@ final class Topology {
   void dropQuery(String name) {
     QueryEntry query = catalog.removeQuery(name);
     QueryRun run = query.run();
+    LaminarException dropped =
+        new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      LaminarException dropped = new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
       run.fail(QueryException.of(name, dropped));
     }
+    for (SubscriptionStage subscription : newSubscriptions) {
+      if (subscription.query().equals(name)) {
+        subscription.deliverFailure(dropped);
+      }
+    }
+    newSubscriptions.removeIf(SubscriptionStage::isClosed);
     for (PushSource pushed : pushedSourcesOf(query)) {
       pushed.setHasReader(catalog.isRead(pushed.name()));
     }

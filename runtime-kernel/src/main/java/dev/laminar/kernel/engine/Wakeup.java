@@ -20,7 +20,8 @@ final class Wakeup {
 
   /** Called by another thread after it left work for the agent. */
   void wake() {
-    // Queues publish with release stores only: without the fence the read below could pass before the store, while the
+    // Queues publish with release stores only: without the fence the read below could pass before
+    // the store, while the
     // agent, having found the queue empty, goes to sleep.
     VarHandle.fullFence();
     if (sleeping) {
@@ -28,7 +29,10 @@ final class Wakeup {
     }
   }
 
-  /** First half of going to sleep: what is left for the agent from now on comes with a wake-up. Look once more after it. */
+  /**
+   * First half of going to sleep: what is left for the agent from now on comes with a wake-up. Look
+   * once more after it.
+   */
   void prepareToSleep() {
     sleeping = true;
     VarHandle.fullFence();

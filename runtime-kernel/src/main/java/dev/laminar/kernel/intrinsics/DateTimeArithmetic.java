@@ -136,7 +136,7 @@ public final class DateTimeArithmetic {
   }
 
   /** DATE to TIMESTAMP: midnight. */
-  @Intrinsic("CAST_DATE_TIMESTAMP")
+  @Intrinsic("CAST_DATE_TO_TIMESTAMP")
   public static long midnight(int days, ErrorSites sites, int site) {
     return combine(days, 0, sites, site);
   }
@@ -153,12 +153,12 @@ public final class DateTimeArithmetic {
     return sum;
   }
 
-  @Intrinsic("CAST_TIMESTAMP_DATE")
+  @Intrinsic("CAST_TIMESTAMP_TO_DATE")
   public static int dateOf(long timestamp) {
     return (int) CivilDate.dayOf(timestamp);
   }
 
-  @Intrinsic("CAST_TIMESTAMP_TIME")
+  @Intrinsic("CAST_TIMESTAMP_TO_TIME")
   public static long timeOf(long timestamp) {
     return CivilDate.timeOf(timestamp);
   }
@@ -233,6 +233,12 @@ public final class DateTimeArithmetic {
       throw SqlErrors.divisionByZero(sites, site);
     }
     return toInterval(interval / divisor, sites, site);
+  }
+
+  /** Whole ms of a day-time interval. */
+  @Intrinsic("INTERVAL_MILLIS")
+  public static long intervalMillis(long interval) {
+    return interval / 1000;
   }
 
   private static long toInterval(double micros, ErrorSites sites, int site) {

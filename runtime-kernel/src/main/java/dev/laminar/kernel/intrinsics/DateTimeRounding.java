@@ -256,7 +256,7 @@ public final class DateTimeRounding {
   /** The value with {@code digits} (0 to 6) fractional digits, ties up: what a cast to TIMESTAMP(3) does. */
   @Intrinsic("ROUND_FRACTION")
   public static long roundFraction(long micros, int digits, ErrorSites sites, int site) {
-    long unit = Int128.power(6 - digits);
+    long unit = Int128.power(6 - Math.clamp(digits, 0, 6));
     long rest = Math.floorMod(micros, unit);
     return 2 * rest >= unit && rest != 0
         ? DateTimeArithmetic.addTimestamp(micros, unit - rest, sites, site)

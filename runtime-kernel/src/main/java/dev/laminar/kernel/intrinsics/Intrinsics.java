@@ -42,7 +42,11 @@ public final class Intrinsics {
           Rounding.class,
           DateTimeFields.class,
           DateTimeRounding.class,
-          DateTimeArithmetic.class);
+          DateTimeArithmetic.class,
+          DateTimeText.class,
+          TextCasts.class,
+          NumericCasts.class,
+          ToTextCasts.class);
 
   private Intrinsics() {}
 

@@ -130,13 +130,18 @@ public final class NumberScanner {
     return negative ? -magnitude : magnitude;
   }
 
-  boolean isZero() {
+  private boolean isZero() {
     for (int i = digitsStart; i < digitsEnd; i++) {
       if (heap[i] != '.' && heap[i] != '0') {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a converted value stands for what was read: not infinite or zero by overflow or underflow. */
+  boolean isInRange(double converted) {
+    return kind != Kind.NUMBER || !Double.isInfinite(converted) && (converted != 0 || isZero());
   }
 
   private long significant;

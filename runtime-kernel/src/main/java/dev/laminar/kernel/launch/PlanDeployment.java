@@ -18,7 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Puts a compiled plan into an engine: connectors by name, generated classes by the names in the plan. */
+/**
+ * Puts a compiled plan into an engine: connectors by name, generated classes by the names in the
+ * plan.
+ */
 public final class PlanDeployment {
 
   private final ExecutionPlan plan;
@@ -40,12 +43,11 @@ public final class PlanDeployment {
 
   /** Adds everything in one deployment, so that the queries of the plan share readers. */
   public void deploy(Engine engine) {
-    engine.deploy(
-        () -> {
-          plan.sources().forEach(source -> addSource(engine, source));
-          plan.queries().forEach(query -> engine.addQuery(query, classes));
-          plan.sinks().forEach(sink -> addSink(engine, sink));
-        });
+    engine.deploy(() -> {
+      plan.sources().forEach(source -> addSource(engine, source));
+      plan.queries().forEach(query -> engine.addQuery(query, classes));
+      plan.sinks().forEach(sink -> addSink(engine, sink));
+    });
   }
 
   private void addSource(Engine engine, SourcePlan source) {
@@ -57,7 +59,8 @@ public final class PlanDeployment {
         connectors
             .source(source.connector())
             .orElseThrow(() -> Connectors.missing("source", source.name(), source.connector()));
-    engine.addSource(source, connector, connector.usesFormat() ? columns -> decoders(source, columns) : null);
+    engine.addSource(
+        source, connector, connector.usesFormat() ? columns -> decoders(source, columns) : null);
   }
 
   private Supplier<RecordDecoder> decoders(SourcePlan source, int[] projection) {
@@ -68,7 +71,8 @@ public final class PlanDeployment {
       }
     }
     throw new LaminarException(
-        ErrorCode.INTERNAL, "the plan has no decoder for columns " + columns + " of source " + source.name());
+        ErrorCode.INTERNAL,
+        "the plan has no decoder for columns " + columns + " of source " + source.name());
   }
 
   private void addSink(Engine engine, SinkPlan sink) {
@@ -77,7 +81,8 @@ public final class PlanDeployment {
             .sink(sink.connector())
             .orElseThrow(() -> Connectors.missing("sink", sink.name(), sink.connector()));
     String encoder = sink.encoderClass();
-    Supplier<RecordEncoder> encoders = encoder == null ? null : () -> instantiate(RecordEncoder.class, encoder);
+    Supplier<RecordEncoder> encoders =
+        encoder == null ? null : () -> instantiate(RecordEncoder.class, encoder);
     engine.addSink(sink, connector, encoders, console);
   }
 

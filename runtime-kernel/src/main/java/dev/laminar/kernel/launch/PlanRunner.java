@@ -22,17 +22,21 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the plan on the class path until its bounded input ends: the main class of a compiled script's jar.
+ * Runs the plan on the class path until its bounded input ends: the main class of a compiled
+ * script's jar.
  *
- * <p>Exit codes: 0 when the input ended, 1 for an error that the user can mend, 2 for an internal one, 130 on Ctrl-C after
- * everything was closed.
+ * <p>Exit codes: 0 when the input ended, 1 for an error that the user can mend, 2 for an internal
+ * one, 130 on Ctrl-C after everything was closed.
  */
 public final class PlanRunner {
 
   /** Where a jar keeps its plan. */
   public static final String PLAN_RESOURCE = "META-INF/laminar/plan.bin";
 
-  /** Folder of the SQL texts by the names that spans carry, for error messages that show the line; optional. */
+  /**
+   * Folder of the SQL texts by the names that spans carry, for error messages that show the line;
+   * optional.
+   */
   public static final String SQL_RESOURCES = "META-INF/laminar/sql/";
 
   private static final int EXIT_OK = 0;
@@ -59,10 +63,12 @@ public final class PlanRunner {
   public static void main(String[] args) {
     // Without a logging back end SLF4J would say so on the standard error of every run.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    PrintStream messages =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     if (args.length > 0) {
       boolean help = args[0].equals("--help") || args[0].equals("-h");
-      messages.println("This program runs a compiled Laminar script. It takes no arguments; Ctrl-C ends it.");
+      messages.println(
+          "This program runs a compiled Laminar script. It takes no arguments; Ctrl-C ends it.");
       System.exit(help ? EXIT_OK : EXIT_USER_ERROR);
     }
     OutputStream console = new FileOutputStream(FileDescriptor.out);
@@ -91,7 +97,8 @@ public final class PlanRunner {
       }
       return e.code().kind() == ErrorKind.INTERNAL ? EXIT_INTERNAL_ERROR : EXIT_USER_ERROR;
     } catch (OptionException e) {
-      messages.println("error: " + e.getMessage() + (e.help().isEmpty() ? "" : "\nhelp: " + e.help()));
+      messages.println(
+          "error: " + e.getMessage() + (e.help().isEmpty() ? "" : "\nhelp: " + e.help()));
       return EXIT_USER_ERROR;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -122,12 +129,15 @@ public final class PlanRunner {
       if (source.isPushed()) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
-            "source " + source.name() + " has no connector: a program that embeds Laminar must push its rows",
+            "source "
+                + source.name()
+                + " has no connector: a program that embeds Laminar must push its rows",
             SourceSpan.NONE,
             "give the source a connector and compile again");
       }
     }
-    new PlanDeployment(plan, name -> Class.forName(name, true, loader), Connectors.load(loader), console)
+    new PlanDeployment(
+            plan, name -> Class.forName(name, true, loader), Connectors.load(loader), console)
         .deploy(engine);
     engine.start();
     while (!engine.awaitCompletion(PROGRESS_INTERVAL_S, TimeUnit.SECONDS)) {
@@ -148,14 +158,19 @@ public final class PlanRunner {
       return PlanCodec.decode(in.readAllBytes());
     } catch (IOException e) {
       throw new LaminarException(
-          ErrorCode.IO_ERROR, "the compiled plan cannot be read: " + e.getMessage(), SourceSpan.NONE, "", e);
+          ErrorCode.IO_ERROR,
+          "the compiled plan cannot be read: " + e.getMessage(),
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 
   private static String progress(EngineSnapshot snapshot) {
     long rowsIn = snapshot.sources().stream().mapToLong(EngineSnapshot.SourceSnapshot::rows).sum();
     long rowsOut = snapshot.sinks().stream().mapToLong(EngineSnapshot.SinkSnapshot::rows).sum();
-    long malformed = snapshot.sources().stream().mapToLong(EngineSnapshot.SourceSnapshot::malformed).sum();
+    long malformed =
+        snapshot.sources().stream().mapToLong(EngineSnapshot.SourceSnapshot::malformed).sum();
     long late = snapshot.queries().stream().mapToLong(EngineSnapshot.QuerySnapshot::rowsLate).sum();
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "%,d rows in, %,d rows out", rowsIn, rowsOut));

@@ -1,4 +1,7 @@
-/** Running a compiled script without SQL: the entry point of the jars that {@code laminar compile} makes. */
+/**
+ * Running a compiled script without SQL: the entry point of the jars that {@code laminar compile}
+ * makes.
+ */
 @NullMarked
 package dev.laminar.kernel.launch;
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *  +--------+----------+---------------+-------------+---------+
  * </pre>
  *
- * Numbers are big-endian. The payload is read by {@link PlanReader} and written by {@link PlanWriter}.
+ * Numbers are big-endian. The payload is read by {@link PlanReader} and written by {@link
+ * PlanWriter}.
  */
 public final class PlanCodec {
 
@@ -48,7 +49,8 @@ public final class PlanCodec {
   }
 
   /**
-   * @throws LaminarException when the bytes are no plan, are damaged, or were written by another version
+   * @throws LaminarException when the bytes are no plan, are damaged, or were written by another
+   *     version
    */
   public static ExecutionPlan decode(byte[] encoded) {
     ByteBuffer header = ByteBuffer.wrap(encoded);
@@ -59,7 +61,10 @@ public final class PlanCodec {
     if (version != VERSION) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
-          "the compiled plan has format " + version + ", this version of Laminar reads format " + VERSION,
+          "the compiled plan has format "
+              + version
+              + ", this version of Laminar reads format "
+              + VERSION,
           SourceSpan.NONE,
           "compile the script again with this version");
     }

@@ -35,7 +35,8 @@ final class PlanReader {
   }
 
   ExecutionPlan plan() throws IOException {
-    return new ExecutionPlan(list(this::source), list(this::query), list(this::sink), list(this::decoder));
+    return new ExecutionPlan(
+        list(this::source), list(this::query), list(this::sink), list(this::decoder));
   }
 
   private SourcePlan source() throws IOException {
@@ -57,10 +58,12 @@ final class PlanReader {
   private PlanNode node() throws IOException {
     return switch (kind(NodeKind.values())) {
       case SOURCE_SCAN ->
-          new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema(), optionalText());
+          new PlanNode.SourceScan(
+              in.readInt(), text(), list(in::readInt), schema(), optionalText());
       case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
       case TRANSFORM ->
-          new PlanNode.Transform(in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
+          new PlanNode.Transform(
+              in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
       case AGGREGATE ->
           new PlanNode.Aggregate(
               in.readInt(),
@@ -113,7 +116,9 @@ final class PlanReader {
   }
 
   private Column column() throws IOException {
-    return new Column(text(), new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean()));
+    return new Column(
+        text(),
+        new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean()));
   }
 
   private Map<String, String> options() throws IOException {
@@ -127,7 +132,8 @@ final class PlanReader {
   private <T> T kind(T[] kinds) throws IOException {
     int ordinal = in.readUnsignedByte();
     if (ordinal >= kinds.length) {
-      throw new IOException("unknown kind " + ordinal + " of " + kinds[0].getClass().getSimpleName());
+      throw new IOException(
+          "unknown kind " + ordinal + " of " + kinds[0].getClass().getSimpleName());
     }
     return kinds[ordinal];
   }
@@ -145,7 +151,8 @@ final class PlanReader {
   private int length() throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.available()) {
-      throw new EOFException("a value of " + length + " bytes where " + in.available() + " are left");
+      throw new EOFException(
+          "a value of " + length + " bytes where " + in.available() + " are left");
     }
     return length;
   }

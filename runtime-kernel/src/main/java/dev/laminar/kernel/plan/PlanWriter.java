@@ -165,7 +165,8 @@ final class PlanWriter {
         text(value);
       }
       default ->
-          throw new IllegalArgumentException("a plan cannot hold a constant of type " + constant.getClass().getName());
+          throw new IllegalArgumentException(
+              "a plan cannot hold a constant of type " + constant.getClass().getName());
     }
   }
 

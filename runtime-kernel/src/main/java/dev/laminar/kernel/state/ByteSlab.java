@@ -10,11 +10,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Off-heap storage for variable-length values of a group table; freed values are reused by size class.
+ * Off-heap storage for variable-length values of a group table; freed values are reused by size
+ * class.
  *
- * <p>Memory comes in chunks, so growing never copies. Blocks of a size class are cut off the newest chunk and, once
- * freed, linked through their own first eight bytes; values beyond {@link SizeClass#LARGEST_BLOCK_BYTES} have a chunk each, which
- * is unmapped when they go. An address is
+ * <p>Memory comes in chunks, so growing never copies. Blocks of a size class are cut off the newest
+ * chunk and, once freed, linked through their own first eight bytes; values beyond {@link
+ * SizeClass#LARGEST_BLOCK_BYTES} have a chunk each, which is unmapped when they go. An address is
  *
  * <pre>
  *  63          32 31                    0
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *  +-------------+-----------------------+
  * </pre>
  *
- * and never 0, as the first bytes of chunk 0 are left out. A block has no header: its owner keeps the length.
+ * and never 0, as the first bytes of chunk 0 are left out. A block has no header: its owner keeps
+ * the length.
  */
 public final class ByteSlab implements AutoCloseable {
 
@@ -38,6 +40,7 @@ public final class ByteSlab implements AutoCloseable {
   private static final int FIRST_OFFSET_BYTES = 16;
   private static final int FIRST_CHUNK_BYTES = 16 << 10;
   private static final int MAX_CHUNK_BYTES = 4 << 20;
+
   /** Values are read eight bytes at a time, also past their end. */
   private static final int PADDING_BYTES = 8;
 
@@ -63,17 +66,24 @@ public final class ByteSlab implements AutoCloseable {
       return EMPTY_ADDRESS;
     }
     long address = allocate(length);
-    MemorySegment.copy(heap, offset, segment(address), ValueLayout.JAVA_BYTE, offset(address), length);
+    MemorySegment.copy(
+        heap, offset, segment(address), ValueLayout.JAVA_BYTE, offset(address), length);
     return address;
   }
 
-  /** Stores a copy in place of an older value, whose space is reused or freed. {@code oldAddress} 0: there was none. */
+  /**
+   * Stores a copy in place of an older value, whose space is reused or freed. {@code oldAddress} 0:
+   * there was none.
+   */
   public long replace(long oldAddress, int oldLength, byte[] heap, int offset, int length) {
     if (oldAddress == 0 || oldLength == 0) {
       return store(heap, offset, length);
     }
-    if (length > 0 && length <= SizeClass.LARGEST_BLOCK_BYTES && SizeClass.of(oldLength) == SizeClass.of(length)) {
-      MemorySegment.copy(heap, offset, segment(oldAddress), ValueLayout.JAVA_BYTE, offset(oldAddress), length);
+    if (length > 0
+        && length <= SizeClass.LARGEST_BLOCK_BYTES
+        && SizeClass.of(oldLength) == SizeClass.of(length)) {
+      MemorySegment.copy(
+          heap, offset, segment(oldAddress), ValueLayout.JAVA_BYTE, offset(oldAddress), length);
       return oldAddress;
     }
     free(oldAddress, oldLength);
@@ -96,10 +106,14 @@ public final class ByteSlab implements AutoCloseable {
         return false;
       }
     }
-    return i == length || tail(stored.get(LONG, at + i), length - i) == heapTail(heap, offset + i, length - i);
+    return i == length
+        || tail(stored.get(LONG, at + i), length - i) == heapTail(heap, offset + i, length - i);
   }
 
-  /** Compares as unsigned bytes: negative, zero or positive as the stored value is before, equal to or after the other. */
+  /**
+   * Compares as unsigned bytes: negative, zero or positive as the stored value is before, equal to
+   * or after the other.
+   */
   public int compare(long address, int storedLength, byte[] heap, int offset, int length) {
     int common = Math.min(storedLength, length);
     if (common > 0) {
@@ -146,7 +160,8 @@ public final class ByteSlab implements AutoCloseable {
   /** Copies a stored value out. */
   public void load(long address, int length, byte[] target, int targetOffset) {
     if (length > 0) {
-      MemorySegment.copy(segment(address), ValueLayout.JAVA_BYTE, offset(address), target, targetOffset, length);
+      MemorySegment.copy(
+          segment(address), ValueLayout.JAVA_BYTE, offset(address), target, targetOffset, length);
     }
   }
 
@@ -196,7 +211,8 @@ public final class ByteSlab implements AutoCloseable {
   }
 
   private void startChunk(int blockBytes) {
-    long sizeBytes = Math.max(nextChunkBytes, (long) blockBytes + PADDING_BYTES + FIRST_OFFSET_BYTES);
+    long sizeBytes =
+        Math.max(nextChunkBytes, (long) blockBytes + PADDING_BYTES + FIRST_OFFSET_BYTES);
     current = addChunk(sizeBytes);
     nextOffset = current == 0 ? FIRST_OFFSET_BYTES : 0;
     limitOffset = segments[current].byteSize() - PADDING_BYTES;

@@ -3,8 +3,8 @@ package dev.laminar.kernel.state;
 import java.util.Arrays;
 
 /**
- * Offsets of the groups that changed since the last emission, in order of first change. While a table migrates, the first
- * ones may be offsets in its old slots.
+ * Offsets of the groups that changed since the last emission, in order of first change. While a
+ * table migrates, the first ones may be offsets in its old slots.
  */
 final class ChangedGroups {
 

@@ -3,19 +3,21 @@ package dev.laminar.kernel.state;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 
 /**
- * The state of one grouped aggregate: a {@link GroupTable} per open window slice, or a single one without window. Slices
- * are half-open intervals of {@code sizeUs}, aligned to the epoch plus {@code offsetUs}; for tumbling windows slice and
- * window are the same.
+ * The state of one grouped aggregate: a {@link GroupTable} per open window slice, or a single one
+ * without window. Slices are half-open intervals of {@code sizeUs}, aligned to the epoch plus
+ * {@code offsetUs}; for tumbling windows slice and window are the same.
  *
- * <p>Generated code keeps {@link #sliceStartUs()}, {@link #sliceEndUs()} and the {@link #table()} in locals and calls
- * {@link #enter} only when a row's event time leaves the current slice.
+ * <p>Generated code keeps {@link #sliceStartUs()}, {@link #sliceEndUs()} and the {@link #table()}
+ * in locals and calls {@link #enter} only when a row's event time leaves the current slice.
  */
 public final class GroupState implements AutoCloseable {
 
   private final int slotSizeBytes;
   private final long windowSizeUs;
+
   /** From 0 to less than the window's size. */
   private final long windowOffsetUs;
+
   private final MemoryAccount account;
   private final OpenSlices slices;
 
@@ -26,11 +28,13 @@ public final class GroupState implements AutoCloseable {
   private long batchNumber;
 
   /**
-   * @param slotSizeBytes of the group tables, a multiple of 8, at least {@link GroupTable#MIN_SLOT_SIZE_BYTES}
+   * @param slotSizeBytes of the group tables, a multiple of 8, at least {@link
+   *     GroupTable#MIN_SLOT_SIZE_BYTES}
    * @param windowSizeUs length of a window, µs; 0 for an aggregate without window
    * @param windowOffsetUs shift of the window starts against the epoch, µs
    */
-  public GroupState(int slotSizeBytes, long windowSizeUs, long windowOffsetUs, MemoryAccount account) {
+  public GroupState(
+      int slotSizeBytes, long windowSizeUs, long windowOffsetUs, MemoryAccount account) {
     if (windowSizeUs < 0) {
       throw new IllegalArgumentException("windowSizeUs=" + windowSizeUs);
     }
@@ -45,7 +49,10 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
-  /** Prepares for a batch of that many rows: with no current slice for a windowed state, with room in the one table else. */
+  /**
+   * Prepares for a batch of that many rows: with no current slice for a windowed state, with room
+   * in the one table else.
+   */
   public void beginBatch(int rowCount) {
     batchRowCount = rowCount;
     batchNumber++;
@@ -59,8 +66,8 @@ public final class GroupState implements AutoCloseable {
   /**
    * Makes the slice that holds an event time the current one, creating it when needed.
    *
-   * @return false when the slice is closed already, its end being at or before the watermark: the row is late, and the
-   *     current slice stays what it was
+   * @return false when the slice is closed already, its end being at or before the watermark: the
+   *     row is late, and the current slice stays what it was
    */
   public boolean enter(long eventTimeUs, long watermarkUs) {
     long startUs = startOf(eventTimeUs);

@@ -5,8 +5,9 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An off-heap hash table of groups: open addressing with linear probing over fixed-size slots whose layout the generated
- * code decides. The kernel knows only the first eight bytes of a slot, its header:
+ * An off-heap hash table of groups: open addressing with linear probing over fixed-size slots whose
+ * layout the generated code decides. The kernel knows only the first eight bytes of a slot, its
+ * header:
  *
  * <pre>
  *  63                                       16 15 14 13             0
@@ -16,19 +17,21 @@ import org.jspecify.annotations.Nullable;
  *   O occupied (an empty slot's header is 0)   D changed since last emission
  * </pre>
  *
- * <p>A key's home slot is {@code header >>> shift()}, so that growth needs no key-specific code. Growth never happens
- * inside a batch: {@link #reserve} is called first, starts a larger table when needed, and moves a bounded number of
- * slots per batch from the old one. Until that is done, a lookup that misses in {@link #slots()} asks {@link #oldSlots()},
- * and {@link #moveFromOld} brings what it found over; so an offset that generated code holds is always one in
- * {@link #slots()}, and stays valid for the batch. Before the first {@link #reserve} there are no slots at all.
+ * <p>A key's home slot is {@code header >>> shift()}, so that growth needs no key-specific code.
+ * Growth never happens inside a batch: {@link #reserve} is called first, starts a larger table when
+ * needed, and moves a bounded number of slots per batch from the old one. Until that is done, a
+ * lookup that misses in {@link #slots()} asks {@link #oldSlots()}, and {@link #moveFromOld} brings
+ * what it found over; so an offset that generated code holds is always one in {@link #slots()}, and
+ * stays valid for the batch. Before the first {@link #reserve} there are no slots at all.
  *
- * <p>A slot of {@link #oldSlots()} that was moved has a header that is neither 0 nor occupied: it ends no probe and equals
- * no key.
+ * <p>A slot of {@link #oldSlots()} that was moved has a header that is neither 0 nor occupied: it
+ * ends no probe and equals no key.
  */
 public final class GroupTable implements AutoCloseable {
 
   public static final long OCCUPIED = 1L << 15;
   public static final long DIRTY = 1L << 14;
+
   /** Clears the bits of a header that do not belong to the key. */
   public static final long KEY_MASK = ~DIRTY;
 
@@ -41,7 +44,9 @@ public final class GroupTable implements AutoCloseable {
   /** Tables up to this size are moved at once when they grow. */
   private static final long SMALL_TABLE_SLOTS = 4096;
 
-  /** Tables up to this size are zeroed and kept when their slice closes; larger ones are given back. */
+  /**
+   * Tables up to this size are zeroed and kept when their slice closes; larger ones are given back.
+   */
   private static final long KEPT_TABLE_BYTES = 256 << 10;
 
   private final int slotSizeBytes;
@@ -107,7 +112,10 @@ public final class GroupTable implements AutoCloseable {
     return oldMask;
   }
 
-  /** Copies a slot found in {@link #oldSlots()} to an empty one of {@link #slots()} and marks the old one moved. */
+  /**
+   * Copies a slot found in {@link #oldSlots()} to an empty one of {@link #slots()} and marks the
+   * old one moved.
+   */
   public void moveFromOld(long oldOffset, long newOffset) {
     MemorySegment from = oldSlots;
     MemorySegment to = slots;
@@ -118,10 +126,13 @@ public final class GroupTable implements AutoCloseable {
     Slots.putLong(from, oldOffset + Long.BYTES, newOffset);
   }
 
-  /** Makes room for that many new groups; the only place where slots move. Called before each batch. */
+  /**
+   * Makes room for that many new groups; the only place where slots move. Called before each batch.
+   */
   public void reserve(int newGroups) {
     if (oldMemory != null) {
-      // A batch of n rows brings at most n groups, and the next growth is 5/8 of the old capacity away.
+      // A batch of n rows brings at most n groups, and the next growth is 5/8 of the old capacity
+      // away.
       move(Math.max(256L, 8L * newGroups));
     }
     if (size + newGroups > growthSize) {
@@ -138,7 +149,9 @@ public final class GroupTable implements AutoCloseable {
     }
   }
 
-  /** Called by generated code after it wrote the header and key of a new group into an empty slot. */
+  /**
+   * Called by generated code after it wrote the header and key of a new group into an empty slot.
+   */
   public void added() {
     size++;
   }
@@ -153,7 +166,10 @@ public final class GroupTable implements AutoCloseable {
     return bytes;
   }
 
-  /** Records that a group changed, once per emission: the caller checks and sets {@link #DIRTY} in the header. */
+  /**
+   * Records that a group changed, once per emission: the caller checks and sets {@link #DIRTY} in
+   * the header.
+   */
   public void markChanged(long offset) {
     changed.add(offset);
   }

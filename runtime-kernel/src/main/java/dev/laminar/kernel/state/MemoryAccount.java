@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the off-heap bytes of an owner (a query, an engine) and of its parent. Everything mapped for state is mapped
- * through an account, so an account that reads 0 after its owner was closed proves that nothing leaked. Thread safe.
+ * Counts the off-heap bytes of an owner (a query, an engine) and of its parent. Everything mapped
+ * for state is mapped through an account, so an account that reads 0 after its owner was closed
+ * proves that nothing leaked. Thread safe.
  */
 public final class MemoryAccount {
 

@@ -6,9 +6,9 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that a large table will grow into. The system zeroes a page when it is first touched, up to hundreds of µs
- * for a huge one, and the first batch after growth would touch them all. So they are touched beforehand, as many per
- * batch as the table came nearer to its growth.
+ * The memory that a large table will grow into. The system zeroes a page when it is first touched,
+ * up to hundreds of µs for a huge one, and the first batch after growth would touch them all. So
+ * they are touched beforehand, as many per batch as the table came nearer to its growth.
  */
 final class NextTable {
 
@@ -25,7 +25,10 @@ final class NextTable {
     this.account = account;
   }
 
-  /** Called before each batch that needs no growth. Starts when the table is at 4/5 of the size at which it grows. */
+  /**
+   * Called before each batch that needs no growth. Starts when the table is at 4/5 of the size at
+   * which it grows.
+   */
   void prepare(long size, long growthSize, long currentBytes) {
     long begin = growthSize / 5 * 4;
     if (size > begin && 2 * currentBytes >= PREPARED_FROM_BYTES) {

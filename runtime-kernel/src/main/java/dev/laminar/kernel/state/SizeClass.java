@@ -1,8 +1,8 @@
 package dev.laminar.kernel.state;
 
 /**
- * Block sizes of a {@link ByteSlab}: multiples of 16 up to 128 bytes, from there four per doubling, so that at most a
- * fifth of a block is unused. Classes count from 1.
+ * Block sizes of a {@link ByteSlab}: multiples of 16 up to 128 bytes, from there four per doubling,
+ * so that at most a fifth of a block is unused. Classes count from 1.
  */
 final class SizeClass {
 
@@ -18,7 +18,10 @@ final class SizeClass {
 
   private SizeClass() {}
 
-  /** The class of a value of 1 to {@link #LARGEST_BLOCK_BYTES} bytes; any greater number for a longer one. */
+  /**
+   * The class of a value of 1 to {@link #LARGEST_BLOCK_BYTES} bytes; any greater number for a
+   * longer one.
+   */
   static int of(int length) {
     if (length <= LINEAR_LIMIT_BYTES) {
       return (length + 15) >>> 4;

@@ -13,8 +13,9 @@ import java.lang.foreign.MemorySegment;
  *           address in the table's ByteSlab      otherwise
  * </pre>
  *
- * A value of 12 bytes or less is equal to another when both words are. Word 1 of a slot never written is 0, so that freeing
- * "the value before" needs no flag: an inline value owns no slab space.
+ * A value of 12 bytes or less is equal to another when both words are. Word 1 of a slot never
+ * written is 0, so that freeing "the value before" needs no flag: an inline value owns no slab
+ * space.
  */
 public final class StoredText {
 
@@ -24,7 +25,8 @@ public final class StoredText {
   private StoredText() {}
 
   /** Overwrites the value of a field; slab space of the old one is reused or freed. */
-  public static void replace(MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
+  public static void replace(
+      MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
     int oldLength = (int) Slots.getLong(slots, field);
     long oldAddress = oldLength > INLINE_BYTES ? Slots.getLong(slots, field + 8) : 0;
     long rest;
@@ -40,8 +42,12 @@ public final class StoredText {
     Slots.putLong(slots, field + 8, rest);
   }
 
-  /** Negative, zero or positive as the stored value is before, equal to or after the other, as unsigned bytes. */
-  public static int compare(MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
+  /**
+   * Negative, zero or positive as the stored value is before, equal to or after the other, as
+   * unsigned bytes.
+   */
+  public static int compare(
+      MemorySegment slots, long field, ByteSlab slab, byte[] heap, int offset, int length) {
     long word0 = Slots.getLong(slots, field);
     int storedLength = (int) word0;
     if (storedLength > INLINE_BYTES) {

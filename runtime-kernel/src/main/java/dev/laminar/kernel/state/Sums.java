@@ -15,8 +15,8 @@ public final class Sums {
   private Sums() {}
 
   /**
-   * Adds a value of one long (an integer, or a DECIMAL of up to 18 digits). It cannot overflow: 2^63 such values stay below
-   * 10^38.
+   * Adds a value of one long (an integer, or a DECIMAL of up to 18 digits). It cannot overflow:
+   * 2^63 such values stay below 10^38.
    */
   public static void add(MemorySegment slots, long address, long value) {
     long oldLow = Slots.getLong(slots, address + 8);
@@ -28,7 +28,12 @@ public final class Sums {
 
   /** Adds a value of two longs; the sum leaving DECIMAL(38, s) is an error. */
   public static void add(
-      MemorySegment slots, long address, long valueHigh, long valueLow, ErrorSites sites, int site) {
+      MemorySegment slots,
+      long address,
+      long valueHigh,
+      long valueLow,
+      ErrorSites sites,
+      int site) {
     long oldLow = Slots.getLong(slots, address + 8);
     long oldHigh = Slots.getLong(slots, address);
     long low = oldLow + valueLow;

@@ -39,7 +39,9 @@ class AgentTest {
       Thread.sleep(1_000);
       long usedNs = THREADS.getThreadCpuTime(agent.threadId()) - cpuNs;
       assertThat(usedNs).as("CPU time in one idle second").isLessThan(10_000_000L);
-      assertThat(idle.polls - polls).as("polls of a source that asked for one in 50 ms").isBetween(5L, 25L);
+      assertThat(idle.polls - polls)
+          .as("polls of a source that asked for one in 50 ms")
+          .isBetween(5L, 25L);
       for (int i = 0; i < 20; i++) {
         source.push(new long[] {i, i, i}, TestRows::fill);
         long startNs = System.nanoTime();
@@ -52,7 +54,10 @@ class AgentTest {
     }
   }
 
-  /** Every batch goes through reader, projection, pipeline and state; what one batch costs must not be paid in garbage. */
+  /**
+   * Every batch goes through reader, projection, pipeline and state; what one batch costs must not
+   * be paid in garbage.
+   */
   @Test
   void agentDoesNotAllocateInSteadyState() throws InterruptedException {
     ListSource source = new ListSource(List.of(new long[] {1, 1, 9}, new long[] {2, 2, 9}));
@@ -86,7 +91,8 @@ class AgentTest {
           EngineOptions.defaults().withClock(() -> Instant.ofEpochSecond(nowUs / 1_000_000));
       try (EngineFixture fixture = new EngineFixture(options)) {
         PushSource source =
-            fixture.pushedSource("trades", limited ? Map.of() : Map.of("watermark.max_future", "none"));
+            fixture.pushedSource(
+                "trades", limited ? Map.of() : Map.of("watermark.max_future", "none"));
         fixture.passQuery("pass", "trades", 0);
         Recorder recorder = new Recorder();
         fixture.engine.subscribe("pass", recorder);
@@ -97,7 +103,8 @@ class AgentTest {
           Thread.sleep(1);
         }
         assertThat(fixture.engine.awaitCompletion(20, TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(fixture.snapshot("pass").watermarkUs()).isEqualTo(limited ? ahead[0] : farAhead[0]);
+        assertThat(fixture.snapshot("pass").watermarkUs())
+            .isEqualTo(limited ? ahead[0] : farAhead[0]);
       }
     }
   }
@@ -118,12 +125,11 @@ class AgentTest {
       while (idle.flushed == 0) {
         Thread.sleep(1);
       }
-      fixture.engine.deploy(
-          () -> {
-            fixture.source("endless", source);
-            fixture.filterQuery("b", "endless", 0);
-            fixture.sink("busy", "b", busy);
-          });
+      fixture.engine.deploy(() -> {
+        fixture.source("endless", source);
+        fixture.filterQuery("b", "endless", 0);
+        fixture.sink("busy", "b", busy);
+      });
       while (busy.flushed < 2) {
         Thread.sleep(1);
       }

@@ -42,7 +42,8 @@ final class EngineFixture implements AutoCloseable {
   }
 
   void source(String name, SourceConnector connector) {
-    engine.addSource(new SourcePlan(name, connector.name(), TestRows.TRADES, Map.of()), connector, null);
+    engine.addSource(
+        new SourcePlan(name, connector.name(), TestRows.TRADES, Map.of()), connector, null);
   }
 
   PushSource pushedSource(String name, Map<String, String> options) {
@@ -56,7 +57,8 @@ final class EngineFixture implements AutoCloseable {
         new QueryPlan(
             name,
             List.of(
-                new PlanNode.SourceScan(0, source, List.of(1, 2), TestRows.schema("symbol", "size"), null),
+                new PlanNode.SourceScan(
+                    0, source, List.of(1, 2), TestRows.schema("symbol", "size"), null),
                 new PlanNode.Transform(
                     1,
                     0,
@@ -79,7 +81,8 @@ final class EngineFixture implements AutoCloseable {
                 new PlanNode.Transform(
                     1,
                     0,
-                    new CodeRef(TestPipelines.PassThrough.class.getName(), List.of(delayUs), List.of()),
+                    new CodeRef(
+                        TestPipelines.PassThrough.class.getName(), List.of(delayUs), List.of()),
                     schema,
                     ChangelogMode.APPEND))));
   }
@@ -87,7 +90,9 @@ final class EngineFixture implements AutoCloseable {
   /** COUNT(*) by symbol and window of 10 µs; watermark ts - delayUs. */
   void countQuery(String name, String source, long delayUs, EmitMode emit) {
     RowSchema schema = TestRows.schema("ts", "symbol");
-    query(count(name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema, null), delayUs, emit));
+    query(
+        count(
+            name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema, null), delayUs, emit));
   }
 
   /** The same over a stream, with the watermark of the stream. */
@@ -98,7 +103,9 @@ final class EngineFixture implements AutoCloseable {
 
   private static QueryPlan count(String name, PlanNode scan, long delayUs, EmitMode emit) {
     Class<?> emission =
-        emit == EmitMode.ON_UPDATE ? TestPipelines.CountChanges.class : TestPipelines.CountEmission.class;
+        emit == EmitMode.ON_UPDATE
+            ? TestPipelines.CountChanges.class
+            : TestPipelines.CountEmission.class;
     return new QueryPlan(
         name,
         List.of(
@@ -142,7 +149,10 @@ final class EngineFixture implements AutoCloseable {
   }
 
   QuerySnapshot snapshot(String query) {
-    return engine.snapshot().queries().stream().filter(q -> q.name().equals(query)).findFirst().orElseThrow();
+    return engine.snapshot().queries().stream()
+        .filter(q -> q.name().equals(query))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Nullable Thread agentThread() {

@@ -58,17 +58,26 @@ class EngineTest {
     }
   }
 
-  /** Windows of 10 µs, watermark 5 µs behind. By hand: 31 moves it to 26, which closes [0, 10) and [10, 20). */
+  /**
+   * Windows of 10 µs, watermark 5 µs behind. By hand: 31 moves it to 26, which closes [0, 10) and
+   * [10, 20).
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 1024})
   void countsInTumblingWindowsAndDropsLateRows(int batchCapacity) {
     try (EngineFixture fixture = new EngineFixture(batchCapacity)) {
-      fixture.source("trades", new ListSource(rows(1, 1, 0, 12, 1, 0, 3, 1, 0, 31, 2, 0, 9, 1, 0, 19, 1, 0, 27, 2, 0)));
+      fixture.source(
+          "trades",
+          new ListSource(rows(1, 1, 0, 12, 1, 0, 3, 1, 0, 31, 2, 0, 9, 1, 0, 19, 1, 0, 27, 2, 0)));
       fixture.countQuery("counts", "trades", 5, EmitMode.ON_WINDOW_CLOSE);
       fixture.sink("out", "counts", sink);
       fixture.run();
       assertThat(sink.rows)
-          .containsExactly(List.of(1L, 0L, 2L), List.of(1L, 10L, 1L), List.of(2L, 20L, 1L), List.of(2L, 30L, 1L));
+          .containsExactly(
+              List.of(1L, 0L, 2L),
+              List.of(1L, 10L, 1L),
+              List.of(2L, 20L, 1L),
+              List.of(2L, 30L, 1L));
       assertThat(fixture.snapshot("counts").rowsLate()).isEqualTo(2);
       assertThat(fixture.snapshot("counts").watermarkUs()).isEqualTo(Long.MAX_VALUE);
       assertThat(fixture.snapshot("counts").stateBytes()).isZero();
@@ -82,11 +91,15 @@ class EngineTest {
       fixture.countQuery("counts", "trades", 5, EmitMode.ON_UPDATE);
       fixture.sink("out", "counts", sink);
       fixture.run();
-      assertThat(sink.rows).containsExactly(List.of(1L, 0L, 2L), List.of(1L, 0L, 3L), List.of(2L, 10L, 1L));
+      assertThat(sink.rows)
+          .containsExactly(List.of(1L, 0L, 2L), List.of(1L, 0L, 3L), List.of(2L, 10L, 1L));
     }
   }
 
-  /** The same windows, rows and late rows, however the input is cut into batches; counted with a TreeMap. */
+  /**
+   * The same windows, rows and late rows, however the input is cut into batches; counted with a
+   * TreeMap.
+   */
   @Test
   void resultDoesNotDependOnBatchCapacity() {
     SplittableRandom random = new SplittableRandom(42);
@@ -138,10 +151,14 @@ class EngineTest {
       fixture.sink("b", "counts", secondSink);
       fixture.run();
       assertThat(source.openedProjections).containsExactly(new int[] {0, 1, 2});
-      assertThat(sink.rows).containsExactly(List.of(10L, 100L), List.of(20L, 50L), List.of(10L, 10L));
+      assertThat(sink.rows)
+          .containsExactly(List.of(10L, 100L), List.of(20L, 50L), List.of(10L, 10L));
       assertThat(secondSink.rows)
           .containsExactlyInAnyOrder(
-              List.of(10L, 0L, 1L), List.of(20L, 0L, 1L), List.of(10L, 10L, 1L), List.of(30L, 10L, 1L));
+              List.of(10L, 0L, 1L),
+              List.of(20L, 0L, 1L),
+              List.of(10L, 10L, 1L),
+              List.of(30L, 10L, 1L));
     }
   }
 
@@ -169,14 +186,13 @@ class EngineTest {
     try (EngineFixture fixture = new EngineFixture(2)) {
       ListSource source = new ListSource(rows(1, 10, 8));
       fixture.engine.start();
-      fixture.engine.deploy(
-          () -> {
-            fixture.source("trades", source);
-            fixture.filterQuery("shares", "trades", 8);
-            fixture.sink("a", "shares", sink);
-            fixture.passQuery("pass", "trades", 0);
-            fixture.sink("b", "pass", secondSink);
-          });
+      fixture.engine.deploy(() -> {
+        fixture.source("trades", source);
+        fixture.filterQuery("shares", "trades", 8);
+        fixture.sink("a", "shares", sink);
+        fixture.passQuery("pass", "trades", 0);
+        fixture.sink("b", "pass", secondSink);
+      });
       fixture.await();
       assertThat(source.openedProjections).hasSize(1);
       assertThat(sink.rows).hasSize(1);
@@ -187,7 +203,8 @@ class EngineTest {
   @Test
   void streamsReadStreams() {
     try (EngineFixture fixture = new EngineFixture(2)) {
-      fixture.source("trades", new ListSource(rows(1, 1, 0, 2, 1, 0, 12, 2, 0, 28, 2, 0, 29, 3, 0, 41, 3, 0)));
+      fixture.source(
+          "trades", new ListSource(rows(1, 1, 0, 2, 1, 0, 12, 2, 0, 28, 2, 0, 29, 3, 0, 41, 3, 0)));
       fixture.passQuery("clean", "trades", 5);
       fixture.countStreamQuery("counts", "clean", EmitMode.ON_WINDOW_CLOSE);
       fixture.sink("a", "counts", sink);
@@ -195,7 +212,11 @@ class EngineTest {
       fixture.run();
       assertThat(sink.rows)
           .containsExactlyInAnyOrder(
-              List.of(1L, 0L, 2L), List.of(2L, 10L, 1L), List.of(2L, 20L, 1L), List.of(3L, 20L, 1L), List.of(3L, 40L, 1L));
+              List.of(1L, 0L, 2L),
+              List.of(2L, 10L, 1L),
+              List.of(2L, 20L, 1L),
+              List.of(3L, 20L, 1L),
+              List.of(3L, 40L, 1L));
       assertThat(secondSink.rows).hasSize(6);
     }
   }
@@ -235,7 +256,8 @@ class EngineTest {
               QueryException.class,
               e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO);
-                assertThat(e.getMessage()).isEqualTo("division by zero, in row 3 of trades (list:3)");
+                assertThat(e.getMessage())
+                    .isEqualTo("division by zero, in row 3 of trades (list:3)");
                 assertThat(e.span()).isEqualTo(TestPipelines.DIVISION.span());
                 assertThat(e.rowNumber()).isEqualTo(3);
                 assertThat(e.query()).isEqualTo("shares");
@@ -263,7 +285,9 @@ class EngineTest {
       fixture.sink("a", "pass", sink);
       fixture.sink("b", "counts", secondSink);
       fixture.engine.start();
-      assertThatThrownBy(fixture::await).isInstanceOf(LaminarException.class).hasMessage("the list is full");
+      assertThatThrownBy(fixture::await)
+          .isInstanceOf(LaminarException.class)
+          .hasMessage("the list is full");
       assertThat(fixture.snapshot("counts").failure()).hasMessage("the list is full");
       assertThat(secondSink.rows).isEmpty();
       assertThat(secondSink.finished).isZero();
@@ -302,7 +326,8 @@ class EngineTest {
       assertThat(fixture.engine.snapshot().stateBytes()).isPositive();
       Thread closer = Thread.ofPlatform().start(fixture.engine::close);
       assertThatThrownBy(fixture.engine::awaitCompletion)
-          .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
+          .isInstanceOfSatisfying(
+              LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
       closer.join();
     }
     recorder.awaitEnd();
@@ -345,8 +370,10 @@ class EngineTest {
       assertThat(fixture.snapshot("pass").status()).isEqualTo(QueryStatus.WAITING);
       assertThat(fixture.engine.snapshot().stateBytes()).isZero();
       fixture.await();
-      assertThatThrownBy(() -> fixture.engine.dropQuery("pass")).hasMessage("query pass is read by query counts");
-      assertThatThrownBy(() -> fixture.engine.dropSource("trades")).hasMessage("source trades is read by query pass");
+      assertThatThrownBy(() -> fixture.engine.dropQuery("pass"))
+          .hasMessage("query pass is read by query counts");
+      assertThatThrownBy(() -> fixture.engine.dropSource("trades"))
+          .hasMessage("source trades is read by query pass");
       fixture.engine.dropQuery("counts");
       fixture.engine.dropQuery("pass");
       fixture.engine.dropSource("trades");
@@ -387,13 +414,37 @@ class EngineTest {
   }
 
   @Test
+  void droppingAQueryTellsItsSubscribersBeforeAndAfterTheStart() throws InterruptedException {
+    for (boolean started : new boolean[] {false, true}) {
+      ListSource source = new ListSource(rows(1, 1, 9));
+      source.endless = true;
+      try (EngineFixture fixture = new EngineFixture(4)) {
+        fixture.source("trades", source);
+        fixture.passQuery("pass", "trades", 0);
+        Recorder recorder = new Recorder();
+        fixture.engine.subscribe("pass", recorder);
+        if (started) {
+          fixture.engine.start();
+        }
+        fixture.engine.dropQuery("pass");
+        recorder.awaitEnd();
+        assertThat(recorder.failure).hasMessage("query pass was dropped");
+        fixture.engine.start();
+        fixture.await();
+      }
+    }
+  }
+
+  @Test
   void unknownAndDuplicateNamesAreErrors() {
     try (EngineFixture fixture = new EngineFixture(4)) {
       fixture.source("trades", new ListSource(rows(1, 1, 9)));
       assertThatThrownBy(() -> fixture.source("trades", new ListSource(List.of())))
           .hasMessage("there is a source trades already");
-      assertThatThrownBy(() -> fixture.passQuery("pass", "orders", 0)).hasMessage("there is no source orders");
-      assertThatThrownBy(() -> fixture.sink("a", "nothing", sink)).hasMessage("there is no query nothing");
+      assertThatThrownBy(() -> fixture.passQuery("pass", "orders", 0))
+          .hasMessage("there is no source orders");
+      assertThatThrownBy(() -> fixture.sink("a", "nothing", sink))
+          .hasMessage("there is no query nothing");
       assertThatThrownBy(() -> fixture.engine.subscribe("nothing", new Recorder()))
           .hasMessage("there is no query nothing");
     }

@@ -29,7 +29,8 @@ class PushSourceTest {
   }
 
   /** A query whose sink holds the agent at the first row. */
-  private PushSource blockedSource(EngineFixture fixture, Map<String, String> options) throws InterruptedException {
+  private PushSource blockedSource(EngineFixture fixture, Map<String, String> options)
+      throws InterruptedException {
     PushSource source = fixture.pushedSource("trades", options);
     fixture.passQuery("pass", "trades", 0);
     sink.gate = new CountDownLatch(1);
@@ -51,14 +52,13 @@ class PushSourceTest {
       AtomicReference<Long> lastPushed = new AtomicReference<>(0L);
       Thread producer =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (long value = 1; value <= 1_000; value++) {
-                      push(source, value);
-                      lastPushed.set(value);
-                    }
-                    source.close();
-                  });
+              .start(() -> {
+                for (long value = 1; value <= 1_000; value++) {
+                  push(source, value);
+                  lastPushed.set(value);
+                }
+                source.close();
+              });
       while (producer.getState() != Thread.State.WAITING) {
         Thread.sleep(1);
       }
@@ -76,7 +76,8 @@ class PushSourceTest {
     List<ErrorCode> failures = new ArrayList<>();
     Thread closed;
     try (EngineFixture fixture = new EngineFixture(16)) {
-      PushSource source = blockedSource(fixture, Map.of("buffer_size", "1", "backpressure", "block"));
+      PushSource source =
+          blockedSource(fixture, Map.of("buffer_size", "1", "backpressure", "block"));
       push(source, 1);
       Thread interrupted = waitingProducer(source, failures);
       interrupted.interrupt();
@@ -88,17 +89,17 @@ class PushSourceTest {
     assertThat(failures).containsExactly(ErrorCode.CANCELLED, ErrorCode.CLOSED);
   }
 
-  private static Thread waitingProducer(PushSource source, List<ErrorCode> failures) throws InterruptedException {
+  private static Thread waitingProducer(PushSource source, List<ErrorCode> failures)
+      throws InterruptedException {
     Thread producer =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    push(source, 2);
-                  } catch (LaminarException e) {
-                    failures.add(e.code());
-                  }
-                });
+            .start(() -> {
+              try {
+                push(source, 2);
+              } catch (LaminarException e) {
+                failures.add(e.code());
+              }
+            });
     while (producer.getState() != Thread.State.WAITING) {
       Thread.sleep(1);
     }
@@ -110,7 +111,8 @@ class PushSourceTest {
   void dropOldestKeepsTheNewestRows(int bufferRows) throws InterruptedException {
     try (EngineFixture fixture = new EngineFixture(16)) {
       PushSource source =
-          blockedSource(fixture, Map.of("buffer_size", "" + bufferRows, "backpressure", "drop_oldest"));
+          blockedSource(
+              fixture, Map.of("buffer_size", "" + bufferRows, "backpressure", "drop_oldest"));
       for (long value = 1; value <= 1_000; value++) {
         push(source, value);
       }
@@ -119,17 +121,21 @@ class PushSourceTest {
       sink.gate.countDown();
       fixture.await();
       List<Long> newest = written().subList(1, written().size());
-      assertThat(newest).hasSize((int) (1_000 - dropped)).hasSizeBetween(bufferRows - (bufferRows + 7) / 8 + 1, bufferRows);
+      assertThat(newest)
+          .hasSize((int) (1_000 - dropped))
+          .hasSizeBetween(bufferRows - (bufferRows + 7) / 8 + 1, bufferRows);
       assertThat(newest).isSorted().endsWith(1_000L);
       assertThat(newest.getFirst()).isEqualTo(dropped + 1);
-      assertThat(fixture.engine.snapshot().sources().getFirst().pushed().dropped()).isEqualTo(dropped);
+      assertThat(fixture.engine.snapshot().sources().getFirst().pushed().dropped())
+          .isEqualTo(dropped);
     }
   }
 
   @Test
   void rejectThrowsAndCounts() throws InterruptedException {
     try (EngineFixture fixture = new EngineFixture(16)) {
-      PushSource source = blockedSource(fixture, Map.of("buffer_size", "3", "backpressure", "reject"));
+      PushSource source =
+          blockedSource(fixture, Map.of("buffer_size", "3", "backpressure", "reject"));
       for (long value = 1; value <= 3; value++) {
         push(source, value);
       }
@@ -138,7 +144,8 @@ class PushSourceTest {
               LaminarException.class,
               e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.BACKPRESSURE);
-                assertThat(e.getMessage()).isEqualTo("source trades is full: 3 rows wait to be processed");
+                assertThat(e.getMessage())
+                    .isEqualTo("source trades is full: 3 rows wait to be processed");
               });
       assertThat(source.rejectedRows()).isOne();
       sink.gate.countDown();
@@ -165,6 +172,22 @@ class PushSourceTest {
       source.close();
       assertThatThrownBy(() -> push(source, 5)).hasMessage("source trades is closed");
       fixture.engine.dropSource("trades");
+    }
+  }
+
+  @Test
+  void producerStopsWaitingWhenTheLastReaderFails() throws InterruptedException {
+    try (EngineFixture fixture = new EngineFixture(16)) {
+      PushSource source = blockedSource(fixture, Map.of("buffer_size", "1"));
+      push(source, 1);
+      List<ErrorCode> failures = new ArrayList<>();
+      Thread producer = waitingProducer(source, failures);
+      sink.failAfterRows = 0;
+      sink.gate.countDown();
+      producer.join();
+      assertThat(failures).isEmpty();
+      assertThat(source.rowsWithoutReader()).isOne();
+      assertThat(fixture.snapshot("pass").status()).isEqualTo(QueryStatus.FAILED);
     }
   }
 
@@ -202,12 +225,11 @@ class PushSourceTest {
         long thread = t;
         producers.add(
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      for (long i = 0; i < rowsPerThread; i++) {
-                        source.push(new long[] {i, thread, 0}, TestRows::fill);
-                      }
-                    }));
+                .start(() -> {
+                  for (long i = 0; i < rowsPerThread; i++) {
+                    source.push(new long[] {i, thread, 0}, TestRows::fill);
+                  }
+                }));
       }
       for (Thread producer : producers) {
         producer.join();
@@ -218,7 +240,8 @@ class PushSourceTest {
       assertThat(distinct).hasSize(threads * rowsPerThread);
       for (long t = 0; t < threads; t++) {
         long thread = t;
-        assertThat(recorder.rows.stream().filter(row -> row.get(1) == thread).map(List::getFirst)).isSorted();
+        assertThat(recorder.rows.stream().filter(row -> row.get(1) == thread).map(List::getFirst))
+            .isSorted();
       }
     }
   }
@@ -231,13 +254,12 @@ class PushSourceTest {
       Recorder recorder = new Recorder();
       fixture.engine.subscribe("pass", recorder);
       fixture.engine.start();
-      assertThatThrownBy(
-              () ->
-                  source.push(
-                      "x",
-                      (value, batch, row) -> {
-                        throw new IllegalStateException("no row");
-                      }))
+      assertThatThrownBy(() ->
+              source.push(
+                  "x",
+                  (value, batch, row) -> {
+                    throw new IllegalStateException("no row");
+                  }))
           .hasMessage("no row");
       push(source, 2);
       source.close();

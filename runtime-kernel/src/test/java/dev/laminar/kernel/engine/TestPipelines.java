@@ -19,7 +19,8 @@ import java.util.Objects;
 /** Pipelines as they are generated, written by hand. */
 final class TestPipelines {
 
-  static final ErrorSite DIVISION = new ErrorSite("Project#2", new SourceSpan("q.sql", 3, 8, 3, 23), "100 / (size - 7)");
+  static final ErrorSite DIVISION =
+      new ErrorSite("Project#2", new SourceSpan("q.sql", 3, 8, 3, 23), "100 / (size - 7)");
 
   private TestPipelines() {}
 
@@ -96,7 +97,10 @@ final class TestPipelines {
     }
   }
 
-  /** COUNT(*) of (ts, symbol) by symbol and window, watermark ts - constant 0. Slot: header, symbol, count. */
+  /**
+   * COUNT(*) of (ts, symbol) by symbol and window, watermark ts - constant 0. Slot: header, symbol,
+   * count.
+   */
   public static final class CountUpdate extends CompiledPipeline {
 
     public static final int SLOT_SIZE_BYTES = 24;
@@ -120,7 +124,8 @@ final class TestPipelines {
         if (candidate > watermark && candidate <= watermarkLimitUs) {
           watermark = candidate;
         }
-        if ((time < state.sliceStartUs() || time >= state.sliceEndUs()) && !state.enter(time, watermark)) {
+        if ((time < state.sliceStartUs() || time >= state.sliceEndUs())
+            && !state.enter(time, watermark)) {
           late++;
           continue;
         }
@@ -177,7 +182,9 @@ final class TestPipelines {
       PipelineOutput output = Objects.requireNonNull(context.output());
       int written = 0;
       int rows = 0;
-      for (long offset = 0; offset < (table.mask() + 1) * CountUpdate.SLOT_SIZE_BYTES; offset += 24) {
+      for (long offset = 0;
+          offset < (table.mask() + 1) * CountUpdate.SLOT_SIZE_BYTES;
+          offset += 24) {
         if (Slots.getLong(table.slots(), offset) != 0) {
           written = write(output, table, offset, windowStartUs, written);
           rows++;
@@ -187,7 +194,8 @@ final class TestPipelines {
       context.metrics().batch(rows, rows, 0, 0, 0);
     }
 
-    static int write(PipelineOutput output, GroupTable table, long offset, long windowStartUs, int written) {
+    static int write(
+        PipelineOutput output, GroupTable table, long offset, long windowStartUs, int written) {
       ColumnBatch out = output.batch();
       int row = written;
       if (row == out.capacity()) {
@@ -216,7 +224,8 @@ final class TestPipelines {
       for (int i = 0; i < changed; i++) {
         long offset = table.changedOffset(i);
         written = CountEmission.write(output, table, offset, windowStartUs, written);
-        Slots.putLong(table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
+        Slots.putLong(
+            table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
       }
       table.clearChanged();
       output.flush(written);

@@ -18,7 +18,9 @@ final class TestRows {
 
   static RowSchema schema(String... names) {
     return new RowSchema(
-        Arrays.stream(names).map(name -> new Column(name, DataType.of(TypeKind.BIGINT, false))).toList());
+        Arrays.stream(names)
+            .map(name -> new Column(name, DataType.of(TypeKind.BIGINT, false)))
+            .toList());
   }
 
   static long[] values(ColumnBatch batch, int column) {

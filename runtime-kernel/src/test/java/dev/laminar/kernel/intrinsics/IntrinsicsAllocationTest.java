@@ -93,6 +93,14 @@ class IntrinsicsAllocationTest {
       return (value & 1) == 0 ? (int) (value >>> 8 & 15) - 3 : (int) (value >> 32);
     }
 
+    public int precision() {
+      return 18;
+    }
+
+    public int scale() {
+      return (int) (next() & 7);
+    }
+
     public long nextLong() {
       long value = next();
       return (value & 1) == 0 ? value >> 40 : value >> (value >>> 8 & 63);
@@ -180,7 +188,8 @@ class IntrinsicsAllocationTest {
     List<MethodHandle> suppliers = new ArrayList<>();
     for (int i = 0; i < overload.arguments().size(); i++) {
       if (!overload.literals().contains(i)) {
-        suppliers.addAll(suppliers(overload.arguments().get(i), arguments));
+        String name = overload.method().getParameters()[suppliers.size()].getName();
+        suppliers.addAll(suppliers(overload.arguments().get(i), name, arguments));
       }
     }
     for (int i = types.length - 1; i >= suppliers.size(); i--) {
@@ -208,10 +217,14 @@ class IntrinsicsAllocationTest {
     return constructor.newInstance((Object[]) Literals.of(overload));
   }
 
-  private static List<MethodHandle> suppliers(StorageKind storage, Arguments arguments) throws Throwable {
+  private static List<MethodHandle> suppliers(StorageKind storage, String name, Arguments arguments) throws Throwable {
     return switch (storage) {
       case BOOLEAN -> List.of(supplier("nextBoolean", boolean.class, arguments));
-      case BYTE, SHORT, INT -> List.of(supplier("nextInt", int.class, arguments));
+      case BYTE, SHORT, INT ->
+          switch (name) {
+            case "precision", "scale" -> List.of(supplier(name, int.class, arguments));
+            default -> List.of(supplier("nextInt", int.class, arguments));
+          };
       case LONG -> List.of(supplier("nextLong", long.class, arguments));
       case FLOAT -> List.of(supplier("nextFloat", float.class, arguments));
       case DOUBLE -> List.of(supplier("nextDouble", double.class, arguments));

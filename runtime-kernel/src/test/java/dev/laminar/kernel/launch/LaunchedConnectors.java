@@ -2,11 +2,11 @@ package dev.laminar.kernel.launch;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.connector.ByteBuilder;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.RecordEncoder;
-import dev.laminar.kernel.connector.ByteBuilder;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SinkDefinition;
 import dev.laminar.kernel.connector.SinkRequest;
@@ -33,7 +33,10 @@ public final class LaunchedConnectors {
 
   private LaunchedConnectors() {}
 
-  /** The numbers from 1 to {@code rows}; endless without. Uses a format, whose decoder writes the numbers. */
+  /**
+   * The numbers from 1 to {@code rows}; endless without. Uses a format, whose decoder writes the
+   * numbers.
+   */
   public static final class Numbers implements SourceConnector {
 
     @Override
@@ -115,7 +118,8 @@ public final class LaunchedConnectors {
     @Override
     public void encode(ColumnBatch batch, ByteBuilder out) {
       for (int row = 0; row < batch.rowCount(); row++) {
-        byte[] line = (((LongVector) batch.column(0)).values()[row] + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+            (((LongVector) batch.column(0)).values()[row] + "\n").getBytes(StandardCharsets.UTF_8);
         out.append(line, 0, line.length);
       }
     }

@@ -44,16 +44,19 @@ class PlanRunnerTest {
 
   private record Result(int exitCode, List<String> out, String messages) {}
 
-  private static ExecutionPlan plan(Map<String, String> options, long subtracted, String connector) {
+  private static ExecutionPlan plan(
+      Map<String, String> options, long subtracted, String connector) {
     String prefix = LaunchedConnectors.class.getName() + "$";
-    ErrorSite site = new ErrorSite("Project#1", new SourceSpan("n.sql", 2, 8, 2, 20), "100 * n / (n - 3)");
+    ErrorSite site =
+        new ErrorSite("Project#1", new SourceSpan("n.sql", 2, 8, 2, 20), "100 * n / (n - 3)");
     return new ExecutionPlan(
         List.of(new SourcePlan("numbers", connector, SCHEMA, options)),
         List.of(
             new QueryPlan(
                 "shares",
                 List.of(
-                    new PlanNode.SourceScan(0, "numbers", List.of(0), SCHEMA, prefix + "NumberDecoder"),
+                    new PlanNode.SourceScan(
+                        0, "numbers", List.of(0), SCHEMA, prefix + "NumberDecoder"),
                     new PlanNode.Transform(
                         1,
                         0,
@@ -73,8 +76,12 @@ class PlanRunnerTest {
   private Process start(ExecutionPlan plan, String... arguments) throws IOException {
     write(PlanRunner.PLAN_RESOURCE, PlanCodec.encode(plan));
     String prefix = LaunchedConnectors.class.getName() + "$";
-    write("META-INF/services/" + SourceConnector.class.getName(), (prefix + "Numbers").getBytes(StandardCharsets.UTF_8));
-    write("META-INF/services/" + SinkConnector.class.getName(), (prefix + "Lines").getBytes(StandardCharsets.UTF_8));
+    write(
+        "META-INF/services/" + SourceConnector.class.getName(),
+        (prefix + "Numbers").getBytes(StandardCharsets.UTF_8));
+    write(
+        "META-INF/services/" + SinkConnector.class.getName(),
+        (prefix + "Lines").getBytes(StandardCharsets.UTF_8));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -88,7 +95,9 @@ class PlanRunnerTest {
 
   private Result finish(Process process) throws IOException, InterruptedException {
     List<String> out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).lines().toList();
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+            .lines()
+            .toList();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     return new Result(process.exitValue(), out, Files.readString(folder.resolve("messages")));
   }
@@ -96,11 +105,15 @@ class PlanRunnerTest {
   @Test
   void runsToTheEndOfItsInput() throws IOException, InterruptedException {
     Result result = finish(start(plan(Map.of("rows", "25"), 100, "numbers")));
-    assertThat(result.messages()).startsWith("laminar: done, 25 rows in, 25 rows out in ").hasLineCount(1);
+    assertThat(result.messages())
+        .startsWith("laminar: done, 25 rows in, 25 rows out in ")
+        .hasLineCount(1);
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .containsExactlyElementsOf(
-            LongStream.rangeClosed(1, 25).mapToObj(n -> Long.toString(100 * n / (n - 100))).toList());
+            LongStream.rangeClosed(1, 25)
+                .mapToObj(n -> Long.toString(100 * n / (n - 100)))
+                .toList());
   }
 
   @Test
@@ -126,7 +139,8 @@ class PlanRunnerTest {
     Result result = finish(start(plan(Map.of(), 3, "kafka")));
     assertThat(result.exitCode()).isOne();
     assertThat(result.messages())
-        .startsWith("error [42704]: source numbers needs connector kafka, which is not on the class path");
+        .startsWith(
+            "error [42704]: source numbers needs connector kafka, which is not on the class path");
   }
 
   @Test
@@ -144,9 +158,12 @@ class PlanRunnerTest {
 
   @Test
   void endsOnAnInterruptWith130() throws IOException, InterruptedException {
-    assumeTrue(Files.exists(Path.of("/proc/self/status")) && !isInterruptIgnored(), "SIGINT reaches child processes");
+    assumeTrue(
+        Files.exists(Path.of("/proc/self/status")) && !isInterruptIgnored(),
+        "SIGINT reaches child processes");
     Process process = start(plan(Map.of(), -1, "numbers"));
-    // Output proves that it runs; from here on nobody reads, so that the sink is blocked when the signal comes.
+    // Output proves that it runs; from here on nobody reads, so that the sink is blocked when the
+    // signal comes.
     assertThat(process.getInputStream().read()).isEqualTo('5');
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -154,7 +171,9 @@ class PlanRunnerTest {
     assertThat(Files.readString(folder.resolve("messages"))).isEmpty();
   }
 
-  /** A process started in the background by a shell script ignores SIGINT, and so do its children. */
+  /**
+   * A process started in the background by a shell script ignores SIGINT, and so do its children.
+   */
   private static boolean isInterruptIgnored() throws IOException {
     String ignored =
         Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -24,7 +24,8 @@ class PlanCodecTest {
   private static final RowSchema SCHEMA =
       new RowSchema(
           Arrays.stream(TypeKind.values())
-              .map(kind -> new Column("c \"" + kind, new DataType(kind, 38, 4, kind.ordinal() % 2 == 0)))
+              .map(kind ->
+                  new Column("c \"" + kind, new DataType(kind, 38, 4, kind.ordinal() % 2 == 0)))
               .toList());
 
   private static ExecutionPlan plan(List<Object> constants) {
@@ -38,13 +39,24 @@ class PlanCodecTest {
             new PlanNode.StreamScan(5, "ströme", SCHEMA),
             new PlanNode.Transform(1, 0, code, SCHEMA, ChangelogMode.RETRACT),
             new PlanNode.Aggregate(
-                2, 1, code, empty, 48, 60_000_000L, -1L, EmitMode.ON_UPDATE, SCHEMA, ChangelogMode.UPSERT));
+                2,
+                1,
+                code,
+                empty,
+                48,
+                60_000_000L,
+                -1L,
+                EmitMode.ON_UPDATE,
+                SCHEMA,
+                ChangelogMode.UPSERT));
     return new ExecutionPlan(
-        List.of(new SourcePlan("trades", "files", SCHEMA, Map.of("path", "a b.csv", "format", "csv"))),
+        List.of(
+            new SourcePlan("trades", "files", SCHEMA, Map.of("path", "a b.csv", "format", "csv"))),
         List.of(new QueryPlan("bars", nodes)),
         List.of(
             new SinkPlan("out", "bars", "print", SCHEMA, Map.of(), null),
-            new SinkPlan("file", "bars", "files", SCHEMA, Map.of("path", "x".repeat(70_000)), "Encoder")),
+            new SinkPlan(
+                "file", "bars", "files", SCHEMA, Map.of("path", "x".repeat(70_000)), "Encoder")),
         List.of(new DecoderPlan("trades", List.of(0, 3, 17), "Decoder")));
   }
 
@@ -74,7 +86,8 @@ class PlanCodecTest {
   void bytesComeBackWithTheirPadding() {
     byte[] padded = Arrays.copyOf(new byte[] {1, -2, 3}, 3 + BytesVector.PADDING_BYTES);
     padded[5] = 99; // what stands in the padding is nobody's
-    ExecutionPlan decoded = PlanCodec.decode(PlanCodec.encode(plan(List.of(new ConstantTable.Bytes(padded, 3)))));
+    ExecutionPlan decoded =
+        PlanCodec.decode(PlanCodec.encode(plan(List.of(new ConstantTable.Bytes(padded, 3)))));
     PlanNode.Transform transform = (PlanNode.Transform) decoded.queries().getFirst().nodes().get(3);
     ConstantTable.Bytes bytes = (ConstantTable.Bytes) transform.code().constants().getFirst();
     assertThat(bytes.length()).isEqualTo(3);
@@ -87,7 +100,8 @@ class PlanCodecTest {
     SourcePlan one = new SourcePlan("s", "files", SCHEMA, Map.of("a", "1", "b", "2", "c", "3"));
     SourcePlan two = new SourcePlan("s", "files", SCHEMA, Map.of("c", "3", "b", "2", "a", "1"));
     assertThat(PlanCodec.encode(new ExecutionPlan(List.of(one), List.of(), List.of(), List.of())))
-        .isEqualTo(PlanCodec.encode(new ExecutionPlan(List.of(two), List.of(), List.of(), List.of())));
+        .isEqualTo(
+            PlanCodec.encode(new ExecutionPlan(List.of(two), List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -101,7 +115,8 @@ class PlanCodecTest {
     for (int length : new int[] {0, 7, 19, 20, encoded.length - 1}) {
       byte[] cut = Arrays.copyOf(encoded, length);
       assertThatThrownBy(() -> PlanCodec.decode(cut))
-          .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR))
+          .isInstanceOfSatisfying(
+              LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR))
           .hasMessageStartingWith("the compiled plan cannot be read: ");
     }
   }
@@ -111,7 +126,9 @@ class PlanCodecTest {
     byte[] encoded = PlanCodec.encode(plan(CONSTANTS));
     encoded[11] = 9;
     assertThatThrownBy(() -> PlanCodec.decode(encoded))
-        .hasMessage("the compiled plan has format 9, this version of Laminar reads format " + PlanCodec.VERSION);
+        .hasMessage(
+            "the compiled plan has format 9, this version of Laminar reads format "
+                + PlanCodec.VERSION);
   }
 
   @Test

@@ -48,7 +48,8 @@ class ByteSlabTest {
     assertThat(slab.equal(entry.address(), value.length, value, 0, value.length)).isTrue();
     assertThat(slab.equal(entry.address(), value.length, otherHeap, 3, other.length))
         .isEqualTo(Arrays.equals(value, other));
-    assertThat(Integer.signum(slab.compare(entry.address(), value.length, otherHeap, 3, other.length)))
+    assertThat(
+            Integer.signum(slab.compare(entry.address(), value.length, otherHeap, 3, other.length)))
         .isEqualTo(Integer.signum(Arrays.compareUnsigned(value, other)));
   }
 
@@ -118,7 +119,10 @@ class ByteSlabTest {
   void sizeClassesHoldTheirLengthsAndWasteAtMostAFifth() {
     for (int length = 1; length <= SizeClass.LARGEST_BLOCK_BYTES; length++) {
       int block = SizeClass.blockBytes(SizeClass.of(length));
-      assertThat(block >= length && block % 16 == 0 && (block - length < 16 || (block - length) * 5 <= block))
+      assertThat(
+              block >= length
+                  && block % 16 == 0
+                  && (block - length < 16 || (block - length) * 5 <= block))
           .as("length %d in a block of %d", length, block)
           .isTrue();
     }

@@ -35,7 +35,11 @@ class GroupStateTest {
     Recorder(boolean onUpdate) {
       super(
           new PipelineContext(
-              new ConstantTable(new Object[0]), new ErrorSites(List.of()), null, null, new PipelineMetrics()));
+              new ConstantTable(new Object[0]),
+              new ErrorSites(List.of()),
+              null,
+              null,
+              new PipelineMetrics()));
       this.onUpdate = onUpdate;
     }
 
@@ -46,7 +50,9 @@ class GroupStateTest {
         return;
       }
       table.finishMigration();
-      for (long offset = 0; offset < (table.mask() + 1) * SLOT_SIZE_BYTES; offset += SLOT_SIZE_BYTES) {
+      for (long offset = 0;
+          offset < (table.mask() + 1) * SLOT_SIZE_BYTES;
+          offset += SLOT_SIZE_BYTES) {
         if (Slots.getLong(table.slots(), offset) != 0) {
           add(table, offset, windowStartUs, windowEndUs);
         }
@@ -57,14 +63,16 @@ class GroupStateTest {
       for (int i = 0; i < table.changedCount(); i++) {
         long offset = table.changedOffset(i);
         add(table, offset, windowStartUs, windowEndUs);
-        Slots.putLong(table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
+        Slots.putLong(
+            table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
       }
       table.clearChanged();
     }
 
     private void add(GroupTable table, long offset, long startUs, long endUs) {
       long key = Slots.getLong(table.slots(), offset + LongKeyGroups.KEY);
-      rows.add(new Row(startUs, endUs, key, Slots.getLong(table.slots(), offset + LongKeyGroups.COUNT)));
+      rows.add(
+          new Row(startUs, endUs, key, Slots.getLong(table.slots(), offset + LongKeyGroups.COUNT)));
     }
   }
 
@@ -78,7 +86,9 @@ class GroupStateTest {
     try (GroupState state = new GroupState(SLOT_SIZE_BYTES, 60, 15, account)) {
       state.beginBatch(10);
       assertThat(state.sliceStartUs()).isEqualTo(state.sliceEndUs());
-      long[][] timeAndStart = {{15, 15}, {14, -45}, {-45, -45}, {-46, -105}, {0, -45}, {74, 15}, {75, 75}};
+      long[][] timeAndStart = {
+        {15, 15}, {14, -45}, {-45, -45}, {-46, -105}, {0, -45}, {74, 15}, {75, 75}
+      };
       for (long[] expected : timeAndStart) {
         assertThat(state.enter(expected[0], Long.MIN_VALUE)).isTrue();
         assertThat(state.sliceStartUs()).as("start for %d", expected[0]).isEqualTo(expected[1]);
@@ -101,7 +111,9 @@ class GroupStateTest {
       assertThat(state.enter(15, 19)).isTrue();
       assertThat(state.enter(25, 20)).isTrue();
       assertThat(state.enter(19, 20)).isFalse();
-      assertThat(state.sliceStartUs()).as("a late row leaves the current slice alone").isEqualTo(20);
+      assertThat(state.sliceStartUs())
+          .as("a late row leaves the current slice alone")
+          .isEqualTo(20);
     }
   }
 
@@ -118,7 +130,10 @@ class GroupStateTest {
     }
   }
 
-  /** Against a TreeMap: slices close in order, each once, with all and only their rows; memory comes back each time. */
+  /**
+   * Against a TreeMap: slices close in order, each once, with all and only their rows; memory comes
+   * back each time.
+   */
   @Test
   void closesSlicesInOrderAndReturnsTheirMemory() {
     SplittableRandom random = new SplittableRandom(5);
@@ -148,13 +163,17 @@ class GroupStateTest {
     }
   }
 
-  private void assertClosed(GroupState state, long watermarkUs, TreeMap<Long, TreeMap<Long, Long>> expected) {
+  private void assertClosed(
+      GroupState state, long watermarkUs, TreeMap<Long, TreeMap<Long, Long>> expected) {
     recorder.rows.clear();
     state.closeUpTo(watermarkUs, recorder);
     List<Row> due = new ArrayList<>();
     while (!expected.isEmpty() && expected.firstKey() + 1_000 <= watermarkUs) {
       Map.Entry<Long, TreeMap<Long, Long>> slice = expected.pollFirstEntry();
-      slice.getValue().forEach((key, count) -> due.add(new Row(slice.getKey(), slice.getKey() + 1_000, key, count)));
+      slice
+          .getValue()
+          .forEach(
+              (key, count) -> due.add(new Row(slice.getKey(), slice.getKey() + 1_000, key, count)));
     }
     assertThat(recorder.rows).containsExactlyInAnyOrderElementsOf(due);
     assertThat(recorder.rows).extracting(Row::startUs).isSorted();
@@ -171,7 +190,8 @@ class GroupStateTest {
         groups.add(state.table(), timeUs == 14 ? 2 : 1, 1);
       }
       state.emitChanged(recorder);
-      assertThat(recorder.rows).containsExactly(new Row(0, 10, 1, 1), new Row(10, 20, 1, 2), new Row(10, 20, 2, 1));
+      assertThat(recorder.rows)
+          .containsExactly(new Row(0, 10, 1, 1), new Row(10, 20, 1, 2), new Row(10, 20, 2, 1));
       recorder.rows.clear();
       state.emitChanged(recorder);
       assertThat(recorder.rows).isEmpty();

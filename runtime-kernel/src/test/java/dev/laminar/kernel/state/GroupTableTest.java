@@ -39,7 +39,8 @@ class GroupTableTest {
         }
         for (int i = 0; batch % 5 == 0 && i < table.changedCount(); i++) {
           long offset = table.changedOffset(i);
-          Slots.putLong(table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
+          Slots.putLong(
+              table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
         }
         if (batch % 5 == 0) {
           table.clearChanged();
@@ -59,13 +60,16 @@ class GroupTableTest {
     for (long offset = 0; offset < table.slots().byteSize(); offset += slotSizeBytes) {
       if (Slots.getLong(table.slots(), offset) != 0) {
         long key = Slots.getLong(table.slots(), offset + LongKeyGroups.KEY);
-        assertThat(found.put(key, Slots.getLong(table.slots(), offset + LongKeyGroups.COUNT))).isNull();
+        assertThat(found.put(key, Slots.getLong(table.slots(), offset + LongKeyGroups.COUNT)))
+            .isNull();
       }
     }
     return found;
   }
 
-  /** The order of first change survives growth, also when several growths lie between two emissions. */
+  /**
+   * The order of first change survives growth, also when several growths lie between two emissions.
+   */
   @Test
   void changedGroupsAreListedInOrderOfFirstChangeAcrossGrowth() {
     LongKeyGroups groups = new LongKeyGroups(24);
@@ -86,7 +90,8 @@ class GroupTableTest {
         for (int i = 0; i < table.changedCount(); i++) {
           long offset = table.changedOffset(i);
           changed.add(Slots.getLong(table.slots(), offset + LongKeyGroups.KEY));
-          Slots.putLong(table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
+          Slots.putLong(
+              table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
         }
         table.clearChanged();
         assertThat(changed).containsExactlyElementsOf(firstChange.keySet());
@@ -146,8 +151,10 @@ class GroupTableTest {
       table.finishMigration();
       assertThat(table.mask()).isEqualTo(-1);
     }
-    assertThatThrownBy(() -> new GroupTable(8, account)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new GroupTable(20, account)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new GroupTable(8, account))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new GroupTable(20, account))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

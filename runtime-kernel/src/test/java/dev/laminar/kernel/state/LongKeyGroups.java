@@ -3,8 +3,8 @@ package dev.laminar.kernel.state;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Groups of a BIGINT key with a count, written as generated code writes them. Slot: header, key, count, padding to the
- * asked size.
+ * Groups of a BIGINT key with a count, written as generated code writes them. Slot: header, key,
+ * count, padding to the asked size.
  */
 final class LongKeyGroups {
 

@@ -1,0 +1,51 @@
+package dev.laminar.compile;
+
+import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.codegen.tree.NameAllocator;
+import dev.laminar.connectors.formats.DecoderSpec;
+import dev.laminar.connectors.formats.Format;
+import dev.laminar.kernel.connector.Options;
+import dev.laminar.kernel.connector.RecordDecoder;
+import dev.laminar.kernel.type.RowSchema;
+import java.lang.constant.ClassDesc;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Generates the decoders of one source, for the columns that are read. */
+public final class DecoderFactory {
+
+  private final ClassFactory classes;
+  private final String source;
+  private final Format format;
+  private final RowSchema schema;
+  private final Options options;
+
+  DecoderFactory(ClassFactory classes, String source, Format format, RowSchema schema, Options options) {
+    this.classes = classes;
+    this.source = source;
+    this.format = format;
+    this.schema = schema;
+    this.options = options;
+  }
+
+  /**
+   * Generates a decoder.
+   *
+   * @param projection columns of the source's physical schema, ascending
+   */
+  public GeneratedClass generate(int[] projection) {
+    String columns = Arrays.stream(projection).mapToObj(Integer::toString).collect(Collectors.joining("_"));
+    String simpleName = "Decoder_" + (columns.length() <= 40 ? columns : Integer.toHexString(columns.hashCode()));
+    String packageName = "laminar.generated." + NameAllocator.identifier(source).toLowerCase(Locale.ROOT);
+    ClassDesc name = ClassDesc.of(packageName, simpleName);
+    return classes.generate(format.decoder(new DecoderSpec(name, schema, projection, options)));
+  }
+
+  /** Generates and loads a decoder. Returns what makes one instance per split. */
+  public Supplier<RecordDecoder> decoders(int[] projection) {
+    Class<?> type = classes.load(generate(projection));
+    return () -> (RecordDecoder) ClassFactory.instantiate(type);
+  }
+}
