@@ -1,7 +1,6 @@
 package dev.laminar.compiler;
 
 import dev.laminar.codegen.spec.SourceText;
-import dev.laminar.compiler.pass.CheckEmission;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -13,7 +12,6 @@ import dev.laminar.compiler.pipeline.QueryPlanBuilder;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
-import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.EmitClause;
@@ -21,9 +19,11 @@ import javax.lang.model.SourceVersion;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation, to the kernel's plan.
+ * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation, to the kernel's
+ * plan.
  *
- * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold what fails into what
+ * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold what fails into
+ * what
  * does not; the few rewrites that pay are passes over the physical plan.
  */
 public final class QueryCompiler {
@@ -60,17 +60,6 @@ public final class QueryCompiler {
   /** Has the classes of a compiled query generated. */
   public QueryPlan generate(CompiledQueryPlan query, PipelineCompiler pipelines, DecoderCompiler decoders) {
     return new QueryPlanBuilder(pipelines, decoders).build(query.name(), query.nodes());
-  }
-
-  /**
-   * Checks that a sink can take what a stream puts out.
-   *
-   * @param updates whether the sink takes updates of earlier rows
-   * @param span where the statement names the stream
-   * @throws LaminarException CHANGELOG_MISMATCH when it cannot
-   */
-  public void checkSink(CompiledQueryPlan stream, String sink, boolean updates, SourceSpan span) {
-    CheckEmission.requireAccepted(stream.plan().root().traits(), sink, updates, span);
   }
 
   private static EmissionRequest emission(EmitClause emit) {

@@ -2,6 +2,8 @@ package dev.laminar.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.codegen.emit.AsmEmitter;
+import dev.laminar.codegen.emit.LineNumbers;
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.spec.OperatorSpec;
@@ -12,10 +14,21 @@ import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
 import dev.laminar.compiler.pipeline.PlannedNode;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ConstantTable;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +117,93 @@ class PipelineTest {
     PlanNode.Aggregate outer = (PlanNode.Aggregate) plan.output();
     assertThat(outer.input()).isEqualTo(inner.id());
     assertThat(outer.mode()).isEqualTo(ChangelogMode.APPEND);
-    assertThat(outer.schema()).hasToString("(ws TIMESTAMP(3) NOT NULL, top BIGINT)");
+    assertThat(outer.schema()).hasToString("(ws TIMESTAMP(3) NOT NULL, top BIGINT NOT NULL)");
+  }
+
+  @Test
+  void everyPipelineCanBeGenerated() {
+    List<String> queries =
+        List.of(
+            NESTED,
+            "SELECT * FROM trades",
+            "SELECT COUNT(*) AS n FROM plain EMIT ON UPDATE",
+            "SELECT symbol, LAST_VALUE(price) AS p, COUNT(*) FILTER (WHERE flag) AS n FROM trades GROUP BY symbol EMIT ON UPDATE",
+            "SELECT window_start, window_time, COALESCE(payload, note) AS p "
+                + "FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '5' SECOND))",
+            "SELECT line, size_kb, ts FROM logs WHERE message LIKE 'a%' OR line IN (1, 2, 3)",
+            "SELECT TUMBLE_END(ts, INTERVAL '1' HOUR) AS e, AVG(price) AS a, MIN(symbol) AS m FROM trades "
+                + "GROUP BY TUMBLE(ts, INTERVAL '1' HOUR) HAVING COUNT(*) > 1");
+    for (String query : queries) {
+      for (PlannedNode node : fixture.compile(query).nodes()) {
+        for (PipelineSpec pipeline : node.pipelines()) {
+          assertThat(load(PipelineGenerator.generate(pipeline)).getConstructors()).as(query).hasSize(1);
+        }
+      }
+    }
+  }
+
+  /** The class, verified. */
+  private static Class<?> load(GeneratedPipeline generated) {
+    byte[] bytes = AsmEmitter.emit(generated.model(), new LineNumbers.Sql());
+    ClassLoader loader =
+        new ClassLoader(PipelineTest.class.getClassLoader()) {
+          @Override
+          protected Class<?> findClass(String name) {
+            return defineClass(name, bytes, 0, bytes.length);
+          }
+        };
+    try {
+      return Class.forName(generated.model().binaryName(), true, loader);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aCompiledQueryRuns() throws ReflectiveOperationException {
+    CompiledQueryPlan query = fixture.compile("SELECT v * 2 + 1 AS w, k || '!' AS s FROM plain WHERE v > 1 OR k IN ('a', 'b')");
+    PlannedNode.Transform transform = (PlannedNode.Transform) query.nodes().getLast();
+    GeneratedPipeline generated = PipelineGenerator.generate(transform.pipeline());
+    List<String> rows = new ArrayList<>();
+    ColumnBatch out = ColumnBatch.allocate(query.schema(), ColumnBatch.DEFAULT_CAPACITY);
+    PipelineOutput output =
+        new PipelineOutput() {
+          @Override
+          public ColumnBatch batch() {
+            return out;
+          }
+
+          @Override
+          public void flush(int rowCount) {
+            for (int row = 0; row < rowCount; row++) {
+              LongVector w = (LongVector) out.column(0);
+              rows.add((w.isNull(row) ? "NULL" : w.values()[row]) + " " + ((BytesVector) out.column(1)).getString(row));
+            }
+            out.reset();
+          }
+        };
+    PipelineContext context =
+        new PipelineContext(
+            new ConstantTable(generated.code().constants().toArray()),
+            new ErrorSites(generated.code().sites()),
+            output,
+            null,
+            new PipelineMetrics());
+    CompiledPipeline pipeline =
+        (CompiledPipeline) load(generated).getConstructor(PipelineContext.class).newInstance(context);
+    ColumnBatch input = ColumnBatch.allocate(transform.pipeline().inputSchema(), ColumnBatch.DEFAULT_CAPACITY);
+    String[] keys = {"a", "b", "c", "d"};
+    Long[] values = {null, 1L, 1L, 7L};
+    for (int row = 0; row < keys.length; row++) {
+      byte[] key = keys[row].getBytes(StandardCharsets.UTF_8);
+      ((BytesVector) input.column(0)).append(row, key, 0, key.length);
+      LongVector v = (LongVector) input.column(1);
+      v.nulls()[row] = values[row] == null;
+      v.values()[row] = values[row] == null ? 0 : values[row];
+    }
+    input.setRowCount(keys.length);
+    pipeline.process(input);
+    assertThat(rows).containsExactly("NULL a!", "3 b!", "15 d!");
   }
 
   @Test

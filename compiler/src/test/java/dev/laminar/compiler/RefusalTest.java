@@ -350,6 +350,29 @@ class RefusalTest {
           --> q.sql:1:8
         1 | SELECT CURRENT_USER AS u FROM plain
           |        ^^^^^^^^^^^^
+        help: write it with functions that are, or compute it before the rows come in
+        """);
+    assertRefused(
+        "SELECT CURRENT_TIMESTAMP AS t FROM plain",
+        """
+        not supported [0A000]: function CURRENT_TIMESTAMP is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT CURRENT_TIMESTAMP AS t FROM plain
+          |        ^^^^^^^^^^^^^^^^^
+        help: take the time from a column, such as the event time
+        """);
+  }
+
+  @Test
+  void typesWithoutColumns() {
+    assertRefused(
+        "SELECT ARRAY[v, 1] AS a FROM plain",
+        """
+        not supported [0A000]: values of type BIGINT ARRAY are not executed in this version
+          --> q.sql:1:8
+        1 | SELECT ARRAY[v, 1] AS a FROM plain
+          |        ^^^^^^^^^^^
+        help: keep it as JSON text
         """);
   }
 }

@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Prints physical plans: an operator a line, its input below it and further in. The text is a function of the plan, so it
+ * Prints physical plans: an operator a line, its input below it and further in. The text is a function of the plan,
+ * so it
  * can be compared with a file.
  */
 public final class PlanPrinter {
@@ -110,8 +111,8 @@ public final class PlanPrinter {
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
       String offset = window.offsetUs() == 0 ? "" : ", " + Durations.interval(window.offsetUs());
-      parts.add(
-          "TUMBLE(" + ScalarPrinter.print(window.eventTime()) + ", " + Durations.interval(window.sizeUs()) + offset + ")");
+      String eventTime = ScalarPrinter.print(window.eventTime());
+      parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
     return groups + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");

@@ -39,7 +39,9 @@ final class TraitsPrinter {
 
   private static String key(UniqueKey key, RowSchema schema) {
     return key.isKnown()
-        ? key.alternatives().stream().map(columns -> names(columns, schema)).collect(Collectors.joining(" or ", "key ", ""))
+        ? key.alternatives().stream()
+            .map(columns -> names(columns, schema))
+            .collect(Collectors.joining(" or ", "key ", ""))
         : "no key";
   }
 

@@ -14,7 +14,6 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
-import dev.laminar.compiler.physical.Traits;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -90,7 +89,10 @@ public final class CheckEmission implements PlanPass {
     EventTime eventTime = aggregate.input().traits().eventTime();
     if (!(eventTime instanceof EventTime.Of times)) {
       throw new LaminarException(
-          ErrorCode.MISSING_WATERMARK, "the window has no watermark that could close it", span, declare(aggregate, value));
+          ErrorCode.MISSING_WATERMARK,
+          "the window has no watermark that could close it",
+          span,
+          declare(aggregate, value));
     }
     if (times.columns().stream().anyMatch(time -> closes(window, time, value))) {
       return;
@@ -165,28 +167,18 @@ public final class CheckEmission implements PlanPass {
   }
 
   private void checkOutput(Output output) {
-    requireAccepted(output.traits(), output.name(), output.updates(), emit.isKnown() ? emit : output.span());
-  }
-
-  /**
-   * Requires that whoever reads rows can follow them.
-   *
-   * @param reader name of the sink
-   * @param updates whether it takes updates of earlier rows
-   * @param span where to point
-   */
-  public static void requireAccepted(Traits traits, String reader, boolean updates, SourceSpan span) {
-    if (traits.changelog() == ChangelogMode.APPEND) {
+    if (output.traits().changelog() == ChangelogMode.APPEND) {
       return;
     }
-    if (!updates) {
+    SourceSpan span = emit.isKnown() ? emit : output.span();
+    if (!output.updates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
-          "sink " + reader + " only appends rows, but this query replaces rows it has emitted before",
+          "sink " + output.name() + " only appends rows, but this query replaces rows it has emitted before",
           span,
           "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
     }
-    if (!traits.key().isKnown()) {
+    if (!output.traits().key().isKnown()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",

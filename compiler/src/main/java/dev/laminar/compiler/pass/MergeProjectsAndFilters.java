@@ -19,8 +19,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds projections into the projection or aggregate above them, filters into the filter above them, and drops what does
- * nothing. An expression is folded only if it is read once, so that nothing is computed twice; two filters become one only
+ * Folds projections into the projection or aggregate above them, filters into the filter above them, and drops what
+ * does
+ * nothing. An expression is folded only if it is read once, so that nothing is computed twice; two filters become
+ * one only
  * if the second cannot fail on rows that the first had dropped.
  */
 public final class MergeProjectsAndFilters implements PlanPass {
@@ -47,7 +49,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
   }
 
   private static PhysicalNode fold(Project upper) {
-    if (!(upper.input() instanceof Project lower) || !readOnce(upper.items().stream().map(Item::value).toList(), lower)) {
+    if (!(upper.input() instanceof Project lower)
+        || !readOnce(upper.items().stream().map(Item::value).toList(), lower)) {
       return upper;
     }
     List<Item> items =

@@ -19,7 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A watermark whose column
+ * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A watermark whose
+ * column
  * nobody above reads goes too: nothing could be late.
  */
 public final class PruneColumns implements PlanPass {

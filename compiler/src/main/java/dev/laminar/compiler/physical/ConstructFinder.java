@@ -65,7 +65,8 @@ final class ConstructFinder {
   SourceSpan orderBy() {
     SqlOrderBy order = (SqlOrderBy) find(statement, node -> node instanceof SqlOrderBy);
     if (order == null) {
-      SqlSelect select = (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.getOrderList() != null);
+      SqlSelect select =
+          (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.getOrderList() != null);
       SqlNodeList list = select == null ? null : select.getOrderList();
       return list == null ? statement() : spanOf(list);
     }

@@ -38,7 +38,10 @@ public sealed interface EventTime {
     }
   }
 
-  /** End of a window that is not closed yet: beyond the watermark, so that the instant before is not behind it either. */
+  /**
+   * End of a window that is not closed yet: beyond the watermark, so that the instant before is not behind it
+   * either.
+   */
   record WindowEnd(int index) implements TimeColumn {
     @Override
     public WindowEnd withIndex(int value) {

@@ -54,7 +54,8 @@ public record OperatorId(long hash) {
         out.append(";target=").append(scan.target().name());
         scan.projection().forEach(column -> out.append(';').append(scan.target().schema().column(column)));
       }
-      case Watermark watermark -> out.append(";column=").append(watermark.column()).append(';').append(text(watermark.value()));
+      case Watermark watermark ->
+          out.append(";column=").append(watermark.column()).append(';').append(text(watermark.value()));
       case Filter filter -> out.append(';').append(text(filter.condition()));
       case Project project -> {
         for (Item item : project.items()) {
@@ -94,7 +95,8 @@ public record OperatorId(long hash) {
       case Scalar.Case branches ->
           branches.branches().stream()
               .map(branch -> text(branch.condition()) + "->" + text(branch.value()))
-              .collect(Collectors.joining(",", "case(", ",else " + text(branches.otherwise()) + "):" + branches.type()));
+              .collect(
+                  Collectors.joining(",", "case(", ",else " + text(branches.otherwise()) + "):" + branches.type()));
       case Scalar.Cast cast -> (cast.safe() ? "trycast(" : "cast(") + text(cast.operand()) + "):" + cast.type();
       case Scalar.InList list ->
           list.constants().stream()

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streaming operator. Immutable; expressions refer to the columns of the input. Operators are numbered bottom-up from 1
+ * A streaming operator. Immutable; expressions refer to the columns of the input. Operators are numbered bottom-up
+ * from 1
  * each time a plan is changed, so that {@code Filter#2} means the same operator in one plan's text, generated code and
  * error messages.
  */

@@ -58,7 +58,9 @@ final class Refusals {
   /** The refusal of a window that is not a tumbling one. */
   static LaminarException window(String name, SourceSpan span) {
     return refuse(
-        name.toUpperCase(Locale.ROOT) + " windows are", span, "write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows");
+        name.toUpperCase(Locale.ROOT) + " windows are",
+        span,
+        "write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows");
   }
 
   private static LaminarException refuse(String whatIs, SourceSpan span, String help) {

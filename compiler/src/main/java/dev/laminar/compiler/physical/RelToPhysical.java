@@ -270,7 +270,8 @@ public final class RelToPhysical {
   }
 
   /**
-   * An operator that computes the fields; window columns of one window share their event time, and the event time of the
+   * An operator that computes the fields; window columns of one window share their event time, and the event time of
+   * the
    * rows comes along behind all.
    */
   private Relation withProject(Relation relation) {

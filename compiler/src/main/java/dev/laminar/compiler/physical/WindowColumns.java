@@ -39,7 +39,9 @@ final class WindowColumns {
   }
 
   private static long interval(RexNode node, String what, SourceSpan span) {
-    if (node instanceof RexLiteral literal && !literal.isNull() && literal.getValueAs(Long.class) instanceof Long millis) {
+    if (node instanceof RexLiteral literal
+        && !literal.isNull()
+        && literal.getValueAs(Long.class) instanceof Long millis) {
       return Math.multiplyExact(millis, MICROS_PER_MILLI);
     }
     throw new LaminarException(
@@ -72,9 +74,8 @@ final class WindowColumns {
     Scalar remainder = new Call("MOD", List.of(shifted, size), number, span);
     Scalar positive = new Call("ADD", List.of(remainder, size), number, span);
     Scalar since = new Call("MOD", List.of(positive, size), number, span);
-    Scalar start =
-        new Call(
-            "TIMESTAMP_MICROS", List.of(new Call("SUBTRACT", List.of(micros, since), number, span)), eventTime.type(), span);
+    Scalar startMicros = new Call("SUBTRACT", List.of(micros, since), number, span);
+    Scalar start = new Call("TIMESTAMP_MICROS", List.of(startMicros), eventTime.type(), span);
     long after =
         switch (part) {
           case START -> 0;

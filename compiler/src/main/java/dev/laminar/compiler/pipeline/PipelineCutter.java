@@ -20,7 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a plan into maximal fused chains. A chain ends where rows go into state, and at the output; the chain that starts at
+ * Cuts a plan into maximal fused chains. A chain ends where rows go into state, and at the output; the chain that
+ * starts at
  * an aggregate's groups takes every operator up to the next aggregate.
  */
 public final class PipelineCutter {

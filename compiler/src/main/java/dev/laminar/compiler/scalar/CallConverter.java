@@ -69,8 +69,8 @@ final class CallConverter {
           case "TRAILING" -> "RTRIM";
           default -> "BTRIM";
         };
-    Scalar characters = converter.convertPart(call.operands.get(1), span);
-    Scalar text = converter.convertPart(call.operands.get(2), span);
+    Scalar characters = converter.convertOperand(call.operands.get(1), span);
+    Scalar text = converter.convertOperand(call.operands.get(2), span);
     boolean blanks =
         characters instanceof Constant constant
             && constant.value() instanceof byte[] bytes
@@ -84,7 +84,7 @@ final class CallConverter {
     DataType type = RexToScalar.typeOf(call, span);
     Scalar joined = null;
     for (RexNode operand : call.operands) {
-      Scalar part = converter.convertPart(operand, span);
+      Scalar part = converter.convertOperand(operand, span);
       if (part.type().nullable()) {
         part = new Call("COALESCE", List.of(part, text("")), part.type().withNullable(false), span);
       }
@@ -97,7 +97,7 @@ final class CallConverter {
   private Scalar function() {
     List<Scalar> arguments = new ArrayList<>();
     for (RexNode operand : call.operands) {
-      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertPart(operand, span));
+      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertOperand(operand, span));
     }
     DataType type = RexToScalar.typeOf(call, span);
     String function = FunctionNames.of(call.getOperator(), arguments);

@@ -8,9 +8,11 @@ import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds COALESCE and NULLIF in CASE, and IS DISTINCT FROM in logic: the planner writes them out, and would have arguments
+ * Finds COALESCE, NULLIF, GREATEST and LEAST in CASE, and IS DISTINCT FROM in logic: the planner writes them out,
+ * and would have arguments
  * evaluated twice.
  */
 final class CaseForms {
@@ -32,7 +34,56 @@ final class CaseForms {
       arguments.add(scalar.otherwise());
       return new Call("COALESCE", arguments, scalar.type(), scalar.span());
     }
+    String extreme = extreme(scalar);
+    if (extreme != null) {
+      return new Call(extreme, values(scalar), scalar.type(), scalar.span());
+    }
     return scalar;
+  }
+
+  private static List<Scalar> values(Case scalar) {
+    List<Scalar> values = new ArrayList<>();
+    scalar.branches().forEach(branch -> values.add(branch.value()));
+    values.add(scalar.otherwise());
+    return values;
+  }
+
+  /**
+   * GREATEST or LEAST of values that are never NULL, written as {@code CASE WHEN a > b AND a > c THEN a WHEN b > c
+   * THEN b
+   * ELSE c END}; null for anything else.
+   */
+  private static @Nullable String extreme(Case scalar) {
+    List<Scalar> values = values(scalar);
+    if (values.stream().anyMatch(value -> value.type().nullable())
+        || !(conjuncts(scalar.branches().getFirst().condition()).getFirst() instanceof Call first)) {
+      return null;
+    }
+    for (int i = 0; i < scalar.branches().size(); i++) {
+      List<Scalar> comparisons = conjuncts(scalar.branches().get(i).condition());
+      List<Scalar> rest = values.subList(i + 1, values.size());
+      if (comparisons.size() != rest.size()) {
+        return null;
+      }
+      for (int j = 0; j < rest.size(); j++) {
+        if (!(comparisons.get(j) instanceof Call call
+            && call.function().equals(first.function())
+            && call.arguments().equals(List.of(values.get(i), rest.get(j))))) {
+          return null;
+        }
+      }
+    }
+    return switch (first.function()) {
+      case FunctionNames.GREATER_THAN -> "GREATEST";
+      case FunctionNames.LESS_THAN -> "LEAST";
+      default -> null;
+    };
+  }
+
+  private static List<Scalar> conjuncts(Scalar condition) {
+    return condition instanceof Call call && call.function().equals(FunctionNames.AND)
+        ? call.arguments()
+        : List.of(condition);
   }
 
   /** A branch whose condition is the literal TRUE is the ELSE. */
@@ -47,7 +98,8 @@ final class CaseForms {
   }
 
   /**
-   * {@code IS DISTINCT FROM}, written as {@code (a IS NOT NULL OR b IS NOT NULL) AND (a = b) IS NOT TRUE}, and its negation,
+   * {@code IS DISTINCT FROM}, written as {@code (a IS NOT NULL OR b IS NOT NULL) AND (a = b) IS NOT TRUE}, and its
+   * negation,
    * {@code (a IS NULL AND b IS NULL) OR (a = b) IS TRUE}; anything else as it is.
    */
   static Call distinctness(Call logic) {

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types of operands. The planner mixes numeric types, and code generation brings operands together; literals are brought to
+ * Types of operands. The planner mixes numeric types, and code generation brings operands together; literals are
+ * brought to
  * the other operand's type here, once instead of row by row.
  */
 final class Coercion {
@@ -23,11 +24,13 @@ final class Coercion {
   private Coercion() {}
 
   /**
-   * The value as another type. Nothing is done when only nullability differs; a literal is rewritten when the other type
+   * The value as another type. Nothing is done when only nullability differs; a literal is rewritten when the other
+   * type
    * holds it exactly.
    */
   static Scalar cast(Scalar scalar, DataType target, SourceSpan span) {
-    if (scalar.type().withNullable(target.nullable()).equals(target)) {
+    DataType type = scalar.type().withNullable(target.nullable());
+    if (type.equals(target) || isWidening(type, target)) {
       return scalar;
     }
     if (scalar instanceof Constant constant) {
@@ -57,6 +60,26 @@ final class Coercion {
       folded.add(literal == null ? operand : literal);
     }
     return folded;
+  }
+
+  /**
+   * The operand of a cast that only raises a limit, such as from VARCHAR(20) to VARCHAR: inside of an expression nobody
+   * sees the limit. Anything else as it is.
+   */
+  static Scalar withoutWidening(Scalar scalar) {
+    return scalar instanceof Cast cast && isWidening(cast.operand().type(), cast.type()) ? cast.operand() : scalar;
+  }
+
+  private static boolean isWidening(DataType from, DataType to) {
+    boolean limited =
+        switch (to.kind()) {
+          case VARCHAR, VARBINARY, TIMESTAMP, TIMESTAMP_LTZ, TIME -> true;
+          default -> false;
+        };
+    boolean unlimited = to.precision() == DataType.UNSPECIFIED;
+    return limited
+        && from.kind() == to.kind()
+        && (unlimited || from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
   }
 
   /** The negative of an exact literal; anything else as it is. */

@@ -14,8 +14,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts what the planner does with dates, times and intervals. Arithmetic keeps the names of arithmetic: code generation
- * tells by the types. The planner counts in milliseconds, which only shows in TIMESTAMPDIFF; that is put back to microseconds.
+ * Converts what the planner does with dates, times and intervals. Arithmetic keeps the names of arithmetic: code
+ * generation
+ * tells by the types. The planner counts in milliseconds, which only shows in TIMESTAMPDIFF; that is put back to
+ * microseconds.
  */
 final class DatetimeCalls {
 
@@ -44,16 +46,19 @@ final class DatetimeCalls {
     return type.kind() == TypeKind.INTERVAL_DAY_TIME || type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
   }
 
-  /** {@code EXTRACT(FLAG, value)} as {@code EXTRACT_YEAR(value)}, of an interval as {@code EXTRACT_YEAR_INTERVAL(value)}. */
+  /**
+   * {@code EXTRACT(FLAG, value)} as {@code EXTRACT_YEAR(value)}, of an interval as {@code
+   * EXTRACT_YEAR_INTERVAL(value)}.
+   */
   Scalar extract() {
-    Scalar value = converter.convertPart(call.operands.get(1), span);
+    Scalar value = converter.convertOperand(call.operands.get(1), span);
     String function = "EXTRACT_" + CallConverter.symbol(call.operands.get(0));
     return call(isInterval(value.type()) ? function + "_INTERVAL" : function, value);
   }
 
   /** {@code FLOOR(value, FLAG)} as {@code FLOOR_HOUR(value)}. */
   Scalar round() {
-    Scalar value = converter.convertPart(call.operands.get(0), span);
+    Scalar value = converter.convertOperand(call.operands.get(0), span);
     return call(call.getKind() + "_" + CallConverter.symbol(call.operands.get(1)), value);
   }
 
@@ -109,7 +114,7 @@ final class DatetimeCalls {
 
   /** An interval as a number: of months, or of microseconds, which {@link #difference} knows. */
   Scalar reinterpret() {
-    Scalar value = converter.convertPart(call.operands.getFirst(), span);
+    Scalar value = converter.convertOperand(call.operands.getFirst(), span);
     if (value instanceof Call months && months.function().equals("MONTHS_BETWEEN")) {
       return new Call(
           months.function(), months.arguments(), DataType.of(TypeKind.INTEGER, months.type().nullable()), span);

@@ -13,7 +13,10 @@ final class Disjunction {
 
   private Disjunction() {}
 
-  /** The alternatives, with {@code x = 1}, {@code x = 2} put together as {@code x IN (1, 2)} where the first one stood. */
+  /**
+   * The alternatives, with {@code x = 1}, {@code x = 2} put together as {@code x IN (1, 2)} where the first one
+   * stood.
+   */
   static List<Scalar> collectLists(List<Scalar> alternatives) {
     List<Scalar> collected = new ArrayList<>();
     for (Scalar alternative : alternatives) {

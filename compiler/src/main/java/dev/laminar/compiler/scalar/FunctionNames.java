@@ -13,7 +13,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 
 /**
- * Names of the scalar functions that the planner's operators become. What is not listed keeps its own name in upper case,
+ * Names of the scalar functions that the planner's operators become. What is not listed keeps its own name in upper
+ * case,
  * blanks as underscores: {@code UPPER}, {@code SPLIT_PART}.
  */
 public final class FunctionNames {
@@ -132,7 +133,10 @@ public final class FunctionNames {
     return BY_NAME.getOrDefault(name, name);
   }
 
-  /** The function that an operator is for certain arguments. A literal is text, although the planner takes it for CHAR(n). */
+  /**
+   * The function that an operator is for certain arguments. A literal is text, although the planner takes it for
+   * CHAR(n).
+   */
   static String of(SqlOperator operator, List<Scalar> arguments) {
     String name = of(operator);
     if (arguments.isEmpty()) {

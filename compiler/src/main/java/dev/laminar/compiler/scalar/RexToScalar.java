@@ -27,8 +27,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 
 /**
- * From the planner's expressions to scalars. Calls keep their position in the text; what the planner made without one takes
- * that of the expression it stands in. Casts that only change nullability go, mixed numeric operands are brought to one type,
+ * From the planner's expressions to scalars. Calls keep their position in the text; what the planner made without
+ * one takes
+ * that of the expression it stands in. Casts that only change nullability go, mixed numeric operands are brought to
+ * one type,
  * and search arguments are written out.
  */
 public final class RexToScalar {
@@ -65,7 +67,9 @@ public final class RexToScalar {
       case RexLiteral literal -> LiteralConverter.convert(literal, enclosing);
       case RexSubQuery subQuery ->
           throw unsupported(
-              "a subquery in an expression is", spans.span(subQuery.getParserPosition(), enclosing), "write it as a join");
+              "a subquery in an expression is",
+              spans.span(subQuery.getParserPosition(), enclosing),
+              "write it as a join");
       case RexOver over ->
           throw unsupported(
               "OVER is",
@@ -73,15 +77,22 @@ public final class RexToScalar {
               "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
       case RexDynamicParam parameter -> throw unsupported("a parameter (?) is", enclosing, "write the value itself");
-      case RexFieldAccess access -> throw unsupported("a reference to an outer query's column is", enclosing, "write it as a join");
-      case RexCorrelVariable variable -> throw unsupported("a reference to an outer query's row is", enclosing, "write it as a join");
+      case RexFieldAccess access ->
+          throw unsupported("a reference to an outer query's column is", enclosing, "write it as a join");
+      case RexCorrelVariable variable ->
+          throw unsupported("a reference to an outer query's row is", enclosing, "write it as a join");
       default -> throw unsupported("the expression " + node + " is", enclosing, "");
     };
   }
 
-  /** All of them. */
+  /** An operand, whose declared limits do not matter. */
+  Scalar convertOperand(RexNode node, SourceSpan enclosing) {
+    return Coercion.withoutWidening(convertPart(node, enclosing));
+  }
+
+  /** All of them, as operands. */
   List<Scalar> convertAll(List<RexNode> nodes, SourceSpan enclosing) {
-    return nodes.stream().map(node -> convertPart(node, enclosing)).toList();
+    return nodes.stream().map(node -> convertOperand(node, enclosing)).toList();
   }
 
   private Scalar convertCall(RexCall call, SourceSpan span) {
@@ -147,9 +158,9 @@ public final class RexToScalar {
     int last = call.operands.size() - 1;
     for (int i = 0; i < last; i += 2) {
       Scalar condition = convertPart(call.operands.get(i), span);
-      branches.add(new Branch(condition, Coercion.cast(convertPart(call.operands.get(i + 1), span), type, span)));
+      branches.add(new Branch(condition, Coercion.cast(convertOperand(call.operands.get(i + 1), span), type, span)));
     }
-    Scalar otherwise = Coercion.cast(convertPart(call.operands.get(last), span), type, span);
+    Scalar otherwise = Coercion.cast(convertOperand(call.operands.get(last), span), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 

@@ -6,11 +6,14 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.TypeKind;
-import dev.laminar.sql.error.NearestNames;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Refuses functions that no code can be generated for. */
 final class SupportedFunctions {
+
+  private static final Set<String> WALL_CLOCK =
+      Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP", "LOCALTIME", "NOW");
 
   private SupportedFunctions() {}
 
@@ -21,13 +24,9 @@ final class SupportedFunctions {
    */
   static void require(Scalar scalar) {
     Scalars.children(scalar).forEach(SupportedFunctions::require);
-    if (scalar instanceof Call call && !ScalarFunctions.supports(call) && !isTemporal(call)) {
+    if (scalar instanceof Call call && !ScalarFunctions.supports(call)) {
       throw refusal(call);
     }
-  }
-
-  private static boolean isTemporal(Call call) {
-    return call.arguments().stream().anyMatch(a -> a.type().isTimestamp() || a.type().kind() == TypeKind.DATE || a.type().kind() == TypeKind.INTERVAL_DAY_TIME|| a.type().kind() == TypeKind.INTERVAL_YEAR_MONTH);
   }
 
   private static LaminarException refusal(Call call) {
@@ -43,6 +42,8 @@ final class SupportedFunctions {
         call.span(),
         known
             ? "cast its arguments to other types, or write as literals those that must be"
-            : NearestNames.help(call.function(), ScalarFunctions.names()));
+            : WALL_CLOCK.contains(call.function())
+                ? "take the time from a column, such as the event time"
+                : "write it with functions that are, or compute it before the rows come in");
   }
 }

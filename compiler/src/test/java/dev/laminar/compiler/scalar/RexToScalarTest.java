@@ -89,7 +89,9 @@ class RexToScalarTest {
         "NULLIF(qty, 0) => NULLIF(qty, 0)",
         "NVL(payload, 'x') => COALESCE(payload, 'x')",
         "IF(flag, 1, 2) => CASE WHEN flag THEN 1 ELSE 2 END",
-        "GREATEST(qty, 2) => CASE WHEN (qty > 2) THEN qty ELSE 2 END",
+        "GREATEST(qty, 2) => GREATEST(qty, 2)",
+        "LEAST(qty, 2, 3) => LEAST(qty, 2, 3)",
+        "GREATEST(price, 2) => CASE WHEN ((price IS NOT NULL) AND (price > 2.0000)) THEN price ELSE 2.0000 END",
         // Casts
         "CAST(qty AS BIGINT) => CAST(qty AS BIGINT)",
         "CAST(symbol AS INTEGER) => CAST(symbol AS INTEGER)",
