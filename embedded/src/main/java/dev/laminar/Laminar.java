@@ -50,7 +50,7 @@ public final class Laminar implements AutoCloseable {
 
   private Laminar(LaminarOptions options) {
     this.options = options;
-    this.compiler = new StatementCompiler(new CompileSettings(options.codegen()), options.variables());
+    this.compiler = new StatementCompiler(CompileSettings.of(options.codegen()), options.variables());
     this.engine = new Engine(options.engine());
   }
 

@@ -52,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new IllegalStateException("not called by the command line");
     }
     Script script = Script.read(file);
-    CompileSettings settings = new CompileSettings(CodegenOptions.fromSystemProperties());
+    CompileSettings settings = CompileSettings.of(CodegenOptions.fromSystemProperties());
     try (CompiledScript compiled =
         CompiledScript.compile(script.name(), script.text(), settings, variables.of(script))) {
       for (CompiledQuery query : compiled.queries()) {

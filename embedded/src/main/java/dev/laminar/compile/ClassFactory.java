@@ -1,12 +1,15 @@
 package dev.laminar.compile;
 
-import dev.laminar.codegen.emit.AsmEmitter;
-import dev.laminar.codegen.emit.LineNumbers;
-import dev.laminar.codegen.load.CodegenOptions;
+import dev.laminar.codegen.load.CodeCache;
+import dev.laminar.codegen.load.CodeCompiler;
 import dev.laminar.codegen.load.GeneratedClass;
-import dev.laminar.codegen.load.QueryClassLoader;
+import dev.laminar.codegen.load.StatementCode;
+import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
+import dev.laminar.compiler.CompiledQueryPlan;
+import dev.laminar.compiler.pass.PlanSnapshot;
+import dev.laminar.compiler.explain.PlanPrinter;
 import dev.laminar.connectors.formats.EncoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
@@ -16,32 +19,50 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** Turns code trees into loaded classes: pipelines of queries, decoders of sources, encoders of sinks. */
 final class ClassFactory implements AutoCloseable {
 
-  ClassFactory(CodegenOptions options) {}
+  /** Shapes that are found again; the classes in use are not bounded by it. */
+  private static final int MAX_SHAPES = 4_096;
 
-  QueryClasses forQuery(String name) {
-    return new QueryClasses(name);
+  private final CodeCompiler compiler;
+  private final List<StatementCode> formats = new ArrayList<>();
+
+  ClassFactory(CompileSettings settings) {
+    this.compiler =
+        new CodeCompiler(
+            settings.codegen(),
+            new CodeCache(MAX_SHAPES),
+            ClassFactory.class.getClassLoader(),
+            settings.listener());
   }
 
-  GeneratedClass generate(ClassModel model) {
-    return new GeneratedClass(model.binaryName(), model, AsmEmitter.emit(model, new LineNumbers.Sql()));
+  QueryClasses forQuery(CompiledQueryPlan query) {
+    List<PipelineSpec> pipelines = query.nodes().stream().flatMap(node -> node.pipelines().stream()).toList();
+    return QueryClasses.load(query.name(), pipelines, compiler);
   }
 
-  Class<?> load(GeneratedClass generated) {
-    return new QueryClassLoader(generated.binaryName(), ClassFactory.class.getClassLoader())
-        .define(generated.binaryName(), generated.bytes());
+  /** Compiles a decoder without loading it. */
+  GeneratedClass generate(String source, ClassModel model) {
+    return compiler.compile(source, model);
+  }
+
+  /** Compiles and loads a decoder or encoder; it lives as long as this factory. */
+  synchronized Class<?> load(String owner, ClassModel model) {
+    StatementCode code = compiler.load(owner, List.of(model));
+    formats.add(code);
+    return code.type(0);
   }
 
   EncoderClass encoder(String sink, Format format, RowSchema schema, Options options) {
-    ClassDesc name = ClassDesc.of("laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT), "Encoder");
-    GeneratedClass generated = generate(format.encoder(new EncoderSpec(name, schema, options)));
-    Class<?> type = load(generated);
-    return new EncoderClass(generated, () -> (RecordEncoder) instantiate(type));
+    String packageName = "laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT);
+    ClassModel model = format.encoder(new EncoderSpec(ClassDesc.of(packageName, "Encoder"), schema, options));
+    Class<?> type = load(sink, model);
+    return new EncoderClass(generate(sink, model), () -> (RecordEncoder) instantiate(type));
   }
 
   static Object instantiate(Class<?> type) {
@@ -53,8 +74,24 @@ final class ClassFactory implements AutoCloseable {
     }
   }
 
-  void dump(CompiledQuery query, String sql) {}
+  /** Writes the plans of a query next to its classes, when dumps are on. */
+  void dump(CompiledQuery query, String sql) {
+    String name = query.name();
+    compiler.dumper().file(name, "00-query.sql", () -> sql + "\n");
+    compiler.dumper().file(name, "10-logical.plan", query::logicalPlan);
+    compiler.dumper().file(name, "20-physical.plan", query::physicalPlan);
+    int step = 20;
+    for (PlanSnapshot snapshot : query.compiled().snapshots()) {
+      step++;
+      compiler
+          .dumper()
+          .file(name, step + "-" + snapshot.step() + ".plan", () -> PlanPrinter.print(snapshot.plan()));
+    }
+  }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    formats.forEach(StatementCode::close);
+    formats.clear();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.laminar.compile;
 
 import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.connectors.formats.DecoderSpec;
 import dev.laminar.connectors.formats.Format;
@@ -36,16 +37,23 @@ public final class DecoderFactory {
    * @param projection columns of the source's physical schema, ascending
    */
   public GeneratedClass generate(int[] projection) {
+    return classes.generate(source, model(projection));
+  }
+
+  private ClassModel model(int[] projection) {
+    return format.decoder(new DecoderSpec(className(projection), schema, projection, options));
+  }
+
+  private ClassDesc className(int[] projection) {
     String columns = Arrays.stream(projection).mapToObj(Integer::toString).collect(Collectors.joining("_"));
     String simpleName = "Decoder_" + (columns.length() <= 40 ? columns : Integer.toHexString(columns.hashCode()));
     String packageName = "laminar.generated." + NameAllocator.identifier(source).toLowerCase(Locale.ROOT);
-    ClassDesc name = ClassDesc.of(packageName, simpleName);
-    return classes.generate(format.decoder(new DecoderSpec(name, schema, projection, options)));
+    return ClassDesc.of(packageName, simpleName);
   }
 
   /** Generates and loads a decoder. Returns what makes one instance per split. */
   public Supplier<RecordDecoder> decoders(int[] projection) {
-    Class<?> type = classes.load(generate(projection));
+    Class<?> type = classes.load(source, model(projection));
     return () -> (RecordDecoder) ClassFactory.instantiate(type);
   }
 }

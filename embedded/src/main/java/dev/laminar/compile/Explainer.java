@@ -9,7 +9,6 @@ import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** The texts of EXPLAIN and SHOW CODE. */
 public final class Explainer {
@@ -23,7 +22,7 @@ public final class Explainer {
       case PHYSICAL -> query.physicalPlan();
       case CODEGEN -> code(query);
       case BYTECODE ->
-          query.generated().stream().map(CodePrinter::bytecode).collect(Collectors.joining("\n"));
+          CodePrinter.bytecode(query.generated());
       case ANALYZE -> throw new IllegalArgumentException("ANALYZE is not a text of a query that does not run");
     };
   }
@@ -39,7 +38,7 @@ public final class Explainer {
   }
 
   private static String code(CompiledQuery query) {
-    return query.generated().stream().map(CodePrinter::java).collect(Collectors.joining("\n"));
+    return CodePrinter.java(query.generated());
   }
 
   static CompiledStatement show(StatementCompiler compiler, ParsedStatement statement, Statement.Show show) {

@@ -1,46 +1,62 @@
 package dev.laminar.compile;
 
-import dev.laminar.codegen.emit.AsmEmitter;
-import dev.laminar.codegen.emit.LineNumbers;
+import dev.laminar.codegen.load.CodeCompiler;
 import dev.laminar.codegen.load.GeneratedClass;
-import dev.laminar.codegen.load.QueryClassLoader;
+import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.kernel.engine.ClassResolver;
-import java.util.ArrayList;
+import dev.laminar.kernel.plan.CodeRef;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The classes of one query: made as its pipelines are compiled, found by name when it runs. */
+/** The classes of one query: generated and loaded together, found by pipeline while it is planned, by name when it runs. */
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
-  private final QueryClassLoader loader;
-  private final List<GeneratedClass> generated = new ArrayList<>();
-  private final Map<String, Class<?>> loaded = new HashMap<>();
+  private final StatementCode code;
+  private final Map<PipelineSpec, CompiledClass> compiled = new IdentityHashMap<>();
+  private final Map<String, Class<?>> types = new HashMap<>();
 
-  QueryClasses(String query) {
-    this.loader = new QueryClassLoader(query, QueryClasses.class.getClassLoader());
+  private QueryClasses(StatementCode code) {
+    this.code = code;
+  }
+
+  /** Generates and loads the classes of a query's pipelines. */
+  static QueryClasses load(String query, List<PipelineSpec> pipelines, CodeCompiler compiler) {
+    List<GeneratedPipeline> generated = pipelines.stream().map(PipelineGenerator::generate).toList();
+    StatementCode code = compiler.load(query, generated.stream().map(GeneratedPipeline::model).toList());
+    QueryClasses classes = new QueryClasses(code);
+    for (int i = 0; i < pipelines.size(); i++) {
+      GeneratedPipeline pipeline = generated.get(i);
+      // The class that runs may be another statement's of the same shape; constants and error sites are this one's.
+      String className = code.classes().get(i).binaryName();
+      CodeRef reference = new CodeRef(className, pipeline.code().constants(), pipeline.code().sites());
+      classes.compiled.put(pipelines.get(i), new CompiledClass(reference, pipeline.slotSizeBytes()));
+      classes.types.put(className, code.type(i));
+    }
+    return classes;
   }
 
   @Override
   public CompiledClass compile(PipelineSpec spec) {
-    GeneratedPipeline pipeline = PipelineGenerator.generate(spec);
-    byte[] bytes = AsmEmitter.emit(pipeline.model(), new LineNumbers.Sql());
-    generated.add(new GeneratedClass(pipeline.model().binaryName(), pipeline.model(), bytes));
-    loaded.put(pipeline.model().binaryName(), loader.define(pipeline.model().binaryName(), bytes));
-    return new CompiledClass(pipeline.code(), pipeline.slotSizeBytes());
+    CompiledClass known = compiled.get(spec);
+    if (known == null) {
+      throw new IllegalStateException("a pipeline of another query: " + spec.query() + " " + spec.index());
+    }
+    return known;
   }
 
   List<GeneratedClass> generated() {
-    return List.copyOf(generated);
+    return code.classes();
   }
 
   @Override
   public Class<?> resolve(String className) throws ClassNotFoundException {
-    Class<?> found = loaded.get(className);
+    Class<?> found = types.get(className);
     if (found == null) {
       throw new ClassNotFoundException(className);
     }
@@ -48,5 +64,7 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    code.close();
+  }
 }

@@ -54,7 +54,7 @@ public final class StatementCompiler implements AutoCloseable {
    */
   public StatementCompiler(CompileSettings settings, Map<String, String> variables) {
     this.variables.putAll(variables);
-    this.classes = new ClassFactory(settings.codegen());
+    this.classes = new ClassFactory(settings);
     this.sources = new SourceCompiler(connectors, classes);
     this.sinks = new SinkCompiler(connectors, classes);
     this.queries = new QueryCompiler(new KnownObjects());
@@ -198,22 +198,15 @@ public final class StatementCompiler implements AutoCloseable {
       sinks.checkDeclared(sink.sink(), name);
       compiled = new CompiledStatement.DeclaredSink(sink.sink().name());
     } else {
-      compiled = feedSink(sink.sink(), create.node().from() != null, sink.query().get(), analyzeNs, name);
+      compiled = feedSink(sink.sink(), sink.query().get(), analyzeNs, name);
     }
     catalog.define(sink.sink(), create.node().replace(), name);
     return compiled;
   }
 
-  /** A sink over a stream by name reads the stream; any other query becomes the sink's own. */
-  private CompiledStatement feedSink(
-      SinkObject sink, boolean byName, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
+  /** Every sink has a query of its own; that of FROM reads all columns of the stream. */
+  private CompiledStatement feedSink(SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
     boolean updates = sinks.acceptsUpdates(sink, name);
-    Optional<String> stream = byName ? streamOf(query) : Optional.empty();
-    if (stream.isPresent()) {
-      CompiledQueryPlan plan = streams.get(stream.get());
-      queries.checkSink(plan, sink.name(), updates, query.span());
-      return sinks.compile(sink, stream.get(), plan.schema(), Optional.empty(), name);
-    }
     CompiledQuery own = compileQuery(query, sinkQueryName(sink.name()), updates, analyzeNs);
     compiledQueries.put(own.name(), own);
     return sinks.compile(sink, own.name(), own.schema(), Optional.of(own), name);
@@ -222,10 +215,6 @@ public final class StatementCompiler implements AutoCloseable {
   /** Name of the query that a sink owns. */
   public static String sinkQueryName(String sink) {
     return sink + "_query";
-  }
-
-  private Optional<String> streamOf(AnalyzedQuery query) {
-    return query.inputs().stream().filter(streams::containsKey).findFirst();
   }
 
   private CompiledStatement insert(ParsedStatement statement, Statement.Insert insert) {
@@ -254,7 +243,7 @@ public final class StatementCompiler implements AutoCloseable {
           statement.span(),
           "create another sink: one query feeds a sink");
     }
-    CompiledStatement compiled = feedSink(fed, false, analyzed.query(), analyzeNs, statement.span());
+    CompiledStatement compiled = feedSink(fed, analyzed.query(), analyzeNs, statement.span());
     catalog.define(fed, true, statement.span());
     return compiled;
   }
@@ -271,7 +260,7 @@ public final class StatementCompiler implements AutoCloseable {
     long start = System.nanoTime();
     CompiledQueryPlan planned = queries.compile(query, name, updates);
     long plannedAt = System.nanoTime();
-    QueryClasses generated = classes.forQuery(name);
+    QueryClasses generated = classes.forQuery(planned);
     try {
       QueryPlan plan = queries.generate(planned, generated, scan -> null);
       CompileTimes times = new CompileTimes(analyzeNs, plannedAt - start, System.nanoTime() - plannedAt);

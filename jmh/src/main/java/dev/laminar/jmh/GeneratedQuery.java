@@ -32,8 +32,8 @@ final class GeneratedQuery implements AutoCloseable {
   private final int[] projection;
 
   private GeneratedQuery(boolean nullable, String select, OutputFactory outputs) {
-    String sql = TradeBatches.createSource(nullable) + "\nCREATE STREAM bench AS " + select;
-    CompileSettings settings = new CompileSettings(CodegenOptions.fromSystemProperties());
+    String sql = TradeBatches.createSource(nullable, select.contains("TUMBLE")) + "\nCREATE STREAM bench AS " + select;
+    CompileSettings settings = CompileSettings.of(CodegenOptions.fromSystemProperties());
     this.script = CompiledScript.compile("bench.sql", sql, settings, Map.of());
     this.query = script.queries().getLast();
     QueryPlan plan = query.plan();

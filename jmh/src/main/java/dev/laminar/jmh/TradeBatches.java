@@ -36,8 +36,12 @@ final class TradeBatches {
 
   private TradeBatches() {}
 
-  /** The DDL of the same schema. */
-  static String createSource(boolean nullable) {
+  /**
+   * The DDL of the same schema.
+   *
+   * @param eventTime whether the source has a watermark: a loop without windows keeps none
+   */
+  static String createSource(boolean nullable, boolean eventTime) {
     String nullability = nullable ? "" : " NOT NULL";
     return "CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, account BIGINT NOT NULL, price DOUBLE"
         + nullability
@@ -45,7 +49,7 @@ final class TradeBatches {
         + nullability
         + ", quantity BIGINT"
         + nullability
-        + ", WATERMARK FOR ts AS ts - INTERVAL '1' SECOND);";
+        + (eventTime ? ", WATERMARK FOR ts AS ts - INTERVAL '1' SECOND);" : ");");
   }
 
   static RowSchema schema(boolean nullable) {

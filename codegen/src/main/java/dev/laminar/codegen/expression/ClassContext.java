@@ -98,6 +98,11 @@ public final class ClassContext {
     return sites.size() - 1;
   }
 
+  /** How many places where a row can fail are registered so far. */
+  public int siteCount() {
+    return sites.size();
+  }
+
   /** A literal as a value that reads final fields; the NULL literal and booleans are part of the code. */
   public ScalarValue constant(Scalar.Constant constant, String hint) {
     DataType type = constant.type();

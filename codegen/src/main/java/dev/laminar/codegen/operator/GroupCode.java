@@ -97,8 +97,10 @@ final class GroupCode {
   private List<Local> keyParameters(MethodBuilder method) {
     List<Local> parameters = new ArrayList<>();
     for (GroupKey key : keys) {
-      for (ClassDesc type : componentTypes(key.storage())) {
-        parameters.add(method.parameter("key_" + key.name(), type));
+      List<ClassDesc> types = componentTypes(key.storage());
+      List<String> suffixes = componentSuffixes(key.storage());
+      for (int i = 0; i < types.size(); i++) {
+        parameters.add(method.parameter("key_" + key.name() + suffixes.get(i), types.get(i)));
       }
     }
     return parameters;
@@ -115,6 +117,14 @@ final class GroupCode {
       forms.add(form);
     }
     return forms;
+  }
+
+  private static List<String> componentSuffixes(StorageKind storage) {
+    return switch (storage) {
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> List.of("");
+      case DECIMAL128 -> List.of("High", "Low");
+      case BYTES -> List.of("Heap", "Offset", "Length");
+    };
   }
 
   private static List<ClassDesc> componentTypes(StorageKind storage) {

@@ -98,20 +98,26 @@ final class ProcessMethod {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
     RowLoop loop = new RowLoop(owner, label, watermark, watermarkLimit, filtered);
     BlockBuilder body = prologue.nested();
+    int sitesBefore = owner.siteCount();
     content.build(body, loop);
+    boolean canFail = owner.siteCount() > sitesBefore;
     BlockBuilder update = prologue.nested();
     update.increment(row);
     CodeStatement.Loop rows =
         new CodeStatement.Loop(
             label, Code.less(Code.get(row), Code.get(rowCount)), body.build(), update.build());
-    prologue.comment(() -> "a row that fails says which one it was");
-    prologue.tryCatch(
-        tried -> tried.add(rows),
-        Types.of(SqlRuntimeException.class),
-        "failure",
-        (handler, failure) ->
-            handler.throwException(
-                Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+    if (canFail) {
+      prologue.comment(() -> "a row that fails says which one it was");
+      prologue.tryCatch(
+          tried -> tried.add(rows),
+          Types.of(SqlRuntimeException.class),
+          "failure",
+          (handler, failure) ->
+              handler.throwException(
+                  Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+    } else {
+      prologue.add(rows);
+    }
     if (watermarkLimit != null && watermark != null) {
       prologue.setField(owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
     }

@@ -47,7 +47,10 @@ final class TransformGenerator {
     CodeExpression output = Code.get(process.prologue().declare("output", process.context("output")));
     CodeExpression batch =
         Code.get(process.prologue().declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
-    Local outRow = process.prologue().declare("outRow", Code.literal(0));
+    boolean filters = spec.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
+    // Without a filter rows stay where they are: one index for both batches is what HotSpot vectorises.
+    Local outRow = filters ? process.prologue().declare("outRow", Code.literal(0)) : null;
+    CodeExpression outIndex = outRow == null ? process.row() : Code.get(outRow);
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     BatchOutput out = new BatchOutput(schema, batch, process.prologue());
     process.loop(
@@ -59,14 +62,17 @@ final class TransformGenerator {
             ScalarValue value = column.prepare(body);
             boolean shared = column.type().storage() == StorageKind.BYTES && column.inputIndex() >= 0;
             if (shared) {
-              out.writeShared(body, i, Code.get(outRow), value);
+              out.writeShared(body, i, outIndex, value);
             } else {
-              out.write(body, i, Code.get(outRow), value);
+              out.write(body, i, outIndex, value);
             }
           }
-          body.increment(outRow);
+          if (outRow != null) {
+            body.increment(outRow);
+          }
         });
-    process.count(Code.get(outRow), Code.literal(0), Code.literal(0));
-    process.prologue().evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
+    CodeExpression outRows = outRow == null ? process.rowCount() : Code.get(outRow);
+    process.count(outRows, Code.literal(0), Code.literal(0));
+    process.prologue().evaluate(Code.invoke(output, PipelineOutput.class, "flush", outRows));
   }
 }

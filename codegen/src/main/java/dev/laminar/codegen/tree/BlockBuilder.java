@@ -137,8 +137,9 @@ public final class BlockBuilder {
       CodeExpression condition, Consumer<BlockBuilder> then, Consumer<BlockBuilder> otherwise) {
     Code.requireBoolean(condition, "if");
     if (condition instanceof Literal literal) {
-      Block taken = block(Boolean.TRUE.equals(literal.value()) ? then : otherwise);
-      return taken.statements().isEmpty() ? this : add(taken);
+      // Names are unique in the method, so what is sure to run needs no scope of its own.
+      (Boolean.TRUE.equals(literal.value()) ? then : otherwise).accept(this);
+      return this;
     }
     Block thenBlock = block(then);
     Block otherwiseBlock = block(otherwise);
