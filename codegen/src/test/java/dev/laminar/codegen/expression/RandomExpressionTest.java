@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.type.DataType;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
-import dev.laminar.kernel.type.DataType;
+import org.junit.jupiter.api.Test;
 
 /** Both tiers against the reference, on random expressions and rows. */
 class RandomExpressionTest {
@@ -34,7 +34,12 @@ class RandomExpressionTest {
           assertThat(actual)
               .as(
                   "seed %d: %s over %s, eager: %s, lazy: %s\n%s",
-                  seed, ScalarPrinter.print(expression), Arrays.toString(row), eager, expected, tester.text())
+                  seed,
+                  ScalarPrinter.print(expression),
+                  Arrays.toString(row),
+                  eager,
+                  expected,
+                  tester.text())
               .isEqualTo(expected);
           nulls += actual == null ? 1 : 0;
           values += actual == null ? 0 : 1;
@@ -46,9 +51,11 @@ class RandomExpressionTest {
     assertThat(List.of(failures, nulls, values)).allMatch(count -> count > 300);
   }
 
-  private static @Nullable Object outcome(Scalar expression, @Nullable Object[] row, boolean eager) {
+  private static @Nullable Object outcome(
+      Scalar expression, @Nullable Object[] row, boolean eager) {
     try {
-      return ReferenceEvaluator.toStorage(new ReferenceEvaluator(row, eager).evaluate(expression), expression.type());
+      return ReferenceEvaluator.toStorage(
+          new ReferenceEvaluator(row, eager).evaluate(expression), expression.type());
     } catch (ReferenceEvaluator.Failure failure) {
       return failure;
     }
