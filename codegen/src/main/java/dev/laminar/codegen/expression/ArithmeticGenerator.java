@@ -10,7 +10,7 @@ import dev.laminar.kernel.type.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * {@code + - * /}, MOD, negation and ABS of numbers, in the type of the result. Dates and intervals
@@ -71,16 +71,14 @@ final class ArithmeticGenerator implements CallForm {
   }
 
   private static Operand compute(Scalar.Call call, DataType type, ExpressionScope scope) {
+    if (type.isInteger() && isDividedByLiteral(call)) {
+      return divideByLiteral(
+          call, Coercion.operand(call.arguments().getFirst(), type, scope), type);
+    }
     List<Operand> operands =
         call.arguments().stream().map(argument -> Coercion.operand(argument, type, scope)).toList();
     if (operands.stream().anyMatch(Operand::isAlwaysNull)) {
       return Operand.nullOf(type);
-    }
-    if (type.isInteger() && call.arguments().size() == 2) {
-      Operand byLiteral = divideByLiteral(call, operands.getFirst(), type);
-      if (byLiteral != null) {
-        return byLiteral;
-      }
     }
     if (type.isApproximate() && isUnary(call.function())) {
       String name = call.function().toLowerCase(Locale.ROOT);
@@ -112,20 +110,23 @@ final class ArithmeticGenerator implements CallForm {
     };
   }
 
-  /**
-   * A divisor that cannot fail is written into the code, where HotSpot makes a multiplication of
-   * it.
-   */
-  private static @Nullable Operand divideByLiteral(
-      Scalar.Call call, Operand dividend, DataType type) {
+  /** Whether a whole number is divided by a literal that cannot make it fail. */
+  private static boolean isDividedByLiteral(Scalar.Call call) {
     boolean divides = call.function().equals("DIVIDE") || call.function().equals("MOD");
-    if (!divides
-        || !(call.arguments().getLast() instanceof Scalar.Constant(Object value, _, _))
-        || !(value instanceof Number number)
-        || number.longValue() == 0
-        || number.longValue() == -1) {
-      return null;
+    return divides
+        && call.arguments().getLast() instanceof Scalar.Constant(Object value, _, _)
+        && value instanceof Number number
+        && number.longValue() != 0
+        && number.longValue() != -1;
+  }
+
+  /** The divisor is written into the code, where HotSpot makes a multiplication of it. */
+  private static Operand divideByLiteral(Scalar.Call call, Operand dividend, DataType type) {
+    if (dividend.isAlwaysNull()) {
+      return Operand.nullOf(type);
     }
+    Number number =
+        (Number) Objects.requireNonNull(((Scalar.Constant) call.arguments().getLast()).value());
     boolean isLong = dividend.value().type().equals(ConstantDescs.CD_long);
     CodeExpression divisor =
         isLong ? Code.literal(number.longValue()) : Code.literal(number.intValue());
