@@ -10,11 +10,11 @@ import dev.laminar.kernel.type.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * {@code + - * /}, MOD, negation and ABS of numbers, in the type of the result. Dates and intervals go to {@link
- * DatetimeGenerator}, decimals to {@link DecimalGenerator}.
+ * {@code + - * /}, MOD, negation and ABS of numbers, in the type of the result. Dates and intervals
+ * go to {@link DatetimeGenerator}, decimals to {@link DecimalGenerator}.
  */
 final class ArithmeticGenerator implements CallForm {
 
@@ -36,21 +36,27 @@ final class ArithmeticGenerator implements CallForm {
 
   @Override
   public Operand operand(Scalar.Call call, ExpressionScope scope) {
-    if (call.arguments().stream().anyMatch(argument -> DatetimeGenerator.isTemporal(argument.type()))) {
+    if (call.arguments().stream()
+        .anyMatch(argument -> DatetimeGenerator.isTemporal(argument.type()))) {
       return datetimes.operand(call, scope);
     }
     DataType type = call.type();
     if (type.kind() == TypeKind.DECIMAL) {
       return DecimalGenerator.operand(call, scope);
     }
-    if (call.arguments().stream().anyMatch(argument -> argument.type().kind() == TypeKind.DECIMAL)) {
-      DataType common = NumericTypes.common(call.arguments().getFirst().type(), call.arguments().getLast().type());
+    if (call.arguments().stream()
+        .anyMatch(argument -> argument.type().kind() == TypeKind.DECIMAL)) {
+      DataType common =
+          NumericTypes.common(
+              call.arguments().getFirst().type(), call.arguments().getLast().type());
       Scalar.Call exact = new Scalar.Call(call.function(), call.arguments(), common, call.span());
       return Coercion.convert(DecimalGenerator.operand(exact, scope), type, call.span(), scope);
     }
     DataType computed = computedType(call);
     Operand result = compute(call, computed, scope);
-    return computed.kind() == type.kind() ? result : Coercion.convert(result, type, call.span(), scope);
+    return computed.kind() == type.kind()
+        ? result
+        : Coercion.convert(result, type, call.span(), scope);
   }
 
   /** MOD of a BIGINT and an INTEGER is an INTEGER, but has to be computed as BIGINT. */
@@ -65,28 +71,33 @@ final class ArithmeticGenerator implements CallForm {
   }
 
   private static Operand compute(Scalar.Call call, DataType type, ExpressionScope scope) {
-    List<Operand> operands = call.arguments().stream().map(argument -> Coercion.operand(argument, type, scope)).toList();
+    if (type.isInteger() && isDividedByLiteral(call)) {
+      return divideByLiteral(
+          call, Coercion.operand(call.arguments().getFirst(), type, scope), type);
+    }
+    List<Operand> operands =
+        call.arguments().stream().map(argument -> Coercion.operand(argument, type, scope)).toList();
     if (operands.stream().anyMatch(Operand::isAlwaysNull)) {
       return Operand.nullOf(type);
     }
-    if (type.isInteger() && call.arguments().size() == 2) {
-      Operand byLiteral = divideByLiteral(call, operands.getFirst(), type);
-      if (byLiteral != null) {
-        return byLiteral;
-      }
-    }
     if (type.isApproximate() && isUnary(call.function())) {
       String name = call.function().toLowerCase(Locale.ROOT);
-      CodeExpression tree = Code.invokeStatic(DoubleMath.class, name, StrictCall.components(operands));
+      CodeExpression tree =
+          Code.invokeStatic(DoubleMath.class, name, StrictCall.components(operands));
       return StrictCall.total(type, operands, tree);
     }
     Class<?> owner = type.isInteger() ? ExactMath.class : DoubleMath.class;
     List<CodeExpression> arguments =
-        Decimals.with(StrictCall.components(operands), scope.context().sites(), scope.site(call.span()));
-    return StrictCall.guarded(type, operands, Code.invokeStatic(owner, methodName(call.function(), type), arguments));
+        Decimals.with(
+            StrictCall.components(operands), scope.context().sites(), scope.site(call.span()));
+    return StrictCall.guarded(
+        type, operands, Code.invokeStatic(owner, methodName(call.function(), type), arguments));
   }
 
-  /** Narrow integers have methods of their own that check their range, but for MOD, which stays in it. */
+  /**
+   * Narrow integers have methods of their own that check their range, but for MOD, which stays in
+   * it.
+   */
   private static String methodName(String function, DataType type) {
     String name = function.toLowerCase(Locale.ROOT);
     if (function.equals("MOD")) {
@@ -99,19 +110,26 @@ final class ArithmeticGenerator implements CallForm {
     };
   }
 
-  /** A divisor that cannot fail is written into the code, where HotSpot makes a multiplication of it. */
-  private static @Nullable Operand divideByLiteral(
-      Scalar.Call call, Operand dividend, DataType type) {
+  /** Whether a whole number is divided by a literal that cannot make it fail. */
+  private static boolean isDividedByLiteral(Scalar.Call call) {
     boolean divides = call.function().equals("DIVIDE") || call.function().equals("MOD");
-    if (!divides
-        || !(call.arguments().getLast() instanceof Scalar.Constant(Object value, _, _))
-        || !(value instanceof Number number)
-        || number.longValue() == 0
-        || number.longValue() == -1) {
-      return null;
+    return divides
+        && call.arguments().getLast() instanceof Scalar.Constant(Object value, _, _)
+        && value instanceof Number number
+        && number.longValue() != 0
+        && number.longValue() != -1;
+  }
+
+  /** The divisor is written into the code, where HotSpot makes a multiplication of it. */
+  private static Operand divideByLiteral(Scalar.Call call, Operand dividend, DataType type) {
+    if (dividend.isAlwaysNull()) {
+      return Operand.nullOf(type);
     }
+    Number number =
+        (Number) Objects.requireNonNull(((Scalar.Constant) call.arguments().getLast()).value());
     boolean isLong = dividend.value().type().equals(ConstantDescs.CD_long);
-    CodeExpression divisor = isLong ? Code.literal(number.longValue()) : Code.literal(number.intValue());
+    CodeExpression divisor =
+        isLong ? Code.literal(number.longValue()) : Code.literal(number.intValue());
     CodeExpression tree =
         call.function().equals("DIVIDE")
             ? Code.divide(dividend.value(), divisor)

@@ -13,10 +13,14 @@ final class CallGenerator {
   }
 
   static CodeExpression condition(Scalar.Call call, boolean wanted, ExpressionScope scope) {
-    return ScalarFunctions.form(call.function()).condition(call, wanted, scope.withConstantHint(hint(call)));
+    return ScalarFunctions.form(call.function())
+        .condition(call, wanted, scope.withConstantHint(hint(call)));
   }
 
-  /** What literals among the arguments are called: after the column they are compared with, else after the function. */
+  /**
+   * What literals among the arguments are called: after the column they are compared with, else
+   * after the function.
+   */
   private static String hint(Scalar.Call call) {
     for (Scalar argument : call.arguments()) {
       if (argument instanceof Scalar.InputColumn column) {

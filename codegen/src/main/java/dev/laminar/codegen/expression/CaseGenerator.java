@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CASE: conditions from the first on, until one is TRUE; only that one's value is computed. Short ones of primitives are
- * conditional expressions. Others assign result locals, in groups of branches one behind the other, which is where the
- * method splitter cuts.
+ * CASE: conditions from the first on, until one is TRUE; only that one's value is computed. Short
+ * ones of primitives are conditional expressions. Others assign result locals, in groups of
+ * branches one behind the other, which is where the method splitter cuts.
  */
 final class CaseGenerator {
 
@@ -55,7 +55,10 @@ final class CaseGenerator {
     return new Value(Coercion.operand(scalar, type, statements), statements);
   }
 
-  /** A conditional expression, when nothing needs statements and NULL comes from nowhere but the ELSE of a sole branch. */
+  /**
+   * A conditional expression, when nothing needs statements and NULL comes from nowhere but the
+   * ELSE of a sole branch.
+   */
   private @Nullable Operand inline(List<Branch> branches, Value otherwise) {
     for (Branch branch : branches) {
       if (!branch.statements().isEmpty() || !isInline(branch.value())) {
@@ -92,7 +95,12 @@ final class CaseGenerator {
     Local isOpen = scope.declare("choiceIsOpen", Code.TRUE);
     for (int from = 0; from < branches.size(); from += GROUP_SIZE) {
       ExpressionScope group = scope.nested();
-      chain(branches.subList(from, Math.min(branches.size(), from + GROUP_SIZE)), null, isOpen, result, group);
+      chain(
+          branches.subList(from, Math.min(branches.size(), from + GROUP_SIZE)),
+          null,
+          isOpen,
+          result,
+          group);
       scope.addIf(from == 0 ? Code.TRUE : Code.get(isOpen), group);
     }
     assign(otherwise, result);

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CAST, an error where it fails, and TRY_CAST, NULL where CAST fails. Casts that involve text or two kinds of date and time
- * are here, those between numbers in {@link NumericCasts}.
+ * CAST, an error where it fails, and TRY_CAST, NULL where CAST fails. Casts that involve text or
+ * two kinds of date and time are here, those between numbers in {@link NumericCasts}.
  */
 final class CastGenerator {
 
@@ -40,7 +40,10 @@ final class CastGenerator {
     DataType from = cast.operand().type();
     boolean literal = cast.operand() instanceof Scalar.Constant && from.kind() == TypeKind.CHAR;
     // The blanks at the end of a text literal are what the user wrote, not padding.
-    Operand source = literal ? value.withType(new DataType(TypeKind.VARCHAR, from.precision(), 0, from.nullable())) : value;
+    Operand source =
+        literal
+            ? value.withType(new DataType(TypeKind.VARCHAR, from.precision(), 0, from.nullable()))
+            : value;
     return new CastGenerator(cast.type(), cast.safe(), cast.span(), scope).cast(source);
   }
 
@@ -51,7 +54,9 @@ final class CastGenerator {
 
   /** Whether there is a cast between two types. */
   static boolean isCastable(DataType from, DataType to) {
-    if (from.kind() == TypeKind.NULL || from.isText() && to.isText() || from.isText() && to.isBinary()) {
+    if (from.kind() == TypeKind.NULL
+        || from.isText() && to.isText()
+        || from.isText() && to.isBinary()) {
       return true;
     }
     if (from.isBinary() || to.isBinary()) {
@@ -69,7 +74,8 @@ final class CastGenerator {
     boolean fromNumber = from.isNumeric() || from.kind() == TypeKind.BOOLEAN;
     boolean toNumber = to.isNumeric() || to.kind() == TypeKind.BOOLEAN;
     if (fromNumber || toNumber) {
-      return fromNumber && toNumber || from.kind() == TypeKind.INTERVAL_YEAR_MONTH && to.isInteger();
+      return fromNumber && toNumber
+          || from.kind() == TypeKind.INTERVAL_YEAR_MONTH && to.isInteger();
     }
     return from.kind() == to.kind()
         || from.kind() == TypeKind.DATE && to.isTimestamp()
@@ -101,7 +107,11 @@ final class CastGenerator {
   private Operand fromText(Operand value) {
     if (target.kind() == TypeKind.DECIMAL) {
       boolean wide = target.storage() == StorageKind.DECIMAL128;
-      return kernel(tryName(wide ? "CAST_TO_DECIMAL128" : "CAST_TO_DECIMAL"), value, target.precision(), target.scale());
+      return kernel(
+          tryName(wide ? "CAST_TO_DECIMAL128" : "CAST_TO_DECIMAL"),
+          value,
+          target.precision(),
+          target.scale());
     }
     return rounded(kernel(tryName("CAST_TO_" + target.kind()), value), MICROS_DIGITS);
   }
@@ -160,7 +170,9 @@ final class CastGenerator {
     boolean variable = target.kind() == TypeKind.VARCHAR || target.kind() == TypeKind.VARBINARY;
     boolean known = length != DataType.UNSPECIFIED;
     boolean sameKind = text.type().kind() == target.kind();
-    if (limit == DataType.UNSPECIFIED || variable && known && length <= limit || sameKind && known && length == limit) {
+    if (limit == DataType.UNSPECIFIED
+        || variable && known && length <= limit
+        || sameKind && known && length == limit) {
       return text.withType(target);
     }
     return kernel("CAST_TO_" + target.kind(), text, limit);

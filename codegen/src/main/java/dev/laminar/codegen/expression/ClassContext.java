@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the expressions of one generated class share: its constants, the objects of its call sites, its error sites. It
- * adds fields to the class as they are asked for, and in the end the constructor {@code (PipelineContext context)} that
- * fills them.
+ * What the expressions of one generated class share: its constants, the objects of its call sites,
+ * its error sites. It adds fields to the class as they are asked for, and in the end the
+ * constructor {@code (PipelineContext context)} that fills them.
  */
 public final class ClassContext {
 
@@ -48,14 +48,16 @@ public final class ClassContext {
 
   /**
    * @param builder of the class
-   * @param superclass of the class: takes a {@link PipelineContext} and keeps it in a field {@code context}
+   * @param superclass of the class: takes a {@link PipelineContext} and keeps it in a field {@code
+   *     context}
    * @param source what error sites cut their fragments from
    */
   public ClassContext(ClassBuilder builder, Class<?> superclass, SourceText source) {
     this.builder = builder;
     this.superclass = superclass;
     this.source = source;
-    this.sitesField = field("sites", Code.invoke(pipelineContext(), PipelineContext.class, "sites"), () -> "");
+    this.sitesField =
+        field("sites", Code.invoke(pipelineContext(), PipelineContext.class, "sites"), () -> "");
   }
 
   public ClassBuilder builder() {
@@ -79,7 +81,8 @@ public final class ClassContext {
   }
 
   /** A final field of the initial value, as an expression. */
-  public CodeExpression fieldValue(String hint, CodeExpression initialValue, Supplier<String> comment) {
+  public CodeExpression fieldValue(
+      String hint, CodeExpression initialValue, Supplier<String> comment) {
     return builder.get(field(hint, initialValue, comment));
   }
 
@@ -103,7 +106,10 @@ public final class ClassContext {
     return sites.size();
   }
 
-  /** A literal as a value that reads final fields; the NULL literal and booleans are part of the code. */
+  /**
+   * A literal as a value that reads final fields; the NULL literal and booleans are part of the
+   * code.
+   */
   public ScalarValue constant(Scalar.Constant constant, String hint) {
     DataType type = constant.type();
     Object value = constant.value();
@@ -118,7 +124,8 @@ public final class ClassContext {
     Supplier<String> comment = () -> ScalarPrinter.printConstant(constant);
     List<CodeExpression> components =
         switch (type.storage()) {
-          case BOOLEAN, BYTE, SHORT, INT -> List.of(fieldValue(name, read("getInt", index), comment));
+          case BOOLEAN, BYTE, SHORT, INT ->
+              List.of(fieldValue(name, read("getInt", index), comment));
           case LONG -> List.of(fieldValue(name, read("getLong", index), comment));
           case FLOAT -> List.of(fieldValue(name, read("getFloat", index), comment));
           case DOUBLE -> List.of(fieldValue(name, read("getDouble", index), comment));
@@ -177,11 +184,13 @@ public final class ClassContext {
       case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> value;
       case DECIMAL128 -> {
         BigInteger unscaled = (BigInteger) value;
-        yield new ConstantTable.Decimal128(unscaled.shiftRight(64).longValue(), unscaled.longValue());
+        yield new ConstantTable.Decimal128(
+            unscaled.shiftRight(64).longValue(), unscaled.longValue());
       }
       case BYTES -> {
         byte[] bytes = (byte[]) value;
-        yield new ConstantTable.Bytes(Arrays.copyOf(bytes, bytes.length + BytesVector.PADDING_BYTES), bytes.length);
+        yield new ConstantTable.Bytes(
+            Arrays.copyOf(bytes, bytes.length + BytesVector.PADDING_BYTES), bytes.length);
       }
     };
   }
@@ -190,7 +199,8 @@ public final class ClassContext {
   public void finish() {
     MethodBuilder constructor = builder.constructor();
     Local context = constructor.parameter("context", Types.of(PipelineContext.class));
-    constructor.comment(() -> "Reads literals of the statement and makes the objects of its call sites.");
+    constructor.comment(
+        () -> "Reads literals of the statement and makes the objects of its call sites.");
     BlockBuilder body = constructor.body();
     body.evaluate(Code.superConstructor(builder.name(), superclass, List.of(Code.get(context))));
     for (Initializer initializer : initializers) {

@@ -14,7 +14,8 @@ final class CoalesceGenerator implements CallForm {
   @Override
   public boolean accepts(String function, List<DataType> arguments) {
     return function.equals("NULLIF")
-        ? arguments.size() == 2 && ComparisonGenerator.isComparable(arguments.get(0), arguments.get(1))
+        ? arguments.size() == 2
+            && ComparisonGenerator.isComparable(arguments.get(0), arguments.get(1))
         : !arguments.isEmpty();
   }
 
@@ -44,7 +45,9 @@ final class CoalesceGenerator implements CallForm {
       scope.addIf(result.operand().nullFlag(), nested);
     }
     Operand value = result.operand();
-    return call.type().nullable() ? value : new Operand(call.type(), value.components(), null, true);
+    return call.type().nullable()
+        ? value
+        : new Operand(call.type(), value.components(), null, true);
   }
 
   /** The arguments up to the first that is never NULL. */
@@ -61,7 +64,8 @@ final class CoalesceGenerator implements CallForm {
 
   private static Operand either(DataType type, Operand first, Operand second) {
     CodeExpression value = Code.conditional(first.nullFlag(), second.value(), first.value());
-    CodeExpression isNull = second.mayBeNull() ? Code.and(first.nullFlag(), second.nullFlag()) : null;
+    CodeExpression isNull =
+        second.mayBeNull() ? Code.and(first.nullFlag(), second.nullFlag()) : null;
     return new Operand(type, List.of(value), isNull, second.safe());
   }
 
@@ -72,8 +76,7 @@ final class CoalesceGenerator implements CallForm {
     ComparisonGenerator.Pair pair = ComparisonGenerator.pair(value, call.arguments().get(1), scope);
     Operand right = scope.withCheapNull(pair.right(), "nullIf");
     CodeExpression equal = pair.with(pair.left(), right).compare("EQUALS");
-    CodeExpression isNull =
-        Code.or(value.nullFlag(), Code.and(right.presence(), equal));
+    CodeExpression isNull = Code.or(value.nullFlag(), Code.and(right.presence(), equal));
     return new Operand(
         call.type(), value.components(), Code.get(scope.declare("nullIfIsNull", isNull)), true);
   }

@@ -49,6 +49,8 @@ final class Coercion {
   }
 
   private static boolean isInt(StorageKind storage) {
-    return storage == StorageKind.BYTE || storage == StorageKind.SHORT || storage == StorageKind.INT;
+    return storage == StorageKind.BYTE
+        || storage == StorageKind.SHORT
+        || storage == StorageKind.INT;
   }
 }

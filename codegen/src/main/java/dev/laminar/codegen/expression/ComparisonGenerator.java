@@ -77,7 +77,10 @@ final class ComparisonGenerator implements CallForm {
     Scalar right = arguments.get(1);
     DataType common = common(left.type(), right.type());
     return new Pair(
-        Coercion.operand(left, common, scope), Coercion.operand(right, common, scope), isNumber(left), isNumber(right));
+        Coercion.operand(left, common, scope),
+        Coercion.operand(right, common, scope),
+        isNumber(left),
+        isNumber(right));
   }
 
   /** The pair of a value that was generated before, of a certain type, and a scalar. */
@@ -135,18 +138,25 @@ final class ComparisonGenerator implements CallForm {
     /** The comparison of two values that are not NULL. */
     CodeExpression compare(String function) {
       return switch (left.type().storage()) {
-        case BYTE, SHORT, INT, LONG -> Code.compare(operator(function), left.value(), right.value());
+        case BYTE, SHORT, INT, LONG ->
+            Code.compare(operator(function), left.value(), right.value());
         case BOOLEAN, FLOAT, DOUBLE -> compareSpecially(function);
         case DECIMAL128 ->
             isEquality(function)
-                ? wanted(function, Code.invokeStatic(Decimal128.class, "equal", StrictCall.components(operands())))
+                ? wanted(
+                    function,
+                    Code.invokeStatic(Decimal128.class, "equal", StrictCall.components(operands())))
                 : Code.compare(
                     operator(function),
-                    Code.invokeStatic(Decimal128.class, "compare", StrictCall.components(operands())),
+                    Code.invokeStatic(
+                        Decimal128.class, "compare", StrictCall.components(operands())),
                     Code.literal(0));
         case BYTES ->
             isEquality(function) && !isBlankPadded()
-                ? wanted(function, Code.invokeStatic(TextComparison.class, "equal", StrictCall.components(operands())))
+                ? wanted(
+                    function,
+                    Code.invokeStatic(
+                        TextComparison.class, "equal", StrictCall.components(operands())))
                 : Code.compare(operator(function), compareBytes(), Code.literal(0));
       };
     }
@@ -187,7 +197,8 @@ final class ComparisonGenerator implements CallForm {
     }
 
     private CodeExpression equal() {
-      boolean direct = left.type().storage() == StorageKind.BOOLEAN || leftIsNumber || rightIsNumber;
+      boolean direct =
+          left.type().storage() == StorageKind.BOOLEAN || leftIsNumber || rightIsNumber;
       return direct
           ? Code.equal(left.value(), right.value())
           : Code.invokeStatic(DoubleMath.class, "equal", StrictCall.components(operands()));

@@ -34,9 +34,11 @@ final class ConcatGenerator implements CallForm {
       List<Scalar> first = List.copyOf(parts.subList(0, MAX_ARGUMENTS));
       boolean nullable = first.stream().anyMatch(part -> part.type().nullable());
       parts.subList(0, MAX_ARGUMENTS).clear();
-      parts.addFirst(new Scalar.Call(call.function(), first, call.type().withNullable(nullable), call.span()));
+      parts.addFirst(
+          new Scalar.Call(call.function(), first, call.type().withNullable(nullable), call.span()));
     }
-    return ScalarFunctions.intrinsic(new Scalar.Call(call.function(), parts, call.type(), call.span()), scope);
+    return ScalarFunctions.intrinsic(
+        new Scalar.Call(call.function(), parts, call.type(), call.span()), scope);
   }
 
   private static void flatten(Scalar.Call call, List<Scalar> parts) {

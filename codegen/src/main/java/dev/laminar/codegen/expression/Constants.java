@@ -31,19 +31,29 @@ final class Constants {
     if (!constant.type().isNumeric() || !target.isNumeric()) {
       return null;
     }
-    Object number = constant.type().isApproximate() ? approximate(value, target) : exact(value, constant.type(), target);
-    return number == null ? null : new Scalar.Constant(number, target.withNullable(false), constant.span());
+    Object number =
+        constant.type().isApproximate()
+            ? approximate(value, target)
+            : exact(value, constant.type(), target);
+    return number == null
+        ? null
+        : new Scalar.Constant(number, target.withNullable(false), constant.span());
   }
 
   private static @Nullable Object approximate(Object value, DataType target) {
-    return value instanceof Float real && target.storage() == StorageKind.DOUBLE ? (Object) real.doubleValue() : null;
+    return value instanceof Float real && target.storage() == StorageKind.DOUBLE
+        ? (Object) real.doubleValue()
+        : null;
   }
 
   private static @Nullable Object exact(Object value, DataType type, DataType target) {
-    BigInteger unscaled = value instanceof BigInteger big ? big : BigInteger.valueOf(((Number) value).longValue());
+    BigInteger unscaled =
+        value instanceof BigInteger big ? big : BigInteger.valueOf(((Number) value).longValue());
     BigDecimal number = new BigDecimal(unscaled, type.scale());
     if (target.isApproximate()) {
-      return target.storage() == StorageKind.FLOAT ? (Object) number.floatValue() : (Object) number.doubleValue();
+      return target.storage() == StorageKind.FLOAT
+          ? (Object) number.floatValue()
+          : (Object) number.doubleValue();
     }
     BigDecimal stripped = number.stripTrailingZeros();
     if (stripped.scale() > target.scale()) {
@@ -58,7 +68,8 @@ final class Constants {
           case LONG -> 63;
           case BOOLEAN, FLOAT, DOUBLE, DECIMAL128, BYTES -> 127;
         };
-    boolean tooLong = !target.isInteger() && new BigDecimal(result).precision() > target.precision();
+    boolean tooLong =
+        !target.isInteger() && new BigDecimal(result).precision() > target.precision();
     if (result.bitLength() > bits || tooLong) {
       return null;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arithmetic of dates, times and intervals: finds the kernel's function for the types. {@code INTERVAL_MILLIS} is a
- * day-time interval as a number of milliseconds.
+ * Arithmetic of dates, times and intervals: finds the kernel's function for the types. {@code
+ * INTERVAL_MILLIS} is a day-time interval as a number of milliseconds.
  */
 final class DatetimeGenerator implements CallForm {
 
@@ -36,8 +36,11 @@ final class DatetimeGenerator implements CallForm {
       return arguments.size() == 1 && arguments.getFirst().kind() == TypeKind.INTERVAL_DAY_TIME;
     }
     List<Scalar> scalars =
-        arguments.stream().map(type -> (Scalar) new Scalar.InputColumn(0, "", type, SourceSpan.NONE)).toList();
-    Target target = target(new Scalar.Call(function, scalars, arguments.getFirst(), SourceSpan.NONE));
+        arguments.stream()
+            .map(type -> (Scalar) new Scalar.InputColumn(0, "", type, SourceSpan.NONE))
+            .toList();
+    Target target =
+        target(new Scalar.Call(function, scalars, arguments.getFirst(), SourceSpan.NONE));
     if (target == null) {
       return false;
     }
@@ -49,14 +52,16 @@ final class DatetimeGenerator implements CallForm {
   public Operand operand(Scalar.Call call, ExpressionScope scope) {
     if (call.function().equals("INTERVAL_MILLIS")) {
       Operand interval = scope.operand(call.arguments().getFirst());
-      return StrictCall.total(call.type(), List.of(interval), Code.divide(interval.value(), Code.literal(1000L)));
+      return StrictCall.total(
+          call.type(), List.of(interval), Code.divide(interval.value(), Code.literal(1000L)));
     }
     if (call.arguments().stream().anyMatch(argument -> argument.type().kind() == TypeKind.NULL)) {
       return Operand.nullOf(call.type());
     }
     Target target = target(call);
     if (target == null) {
-      List<String> types = call.arguments().stream().map(argument -> argument.type().toSql()).toList();
+      List<String> types =
+          call.arguments().stream().map(argument -> argument.type().toSql()).toList();
       throw Code.internal("no " + call.function() + " of " + types);
     }
     return ScalarFunctions.intrinsic(
@@ -89,7 +94,8 @@ final class DatetimeGenerator implements CallForm {
   }
 
   /** A date, time or interval, and what it is moved by. */
-  private static @Nullable Target shift(String function, Scalar moved, Scalar by, Scalar.Call call) {
+  private static @Nullable Target shift(
+      String function, Scalar moved, Scalar by, Scalar.Call call) {
     boolean months = by.type().kind() == TypeKind.INTERVAL_YEAR_MONTH;
     return switch (moved.type().kind()) {
       case DATE -> {
@@ -125,7 +131,8 @@ final class DatetimeGenerator implements CallForm {
 
   private static Target difference(Scalar later, Scalar earlier, DataType type) {
     boolean dates = later.type().kind() == TypeKind.DATE && earlier.type().kind() == TypeKind.DATE;
-    List<Scalar> arguments = dates ? List.of(later, earlier) : List.of(asTimestamp(later), asTimestamp(earlier));
+    List<Scalar> arguments =
+        dates ? List.of(later, earlier) : List.of(asTimestamp(later), asTimestamp(earlier));
     if (type.kind() == TypeKind.INTERVAL_YEAR_MONTH) {
       return new Target("MONTHS_BETWEEN", arguments);
     }

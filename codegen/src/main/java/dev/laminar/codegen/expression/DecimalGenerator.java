@@ -13,7 +13,10 @@ import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exact decimal arithmetic: in one long where operands and result have up to 18 digits, in two otherwise. */
+/**
+ * Exact decimal arithmetic: in one long where operands and result have up to 18 digits, in two
+ * otherwise.
+ */
 final class DecimalGenerator {
 
   private final DataType type;
@@ -59,7 +62,9 @@ final class DecimalGenerator {
     if (scale == type.scale() && areLongs(left, right) && !NumericTypes.isWide(type)) {
       if (needed <= type.precision()) {
         CodeExpression sum =
-            function.equals("ADD") ? Code.add(left.value(), right.value()) : Code.subtract(left.value(), right.value());
+            function.equals("ADD")
+                ? Code.add(left.value(), right.value())
+                : Code.subtract(left.value(), right.value());
         return StrictCall.total(type, List.of(left, right), sum);
       }
       return checkedLong(method, left, right, List.of());
@@ -73,13 +78,16 @@ final class DecimalGenerator {
 
   private Operand multiply(Operand first, Operand second) {
     int down = first.type().scale() + second.type().scale() - type.scale();
-    Operand left = down < 0 ? Decimals.scaledTo(first, first.type().scale() - down, span, scope) : first;
+    Operand left =
+        down < 0 ? Decimals.scaledTo(first, first.type().scale() - down, span, scope) : first;
     int scaleDown = Math.max(0, down);
-    boolean exact = scaleDown == 0 && left.type().precision() + second.type().precision() <= type.precision();
+    boolean exact =
+        scaleDown == 0 && left.type().precision() + second.type().precision() <= type.precision();
     if (areLongs(left, second)) {
       if (!NumericTypes.isWide(type)) {
         return exact
-            ? StrictCall.total(type, List.of(left, second), Code.multiply(left.value(), second.value()))
+            ? StrictCall.total(
+                type, List.of(left, second), Code.multiply(left.value(), second.value()))
             : checkedLong("multiply", left, second, List.of(Code.literal(scaleDown)));
       }
       if (exact) {
@@ -97,7 +105,8 @@ final class DecimalGenerator {
 
   private Operand divide(Operand left, Operand second) {
     int up = type.scale() - left.type().scale() + second.type().scale();
-    Operand right = up < 0 ? Decimals.scaledTo(second, second.type().scale() - up, span, scope) : second;
+    Operand right =
+        up < 0 ? Decimals.scaledTo(second, second.type().scale() - up, span, scope) : second;
     List<CodeExpression> scaleUp = List.of(Code.literal(Math.max(0, up)));
     if (areLongs(left, right) && !NumericTypes.isWide(type) && up <= 2 * DataType.MAX_LONG_DIGITS) {
       return checkedLong("divide", left, right, scaleUp);
@@ -112,10 +121,13 @@ final class DecimalGenerator {
     CodeExpression site = scope.site(span);
     CodeExpression sites = scope.context().sites();
     if (areLongs(left, right)) {
-      CodeExpression call = Code.invokeStatic(DecimalLong.class, "remainder", left.value(), right.value(), sites, site);
+      CodeExpression call =
+          Code.invokeStatic(
+              DecimalLong.class, "remainder", left.value(), right.value(), sites, site);
       // A remainder has no more digits than the divisor.
       DataType exact = DataType.decimal(right.type().precision(), scale, type.nullable());
-      return Decimals.rescale(StrictCall.guarded(exact, List.of(left, right), call), type, span, scope);
+      return Decimals.rescale(
+          StrictCall.guarded(exact, List.of(left, right), call), type, span, scope);
     }
     List<Operand> operands = List.of(asWide(left), asWide(right));
     Operand result =
@@ -124,7 +136,9 @@ final class DecimalGenerator {
             operands,
             holder ->
                 Code.invokeStatic(
-                    Decimal128.class, "remainder", with(StrictCall.components(operands), holder, sites, site)),
+                    Decimal128.class,
+                    "remainder",
+                    with(StrictCall.components(operands), holder, sites, site)),
             "remainder",
             scope);
     return Decimals.rescale(result, type, span, scope);
@@ -143,8 +157,10 @@ final class DecimalGenerator {
     if (method.equals("negate")) {
       return StrictCall.total(type, List.of(value), Code.negate(value.value()));
     }
-    List<CodeExpression> arguments = List.of(value.value(), scope.context().sites(), scope.site(span));
-    return StrictCall.guarded(type, List.of(value), Code.invokeStatic(ExactMath.class, "abs", arguments));
+    List<CodeExpression> arguments =
+        List.of(value.value(), scope.context().sites(), scope.site(span));
+    return StrictCall.guarded(
+        type, List.of(value), Code.invokeStatic(ExactMath.class, "abs", arguments));
   }
 
   private static boolean areLongs(Operand left, Operand right) {
@@ -153,34 +169,48 @@ final class DecimalGenerator {
 
   private Operand asWide(Operand value) {
     return Decimals.withStorageOf(
-        value, DataType.decimal(DataType.MAX_DECIMAL_DIGITS, value.type().scale(), value.type().nullable()), scope);
+        value,
+        DataType.decimal(
+            DataType.MAX_DECIMAL_DIGITS, value.type().scale(), value.type().nullable()),
+        scope);
   }
 
-  private Operand checkedLong(String method, Operand left, Operand right, List<CodeExpression> extra) {
+  private Operand checkedLong(
+      String method, Operand left, Operand right, List<CodeExpression> extra) {
     List<CodeExpression> arguments = with(List.of(left.value(), right.value()));
     arguments.addAll(extra);
     arguments.add(Code.literal(type.precision()));
     arguments.add(Code.literal(type.scale()));
     arguments.add(scope.context().sites());
     arguments.add(scope.site(span));
-    return StrictCall.guarded(type, List.of(left, right), Code.invokeStatic(DecimalLong.class, method, arguments));
+    return StrictCall.guarded(
+        type, List.of(left, right), Code.invokeStatic(DecimalLong.class, method, arguments));
   }
 
-  /** Computes in two longs, checked against the precision of the result; that may be one long again. */
-  private Operand wide(String method, Operand first, Operand second, List<CodeExpression> extra, DataType result) {
+  /**
+   * Computes in two longs, checked against the precision of the result; that may be one long again.
+   */
+  private Operand wide(
+      String method, Operand first, Operand second, List<CodeExpression> extra, DataType result) {
     List<Operand> operands = List.of(asWide(first), asWide(second));
     List<CodeExpression> arguments = with(StrictCall.components(operands));
     arguments.addAll(extra);
     arguments.add(Code.literal(result.precision()));
     arguments.add(Code.literal(result.scale()));
     CodeExpression site = scope.site(span);
-    DataType held = NumericTypes.isWide(result) ? result : DataType.decimal(19, result.scale(), result.nullable());
+    DataType held =
+        NumericTypes.isWide(result)
+            ? result
+            : DataType.decimal(19, result.scale(), result.nullable());
     Operand value =
         StrictCall.wide(
             held,
             operands,
             holder ->
-                Code.invokeStatic(Decimal128.class, method, with(arguments, holder, scope.context().sites(), site)),
+                Code.invokeStatic(
+                    Decimal128.class,
+                    method,
+                    with(arguments, holder, scope.context().sites(), site)),
             method,
             scope);
     return Decimals.withStorageOf(value, result, scope);

@@ -49,7 +49,10 @@ final class Decimals {
     return Code.convert(value.value(), ConstantDescs.CD_long);
   }
 
-  /** A DECIMAL as one of another precision and scale: rounded half away from zero, out of range is an error. */
+  /**
+   * A DECIMAL as one of another precision and scale: rounded half away from zero, out of range is
+   * an error.
+   */
   static Operand rescale(Operand value, DataType target, SourceSpan span, ExpressionScope scope) {
     DataType type = value.type();
     int up = target.scale() - type.scale();
@@ -69,24 +72,39 @@ final class Decimals {
           "scaled",
           scope);
     }
-    DataType wideTarget = target.precision() > DataType.MAX_LONG_DIGITS ? target : DataType.decimal(19, target.scale(), target.nullable());
+    DataType wideTarget =
+        target.precision() > DataType.MAX_LONG_DIGITS
+            ? target
+            : DataType.decimal(19, target.scale(), target.nullable());
     Operand wide = withStorageOf(value, DataType.decimal(38, type.scale(), type.nullable()), scope);
     CodeExpression site = scope.site(span);
     List<CodeExpression> moved =
-        with(wide.components(), Code.literal(up), Code.literal(target.precision()), Code.literal(target.scale()));
+        with(
+            wide.components(),
+            Code.literal(up),
+            Code.literal(target.precision()),
+            Code.literal(target.scale()));
     Operand result =
         StrictCall.wide(
             wideTarget,
             List.of(wide),
             holder ->
-                Code.invokeStatic(Decimal128.class, "rescale", with(moved, holder, scope.context().sites(), site)),
+                Code.invokeStatic(
+                    Decimal128.class,
+                    "rescale",
+                    with(moved, holder, scope.context().sites(), site)),
             "scaled",
             scope);
     return withStorageOf(result, target, scope);
   }
 
   private static Operand rescaleLong(
-      Operand value, DataType target, int up, boolean fits, SourceSpan span, ExpressionScope scope) {
+      Operand value,
+      DataType target,
+      int up,
+      boolean fits,
+      SourceSpan span,
+      ExpressionScope scope) {
     if (fits) {
       CodeExpression scaled = Code.multiply(asLong(value), Code.literal(NumericTypes.power(up)));
       return new Operand(target, List.of(scaled), value.isNull(), value.safe());

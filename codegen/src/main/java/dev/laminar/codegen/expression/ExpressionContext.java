@@ -15,25 +15,30 @@ public interface ExpressionContext {
   String prefix();
 
   /**
-   * A literal of the statement, read from the constant table; repeatable. Each call registers a constant of its own, even
-   * for equal values: the shape of the code must not depend on which literals happen to be equal.
+   * A literal of the statement, read from the constant table; repeatable. Each call registers a
+   * constant of its own, even for equal values: the shape of the code must not depend on which
+   * literals happen to be equal.
    *
    * @param hint what the constant is for, in camel case: becomes part of its name
    */
   ScalarValue constant(Scalar.Constant constant, String hint);
 
   /**
-   * An object of this call site, made in the constructor by {@code new type(arguments)} and kept in a final field.
+   * An object of this call site, made in the constructor by {@code new type(arguments)} and kept in
+   * a final field.
    *
    * @param arguments may use {@link #constantText} and {@link #constantTable}, nothing of the row
    */
   CodeExpression callSite(Class<?> type, List<CodeExpression> arguments, String hint);
 
-  /** A text literal of the statement as a {@code String}; only for arguments of {@link #callSite}. */
+  /**
+   * A text literal of the statement as a {@code String}; only for arguments of {@link #callSite}.
+   */
   CodeExpression constantText(Scalar.Constant constant);
 
   /**
-   * Registers constants behind one another in the table, for call-site objects that read a run of it.
+   * Registers constants behind one another in the table, for call-site objects that read a run of
+   * it.
    *
    * @return index of the first one
    */

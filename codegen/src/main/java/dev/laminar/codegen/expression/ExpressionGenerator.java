@@ -13,8 +13,8 @@ public final class ExpressionGenerator {
   private ExpressionGenerator() {}
 
   /**
-   * Generates a value. What it takes goes to the end of {@code out}; the components of the result are repeatable and may be
-   * read until the block ends.
+   * Generates a value. What it takes goes to the end of {@code out}; the components of the result
+   * are repeatable and may be read until the block ends.
    */
   public static ScalarValue generate(Scalar scalar, BlockBuilder out, ExpressionContext context) {
     ExpressionScope scope = new ExpressionScope(out, context);
@@ -23,10 +23,12 @@ public final class ExpressionGenerator {
   }
 
   /**
-   * Generates "is TRUE" of a BOOLEAN expression: false for FALSE and NULL. The result is to be written once, right behind
-   * the statements added to {@code out}; there are none when the condition is made of plain comparisons.
+   * Generates "is TRUE" of a BOOLEAN expression: false for FALSE and NULL. The result is to be
+   * written once, right behind the statements added to {@code out}; there are none when the
+   * condition is made of plain comparisons.
    */
-  public static CodeExpression generateCondition(Scalar scalar, BlockBuilder out, ExpressionContext context) {
+  public static CodeExpression generateCondition(
+      Scalar scalar, BlockBuilder out, ExpressionContext context) {
     return new ExpressionScope(out, context).condition(scalar, true);
   }
 

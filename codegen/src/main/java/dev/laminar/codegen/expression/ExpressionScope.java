@@ -14,13 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an expression is being generated: the block that takes its statements, and the method around it. All form
- * generators work on one of these. Statements added to a {@link #nested} scope run only where its block is put; what they
- * declare is visible only there.
+ * Where an expression is being generated: the block that takes its statements, and the method
+ * around it. All form generators work on one of these. Statements added to a {@link #nested} scope
+ * run only where its block is put; what they declare is visible only there.
  */
 final class ExpressionScope {
 
-  /** A tree beyond this many nodes is cut by a local, so that the splitter finds statements to part a method at. */
+  /**
+   * A tree beyond this many nodes is cut by a local, so that the splitter finds statements to part
+   * a method at.
+   */
   private static final int TREE_LIMIT = 40;
 
   private final BlockBuilder out;
@@ -78,7 +81,9 @@ final class ExpressionScope {
     } else if (then.isEmpty() && !otherwise.isEmpty()) {
       addIfElse(Trees.not(condition), otherwise, then);
     } else if (!then.isEmpty()) {
-      out.add(new CodeStatement.If(condition, then.block(), otherwise.isEmpty() ? null : otherwise.block()));
+      out.add(
+          new CodeStatement.If(
+              condition, then.block(), otherwise.isEmpty() ? null : otherwise.block()));
     }
   }
 
@@ -114,10 +119,15 @@ final class ExpressionScope {
     return operands;
   }
 
-  /** True when the scalar is TRUE (or FALSE, if that is wanted), false otherwise and for NULL. To be written once. */
+  /**
+   * True when the scalar is TRUE (or FALSE, if that is wanted), false otherwise and for NULL. To be
+   * written once.
+   */
   CodeExpression condition(Scalar scalar, boolean wanted) {
     CodeExpression condition = ExpressionGenerator.condition(scalar, wanted, this);
-    return Trees.isLargerThan(condition, TREE_LIMIT) ? declared(hint(scalar), condition) : condition;
+    return Trees.isLargerThan(condition, TREE_LIMIT)
+        ? declared(hint(scalar), condition)
+        : condition;
   }
 
   /** What a local for a scalar is called. */
@@ -148,17 +158,20 @@ final class ExpressionScope {
       if (isNull != null && !operand.safe() && !Trees.isSimple(component)) {
         component = Code.conditional(isNull, Code.defaultValue(component.type()), component);
       }
-      components.add(Trees.isSimple(component) ? component : declared(hint + suffixes.get(i), component));
+      components.add(
+          Trees.isSimple(component) ? component : declared(hint + suffixes.get(i), component));
     }
     return new Operand(operand.type(), components, isNull, true);
   }
 
   /**
-   * The operand with repeatable components, which may stay unguarded: for consumers that write a component more than once,
-   * but only where the operand is known not to be NULL.
+   * The operand with repeatable components, which may stay unguarded: for consumers that write a
+   * component more than once, but only where the operand is known not to be NULL.
    */
   Operand repeatable(Operand operand, String hint) {
-    return operand.components().stream().allMatch(Trees::isSimple) ? operand : stable(operand, hint);
+    return operand.components().stream().allMatch(Trees::isSimple)
+        ? operand
+        : stable(operand, hint);
   }
 
   /** The operand with a null flag that is cheap to repeat; its components are untouched. */
@@ -167,7 +180,8 @@ final class ExpressionScope {
     if (isNull == null || Trees.isSimple(isNull)) {
       return operand;
     }
-    return new Operand(operand.type(), operand.components(), declared(hint + "IsNull", isNull), operand.safe());
+    return new Operand(
+        operand.type(), operand.components(), declared(hint + "IsNull", isNull), operand.safe());
   }
 
   /** Result locals of a value that several places assign. */
@@ -199,7 +213,8 @@ final class ExpressionScope {
         assignNull(Code.TRUE, scope);
         return;
       }
-      Operand source = isNull != null && value.mayBeNull() ? scope.withCheapNull(value, isNull.name()) : value;
+      Operand source =
+          isNull != null && value.mayBeNull() ? scope.withCheapNull(value, isNull.name()) : value;
       CodeExpression flag = source.nullFlag();
       assignNull(flag, scope);
       if (source.safe()) {

@@ -10,13 +10,17 @@ import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GREATEST and LEAST of the SQL standard: NULL as soon as one argument is NULL. NaN is greater than every number. */
+/**
+ * GREATEST and LEAST of the SQL standard: NULL as soon as one argument is NULL. NaN is greater than
+ * every number.
+ */
 final class GreatestGenerator implements CallForm {
 
   @Override
   public boolean accepts(String function, List<DataType> arguments) {
     return !arguments.isEmpty()
-        && arguments.stream().allMatch(type -> ComparisonGenerator.isComparable(type, arguments.getFirst()));
+        && arguments.stream()
+            .allMatch(type -> ComparisonGenerator.isComparable(type, arguments.getFirst()));
   }
 
   @Override

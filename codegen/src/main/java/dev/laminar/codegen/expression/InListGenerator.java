@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** IN and NOT IN of constants: a chain of comparisons when there are few, a set made once when there are many. */
+/**
+ * IN and NOT IN of constants: a chain of comparisons when there are few, a set made once when there
+ * are many.
+ */
 final class InListGenerator {
 
   private static final int MAX_CHAIN = 8;
@@ -47,8 +50,10 @@ final class InListGenerator {
     return scope.repeatable(operand, "operand");
   }
 
-  private static CodeExpression isIn(Scalar.InList in, Operand operand, boolean wanted, ExpressionScope scope) {
-    boolean few = in.constants().size() <= MAX_CHAIN || operand.type().storage() == StorageKind.DECIMAL128;
+  private static CodeExpression isIn(
+      Scalar.InList in, Operand operand, boolean wanted, ExpressionScope scope) {
+    boolean few =
+        in.constants().size() <= MAX_CHAIN || operand.type().storage() == StorageKind.DECIMAL128;
     CodeExpression found = few ? chain(in, operand, scope) : lookup(in, operand, scope);
     return wanted ? found : Trees.not(found);
   }
@@ -59,7 +64,8 @@ final class InListGenerator {
       ExpressionScope nested = scope.nested();
       Operand value = Coercion.operand(constant, operand.type(), nested);
       boolean isNumber = ComparisonGenerator.isNumber(constant);
-      CodeExpression equal = new ComparisonGenerator.Pair(operand, value, false, isNumber).compare("EQUALS");
+      CodeExpression equal =
+          new ComparisonGenerator.Pair(operand, value, false, isNumber).compare("EQUALS");
       chain.add(equal, nested);
     }
     return chain.result();
@@ -78,7 +84,10 @@ final class InListGenerator {
             .context()
             .callSite(
                 set,
-                List.of(scope.context().constantTable(), Code.literal(first), Code.literal(constants.size())),
+                List.of(
+                    scope.context().constantTable(),
+                    Code.literal(first),
+                    Code.literal(constants.size())),
                 "values");
     return Code.invoke(target, set, "contains", keyOf(operand, isBlankPadded(type)));
   }
@@ -90,18 +99,22 @@ final class InListGenerator {
   /** What stands for a value in the set: equal values have equal keys. */
   private static List<CodeExpression> keyOf(Operand operand, boolean blankPadded) {
     return switch (operand.type().storage()) {
-      case BOOLEAN -> List.of(Code.conditional(operand.value(), Code.literal(1L), Code.literal(0L)));
+      case BOOLEAN ->
+          List.of(Code.conditional(operand.value(), Code.literal(1L), Code.literal(0L)));
       case BYTE, SHORT, INT, LONG -> List.of(Decimals.asLong(operand));
       case FLOAT, DOUBLE ->
           List.of(
               Code.invokeStatic(
-                  DoubleMath.class, "keyBits", Code.convert(operand.value(), ConstantDescs.CD_double)));
+                  DoubleMath.class,
+                  "keyBits",
+                  Code.convert(operand.value(), ConstantDescs.CD_double)));
       case DECIMAL128 -> throw Code.internal("no set of DECIMAL128");
       case BYTES -> {
         if (!blankPadded) {
           yield operand.components();
         }
-        CodeExpression length = Code.invokeStatic(TextComparison.class, "lengthWithoutBlanks", operand.components());
+        CodeExpression length =
+            Code.invokeStatic(TextComparison.class, "lengthWithoutBlanks", operand.components());
         yield List.of(operand.components().get(0), operand.components().get(1), length);
       }
     };
@@ -111,13 +124,15 @@ final class InListGenerator {
     Object value = constant.value();
     DataType bigint = DataType.of(TypeKind.BIGINT, false);
     if (value instanceof Double || value instanceof Float) {
-      return new Scalar.Constant(DoubleMath.keyBits(((Number) value).doubleValue()), bigint, constant.span());
+      return new Scalar.Constant(
+          DoubleMath.keyBits(((Number) value).doubleValue()), bigint, constant.span());
     }
     if (value instanceof Boolean flag) {
       return new Scalar.Constant(flag ? 1L : 0L, bigint, constant.span());
     }
     if (value instanceof byte[] bytes && isBlankPadded(type)) {
-      byte[] trimmed = Arrays.copyOf(bytes, TextComparison.lengthWithoutBlanks(bytes, 0, bytes.length));
+      byte[] trimmed =
+          Arrays.copyOf(bytes, TextComparison.lengthWithoutBlanks(bytes, 0, bytes.length));
       return new Scalar.Constant(trimmed, constant.type(), constant.span());
     }
     return constant;

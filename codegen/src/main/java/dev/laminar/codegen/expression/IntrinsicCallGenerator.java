@@ -29,14 +29,16 @@ final class IntrinsicCallGenerator implements CallForm {
 
   @Override
   public boolean accepts(String function, List<DataType> arguments) {
-    return overloads(function, arguments).stream().anyMatch(overload -> cost(overload, arguments) < IMPOSSIBLE);
+    return overloads(function, arguments).stream()
+        .anyMatch(overload -> cost(overload, arguments) < IMPOSSIBLE);
   }
 
   @Override
   public Operand operand(Scalar.Call call, ExpressionScope scope) {
     IntrinsicOverload overload = resolve(call.function(), call.arguments());
     if (overload == null) {
-      List<String> types = call.arguments().stream().map(argument -> argument.type().toSql()).toList();
+      List<String> types =
+          call.arguments().stream().map(argument -> argument.type().toSql()).toList();
       throw Code.internal("no function " + call.function() + " takes " + types);
     }
     return call(overload, call, scope);
@@ -48,7 +50,9 @@ final class IntrinsicCallGenerator implements CallForm {
     IntrinsicOverload best = null;
     int bestCost = IMPOSSIBLE;
     for (IntrinsicOverload overload : overloads(function, types)) {
-      boolean literal = overload.literals().stream().allMatch(i -> i < arguments.size() && isLiteral(arguments.get(i)));
+      boolean literal =
+          overload.literals().stream()
+              .allMatch(i -> i < arguments.size() && isLiteral(arguments.get(i)));
       int cost = literal ? cost(overload, types) : IMPOSSIBLE;
       if (cost < bestCost) {
         best = overload;
@@ -61,8 +65,11 @@ final class IntrinsicCallGenerator implements CallForm {
   /** Intervals are held like dates and timestamps; their fields have functions of their own. */
   private static List<IntrinsicOverload> overloads(String function, List<DataType> arguments) {
     boolean ofInterval =
-        function.startsWith("EXTRACT_") && arguments.size() == 1 && DatetimeGenerator.isInterval(arguments.getFirst());
-    return Intrinsics.overloads(ofInterval && !function.endsWith("_INTERVAL") ? function + "_INTERVAL" : function);
+        function.startsWith("EXTRACT_")
+            && arguments.size() == 1
+            && DatetimeGenerator.isInterval(arguments.getFirst());
+    return Intrinsics.overloads(
+        ofInterval && !function.endsWith("_INTERVAL") ? function + "_INTERVAL" : function);
   }
 
   private static boolean isLiteral(Scalar scalar) {
@@ -99,7 +106,10 @@ final class IntrinsicCallGenerator implements CallForm {
       return 0;
     }
     return switch (parameter) {
-      case LONG -> storage == StorageKind.INT && (type.isInteger() || type.kind() == TypeKind.DATE) ? 1 : IMPOSSIBLE;
+      case LONG ->
+          storage == StorageKind.INT && (type.isInteger() || type.kind() == TypeKind.DATE)
+              ? 1
+              : IMPOSSIBLE;
       case DOUBLE -> type.isNumeric() ? storage == StorageKind.FLOAT ? 1 : 3 : IMPOSSIBLE;
       case BOOLEAN, BYTE, SHORT, INT, FLOAT, DECIMAL128, BYTES -> IMPOSSIBLE;
     };
@@ -118,11 +128,14 @@ final class IntrinsicCallGenerator implements CallForm {
       if (argument instanceof Scalar.Constant constant && overload.literals().contains(i)) {
         literals.add(constant);
       } else {
-        operands.add(Coercion.operand(argument, passedType(argument.type(), overload.arguments().get(i)), scope));
+        operands.add(
+            Coercion.operand(
+                argument, passedType(argument.type(), overload.arguments().get(i)), scope));
       }
     }
     boolean isNull =
-        operands.stream().anyMatch(Operand::isAlwaysNull) || literals.stream().anyMatch(literal -> literal.value() == null);
+        operands.stream().anyMatch(Operand::isAlwaysNull)
+            || literals.stream().anyMatch(literal -> literal.value() == null);
     return isNull ? Operand.nullOf(call.type()) : call(overload, operands, literals, call, scope);
   }
 
@@ -133,12 +146,15 @@ final class IntrinsicCallGenerator implements CallForm {
     if (parameter == StorageKind.DOUBLE) {
       return DataType.of(TypeKind.DOUBLE, type.nullable());
     }
-    return DataType.of(type.kind() == TypeKind.DATE ? TypeKind.TIMESTAMP : TypeKind.BIGINT, type.nullable());
+    return DataType.of(
+        type.kind() == TypeKind.DATE ? TypeKind.TIMESTAMP : TypeKind.BIGINT, type.nullable());
   }
 
   /** Some type of a storage, for a NULL that is never passed. */
   private static DataType nullType(StorageKind storage) {
-    return storage == StorageKind.BYTES ? DataType.of(TypeKind.VARCHAR, true) : DataType.of(TypeKind.BIGINT, true);
+    return storage == StorageKind.BYTES
+        ? DataType.of(TypeKind.VARCHAR, true)
+        : DataType.of(TypeKind.BIGINT, true);
   }
 
   /** A call with operands that have the storages of the parameters. */
@@ -163,7 +179,8 @@ final class IntrinsicCallGenerator implements CallForm {
     return switch (overload.holder()) {
       case NONE -> {
         CodeExpression tree = invoke(overload.method(), operands, List.of(), last);
-        yield result(StrictCall.guarded(rawType(overload, type), operands, tree), type, call, scope);
+        yield result(
+            StrictCall.guarded(rawType(overload, type), operands, tree), type, call, scope);
       }
       case NULL_FLAG ->
           result(
@@ -178,25 +195,42 @@ final class IntrinsicCallGenerator implements CallForm {
               scope);
       case BYTES ->
           StrictCall.bytes(
-              type, operands, holder -> invoke(overload.method(), operands, List.of(holder), last), hint, scope);
+              type,
+              operands,
+              holder -> invoke(overload.method(), operands, List.of(holder), last),
+              hint,
+              scope);
       case DECIMAL128 ->
           StrictCall.nullableWide(
-              type, operands, holder -> invoke(overload.method(), operands, List.of(holder), last), hint, scope);
+              type,
+              operands,
+              holder -> invoke(overload.method(), operands, List.of(holder), last),
+              hint,
+              scope);
     };
   }
 
-  /** Makes the call-site object once now, so that a bad pattern is an error of the statement and not of its first run. */
-  private static void checkLiterals(IntrinsicOverload overload, List<Scalar.Constant> literals, Scalar.Call call) {
+  /**
+   * Makes the call-site object once now, so that a bad pattern is an error of the statement and not
+   * of its first run.
+   */
+  private static void checkLiterals(
+      IntrinsicOverload overload, List<Scalar.Constant> literals, Scalar.Call call) {
     Object[] texts =
         literals.stream()
-            .map(literal -> literal.value() instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "")
+            .map(literal ->
+                literal.value() instanceof byte[] bytes
+                    ? new String(bytes, StandardCharsets.UTF_8)
+                    : "")
             .toArray();
     Class<?>[] types = new Class<?>[texts.length];
     Arrays.fill(types, String.class);
     try {
       overload.state().getConstructor(types).newInstance(texts);
     } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof LaminarException refused ? refused.at(call.span()) : unusable(overload, e);
+      throw e.getCause() instanceof LaminarException refused
+          ? refused.at(call.span())
+          : unusable(overload, e);
     } catch (ReflectiveOperationException e) {
       throw unusable(overload, e);
     }
@@ -212,14 +246,19 @@ final class IntrinsicCallGenerator implements CallForm {
   }
 
   private static CodeExpression invoke(
-      Method method, List<Operand> operands, List<CodeExpression> holder, List<CodeExpression> last) {
+      Method method,
+      List<Operand> operands,
+      List<CodeExpression> holder,
+      List<CodeExpression> last) {
     List<CodeExpression> arguments = new ArrayList<>(StrictCall.components(operands));
     arguments.addAll(holder);
     arguments.addAll(last);
     MethodTypeDesc descriptor =
         MethodTypeDesc.of(
-            Types.of(method.getReturnType()), Arrays.stream(method.getParameterTypes()).map(Types::of).toList());
-    return Code.invokeStatic(Types.of(method.getDeclaringClass()), method.getName(), descriptor, arguments);
+            Types.of(method.getReturnType()),
+            Arrays.stream(method.getParameterTypes()).map(Types::of).toList());
+    return Code.invokeStatic(
+        Types.of(method.getDeclaringClass()), method.getName(), descriptor, arguments);
   }
 
   /** The type a primitive result has before it is brought to the type the planner gave the call. */
@@ -238,15 +277,26 @@ final class IntrinsicCallGenerator implements CallForm {
     return DataType.of(kind, type.nullable());
   }
 
-  private static Operand result(Operand raw, DataType type, Scalar.Call call, ExpressionScope scope) {
+  private static Operand result(
+      Operand raw, DataType type, Scalar.Call call, ExpressionScope scope) {
     DataType rawType = raw.type();
     if (rawType.storage() == type.storage() && rawType.kind() == type.kind()) {
       return raw;
     }
     if (rawType.kind() == TypeKind.BIGINT && type.isInteger()) {
       CodeExpression narrow =
-          Code.invokeStatic(ExactMath.class, "checkInteger", raw.value(), scope.context().sites(), scope.site(call.span()));
-      Operand checked = new Operand(DataType.of(TypeKind.INTEGER, type.nullable()), List.of(narrow), raw.isNull(), raw.safe());
+          Code.invokeStatic(
+              ExactMath.class,
+              "checkInteger",
+              raw.value(),
+              scope.context().sites(),
+              scope.site(call.span()));
+      Operand checked =
+          new Operand(
+              DataType.of(TypeKind.INTEGER, type.nullable()),
+              List.of(narrow),
+              raw.isNull(),
+              raw.safe());
       return Coercion.convert(checked, type, call.span(), scope);
     }
     return Coercion.convert(raw, type, call.span(), scope);

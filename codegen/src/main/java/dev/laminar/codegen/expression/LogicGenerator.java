@@ -11,28 +11,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AND, OR and NOT in three-valued logic. Operands are evaluated from left to right, and none that cannot change the result:
- * {@code x <> 0 AND 100 / x > 3} does not divide by 0.
+ * AND, OR and NOT in three-valued logic. Operands are evaluated from left to right, and none that
+ * cannot change the result: {@code x <> 0 AND 100 / x > 3} does not divide by 0.
  */
 final class LogicGenerator implements CallForm {
 
-  /** A chain of conditions is cut into statements about here, so that long ones can be split over methods. */
+  /**
+   * A chain of conditions is cut into statements about here, so that long ones can be split over
+   * methods.
+   */
   private static final int CHAIN_LIMIT = 60;
 
   @Override
   public boolean accepts(String function, List<DataType> arguments) {
     boolean enough = function.equals("NOT") ? arguments.size() == 1 : !arguments.isEmpty();
     return enough
-        && arguments.stream().allMatch(type -> type.kind() == TypeKind.BOOLEAN || type.kind() == TypeKind.NULL);
+        && arguments.stream()
+            .allMatch(type -> type.kind() == TypeKind.BOOLEAN || type.kind() == TypeKind.NULL);
   }
 
   @Override
   public CodeExpression condition(Scalar.Call call, boolean wanted, ExpressionScope scope) {
     return switch (call.function()) {
       case "NOT" -> scope.condition(call.arguments().getFirst(), !wanted);
-      // A conjunction is TRUE when all are TRUE, and FALSE when one is FALSE; a disjunction the other way round.
-      case "AND" -> new Chain(wanted, scope).conditions(call.arguments(), wanted);
-      default -> new Chain(!wanted, scope).conditions(call.arguments(), wanted);
+      // A conjunction is TRUE when all are TRUE, and FALSE when one is FALSE; a disjunction the
+      // other way round.
+      case "AND" -> new Chain(wanted, scope).conditions(operands(call), wanted);
+      default -> new Chain(!wanted, scope).conditions(operands(call), wanted);
     };
   }
 
@@ -40,7 +45,8 @@ final class LogicGenerator implements CallForm {
   public Operand operand(Scalar.Call call, ExpressionScope scope) {
     if (call.function().equals("NOT")) {
       Operand operand = scope.operand(call.arguments().getFirst());
-      return new Operand(call.type(), List.of(Trees.not(operand.value())), operand.isNull(), operand.safe());
+      return new Operand(
+          call.type(), List.of(Trees.not(operand.value())), operand.isNull(), operand.safe());
     }
     if (call.arguments().stream().noneMatch(argument -> argument.type().nullable())) {
       return Operand.notNull(call.type(), condition(call, true, scope));
@@ -49,29 +55,48 @@ final class LogicGenerator implements CallForm {
   }
 
   /**
-   * Keeps two flags: whether an operand has decided the result (FALSE for AND, TRUE for OR), and whether one was NULL. An
-   * operand runs only while nothing is decided.
+   * The operands, those of nested calls of the same connective among them: both are associative.
+   */
+  private static List<Scalar> operands(Scalar.Call call) {
+    List<Scalar> operands = new ArrayList<>();
+    for (Scalar argument : call.arguments()) {
+      if (argument instanceof Scalar.Call inner && inner.function().equals(call.function())) {
+        operands.addAll(operands(inner));
+      } else {
+        operands.add(argument);
+      }
+    }
+    return operands;
+  }
+
+  /**
+   * Keeps two flags: whether an operand has decided the result (FALSE for AND, TRUE for OR), and
+   * whether one was NULL. An operand runs only while nothing is decided.
    */
   private static Operand threeValued(Scalar.Call call, ExpressionScope scope) {
     boolean isAnd = call.function().equals("AND");
     String hint = Names.camel(call.function());
     Local decided = scope.declare(hint + "Decided", Code.FALSE);
     Local isNull = scope.declare(hint + "IsNull", Code.FALSE);
-    for (Scalar argument : call.arguments()) {
+    List<Scalar> operands = operands(call);
+    for (int i = 0; i < operands.size(); i++) {
       ExpressionScope nested = scope.nested();
-      Operand value = nested.withCheapNull(nested.operand(argument), hint + "Operand");
+      Operand value = nested.withCheapNull(nested.operand(operands.get(i)), hint + "Operand");
       nested.assign(decided, ExpressionGenerator.condition(value, !isAnd));
       if (value.mayBeNull()) {
         nested.assign(isNull, Code.or(Code.get(isNull), value.nullFlag()));
       }
-      scope.addIf(argument == call.arguments().getFirst() ? Code.TRUE : Code.not(Code.get(decided)), nested);
+      scope.addIf(i == 0 ? Code.TRUE : Code.not(Code.get(decided)), nested);
     }
     scope.assign(isNull, Code.and(Code.get(isNull), Code.not(Code.get(decided))));
     CodeExpression value = isAnd ? Code.not(Code.get(decided)) : Code.get(decided);
     return new Operand(call.type(), List.of(value), Code.get(isNull), true);
   }
 
-  /** Joins conditions by && or ||; those that need statements run under the result of the ones before. */
+  /**
+   * Joins conditions by && or ||; those that need statements run under the result of the ones
+   * before.
+   */
   static final class Chain {
 
     private final boolean all;

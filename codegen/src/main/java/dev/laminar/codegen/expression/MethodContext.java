@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The context of expressions in an instance method of a generated class: constants and call-site objects are read from the
- * class's fields where they are used.
+ * The context of expressions in an instance method of a generated class: constants and call-site
+ * objects are read from the class's fields where they are used.
  */
 public final class MethodContext implements ExpressionContext {
 
@@ -19,7 +19,8 @@ public final class MethodContext implements ExpressionContext {
   private final IntFunction<ScalarValue> inputs;
 
   /**
-   * @param operator operator id as plans print it, for example {@code Project#3}: goes into error sites
+   * @param operator operator id as plans print it, for example {@code Project#3}: goes into error
+   *     sites
    * @param prefix what names of locals start with, for example {@code project3_}
    * @param inputs repeatable value of an input column in the current row, by index
    */

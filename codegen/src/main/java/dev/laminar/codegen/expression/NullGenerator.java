@@ -7,7 +7,10 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.util.List;
 
-/** The predicates that are never NULL: IS [NOT] NULL, TRUE, FALSE, UNKNOWN, and IS [NOT] DISTINCT FROM. */
+/**
+ * The predicates that are never NULL: IS [NOT] NULL, TRUE, FALSE, UNKNOWN, and IS [NOT] DISTINCT
+ * FROM.
+ */
 final class NullGenerator implements CallForm {
 
   @Override
@@ -15,7 +18,8 @@ final class NullGenerator implements CallForm {
     return switch (function) {
       case "IS_NULL", "IS_NOT_NULL" -> arguments.size() == 1;
       case "IS_DISTINCT_FROM", "IS_NOT_DISTINCT_FROM" ->
-          arguments.size() == 2 && ComparisonGenerator.isComparable(arguments.get(0), arguments.get(1));
+          arguments.size() == 2
+              && ComparisonGenerator.isComparable(arguments.get(0), arguments.get(1));
       default -> arguments.size() == 1 && arguments.getFirst().storage() == StorageKind.BOOLEAN;
     };
   }

@@ -88,11 +88,16 @@ final class NumericCasts {
       if (safe) {
         // The shortest decimal form is what CAST rounds too.
         DataType text = DataType.of(TypeKind.VARCHAR, value.type().nullable());
-        Operand written = new CastGenerator(text, false, span, scope).kernel("CAST_TO_VARCHAR", value);
+        Operand written =
+            new CastGenerator(text, false, span, scope).kernel("CAST_TO_VARCHAR", value);
         String name = wide ? "TRY_CAST_TO_DECIMAL128" : "TRY_CAST_TO_DECIMAL";
         return kernel(name, written, target.precision(), target.scale());
       }
-      return kernel(wide ? "CAST_TO_DECIMAL128" : "CAST_TO_DECIMAL", value, target.precision(), target.scale());
+      return kernel(
+          wide ? "CAST_TO_DECIMAL128" : "CAST_TO_DECIMAL",
+          value,
+          target.precision(),
+          target.scale());
     }
     DataType wider = DataType.of(TypeKind.DOUBLE, value.type().nullable());
     Operand number = Coercion.convert(value, wider, span, scope);
@@ -119,7 +124,8 @@ final class NumericCasts {
     DataType bigint = DataType.of(TypeKind.BIGINT, type.nullable());
     // Rounding may take one digit more; a number of 38 digits has no fraction, or loses one.
     int digits = Math.clamp(type.precision() - type.scale() + 1L, 1, DataType.MAX_DECIMAL_DIGITS);
-    Operand rounded = Decimals.rescale(value, DataType.decimal(digits, 0, type.nullable()), span, scope);
+    Operand rounded =
+        Decimals.rescale(value, DataType.decimal(digits, 0, type.nullable()), span, scope);
     if (rounded.components().size() == 1) {
       return new Operand(bigint, rounded.components(), rounded.isNull(), rounded.safe());
     }
@@ -128,7 +134,8 @@ final class NumericCasts {
       return StrictCall.nullable(
           bigint.withNullable(true),
           operands,
-          flag -> Code.invokeStatic(DecimalCasts.class, "tryBigint", with(rounded.components(), flag)),
+          flag ->
+              Code.invokeStatic(DecimalCasts.class, "tryBigint", with(rounded.components(), flag)),
           "whole",
           scope);
     }
@@ -171,7 +178,9 @@ final class NumericCasts {
             List.of(wide),
             holder ->
                 Code.invokeStatic(
-                    DecimalCasts.class, "tryRescale", with(arguments, holder, scope.context().sites(), site)),
+                    DecimalCasts.class,
+                    "tryRescale",
+                    with(arguments, holder, scope.context().sites(), site)),
             "scaled",
             scope);
     return Decimals.withStorageOf(scaled, result, scope);

@@ -55,6 +55,7 @@ final class NumericTypes {
     }
     int scale = Math.max(a.scale(), b.scale());
     int integerDigits = Math.max(digits(a) - a.scale(), digits(b) - b.scale());
-    return DataType.decimal(Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
+    return DataType.decimal(
+        Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
   }
 }

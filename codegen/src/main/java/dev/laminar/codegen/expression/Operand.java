@@ -7,14 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value on its way into a larger tree: like a {@link ScalarValue}, but the one component of a primitive may be a tree
- * that is not repeatable, to be written once.
+ * A value on its way into a larger tree: like a {@link ScalarValue}, but the one component of a
+ * primitive may be a tree that is not repeatable, to be written once.
  *
- * @param isNull total and without effect, so it may be repeated; absent when the value is never NULL
- * @param safe whether the components may be evaluated while the value is NULL. Where they may not, whoever uses them must
- *     have asked {@code isNull} before: that is how one null check guards a whole strict expression
+ * @param isNull total and without effect, so it may be repeated; absent when the value is never
+ *     NULL
+ * @param safe whether the components may be evaluated while the value is NULL. Where they may not,
+ *     whoever uses them must have asked {@code isNull} before: that is how one null check guards a
+ *     whole strict expression
  */
-record Operand(DataType type, List<CodeExpression> components, @Nullable CodeExpression isNull, boolean safe) {
+record Operand(
+    DataType type, List<CodeExpression> components, @Nullable CodeExpression isNull, boolean safe) {
 
   Operand {
     components = List.copyOf(components);
@@ -71,7 +74,8 @@ record Operand(DataType type, List<CodeExpression> components, @Nullable CodeExp
   }
 
   boolean isSimple() {
-    return components.stream().allMatch(Trees::isSimple) && (isNull == null || Trees.isSimple(isNull));
+    return components.stream().allMatch(Trees::isSimple)
+        && (isNull == null || Trees.isSimple(isNull));
   }
 
   Operand withType(DataType other) {

@@ -11,7 +11,10 @@ import dev.laminar.kernel.type.TypeKind;
 import java.util.List;
 import java.util.Locale;
 
-/** ROUND, TRUNCATE, CEIL, FLOOR and SIGN: of decimals here, of other numbers by the kernel's functions. */
+/**
+ * ROUND, TRUNCATE, CEIL, FLOOR and SIGN: of decimals here, of other numbers by the kernel's
+ * functions.
+ */
 final class RoundingGenerator implements CallForm {
 
   @Override
@@ -20,7 +23,8 @@ final class RoundingGenerator implements CallForm {
       return ScalarFunctions.isIntrinsic(function, arguments);
     }
     boolean takesDigits = function.equals("ROUND") || function.equals("TRUNCATE");
-    return arguments.size() == 1 || takesDigits && arguments.size() == 2 && arguments.get(1).isInteger();
+    return arguments.size() == 1
+        || takesDigits && arguments.size() == 2 && arguments.get(1).isInteger();
   }
 
   private static boolean isRounded(DataType type) {
@@ -50,7 +54,8 @@ final class RoundingGenerator implements CallForm {
   }
 
   /** The result with the scale that the kernel leaves it in. */
-  private static Operand decimal(Scalar.Call call, Operand value, Operand digits, ExpressionScope scope) {
+  private static Operand decimal(
+      Scalar.Call call, Operand value, Operand digits, ExpressionScope scope) {
     DataType type = value.type();
     boolean nullable = call.type().nullable();
     boolean whole = call.function().equals("CEIL") || call.function().equals("FLOOR");
@@ -58,7 +63,10 @@ final class RoundingGenerator implements CallForm {
     int precision = Math.min(DataType.MAX_DECIMAL_DIGITS, type.precision() + 1);
     boolean wide = NumericTypes.isWide(type);
     DataType result =
-        DataType.decimal(wide ? precision : Math.min(precision, DataType.MAX_LONG_DIGITS), whole ? 0 : type.scale(), nullable);
+        DataType.decimal(
+            wide ? precision : Math.min(precision, DataType.MAX_LONG_DIGITS),
+            whole ? 0 : type.scale(),
+            nullable);
     CodeExpression scale = Code.literal(type.scale());
     String method = call.function().toLowerCase(Locale.ROOT);
     List<CodeExpression> site = List.of(scope.context().sites(), scope.site(call.span()));
@@ -77,7 +85,8 @@ final class RoundingGenerator implements CallForm {
     boolean takesSite = call.function().equals("ROUND") || wide && !call.function().equals("SIGN");
     if (!wide) {
       arguments.addAll(takesSite ? site : List.of());
-      return StrictCall.guarded(result, operands, Code.invokeStatic(DecimalRounding.class, method, arguments));
+      return StrictCall.guarded(
+          result, operands, Code.invokeStatic(DecimalRounding.class, method, arguments));
     }
     return StrictCall.wide(
         result,

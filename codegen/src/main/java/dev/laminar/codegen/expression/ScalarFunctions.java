@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The functions that code can be generated for, by the names that {@link Scalar.Call} uses: forms with a generator of their
- * own, and the kernel's {@link Intrinsics}.
+ * The functions that code can be generated for, by the names that {@link Scalar.Call} uses: forms
+ * with a generator of their own, and the kernel's {@link Intrinsics}.
  */
 public final class ScalarFunctions {
 
@@ -46,7 +46,16 @@ public final class ScalarFunctions {
         "IS_DISTINCT_FROM",
         "IS_NOT_DISTINCT_FROM");
     register(forms, new CoalesceGenerator(), "COALESCE", "NULLIF");
-    register(forms, new ArithmeticGenerator(), "ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MOD", "NEGATE", "ABS");
+    register(
+        forms,
+        new ArithmeticGenerator(),
+        "ADD",
+        "SUBTRACT",
+        "MULTIPLY",
+        "DIVIDE",
+        "MOD",
+        "NEGATE",
+        "ABS");
     register(forms, new GreatestGenerator(), "GREATEST", "LEAST");
     register(forms, new ConcatGenerator(), "CONCAT");
     register(forms, new RoundingGenerator(), "ROUND", "TRUNCATE", "CEIL", "FLOOR", "SIGN");
@@ -68,7 +77,8 @@ public final class ScalarFunctions {
   }
 
   /**
-   * Whether a call with arguments of these types can be generated; whether arguments have to be literals is not looked at.
+   * Whether a call with arguments of these types can be generated; whether arguments have to be
+   * literals is not looked at.
    */
   public static boolean supports(String name, List<DataType> arguments) {
     return form(name).accepts(name, arguments);
@@ -79,7 +89,8 @@ public final class ScalarFunctions {
     List<DataType> types = call.arguments().stream().map(Scalar::type).toList();
     CallForm form = form(call.function());
     return form.accepts(call.function(), types)
-        && (form != INTRINSIC || IntrinsicCallGenerator.resolve(call.function(), call.arguments()) != null);
+        && (form != INTRINSIC
+            || IntrinsicCallGenerator.resolve(call.function(), call.arguments()) != null);
   }
 
   /** Whether there is a cast between two types. */

@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The generated form of a SQL value: what to write to read it.
  *
- * <p>Components by storage: one for primitives (BYTE, SHORT and INT as {@code int}); {@code high, low} for DECIMAL128;
- * {@code heap, offset, length} for BYTES. The values that {@link ExpressionGenerator#generate} and {@link ExpressionContext}
- * hand out are <em>repeatable</em>: locals, fields, literals, array elements, so that they may be written any number of
- * times. What the components hold while the value is NULL is unspecified, and a heap may then not even be there.
+ * <p>Components by storage: one for primitives (BYTE, SHORT and INT as {@code int}); {@code high,
+ * low} for DECIMAL128; {@code heap, offset, length} for BYTES. The values that {@link
+ * ExpressionGenerator#generate} and {@link ExpressionContext} hand out are <em>repeatable</em>:
+ * locals, fields, literals, array elements, so that they may be written any number of times. What
+ * the components hold while the value is NULL is unspecified, and a heap may then not even be
+ * there.
  *
- * @param isNull a {@code boolean}, true when the value is NULL; absent when the value can never be NULL
+ * @param isNull a {@code boolean}, true when the value is NULL; absent when the value can never be
+ *     NULL
  */
-public record ScalarValue(DataType type, List<CodeExpression> components, @Nullable CodeExpression isNull) {
+public record ScalarValue(
+    DataType type, List<CodeExpression> components, @Nullable CodeExpression isNull) {
 
   public ScalarValue {
     components = List.copyOf(components);
   }
 
   /** A value of one component. */
-  public static ScalarValue of(DataType type, CodeExpression value, @Nullable CodeExpression isNull) {
+  public static ScalarValue of(
+      DataType type, CodeExpression value, @Nullable CodeExpression isNull) {
     return new ScalarValue(type, List.of(value), isNull);
   }
 

@@ -61,7 +61,9 @@ final class StrictCall {
     CodeExpression result = scope.context().callSite(Decimal128Result.class, List.of(), hint);
     CodeExpression isNull = evaluate(operands, call.apply(result), hint, scope);
     List<CodeExpression> components =
-        List.of(Code.field(result, Decimal128Result.class, "high"), Code.field(result, Decimal128Result.class, "low"));
+        List.of(
+            Code.field(result, Decimal128Result.class, "high"),
+            Code.field(result, Decimal128Result.class, "low"));
     return new Operand(type, components, isNull, true);
   }
 
@@ -75,7 +77,9 @@ final class StrictCall {
     CodeExpression result = scope.context().callSite(Decimal128Result.class, List.of(), hint);
     CodeExpression isNull = evaluate(operands, call.apply(result), hint, scope);
     List<CodeExpression> components =
-        List.of(Code.field(result, Decimal128Result.class, "high"), Code.field(result, Decimal128Result.class, "low"));
+        List.of(
+            Code.field(result, Decimal128Result.class, "high"),
+            Code.field(result, Decimal128Result.class, "low"));
     return new Operand(type, components, withResultFlag(type, isNull, result), true);
   }
 
@@ -110,7 +114,8 @@ final class StrictCall {
       Local value = scope.declare(hint, tree);
       return new Operand(type, List.of(Code.get(value)), withResultFlag(type, null, flag), true);
     }
-    CodeExpression cheap = Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
+    CodeExpression cheap =
+        Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
     Local value = scope.declare(hint, Code.defaultValue(tree.type()));
     ExpressionScope present = scope.nested();
     present.assign(value, tree);
@@ -126,7 +131,8 @@ final class StrictCall {
       scope.evaluate(call);
       return null;
     }
-    CodeExpression cheap = Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
+    CodeExpression cheap =
+        Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
     ExpressionScope present = scope.nested();
     present.evaluate(call);
     scope.addIf(Trees.not(cheap), present);

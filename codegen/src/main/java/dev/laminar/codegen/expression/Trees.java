@@ -53,10 +53,14 @@ final class Trees {
     return condition.equals(Code.FALSE);
   }
 
-  /** The negation; comparisons of integers are turned round, and De Morgan keeps it out of what follows. */
+  /**
+   * The negation; comparisons of integers are turned round, and De Morgan keeps it out of what
+   * follows.
+   */
   static CodeExpression not(CodeExpression operand) {
     return switch (operand) {
-      case CodeExpression.Comparison comparison when !Types.isFloatingPoint(comparison.left().type()) ->
+      case CodeExpression.Comparison comparison
+          when !Types.isFloatingPoint(comparison.left().type()) ->
           Code.compare(opposite(comparison.operator()), comparison.left(), comparison.right());
       case CodeExpression.Or or -> Code.and(or.operands().stream().map(Trees::not).toList());
       case CodeExpression.And and -> Code.or(and.operands().stream().map(Trees::not).toList());
@@ -75,7 +79,10 @@ final class Trees {
     };
   }
 
-  /** Whether a tree may be written several times without a local: a load, a literal, an element at a simple index. */
+  /**
+   * Whether a tree may be written several times without a local: a load, a literal, an element at a
+   * simple index.
+   */
   static boolean isSimple(CodeExpression expression) {
     return switch (expression) {
       case CodeExpression.Literal _, CodeExpression.LocalGet _, CodeExpression.This _ -> true;

@@ -128,7 +128,10 @@ public final class ScalarPrinter {
   private static void printInList(Scalar.InList in, StringBuilder out) {
     print(in.operand(), out.append('('));
     out.append(in.negated() ? " NOT IN (" : " IN (");
-    out.append(in.constants().stream().map(ScalarPrinter::printConstant).collect(Collectors.joining(", ")));
+    out.append(
+        in.constants().stream()
+            .map(ScalarPrinter::printConstant)
+            .collect(Collectors.joining(", ")));
     out.append("))");
   }
 
@@ -146,8 +149,10 @@ public final class ScalarPrinter {
       case TIMESTAMP, TIMESTAMP_LTZ -> "TIMESTAMP '" + timestamp((Long) value) + "'";
       case INTERVAL_YEAR_MONTH -> months((Integer) value);
       case INTERVAL_DAY_TIME -> interval((Long) value);
-      case CHAR, VARCHAR -> "'" + new String((byte[]) value, StandardCharsets.UTF_8).replace("'", "''") + "'";
-      case BINARY, VARBINARY -> "X'" + HexFormat.of().withUpperCase().formatHex((byte[]) value) + "'";
+      case CHAR, VARCHAR ->
+          "'" + new String((byte[]) value, StandardCharsets.UTF_8).replace("'", "''") + "'";
+      case BINARY, VARBINARY ->
+          "X'" + HexFormat.of().withUpperCase().formatHex((byte[]) value) + "'";
     };
   }
 
@@ -171,19 +176,31 @@ public final class ScalarPrinter {
   private static String timestamp(long micros) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(
-            Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
+            Math.floorDiv(micros, 1_000_000L),
+            (int) Math.floorMod(micros, 1_000_000L) * 1000,
+            ZoneOffset.UTC);
     return time.toLocalDate() + " " + time.toLocalTime().format(TIME);
   }
 
   private static String months(int months) {
     long magnitude = Math.abs((long) months);
-    return "INTERVAL '" + (months < 0 ? "-" : "") + magnitude / 12 + "-" + magnitude % 12 + "' YEAR TO MONTH";
+    return "INTERVAL '"
+        + (months < 0 ? "-" : "")
+        + magnitude / 12
+        + "-"
+        + magnitude % 12
+        + "' YEAR TO MONTH";
   }
 
   private static String interval(long micros) {
     BigInteger magnitude = BigInteger.valueOf(micros).abs();
     BigInteger[] days = magnitude.divideAndRemainder(BigInteger.valueOf(86_400_000_000L));
     LocalTime time = LocalTime.ofNanoOfDay(days[1].longValueExact() * 1000L);
-    return "INTERVAL '" + (micros < 0 ? "-" : "") + days[0] + " " + time.format(TIME) + "' DAY TO SECOND";
+    return "INTERVAL '"
+        + (micros < 0 ? "-" : "")
+        + days[0]
+        + " "
+        + time.format(TIME)
+        + "' DAY TO SECOND";
   }
 }

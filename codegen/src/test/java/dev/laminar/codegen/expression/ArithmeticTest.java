@@ -57,7 +57,10 @@ class ArithmeticTest {
         List.of(
             binary("ADD", type).yields(max, max, zero).yields(null, max, null).fails(max, one),
             binary("SUBTRACT", type).yields(zero, max, max).fails(min, one),
-            binary("MULTIPLY", type).yields(max, max, one).yields(null, null, min).fails(min, minusOne),
+            binary("MULTIPLY", type)
+                .yields(max, max, one)
+                .yields(null, null, min)
+                .fails(min, minusOne),
             binary("DIVIDE", type).yields(one, max, max).fails(min, minusOne),
             unary("NEGATE", type).yields(negated(max), max).fails(min),
             unary("ABS", type).yields(max, negated(max)).yields(null, (Object) null).fails(min))) {
@@ -84,7 +87,10 @@ class ArithmeticTest {
     over(call("MOD", INTEGER, a, literal(7)), notNull(INTEGER)).yields(-2, -100);
     assertThat(over(call("DIVIDE", INTEGER, a, literal(0)), notNull(INTEGER)).fails(1).code())
         .isEqualTo(ErrorCode.DIVISION_BY_ZERO);
-    assertThat(over(call("DIVIDE", INTEGER, a, literal(-1)), notNull(INTEGER)).fails(Integer.MIN_VALUE).code())
+    assertThat(
+            over(call("DIVIDE", INTEGER, a, literal(-1)), notNull(INTEGER))
+                .fails(Integer.MIN_VALUE)
+                .code())
         .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
   }
 
@@ -109,9 +115,13 @@ class ArithmeticTest {
   @Test
   void approximateNumbers() {
     binary("ADD", DOUBLE).yields(0.1 + 0.2, 0.1, 0.2).yields(Double.NaN, Double.NaN, 1.0);
-    assertThat(binary("MULTIPLY", DOUBLE).fails(1e300, 1e300).code()).isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
-    assertThat(binary("DIVIDE", DOUBLE).fails(1.0, 0.0).code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO);
-    binary("DIVIDE", DOUBLE).yields(Double.NaN, Double.NaN, 0.0).yields(0.0, 1.0, Double.POSITIVE_INFINITY);
+    assertThat(binary("MULTIPLY", DOUBLE).fails(1e300, 1e300).code())
+        .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
+    assertThat(binary("DIVIDE", DOUBLE).fails(1.0, 0.0).code())
+        .isEqualTo(ErrorCode.DIVISION_BY_ZERO);
+    binary("DIVIDE", DOUBLE)
+        .yields(Double.NaN, Double.NaN, 0.0)
+        .yields(0.0, 1.0, Double.POSITIVE_INFINITY);
     binary("SUBTRACT", REAL).yields(0.5f, 1f, 0.5f).yields(null, null, 1f);
     unary("NEGATE", DOUBLE).yields(-0.0, 0.0);
     unary("ABS", REAL).yields(1.5f, -1.5f);
@@ -126,7 +136,10 @@ class ArithmeticTest {
         .yields(new BigDecimal("3.345"), new BigDecimal("1.10"), new BigDecimal("2.245"))
         .rendersAs("long add = values[row] * 10L + values_2[row];");
     over(call("MULTIPLY", decimal(16, 5), price, amount), notNull(money), notNull(decimal(6, 3)))
-        .yields(new BigDecimal("-99999999.99").multiply(new BigDecimal("999.999")), new BigDecimal("-99999999.99"), new BigDecimal("999.999"))
+        .yields(
+            new BigDecimal("-99999999.99").multiply(new BigDecimal("999.999")),
+            new BigDecimal("-99999999.99"),
+            new BigDecimal("999.999"))
         .rendersAs("long multiply = values[row] * values_2[row];");
     over(call("DIVIDE", decimal(17, 6), price, amount), notNull(money), notNull(decimal(6, 3)))
         .yields(new BigDecimal("0.666667"), new BigDecimal("2.00"), new BigDecimal("3.000"))
@@ -135,7 +148,10 @@ class ArithmeticTest {
         .yields(new BigDecimal("-0.500"), new BigDecimal("-7.00"), new BigDecimal("3.250"));
     over(call("ADD", decimal(10, 2), price, price), notNull(money))
         .yields(new BigDecimal("2.00"), new BigDecimal("1.00"));
-    assertThat(over(call("ADD", decimal(10, 2), price, price), notNull(money)).fails(new BigDecimal("99999999.99")).getMessage())
+    assertThat(
+            over(call("ADD", decimal(10, 2), price, price), notNull(money))
+                .fails(new BigDecimal("99999999.99"))
+                .getMessage())
         .isEqualTo("value out of range for DECIMAL(10, 2)");
   }
 
@@ -152,9 +168,16 @@ class ArithmeticTest {
     binary("MOD", wide).yields(a.remainder(three), a, three);
     unary("NEGATE", wide).yields(a.negate(), a).yields(null, (Object) null);
     unary("ABS", wide).yields(b.abs(), b);
-    assertThat(binary("DIVIDE", wide).fails(a, new BigDecimal("0.0000000000")).code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO);
-    assertThat(binary("MULTIPLY", wide).fails(a, a).code()).isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
-    Scalar product = call("MULTIPLY", decimal(36, 4), column(0, "a", decimal(18, 2)), column(1, "b", decimal(18, 2)));
+    assertThat(binary("DIVIDE", wide).fails(a, new BigDecimal("0.0000000000")).code())
+        .isEqualTo(ErrorCode.DIVISION_BY_ZERO);
+    assertThat(binary("MULTIPLY", wide).fails(a, a).code())
+        .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
+    Scalar product =
+        call(
+            "MULTIPLY",
+            decimal(36, 4),
+            column(0, "a", decimal(18, 2)),
+            column(1, "b", decimal(18, 2)));
     BigDecimal large = new BigDecimal("9999999999999999.99");
     over(product, decimal(18, 2), decimal(18, 2)).yields(large.multiply(large), large, large);
   }
@@ -163,16 +186,23 @@ class ArithmeticTest {
   void rounding() {
     Scalar x = column(0, "x", decimal(6, 3));
     BigDecimal value = new BigDecimal("-123.455");
-    over(call("ROUND", decimal(6, 3), x, literal(2)), decimal(6, 3)).yields(new BigDecimal("-123.460"), value);
-    over(call("TRUNCATE", decimal(6, 3), x, literal(1)), decimal(6, 3)).yields(new BigDecimal("-123.400"), value);
+    over(call("ROUND", decimal(6, 3), x, literal(2)), decimal(6, 3))
+        .yields(new BigDecimal("-123.460"), value);
+    over(call("TRUNCATE", decimal(6, 3), x, literal(1)), decimal(6, 3))
+        .yields(new BigDecimal("-123.400"), value);
     over(call("FLOOR", decimal(4, 0), x), decimal(6, 3)).yields(new BigDecimal("-124"), value);
-    over(call("CEIL", decimal(4, 0), x), decimal(6, 3)).yields(new BigDecimal("-123"), value).yields(null, (Object) null);
+    over(call("CEIL", decimal(4, 0), x), decimal(6, 3))
+        .yields(new BigDecimal("-123"), value)
+        .yields(null, (Object) null);
     over(call("SIGN", decimal(6, 3), x), decimal(6, 3)).yields(new BigDecimal("-1.000"), value);
     Scalar wide = column(0, "x", decimal(30, 3));
     BigDecimal large = new BigDecimal("123456789012345678901.500");
-    over(call("ROUND", decimal(30, 3), wide), decimal(30, 3)).yields(new BigDecimal("123456789012345678902.000"), large);
-    over(call("FLOOR", decimal(28, 0), wide), decimal(30, 3)).yields(new BigDecimal("123456789012345678901"), large);
-    over(call("CEIL", decimal(28, 0), wide), decimal(30, 3)).yields(new BigDecimal("123456789012345678902"), large);
+    over(call("ROUND", decimal(30, 3), wide), decimal(30, 3))
+        .yields(new BigDecimal("123456789012345678902.000"), large);
+    over(call("FLOOR", decimal(28, 0), wide), decimal(30, 3))
+        .yields(new BigDecimal("123456789012345678901"), large);
+    over(call("CEIL", decimal(28, 0), wide), decimal(30, 3))
+        .yields(new BigDecimal("123456789012345678902"), large);
     over(call("SIGN", decimal(30, 3), wide), decimal(30, 3)).yields(new BigDecimal("1.000"), large);
     over(call("FLOOR", INTEGER, column(0, "x", INTEGER)), INTEGER).yields(-7, -7);
     over(call("FLOOR", DOUBLE, column(0, "x", DOUBLE)), DOUBLE).yields(-8.0, -7.5);
@@ -191,27 +221,35 @@ class ArithmeticTest {
     over(call("ADD", DATE, date, months), DATE, INTERVAL_MONTH)
         .yields((int) LocalDate.of(2024, 2, 29).toEpochDay(), day, 1)
         .yields(null, null, 1);
-    over(call("ADD", TIMESTAMP, span, timestamp), TIMESTAMP, INTERVAL_DAY).yields(micros + hour, micros, hour);
+    over(call("ADD", TIMESTAMP, span, timestamp), TIMESTAMP, INTERVAL_DAY)
+        .yields(micros + hour, micros, hour);
     over(call("SUBTRACT", TIMESTAMP, timestamp, months), TIMESTAMP, INTERVAL_MONTH)
         .yields(LocalDate.of(2023, 12, 31).toEpochDay() * 86_400_000_000L, micros, 1);
     over(call("ADD", TIMESTAMP, date, span), DATE, INTERVAL_DAY).yields(micros + hour, day, hour);
     over(call("SUBTRACT", DATE, date, span), DATE, INTERVAL_DAY).yields(day - 2, day, 48 * hour);
     over(call("SUBTRACT", INTERVAL_DAY, timestamp, column(1, "u", TIMESTAMP)), TIMESTAMP, TIMESTAMP)
         .yields(-hour, micros, micros + hour);
-    over(call("SUBTRACT", INTERVAL_DAY, date, column(1, "e", DATE)), DATE, DATE).yields(24 * hour, day, day - 1);
-    over(call("ADD", TIME, column(0, "t", TIME), span), TIME, INTERVAL_DAY).yields(hour, 23 * hour, 2 * hour);
-    over(call("MULTIPLY", INTERVAL_DAY, literal(3), span), DATE, INTERVAL_DAY).yields(3 * hour, 0, hour);
+    over(call("SUBTRACT", INTERVAL_DAY, date, column(1, "e", DATE)), DATE, DATE)
+        .yields(24 * hour, day, day - 1);
+    over(call("ADD", TIME, column(0, "t", TIME), span), TIME, INTERVAL_DAY)
+        .yields(hour, 23 * hour, 2 * hour);
+    over(call("MULTIPLY", INTERVAL_DAY, literal(3), span), DATE, INTERVAL_DAY)
+        .yields(3 * hour, 0, hour);
     over(call("MULTIPLY", INTERVAL_DAY, span, literal(new BigDecimal("1.5"))), DATE, INTERVAL_DAY)
         .yields(hour * 3 / 2, 0, hour);
-    over(call("DIVIDE", INTERVAL_DAY, span, literal(4)), DATE, INTERVAL_DAY).yields(hour / 4, 0, hour);
+    over(call("DIVIDE", INTERVAL_DAY, span, literal(4)), DATE, INTERVAL_DAY)
+        .yields(hour / 4, 0, hour);
     over(call("NEGATE", INTERVAL_MONTH, months), DATE, INTERVAL_MONTH).yields(-5, 0, 5);
-    over(call("ADD", INTERVAL_DAY, span, span), DATE, INTERVAL_DAY).yields(2 * hour, 0, hour).yields(null, 0, null);
+    over(call("ADD", INTERVAL_DAY, span, span), DATE, INTERVAL_DAY)
+        .yields(2 * hour, 0, hour)
+        .yields(null, 0, null);
     over(call("INTERVAL_MILLIS", BIGINT, span), DATE, INTERVAL_DAY).yields(3_600_000L, 0, hour);
     over(call("EXTRACT_YEAR", BIGINT, date), DATE).yields(2024L, day);
     over(call("EXTRACT_HOUR", BIGINT, span), DATE, INTERVAL_DAY).yields(1L, 0, 25 * hour);
     over(call("EXTRACT_DAY", BIGINT, span), DATE, INTERVAL_DAY).yields(1L, 0, 25 * hour);
     over(call("EXTRACT_YEAR", BIGINT, months), DATE, INTERVAL_MONTH).yields(2L, 0, 26);
-    over(call("FLOOR_MONTH", TIMESTAMP, timestamp), TIMESTAMP).yields(micros - 30 * 24 * hour, micros + hour);
+    over(call("FLOOR_MONTH", TIMESTAMP, timestamp), TIMESTAMP)
+        .yields(micros - 30 * 24 * hour, micros + hour);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.laminar.codegen.expression;
 
 import static dev.laminar.codegen.expression.ExpressionTester.over;
 import static dev.laminar.codegen.expression.Sql.BIGINT;
-import static dev.laminar.codegen.expression.Sql.BOOLEAN;
 import static dev.laminar.codegen.expression.Sql.INTEGER;
 import static dev.laminar.codegen.expression.Sql.VARCHAR;
 import static dev.laminar.codegen.expression.Sql.call;
@@ -36,7 +35,13 @@ class CaseTest {
   @Test
   void theFirstTrueBranchWins() {
     Scalar expression =
-        choose(notNull(INTEGER), is(1), literal(10), predicate("LESS_THAN", x, literal(5)), literal(20), literal(30));
+        choose(
+            notNull(INTEGER),
+            is(1),
+            literal(10),
+            predicate("LESS_THAN", x, literal(5)),
+            literal(20),
+            literal(30));
     over(expression, INTEGER).yields(10, 1).yields(20, 2).yields(30, 5).yields(30, (Object) null);
   }
 
@@ -91,7 +96,9 @@ class CaseTest {
         .yields(2L, null, 2L, 3L)
         .yields(3L, null, null, 3L);
     Scalar quotient = call("DIVIDE", INTEGER, literal(100), x);
-    over(exactCall("COALESCE", BIGINT, 1, y, quotient), INTEGER, BIGINT).yields(1L, 0, 1L).yields(20L, 5, null);
+    over(exactCall("COALESCE", BIGINT, 1, y, quotient), INTEGER, BIGINT)
+        .yields(1L, 0, 1L)
+        .yields(20L, 5, null);
   }
 
   @Test
@@ -102,7 +109,8 @@ class CaseTest {
         .yields(1, 1, 2)
         .yields(1, 1, null)
         .yields(null, null, 1);
-    Scalar quotient = call("DIVIDE", INTEGER, literal(100), exactCall("NULLIF", INTEGER, 1, x, literal(0)));
+    Scalar quotient =
+        call("DIVIDE", INTEGER, literal(100), exactCall("NULLIF", INTEGER, 1, x, literal(0)));
     over(quotient, INTEGER).yields(null, 0).yields(50, 2);
   }
 
@@ -132,7 +140,8 @@ class CaseTest {
     Scalar t = column(1, "t", VARCHAR);
     for (int i = 0; i < 1500; i++) {
       parts[2 * i] = predicate("EQUALS", x, literal(i));
-      parts[2 * i + 1] = i % 3 == 0 ? call("CONCAT", VARCHAR, t, literal("-" + i)) : literal("v" + i);
+      parts[2 * i + 1] =
+          i % 3 == 0 ? call("CONCAT", VARCHAR, t, literal("-" + i)) : literal("v" + i);
     }
     parts[3000] = t;
     over(choose(VARCHAR, parts), INTEGER, VARCHAR)

@@ -66,7 +66,10 @@ class CastTest {
     return over(tryCast(column(0, "x", from), to), from);
   }
 
-  /** Every pair of exact types, over the limits of the source and of the target: BigDecimal says what comes out. */
+  /**
+   * Every pair of exact types, over the limits of the source and of the target: BigDecimal says
+   * what comes out.
+   */
   @Test
   void exactNumbersAgreeWithBigDecimal() {
     for (DataType from : EXACT) {
@@ -74,7 +77,8 @@ class CastTest {
         ExpressionTester cast = ExpressionTester.onAsm(cast(column(0, "x", from), to), from);
         ExpressionTester tried = ExpressionTester.onAsm(tryCast(column(0, "x", from), to), from);
         for (BigDecimal value : values(from, to)) {
-          Object argument = from.kind() == TypeKind.DECIMAL ? value : (Object) value.longValueExact();
+          Object argument =
+              from.kind() == TypeKind.DECIMAL ? value : (Object) value.longValueExact();
           Object expected = converted(value, to);
           tried.yields(expected, argument);
           if (expected == null) {
@@ -102,7 +106,8 @@ class CastTest {
             new BigDecimal("2.49999"),
             new BigDecimal("99.995"),
             new BigDecimal("127.5"))) {
-      for (BigDecimal signed : List.of(value, value.negate(), value.negate().subtract(BigDecimal.ONE))) {
+      for (BigDecimal signed :
+          List.of(value, value.negate(), value.negate().subtract(BigDecimal.ONE))) {
         BigDecimal scaled = signed.setScale(from.scale(), RoundingMode.DOWN);
         if (converted(scaled, from) != null) {
           values.add(scaled);
@@ -118,7 +123,9 @@ class CastTest {
       case SMALLINT -> BigDecimal.valueOf(Short.MAX_VALUE);
       case INTEGER -> BigDecimal.valueOf(Integer.MAX_VALUE);
       case BIGINT -> BigDecimal.valueOf(Long.MAX_VALUE);
-      default -> new BigDecimal(BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE), type.scale());
+      default ->
+          new BigDecimal(
+              BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE), type.scale());
     };
   }
 
@@ -159,20 +166,31 @@ class CastTest {
     casting(DOUBLE, REAL).yields(0.1f, 0.1);
     casting(decimal(10, 2), DOUBLE).yields(1234.56, new BigDecimal("1234.56"));
     casting(decimal(30, 5), DOUBLE)
-        .yields(new BigDecimal("-1234567890123456789.12345").doubleValue(), new BigDecimal("-1234567890123456789.12345"));
+        .yields(
+            new BigDecimal("-1234567890123456789.12345").doubleValue(),
+            new BigDecimal("-1234567890123456789.12345"));
     // PostgreSQL: half to even on the way to an integer.
-    casting(DOUBLE, INTEGER).yields(2, 2.5).yields(4, 3.5).yields(-2, -2.5).yields(null, (Object) null);
+    casting(DOUBLE, INTEGER)
+        .yields(2, 2.5)
+        .yields(4, 3.5)
+        .yields(-2, -2.5)
+        .yields(null, (Object) null);
     casting(REAL, BIGINT).yields(2L, 1.6f);
-    casting(DOUBLE, decimal(10, 2)).yields(new BigDecimal("2.68"), 2.675).yields(new BigDecimal("-0.01"), -0.005);
+    casting(DOUBLE, decimal(10, 2))
+        .yields(new BigDecimal("2.68"), 2.675)
+        .yields(new BigDecimal("-0.01"), -0.005);
     casting(DOUBLE, decimal(30, 2)).yields(new BigDecimal("1e20").setScale(2), 1e20);
     for (DataType to : List.of(TINYINT, SMALLINT, INTEGER, BIGINT, decimal(9, 2), decimal(38, 2))) {
       for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e40, -1e40}) {
         trying(DOUBLE, to).yields(null, value);
-        assertThat(casting(DOUBLE, to).fails(value).code()).isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
+        assertThat(casting(DOUBLE, to).fails(value).code())
+            .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
       }
     }
     trying(DOUBLE, decimal(5, 2)).yields(new BigDecimal("1.25"), 1.25).yields(null, 999.996);
-    trying(DOUBLE, decimal(25, 2)).yields(new BigDecimal("-1.25"), -1.25).yields(null, (Object) null);
+    trying(DOUBLE, decimal(25, 2))
+        .yields(new BigDecimal("-1.25"), -1.25)
+        .yields(null, (Object) null);
   }
 
   @Test
@@ -180,10 +198,14 @@ class CastTest {
     casting(BOOLEAN, INTEGER).yields(1, true).yields(0, false).yields(null, (Object) null);
     casting(BOOLEAN, BIGINT).yields(1L, true);
     casting(INTEGER, BOOLEAN).yields(true, 2).yields(false, 0).yields(null, (Object) null);
-    casting(BOOLEAN, VARCHAR).yields("true", true).yields("false", false).yields(null, (Object) null);
+    casting(BOOLEAN, VARCHAR)
+        .yields("true", true)
+        .yields("false", false)
+        .yields(null, (Object) null);
     casting(VARCHAR, BOOLEAN).yields(true, "t").yields(false, "no").yields(null, (Object) null);
     trying(VARCHAR, BOOLEAN).yields(null, "maybe");
-    assertThat(casting(VARCHAR, BOOLEAN).fails("maybe").code()).isEqualTo(ErrorCode.INVALID_TEXT_REPRESENTATION);
+    assertThat(casting(VARCHAR, BOOLEAN).fails("maybe").code())
+        .isEqualTo(ErrorCode.INVALID_TEXT_REPRESENTATION);
   }
 
   @Test
@@ -193,15 +215,20 @@ class CastTest {
     casting(VARCHAR, BIGINT).yields(Long.MIN_VALUE, "-9223372036854775808");
     casting(VARCHAR, DOUBLE).yields(1.5e10, "1.5e10").yields(Double.NaN, "NaN");
     casting(VARCHAR, REAL).yields(0.1f, "0.1");
-    casting(VARCHAR, decimal(10, 2)).yields(new BigDecimal("3.15"), "3.145").yields(new BigDecimal("-100.00"), "-1e2");
-    casting(VARCHAR, decimal(30, 2)).yields(new BigDecimal("12345678901234567890.10"), "12345678901234567890.1");
-    for (DataType to : List.of(TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE, REAL, decimal(9, 2), decimal(30, 2))) {
+    casting(VARCHAR, decimal(10, 2))
+        .yields(new BigDecimal("3.15"), "3.145")
+        .yields(new BigDecimal("-100.00"), "-1e2");
+    casting(VARCHAR, decimal(30, 2))
+        .yields(new BigDecimal("12345678901234567890.10"), "12345678901234567890.1");
+    for (DataType to :
+        List.of(TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE, REAL, decimal(9, 2), decimal(30, 2))) {
       trying(VARCHAR, to).yields(null, "12x").yields(null, (Object) null);
       SqlRuntimeException error = casting(VARCHAR, to).fails("12x");
       assertThat(error.code()).isEqualTo(ErrorCode.INVALID_TEXT_REPRESENTATION);
       assertThat(error.span()).isEqualTo(at(1));
     }
-    assertThat(casting(VARCHAR, SMALLINT).fails("40000").code()).isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
+    assertThat(casting(VARCHAR, SMALLINT).fails("40000").code())
+        .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
   }
 
   @Test
@@ -209,9 +236,13 @@ class CastTest {
     casting(TINYINT, VARCHAR).yields("-128", -128).yields(null, (Object) null);
     casting(BIGINT, VARCHAR).yields("-9223372036854775808", Long.MIN_VALUE);
     casting(DOUBLE, VARCHAR).yields("0.1", 0.1).yields("NaN", Double.NaN);
-    casting(decimal(10, 2), VARCHAR).yields("-0.05", new BigDecimal("-0.05")).yields("7.10", new BigDecimal("7.10"));
+    casting(decimal(10, 2), VARCHAR)
+        .yields("-0.05", new BigDecimal("-0.05"))
+        .yields("7.10", new BigDecimal("7.10"));
     casting(decimal(38, 5), VARCHAR)
-        .yields("-123456789012345678901234567890.12345", new BigDecimal("-123456789012345678901234567890.12345"));
+        .yields(
+            "-123456789012345678901234567890.12345",
+            new BigDecimal("-123456789012345678901234567890.12345"));
     casting(INTEGER, new DataType(TypeKind.VARCHAR, 3, 0, true)).yields("123", 12345);
     casting(INTEGER, character(5)).yields("12   ", 12);
   }
@@ -224,8 +255,11 @@ class CastTest {
     casting(VARCHAR, character(4)).yields("ab  ", "ab").yields("abcd", "abcdef");
     casting(character(4), VARCHAR).yields("ab", "ab  ");
     casting(VARCHAR, VARBINARY).yields("c3a9", "é");
-    casting(VARBINARY, new DataType(TypeKind.VARBINARY, 2, 0, true)).yields("0102", new byte[] {1, 2, 3});
-    over(cast(Sql.constant("ab ".getBytes(java.nio.charset.StandardCharsets.UTF_8), character(3)), VARCHAR))
+    casting(VARBINARY, new DataType(TypeKind.VARBINARY, 2, 0, true))
+        .yields("0102", new byte[] {1, 2, 3});
+    over(cast(
+            Sql.constant("ab ".getBytes(java.nio.charset.StandardCharsets.UTF_8), character(3)),
+            VARCHAR))
         .yields("ab ");
   }
 
@@ -236,10 +270,7 @@ class CastTest {
     int days = (int) day.toEpochDay();
     long micros = micros(moment);
     casting(DATE, TIMESTAMP).yields(micros(day.atStartOfDay()), days).yields(null, (Object) null);
-    casting(TIMESTAMP, DATE)
-        .yields(days, micros)
-        .yields(-1, -1L)
-        .yields(null, (Object) null);
+    casting(TIMESTAMP, DATE).yields(days, micros).yields(-1, -1L).yields(null, (Object) null);
     casting(TIMESTAMP, TIME).yields(moment.toLocalTime().toNanoOfDay() / 1000, micros);
     casting(TIMESTAMP, new DataType(TypeKind.TIMESTAMP, 3, 0, true))
         .yields(micros(moment.truncatedTo(ChronoUnit.SECONDS)) + 123_000, micros);
@@ -253,7 +284,8 @@ class CastTest {
     casting(VARCHAR, TIME).yields(LocalTime.of(13, 5, 7).toNanoOfDay() / 1000, "13:05:07");
     for (DataType to : List.of(DATE, TIME, TIMESTAMP)) {
       trying(VARCHAR, to).yields(null, "soon");
-      assertThat(casting(VARCHAR, to).fails("soon").code()).isEqualTo(ErrorCode.INVALID_DATETIME_FORMAT);
+      assertThat(casting(VARCHAR, to).fails("soon").code())
+          .isEqualTo(ErrorCode.INVALID_DATETIME_FORMAT);
     }
     casting(INTERVAL_MONTH, VARCHAR).yields("1 year 2 mons", 14);
     casting(INTERVAL_DAY, VARCHAR).yields("1 day 02:03:04", ((26 * 60 + 3) * 60 + 4) * 1_000_000L);
@@ -266,15 +298,18 @@ class CastTest {
   @Test
   void everyPairThatIsSupportedCanBeGenerated() {
     List<DataType> types = new ArrayList<>(EXACT);
-    types.addAll(List.of(BOOLEAN, REAL, DOUBLE, DATE, TIME, TIMESTAMP, VARCHAR, character(3), VARBINARY));
+    types.addAll(
+        List.of(BOOLEAN, REAL, DOUBLE, DATE, TIME, TIMESTAMP, VARCHAR, character(3), VARBINARY));
     types.addAll(List.of(INTERVAL_DAY, INTERVAL_MONTH, DataType.of(TypeKind.TIMESTAMP_LTZ, true)));
     types.add(new DataType(TypeKind.BINARY, 3, 0, true));
     int castable = 0;
     for (DataType from : types) {
       for (DataType to : types) {
-        if (ScalarFunctions.supportsCast(from, to) && !(EXACT.contains(from) && EXACT.contains(to))) {
+        if (ScalarFunctions.supportsCast(from, to)
+            && !(EXACT.contains(from) && EXACT.contains(to))) {
           ExpressionTester.onAsm(cast(column(0, "x", from), to), from).yields(null, (Object) null);
-          ExpressionTester.onAsm(tryCast(column(0, "x", from), to), from).yields(null, (Object) null);
+          ExpressionTester.onAsm(tryCast(column(0, "x", from), to), from)
+              .yields(null, (Object) null);
           castable++;
         }
       }

@@ -32,10 +32,13 @@ final class Columns {
   private Columns() {}
 
   /** Code that reads a column of a batch row by row. */
-  static ScalarValue read(Column column, int index, CodeExpression batch, CodeExpression row, BlockBuilder out) {
+  static ScalarValue read(
+      Column column, int index, CodeExpression batch, CodeExpression row, BlockBuilder out) {
     DataType type = column.type();
     Local vector =
-        out.declare(column.name() + "Vector", vector(type, Code.invoke(batch, ColumnBatch.class, "column", Code.literal(index))));
+        out.declare(
+            column.name() + "Vector",
+            vector(type, Code.invoke(batch, ColumnBatch.class, "column", Code.literal(index))));
     List<CodeExpression> components = new ArrayList<>();
     switch (type.storage()) {
       case DECIMAL128 -> {
@@ -44,7 +47,8 @@ final class Columns {
       }
       case BYTES -> {
         components.add(
-            Code.get(out.declare("heap", Code.invoke(Code.get(vector), BytesVector.class, "heap"))));
+            Code.get(
+                out.declare("heap", Code.invoke(Code.get(vector), BytesVector.class, "heap"))));
         components.add(element(vector, BytesVector.class, "offsets", row, out));
         components.add(element(vector, BytesVector.class, "lengths", row, out));
       }
@@ -79,10 +83,18 @@ final class Columns {
     };
   }
 
-  /** Code that writes a value into a column of the output. Vectors are fetched in {@code before}. */
+  /**
+   * Code that writes a value into a column of the output. Vectors are fetched in {@code before}.
+   */
   static void write(
-      ScalarValue value, DataType type, int index, CodeExpression batch, CodeExpression row, BlockBuilder out) {
-    CodeExpression vector = vector(type, Code.invoke(batch, ColumnBatch.class, "column", Code.literal(index)));
+      ScalarValue value,
+      DataType type,
+      int index,
+      CodeExpression batch,
+      CodeExpression row,
+      BlockBuilder out) {
+    CodeExpression vector =
+        vector(type, Code.invoke(batch, ColumnBatch.class, "column", Code.literal(index)));
     CodeExpression isNull = value.isNull();
     if (isNull != null) {
       out.setElement(Code.invoke(vector, ColumnVector.class, "nulls"), row, isNull);
@@ -94,7 +106,11 @@ final class Columns {
   }
 
   private static void writePresent(
-      ScalarValue value, DataType type, CodeExpression vector, CodeExpression row, BlockBuilder out) {
+      ScalarValue value,
+      DataType type,
+      CodeExpression vector,
+      CodeExpression row,
+      BlockBuilder out) {
     switch (type.storage()) {
       case DECIMAL128 -> {
         out.setElement(Code.invoke(vector, Decimal128Vector.class, "high"), row, value.high());
@@ -102,17 +118,28 @@ final class Columns {
       }
       case BYTES ->
           out.evaluate(
-              Code.invoke(vector, BytesVector.class, "append", row, value.heap(), value.offset(), value.length()));
+              Code.invoke(
+                  vector,
+                  BytesVector.class,
+                  "append",
+                  row,
+                  value.heap(),
+                  value.offset(),
+                  value.length()));
       default -> {
         CodeExpression values = Code.invoke(vector, vectorClass(type), "values");
         CodeExpression element = value.value();
         boolean narrows = !element.type().equals(values.type().componentType());
-        out.setElement(values, row, narrows ? Code.convert(element, values.type().componentType()) : element);
+        out.setElement(
+            values, row, narrows ? Code.convert(element, values.type().componentType()) : element);
       }
     }
   }
 
-  /** Puts a Java value into a column: BigDecimal for decimals, String for text, byte[] for binary, else by storage. */
+  /**
+   * Puts a Java value into a column: BigDecimal for decimals, String for text, byte[] for binary,
+   * else by storage.
+   */
   static void set(ColumnVector vector, int row, @Nullable Object value) {
     boolean[] nulls = vector.nulls();
     if (nulls != null) {
@@ -136,7 +163,10 @@ final class Columns {
         v.low()[row] = unscaled.longValue();
       }
       case BytesVector v -> {
-        byte[] bytes = value instanceof byte[] binary ? binary : value.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+            value instanceof byte[] binary
+                ? binary
+                : value.toString().getBytes(StandardCharsets.UTF_8);
         v.append(row, bytes, 0, bytes.length);
       }
     }
@@ -185,9 +215,12 @@ final class Columns {
       case DoubleVector v -> v.values()[row];
       case Decimal128Vector v ->
           new BigDecimal(
-              BigInteger.valueOf(v.high()[row]).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(v.low()[row]))),
+              BigInteger.valueOf(v.high()[row])
+                  .shiftLeft(64)
+                  .add(new BigInteger(Long.toUnsignedString(v.low()[row]))),
               type.scale());
-      case BytesVector v -> type.isText() ? v.getString(row) : HexFormat.of().formatHex(v.getBytes(row));
+      case BytesVector v ->
+          type.isText() ? v.getString(row) : HexFormat.of().formatHex(v.getBytes(row));
     };
   }
 }

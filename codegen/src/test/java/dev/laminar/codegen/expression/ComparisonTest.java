@@ -45,19 +45,20 @@ class ComparisonTest {
           "GREATER_THAN", List.of(false, false, true),
           "GREATER_THAN_OR_EQUAL", List.of(false, true, true));
 
-  /** Asserts all six operators over values in ascending order, between columns and against literals. */
+  /**
+   * Asserts all six operators over values in ascending order, between columns and against literals.
+   */
   private static void assertOrder(DataType type, Object... ascending) {
-    OPERATORS.forEach(
-        (operator, answers) -> {
-          ExpressionTester tester =
-              over(predicate(operator, column(0, "a", type), column(1, "b", type)), type, type);
-          for (int i = 0; i < ascending.length; i++) {
-            tester.yields(null, ascending[i], null).yields(null, null, ascending[i]);
-            for (int j = 0; j < ascending.length; j++) {
-              tester.yields(answers.get(Integer.compare(i, j) + 1), ascending[i], ascending[j]);
-            }
-          }
-        });
+    OPERATORS.forEach((operator, answers) -> {
+      ExpressionTester tester =
+          over(predicate(operator, column(0, "a", type), column(1, "b", type)), type, type);
+      for (int i = 0; i < ascending.length; i++) {
+        tester.yields(null, ascending[i], null).yields(null, null, ascending[i]);
+        for (int j = 0; j < ascending.length; j++) {
+          tester.yields(answers.get(Integer.compare(i, j) + 1), ascending[i], ascending[j]);
+        }
+      }
+    });
   }
 
   private static void assertOrderOfLiterals(DataType type, Object... ascending) {
@@ -65,8 +66,10 @@ class ComparisonTest {
       Scalar literal = constant(literal(ascending[j]).value(), type);
       for (String operator : OPERATORS.keySet()) {
         List<Boolean> answers = OPERATORS.get(operator);
-        ExpressionTester right = ExpressionTester.onAsm(predicate(operator, column(0, "a", type), literal), type);
-        ExpressionTester left = ExpressionTester.onAsm(predicate(operator, literal, column(0, "a", type)), type);
+        ExpressionTester right =
+            ExpressionTester.onAsm(predicate(operator, column(0, "a", type), literal), type);
+        ExpressionTester left =
+            ExpressionTester.onAsm(predicate(operator, literal, column(0, "a", type)), type);
         for (int i = 0; i < ascending.length; i++) {
           right.yields(answers.get(Integer.compare(i, j) + 1), ascending[i]);
           left.yields(answers.get(Integer.compare(j, i) + 1), ascending[i]);
@@ -85,17 +88,28 @@ class ComparisonTest {
   @Test
   void nanIsTheGreatestNumberAndEqualToItself() {
     Object[] doubles = {
-      Double.NEGATIVE_INFINITY, -1.0, 0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN
+      Double.NEGATIVE_INFINITY,
+      -1.0,
+      0.0,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      Double.POSITIVE_INFINITY,
+      Double.NaN
     };
     assertOrder(DOUBLE, doubles);
     assertOrderOfLiterals(DOUBLE, doubles);
     assertOrder(REAL, Float.NEGATIVE_INFINITY, -1f, 0f, Float.POSITIVE_INFINITY, Float.NaN);
-    over(predicate("EQUALS", column(0, "a", DOUBLE), column(1, "b", DOUBLE)), DOUBLE, DOUBLE).yields(true, 0.0, -0.0);
+    over(predicate("EQUALS", column(0, "a", DOUBLE), column(1, "b", DOUBLE)), DOUBLE, DOUBLE)
+        .yields(true, 0.0, -0.0);
   }
 
   @Test
   void decimals() {
-    assertOrder(decimal(9, 2), new BigDecimal("-0.01"), new BigDecimal("0.00"), new BigDecimal("9999999.99"));
+    assertOrder(
+        decimal(9, 2),
+        new BigDecimal("-0.01"),
+        new BigDecimal("0.00"),
+        new BigDecimal("9999999.99"));
     assertOrder(
         decimal(38, 0),
         new BigDecimal("-99999999999999999999999999999999999999"),
@@ -126,16 +140,26 @@ class ComparisonTest {
 
   @Test
   void mixedTypesCompareByValue() {
-    over(predicate("EQUALS", column(0, "a", INTEGER), column(1, "b", decimal(9, 2))), INTEGER, decimal(9, 2))
+    over(
+            predicate("EQUALS", column(0, "a", INTEGER), column(1, "b", decimal(9, 2))),
+            INTEGER,
+            decimal(9, 2))
         .yields(true, 3, new BigDecimal("3.00"))
         .yields(false, 3, new BigDecimal("3.01"));
-    over(predicate("LESS_THAN", column(0, "a", decimal(30, 5)), column(1, "b", BIGINT)), decimal(30, 5), BIGINT)
+    over(
+            predicate("LESS_THAN", column(0, "a", decimal(30, 5)), column(1, "b", BIGINT)),
+            decimal(30, 5),
+            BIGINT)
         .yields(true, new BigDecimal("9223372036854775806.99999"), Long.MAX_VALUE)
         .yields(false, new BigDecimal("9223372036854775807.00000"), Long.MAX_VALUE);
-    over(predicate("GREATER_THAN", column(0, "a", DATE), column(1, "b", TIMESTAMP)), DATE, TIMESTAMP)
+    over(
+            predicate("GREATER_THAN", column(0, "a", DATE), column(1, "b", TIMESTAMP)),
+            DATE,
+            TIMESTAMP)
         .yields(true, 1, 86_399_999_999L)
         .yields(false, 1, 86_400_000_000L);
-    over(predicate("EQUALS", column(0, "a", BIGINT), column(1, "b", DOUBLE)), BIGINT, DOUBLE).yields(true, 2L, 2.0);
+    over(predicate("EQUALS", column(0, "a", BIGINT), column(1, "b", DOUBLE)), BIGINT, DOUBLE)
+        .yields(true, 2L, 2.0);
   }
 
   @Test
@@ -223,7 +247,9 @@ class ComparisonTest {
   /** Statements that differ in literals alone share a class. */
   @Test
   void literalsAreNoPartOfTheBytes() {
-    assertThat(bytes(literal(10), "Alice")).isEqualTo(bytes(literal(20), "Bob")).isEqualTo(bytes(literal(0), ""));
+    assertThat(bytes(literal(10), "Alice"))
+        .isEqualTo(bytes(literal(20), "Bob"))
+        .isEqualTo(bytes(literal(0), ""));
   }
 
   private static byte[] bytes(Scalar limit, String name) {

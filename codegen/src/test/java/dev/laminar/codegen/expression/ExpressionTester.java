@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Compiles a class around one expression, on both tiers, and evaluates it over rows. A BOOLEAN expression is generated a
- * second time as a condition, which must agree with the value.
+ * Compiles a class around one expression, on both tiers, and evaluates it over rows. A BOOLEAN
+ * expression is generated a second time as a condition, which must agree with the value.
  */
 final class ExpressionTester {
 
@@ -68,8 +68,10 @@ final class ExpressionTester {
     }
     this.output = new RowSchema(results);
     ClassBuilder builder =
-        new ClassBuilder(ClassDesc.of("laminar.generated.test.Expression"), CompiledPipeline.class, "test.sql");
-    ClassContext context = new ClassContext(builder, CompiledPipeline.class, new SourceText("test.sql", "select\n"));
+        new ClassBuilder(
+            ClassDesc.of("laminar.generated.test.Expression"), CompiledPipeline.class, "test.sql");
+    ClassContext context =
+        new ClassContext(builder, CompiledPipeline.class, new SourceText("test.sql", "select\n"));
     process(builder, context);
     context.finish();
     this.model = MethodSplitter.split(builder.build());
@@ -81,7 +83,9 @@ final class ExpressionTester {
     MethodSizes.requireCompilable(model, MethodSizes.of(bytes));
     this.asm = load(bytes);
     this.janino =
-        bothTiers ? load(JaninoCompiler.compile(model, java, true, getClass().getClassLoader(), null)) : null;
+        bothTiers
+            ? load(JaninoCompiler.compile(model, java, true, getClass().getClassLoader(), null))
+            : null;
   }
 
   /** A tester of an expression over rows of these columns. */
@@ -94,7 +98,10 @@ final class ExpressionTester {
     return new ExpressionTester(expression, columns(types), true);
   }
 
-  /** The same without the Janino tier, which takes most of the time: for tests that compile hundreds of expressions. */
+  /**
+   * The same without the Janino tier, which takes most of the time: for tests that compile hundreds
+   * of expressions.
+   */
   static ExpressionTester onAsm(Scalar expression, DataType... types) {
     return new ExpressionTester(expression, columns(types), false);
   }
@@ -124,7 +131,8 @@ final class ExpressionTester {
       columns.add(Columns.read(input.column(i), i, Code.get(batch), Code.get(row), body));
     }
     MethodContext method = new MethodContext(context, "Project#1", "", columns::get);
-    CodeExpression more = Code.less(Code.get(row), Code.invoke(Code.get(batch), ColumnBatch.class, "rowCount"));
+    CodeExpression more =
+        Code.less(Code.get(row), Code.invoke(Code.get(batch), ColumnBatch.class, "rowCount"));
     body.loop(
         "rows",
         more,
@@ -132,7 +140,8 @@ final class ExpressionTester {
           ScalarValue value = ExpressionGenerator.generate(expression, inside, method);
           Columns.write(value, expression.type(), 0, Code.get(result), Code.get(row), inside);
           if (output.size() == 2) {
-            CodeExpression condition = ExpressionGenerator.generateCondition(expression, inside, method);
+            CodeExpression condition =
+                ExpressionGenerator.generateCondition(expression, inside, method);
             ScalarValue flag = ScalarValue.of(output.type(1), condition, null);
             Columns.write(flag, output.type(1), 1, Code.get(result), Code.get(row), inside);
           }
@@ -255,7 +264,9 @@ final class ExpressionTester {
 
   /** Asserts that the Java view holds a line. */
   ExpressionTester rendersAs(String line) {
-    assertThat(java.text().lines().map(String::strip)).as("lines of\n%s", java.text()).contains(line);
+    assertThat(java.text().lines().map(String::strip))
+        .as("lines of\n%s", java.text())
+        .contains(line);
     return this;
   }
 

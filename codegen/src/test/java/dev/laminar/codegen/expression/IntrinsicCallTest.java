@@ -38,10 +38,15 @@ class IntrinsicCallTest {
 
   @Test
   void textFunctions() {
-    over(call("UPPER", VARCHAR, text), VARCHAR).yields("ABC", "abc").yields("", "").yields(null, (Object) null);
+    over(call("UPPER", VARCHAR, text), VARCHAR)
+        .yields("ABC", "abc")
+        .yields("", "")
+        .yields(null, (Object) null);
     over(call("CHAR_LENGTH", INTEGER, text), VARCHAR).yields(3, "日本語").yields(null, (Object) null);
     over(call("SUBSTRING", VARCHAR, text, literal(2), literal(2)), VARCHAR).yields("本語", "日本語");
-    Scalar nested = call("LOWER", VARCHAR, call("SUBSTRING", VARCHAR, call("UPPER", VARCHAR, text), literal(2)));
+    Scalar nested =
+        call(
+            "LOWER", VARCHAR, call("SUBSTRING", VARCHAR, call("UPPER", VARCHAR, text), literal(2)));
     over(nested, VARCHAR).yields("bc", "abc").yields(null, (Object) null);
   }
 
@@ -72,23 +77,30 @@ class IntrinsicCallTest {
     over(predicate("LIKE", text, column(1, "p", VARCHAR)), VARCHAR, VARCHAR)
         .yields(true, "abc", "a%")
         .yields(null, "abc", null);
-    over(predicate("REGEXP_LIKE", text, literal("^[a-c]+$")), VARCHAR).yields(true, "abc").yields(false, "abd");
+    over(predicate("REGEXP_LIKE", text, literal("^[a-c]+$")), VARCHAR)
+        .yields(true, "abc")
+        .yields(false, "abd");
     over(predicate("LIKE", text, nullOf(VARCHAR)), VARCHAR).yields(null, "abc");
   }
 
   @Test
   void aBadPatternIsRefusedWithItsPosition() {
     Scalar bad = exactCall("REGEXP_LIKE", BOOLEAN, 6, text, literal("(a"));
-    LaminarException error = catchThrowableOfType(LaminarException.class, () -> onAsm(bad, VARCHAR));
+    LaminarException error =
+        catchThrowableOfType(LaminarException.class, () -> onAsm(bad, VARCHAR));
     assertThat(error.code()).isEqualTo(ErrorCode.INVALID_REGULAR_EXPRESSION);
     assertThat(error.span()).isEqualTo(at(6));
   }
 
   @Test
   void argumentsAreWidened() {
-    over(call("SQRT", DOUBLE, column(0, "i", INTEGER)), INTEGER).yields(3.0, 9).yields(null, (Object) null);
-    over(call("SQRT", DOUBLE, column(0, "d", decimal(10, 2))), decimal(10, 2)).yields(1.5, new BigDecimal("2.25"));
-    over(call("POWER", DOUBLE, column(0, "i", BIGINT), literal(new BigDecimal("0.5"))), BIGINT).yields(4.0, 16L);
+    over(call("SQRT", DOUBLE, column(0, "i", INTEGER)), INTEGER)
+        .yields(3.0, 9)
+        .yields(null, (Object) null);
+    over(call("SQRT", DOUBLE, column(0, "d", decimal(10, 2))), decimal(10, 2))
+        .yields(1.5, new BigDecimal("2.25"));
+    over(call("POWER", DOUBLE, column(0, "i", BIGINT), literal(new BigDecimal("0.5"))), BIGINT)
+        .yields(4.0, 16L);
     assertThat(over(call("SQRT", DOUBLE, column(0, "i", INTEGER)), INTEGER).fails(-1).code())
         .isEqualTo(ErrorCode.INVALID_ARGUMENT);
   }
@@ -108,10 +120,15 @@ class IntrinsicCallTest {
     assertThat(ScalarFunctions.supports("ADD", List.of(Sql.DATE, Sql.DATE))).isFalse();
     assertThat(ScalarFunctions.supports("ADD", List.of(Sql.DATE, Sql.INTERVAL_MONTH))).isTrue();
     assertThat(ScalarFunctions.supports(predicate("REGEXP_LIKE", text, literal("a")))).isTrue();
-    assertThat(List.copyOf(ScalarFunctions.names())).contains("AND", "ADD", "UPPER", "COALESCE", "LIKE").isSorted();
+    assertThat(List.copyOf(ScalarFunctions.names()))
+        .contains("AND", "ADD", "UPPER", "COALESCE", "LIKE")
+        .isSorted();
   }
 
-  /** Each overload loads, allocates nothing in its hot method (the tester verifies that), and is NULL for NULL. */
+  /**
+   * Each overload loads, allocates nothing in its hot method (the tester verifies that), and is
+   * NULL for NULL.
+   */
   @Test
   void everyFunctionCanBeGenerated() {
     int generated = 0;
@@ -128,12 +145,16 @@ class IntrinsicCallTest {
             types.add(type);
           }
         }
-        Scalar.Call scalar = exactCall(overload.name(), type(overload.result()), 1, arguments.toArray(Scalar[]::new));
+        Scalar.Call scalar =
+            exactCall(
+                overload.name(), type(overload.result()), 1, arguments.toArray(Scalar[]::new));
         ExpressionTester tester;
         try {
           tester = onAsm(scalar, types.toArray(DataType[]::new));
         } catch (LaminarException refused) {
-          assertThat(overload.literals()).as(overload.name() + " " + refused.getMessage()).isNotEmpty();
+          assertThat(overload.literals())
+              .as(overload.name() + " " + refused.getMessage())
+              .isNotEmpty();
           continue;
         }
         if (!types.isEmpty()) {
@@ -159,7 +180,9 @@ class IntrinsicCallTest {
 
   @Test
   void notNullArgumentsNeedNoNullCheck() {
-    over(exactCall("UPPER", notNull(VARCHAR), 1, column(0, "s", notNull(VARCHAR))), notNull(VARCHAR))
+    over(
+            exactCall("UPPER", notNull(VARCHAR), 1, column(0, "s", notNull(VARCHAR))),
+            notNull(VARCHAR))
         .yields("A", "a")
         .rendersAs("TextCase.upper(heap, offsets[row], lengths[row], upper);");
   }

@@ -31,7 +31,9 @@ class LogicTest {
   @Test
   void conjunction() {
     ExpressionTester and = over(predicate("AND", a, b), BOOLEAN, BOOLEAN);
-    @Nullable Boolean[][] expected = {{true, false, null}, {false, false, false}, {null, false, null}};
+    @Nullable Boolean[][] expected = {
+      {true, false, null}, {false, false, false}, {null, false, null}
+    };
     assertTable(and, expected);
   }
 
@@ -51,8 +53,22 @@ class LogicTest {
   }
 
   @Test
+  void anOperandMayStandTwice() {
+    over(predicate("AND", a, b, a), BOOLEAN, BOOLEAN)
+        .yields(false, true, false)
+        .yields(false, null, false)
+        .yields(null, null, true);
+    over(predicate("OR", a, b, a), BOOLEAN, BOOLEAN)
+        .yields(true, false, true)
+        .yields(null, false, null);
+  }
+
+  @Test
   void negation() {
-    over(predicate("NOT", a), BOOLEAN).yields(false, true).yields(true, false).yields(null, (Object) null);
+    over(predicate("NOT", a), BOOLEAN)
+        .yields(false, true)
+        .yields(true, false)
+        .yields(null, (Object) null);
   }
 
   @Test
@@ -87,7 +103,10 @@ class LogicTest {
             values.add(y);
             values.add(z);
             Boolean decisive = function.equals("OR");
-            Boolean expected = values.contains(decisive) ? decisive : values.contains(null) ? null : (Boolean) !decisive;
+            Boolean expected =
+                values.contains(decisive)
+                    ? decisive
+                    : values.contains(null) ? null : (Boolean) !decisive;
             tester.yields(expected, x, y, z);
           }
         }
@@ -99,7 +118,8 @@ class LogicTest {
   void plainComparisonsBecomeOneCondition() {
     Scalar x = column(0, "x", notNull(INTEGER));
     Scalar y = column(1, "y", notNull(INTEGER));
-    Scalar both = predicate("AND", predicate("GREATER_THAN", x, literal(10)), predicate("LESS_THAN", x, y));
+    Scalar both =
+        predicate("AND", predicate("GREATER_THAN", x, literal(10)), predicate("LESS_THAN", x, y));
     over(predicate("NOT", both), notNull(INTEGER), notNull(INTEGER))
         .yields(false, 11, 12)
         .yields(true, 10, 12)
@@ -112,9 +132,16 @@ class LogicTest {
     Scalar x = column(0, "x", notNull(INTEGER));
     Scalar quotient = call("DIVIDE", INTEGER, literal(100), x);
     Scalar guarded =
-        predicate("AND", predicate("NOT_EQUALS", x, literal(0)), predicate("GREATER_THAN", quotient, literal(3)));
+        predicate(
+            "AND",
+            predicate("NOT_EQUALS", x, literal(0)),
+            predicate("GREATER_THAN", quotient, literal(3)));
     over(guarded, notNull(INTEGER)).yields(false, 0).yields(true, 25).yields(false, 26);
-    Scalar either = predicate("OR", predicate("EQUALS", x, literal(0)), predicate("GREATER_THAN", quotient, literal(3)));
+    Scalar either =
+        predicate(
+            "OR",
+            predicate("EQUALS", x, literal(0)),
+            predicate("GREATER_THAN", quotient, literal(3)));
     over(either, notNull(INTEGER)).yields(true, 0).yields(true, 25).yields(false, 26);
   }
 
@@ -123,7 +150,10 @@ class LogicTest {
     Scalar x = column(0, "x", INTEGER);
     Scalar quotient = call("DIVIDE", INTEGER, literal(100), x);
     Scalar guarded =
-        predicate("AND", predicate("NOT_EQUALS", x, literal(0)), predicate("GREATER_THAN", quotient, literal(3)));
+        predicate(
+            "AND",
+            predicate("NOT_EQUALS", x, literal(0)),
+            predicate("GREATER_THAN", quotient, literal(3)));
     over(guarded, INTEGER).yields(false, 0).yields(true, 25).yields(null, (Object) null);
   }
 
@@ -131,7 +161,8 @@ class LogicTest {
   void anUnguardedDivisionFailsAtItsSite() {
     Scalar x = column(0, "x", INTEGER);
     Scalar quotient = exactCall("DIVIDE", INTEGER, 7, literal(100), x);
-    SqlRuntimeException error = over(predicate("GREATER_THAN", quotient, literal(3)), INTEGER).fails(0);
+    SqlRuntimeException error =
+        over(predicate("GREATER_THAN", quotient, literal(3)), INTEGER).fails(0);
     assertThat(error.code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO);
     assertThat(error.span()).isEqualTo(at(7));
     assertThat(error.site().operator()).isEqualTo("Project#1");
@@ -145,6 +176,20 @@ class LogicTest {
       operands.add(predicate("NOT_EQUALS", x, literal(i)));
     }
     Scalar.Call all = predicate("AND", operands.toArray(Scalar[]::new));
-    over(all, INTEGER).yields(false, 0).yields(false, 499).yields(true, 500).yields(null, (Object) null);
+    over(all, INTEGER)
+        .yields(false, 0)
+        .yields(false, 499)
+        .yields(true, 500)
+        .yields(null, (Object) null);
+  }
+
+  @Test
+  void nestedConnectivesAreOneChain() {
+    Scalar x = column(0, "x", INTEGER);
+    Scalar nested = predicate("NOT_EQUALS", x, literal(0));
+    for (int i = 1; i < 1500; i++) {
+      nested = predicate("AND", nested, predicate("NOT_EQUALS", x, literal(i)));
+    }
+    over(nested, INTEGER).yields(false, 1499).yields(true, 1500).yields(null, (Object) null);
   }
 }

@@ -42,10 +42,24 @@ final class RandomExpressions {
           notNull(VARCHAR));
 
   private static final List<DataType> TYPES =
-      List.of(BOOLEAN, BOOLEAN, TINYINT, INTEGER, BIGINT, DOUBLE, decimal(9, 2), decimal(30, 5), VARCHAR);
+      List.of(
+          BOOLEAN,
+          BOOLEAN,
+          TINYINT,
+          INTEGER,
+          BIGINT,
+          DOUBLE,
+          decimal(9, 2),
+          decimal(30, 5),
+          VARCHAR);
   private static final List<String> COMPARISONS =
       List.of(
-          "EQUALS", "NOT_EQUALS", "LESS_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN", "GREATER_THAN_OR_EQUAL");
+          "EQUALS",
+          "NOT_EQUALS",
+          "LESS_THAN",
+          "LESS_THAN_OR_EQUAL",
+          "GREATER_THAN",
+          "GREATER_THAN_OR_EQUAL");
 
   private final Random random;
 
@@ -68,7 +82,13 @@ final class RandomExpressions {
     return switch (random.nextInt(8)) {
       case 0 -> choose(type, depth - 1);
       case 1 -> coalesce(type, depth - 1);
-      case 2 -> Sql.exactCall("NULLIF", type.withNullable(true), 1, expression(type, depth - 1), expression(type, depth - 1));
+      case 2 ->
+          Sql.exactCall(
+              "NULLIF",
+              type.withNullable(true),
+              1,
+              expression(type, depth - 1),
+              expression(type, depth - 1));
       default -> operation(type, depth - 1);
     };
   }
@@ -152,9 +172,12 @@ final class RandomExpressions {
 
   private Scalar decimalOperation(DataType type, int depth) {
     if (random.nextInt(4) == 0) {
-      return Sql.cast(expression(pick(List.of(TINYINT, INTEGER, BIGINT, decimal(9, 2), decimal(30, 5))), depth), type);
+      return Sql.cast(
+          expression(pick(List.of(TINYINT, INTEGER, BIGINT, decimal(9, 2), decimal(30, 5))), depth),
+          type);
     }
-    String function = pick(List.of("ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MOD", "NEGATE", "ABS"));
+    String function =
+        pick(List.of("ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MOD", "NEGATE", "ABS"));
     DataType left = pick(List.of(decimal(9, 2), decimal(30, 5)));
     DataType right = pick(List.of(decimal(9, 2), decimal(30, 5), INTEGER));
     if (function.equals("NEGATE") || function.equals("ABS")) {
@@ -194,7 +217,8 @@ final class RandomExpressions {
             : type;
     if (random.nextInt(4) == 0) {
       String function = pick(List.of("IS_DISTINCT_FROM", "IS_NOT_DISTINCT_FROM"));
-      return Sql.exactCall(function, notNull(BOOLEAN), 1, expression(type, depth), expression(other, depth));
+      return Sql.exactCall(
+          function, notNull(BOOLEAN), 1, expression(type, depth), expression(other, depth));
     }
     return Sql.predicate(pick(COMPARISONS), expression(type, depth), expression(other, depth));
   }
@@ -222,11 +246,23 @@ final class RandomExpressions {
     return switch (type.kind()) {
       case BOOLEAN -> random.nextBoolean();
       case TINYINT -> extreme ? pick(List.of(-128, 127, 0, -1)) : random.nextInt(-5, 6);
-      case INTEGER -> extreme ? pick(List.of(Integer.MIN_VALUE, Integer.MAX_VALUE, 0, -1)) : random.nextInt(-5, 6);
-      case BIGINT -> extreme ? pick(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L)) : (long) random.nextInt(-5, 6);
+      case INTEGER ->
+          extreme
+              ? pick(List.of(Integer.MIN_VALUE, Integer.MAX_VALUE, 0, -1))
+              : random.nextInt(-5, 6);
+      case BIGINT ->
+          extreme
+              ? pick(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L))
+              : (long) random.nextInt(-5, 6);
       case DOUBLE ->
           extreme
-              ? pick(List.of(Double.NaN, -0.0, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.MIN_VALUE))
+              ? pick(
+                  List.of(
+                      Double.NaN,
+                      -0.0,
+                      Double.MAX_VALUE,
+                      Double.POSITIVE_INFINITY,
+                      Double.MIN_VALUE))
               : random.nextInt(-5, 6) / 2.0;
       case DECIMAL -> {
         BigInteger limit = BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE);

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second opinion: evaluates scalars over Java objects with BigDecimal, sharing nothing with the generators. Exact numbers
- * are BigDecimals inside. SQL leaves open whether {@code NULL + 1 / 0} fails; {@code eager} says which answer to give.
+ * A second opinion: evaluates scalars over Java objects with BigDecimal, sharing nothing with the
+ * generators. Exact numbers are BigDecimals inside. SQL leaves open whether {@code NULL + 1 / 0}
+ * fails; {@code eager} says which answer to give.
  */
 final class ReferenceEvaluator {
 
@@ -50,14 +51,18 @@ final class ReferenceEvaluator {
     }
     if (constant.value() != null && constant.type().kind() == TypeKind.DECIMAL) {
       BigInteger unscaled =
-          constant.value() instanceof BigInteger big ? big : BigInteger.valueOf((Long) constant.value());
+          constant.value() instanceof BigInteger big
+              ? big
+              : BigInteger.valueOf((Long) constant.value());
       return new BigDecimal(unscaled, constant.type().scale());
     }
     return constant.value();
   }
 
   private static @Nullable Object fromStorage(@Nullable Object value, DataType type) {
-    return value != null && (type.isInteger()) ? BigDecimal.valueOf(((Number) value).longValue()) : value;
+    return value != null && (type.isInteger())
+        ? BigDecimal.valueOf(((Number) value).longValue())
+        : value;
   }
 
   /** A result as {@link Columns#get} shows it. */
@@ -128,7 +133,8 @@ final class ReferenceEvaluator {
         if (eager || !sawNull) {
           throw failure;
         }
-        return null; // a condition needs no more than one NULL to know that a conjunction is not TRUE
+        return null; // a condition needs no more than one NULL to know that a conjunction is not
+        // TRUE
       }
       if (value == null) {
         sawNull = true;
@@ -163,7 +169,8 @@ final class ReferenceEvaluator {
     if (value == null) {
       return null;
     }
-    boolean found = in.constants().stream().anyMatch(constant -> compare(value, evaluate(constant)) == 0);
+    boolean found =
+        in.constants().stream().anyMatch(constant -> compare(value, evaluate(constant)) == 0);
     return found != in.negated();
   }
 
@@ -258,7 +265,8 @@ final class ReferenceEvaluator {
           case "SUBTRACT" -> left.subtract(right);
           case "MULTIPLY" -> left.multiply(right);
           case "DIVIDE" ->
-              left.divide(right, type.scale(), type.isInteger() ? RoundingMode.DOWN : RoundingMode.HALF_UP);
+              left.divide(
+                  right, type.scale(), type.isInteger() ? RoundingMode.DOWN : RoundingMode.HALF_UP);
           case "MOD" -> left.remainder(right);
           case "NEGATE" -> left.negate();
           case "ABS" -> left.abs();
@@ -309,7 +317,9 @@ final class ReferenceEvaluator {
       if (!Double.isFinite(number)) {
         throw new Failure("not a number");
       }
-      return type.isInteger() ? check(BigDecimal.valueOf(Math.rint(number)), type) : check(new BigDecimal(number), type);
+      return type.isInteger()
+          ? check(BigDecimal.valueOf(Math.rint(number)), type)
+          : check(new BigDecimal(number), type);
     }
     return value;
   }

@@ -62,7 +62,10 @@ final class Sql {
         DataType type = decimal(Math.max(number.precision(), number.scale()), number.scale());
         boolean isLong = type.precision() <= DataType.MAX_LONG_DIGITS;
         yield constant(
-            isLong ? (Object) number.unscaledValue().longValueExact() : (Object) number.unscaledValue(), type);
+            isLong
+                ? (Object) number.unscaledValue().longValueExact()
+                : (Object) number.unscaledValue(),
+            type);
       }
       case String text -> constant(text.getBytes(StandardCharsets.UTF_8), VARCHAR);
       default -> throw new IllegalArgumentException(value.toString());
@@ -111,6 +114,10 @@ final class Sql {
 
   static Scalar.InList in(Scalar operand, boolean negated, Scalar.Constant... constants) {
     return new Scalar.InList(
-        operand, List.of(constants), negated, BOOLEAN.withNullable(operand.type().nullable()), at(1));
+        operand,
+        List.of(constants),
+        negated,
+        BOOLEAN.withNullable(operand.type().nullable()),
+        at(1));
   }
 }

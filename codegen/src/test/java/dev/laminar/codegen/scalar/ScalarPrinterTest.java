@@ -32,16 +32,29 @@ class ScalarPrinterTest {
   @Test
   void operators() {
     Scalar ten = constant(10, INTEGER);
-    assertThat(ScalarPrinter.print(call("AND", call("GREATER_THAN", price, ten), call("IS_NOT_NULL", price))))
+    assertThat(
+            ScalarPrinter.print(
+                call("AND", call("GREATER_THAN", price, ten), call("IS_NOT_NULL", price))))
         .isEqualTo("((price > 10) AND (price IS NOT NULL))");
-    assertThat(ScalarPrinter.print(call("NOT", call("LIKE", price, ten)))).isEqualTo("(NOT LIKE(price, 10))");
+    assertThat(ScalarPrinter.print(call("NOT", call("LIKE", price, ten))))
+        .isEqualTo("(NOT LIKE(price, 10))");
     assertThat(ScalarPrinter.print(call("NEGATE", price))).isEqualTo("(- price)");
-    assertThat(ScalarPrinter.print(new Scalar.Cast(price, true, DataType.decimal(10, 2, true), SourceSpan.NONE)))
+    assertThat(
+            ScalarPrinter.print(
+                new Scalar.Cast(price, true, DataType.decimal(10, 2, true), SourceSpan.NONE)))
         .isEqualTo("TRY_CAST(price AS DECIMAL(10, 2))");
-    assertThat(ScalarPrinter.print(new Scalar.InList(price, List.of(constant(1, INTEGER), constant(2, INTEGER)), true, BOOLEAN, SourceSpan.NONE)))
+    assertThat(
+            ScalarPrinter.print(
+                new Scalar.InList(
+                    price,
+                    List.of(constant(1, INTEGER), constant(2, INTEGER)),
+                    true,
+                    BOOLEAN,
+                    SourceSpan.NONE)))
         .isEqualTo("(price NOT IN (1, 2))");
     Scalar.Branch branch = new Scalar.Branch(call("EQUALS", price, ten), ten);
-    assertThat(ScalarPrinter.print(new Scalar.Case(List.of(branch), price, INTEGER, SourceSpan.NONE)))
+    assertThat(
+            ScalarPrinter.print(new Scalar.Case(List.of(branch), price, INTEGER, SourceSpan.NONE)))
         .isEqualTo("CASE WHEN (price = 10) THEN 10 ELSE price END");
   }
 
@@ -51,15 +64,28 @@ class ScalarPrinterTest {
     assertLiteral(true, BOOLEAN, "TRUE");
     assertLiteral(1.5, DataType.of(TypeKind.DOUBLE, false), "1.5e0");
     assertLiteral(-5L, DataType.decimal(10, 2, false), "-0.05");
-    assertLiteral(new BigInteger("123456789012345678901"), DataType.decimal(30, 3, false), "123456789012345678.901");
-    assertLiteral("it's".getBytes(StandardCharsets.UTF_8), DataType.of(TypeKind.VARCHAR, false), "'it''s'");
+    assertLiteral(
+        new BigInteger("123456789012345678901"),
+        DataType.decimal(30, 3, false),
+        "123456789012345678.901");
+    assertLiteral(
+        "it's".getBytes(StandardCharsets.UTF_8), DataType.of(TypeKind.VARCHAR, false), "'it''s'");
     assertLiteral(new byte[] {1, (byte) 0xab}, DataType.of(TypeKind.VARBINARY, false), "X'01AB'");
-    assertLiteral((int) LocalDate.of(2024, 2, 29).toEpochDay(), DataType.of(TypeKind.DATE, false), "DATE '2024-02-29'");
-    long micros = LocalDateTime.of(2024, 2, 29, 1, 2, 3).toEpochSecond(ZoneOffset.UTC) * 1_000_000L + 500_000;
-    assertLiteral(micros, DataType.of(TypeKind.TIMESTAMP, false), "TIMESTAMP '2024-02-29 01:02:03.5'");
+    assertLiteral(
+        (int) LocalDate.of(2024, 2, 29).toEpochDay(),
+        DataType.of(TypeKind.DATE, false),
+        "DATE '2024-02-29'");
+    long micros =
+        LocalDateTime.of(2024, 2, 29, 1, 2, 3).toEpochSecond(ZoneOffset.UTC) * 1_000_000L + 500_000;
+    assertLiteral(
+        micros, DataType.of(TypeKind.TIMESTAMP, false), "TIMESTAMP '2024-02-29 01:02:03.5'");
     assertLiteral(3_723_000_000L, DataType.of(TypeKind.TIME, false), "TIME '01:02:03'");
-    assertLiteral(-14, DataType.of(TypeKind.INTERVAL_YEAR_MONTH, false), "INTERVAL '-1-2' YEAR TO MONTH");
-    assertLiteral(93_784_000_000L, DataType.of(TypeKind.INTERVAL_DAY_TIME, false), "INTERVAL '1 02:03:04' DAY TO SECOND");
+    assertLiteral(
+        -14, DataType.of(TypeKind.INTERVAL_YEAR_MONTH, false), "INTERVAL '-1-2' YEAR TO MONTH");
+    assertLiteral(
+        93_784_000_000L,
+        DataType.of(TypeKind.INTERVAL_DAY_TIME, false),
+        "INTERVAL '1 02:03:04' DAY TO SECOND");
   }
 
   private static void assertLiteral(@Nullable Object value, DataType type, String expected) {

@@ -43,7 +43,8 @@ public final class BytesSet {
   }
 
   private boolean isAt(int index, byte[] heap, int offset, int length) {
-    return lengths[index] == length && TextComparison.matches(heaps[index], 0, heap, offset, length);
+    return lengths[index] == length
+        && TextComparison.matches(heaps[index], 0, heap, offset, length);
   }
 
   public boolean contains(byte[] heap, int offset, int length) {

@@ -3,14 +3,20 @@ package dev.laminar.kernel.intrinsics;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** Casts of decimals that yield NULL where {@link DecimalLong} and {@link Decimal128} fail, and casts to BIGINT. */
+/**
+ * Casts of decimals that yield NULL where {@link DecimalLong} and {@link Decimal128} fail, and
+ * casts to BIGINT.
+ */
 public final class DecimalCasts {
 
   private static final int MAX_DIGITS = 38;
 
   private DecimalCasts() {}
 
-  /** As {@link DecimalLong#rescale}, with NULL for what has more than {@code precision} (1 to 18) digits. */
+  /**
+   * As {@link DecimalLong#rescale}, with NULL for what has more than {@code precision} (1 to 18)
+   * digits.
+   */
   public static long tryRescale(long value, int digits, int precision, NullFlag result) {
     if (digits >= 0) {
       boolean fits = value == 0 || digits < precision && isBelow(value, precision - digits);

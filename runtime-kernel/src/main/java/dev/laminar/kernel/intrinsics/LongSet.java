@@ -2,7 +2,10 @@ package dev.laminar.kernel.intrinsics;
 
 import dev.laminar.kernel.pipeline.ConstantTable;
 
-/** The constants of an IN list over whole numbers, or over what stands for others: open addressing, at most half full. */
+/**
+ * The constants of an IN list over whole numbers, or over what stands for others: open addressing,
+ * at most half full.
+ */
 public final class LongSet {
 
   private final long[] slots;
