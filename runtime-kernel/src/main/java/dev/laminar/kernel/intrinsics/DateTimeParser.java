@@ -246,7 +246,7 @@ public final class DateTimeParser {
     }
     if (isoYear > 0) {
       long fourth = CivilDate.daysOf(isoYear, 1, 4);
-      days = fourth - CivilDate.isoDayOfWeek(fourth) + 7L * (Math.max(isoWeek, 1) - 1) + isoDay - 1;
+      days = fourth - CivilDate.isoDayOfWeek(fourth) + 7L * (Math.max(isoWeek, 1) - 1) + isoDay;
       return isoWeek <= 53 && isoDay <= 7;
     }
     int civilYear = beforeChrist ? 1 - year : year;

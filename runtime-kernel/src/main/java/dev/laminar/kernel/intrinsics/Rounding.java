@@ -1,6 +1,7 @@
 package dev.laminar.kernel.intrinsics;
 
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
  * ROUND and TRUNCATE of integers, REAL and DOUBLE. Ties go away from zero. Of a floating-point number to n digits, what is
@@ -37,9 +38,10 @@ public final class Rounding {
       return 0;
     }
     long rounded = DecimalLong.roundDown(value, -digits);
-    return rounded == 0
-        ? 0
-        : ExactMath.multiply(rounded, Int128.power(Math.min(-digits, 18)) * (digits == -19 ? 10 : 1), sites, site);
+    if (digits == -19 && rounded != 0) {
+      throw SqlErrors.outOfRange("BIGINT", sites, site);
+    }
+    return rounded == 0 ? 0 : ExactMath.multiply(rounded, Int128.power(-digits), sites, site);
   }
 
   @Intrinsic("TRUNCATE")
