@@ -97,11 +97,17 @@ public final class DefinitionAnalyzer {
     SqlIdentifier targetName = (SqlIdentifier) node.getTargetTable();
     SourceSpan targetSpan = script.span(targetName);
     CatalogObject target = catalog.require(Names.object(script, targetName), targetSpan);
-    AnalyzedQuery query = queries.analyze(script, node.getSource(), statement.span(), catalog);
+    SqlNode rows = node.getSource();
     SqlNodeList columns = node.getTargetColumnList();
     return switch (target) {
-      case SinkObject sink -> new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
-      case SourceObject source -> new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
+      case SinkObject sink -> {
+        AnalyzedQuery query = queries.analyze(script, rows, statement.span(), catalog);
+        yield new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
+      }
+      case SourceObject source -> {
+        AnalyzedQuery query = queries.analyzePositional(script, rows, statement.span(), catalog);
+        yield new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
+      }
       case QueryObject view ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
@@ -169,7 +175,8 @@ public final class DefinitionAnalyzer {
     if (expected != query.columns().size()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "'" + source.name() + "' takes " + expected + " columns here, the query has " + query.columns().size(),
+          "'%s' takes %d column%s here, the query has %d"
+              .formatted(source.name(), expected, expected == 1 ? "" : "s", query.columns().size()),
           query.span(),
           "");
     }

@@ -45,6 +45,13 @@ public final class QueryAnalyzer {
    * @throws LaminarException with a position inside the script
    */
   public AnalyzedQuery analyze(ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
+    AnalyzedQuery analyzed = analyzePositional(script, query, span, catalog);
+    checkUnique(analyzed.columns());
+    return analyzed;
+  }
+
+  /** As {@link #analyze}, for a query whose columns are taken by position: names may repeat. */
+  AnalyzedQuery analyzePositional(ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
     SqlNode bare = query instanceof SqlStreamingQuery streaming ? streaming.query() : query;
     EmitClause emit =
         query instanceof SqlStreamingQuery streaming ? emitClause(script, streaming.emit()) : EmitClause.NONE;
@@ -59,7 +66,6 @@ public final class QueryAnalyzer {
     List<SourceSpan> itemSpans = itemSpans(script, validated);
     RelRoot root = Validation.step(context, () -> validation.convert(validated));
     List<AnalyzedQuery.OutputColumn> columns = columns(root, itemSpans, span);
-    checkUnique(columns);
     return new AnalyzedQuery(
         root, columns, emit, QueryTree.clauses(script, bare), inputs(root.rel), bare, script, span);
   }
