@@ -16,8 +16,8 @@ import org.apache.calcite.sql.parser.SqlAbstractParserImpl.LexicalState;
 import org.apache.calcite.util.SourceStringReader;
 
 /**
- * Parses scripts. Identifiers keep the case they are written in and match without regard to it; double quotes quote them;
- * statements are separated by semicolons; {@code --} and {@code /* *}{@code /} comment.
+ * Parses scripts. Identifiers keep the case they are written in and match without regard to it; double quotes quote
+ * them; statements are separated by semicolons; {@code --} and {@code /* *}{@code /} comment.
  */
 public final class LaminarParser {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
+import dev.laminar.sql.statement.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -13,6 +14,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlNode;
 import org.junit.jupiter.api.Test;
 
 /** What a query's parts are called, and where they stand. */
@@ -141,12 +143,13 @@ class QueryPositionTest {
 
   @Test
   void analysisLeavesTheTreeAsItWas() {
-    var statement = FrontendFixture.parse(OHLC);
-    String before = statement.statement().node().toString();
-    var first = FrontendFixture.FRONTEND.analyzeQuery(statement, statement.statement().node(), FrontendFixture.catalog());
-    var second = FrontendFixture.FRONTEND.analyzeQuery(statement, statement.statement().node(), FrontendFixture.catalog());
+    ParsedStatement statement = FrontendFixture.parse(OHLC);
+    SqlNode node = statement.statement().node();
+    String before = node.toString();
+    AnalyzedQuery first = FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
+    AnalyzedQuery second = FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
 
-    assertThat(statement.statement().node().toString()).isEqualTo(before);
+    assertThat(node.toString()).isEqualTo(before);
     assertThat(RelOptUtil.toString(second.rel())).isEqualTo(RelOptUtil.toString(first.rel()));
   }
 

@@ -19,9 +19,9 @@ import org.apache.calcite.sql.SqlNode;
  *   <li>a select item: {@link OutputColumn#span()} of {@link #columns()};
  *   <li>WHERE, GROUP BY items, HAVING and QUALIFY of the outermost SELECT: {@link #clauses()};
  *   <li>any call inside an expression: {@link org.apache.calcite.rex.RexCall#getParserPosition()} (of a cast, of an
- *       operator, of a function); literals and column references have no position of their own, the call around them does.
- *       Calls that the converter made up (the comparisons of an IN list, casts of type coercion) have line 0 or the
- *       position of what they were made from;
+ *       operator, of a function); literals and column references have no position of their own, the call around them
+ *       does. Calls that the converter made up (the comparisons of an IN list, casts of type coercion) have line 0 or
+ *       the position of what they were made from;
  *   <li>an aggregate call: {@link org.apache.calcite.rel.core.AggregateCall#getParserPosition()}; equal calls are one
  *       call, at the first's position;
  *   <li>{@link ScriptText#span(org.apache.calcite.sql.parser.SqlParserPos)} of {@link #script()} turns positions into

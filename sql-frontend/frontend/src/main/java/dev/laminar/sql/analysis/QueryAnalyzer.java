@@ -87,7 +87,10 @@ public final class QueryAnalyzer {
       SourceSpan item = itemSpans.size() == fields.size() ? itemSpans.get(field.getIndex()) : SourceSpan.NONE;
       if (field.getType().getSqlTypeName() == SqlTypeName.NULL) {
         throw new LaminarException(
-            ErrorCode.TYPE_MISMATCH, "this column is always NULL and has no type", item, "write CAST(NULL AS the type)");
+            ErrorCode.TYPE_MISMATCH,
+            "this column is always NULL and has no type",
+            item,
+            "write CAST(NULL AS the type)");
       }
       columns.add(
           new AnalyzedQuery.OutputColumn(field.getName(), field.getType(), item.isKnown() ? item : span));

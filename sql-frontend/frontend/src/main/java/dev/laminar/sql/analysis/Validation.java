@@ -72,7 +72,9 @@ final class Validation {
     return validator.validate(query);
   }
 
-  /** Converts a validated query, expression by expression: nothing is simplified, so that errors stay where they are. */
+  /**
+   * Converts a validated query, expression by expression: nothing is simplified, so that errors stay where they are.
+   */
   RelRoot convert(SqlNode validated) {
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);

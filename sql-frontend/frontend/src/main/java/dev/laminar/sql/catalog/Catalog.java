@@ -60,8 +60,8 @@ public final class Catalog {
   /**
    * Adds an object.
    *
-   * @param replace whether an object of that name and kind may be replaced; others may then depend on the old one only if
-   *     it keeps its columns
+   * @param replace whether an object of that name and kind may be replaced; others may then depend on the old one
+   *     only if it keeps its columns
    * @throws LaminarException DUPLICATE_OBJECT, DEPENDENT_OBJECTS
    */
   public void define(CatalogObject object, boolean replace, SourceSpan nameSpan) {

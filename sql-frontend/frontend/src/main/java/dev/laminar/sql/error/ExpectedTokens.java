@@ -29,7 +29,8 @@ record ExpectedTokens(
   private static final Set<String> USEFUL_SIGNS = Set.of("(", ")", ",", ";", "=");
 
   /** Words that are hardly ever what was meant. */
-  private static final Set<String> RARE_WORDS = Set.of("UESCAPE", "DECIMAL", "MULTISET", "TABLESAMPLE", "MATCH_RECOGNIZE");
+  private static final Set<String> RARE_WORDS =
+      Set.of("UESCAPE", "DECIMAL", "MULTISET", "TABLESAMPLE", "MATCH_RECOGNIZE");
 
   /** The clauses of a query in their order: named before other words. */
   private static final List<String> CLAUSES =

@@ -26,7 +26,8 @@ public final class SyntaxErrors {
 
   /** A clause that stands where a name is expected was not meant as a name. */
   private static final Set<String> STRUCTURE_WORDS =
-      Set.of("SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "AS", "BY", "HAVING", "UNION", "INTO", "WITH", "JOIN");
+      Set.of(
+          "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "AS", "BY", "HAVING", "UNION", "INTO", "WITH", "JOIN");
 
   private static final Set<String> STATEMENT_WORDS =
       Set.of("SELECT", "CREATE", "INSERT", "DROP", "SHOW", "EXPLAIN", "DESCRIBE", "SET", "ALTER", "DELETE", "UPDATE");

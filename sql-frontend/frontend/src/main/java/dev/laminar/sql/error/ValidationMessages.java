@@ -90,14 +90,15 @@ public final class ValidationMessages {
               INVALID_STATEMENT,
               "a window function cannot stand in $1",
               "conditions on window functions go into QUALIFY"),
-          MessageRule.of("Aggregate expressions cannot be nested", INVALID_STATEMENT, "aggregates cannot be nested", ""),
+          MessageRule.of(
+              "Aggregate expressions cannot be nested", INVALID_STATEMENT, "aggregates cannot be nested", ""),
           MessageRule.of(
               "Group function '(.*)' can only appear in GROUP BY clause",
               INVALID_WINDOW,
               "$1 can stand in GROUP BY only",
               "in SELECT, write $1_START or $1_END with the same arguments"),
           MessageRule.of(
-              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY clause",
+              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY.*",
               INVALID_WINDOW,
               "$1 needs a $2 with the same arguments in GROUP BY",
               ""),
@@ -121,7 +122,10 @@ public final class ValidationMessages {
           MessageRule.of(
               "Cannot compare values of types '(.*)', '(.*)'", TYPE_MISMATCH, "$1 cannot be compared with $2", ""),
           MessageRule.of(
-              "Column count mismatch in (.*)", INVALID_STATEMENT, "the queries of $1 have different numbers of columns", ""),
+              "Column count mismatch in (.*)",
+              INVALID_STATEMENT,
+              "the queries of $1 have different numbers of columns",
+              ""),
           MessageRule.of(
               "Type mismatch in column (\\d+) of (.*)",
               TYPE_MISMATCH,

@@ -21,8 +21,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 
 /**
- * The minus sign. The standard's takes two moments only as {@code (a - b) SECOND}; this one gives INTERVAL DAY TO SECOND
- * for {@code a - b}, as PostgreSQL does. It becomes Calcite's MINUS or, with a moment on the left, MINUS_DATE.
+ * The minus sign. The standard's takes two moments only as {@code (a - b) SECOND}; this one gives INTERVAL DAY TO
+ * SECOND for {@code a - b}, as PostgreSQL does. It becomes Calcite's MINUS or, with a moment on the left, MINUS_DATE.
  */
 public final class MinusOperator extends SqlBinaryOperator {
 

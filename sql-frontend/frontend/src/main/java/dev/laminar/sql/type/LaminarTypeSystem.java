@@ -11,8 +11,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * Precisions and result types.
  *
  * <ul>
- *   <li>DECIMAL has up to 38 digits. Sums, differences, products and quotients follow Calcite's formulas under that limit;
- *       a quotient keeps at least 6 digits after the point.
+ *   <li>DECIMAL has up to 38 digits. Sums, differences, products and quotients follow Calcite's formulas under that
+ *       limit; a quotient keeps at least 6 digits after the point.
  *   <li>TIME and TIMESTAMP have microseconds: precision 6 by default and at most.
  *   <li>SUM of integers is BIGINT, of DECIMAL(p, s) is DECIMAL(38, s), of REAL and DOUBLE the same type.
  *   <li>AVG of exact numbers of scale s is DECIMAL(38, max(s, 6)), of REAL and DOUBLE is DOUBLE.

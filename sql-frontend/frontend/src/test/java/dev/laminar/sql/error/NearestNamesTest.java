@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearestNamesTest {
 
   @ParameterizedTest
-  @CsvSource({"'', '', 0", "abc, abc, 0", "abc, '', 3", "prise, price, 1", "form, from, 1", "kitten, sitting, 3", "ca, abc, 3"})
+  @CsvSource({
+    "'', '', 0",
+    "abc, abc, 0",
+    "abc, '', 3",
+    "prise, price, 1",
+    "form, from, 1",
+    "kitten, sitting, 3",
+    "ca, abc, 3"
+  })
   void distanceCountsEditsAndSwapsOfNeighbours(String a, String b, int distance) {
     assertThat(NearestNames.distance(a, b)).isEqualTo(distance);
     assertThat(NearestNames.distance(b, a)).isEqualTo(distance);

@@ -17,9 +17,9 @@ import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Window functions of GROUP BY: {@code TUMBLE(ts, size [, offset])} with {@code TUMBLE_START} and {@code TUMBLE_END}. The
- * group key is the start of the window. Calcite's own takes a TIME as offset; this one takes an interval, as the table
- * functions do.
+ * Window functions of GROUP BY: {@code TUMBLE(ts, size [, offset])} with {@code TUMBLE_START} and {@code TUMBLE_END}.
+ * The group key is the start of the window. Calcite's own takes a TIME as offset; this one takes an interval, as the
+ * table functions do.
  */
 public final class GroupWindowOperators {
 
