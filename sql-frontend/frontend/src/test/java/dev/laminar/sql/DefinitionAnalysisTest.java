@@ -21,11 +21,16 @@ class DefinitionAnalysisTest {
             "CREATE STREAM Big WITH (retain_history = '64mb') AS SELECT symbol, qty * 2 AS twice FROM trades");
     AnalyzedStream stream =
         FrontendFixture.FRONTEND.analyzeStream(
-            statement, ((Statement.CreateQuery) statement.statement()).node(), FrontendFixture.catalog(), Map.of());
+            statement,
+            ((Statement.CreateQuery) statement.statement()).node(),
+            FrontendFixture.catalog(),
+            Map.of());
 
     assertThat(stream.object().name()).isEqualTo("Big");
     assertThat(stream.object().kind()).isEqualTo(ObjectKind.STREAM);
-    assertThat(stream.object().fields()).extracting(CatalogObject.Field::name).containsExactly("symbol", "twice");
+    assertThat(stream.object().fields())
+        .extracting(CatalogObject.Field::name)
+        .containsExactly("symbol", "twice");
     assertThat(stream.object().dependsOn()).containsExactly("trades");
     assertThat(stream.object().options().value("retain_history")).contains("64mb");
     assertThat(stream.object().sql()).startsWith("CREATE STREAM Big").endsWith("FROM trades");
@@ -37,9 +42,14 @@ class DefinitionAnalysisTest {
     assertThat(named.query().orElseThrow().columns()).hasSize(3);
     assertThat(named.sink().dependsOn()).containsExactly("quotes");
 
-    AnalyzedSink queried = sink("CREATE SINK k INTO PRINT (prefix = 'x') AS SELECT bid FROM quotes WHERE bid > 3");
-    assertThat(queried.sink().fields()).extracting(CatalogObject.Field::name).containsExactly("bid");
-    assertThat(queried.sink().options().asMap()).containsEntry("connector", "print").containsEntry("prefix", "x");
+    AnalyzedSink queried =
+        sink("CREATE SINK k INTO PRINT (prefix = 'x') AS SELECT bid FROM quotes WHERE bid > 3");
+    assertThat(queried.sink().fields())
+        .extracting(CatalogObject.Field::name)
+        .containsExactly("bid");
+    assertThat(queried.sink().options().asMap())
+        .containsEntry("connector", "print")
+        .containsEntry("prefix", "x");
 
     AnalyzedSink declared = sink("CREATE SINK k WITH (connector = 'print')");
     assertThat(declared.query()).isEmpty();
@@ -59,7 +69,10 @@ class DefinitionAnalysisTest {
   private static AnalyzedSink sink(String sql) {
     ParsedStatement statement = FrontendFixture.parse(sql);
     return FrontendFixture.FRONTEND.analyzeSink(
-        statement, ((Statement.CreateSink) statement.statement()).node(), FrontendFixture.catalog(), Map.of());
+        statement,
+        ((Statement.CreateSink) statement.statement()).node(),
+        FrontendFixture.catalog(),
+        Map.of());
   }
 
   private static AnalyzedInsert insert(String sql) {

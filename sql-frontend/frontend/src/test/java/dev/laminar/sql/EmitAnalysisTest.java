@@ -38,6 +38,7 @@ class EmitAnalysisTest {
               --> q.sql:1:35
             1 | SELECT qty FROM trades EMIT EVERY INTERVAL '1' MONTH
               |                                   ^^^^^^^^^^^^^^^^^^
-            help: for example INTERVAL '5' SECOND""");
+            help: for example INTERVAL '5' SECOND\
+            """);
   }
 }

@@ -7,7 +7,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Result types of operators and aggregates, worked out by hand from the rules of the type system. */
+/**
+ * Result types of operators and aggregates, worked out by hand from the rules of the type system.
+ */
 class ExpressionTypeTest {
 
   @ParameterizedTest
@@ -62,6 +64,7 @@ class ExpressionTypeTest {
         "JSON_VALUE(symbol, '$.a') -> VARCHAR",
         "JSON_VALUE(symbol, '$.a' RETURNING INTEGER) -> INTEGER",
         "price > 3 AND ok -> BOOLEAN",
+        "NULL -> VARCHAR",
       })
   void scalars(String expression, String type) {
     assertThat(typeOf(expression, "")).isEqualTo(type);
@@ -99,7 +102,9 @@ class ExpressionTypeTest {
   }
 
   private static String typeOf(String expression, String rest) {
-    return KernelTypes.of(column("SELECT " + expression + " AS x FROM trades" + rest)).orElseThrow().toSql();
+    return KernelTypes.of(column("SELECT " + expression + " AS x FROM trades" + rest))
+        .orElseThrow()
+        .toSql();
   }
 
   private static RelDataType column(String sql) {

@@ -30,7 +30,8 @@ class QueryPositionTest {
       WHERE price * 2 > 10 AND symbol <> 'x'
       GROUP BY symbol, TUMBLE(ts, INTERVAL '1' MINUTE)
       HAVING COUNT(*) > 1
-      EMIT ON WINDOW CLOSE""";
+      EMIT ON WINDOW CLOSE\
+      """;
 
   @Test
   void outputColumns() {
@@ -45,7 +46,9 @@ class QueryPositionTest {
     AnalyzedQuery query = FrontendFixture.analyze(OHLC);
 
     assertThat(FrontendFixture.at(query.clauses().where())).isEqualTo("6:7-6:38");
-    assertThat(query.clauses().groupBy()).extracting(FrontendFixture::at).containsExactly("7:10-7:15", "7:18-7:48");
+    assertThat(query.clauses().groupBy())
+        .extracting(FrontendFixture::at)
+        .containsExactly("7:10-7:15", "7:18-7:48");
     assertThat(FrontendFixture.at(query.clauses().having())).isEqualTo("8:8-8:19");
     assertThat(FrontendFixture.at(query.clauses().qualify())).isEqualTo("none");
     assertThat(FrontendFixture.at(query.emit().span())).isEqualTo("9:1-9:20");
@@ -69,19 +72,20 @@ class QueryPositionTest {
                         positions.add(
                             call.getOperator().getName()
                                 + " "
-                                + FrontendFixture.at(query.script().span(call.getParserPosition())));
+                                + FrontendFixture.at(
+                                    query.script().span(call.getParserPosition())));
                         return super.visitCall(call);
                       }
                     });
                 if (rel instanceof Aggregate aggregate) {
                   aggregate
                       .getAggCallList()
-                      .forEach(
-                          call ->
-                              positions.add(
-                                  call.getAggregation().getName()
-                                      + " "
-                                      + FrontendFixture.at(query.script().span(call.getParserPosition()))));
+                      .forEach(call ->
+                          positions.add(
+                              call.getAggregation().getName()
+                                  + " "
+                                  + FrontendFixture.at(
+                                      query.script().span(call.getParserPosition()))));
                 }
                 return super.visit(rel);
               }
@@ -108,7 +112,16 @@ class QueryPositionTest {
                         + " DATE_TRUNC('day', ts), 5, COALESCE(qty, 0) FROM trades")
                 .columns())
         .extracting(OutputColumn::name)
-        .containsExactly("upper", "column2", "qty_2", "qty", "case", "upper_2", "date_trunc", "column8", "coalesce");
+        .containsExactly(
+            "upper",
+            "column2",
+            "qty_2",
+            "qty",
+            "case",
+            "upper_2",
+            "date_trunc",
+            "column8",
+            "coalesce");
   }
 
   @Test
@@ -121,7 +134,8 @@ class QueryPositionTest {
   @Test
   void nothingIsFoldedOrSimplified() {
     AnalyzedQuery query =
-        FrontendFixture.analyze("SELECT 1 / 0 AS x FROM trades WHERE qty IN (1, 2) AND 1 / 0 > 3 AND NOT (qty > 3)");
+        FrontendFixture.analyze(
+            "SELECT 1 / 0 AS x FROM trades WHERE qty IN (1, 2) AND 1 / 0 > 3 AND NOT (qty > 3)");
 
     assertThat(RelOptUtil.toString(query.rel()).replace("\r", ""))
         .isEqualTo(
@@ -136,7 +150,10 @@ class QueryPositionTest {
   void longInListsStayConditions() {
     String list = "1" + ", 2".repeat(100);
 
-    assertThat(RelOptUtil.toString(FrontendFixture.analyze("SELECT qty FROM trades WHERE qty IN (" + list + ")").rel()))
+    assertThat(
+            RelOptUtil.toString(
+                FrontendFixture.analyze("SELECT qty FROM trades WHERE qty IN (" + list + ")")
+                    .rel()))
         .doesNotContain("Join")
         .contains("OR(");
   }
@@ -146,8 +163,10 @@ class QueryPositionTest {
     ParsedStatement statement = FrontendFixture.parse(OHLC);
     SqlNode node = statement.statement().node();
     String before = node.toString();
-    AnalyzedQuery first = FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
-    AnalyzedQuery second = FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
+    AnalyzedQuery first =
+        FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
+    AnalyzedQuery second =
+        FrontendFixture.FRONTEND.analyzeQuery(statement, node, FrontendFixture.catalog());
 
     assertThat(node.toString()).isEqualTo(before);
     assertThat(RelOptUtil.toString(second.rel())).isEqualTo(RelOptUtil.toString(first.rel()));

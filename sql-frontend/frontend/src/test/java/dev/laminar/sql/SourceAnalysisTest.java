@@ -29,11 +29,13 @@ class SourceAnalysisTest {
               taxed AS COST * 2,
               ts TIMESTAMP,
               WATERMARK FOR ts AS ts - INTERVAL '5' SECOND,
-              PRIMARY KEY (symbol, TS))""");
+              PRIMARY KEY (symbol, TS))\
+            """);
 
     assertThat(source.name()).isEqualTo("Trades");
     assertThat(source.columns())
-        .extracting(column -> column.name() + " " + column.type() + (column.type().isNullable() ? "" : " NOT NULL"))
+        .extracting(column ->
+            column.name() + " " + column.type() + (column.type().isNullable() ? "" : " NOT NULL"))
         .containsExactly(
             "Symbol VARCHAR NOT NULL",
             "cost DECIMAL(20, 2)",
@@ -41,8 +43,11 @@ class SourceAnalysisTest {
             "qty INTEGER",
             "taxed DECIMAL(30, 2)",
             "ts TIMESTAMP(6)");
-    assertThat(source.physicalColumns()).extracting(SourceColumn::name).containsExactly("Symbol", "price", "qty", "ts");
-    assertThat(source.computedColumns()).extracting(SourceColumn::expression)
+    assertThat(source.physicalColumns())
+        .extracting(SourceColumn::name)
+        .containsExactly("Symbol", "price", "qty", "ts");
+    assertThat(source.computedColumns())
+        .extracting(SourceColumn::expression)
         .map(Objects::toString)
         .containsExactly("*($1, $2)", "*($4, 2)");
     assertThat(source.primaryKey()).containsExactly("Symbol", "ts");
@@ -56,7 +61,8 @@ class SourceAnalysisTest {
 
   @Test
   void theWatermarkMayBeTheColumnItself() {
-    SourceObject source = source("CREATE SOURCE s (ms BIGINT, ts AS TIMESTAMP_MILLIS(ms), WATERMARK FOR ts)");
+    SourceObject source =
+        source("CREATE SOURCE s (ms BIGINT, ts AS TIMESTAMP_MILLIS(ms), WATERMARK FOR ts)");
 
     SourceObject.Watermark watermark = Objects.requireNonNull(source.watermark());
     assertThat(watermark.columnIndex()).isEqualTo(1);
@@ -70,7 +76,8 @@ class SourceAnalysisTest {
                 """
                 CREATE SOURCE s (a INT)
                 FROM Kafka (topic = 't', 'Group.id' = 7) FORMAT JSON (ignore_errors = true)
-                WITH (wal_mode = off, path = '${data}/x-${Data}')""")
+                WITH (wal_mode = off, path = '${data}/x-${Data}')\
+                """)
             .options();
 
     assertThat(options.asMap())
@@ -91,14 +98,17 @@ class SourceAnalysisTest {
 
   @Test
   void unknownOptionsAreRefusedWithTheNearestKnownOne() {
-    String sql = "CREATE SOURCE s (a INT) WITH (connector = 'files', pathh = 'x', fields.a.min = 3)";
+    String sql =
+        "CREATE SOURCE s (a INT) WITH (connector = 'files', pathh = 'x', fields.a.min = 3)";
     OptionSet options = source(sql).options();
 
     options.requireKnown(List.of("connector", "pathh", "fields.*"), "connector 'files'");
     LaminarException error =
         assertThrows(
             LaminarException.class,
-            () -> options.requireKnown(List.of("connector", "path", "fields.*"), "connector 'files'"));
+            () ->
+                options.requireKnown(
+                    List.of("connector", "path", "fields.*"), "connector 'files'"));
     assertThat(error.render(sql))
         .isEqualTo(
             """
@@ -106,12 +116,15 @@ class SourceAnalysisTest {
               --> q.sql:1:52
             1 | CREATE SOURCE s (a INT) WITH (connector = 'files', pathh = 'x', fields.a.min = 3)
               |                                                    ^^^^^
-            help: did you mean path?""");
+            help: did you mean path?\
+            """);
   }
 
   private static SourceObject source(String sql) {
     ParsedStatement statement = FrontendFixture.parse(sql);
     return FrontendFixture.FRONTEND.analyzeSource(
-        statement, ((Statement.CreateSource) statement.statement()).node(), Map.of("DATA", "/data"));
+        statement,
+        ((Statement.CreateSource) statement.statement()).node(),
+        Map.of("DATA", "/data"));
   }
 }

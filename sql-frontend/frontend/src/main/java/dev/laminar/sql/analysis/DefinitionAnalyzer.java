@@ -38,12 +38,16 @@ public final class DefinitionAnalyzer {
     this.queries = queries;
   }
 
-  public SourceObject source(ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
+  public SourceObject source(
+      ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
     return new SourceAnalyzer(statement, node).analyze(variables);
   }
 
   public AnalyzedStream stream(
-      ParsedStatement statement, SqlCreateQuery node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateQuery node,
+      Catalog catalog,
+      Map<String, String> variables) {
     ScriptText script = statement.script();
     AnalyzedQuery query = queries.analyze(script, node.query(), statement.span(), catalog);
     QueryObject object =
@@ -59,7 +63,10 @@ public final class DefinitionAnalyzer {
   }
 
   public AnalyzedSink sink(
-      ParsedStatement statement, SqlCreateSink node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateSink node,
+      Catalog catalog,
+      Map<String, String> variables) {
     ScriptText script = statement.script();
     if (node.from() != null && node.query() != null) {
       throw new LaminarException(
@@ -68,8 +75,9 @@ public final class DefinitionAnalyzer {
           script.span(node.from()),
           "");
     }
-    Optional<AnalyzedQuery> query = Optional.ofNullable(feed(node)).map(
-        feed -> queries.analyze(script, feed, statement.span(), catalog));
+    Optional<AnalyzedQuery> query =
+        Optional.ofNullable(feed(node))
+            .map(feed -> queries.analyze(script, feed, statement.span(), catalog));
     SinkObject sink =
         new SinkObject(
             Names.object(script, node.name()),
@@ -89,7 +97,8 @@ public final class DefinitionAnalyzer {
     }
     SqlParserPos pos = from.getParserPosition();
     SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos);
-    return new SqlSelect(pos, null, star, from, null, null, null, null, null, null, null, null, null);
+    return new SqlSelect(
+        pos, null, star, from, null, null, null, null, null, null, null, null, null);
   }
 
   public AnalyzedInsert insert(ParsedStatement statement, SqlInsert node, Catalog catalog) {
@@ -111,7 +120,11 @@ public final class DefinitionAnalyzer {
       case QueryObject view ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "rows cannot be inserted into " + Catalog.kindName(view.kind()) + " '" + view.name() + "'",
+              "rows cannot be inserted into "
+                  + Catalog.kindName(view.kind())
+                  + " '"
+                  + view.name()
+                  + "'",
               targetSpan,
               "insert into a sink, or into a source without connector");
     };
@@ -130,10 +143,7 @@ public final class DefinitionAnalyzer {
   }
 
   private static List<Integer> sourceColumns(
-      ScriptText script,
-      SourceObject source,
-      @Nullable SqlNodeList columns,
-      AnalyzedQuery query) {
+      ScriptText script, SourceObject source, @Nullable SqlNodeList columns, AnalyzedQuery query) {
     List<SourceObject.SourceColumn> physical = source.physicalColumns();
     List<Integer> targets = new ArrayList<>();
     if (columns == null) {
@@ -158,7 +168,8 @@ public final class DefinitionAnalyzer {
   }
 
   private static int physicalIndex(ScriptText script, SourceObject source, SqlIdentifier column) {
-    List<String> names = source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
+    List<String> names =
+        source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(column.getSimple())) {
         return i;
@@ -182,7 +193,8 @@ public final class DefinitionAnalyzer {
     }
   }
 
-  private static void checkAssignable(SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
+  private static void checkAssignable(
+      SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
     if (!SqlTypeUtil.canAssignFrom(target.type(), value.type())) {
       throw new LaminarException(
           ErrorCode.TYPE_MISMATCH,

@@ -28,7 +28,9 @@ class CatalogTest {
 
   @Test
   void dependentsAreFoundThroughOthers() {
-    assertThat(catalog.dependents("trades")).extracting(CatalogObject::name).containsExactly("bars", "spikes");
+    assertThat(catalog.dependents("trades"))
+        .extracting(CatalogObject::name)
+        .containsExactly("bars", "spikes");
     assertThat(catalog.dependents("quotes")).isEmpty();
   }
 

@@ -26,13 +26,15 @@ class NearestNamesTest {
 
   @Test
   void nearestComeFirstAndFarOnesNotAtAll() {
-    assertThat(NearestNames.of("PRISE", List.of("quantity", "prices", "price", "rise"))).containsExactly("price", "rise");
+    assertThat(NearestNames.of("PRISE", List.of("quantity", "prices", "price", "rise")))
+        .containsExactly("price", "rise");
     assertThat(NearestNames.of("x", List.of("y"))).isEmpty();
   }
 
   @Test
   void helpListsAlternatives() {
-    assertThat(NearestNames.help("tabl", List.of("table", "tables"))).isEqualTo("did you mean table?");
+    assertThat(NearestNames.help("tabl", List.of("table", "tables")))
+        .isEqualTo("did you mean table?");
     assertThat(NearestNames.alternatives(List.of("a", "b", "c"))).isEqualTo("a, b or c");
     assertThat(NearestNames.help("zzz", List.of("price"))).isEmpty();
   }
