@@ -16,8 +16,9 @@ import org.apache.calcite.sql.parser.SqlAbstractParserImpl.LexicalState;
 import org.apache.calcite.util.SourceStringReader;
 
 /**
- * Parses scripts. Identifiers keep the case they are written in and match without regard to it; double quotes quote them;
- * statements are separated by semicolons; {@code --} and {@code /* *}{@code /} comment.
+ * Parses scripts. Identifiers keep the case they are written in and match without regard to it;
+ * double quotes quote them; statements are separated by semicolons; {@code --} and {@code /*
+ * *}{@code /} comment.
  */
 public final class LaminarParser {
 
@@ -29,7 +30,9 @@ public final class LaminarParser {
    * @throws dev.laminar.kernel.error.LaminarException with the position of the first syntax error
    */
   public List<ParsedStatement> parse(ScriptText script) {
-    return run(script, LaminarSqlParserImpl::Script).stream().map(statement -> place(script, statement)).toList();
+    return run(script, LaminarSqlParserImpl::Script).stream()
+        .map(statement -> place(script, statement))
+        .toList();
   }
 
   /** Parses an expression on its own. */
@@ -38,7 +41,8 @@ public final class LaminarParser {
   }
 
   private static ParsedStatement place(ScriptText script, ScriptStatement statement) {
-    return new ParsedStatement(script, script.span(statement.span()), Statement.of(statement.node()));
+    return new ParsedStatement(
+        script, script.span(statement.span()), Statement.of(statement.node()));
   }
 
   private static <T> T run(ScriptText script, Production<T> production) {

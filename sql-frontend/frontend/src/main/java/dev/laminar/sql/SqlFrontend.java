@@ -22,10 +22,12 @@ import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * Text to statements to validated definitions and relational expressions. Nothing here changes the catalog: whoever
- * executes a statement defines what was analyzed. Stateless; each call may come from another thread.
+ * Text to statements to validated definitions and relational expressions. Nothing here changes the
+ * catalog: whoever executes a statement defines what was analyzed. Stateless; each call may come
+ * from another thread.
  *
- * <p>Everything throws {@link dev.laminar.kernel.error.LaminarException}, with a span inside the script.
+ * <p>Everything throws {@link dev.laminar.kernel.error.LaminarException}, with a span inside the
+ * script.
  */
 public final class SqlFrontend {
 
@@ -64,13 +66,19 @@ public final class SqlFrontend {
 
   /** Analyzes CREATE STREAM and CREATE MATERIALIZED VIEW. */
   public AnalyzedStream analyzeStream(
-      ParsedStatement statement, SqlCreateQuery node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateQuery node,
+      Catalog catalog,
+      Map<String, String> variables) {
     return definitions.stream(statement, node, catalog, variables);
   }
 
   /** Analyzes CREATE SINK. */
   public AnalyzedSink analyzeSink(
-      ParsedStatement statement, SqlCreateSink node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateSink node,
+      Catalog catalog,
+      Map<String, String> variables) {
     return definitions.sink(statement, node, catalog, variables);
   }
 

@@ -18,18 +18,20 @@ import org.apache.calcite.sql.SqlNode;
  * <ul>
  *   <li>a select item: {@link OutputColumn#span()} of {@link #columns()};
  *   <li>WHERE, GROUP BY items, HAVING and QUALIFY of the outermost SELECT: {@link #clauses()};
- *   <li>any call inside an expression: {@link org.apache.calcite.rex.RexCall#getParserPosition()} (of a cast, of an
- *       operator, of a function); literals and column references have no position of their own, the call around them does.
- *       Calls that the converter made up (the comparisons of an IN list, casts of type coercion) have line 0 or the
- *       position of what they were made from;
- *   <li>an aggregate call: {@link org.apache.calcite.rel.core.AggregateCall#getParserPosition()}; equal calls are one
- *       call, at the first's position;
- *   <li>{@link ScriptText#span(org.apache.calcite.sql.parser.SqlParserPos)} of {@link #script()} turns positions into
- *       spans.
+ *   <li>any call inside an expression: {@link org.apache.calcite.rex.RexCall#getParserPosition()}
+ *       (of a cast, of an operator, of a function); literals and column references have no position
+ *       of their own, the call around them does. Calls that the converter made up (the comparisons
+ *       of an IN list, casts of type coercion) have line 0 or the position of what they were made
+ *       from;
+ *   <li>an aggregate call: {@link org.apache.calcite.rel.core.AggregateCall#getParserPosition()};
+ *       equal calls are one call, at the first's position;
+ *   <li>{@link ScriptText#span(org.apache.calcite.sql.parser.SqlParserPos)} of {@link #script()}
+ *       turns positions into spans.
  * </ul>
  *
- * @param root the relational expression: scans of {@link dev.laminar.sql.catalog.CatalogObject}s (unwrap the table of a
- *     scan as {@link CatalogTable}), names of fields as the SELECT wrote them
+ * @param root the relational expression: scans of {@link dev.laminar.sql.catalog.CatalogObject}s
+ *     (unwrap the table of a scan as {@link CatalogTable}), names of fields as the SELECT wrote
+ *     them
  * @param columns the output, in order
  * @param emit when rows come out; {@link EmitClause#NONE} when the query says nothing
  * @param clauses positions of the clauses of the outermost SELECT
@@ -55,7 +57,8 @@ public record AnalyzedQuery(
   /**
    * A column of the output.
    *
-   * @param span the select item, without its alias; the {@code *} for columns that a star stands for
+   * @param span the select item, without its alias; the {@code *} for columns that a star stands
+   *     for
    */
   public record OutputColumn(String name, RelDataType type, SourceSpan span) {}
 
@@ -66,6 +69,8 @@ public record AnalyzedQuery(
 
   /** The output as columns of a catalog object. */
   public List<CatalogObject.Field> fields() {
-    return columns.stream().map(column -> new CatalogObject.Field(column.name(), column.type())).toList();
+    return columns.stream()
+        .map(column -> new CatalogObject.Field(column.name(), column.type()))
+        .toList();
   }
 }

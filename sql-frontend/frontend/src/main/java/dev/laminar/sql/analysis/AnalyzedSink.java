@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A validated CREATE SINK.
  *
- * @param query what feeds it: the query after AS, or all columns of the object after FROM; empty when it waits for INSERT
- *     INTO
+ * @param query what feeds it: the query after AS, or all columns of the object after FROM; empty
+ *     when it waits for INSERT INTO
  */
 public record AnalyzedSink(SinkObject sink, Optional<AnalyzedQuery> query) {}

@@ -5,7 +5,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
 
-/** A catalog object as Calcite sees it: {@code scan.getTable().unwrap(CatalogTable.class).object()}. */
+/**
+ * A catalog object as Calcite sees it: {@code scan.getTable().unwrap(CatalogTable.class).object()}.
+ */
 public final class CatalogTable extends AbstractTable {
 
   private final CatalogObject object;

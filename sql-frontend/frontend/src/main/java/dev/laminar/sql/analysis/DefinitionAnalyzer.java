@@ -38,12 +38,16 @@ public final class DefinitionAnalyzer {
     this.queries = queries;
   }
 
-  public SourceObject source(ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
+  public SourceObject source(
+      ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
     return new SourceAnalyzer(statement, node).analyze(variables);
   }
 
   public AnalyzedStream stream(
-      ParsedStatement statement, SqlCreateQuery node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateQuery node,
+      Catalog catalog,
+      Map<String, String> variables) {
     ScriptText script = statement.script();
     AnalyzedQuery query = queries.analyze(script, node.query(), statement.span(), catalog);
     QueryObject object =
@@ -59,7 +63,10 @@ public final class DefinitionAnalyzer {
   }
 
   public AnalyzedSink sink(
-      ParsedStatement statement, SqlCreateSink node, Catalog catalog, Map<String, String> variables) {
+      ParsedStatement statement,
+      SqlCreateSink node,
+      Catalog catalog,
+      Map<String, String> variables) {
     ScriptText script = statement.script();
     if (node.from() != null && node.query() != null) {
       throw new LaminarException(
@@ -68,8 +75,9 @@ public final class DefinitionAnalyzer {
           script.span(node.from()),
           "");
     }
-    Optional<AnalyzedQuery> query = Optional.ofNullable(feed(node)).map(
-        feed -> queries.analyze(script, feed, statement.span(), catalog));
+    Optional<AnalyzedQuery> query =
+        Optional.ofNullable(feed(node))
+            .map(feed -> queries.analyze(script, feed, statement.span(), catalog));
     SinkObject sink =
         new SinkObject(
             Names.object(script, node.name()),
@@ -89,7 +97,8 @@ public final class DefinitionAnalyzer {
     }
     SqlParserPos pos = from.getParserPosition();
     SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos);
-    return new SqlSelect(pos, null, star, from, null, null, null, null, null, null, null, null, null);
+    return new SqlSelect(
+        pos, null, star, from, null, null, null, null, null, null, null, null, null);
   }
 
   public AnalyzedInsert insert(ParsedStatement statement, SqlInsert node, Catalog catalog) {
@@ -97,15 +106,25 @@ public final class DefinitionAnalyzer {
     SqlIdentifier targetName = (SqlIdentifier) node.getTargetTable();
     SourceSpan targetSpan = script.span(targetName);
     CatalogObject target = catalog.require(Names.object(script, targetName), targetSpan);
-    AnalyzedQuery query = queries.analyze(script, node.getSource(), statement.span(), catalog);
+    SqlNode rows = node.getSource();
     SqlNodeList columns = node.getTargetColumnList();
     return switch (target) {
-      case SinkObject sink -> new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
-      case SourceObject source -> new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
+      case SinkObject sink -> {
+        AnalyzedQuery query = queries.analyze(script, rows, statement.span(), catalog);
+        yield new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
+      }
+      case SourceObject source -> {
+        AnalyzedQuery query = queries.analyzePositional(script, rows, statement.span(), catalog);
+        yield new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
+      }
       case QueryObject view ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "rows cannot be inserted into " + Catalog.kindName(view.kind()) + " '" + view.name() + "'",
+              "rows cannot be inserted into "
+                  + Catalog.kindName(view.kind())
+                  + " '"
+                  + view.name()
+                  + "'",
               targetSpan,
               "insert into a sink, or into a source without connector");
     };
@@ -124,10 +143,7 @@ public final class DefinitionAnalyzer {
   }
 
   private static List<Integer> sourceColumns(
-      ScriptText script,
-      SourceObject source,
-      @Nullable SqlNodeList columns,
-      AnalyzedQuery query) {
+      ScriptText script, SourceObject source, @Nullable SqlNodeList columns, AnalyzedQuery query) {
     List<SourceObject.SourceColumn> physical = source.physicalColumns();
     List<Integer> targets = new ArrayList<>();
     if (columns == null) {
@@ -152,7 +168,8 @@ public final class DefinitionAnalyzer {
   }
 
   private static int physicalIndex(ScriptText script, SourceObject source, SqlIdentifier column) {
-    List<String> names = source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
+    List<String> names =
+        source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(column.getSimple())) {
         return i;
@@ -169,13 +186,15 @@ public final class DefinitionAnalyzer {
     if (expected != query.columns().size()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "'" + source.name() + "' takes " + expected + " columns here, the query has " + query.columns().size(),
+          "'%s' takes %d column%s here, the query has %d"
+              .formatted(source.name(), expected, expected == 1 ? "" : "s", query.columns().size()),
           query.span(),
           "");
     }
   }
 
-  private static void checkAssignable(SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
+  private static void checkAssignable(
+      SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
     if (!SqlTypeUtil.canAssignFrom(target.type(), value.type())) {
       throw new LaminarException(
           ErrorCode.TYPE_MISMATCH,

@@ -24,5 +24,6 @@ public record EmitClause(
     SourceSpan lateSinkSpan) {
 
   public static final EmitClause NONE =
-      new EmitClause(SqlEmit.Mode.DEFAULT, SourceSpan.NONE, 0, 0, SourceSpan.NONE, "", SourceSpan.NONE);
+      new EmitClause(
+          SqlEmit.Mode.DEFAULT, SourceSpan.NONE, 0, 0, SourceSpan.NONE, "", SourceSpan.NONE);
 }

@@ -26,9 +26,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code DATE_TRUNC('hour', ts)} is {@code
- * FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code EXTRACT(HOUR FROM ts)}; a
- * JSON_VALUE without RETURNING returns VARCHAR without limit.
+ * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code
+ * DATE_TRUNC('hour', ts)} is {@code FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code
+ * EXTRACT(HOUR FROM ts)}; a JSON_VALUE without RETURNING returns VARCHAR without limit.
  */
 final class FunctionForms extends TreeCopy {
 

@@ -43,7 +43,8 @@ public final class OptionAnalyzer {
    * @param variables what {@code ${NAME}} in a value stands for
    * @throws LaminarException INVALID_OPTION: given twice; UNDEFINED_OBJECT: unknown variable
    */
-  public static OptionSet of(ScriptText script, SqlConnection connection, Map<String, String> variables) {
+  public static OptionSet of(
+      ScriptText script, SqlConnection connection, Map<String, String> variables) {
     OptionAnalyzer analyzer = new OptionAnalyzer(script, variables);
     analyzer.addConnector("connector", connection.connector());
     analyzer.addConnector("format", connection.format());
@@ -72,7 +73,10 @@ public final class OptionAnalyzer {
       SourceSpan valueSpan = script.span(option.valueNode());
       add(
           new Option(
-              option.key(), replaceVariables(option.value(), valueSpan), script.span(option.keyNode()), valueSpan));
+              option.key(),
+              replaceVariables(option.value(), valueSpan),
+              script.span(option.keyNode()),
+              valueSpan));
     }
   }
 
@@ -80,7 +84,10 @@ public final class OptionAnalyzer {
     for (Option existing : options) {
       if (existing.key().equalsIgnoreCase(option.key())) {
         throw new LaminarException(
-            ErrorCode.INVALID_OPTION, "option '" + option.key() + "' is given twice", option.keySpan(), "");
+            ErrorCode.INVALID_OPTION,
+            "option '" + option.key() + "' is given twice",
+            option.keySpan(),
+            "");
       }
     }
     options.add(option);

@@ -19,6 +19,8 @@ import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -45,9 +47,19 @@ public final class QueryAnalyzer {
    * @throws LaminarException with a position inside the script
    */
   public AnalyzedQuery analyze(ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
+    AnalyzedQuery analyzed = analyzePositional(script, query, span, catalog);
+    checkUnique(analyzed.columns());
+    return analyzed;
+  }
+
+  /** As {@link #analyze}, for a query whose columns are taken by position: names may repeat. */
+  AnalyzedQuery analyzePositional(
+      ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
     SqlNode bare = query instanceof SqlStreamingQuery streaming ? streaming.query() : query;
     EmitClause emit =
-        query instanceof SqlStreamingQuery streaming ? emitClause(script, streaming.emit()) : EmitClause.NONE;
+        query instanceof SqlStreamingQuery streaming
+            ? emitClause(script, streaming.emit())
+            : EmitClause.NONE;
     SyntaxChecks.check(script, bare);
     SqlNode named = Objects.requireNonNull(bare.accept(new TreeCopy()));
     QueryTree.nameColumns(named);
@@ -59,7 +71,6 @@ public final class QueryAnalyzer {
     List<SourceSpan> itemSpans = itemSpans(script, validated);
     RelRoot root = Validation.step(context, () -> validation.convert(validated));
     List<AnalyzedQuery.OutputColumn> columns = columns(root, itemSpans, span);
-    checkUnique(columns);
     return new AnalyzedQuery(
         root, columns, emit, QueryTree.clauses(script, bare), inputs(root.rel), bare, script, span);
   }
@@ -78,15 +89,22 @@ public final class QueryAnalyzer {
     List<AnalyzedQuery.OutputColumn> columns = new ArrayList<>();
     List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
     for (RelDataTypeField field : fields) {
-      SourceSpan item = itemSpans.size() == fields.size() ? itemSpans.get(field.getIndex()) : SourceSpan.NONE;
-      if (field.getType().getSqlTypeName() == SqlTypeName.NULL) {
-        throw new LaminarException(
-            ErrorCode.TYPE_MISMATCH, "this column is always NULL and has no type", item, "write CAST(NULL AS the type)");
-      }
+      SourceSpan item =
+          itemSpans.size() == fields.size() ? itemSpans.get(field.getIndex()) : SourceSpan.NONE;
       columns.add(
-          new AnalyzedQuery.OutputColumn(field.getName(), field.getType(), item.isKnown() ? item : span));
+          new AnalyzedQuery.OutputColumn(
+              field.getName(), columnType(root, field.getType()), item.isKnown() ? item : span));
     }
     return columns;
+  }
+
+  /** A bare NULL is text, as in PostgreSQL. */
+  private static RelDataType columnType(RelRoot root, RelDataType type) {
+    if (type.getSqlTypeName() != SqlTypeName.NULL) {
+      return type;
+    }
+    RelDataTypeFactory types = root.rel.getCluster().getTypeFactory();
+    return types.createTypeWithNullability(types.createSqlType(SqlTypeName.VARCHAR), true);
   }
 
   private static void checkUnique(List<AnalyzedQuery.OutputColumn> columns) {

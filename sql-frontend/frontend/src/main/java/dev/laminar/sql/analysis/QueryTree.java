@@ -20,31 +20,37 @@ import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
-/** What is read off a query's tree: its outermost SELECT, the spans of its clauses, names for unnamed columns. */
+/**
+ * What is read off a query's tree: its outermost SELECT, the spans of its clauses, names for
+ * unnamed columns.
+ */
 final class QueryTree {
 
   private QueryTree() {}
 
-  /** The SELECT that decides the output's columns: under WITH and ORDER BY, the first of a UNION; empty for VALUES. */
+  /**
+   * The SELECT that decides the output's columns: under WITH and ORDER BY, the first of a UNION;
+   * empty for VALUES.
+   */
   static Optional<SqlSelect> outermostSelect(SqlNode query) {
     return switch (query) {
       case SqlSelect select -> Optional.of(select);
       case SqlOrderBy orderBy -> outermostSelect(orderBy.query);
       case SqlWith with -> outermostSelect(with.body);
-      case SqlCall call when SqlKind.SET_QUERY.contains(call.getKind()) -> outermostSelect(call.operand(0));
+      case SqlCall call when SqlKind.SET_QUERY.contains(call.getKind()) ->
+          outermostSelect(call.operand(0));
       default -> Optional.empty();
     };
   }
 
   static ClauseSpans clauses(ScriptText script, SqlNode query) {
     return outermostSelect(query)
-        .map(
-            select ->
-                new ClauseSpans(
-                    span(script, select.getWhere()),
-                    spans(script, select.getGroup()),
-                    span(script, select.getHaving()),
-                    span(script, select.getQualify())))
+        .map(select ->
+            new ClauseSpans(
+                span(script, select.getWhere()),
+                spans(script, select.getGroup()),
+                span(script, select.getHaving()),
+                span(script, select.getQualify())))
         .orElse(ClauseSpans.NONE);
   }
 
@@ -57,8 +63,9 @@ final class QueryTree {
   }
 
   /**
-   * Gives every unnamed column of the outermost SELECT the name that PostgreSQL would: of the function, of the column
-   * that is cast, {@code case}; else {@code column1} and so on. Names made here are unique.
+   * Gives every unnamed column of the outermost SELECT the name that PostgreSQL would: of the
+   * function, of the column that is cast, {@code case}; else {@code column1} and so on. Names made
+   * here are unique.
    */
   static void nameColumns(SqlNode query) {
     Optional<SqlSelect> outermost = outermostSelect(query);
@@ -85,7 +92,8 @@ final class QueryTree {
 
   private static Optional<String> written(SqlNode item) {
     return switch (item) {
-      case SqlIdentifier identifier when !identifier.isStar() -> Optional.of(identifier.names.getLast());
+      case SqlIdentifier identifier when !identifier.isStar() ->
+          Optional.of(identifier.names.getLast());
       case SqlCall call when call.getKind() == SqlKind.AS -> written(call.operand(1));
       default -> Optional.empty();
     };
@@ -96,7 +104,14 @@ final class QueryTree {
       switch (call.getKind()) {
         case CASE:
           return "case";
-        case CAST, SAFE_CAST, FILTER, OVER, IGNORE_NULLS, RESPECT_NULLS, WITHIN_GROUP, WITHIN_DISTINCT:
+        case CAST,
+        SAFE_CAST,
+        FILTER,
+        OVER,
+        IGNORE_NULLS,
+        RESPECT_NULLS,
+        WITHIN_GROUP,
+        WITHIN_DISTINCT:
           return derived(call.operand(0), ordinal);
         default:
           if (isFunction(call) && call.getOperator().getName().matches("[A-Za-z][A-Za-z0-9_]*")) {

@@ -39,7 +39,8 @@ final class RowExpressions {
   RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
     SourceSpan span = script.span(expression);
     SyntaxChecks.check(script, expression);
-    SourceObject object = new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
+    SourceObject object =
+        new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
     Catalog catalog = new Catalog();
     catalog.define(object, false, SourceSpan.NONE);
     Validation validation = Validation.over(catalog);

@@ -72,9 +72,11 @@ final class SourceAnalyzer {
   private void addPhysical(SqlColumn column) {
     checkNew(column.name());
     SyntaxChecks.check(script, column.type());
-    ErrorContext context = ErrorContext.of(script, script.span(column.type()), new Catalog(), column.type());
+    ErrorContext context =
+        ErrorContext.of(script, script.span(column.type()), new Catalog(), column.type());
     RelDataType type =
-        Validation.step(context, () -> column.type().deriveType(types.validator(), column.nullable()));
+        Validation.step(
+            context, () -> column.type().deriveType(types.validator(), column.nullable()));
     if (KernelTypes.of(type).isEmpty()) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
@@ -88,9 +90,11 @@ final class SourceAnalyzer {
   private void addComputed(SqlComputedColumn column) {
     checkNew(column.name());
     RexNode expression =
-        new RowExpressions(script, name).convert(column.expression(), expressionRow(), "a computed column");
+        new RowExpressions(script, name)
+            .convert(column.expression(), expressionRow(), "a computed column");
     String columnName = column.name().getSimple();
-    computed.add(new SourceColumn(columnName, expression.getType(), expression, script.span(column)));
+    computed.add(
+        new SourceColumn(columnName, expression.getType(), expression, script.span(column)));
   }
 
   private void checkNew(SqlIdentifier column) {
@@ -134,7 +138,7 @@ final class SourceAnalyzer {
       switch (element) {
         case SqlColumn column -> declared.add(require(column.name()));
         case SqlComputedColumn column -> declared.add(require(column.name()));
-        default -> { }
+        default -> {}
       }
     }
   }
@@ -157,12 +161,14 @@ final class SourceAnalyzer {
     List<SourceColumn> row = expressionRow();
     RexNode expression;
     if (clause.expression() == null) {
-      expression = new RexBuilder(types.typeFactory()).makeInputRef(column.type(), row.indexOf(column));
+      expression =
+          new RexBuilder(types.typeFactory()).makeInputRef(column.type(), row.indexOf(column));
     } else {
       expression = new RowExpressions(script, name).convert(clause.expression(), row, "WATERMARK");
       checkTimestamp(expression.getType(), "the watermark", script.span(clause.expression()));
     }
-    return new Watermark(column.name(), declared.indexOf(column), expression, columnSpan, script.span(clause));
+    return new Watermark(
+        column.name(), declared.indexOf(column), expression, columnSpan, script.span(clause));
   }
 
   private static void checkTimestamp(RelDataType type, String what, SourceSpan span) {
@@ -189,7 +195,10 @@ final class SourceAnalyzer {
   private void checkFirst(boolean isFirst, String what, SqlNode clause) {
     if (!isFirst) {
       throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT, "there can be one " + what + " only", script.span(clause), "");
+          ErrorCode.INVALID_STATEMENT,
+          "there can be one " + what + " only",
+          script.span(clause),
+          "");
     }
   }
 }

@@ -17,9 +17,9 @@ import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Implicit casts as PostgreSQL has them: between numbers, between dates and timestamps, and of string literals. A text
- * column is not taken for a number, nor a number for text, unless it is concatenated: that would fail, or silently
- * compare the wrong way, at run time.
+ * Implicit casts as PostgreSQL has them: between numbers, between dates and timestamps, and of
+ * string literals. A text column is not taken for a number, nor a number for text, unless it is
+ * concatenated: that would fail, or silently compare the wrong way, at run time.
  */
 final class StrictCoercion extends TypeCoercionImpl {
 
@@ -75,18 +75,21 @@ final class StrictCoercion extends TypeCoercionImpl {
       case BOOLEAN -> SqlTypeFamily.BOOLEAN;
       case CHAR, VARCHAR -> SqlTypeFamily.CHARACTER;
       case BINARY, VARBINARY -> SqlTypeFamily.BINARY;
-      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL -> SqlTypeFamily.NUMERIC;
+      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL ->
+          SqlTypeFamily.NUMERIC;
       case DATE, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> SqlTypeFamily.DATETIME;
       case TIME -> SqlTypeFamily.TIME;
       default -> SqlTypeFamily.ANY;
     };
   }
 
-  private static CalciteContextException notImplicit(SqlParserPos pos, RelDataType from, RelDataType to) {
+  private static CalciteContextException notImplicit(
+      SqlParserPos pos, RelDataType from, RelDataType to) {
     CalciteContextException error =
         new CalciteContextException(
             "coercion", new CalciteException(from + " is not cast to " + to + " implicitly", null));
-    error.setPosition(pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+    error.setPosition(
+        pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
     return error;
   }
 }

@@ -19,8 +19,8 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what validation cannot begin with, and what it would silently change: joins it does not know, intervals finer
- * than it keeps, precisions that it would cut.
+ * Refuses what validation cannot begin with, and what it would silently change: joins it does not
+ * know, intervals finer than it keeps, precisions that it would cut.
  */
 final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
 
@@ -56,7 +56,9 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
         && interval.getValue() instanceof SqlIntervalLiteral.IntervalValue value) {
       String text = value.getIntervalLiteral();
       int point = text.lastIndexOf('.');
-      if (point >= 0 && text.length() - point - 1 > INTERVAL_DIGITS && isFine(text.substring(point + 1))) {
+      if (point >= 0
+          && text.length() - point - 1 > INTERVAL_DIGITS
+          && isFine(text.substring(point + 1))) {
         throw unsupported("intervals have millisecond precision in this version", literal);
       }
     }
@@ -78,13 +80,21 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
       return;
     }
     int max = LaminarTypeSystem.INSTANCE.getMaxPrecision(name);
-    int min = name == SqlTypeName.DECIMAL || SqlTypeFamily.CHARACTER.getTypeNames().contains(name) ? 1 : 0;
+    int min =
+        name == SqlTypeName.DECIMAL || SqlTypeFamily.CHARACTER.getTypeNames().contains(name)
+            ? 1
+            : 0;
     if (precision < min || precision > max) {
-      throw invalid(name + " takes a precision of " + min + " to " + max + ", not " + precision, type);
+      throw invalid(
+          name + " takes a precision of " + min + " to " + max + ", not " + precision, type);
     }
     int scale = basic.getScale();
-    if (name == SqlTypeName.DECIMAL && scale != RelDataType.SCALE_NOT_SPECIFIED && (scale < 0 || scale > precision)) {
-      throw invalid("the scale of a DECIMAL(" + precision + ") is 0 to " + precision + ", not " + scale, type);
+    if (name == SqlTypeName.DECIMAL
+        && scale != RelDataType.SCALE_NOT_SPECIFIED
+        && (scale < 0 || scale > precision)) {
+      throw invalid(
+          "the scale of a DECIMAL(" + precision + ") is 0 to " + precision + ", not " + scale,
+          type);
     }
   }
 

@@ -39,13 +39,15 @@ final class Validation {
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
-        new CalciteCatalogReader(schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+        new CalciteCatalogReader(
+            schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator = SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
+    this.validator =
+        SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */
@@ -72,7 +74,10 @@ final class Validation {
     return validator.validate(query);
   }
 
-  /** Converts a validated query, expression by expression: nothing is simplified, so that errors stay where they are. */
+  /**
+   * Converts a validated query, expression by expression: nothing is simplified, so that errors
+   * stay where they are.
+   */
   RelRoot convert(SqlNode validated) {
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
@@ -81,8 +86,8 @@ final class Validation {
         SqlToRelConverter.config()
             .withInSubQueryThreshold(Integer.MAX_VALUE)
             .withAddJsonTypeOperatorEnabled(false)
-            .withRelBuilderConfigTransform(
-                builder -> builder.withSimplify(false).withSimplifyValues(false).withPushJoinCondition(false));
+            .withRelBuilderConfigTransform(builder ->
+                builder.withSimplify(false).withSimplifyValues(false).withPushJoinCondition(false));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (rowType, query, schemaPath, viewPath) -> {

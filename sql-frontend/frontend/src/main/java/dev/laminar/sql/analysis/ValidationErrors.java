@@ -18,14 +18,19 @@ import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.jspecify.annotations.Nullable;
 
-/** What validation throws, as users read it: our words, the exact position, and what exists instead. */
+/**
+ * What validation throws, as users read it: our words, the exact position, and what exists instead.
+ */
 final class ValidationErrors {
 
   private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile("Column '(.*?)' not found in (?:any table|table '(.*?)')(?:; did you mean '.*'\\?)?");
+      Pattern.compile(
+          "Column '(.*?)' not found in (?:any table|table '(.*?)')(?:; did you mean '.*'\\?)?");
   private static final Pattern UNKNOWN_TABLE =
-      Pattern.compile("(?:Object|Table) '(.*?)' not found(?: within '.*?')?(?:; did you mean '.*'\\?)?");
-  private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown (?:identifier|datatype name) '(.*)'");
+      Pattern.compile(
+          "(?:Object|Table) '(.*?)' not found(?: within '.*?')?(?:; did you mean '.*'\\?)?");
+  private static final Pattern UNKNOWN_IDENTIFIER =
+      Pattern.compile("Unknown (?:identifier|datatype name) '(.*)'");
   private static final Pattern UNKNOWN_FUNCTION =
       Pattern.compile("No match found for function signature ([^(]*)\\((.*)\\)", Pattern.DOTALL);
 
@@ -35,8 +40,23 @@ final class ValidationErrors {
 
   private static final List<String> TYPE_NAMES =
       List.of(
-          "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "DECIMAL", "DATE", "TIME",
-          "TIMESTAMP", "CHAR", "VARCHAR", "TEXT", "BINARY", "VARBINARY", "TIMESTAMPTZ");
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "REAL",
+          "DOUBLE",
+          "DECIMAL",
+          "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "CHAR",
+          "VARCHAR",
+          "TEXT",
+          "BINARY",
+          "VARBINARY",
+          "TIMESTAMPTZ");
 
   private static final int MAX_LISTED_COLUMNS = 12;
 
@@ -55,7 +75,11 @@ final class ValidationErrors {
       }
     }
     return new LaminarException(
-        ErrorCode.INTERNAL, "this statement cannot be analyzed: " + error, context.span(), "", error);
+        ErrorCode.INTERNAL,
+        "this statement cannot be analyzed: " + error,
+        context.span(),
+        "",
+        error);
   }
 
   private static LaminarException translate(ErrorContext context, CalciteContextException error) {
@@ -75,15 +99,16 @@ final class ValidationErrors {
                 innermost.getEndPosLine(),
                 innermost.getEndPosColumn());
     return named(context, message, span)
-        .orElseGet(
-            () -> {
-              Wording wording = ValidationMessages.of(message);
-              return new LaminarException(wording.code(), wording.message(), span, wording.help(), error);
-            });
+        .orElseGet(() -> {
+          Wording wording = ValidationMessages.of(message);
+          return new LaminarException(
+              wording.code(), wording.message(), span, wording.help(), error);
+        });
   }
 
   /** Errors about names, which need to know the names there are. */
-  private static Optional<LaminarException> named(ErrorContext context, String message, SourceSpan span) {
+  private static Optional<LaminarException> named(
+      ErrorContext context, String message, SourceSpan span) {
     Matcher column = UNKNOWN_COLUMN.matcher(message);
     if (column.matches()) {
       return Optional.of(unknownColumn(context, column.group(1), column.group(2), span));
@@ -102,8 +127,11 @@ final class ValidationErrors {
         : Optional.empty();
   }
 
-  /** Calcite says the same of a type, of a column in a DESCRIPTOR, and of the table in {@code x.*}. */
-  private static LaminarException unknownIdentifier(ErrorContext context, String name, SourceSpan span) {
+  /**
+   * Calcite says the same of a type, of a column in a DESCRIPTOR, and of the table in {@code x.*}.
+   */
+  private static LaminarException unknownIdentifier(
+      ErrorContext context, String name, SourceSpan span) {
     if (context.typeNames().contains(name)) {
       String near = NearestNames.help(name, TYPE_NAMES);
       return new LaminarException(
@@ -131,18 +159,23 @@ final class ValidationErrors {
     String near = NearestNames.help(name, columns);
     boolean list = near.isEmpty() && !columns.isEmpty() && columns.size() <= MAX_LISTED_COLUMNS;
     String help = list ? "there are: " + String.join(", ", columns) : near;
-    return new LaminarException(ErrorCode.UNDEFINED_COLUMN, "there is no column '" + name + "'" + where, span, help);
+    return new LaminarException(
+        ErrorCode.UNDEFINED_COLUMN, "there is no column '" + name + "'" + where, span, help);
   }
 
   private static LaminarException unknownTable(ErrorContext context, String name, SourceSpan span) {
     Optional<CatalogObject> existing = context.catalog().find(name);
     if (existing.isPresent() && !existing.get().isReadable()) {
       return new LaminarException(
-          ErrorCode.INVALID_STATEMENT, "'" + name + "' is a sink: queries cannot read it", span, "");
+          ErrorCode.INVALID_STATEMENT,
+          "'" + name + "' is a sink: queries cannot read it",
+          span,
+          "");
     }
     try {
       context.catalog().require(name, span);
-      return new LaminarException(ErrorCode.UNDEFINED_TABLE, "there is no '" + name + "' here", span, "");
+      return new LaminarException(
+          ErrorCode.UNDEFINED_TABLE, "there is no '" + name + "' here", span, "");
     } catch (LaminarException undefined) {
       return undefined;
     }
@@ -156,9 +189,13 @@ final class ValidationErrors {
           ErrorCode.UNSUPPORTED, upper + " is not executed in this version", span, "");
     }
     if (functions.contains(upper)) {
-      String types = arguments.replace("<", "").replace(">", "").replaceAll(" CHARACTER SET \"[^\"]*\"", "");
+      String types =
+          arguments.replace("<", "").replace(">", "").replaceAll(" CHARACTER SET \"[^\"]*\"", "");
       return new LaminarException(
-          ErrorCode.TYPE_MISMATCH, upper + " does not take (" + types + ")", span, "cast the arguments");
+          ErrorCode.TYPE_MISMATCH,
+          upper + " does not take (" + types + ")",
+          span,
+          "cast the arguments");
     }
     String near = NearestNames.help(upper, functions);
     return new LaminarException(

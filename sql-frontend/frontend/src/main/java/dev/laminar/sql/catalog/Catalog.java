@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The objects defined so far. Names match without regard to case, and are one name space for all kinds. The objects are
- * immutable, the catalog is not: one thread at a time.
+ * The objects defined so far. Names match without regard to case, and are one name space for all
+ * kinds. The objects are immutable, the catalog is not: one thread at a time.
  */
 public final class Catalog {
 
@@ -53,15 +53,19 @@ public final class Catalog {
   public LaminarException undefined(String name, SourceSpan span) {
     List<String> names = objects.values().stream().map(CatalogObject::name).toList();
     String near = NearestNames.help(name, names);
-    String help = near.isEmpty() && names.isEmpty() ? "nothing is defined yet: begin with CREATE SOURCE" : near;
-    return new LaminarException(ErrorCode.UNDEFINED_TABLE, "there is no '" + name + "'", span, help);
+    String help =
+        near.isEmpty() && names.isEmpty()
+            ? "nothing is defined yet: begin with CREATE SOURCE"
+            : near;
+    return new LaminarException(
+        ErrorCode.UNDEFINED_TABLE, "there is no '" + name + "'", span, help);
   }
 
   /**
    * Adds an object.
    *
-   * @param replace whether an object of that name and kind may be replaced; others may then depend on the old one only if
-   *     it keeps its columns
+   * @param replace whether an object of that name and kind may be replaced; others may then depend
+   *     on the old one only if it keeps its columns
    * @throws LaminarException DUPLICATE_OBJECT, DEPENDENT_OBJECTS
    */
   public void define(CatalogObject object, boolean replace, SourceSpan nameSpan) {
@@ -88,7 +92,9 @@ public final class Catalog {
     List<CatalogObject> dependents = dependents(old.name());
     if (!dependents.isEmpty() && !old.fields().equals(object.fields())) {
       throw dependents(
-          "cannot replace " + kindName(old.kind()) + " '" + old.name() + "' with other columns", dependents, nameSpan);
+          "cannot replace " + kindName(old.kind()) + " '" + old.name() + "' with other columns",
+          dependents,
+          nameSpan);
     }
   }
 
@@ -110,9 +116,11 @@ public final class Catalog {
    *
    * @param cascade whether to remove what depends on it, too
    * @return what was removed, dependents first
-   * @throws LaminarException UNDEFINED_TABLE; INVALID_STATEMENT when it is of another kind; DEPENDENT_OBJECTS
+   * @throws LaminarException UNDEFINED_TABLE; INVALID_STATEMENT when it is of another kind;
+   *     DEPENDENT_OBJECTS
    */
-  public List<CatalogObject> drop(ObjectKind kind, String name, boolean cascade, SourceSpan nameSpan) {
+  public List<CatalogObject> drop(
+      ObjectKind kind, String name, boolean cascade, SourceSpan nameSpan) {
     CatalogObject object = require(name, nameSpan);
     if (object.kind() != kind) {
       throw new LaminarException(
@@ -123,7 +131,8 @@ public final class Catalog {
     }
     List<CatalogObject> dependents = dependents(name);
     if (!dependents.isEmpty() && !cascade) {
-      throw dependents("cannot drop " + kindName(kind) + " '" + object.name() + "'", dependents, nameSpan);
+      throw dependents(
+          "cannot drop " + kindName(kind) + " '" + object.name() + "'", dependents, nameSpan);
     }
     List<CatalogObject> removed = new ArrayList<>(dependents.reversed());
     removed.add(object);
@@ -131,7 +140,8 @@ public final class Catalog {
     return removed;
   }
 
-  private static LaminarException dependents(String what, List<CatalogObject> dependents, SourceSpan span) {
+  private static LaminarException dependents(
+      String what, List<CatalogObject> dependents, SourceSpan span) {
     String list =
         dependents.stream()
             .map(dependent -> kindName(dependent.kind()) + " '" + dependent.name() + "'")

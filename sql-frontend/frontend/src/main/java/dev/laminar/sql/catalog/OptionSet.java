@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The options of an object, each with the positions of its key and value. Keys match without regard to case and are
- * unique. {@code FROM KAFKA (…) FORMAT JSON (…)} is the options {@code connector = kafka}, {@code format = json} and
- * those in the parentheses.
+ * The options of an object, each with the positions of its key and value. Keys match without regard
+ * to case and are unique. {@code FROM KAFKA (…) FORMAT JSON (…)} is the options {@code connector =
+ * kafka}, {@code format = json} and those in the parentheses.
  */
 public record OptionSet(List<Option> options) {
 
@@ -44,7 +44,8 @@ public record OptionSet(List<Option> options) {
   /**
    * Checks that every key is known.
    *
-   * @param names the known keys; one that ends in {@code *} stands for a family, such as {@code fields.*}
+   * @param names the known keys; one that ends in {@code *} stands for a family, such as {@code
+   *     fields.*}
    * @param owner what takes the options, for the message: {@code connector 'files'}
    * @throws LaminarException INVALID_OPTION at the first unknown key, with the nearest known one
    */

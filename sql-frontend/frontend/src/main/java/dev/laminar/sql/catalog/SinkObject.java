@@ -12,7 +12,12 @@ import java.util.Set;
  * @param dependsOn what feeds it; empty for a sink that waits for INSERT INTO
  */
 public record SinkObject(
-    String name, List<Field> fields, OptionSet options, Set<String> dependsOn, String sql, SourceSpan span)
+    String name,
+    List<Field> fields,
+    OptionSet options,
+    Set<String> dependsOn,
+    String sql,
+    SourceSpan span)
     implements CatalogObject {
 
   public SinkObject {

@@ -10,13 +10,15 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source. Expressions of computed columns and of the watermark are over one row: all physical columns in declared
- * order, then all computed columns in declared order; a computed column reads only what stands before it in that row.
+ * A source. Expressions of computed columns and of the watermark are over one row: all physical
+ * columns in declared order, then all computed columns in declared order; a computed column reads
+ * only what stands before it in that row.
  *
  * @param columns in declared order, physical and computed
  * @param watermark null when the source has no event time
  * @param primaryKey names of columns; empty when there is none
- * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the program
+ * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the
+ *     program
  */
 public record SourceObject(
     String name,
@@ -39,7 +41,8 @@ public record SourceObject(
    * @param expression what computes it; null for a physical column
    * @param span the column's definition
    */
-  public record SourceColumn(String name, RelDataType type, @Nullable RexNode expression, SourceSpan span) {
+  public record SourceColumn(
+      String name, RelDataType type, @Nullable RexNode expression, SourceSpan span) {
 
     public boolean isPhysical() {
       return expression == null;

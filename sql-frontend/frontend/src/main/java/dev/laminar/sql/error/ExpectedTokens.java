@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl.Metadata;
 
 /**
- * What the parser would have accepted instead of the token it stopped at, without what nobody wants to read: names of
- * functions, every operator, every word that is also a name.
+ * What the parser would have accepted instead of the token it stopped at, without what nobody wants
+ * to read: names of functions, every operator, every word that is also a name.
  *
  * @param unexpected the token it stopped at
  * @param words keywords that fit, upper case
@@ -29,16 +29,21 @@ record ExpectedTokens(
   private static final Set<String> USEFUL_SIGNS = Set.of("(", ")", ",", ";", "=");
 
   /** Words that are hardly ever what was meant. */
-  private static final Set<String> RARE_WORDS = Set.of("UESCAPE", "DECIMAL", "MULTISET", "TABLESAMPLE", "MATCH_RECOGNIZE");
+  private static final Set<String> RARE_WORDS =
+      Set.of("UESCAPE", "DECIMAL", "MULTISET", "TABLESAMPLE", "MATCH_RECOGNIZE");
 
   /** The clauses of a query in their order: named before other words. */
   private static final List<String> CLAUSES =
-      List.of("FROM", "JOIN", "ON", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "UNION", "EMIT");
+      List.of(
+          "FROM", "JOIN", "ON", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "UNION",
+          "EMIT");
 
   /** Where these fit, a statement begins. */
   private static final Set<String> STATEMENTS = Set.of("CREATE", "DROP", "EXPLAIN");
 
-  /** What begins a query: the parser looks ahead for it, so that it is not among what it reports. */
+  /**
+   * What begins a query: the parser looks ahead for it, so that it is not among what it reports.
+   */
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES");
 
   static ExpectedTokens of(ParseException error, Metadata metadata) {
@@ -52,11 +57,17 @@ record ExpectedTokens(
         afterFirst.add(sequence[1]);
       }
     }
-    boolean stoppedAtSecond = second != null && !afterFirst.isEmpty() && !afterFirst.contains(second.kind);
-    return of(stoppedAtSecond ? second : first, stoppedAtSecond ? afterFirst : atFirst, error.tokenImage, metadata);
+    boolean stoppedAtSecond =
+        second != null && !afterFirst.isEmpty() && !afterFirst.contains(second.kind);
+    return of(
+        stoppedAtSecond ? second : first,
+        stoppedAtSecond ? afterFirst : atFirst,
+        error.tokenImage,
+        metadata);
   }
 
-  private static ExpectedTokens of(Token unexpected, Set<Integer> kinds, String[] images, Metadata metadata) {
+  private static ExpectedTokens of(
+      Token unexpected, Set<Integer> kinds, String[] images, Metadata metadata) {
     Set<String> words = new TreeSet<>();
     Set<String> signs = new TreeSet<>();
     boolean name = false;

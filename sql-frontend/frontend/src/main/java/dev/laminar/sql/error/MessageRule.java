@@ -21,7 +21,9 @@ record MessageRule(Pattern pattern, Function<MatchResult, Wording> wording) {
 
   Optional<Wording> apply(String message) {
     Matcher matcher = pattern.matcher(message);
-    return matcher.matches() ? Optional.of(wording.apply(matcher.toMatchResult())) : Optional.empty();
+    return matcher.matches()
+        ? Optional.of(wording.apply(matcher.toMatchResult()))
+        : Optional.empty();
   }
 
   private static String fill(String template, MatchResult match) {

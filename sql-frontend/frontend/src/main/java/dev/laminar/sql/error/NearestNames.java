@@ -15,7 +15,10 @@ public final class NearestNames {
 
   private NearestNames() {}
 
-  /** Up to three names, nearest first, that differ from {@code name} by at most a third of its letters. */
+  /**
+   * Up to three names, nearest first, that differ from {@code name} by at most a third of its
+   * letters.
+   */
   public static List<String> of(String name, Collection<String> candidates) {
     int limit = name.length() < MIN_LENGTH ? 0 : Math.max(1, name.length() / 3);
     String wanted = name.toLowerCase(Locale.ROOT);
@@ -23,7 +26,8 @@ public final class NearestNames {
         .distinct()
         .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= limit)
         .sorted(
-            Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
+            Comparator.<String>comparingInt(
+                    candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MAX_NAMES)
         .toList();

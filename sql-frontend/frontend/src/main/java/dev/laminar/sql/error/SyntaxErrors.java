@@ -26,28 +26,51 @@ public final class SyntaxErrors {
 
   /** A clause that stands where a name is expected was not meant as a name. */
   private static final Set<String> STRUCTURE_WORDS =
-      Set.of("SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "AS", "BY", "HAVING", "UNION", "INTO", "WITH", "JOIN");
+      Set.of(
+          "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "ON", "AS", "BY", "HAVING", "UNION",
+          "INTO", "WITH", "JOIN");
 
   private static final Set<String> STATEMENT_WORDS =
-      Set.of("SELECT", "CREATE", "INSERT", "DROP", "SHOW", "EXPLAIN", "DESCRIBE", "SET", "ALTER", "DELETE", "UPDATE");
+      Set.of(
+          "SELECT",
+          "CREATE",
+          "INSERT",
+          "DROP",
+          "SHOW",
+          "EXPLAIN",
+          "DESCRIBE",
+          "SET",
+          "ALTER",
+          "DELETE",
+          "UPDATE");
 
   /** Words that begin a clause after a table: misspelt, they are read as the table's alias. */
   private static final Set<String> CLAUSE_WORDS =
-      Set.of("FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "UNION", "JOIN", "EMIT", "WINDOW");
+      Set.of(
+          "FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "UNION", "JOIN", "EMIT",
+          "WINDOW");
 
   private SyntaxErrors() {}
 
   /** The error of a token that cannot stand where it stands. */
-  public static LaminarException unexpected(ScriptText script, ParseException error, Metadata metadata) {
+  public static LaminarException unexpected(
+      ScriptText script, ParseException error, Metadata metadata) {
     ExpectedTokens expected = ExpectedTokens.of(error, metadata);
     Token token = expected.unexpected();
     if (token.image.equals("'") || token.image.equals("\"")) {
-      return notClosed(token.image.equals("'") ? "string" : "quoted name", span(script, token), error);
+      return notClosed(
+          token.image.equals("'") ? "string" : "quoted name", span(script, token), error);
     }
     String message =
-        token.kind == END_OF_TEXT ? "the statement is not complete" : "unexpected " + quoted(token.image);
+        token.kind == END_OF_TEXT
+            ? "the statement is not complete"
+            : "unexpected " + quoted(token.image);
     return new LaminarException(
-        ErrorCode.SYNTAX_ERROR, message, span(script, token), help(error.currentToken, expected, metadata), error);
+        ErrorCode.SYNTAX_ERROR,
+        message,
+        span(script, token),
+        help(error.currentToken, expected, metadata),
+        error);
   }
 
   private static String help(Token previous, ExpectedTokens expected, Metadata metadata) {
@@ -61,7 +84,11 @@ public final class SyntaxErrors {
       return misread;
     }
     if (expected.allowsName() && metadata.isReservedWord(word) && !STRUCTURE_WORDS.contains(word)) {
-      return "'" + token.image + "' is a reserved word: write \"" + token.image + "\" to use it as a name";
+      return "'"
+          + token.image
+          + "' is a reserved word: write \""
+          + token.image
+          + "\" to use it as a name";
     }
     List<String> near = word.isEmpty() ? List.of() : NearestNames.of(word, expected.words());
     if (!near.isEmpty()) {
@@ -87,17 +114,25 @@ public final class SyntaxErrors {
     if (word.equals("EMIT")) {
       return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY INTERVAL '…' …";
     }
-    List<String> near = word.length() < 4 || metadata.isKeyword(word) ? List.of() : NearestNames.of(word, CLAUSE_WORDS);
+    List<String> near =
+        word.length() < 4 || metadata.isKeyword(word)
+            ? List.of()
+            : NearestNames.of(word, CLAUSE_WORDS);
     return near.isEmpty()
         ? ""
-        : "'" + previous.image + "' was read as a name: did you mean " + NearestNames.alternatives(near) + "?";
+        : "'"
+            + previous.image
+            + "' was read as a name: did you mean "
+            + NearestNames.alternatives(near)
+            + "?";
   }
 
   private static SourceSpan span(ScriptText script, Token token) {
     if (token.kind == END_OF_TEXT) {
       return endOfText(script);
     }
-    return new SourceSpan(script.name(), token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+    return new SourceSpan(
+        script.name(), token.beginLine, token.beginColumn, token.endLine, token.endColumn);
   }
 
   /** The place after the last character that is not white space. */
@@ -121,15 +156,21 @@ public final class SyntaxErrors {
     }
     if (error.getCause() instanceof StackOverflowError) {
       return new LaminarException(
-          ErrorCode.CODE_TOO_LARGE, "the statement is nested too deeply", SourceSpan.NONE, "", error);
+          ErrorCode.CODE_TOO_LARGE,
+          "the statement is nested too deeply",
+          SourceSpan.NONE,
+          "",
+          error);
     }
     Wording wording = ValidationMessages.of(message);
-    ErrorCode code = wording.code() == ErrorCode.INVALID_STATEMENT ? ErrorCode.SYNTAX_ERROR : wording.code();
+    ErrorCode code =
+        wording.code() == ErrorCode.INVALID_STATEMENT ? ErrorCode.SYNTAX_ERROR : wording.code();
     return new LaminarException(code, wording.message(), span, wording.help(), error);
   }
 
   private static LaminarException notClosed(String what, SourceSpan span, Throwable cause) {
-    return new LaminarException(ErrorCode.SYNTAX_ERROR, "this " + what + " is not closed", span, "", cause);
+    return new LaminarException(
+        ErrorCode.SYNTAX_ERROR, "this " + what + " is not closed", span, "", cause);
   }
 
   private static LaminarException lexical(
@@ -139,7 +180,8 @@ public final class SyntaxErrors {
       return notClosed("comment", at(script, comment), error);
     }
     String shown = character == null ? "the end of the text" : "'" + character + "'";
-    return new LaminarException(ErrorCode.SYNTAX_ERROR, shown + " cannot stand here", span, "", error);
+    return new LaminarException(
+        ErrorCode.SYNTAX_ERROR, shown + " cannot stand here", span, "", error);
   }
 
   private static SourceSpan at(ScriptText script, int offset) {

@@ -59,14 +59,20 @@ public final class ValidationMessages {
               match ->
                   new Wording(
                       TYPE_MISMATCH,
-                      "'" + match.group(1) + "' cannot be applied to " + types(match.group(2), match.group(1)),
+                      "'"
+                          + match.group(1)
+                          + "' cannot be applied to "
+                          + types(match.group(2), match.group(1)),
                       supported(match.group(3)))),
           MessageRule.of(
               "Invalid number of arguments to function '(.*)'\\. Was expecting (.*) arguments",
               match ->
                   new Wording(
                       INVALID_STATEMENT,
-                      match.group(1) + " takes " + count(match.group(2), "argument") + ", not this many",
+                      match.group(1)
+                          + " takes "
+                          + count(match.group(2), "argument")
+                          + ", not this many",
                       "")),
           MessageRule.of(
               "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
@@ -84,25 +90,34 @@ public final class ValidationMessages {
                   new Wording(
                       INVALID_STATEMENT,
                       "an aggregate cannot stand in " + match.group(1),
-                      match.group(1).equals("WHERE") ? "conditions on aggregates go into HAVING" : "")),
+                      match.group(1).equals("WHERE")
+                          ? "conditions on aggregates go into HAVING"
+                          : "")),
           MessageRule.of(
               "Windowed aggregate expression is illegal in (.*) clause",
               INVALID_STATEMENT,
               "a window function cannot stand in $1",
               "conditions on window functions go into QUALIFY"),
-          MessageRule.of("Aggregate expressions cannot be nested", INVALID_STATEMENT, "aggregates cannot be nested", ""),
+          MessageRule.of(
+              "Aggregate expressions cannot be nested",
+              INVALID_STATEMENT,
+              "aggregates cannot be nested",
+              ""),
           MessageRule.of(
               "Group function '(.*)' can only appear in GROUP BY clause",
               INVALID_WINDOW,
               "$1 can stand in GROUP BY only",
               "in SELECT, write $1_START or $1_END with the same arguments"),
           MessageRule.of(
-              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY clause",
+              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY.*",
               INVALID_WINDOW,
               "$1 needs a $2 with the same arguments in GROUP BY",
               ""),
           MessageRule.of(
-              "(.*) clause must be a condition", TYPE_MISMATCH, "$1 takes a condition, and this is not BOOLEAN", ""),
+              "(.*) clause must be a condition",
+              TYPE_MISMATCH,
+              "$1 takes a condition, and this is not BOOLEAN",
+              ""),
           MessageRule.of(
               "FILTER expression must be of type BOOLEAN",
               TYPE_MISMATCH,
@@ -119,9 +134,15 @@ public final class ValidationMessages {
               "the values of $1 have types that do not go together",
               "cast them to one type"),
           MessageRule.of(
-              "Cannot compare values of types '(.*)', '(.*)'", TYPE_MISMATCH, "$1 cannot be compared with $2", ""),
+              "Cannot compare values of types '(.*)', '(.*)'",
+              TYPE_MISMATCH,
+              "$1 cannot be compared with $2",
+              ""),
           MessageRule.of(
-              "Column count mismatch in (.*)", INVALID_STATEMENT, "the queries of $1 have different numbers of columns", ""),
+              "Column count mismatch in (.*)",
+              INVALID_STATEMENT,
+              "the queries of $1 have different numbers of columns",
+              ""),
           MessageRule.of(
               "Type mismatch in column (\\d+) of (.*)",
               TYPE_MISMATCH,
@@ -137,13 +158,21 @@ public final class ValidationMessages {
               UNSUPPORTED,
               "FOR SYSTEM_TIME AS OF is not executed in this version",
               ""),
-          MessageRule.of("Numeric literal '(.*)' out of range", NUMERIC_OUT_OF_RANGE, "$1 is too large a number", ""),
+          MessageRule.of(
+              "Numeric literal '(.*)' out of range",
+              NUMERIC_OUT_OF_RANGE,
+              "$1 is too large a number",
+              ""),
           MessageRule.of(
               "DECIMAL precision (\\d+) must be between 1 and (\\d+)",
               INVALID_STATEMENT,
               "DECIMAL has 1 to $2 digits, not $1",
               ""),
-          MessageRule.of("Ordinal out of range", INVALID_STATEMENT, "there is no select item of that number", ""),
+          MessageRule.of(
+              "Ordinal out of range",
+              INVALID_STATEMENT,
+              "there is no select item of that number",
+              ""),
           MessageRule.of(
               "Duplicate relation name '(.*)' in FROM clause",
               INVALID_STATEMENT,
@@ -165,7 +194,10 @@ public final class ValidationMessages {
               "'$1' is not a unit of time",
               "for example YEAR, MONTH, DAY, HOUR, MINUTE, SECOND"),
           MessageRule.of(
-              "Illegal use of 'NULL'", TYPE_MISMATCH, "NULL has no type here", "write CAST(NULL AS the type)"),
+              "Illegal use of 'NULL'",
+              TYPE_MISMATCH,
+              "NULL has no type here",
+              "write CAST(NULL AS the type)"),
           MessageRule.of(
               "Illegal (\\w+) literal '(.*)': .*",
               INVALID_STATEMENT,
@@ -176,7 +208,10 @@ public final class ValidationMessages {
 
   private ValidationMessages() {}
 
-  /** The wording of a message; for one that no rule knows, the message itself, as a sentence inside a line. */
+  /**
+   * The wording of a message; for one that no rule knows, the message itself, as a sentence inside
+   * a line.
+   */
   public static Wording of(String message) {
     String plain = GROUP_FUNCTION.matcher(CHARSET.matcher(message).replaceAll("")).replaceAll("$1");
     for (MessageRule rule : RULES) {
@@ -193,7 +228,10 @@ public final class ValidationMessages {
     return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
   }
 
-  /** {@code <VARCHAR> + <INTEGER>} as {@code VARCHAR and INTEGER}; {@code UPPER(<INTEGER>)} as {@code INTEGER}. */
+  /**
+   * {@code <VARCHAR> + <INTEGER>} as {@code VARCHAR and INTEGER}; {@code UPPER(<INTEGER>)} as
+   * {@code INTEGER}.
+   */
   private static String types(String arguments, String operator) {
     String list = arguments.replaceAll("^\\Q" + operator + "\\E\\((.*)\\)$", "$1");
     return Pattern.compile("<((?:[^<>]|<[^<>]*>)*)>")
@@ -213,7 +251,11 @@ public final class ValidationMessages {
     String shown =
         Arrays.stream(lines)
             .limit(MAX_FORMS)
-            .map(line -> line.replace("'", "").replace("DATETIME_INTERVAL", "INTERVAL").strip().replaceAll(" +", " "))
+            .map(line ->
+                line.replace("'", "")
+                    .replace("DATETIME_INTERVAL", "INTERVAL")
+                    .strip()
+                    .replaceAll(" +", " "))
             .map(line -> line.replace("( ", "(").replace(" )", ")").replace(" ,", ","))
             .collect(Collectors.joining(", or "));
     return "it takes " + shown + (lines.length > MAX_FORMS ? ", …" : "");

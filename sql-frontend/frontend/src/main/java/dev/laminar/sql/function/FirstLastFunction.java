@@ -7,7 +7,10 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.util.Optionality;
 
-/** FIRST_VALUE and LAST_VALUE. Unlike Calcite's, they are aggregates of a group, too, not only of a window frame. */
+/**
+ * FIRST_VALUE and LAST_VALUE. Unlike Calcite's, they are aggregates of a group, too, not only of a
+ * window frame.
+ */
 final class FirstLastFunction extends SqlAggFunction {
 
   FirstLastFunction(SqlKind kind) {

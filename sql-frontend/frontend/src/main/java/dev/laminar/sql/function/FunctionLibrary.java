@@ -18,7 +18,10 @@ import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/** The operators and functions that validate: our own, the standard's, PostgreSQL's, and well-known ones of others. */
+/**
+ * The operators and functions that validate: our own, the standard's, PostgreSQL's, and well-known
+ * ones of others.
+ */
 public final class FunctionLibrary {
 
   public static final SqlOperator FIRST_VALUE = new FirstLastFunction(SqlKind.FIRST_VALUE);
@@ -82,7 +85,10 @@ public final class FunctionLibrary {
           SqlLibraryOperators.TRY_CAST,
           SqlLibraryOperators.INFIX_CAST);
 
-  /** Names for which ours stand, or whose type the kernel does not have (PostgreSQL's TO_TIMESTAMP has a time zone). */
+  /**
+   * Names for which ours stand, or whose type the kernel does not have (PostgreSQL's TO_TIMESTAMP
+   * has a time zone).
+   */
   private static final List<SqlOperator> REPLACED =
       List.of(
           SqlStdOperatorTable.FIRST_VALUE,
@@ -111,7 +117,9 @@ public final class FunctionLibrary {
     Stream.of(
             OWN,
             SqlStdOperatorTable.instance().getOperatorList(),
-            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.POSTGRESQL).getOperatorList(),
+            SqlLibraryOperatorTableFactory.INSTANCE
+                .getOperatorTable(SqlLibrary.POSTGRESQL)
+                .getOperatorList(),
             OTHERS)
         .flatMap(Collection::stream)
         .filter(known::add)
@@ -119,7 +127,10 @@ public final class FunctionLibrary {
     return all;
   }
 
-  /** Upper-case names of everything that is called like a function, sorted: what SHOW FUNCTIONS lists. */
+  /**
+   * Upper-case names of everything that is called like a function, sorted: what SHOW FUNCTIONS
+   * lists.
+   */
   public static Collection<String> functionNames() {
     TreeSet<String> names = new TreeSet<>();
     for (SqlOperator operator : TABLE.getOperatorList()) {

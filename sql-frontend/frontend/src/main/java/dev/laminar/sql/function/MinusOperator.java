@@ -21,8 +21,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 
 /**
- * The minus sign. The standard's takes two moments only as {@code (a - b) SECOND}; this one gives INTERVAL DAY TO SECOND
- * for {@code a - b}, as PostgreSQL does. It becomes Calcite's MINUS or, with a moment on the left, MINUS_DATE.
+ * The minus sign. The standard's takes two moments only as {@code (a - b) SECOND}; this one gives
+ * INTERVAL DAY TO SECOND for {@code a - b}, as PostgreSQL does. It becomes Calcite's MINUS or, with
+ * a moment on the left, MINUS_DATE.
  */
 public final class MinusOperator extends SqlBinaryOperator {
 
@@ -56,8 +57,10 @@ public final class MinusOperator extends SqlBinaryOperator {
   }
 
   private static RelDataType difference(RelDataTypeFactory typeFactory, boolean nullable) {
-    SqlIntervalQualifier qualifier = new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
-    return typeFactory.createTypeWithNullability(typeFactory.createSqlIntervalType(qualifier), nullable);
+    SqlIntervalQualifier qualifier =
+        new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
+    return typeFactory.createTypeWithNullability(
+        typeFactory.createSqlIntervalType(qualifier), nullable);
   }
 
   /** The expression of a validated call. */
@@ -65,9 +68,13 @@ public final class MinusOperator extends SqlBinaryOperator {
     RexNode left = context.convertExpression(call.operand(0));
     RexNode right = context.convertExpression(call.operand(1));
     SqlOperator operator =
-        SqlTypeUtil.isDatetime(left.getType()) ? SqlStdOperatorTable.MINUS_DATE : SqlStdOperatorTable.MINUS;
+        SqlTypeUtil.isDatetime(left.getType())
+            ? SqlStdOperatorTable.MINUS_DATE
+            : SqlStdOperatorTable.MINUS;
     RelDataType type = context.getValidator().getValidatedNodeType(call);
-    return context.getRexBuilder().makeCall(call.getParserPosition(), type, operator, List.of(left, right));
+    return context
+        .getRexBuilder()
+        .makeCall(call.getParserPosition(), type, operator, List.of(left, right));
   }
 
   private static final class Operands implements SqlOperandTypeChecker {

@@ -23,7 +23,9 @@ final class OperatorTable implements SqlOperatorTable {
   OperatorTable(List<SqlOperator> operators) {
     this.operators = List.copyOf(operators);
     for (SqlOperator operator : operators) {
-      byName.computeIfAbsent(operator.getName().toUpperCase(Locale.ROOT), name -> new ArrayList<>()).add(operator);
+      byName
+          .computeIfAbsent(operator.getName().toUpperCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(operator);
     }
   }
 
@@ -37,17 +39,22 @@ final class OperatorTable implements SqlOperatorTable {
     if (!name.isSimple()) {
       return;
     }
-    for (SqlOperator operator : byName.getOrDefault(name.getSimple().toUpperCase(Locale.ROOT), List.of())) {
+    for (SqlOperator operator :
+        byName.getOrDefault(name.getSimple().toUpperCase(Locale.ROOT), List.of())) {
       if (isCalledAs(operator, syntax)) {
         found.add(operator);
       }
     }
   }
 
-  /** CAST and the like are functions with a syntax of their own; operators are looked up by any of their syntaxes. */
+  /**
+   * CAST and the like are functions with a syntax of their own; operators are looked up by any of
+   * their syntaxes.
+   */
   private static boolean isCalledAs(SqlOperator operator, SqlSyntax syntax) {
     return switch (syntax) {
-      case FUNCTION -> operator instanceof SqlFunction || operator.getSyntax() == SqlSyntax.FUNCTION;
+      case FUNCTION ->
+          operator instanceof SqlFunction || operator.getSyntax() == SqlSyntax.FUNCTION;
       case BINARY, PREFIX, POSTFIX -> true;
       case FUNCTION_STAR, ORDERED_FUNCTION, SPECIAL, FUNCTION_ID, FUNCTION_ID_CONSTANT, INTERNAL ->
           operator.getSyntax() == syntax;

@@ -7,8 +7,9 @@ import org.apache.calcite.sql.SqlTumbleTableFunction;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
 /**
- * {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), size [, offset]))}: the columns of {@code t}, then {@code window_start},
- * {@code window_end} and {@code window_time} (the last moment inside the window), of the type of {@code ts}, NOT NULL.
+ * {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), size [, offset]))}: the columns of {@code t}, then
+ * {@code window_start}, {@code window_end} and {@code window_time} (the last moment inside the
+ * window), of the type of {@code ts}, NOT NULL.
  */
 final class TumbleTableFunction extends SqlTumbleTableFunction {
 

@@ -16,7 +16,8 @@ public record ScriptText(String name, String text) {
     if (pos.getLineNum() <= 0) {
       return SourceSpan.NONE;
     }
-    return new SourceSpan(name, pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+    return new SourceSpan(
+        name, pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
   }
 
   public SourceSpan span(SqlNode node) {
@@ -30,7 +31,8 @@ public record ScriptText(String name, String text) {
     }
     int start = offset(span.line(), span.column());
     int end = offset(span.endLine(), span.endColumn()) + 1;
-    return text.substring(Math.min(start, text.length()), Math.min(Math.max(start, end), text.length()));
+    return text.substring(
+        Math.min(start, text.length()), Math.min(Math.max(start, end), text.length()));
   }
 
   private int offset(int line, int column) {

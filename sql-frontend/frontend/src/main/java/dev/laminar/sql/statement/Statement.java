@@ -29,7 +29,10 @@ public sealed interface Statement {
   /** The syntax tree; every node of it has its position in the script. */
   SqlNode node();
 
-  /** A query without a name; a {@link dev.laminar.sql.tree.SqlStreamingQuery} when it has an EMIT clause. */
+  /**
+   * A query without a name; a {@link dev.laminar.sql.tree.SqlStreamingQuery} when it has an EMIT
+   * clause.
+   */
   record Query(SqlNode node) implements Statement {}
 
   record CreateSource(SqlCreateSource node) implements Statement {}

@@ -34,15 +34,15 @@ public final class KernelTypes {
       case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH ->
           Optional.of(DataType.of(TypeKind.INTERVAL_YEAR_MONTH, nullable));
       case INTERVAL_DAY,
-              INTERVAL_DAY_HOUR,
-              INTERVAL_DAY_MINUTE,
-              INTERVAL_DAY_SECOND,
-              INTERVAL_HOUR,
-              INTERVAL_HOUR_MINUTE,
-              INTERVAL_HOUR_SECOND,
-              INTERVAL_MINUTE,
-              INTERVAL_MINUTE_SECOND,
-              INTERVAL_SECOND ->
+          INTERVAL_DAY_HOUR,
+          INTERVAL_DAY_MINUTE,
+          INTERVAL_DAY_SECOND,
+          INTERVAL_HOUR,
+          INTERVAL_HOUR_MINUTE,
+          INTERVAL_HOUR_SECOND,
+          INTERVAL_MINUTE,
+          INTERVAL_MINUTE_SECOND,
+          INTERVAL_SECOND ->
           Optional.of(DataType.of(TypeKind.INTERVAL_DAY_TIME, nullable));
       case CHAR -> Optional.of(sized(TypeKind.CHAR, type));
       case VARCHAR -> Optional.of(sized(TypeKind.VARCHAR, type));

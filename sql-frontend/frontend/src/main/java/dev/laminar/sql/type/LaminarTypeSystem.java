@@ -11,12 +11,14 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * Precisions and result types.
  *
  * <ul>
- *   <li>DECIMAL has up to 38 digits. Sums, differences, products and quotients follow Calcite's formulas under that limit;
- *       a quotient keeps at least 6 digits after the point.
+ *   <li>DECIMAL has up to 38 digits. Sums, differences, products and quotients follow Calcite's
+ *       formulas under that limit; a quotient keeps at least 6 digits after the point.
  *   <li>TIME and TIMESTAMP have microseconds: precision 6 by default and at most.
- *   <li>SUM of integers is BIGINT, of DECIMAL(p, s) is DECIMAL(38, s), of REAL and DOUBLE the same type.
+ *   <li>SUM of integers is BIGINT, of DECIMAL(p, s) is DECIMAL(38, s), of REAL and DOUBLE the same
+ *       type.
  *   <li>AVG of exact numbers of scale s is DECIMAL(38, max(s, 6)), of REAL and DOUBLE is DOUBLE.
- *   <li>VARCHAR and VARBINARY without a length have no limit; CHARs of different lengths unite to VARCHAR.
+ *   <li>VARCHAR and VARBINARY without a length have no limit; CHARs of different lengths unite to
+ *       VARCHAR.
  * </ul>
  */
 public final class LaminarTypeSystem extends RelDataTypeSystemImpl {
@@ -35,7 +37,12 @@ public final class LaminarTypeSystem extends RelDataTypeSystemImpl {
   public int getMaxPrecision(SqlTypeName typeName) {
     return switch (typeName) {
       case DECIMAL -> MAX_DECIMAL_PRECISION;
-      case TIME, TIME_TZ, TIME_WITH_LOCAL_TIME_ZONE, TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+      case TIME,
+          TIME_TZ,
+          TIME_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP,
+          TIMESTAMP_TZ,
+          TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           MICROSECONDS;
       case CHAR, VARCHAR, BINARY, VARBINARY -> Integer.MAX_VALUE;
       default -> super.getMaxPrecision(typeName);
@@ -50,7 +57,13 @@ public final class LaminarTypeSystem extends RelDataTypeSystemImpl {
   @Override
   public int getMinPrecision(SqlTypeName typeName) {
     return switch (typeName) {
-      case TIME, TIME_TZ, TIME_WITH_LOCAL_TIME_ZONE, TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> 0;
+      case TIME,
+          TIME_TZ,
+          TIME_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP,
+          TIMESTAMP_TZ,
+          TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+          0;
       default -> super.getMinPrecision(typeName);
     };
   }
@@ -59,7 +72,12 @@ public final class LaminarTypeSystem extends RelDataTypeSystemImpl {
   public int getDefaultPrecision(SqlTypeName typeName) {
     return switch (typeName) {
       case DECIMAL -> MAX_DECIMAL_PRECISION;
-      case TIME, TIME_TZ, TIME_WITH_LOCAL_TIME_ZONE, TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+      case TIME,
+          TIME_TZ,
+          TIME_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP,
+          TIMESTAMP_TZ,
+          TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           MICROSECONDS;
       default -> super.getDefaultPrecision(typeName);
     };
@@ -86,7 +104,8 @@ public final class LaminarTypeSystem extends RelDataTypeSystemImpl {
         switch (argumentType.getSqlTypeName()) {
           case TINYINT, SMALLINT, INTEGER, BIGINT -> typeFactory.createSqlType(SqlTypeName.BIGINT);
           case DECIMAL ->
-              typeFactory.createSqlType(SqlTypeName.DECIMAL, MAX_DECIMAL_PRECISION, argumentType.getScale());
+              typeFactory.createSqlType(
+                  SqlTypeName.DECIMAL, MAX_DECIMAL_PRECISION, argumentType.getScale());
           default -> argumentType;
         };
     return typeFactory.createTypeWithNullability(result, argumentType.isNullable());

@@ -17,9 +17,9 @@ import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Window functions of GROUP BY: {@code TUMBLE(ts, size [, offset])} with {@code TUMBLE_START} and {@code TUMBLE_END}. The
- * group key is the start of the window. Calcite's own takes a TIME as offset; this one takes an interval, as the table
- * functions do.
+ * Window functions of GROUP BY: {@code TUMBLE(ts, size [, offset])} with {@code TUMBLE_START} and
+ * {@code TUMBLE_END}. The group key is the start of the window. Calcite's own takes a TIME as
+ * offset; this one takes an interval, as the table functions do.
  */
 public final class GroupWindowOperators {
 
@@ -27,14 +27,18 @@ public final class GroupWindowOperators {
   public static final SqlGroupedWindowFunction TUMBLE = new Tumble();
 
   /** Start of a window, inclusive; called with the operands of the group's TUMBLE. */
-  public static final SqlGroupedWindowFunction TUMBLE_START = TUMBLE.auxiliary(SqlKind.TUMBLE_START);
+  public static final SqlGroupedWindowFunction TUMBLE_START =
+      TUMBLE.auxiliary(SqlKind.TUMBLE_START);
 
   /** End of a window, exclusive; called with the operands of the group's TUMBLE. */
   public static final SqlGroupedWindowFunction TUMBLE_END = TUMBLE.auxiliary(SqlKind.TUMBLE_END);
 
   private GroupWindowOperators() {}
 
-  /** Not named TUMBLE, as that name finds the table function; the parser makes the call, no name is looked up. */
+  /**
+   * Not named TUMBLE, as that name finds the table function; the parser makes the call, no name is
+   * looked up.
+   */
   private static final class Tumble extends SqlGroupedWindowFunction {
 
     Tumble() {
@@ -72,7 +76,8 @@ public final class GroupWindowOperators {
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
-      boolean valid = isTimestamp(binding.getOperandType(0)) && isDayTime(binding.getOperandType(1));
+      boolean valid =
+          isTimestamp(binding.getOperandType(0)) && isDayTime(binding.getOperandType(1));
       if (binding.getOperandCount() > 2) {
         valid &= isDayTime(binding.getOperandType(2));
       }

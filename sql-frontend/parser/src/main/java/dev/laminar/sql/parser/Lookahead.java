@@ -2,12 +2,18 @@ package dev.laminar.sql.parser;
 
 import dev.laminar.sql.parser.generated.LaminarSqlParserImplConstants;
 
-/** Tells a clause from a name by the kinds of the next tokens: the words that begin our clauses are not reserved. */
+/**
+ * Tells a clause from a name by the kinds of the next tokens: the words that begin our clauses are
+ * not reserved.
+ */
 public final class Lookahead implements LaminarSqlParserImplConstants {
 
   private Lookahead() {}
 
-  /** Whether the tokens begin EMIT, ALLOW LATENESS, LATE DATA or TEMPORAL PROBE, rather than an alias. */
+  /**
+   * Whether the tokens begin EMIT, ALLOW LATENESS, LATE DATA or TEMPORAL PROBE, rather than an
+   * alias.
+   */
   public static boolean isClause(int first, int second, int third) {
     return switch (first) {
       case EMIT -> isEmitMode(second, third);
@@ -28,7 +34,10 @@ public final class Lookahead implements LaminarSqlParserImplConstants {
     };
   }
 
-  /** Whether the token begins a query. Anything else is not read as an expression, so that the error names it. */
+  /**
+   * Whether the token begins a query. Anything else is not read as an expression, so that the error
+   * names it.
+   */
   public static boolean isQuery(int first) {
     return switch (first) {
       case SELECT, WITH, VALUES, TABLE, LPAREN -> true;

@@ -22,7 +22,8 @@ public final class ProbeOffsets {
    * @param unit {@code us}, {@code ms}, {@code s}, {@code m} or {@code min}, {@code h}, {@code d}
    * @throws CalciteContextException when the unit is none of these
    */
-  public static SqlNode interval(SqlParserPos pos, boolean negative, String number, SqlIdentifier unit) {
+  public static SqlNode interval(
+      SqlParserPos pos, boolean negative, String number, SqlIdentifier unit) {
     BigDecimal value = new BigDecimal(number);
     int sign = negative ? -1 : 1;
     return switch (unit.getSimple().toLowerCase(Locale.ROOT)) {
@@ -40,13 +41,16 @@ public final class ProbeOffsets {
     SqlParserPos pos = unit.getParserPosition();
     CalciteContextException error =
         new CalciteContextException(
-            "duration", new CalciteException("Unknown unit '" + unit.getSimple() + "' of a duration", null));
-    error.setPosition(pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+            "duration",
+            new CalciteException("Unknown unit '" + unit.getSimple() + "' of a duration", null));
+    error.setPosition(
+        pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
     return error;
   }
 
   private static SqlLiteral literal(int sign, BigDecimal value, TimeUnit unit, SqlParserPos pos) {
-    SqlIntervalQualifier qualifier = new SqlIntervalQualifier(unit, 9, null, value.scale() > 0 ? 6 : -1, pos);
+    SqlIntervalQualifier qualifier =
+        new SqlIntervalQualifier(unit, 9, null, value.scale() > 0 ? 6 : -1, pos);
     return SqlLiteral.createInterval(sign, value.toPlainString(), qualifier, pos);
   }
 }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** ALTER SOURCE s ADD COLUMN …, or SET (…). */
 public final class SqlAlterSource extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("ALTER SOURCE", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("ALTER SOURCE", SqlKind.OTHER_DDL);
 
   private final SqlIdentifier name;
   private final @Nullable SqlNode column;
   private final SqlNodeList options;
 
-  public SqlAlterSource(SqlParserPos pos, SqlIdentifier name, @Nullable SqlNode column, SqlNodeList options) {
+  public SqlAlterSource(
+      SqlParserPos pos, SqlIdentifier name, @Nullable SqlNode column, SqlNodeList options) {
     super(pos);
     this.name = name;
     this.column = column;

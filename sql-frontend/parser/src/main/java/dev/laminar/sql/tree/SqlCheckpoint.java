@@ -14,7 +14,6 @@ public final class SqlCheckpoint extends SqlCall {
 
   private static final SqlOperator OPERATOR = new SqlSpecialOperator("CHECKPOINT", SqlKind.OTHER);
 
-
   public SqlCheckpoint(SqlParserPos pos) {
     super(pos);
   }

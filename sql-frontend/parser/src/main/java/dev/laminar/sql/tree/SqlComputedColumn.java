@@ -13,7 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** A column computed from the ones before it: {@code name AS expression}. */
 public final class SqlComputedColumn extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("COMPUTED COLUMN", SqlKind.COLUMN_DECL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("COMPUTED COLUMN", SqlKind.COLUMN_DECL);
 
   private final SqlIdentifier name;
   private final SqlNode expression;

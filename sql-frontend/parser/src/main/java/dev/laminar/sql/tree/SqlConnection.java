@@ -5,11 +5,13 @@ import org.apache.calcite.sql.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ties a source, table or sink to the outside: {@code FROM KAFKA (…) FORMAT JSON (…) WITH (…)}, each part optional.
+ * What ties a source, table or sink to the outside: {@code FROM KAFKA (…) FORMAT JSON (…) WITH
+ * (…)}, each part optional.
  *
  * @param options the {@link SqlOption}s of WITH
  */
-public record SqlConnection(@Nullable SqlConnector connector, @Nullable SqlConnector format, SqlNodeList options) {
+public record SqlConnection(
+    @Nullable SqlConnector connector, @Nullable SqlConnector format, SqlNodeList options) {
 
   void unparse(SqlWriter writer, String direction) {
     if (connector != null) {

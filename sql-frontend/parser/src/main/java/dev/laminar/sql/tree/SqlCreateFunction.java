@@ -13,7 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** CREATE FUNCTION f AS 'class'. */
 public final class SqlCreateFunction extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CREATE FUNCTION", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("CREATE FUNCTION", SqlKind.OTHER_DDL);
 
   private final boolean replace;
   private final boolean ifNotExists;

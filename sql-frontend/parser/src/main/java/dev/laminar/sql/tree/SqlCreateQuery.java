@@ -14,7 +14,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** CREATE STREAM and CREATE MATERIALIZED VIEW: a continuous query with a name. */
 public final class SqlCreateQuery extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CREATE QUERY", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("CREATE QUERY", SqlKind.OTHER_DDL);
 
   private final ObjectKind kind;
   private final boolean replace;

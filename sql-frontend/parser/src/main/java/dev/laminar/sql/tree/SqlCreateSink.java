@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** CREATE SINK: fed by a named query, by a query of its own, or declared for INSERT INTO. */
 public final class SqlCreateSink extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CREATE SINK", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("CREATE SINK", SqlKind.OTHER_DDL);
 
   private final boolean replace;
   private final boolean ifNotExists;

@@ -14,7 +14,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** CREATE SOURCE. */
 public final class SqlCreateSource extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CREATE SOURCE", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("CREATE SOURCE", SqlKind.OTHER_DDL);
 
   private final boolean replace;
   private final boolean ifNotExists;
@@ -59,7 +60,10 @@ public final class SqlCreateSource extends SqlCall {
     return name;
   }
 
-  /** {@link SqlColumn}, {@link SqlComputedColumn}, {@link SqlPrimaryKey} and {@link SqlWatermark}, in order. */
+  /**
+   * {@link SqlColumn}, {@link SqlComputedColumn}, {@link SqlPrimaryKey} and {@link SqlWatermark},
+   * in order.
+   */
   public SqlNodeList elements() {
     return elements;
   }

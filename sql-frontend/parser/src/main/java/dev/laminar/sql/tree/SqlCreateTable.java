@@ -14,7 +14,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** CREATE TABLE and CREATE LOOKUP TABLE. */
 public final class SqlCreateTable extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CREATE TABLE", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("CREATE TABLE", SqlKind.OTHER_DDL);
 
   private final boolean lookup;
   private final boolean replace;

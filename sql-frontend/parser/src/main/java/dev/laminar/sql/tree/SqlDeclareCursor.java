@@ -13,7 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** DECLARE c CURSOR FOR SUBSCRIBE …. */
 public final class SqlDeclareCursor extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("DECLARE CURSOR", SqlKind.OTHER);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("DECLARE CURSOR", SqlKind.OTHER);
 
   private final SqlIdentifier name;
   private final SqlSubscribe subscribe;

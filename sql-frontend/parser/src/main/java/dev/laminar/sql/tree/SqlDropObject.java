@@ -20,7 +20,8 @@ public final class SqlDropObject extends SqlCall {
   private final SqlIdentifier name;
   private final boolean cascade;
 
-  public SqlDropObject(SqlParserPos pos, ObjectKind kind, boolean ifExists, SqlIdentifier name, boolean cascade) {
+  public SqlDropObject(
+      SqlParserPos pos, ObjectKind kind, boolean ifExists, SqlIdentifier name, boolean cascade) {
     super(pos);
     this.kind = kind;
     this.ifExists = ifExists;

@@ -13,7 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** {@code PRIMARY KEY (columns) [NOT ENFORCED]}. Keys of sources are never enforced. */
 public final class SqlPrimaryKey extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("PRIMARY KEY", SqlKind.PRIMARY_KEY);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("PRIMARY KEY", SqlKind.PRIMARY_KEY);
 
   private final SqlNodeList columns;
 

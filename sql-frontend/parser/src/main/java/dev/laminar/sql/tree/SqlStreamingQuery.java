@@ -12,7 +12,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** A query with an EMIT clause. */
 public final class SqlStreamingQuery extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("STREAMING QUERY", SqlKind.OTHER);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("STREAMING QUERY", SqlKind.OTHER);
 
   private final SqlNode query;
   private final SqlEmit emit;

@@ -11,10 +11,14 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** {@code left TEMPORAL PROBE JOIN right ON (keys) TIMESTAMPS (l, r) RANGE FROM … TO … STEP … | LIST (…) AS p}. */
+/**
+ * {@code left TEMPORAL PROBE JOIN right ON (keys) TIMESTAMPS (l, r) RANGE FROM … TO … STEP … | LIST
+ * (…) AS p}.
+ */
 public final class SqlTemporalProbeJoin extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("TEMPORAL PROBE JOIN", SqlKind.OTHER);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("TEMPORAL PROBE JOIN", SqlKind.OTHER);
 
   private final SqlNode left;
   private final SqlNode right;

@@ -13,7 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** TRUNCATE TABLE t. */
 public final class SqlTruncateTable extends SqlCall {
 
-  private static final SqlOperator OPERATOR = new SqlSpecialOperator("TRUNCATE TABLE", SqlKind.OTHER_DDL);
+  private static final SqlOperator OPERATOR =
+      new SqlSpecialOperator("TRUNCATE TABLE", SqlKind.OTHER_DDL);
 
   private final SqlIdentifier name;
 

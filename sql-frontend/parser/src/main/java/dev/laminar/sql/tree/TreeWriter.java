@@ -10,7 +10,8 @@ final class TreeWriter {
 
   private TreeWriter() {}
 
-  static void create(SqlWriter writer, boolean replace, String kind, boolean ifNotExists, SqlIdentifier name) {
+  static void create(
+      SqlWriter writer, boolean replace, String kind, boolean ifNotExists, SqlIdentifier name) {
     writer.keyword((replace ? "CREATE OR REPLACE " : "CREATE ") + kind);
     if (ifNotExists) {
       writer.keyword("IF NOT EXISTS");

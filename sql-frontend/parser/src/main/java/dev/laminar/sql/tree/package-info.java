@@ -1,4 +1,7 @@
-/** Syntax trees of the statements and clauses that Laminar adds to Calcite's; the generated parser builds them. */
+/**
+ * Syntax trees of the statements and clauses that Laminar adds to Calcite's; the generated parser
+ * builds them.
+ */
 @NullMarked
 package dev.laminar.sql.tree;
 

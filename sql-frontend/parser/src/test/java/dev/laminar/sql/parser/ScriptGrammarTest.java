@@ -28,9 +28,11 @@ class ScriptGrammarTest {
             SELECT a
             FROM t;  /* another; one */
               DROP SOURCE s ;
-            SELECT b FROM t ORDER BY b LIMIT 3""");
+            SELECT b FROM t ORDER BY b LIMIT 3\
+            """);
 
-    assertThat(statements).extracting(statement -> Scripts.at(statement.span()))
+    assertThat(statements)
+        .extracting(statement -> Scripts.at(statement.span()))
         .containsExactly("3:1-4:6", "5:3-5:15", "6:1-6:34");
   }
 
@@ -51,7 +53,8 @@ class ScriptGrammarTest {
                   cost AS price * 2,
                 \tWATERMARK FOR ts AS ts - INTERVAL '5' SECOND
                 ) WITH ('path' = 'x',
-                        rate = 10)""");
+                        rate = 10)\
+                """);
 
     assertThat(Scripts.at(source.getParserPosition())).isEqualTo("1:1-6:18");
     assertThat(Scripts.at(source.name().getParserPosition())).isEqualTo("1:15-1:20");
@@ -90,22 +93,90 @@ class ScriptGrammarTest {
 
   @Test
   void clausesAreToldFromAliases() {
-    SqlSelect alias = (SqlSelect) Scripts.one("SELECT emit.a FROM t emit JOIN u late ON emit.a = late.a");
+    SqlSelect alias =
+        (SqlSelect) Scripts.one("SELECT emit.a FROM t emit JOIN u late ON emit.a = late.a");
     assertThat(Scripts.unparse(alias)).contains("\"t\" AS \"emit\"").contains("\"u\" AS \"late\"");
 
-    SqlStreamingQuery both = (SqlStreamingQuery) Scripts.one("SELECT emit.a FROM t AS emit EMIT ON UPDATE");
+    SqlStreamingQuery both =
+        (SqlStreamingQuery) Scripts.one("SELECT emit.a FROM t AS emit EMIT ON UPDATE");
     assertThat(Scripts.unparse(both)).contains("\"t\" AS \"emit\"").contains("EMIT ON UPDATE");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "source", "sink", "stream2", "emit", "watermark", "symbol", "value", "timestamp", "time", "date", "count",
-        "min", "max", "sum", "avg", "open", "high", "low", "close", "first", "last", "volume", "side", "year", "month",
-        "day", "hour", "minute", "second", "rank", "key", "type", "level", "percent", "result", "position", "period",
-        "range", "call", "put", "text", "string", "list", "step", "code", "late", "changes", "checkpoint", "pause",
-        "runtime", "temporal", "probe", "logical", "function", "language", "start", "data", "name", "state", "no",
-        "one", "old", "condition", "scale", "at", "uuid", "element", "system", "match", "floor", "power", "mod"
+        "source",
+        "sink",
+        "stream2",
+        "emit",
+        "watermark",
+        "symbol",
+        "value",
+        "timestamp",
+        "time",
+        "date",
+        "count",
+        "min",
+        "max",
+        "sum",
+        "avg",
+        "open",
+        "high",
+        "low",
+        "close",
+        "first",
+        "last",
+        "volume",
+        "side",
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "rank",
+        "key",
+        "type",
+        "level",
+        "percent",
+        "result",
+        "position",
+        "period",
+        "range",
+        "call",
+        "put",
+        "text",
+        "string",
+        "list",
+        "step",
+        "code",
+        "late",
+        "changes",
+        "checkpoint",
+        "pause",
+        "runtime",
+        "temporal",
+        "probe",
+        "logical",
+        "function",
+        "language",
+        "start",
+        "data",
+        "name",
+        "state",
+        "no",
+        "one",
+        "old",
+        "condition",
+        "scale",
+        "at",
+        "uuid",
+        "element",
+        "system",
+        "match",
+        "floor",
+        "power",
+        "mod"
       })
   void wordsThatAreNamesToo(String word) {
     String sql =

@@ -49,6 +49,12 @@ final class Scripts {
   }
 
   static String at(SqlParserPos pos) {
-    return pos.getLineNum() + ":" + pos.getColumnNum() + "-" + pos.getEndLineNum() + ":" + pos.getEndColumnNum();
+    return pos.getLineNum()
+        + ":"
+        + pos.getColumnNum()
+        + "-"
+        + pos.getEndLineNum()
+        + ":"
+        + pos.getEndColumnNum();
   }
 }
