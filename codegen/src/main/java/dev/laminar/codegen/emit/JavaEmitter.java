@@ -105,12 +105,13 @@ public final class JavaEmitter {
     lines.plain(
         "public final class " + model.simpleName() + " extends " + types.name(model.superclass()) + " {");
     lines.indent();
-    for (FieldModel field : model.fields()) {
-      lines.blank();
-      field(field);
-    }
+    model.fields().forEach(this::field);
+    boolean first = model.fields().isEmpty();
     for (MethodModel method : model.methods()) {
-      lines.blank();
+      if (!first) {
+        lines.blank();
+      }
+      first = false;
       method(method);
     }
     lines.outdent();

@@ -13,6 +13,9 @@ import dev.laminar.codegen.load.CodegenOptions.Lines;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.MethodModel;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.constant.ClassDesc;
@@ -97,12 +100,25 @@ public final class CodeCompiler {
             shape,
             () -> {
               GeneratedClass generated = generate(query, split);
-              Class<?> type = loader.get().define(generated.binaryName(), generated.bytes());
+              Class<?> type = define(loader.get(), generated);
               return new CodeCache.Loaded(type, generated.bytes(), generated.methods());
             });
     CodeCache.Loaded running = handle.loaded();
     classes.add(view(split, running.type().getName(), running.bytes(), running.methods()));
     return handle;
+  }
+
+  private static Class<?> define(QueryClassLoader loader, GeneratedClass generated) {
+    try {
+      return loader.define(generated.binaryName(), generated.bytes());
+    } catch (LinkageError e) {
+      throw new LaminarException(
+          ErrorCode.INTERNAL_CODEGEN,
+          "class " + generated.binaryName() + " cannot be loaded: " + e.getMessage(),
+          SourceSpan.NONE,
+          "",
+          e);
+    }
   }
 
   private GeneratedClass generate(String query, ClassModel split) {
