@@ -19,6 +19,7 @@ import dev.laminar.codegen.tree.FieldModel;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.MethodModel;
+import dev.laminar.kernel.error.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -142,6 +143,35 @@ final class MethodSplitterTest {
         assertThat(out[i]).isEqualTo(9L * i + i * 100_003L);
       }
     });
+  }
+
+  @Test
+  void partsKeepTheirLines() {
+    ClassModel model =
+        withRun(
+            true,
+            run -> {
+              CodeExpression x = Code.get(run.parameter("x", CD_long));
+              CodeExpression out = Code.get(run.parameter("out", CD_long.arrayType()));
+              for (int i = 0; i < 1_000; i++) {
+                run.body().mark(new SourceSpan("test.sql", i + 1, 1, i + 1, 9));
+                CodeExpression divisor = Code.subtract(x, Code.literal((long) i));
+                run.body().setElement(out, Code.literal(i), Code.divide(Code.literal(i * 10L), divisor));
+              }
+              run.body().returnValue(Code.literal(0L));
+            });
+    ClassModel split = MethodSplitter.split(model);
+    for (Class<?> type : List.of(Tiers.asm(split), Tiers.janino(split))) {
+      for (int failing : new int[] {0, 500, 999}) {
+        assertThat(Tiers.failure(type, (long) failing, new long[1_000]))
+            .isInstanceOf(ArithmeticException.class)
+            .satisfies(
+                failure -> {
+                  assertThat(failure.getStackTrace()[0].getFileName()).isEqualTo("test.sql");
+                  assertThat(failure.getStackTrace()[0].getLineNumber()).isEqualTo(failing + 1);
+                });
+      }
+    }
   }
 
   /** A projection of 2,000 columns: arrays in locals before the row loop, all of them used in it. */
