@@ -76,6 +76,23 @@ public final class Tiers {
   /** Calls the method {@code run}; an exception comes back as its class's name and message. */
   public static Object run(Class<?> type, Object... arguments) {
     try {
+      return call(type, arguments);
+    } catch (InvocationTargetException e) {
+      return e.getCause().getClass().getName() + ": " + e.getCause().getMessage();
+    }
+  }
+
+  /** What {@code run} throws. */
+  public static Throwable failure(Class<?> type, Object... arguments) {
+    try {
+      throw new AssertionError("returned " + call(type, arguments));
+    } catch (InvocationTargetException e) {
+      return e.getCause();
+    }
+  }
+
+  private static Object call(Class<?> type, Object... arguments) throws InvocationTargetException {
+    try {
       Object instance = type.getDeclaredConstructor().newInstance();
       for (Method method : type.getDeclaredMethods()) {
         if (method.getName().equals("run")) {
@@ -87,7 +104,7 @@ public final class Tiers {
       }
       throw new AssertionError("no method run");
     } catch (InvocationTargetException e) {
-      return e.getCause().getClass().getName() + ": " + e.getCause().getMessage();
+      throw e;
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

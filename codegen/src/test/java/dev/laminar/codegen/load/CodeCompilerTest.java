@@ -28,13 +28,16 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,36 +277,51 @@ final class CodeCompilerTest {
             "q1 laminar.generated.q1.Pipeline0_Values false", "q2 laminar.generated.q1.Pipeline0_Values true");
   }
 
-  /** A profiler and a thread dump must name the generated method: hidden classes would vanish from them. */
+  /** Thread dumps and profiles must name generated methods: hidden classes would vanish from them. */
   @Test
-  void threadDumpsShowGeneratedFrames() throws InterruptedException {
+  void threadDumpsAndProfilesShowGeneratedFrames(@TempDir Path directory) throws Exception {
     CodeCompiler compiler = Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(10));
-    StatementCode code = compiler.load("q7", List.of(Rules.rule("q7", Long.MIN_VALUE, 3)));
-    Rule rule = Rules.instantiate(code.type(0), Long.MIN_VALUE);
-    CountDownLatch started = new CountDownLatch(1);
-    boolean[] stop = new boolean[1];
-    Thread worker =
-        Thread.ofPlatform()
-            .daemon()
-            .start(
-                () -> {
-                  started.countDown();
-                  long sum = 0;
-                  while (!Thread.currentThread().isInterrupted() && sum != 1) {
-                    sum = Math.max(2, rule.apply(Math.abs(sum) + 1));
-                  }
-                  stop[0] = true;
-                });
-    started.await();
-    boolean seen = false;
-    for (int i = 0; i < 20_000 && !seen; i++) {
-      for (StackTraceElement frame : worker.getStackTrace()) {
-        seen |= frame.toString().startsWith("query-q7//laminar.generated.q7.Pipeline0_Values.");
+    StatementCode code = compiler.load("q7", List.of(Rules.loop("q7", 5)));
+    Rule rule = Rules.instantiate(code.type(0), 0);
+    Thread worker = Thread.ofPlatform().daemon().start(() -> work(rule));
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(1));
+      recording.start();
+      boolean dumped = false;
+      boolean sampled = false;
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      for (int i = 0; !(dumped && sampled) && System.nanoTime() < deadline; i++) {
+        for (StackTraceElement frame : worker.getStackTrace()) {
+          dumped |= frame.toString().startsWith("query-q7//laminar.generated.q7.Pipeline0_Loop.apply(q7.sql:5)");
+        }
+        if (i % 200 == 199) {
+          Path file = directory.resolve(i + ".jfr");
+          recording.dump(file);
+          sampled = RecordingFile.readAllEvents(file).stream().anyMatch(CodeCompilerTest::isInRule);
+        }
       }
+      assertThat(dumped).isTrue();
+      assertThat(sampled).isTrue();
+    } finally {
+      worker.interrupt();
+      worker.join(5_000);
     }
-    worker.interrupt();
-    worker.join(5_000);
-    assertThat(seen).isTrue();
+  }
+
+  private static void work(Rule rule) {
+    long rows = 1_000_000;
+    while (!Thread.currentThread().isInterrupted()) {
+      rows = 1_000_000 + (rule.apply(rows) & 1);
+    }
+  }
+
+  private static boolean isInRule(RecordedEvent event) {
+    return event.getStackTrace() != null
+        && event.getStackTrace().getFrames().stream()
+            .anyMatch(
+                frame ->
+                    frame.getMethod().getType().getName().equals("laminar.generated.q7.Pipeline0_Loop")
+                        && frame.getLineNumber() == 5);
   }
 
   /** A function called on its own result 3,000 times: deeper than a usual stack. */

@@ -29,7 +29,7 @@ final class DeterminismTest {
       for (Lines lines : Lines.values()) {
         CodegenOptions options = new CodegenOptions(tier, lines, CommentDepth.SQL, null, false);
         CodeCompiler compiler = Rules.compiler(options, new CodeCache(1));
-        for (int seed = 0; seed < 12; seed++) {
+        for (int seed = 0; seed < 5; seed++) {
           GeneratedClass generated = compiler.compile("test", RandomTrees.of(seed, 60));
           digest.update(generated.bytes());
           digest.update(generated.javaText().get().getBytes(StandardCharsets.UTF_8));

@@ -61,6 +61,29 @@ public final class Rules {
     return type.build();
   }
 
+  /** A class whose {@code apply(n)} goes round n times in one line of SQL. */
+  static ClassModel loop(String query, int line) {
+    ClassBuilder type =
+        new ClassBuilder(ClassDesc.of("laminar.generated." + query, "Pipeline0_Loop"), Rule.class, query + ".sql");
+    MethodBuilder constructor = type.constructor();
+    Local constants = constructor.parameter("constants", Types.of(ConstantTable.class));
+    constructor.body().evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
+    MethodBuilder apply = type.override("apply", CD_long).hot().span(new SourceSpan(query + ".sql", line, 1, line, 9));
+    Local rows = apply.parameter("rows", CD_long);
+    Local sum = apply.body().declare("sum", Code.literal(0L));
+    Local row = apply.body().declare("row", Code.literal(0L));
+    apply
+        .body()
+        .loop(
+            "rowLoop",
+            Code.less(Code.get(row), Code.get(rows)),
+            (body, label) ->
+                body.assign(sum, Code.add(Code.multiply(Code.get(sum), Code.literal(31L)), Code.get(row))),
+            update -> update.increment(row));
+    apply.body().returnValue(Code.get(sum));
+    return type.build();
+  }
+
   static Rule instantiate(Class<?> type, long threshold) {
     try {
       ConstantTable constants = new ConstantTable(new Object[] {threshold});

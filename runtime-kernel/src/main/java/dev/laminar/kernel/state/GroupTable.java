@@ -45,9 +45,16 @@ public final class GroupTable implements AutoCloseable {
   private static final long SMALL_TABLE_SLOTS = 4096;
 
   /**
-   * Tables up to this size are zeroed and kept when their slice closes; larger ones are given back.
+   * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next slice will need as much
+   * again, and page faults cost it more than zeroing does.
    */
-  private static final long KEPT_TABLE_BYTES = 256 << 10;
+  private static final long KEPT_TABLE_BYTES = 64L << 20;
+
+  /** A table less full than this, in groups per slot, is larger than the next slice is likely to need. */
+  private static final double KEPT_FILL = 1.0 / 16;
+
+  /** Tables up to this size are kept however empty. */
+  private static final long SMALL_TABLE_BYTES = 64 << 10;
 
   private final int slotSizeBytes;
   private final MemoryAccount account;
@@ -262,7 +269,7 @@ public final class GroupTable implements AutoCloseable {
   void clear() {
     MappedMemory kept = memory;
     discardMigration();
-    if (kept != null && kept.sizeBytes() <= KEPT_TABLE_BYTES) {
+    if (kept != null && isWorthKeeping(kept.sizeBytes())) {
       slots.fill((byte) 0);
     } else {
       dropSlots();
@@ -270,6 +277,16 @@ public final class GroupTable implements AutoCloseable {
     size = 0;
     changed.clear();
     bytes.clear();
+  }
+
+  private boolean isWorthKeeping(long bytesMapped) {
+    return bytesMapped <= SMALL_TABLE_BYTES
+        || bytesMapped <= KEPT_TABLE_BYTES && size >= KEPT_FILL * (mask + 1);
+  }
+
+  /** Bytes of the slots; 0 before the first group. */
+  long slotBytes() {
+    return slots.byteSize();
   }
 
   private void discardMigration() {

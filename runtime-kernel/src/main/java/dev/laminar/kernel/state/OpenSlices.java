@@ -8,6 +8,9 @@ final class OpenSlices {
   /** Emptied tables kept; a kept one holds little memory, see {@link GroupTable#clear}. */
   private static final int MAX_SPARES = 16;
 
+  /** Of spare tables larger than this, one is kept. */
+  private static final long LARGE_SPARE_BYTES = 1L << 20;
+
   private long[] startsUs = new long[8];
   private GroupTable[] tables = new GroupTable[8];
   private long[] lastBatch = new long[8];
@@ -75,7 +78,12 @@ final class OpenSlices {
   }
 
   void keepSpare(GroupTable emptied) {
-    if (spareCount < MAX_SPARES) {
+    boolean large = emptied.slotBytes() > LARGE_SPARE_BYTES;
+    boolean hasLarge = false;
+    for (int i = 0; i < spareCount; i++) {
+      hasLarge |= spares[i].slotBytes() > LARGE_SPARE_BYTES;
+    }
+    if (spareCount < MAX_SPARES && !(large && hasLarge)) {
       spares[spareCount++] = emptied;
     } else {
       emptied.close();
