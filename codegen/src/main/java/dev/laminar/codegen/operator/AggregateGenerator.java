@@ -29,6 +29,8 @@ final class AggregateGenerator {
   private final ProcessMethod process;
   private final CodeExpression state;
   private final TableLocals table;
+  /** Stands in front of the row loop: run again for each run of rows in one slice. */
+  private final BlockBuilder runs;
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
   private final Local late;
@@ -47,14 +49,6 @@ final class AggregateGenerator {
           out.declare("bytes", part(local, "bytes")));
     }
 
-    void assign(BlockBuilder out, CodeExpression value) {
-      out.assign(table, value);
-      out.assign(slots, part(table, "slots"));
-      out.assign(shift, part(table, "shift"));
-      out.assign(mask, part(table, "mask"));
-      out.assign(bytes, part(table, "bytes"));
-    }
-
     private static CodeExpression part(Local table, String accessor) {
       return Code.invoke(Code.get(table), GroupTable.class, accessor);
     }
@@ -70,12 +64,12 @@ final class AggregateGenerator {
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch", process.rowCount()));
-    this.table = TableLocals.declare(prologue, Code.invoke(state, GroupState.class, "table"));
     boolean windowed = aggregate.window() != null;
+    this.runs = windowed ? prologue.nested() : prologue;
+    this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
-        windowed ? prologue.declare("sliceStart", Code.invoke(state, GroupState.class, "sliceStartUs")) : null;
-    this.sliceEnd =
-        windowed ? prologue.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs")) : null;
+        windowed ? runs.declare("sliceStart", Code.invoke(state, GroupState.class, "sliceStartUs")) : null;
+    this.sliceEnd = windowed ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs")) : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
   }
@@ -90,6 +84,7 @@ final class AggregateGenerator {
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
     process.loop(
+        aggregate.window() == null ? null : runs,
         (body, loop) -> {
           RowColumns columns = loop.generate(body, input.columns(), spec.operators());
           body.mark(aggregate.span());
@@ -108,7 +103,7 @@ final class AggregateGenerator {
     return scope.operator() + " [" + aggregate.span() + "] " + owner.source().fragment(aggregate.span());
   }
 
-  /** Leaves rows without event time and late ones; else the table locals are those of the row's slice. */
+  /** Leaves rows without event time, late ones, and the run when the row is of another slice. */
   private void enterSlice(BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
     Local start = Objects.requireNonNull(sliceStart);
     Local end = Objects.requireNonNull(sliceEnd);
@@ -127,12 +122,11 @@ final class AggregateGenerator {
     body.ifThenElse(
         outside,
         enter -> {
+          // The row is looked at again in the next run, whose slice is its own; watermark and filters stay as they are.
           enter.ifThen(
-              Code.not(Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark))),
-              drop -> countLate(drop, loop));
-          enter.assign(start, Code.invoke(state, GroupState.class, "sliceStartUs"));
-          enter.assign(end, Code.invoke(state, GroupState.class, "sliceEndUs"));
-          table.assign(enter, Code.invoke(state, GroupState.class, "table"));
+              Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark)),
+              entered -> entered.breakOut(loop.label()));
+          countLate(enter, loop);
         },
         inside ->
             inside.ifThen(
@@ -188,8 +182,9 @@ final class AggregateGenerator {
       WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor);
       return;
     }
+    SlotCursor group = cursor.sliced(body);
     for (int i = 0; i < aggregate.calls().size(); i++) {
-      updateCall(body, columns, scope, cursor, aggregate.calls().get(i), code.accumulators().get(i));
+      updateCall(body, columns, scope, group, aggregate.calls().get(i), code.accumulators().get(i));
     }
   }
 

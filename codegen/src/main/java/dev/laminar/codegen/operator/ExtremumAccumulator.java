@@ -7,6 +7,7 @@ import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.kernel.intrinsics.Decimal128;
+import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.state.StoredText;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
@@ -14,8 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIN and MAX. Where a value that every other replaces can stand for "none yet", a group starts with it; text, 128-bit
- * decimals and results that may be NULL keep a flag instead. NaN is the greatest number, as PostgreSQL has it.
+ * MIN and MAX. A group starts with a value that every other replaces, and a row is taken in without a branch: which of the
+ * first values of a group is the greatest is what no processor predicts. Text and 128-bit decimals are compared and replaced;
+ * they, and results that may be NULL, keep a flag. NaN is the greatest number, as PostgreSQL has it.
  */
 final class ExtremumAccumulator implements Accumulator {
 
@@ -23,7 +25,8 @@ final class ExtremumAccumulator implements Accumulator {
   private final boolean isMin;
   private final DataType type;
   private final int value;
-  /** Field that says whether any value came; -1 when a start value says it. */
+  private final boolean hasStartValue;
+  /** Field that says whether any value came; -1 when it need not be known. */
   private final int present;
 
   ExtremumAccumulator(AggregateSpec.Call call, SlotLayout.Builder layout) {
@@ -32,13 +35,13 @@ final class ExtremumAccumulator implements Accumulator {
     this.type = Objects.requireNonNull(call.argument()).type();
     StorageKind storage = type.storage();
     this.value = layout.add(storage);
-    boolean hasStartValue = storage != StorageKind.BYTES && storage != StorageKind.DECIMAL128;
+    this.hasStartValue = storage != StorageKind.BYTES && storage != StorageKind.DECIMAL128;
     this.present = call.output().type().nullable() || !hasStartValue ? layout.add(StorageKind.BOOLEAN) : -1;
   }
 
   @Override
   public void initialize(BlockBuilder out, SlotCursor slot) {
-    if (present < 0) {
+    if (hasStartValue) {
       slot.put(out, type.storage(), value, startValue());
     }
   }
@@ -65,59 +68,67 @@ final class ExtremumAccumulator implements Accumulator {
       @Nullable ScalarValue argument,
       @Nullable ScalarValue order) {
     ScalarValue candidate = Objects.requireNonNull(argument);
-    CodeExpression better = better(slot, candidate);
-    CodeExpression replace = present < 0 ? better : Code.or(Code.not(slot.getBoolean(present)), better);
     out.ifThen(
-        Code.and(Values.isPresent(candidate), replace),
+        Values.isPresent(candidate),
         then -> {
-          slot.putValue(then, candidate, value);
-          if (present >= 0) {
-            slot.put(then, StorageKind.BOOLEAN, present, Code.TRUE);
+          if (hasStartValue) {
+            slot.put(then, type.storage(), value, extremum(slot.get(type.storage(), value), candidate.value()));
+            setPresent(then, slot);
+          } else {
+            CodeExpression replace = Code.or(Code.not(slot.getBoolean(present)), better(slot, candidate));
+            then.ifThen(
+                replace,
+                store -> {
+                  slot.putValue(store, candidate, value);
+                  setPresent(store, slot);
+                });
           }
         });
   }
 
+  private void setPresent(BlockBuilder out, SlotCursor slot) {
+    if (present >= 0) {
+      slot.put(out, StorageKind.BOOLEAN, present, Code.TRUE);
+    }
+  }
+
+  /** The smaller (greater) of the value kept and the candidate. */
+  private CodeExpression extremum(CodeExpression kept, CodeExpression candidate) {
+    return switch (type.storage()) {
+      case BOOLEAN -> isMin ? Code.and(kept, candidate) : Code.or(kept, candidate);
+      case BYTE, SHORT, INT, LONG ->
+          Code.invokeStatic(Math.class, isMin ? "min" : "max", kept, candidate);
+      // Math.max yields NaN when either is; the smallest number is NaN only if both are.
+      case FLOAT, DOUBLE ->
+          isMin
+              ? Code.invokeStatic(DoubleMath.class, "min", kept, candidate)
+              : Code.invokeStatic(Math.class, "max", kept, candidate);
+      case DECIMAL128, BYTES -> throw Code.internal("no value that every " + type + " replaces");
+    };
+  }
+
   /** Whether the candidate replaces the value kept. */
   private CodeExpression better(SlotCursor slot, ScalarValue candidate) {
-    return switch (type.storage()) {
-      case BOOLEAN -> {
-        CodeExpression kept = slot.getBoolean(value);
-        yield isMin
-            ? Code.and(kept, Code.not(candidate.value()))
-            : Code.and(candidate.value(), Code.not(kept));
-      }
-      case BYTE, SHORT, INT, LONG -> {
-        CodeExpression kept = slot.get(type.storage(), value);
-        yield isMin ? Code.less(candidate.value(), kept) : Code.greater(candidate.value(), kept);
-      }
-      case FLOAT, DOUBLE -> {
-        CodeExpression kept = slot.get(type.storage(), value);
-        yield isMin
-            ? Code.or(Code.less(candidate.value(), kept), Code.notEqual(kept, kept))
-            : Code.or(
-                Code.greater(candidate.value(), kept), Code.notEqual(candidate.value(), candidate.value()));
-      }
-      case DECIMAL128 ->
-          ofComparison(
-              Code.invokeStatic(
-                  Decimal128.class,
-                  "compare",
-                  slot.getLong(value),
-                  slot.getSecondLong(value),
-                  candidate.high(),
-                  candidate.low()));
-      case BYTES ->
-          ofComparison(
-              Code.invokeStatic(
-                  StoredText.class,
-                  "compare",
-                  slot.slots(),
-                  slot.address(value),
-                  slot.bytes(),
-                  candidate.heap(),
-                  candidate.offset(),
-                  candidate.length()));
-    };
+    if (type.storage() == StorageKind.DECIMAL128) {
+      return ofComparison(
+          Code.invokeStatic(
+              Decimal128.class,
+              "compare",
+              slot.getLong(value),
+              slot.getSecondLong(value),
+              candidate.high(),
+              candidate.low()));
+    }
+    return ofComparison(
+        Code.invokeStatic(
+            StoredText.class,
+            "compare",
+            slot.slots(),
+            slot.address(value),
+            slot.bytes(),
+            candidate.heap(),
+            candidate.offset(),
+            candidate.length()));
   }
 
   /** From how the value kept compares with the candidate. */

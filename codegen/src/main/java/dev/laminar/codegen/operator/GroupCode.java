@@ -63,7 +63,7 @@ final class GroupCode {
   }
 
   SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
-    return new SlotCursor(layout, slots, slot, bytes);
+    return new SlotCursor(layout, slots, slot, bytes, null);
   }
 
   /** A row's keys in key form, and the header that a slot with these keys has. */

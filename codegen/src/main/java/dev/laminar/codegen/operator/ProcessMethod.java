@@ -95,6 +95,15 @@ final class ProcessMethod {
 
   /** Adds the row loop. Statements that the body asks for in front of it go to the prologue meanwhile. */
   void loop(Body content) {
+    loop(null, content);
+  }
+
+  /**
+   * Adds the row loop inside another one, when {@code runs} is given: that block stands in front of the row loop each time it
+   * is begun anew, for the row at which it was left by a break. What the block declares is then constant in the row loop,
+   * and HotSpot takes checks on it out of there.
+   */
+  void loop(@Nullable BlockBuilder runs, Body content) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
     RowLoop loop = new RowLoop(owner, label, watermark, watermarkLimit, filtered);
     BlockBuilder body = prologue.nested();
@@ -103,20 +112,25 @@ final class ProcessMethod {
     boolean canFail = owner.siteCount() > sitesBefore;
     BlockBuilder update = prologue.nested();
     update.increment(row);
-    CodeStatement.Loop rows =
-        new CodeStatement.Loop(
-            label, Code.less(Code.get(row), Code.get(rowCount)), body.build(), update.build());
+    CodeExpression more = Code.less(Code.get(row), Code.get(rowCount));
+    CodeStatement.Loop rows = new CodeStatement.Loop(label, more, body.build(), update.build());
+    if (runs != null) {
+      runs.add(rows);
+      LoopLabel runsLabel = new LoopLabel(prologue.names().allocate("runs"));
+      rows = new CodeStatement.Loop(runsLabel, more, runs.build(), prologue.nested().build());
+    }
+    CodeStatement.Loop outermost = rows;
     if (canFail) {
       prologue.comment(() -> "a row that fails says which one it was");
       prologue.tryCatch(
-          tried -> tried.add(rows),
+          tried -> tried.add(outermost),
           Types.of(SqlRuntimeException.class),
           "failure",
           (handler, failure) ->
               handler.throwException(
                   Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
     } else {
-      prologue.add(rows);
+      prologue.add(outermost);
     }
     if (watermarkLimit != null && watermark != null) {
       prologue.setField(owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));

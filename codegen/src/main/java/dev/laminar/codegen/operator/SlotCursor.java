@@ -11,6 +11,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the fields of one slot in generated code.
@@ -18,8 +19,31 @@ import java.util.List;
  * @param slots the {@code MemorySegment}
  * @param slot byte offset of the slot
  * @param bytes the table's {@code ByteSlab}
+ * @param slice the slot as a segment of its own; null when fields are reached through the table's
  */
-record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
+record SlotCursor(
+    SlotLayout layout,
+    CodeExpression slots,
+    CodeExpression slot,
+    CodeExpression bytes,
+    @Nullable CodeExpression slice) {
+
+  /** The same slot with its fields reached through a slice of their own: for code that touches several of them. */
+  SlotCursor sliced(BlockBuilder out) {
+    CodeExpression size = Code.literal((long) layout.sizeBytes());
+    CodeExpression group = Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
+    return new SlotCursor(layout, slots, slot, bytes, group);
+  }
+
+  /** Segment for accessors of single fields. */
+  private CodeExpression segment() {
+    return slice == null ? slots : slice;
+  }
+
+  /** Offset of a field in {@link #segment()}. */
+  private CodeExpression offset(int bytesIntoSlot) {
+    return slice == null ? at(bytesIntoSlot) : Code.literal((long) bytesIntoSlot);
+  }
 
   CodeExpression address(int field) {
     return at(layout.offset(field));
@@ -30,33 +54,34 @@ record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, 
   }
 
   CodeExpression header() {
-    return getLong(slot);
+    return getLong(offset(0));
   }
 
   void putHeader(BlockBuilder out, CodeExpression value) {
-    out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, slot, value));
+    out.evaluate(Code.invokeStatic(Slots.class, "putLong", segment(), offset(0), value));
   }
 
   CodeExpression getLong(int field) {
-    return getLong(address(field));
+    return getLong(offset(layout.offset(field)));
   }
 
   /** The second long of a field of 16 bytes. */
   CodeExpression getSecondLong(int field) {
-    return getLong(at(layout.offset(field) + 8));
+    return getLong(offset(layout.offset(field) + 8));
   }
 
   private CodeExpression getLong(CodeExpression address) {
-    return Code.invokeStatic(Slots.class, "getLong", slots, address);
+    return Code.invokeStatic(Slots.class, "getLong", segment(), address);
   }
 
   CodeExpression getBoolean(int field) {
-    return Code.invokeStatic(Slots.class, "getBoolean", slots, address(field));
+    return Code.invokeStatic(Slots.class, "getBoolean", segment(), offset(layout.offset(field)));
   }
 
   /** The value of a field of one component: everything but DECIMAL128 and BYTES. */
   CodeExpression get(StorageKind storage, int field) {
-    CodeExpression address = address(field);
+    CodeExpression slots = segment();
+    CodeExpression address = offset(layout.offset(field));
     return switch (storage) {
       case BOOLEAN -> Code.invokeStatic(Slots.class, "getBoolean", slots, address);
       case BYTE -> Code.convert(Code.invokeStatic(Slots.class, "getByte", slots, address), ConstantDescs.CD_int);
@@ -71,7 +96,7 @@ record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, 
 
   /** Writes a field of one component. */
   void put(BlockBuilder out, StorageKind storage, int field, CodeExpression value) {
-    CodeExpression address = address(field);
+    CodeExpression address = offset(layout.offset(field));
     CodeExpression stored =
         switch (storage) {
           case BYTE -> Code.convert(value, ConstantDescs.CD_byte);
@@ -89,7 +114,7 @@ record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, 
           case DOUBLE -> "putDouble";
           case DECIMAL128, BYTES -> throw Code.internal(storage + " has no single component");
         };
-    out.evaluate(Code.invokeStatic(Slots.class, method, slots, address, stored));
+    out.evaluate(Code.invokeStatic(Slots.class, method, segment(), address, stored));
   }
 
   /** Writes a whole value; a BYTES value is copied, the space of the one before is reused. */
@@ -97,10 +122,10 @@ record SlotCursor(SlotLayout layout, CodeExpression slots, CodeExpression slot, 
     StorageKind storage = value.type().storage();
     switch (storage) {
       case DECIMAL128 -> {
-        CodeExpression address = address(field);
-        out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, address, value.high()));
-        CodeExpression second = at(layout.offset(field) + 8);
-        out.evaluate(Code.invokeStatic(Slots.class, "putLong", slots, second, value.low()));
+        CodeExpression first = offset(layout.offset(field));
+        out.evaluate(Code.invokeStatic(Slots.class, "putLong", segment(), first, value.high()));
+        CodeExpression second = offset(layout.offset(field) + 8);
+        out.evaluate(Code.invokeStatic(Slots.class, "putLong", segment(), second, value.low()));
       }
       case BYTES ->
           out.evaluate(

@@ -291,4 +291,17 @@ public final class DoubleMath {
           "a logarithm needs a number greater than 0: guard it with a CASE or NULLIF");
     }
   }
+
+  /** The smaller number, where NaN is the greatest of all. */
+  public static double min(double left, double right) {
+    double smaller = Math.min(left, right);
+    // Only then is one of them NaN: the other one is the smaller, or NaN too.
+    return smaller == smaller ? smaller : left == left ? left : right;
+  }
+
+  /** {@link #min(double, double)} for REAL. */
+  public static float min(float left, float right) {
+    float smaller = Math.min(left, right);
+    return smaller == smaller ? smaller : left == left ? left : right;
+  }
 }

@@ -3,17 +3,28 @@ package dev.laminar.kernel.state;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Access to the fields of a slot, by byte offset in the table's segment. Offsets of 8-byte fields are multiples of 8. */
+/**
+ * Access to the fields of a slot, by byte offset in the table's segment. Fields are aligned, but the layouts do not say so:
+ * that spares a check of the address at each access.
+ */
 public final class Slots {
 
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE;
-  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
   private Slots() {}
+
+  /**
+   * One slot as a segment of its own: its fields are then at constant offsets, and HotSpot checks bounds once. The slice is
+   * scalar-replaced where everything it is passed to is inlined, so it goes to accessors only.
+   */
+  public static MemorySegment slice(MemorySegment slots, long offset, long sizeBytes) {
+    return slots.asSlice(offset, sizeBytes);
+  }
 
   public static long getLong(MemorySegment slots, long offset) {
     return slots.get(LONG, offset);
