@@ -87,7 +87,7 @@ public final class DateTimeText {
   private static final byte[] MONTH = {'m', 'o', 'n'};
   private static final byte[] DAY = {'d', 'a', 'y'};
 
-  private static int writeCount(long count, byte[] unit, byte[] out, int offset) {
+  static int writeCount(long count, byte[] unit, byte[] out, int offset) {
     if (count == 0) {
       return offset;
     }

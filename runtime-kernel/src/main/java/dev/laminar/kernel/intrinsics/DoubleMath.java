@@ -263,6 +263,22 @@ public final class DoubleMath {
     return Math.log10(value);
   }
 
+  @Intrinsic("LOG2")
+  public static double log2(double value, ErrorSites sites, int site) {
+    checkLogarithm(value, sites, site);
+    return Math.log(value) / Math.log(2);
+  }
+
+  @Intrinsic("IS_NAN")
+  public static boolean isNan(double value) {
+    return Double.isNaN(value);
+  }
+
+  @Intrinsic("IS_INF")
+  public static boolean isInfinite(double value) {
+    return Double.isInfinite(value);
+  }
+
   /** {@code LOG(base, value)}. */
   @Intrinsic("LOG")
   public static double log(double base, double value, ErrorSites sites, int site) {

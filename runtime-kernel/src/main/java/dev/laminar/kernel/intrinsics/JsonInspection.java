@@ -31,6 +31,26 @@ public final class JsonInspection {
     return isValue(heap, offset, length, state) && first(state, offset) != '{' && first(state, offset) != '[';
   }
 
+  @Intrinsic(value = "IS_NOT_JSON_VALUE", state = JsonStates.Text.class)
+  public static boolean isNotValue(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isValue(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_OBJECT", state = JsonStates.Text.class)
+  public static boolean isNotObject(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isObject(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_ARRAY", state = JsonStates.Text.class)
+  public static boolean isNotArray(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isArray(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_SCALAR", state = JsonStates.Text.class)
+  public static boolean isNotScalar(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isScalar(heap, offset, length, state);
+  }
+
   private static int first(JsonStates.Text state, int offset) {
     return state.scanner.at(state.scanner.skipBlanks(offset));
   }

@@ -4,8 +4,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * ROUND and TRUNCATE of integers, REAL and DOUBLE. Ties go away from zero. Of a floating-point number to n digits, what is
- * rounded is its shortest decimal form: {@code ROUND(2.675e0, 2)} is 2.68 although the nearest double lies below.
+ * ROUND and TRUNCATE of integers, REAL and DOUBLE, and CEIL and FLOOR of integers. Ties go away from zero. Of a
+ * floating-point number to n digits, what is rounded is its shortest decimal form: {@code ROUND(2.675e0, 2)} is 2.68
+ * although the nearest double lies below.
  */
 public final class Rounding {
 
@@ -42,6 +43,26 @@ public final class Rounding {
       throw SqlErrors.outOfRange("BIGINT", sites, site);
     }
     return rounded == 0 ? 0 : ExactMath.multiply(rounded, Int128.power(-digits), sites, site);
+  }
+
+  @Intrinsic("CEIL")
+  public static int ceil(int value) {
+    return value;
+  }
+
+  @Intrinsic("CEIL")
+  public static long ceil(long value) {
+    return value;
+  }
+
+  @Intrinsic("FLOOR")
+  public static int floor(int value) {
+    return value;
+  }
+
+  @Intrinsic("FLOOR")
+  public static long floor(long value) {
+    return value;
   }
 
   @Intrinsic("TRUNCATE")

@@ -104,8 +104,11 @@ public final class TextEditing {
     result.view(out, 0, to + end - from);
   }
 
-  /** Replaces each character of {@code from} by the one at its place in {@code to}, or by nothing where that is shorter. */
-  @Intrinsic("TRANSLATE")
+  /**
+   * SQL's TRANSLATE, by the name the planner has for it: replaces each character of {@code from} by the one at its place
+   * in {@code to}, or by nothing where that is shorter.
+   */
+  @Intrinsic("TRANSLATE3")
   public static void translate(
       byte[] heap,
       int offset,

@@ -98,6 +98,81 @@ public final class TextFunctions {
     return found < 0 ? 0 : start + Utf8.length(heap, from, found - from);
   }
 
+  /**
+   * The n-th occurrence at or after a start, occurrences not overlapping. A negative start counts from the end, and the
+   * search goes backwards from there, as Oracle's INSTR does.
+   */
+  @Intrinsic("POSITION")
+  public static int position(
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence) {
+    if (start == 0 || occurrence < 1) {
+      return 0;
+    }
+    if (start < 0) {
+      return positionBackwards(partHeap, partOffset, partLength, heap, offset, length, start, occurrence);
+    }
+    int found = position(partHeap, partOffset, partLength, heap, offset, length, start);
+    int partCharacters = Math.max(Utf8.length(partHeap, partOffset, partLength), 1);
+    for (int i = 1; i < occurrence && found > 0; i++) {
+      found = position(partHeap, partOffset, partLength, heap, offset, length, found + partCharacters);
+    }
+    return found;
+  }
+
+  private static int positionBackwards(
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence) {
+    long first = (long) Utf8.length(heap, offset, length) + start;
+    if (first < 0) {
+      return 0;
+    }
+    int from = Utf8.skip(heap, offset, offset + length, first);
+    int end = (int) Math.min((long) from + partLength, (long) offset + length);
+    int found = TextComparison.lastIndexOf(heap, offset, end, partHeap, partOffset, partLength);
+    for (int i = 1; i < occurrence && found >= 0; i++) {
+      found = TextComparison.lastIndexOf(heap, offset, found, partHeap, partOffset, partLength);
+    }
+    return found < 0 ? 0 : Utf8.length(heap, offset, found - offset) + 1;
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap, int offset, int length, byte[] partHeap, int partOffset, int partLength) {
+    return position(partHeap, partOffset, partLength, heap, offset, length);
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap, int offset, int length, byte[] partHeap, int partOffset, int partLength, int start) {
+    return position(partHeap, partOffset, partLength, heap, offset, length, start, 1);
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      int start,
+      int occurrence) {
+    return position(partHeap, partOffset, partLength, heap, offset, length, start, occurrence);
+  }
+
   /** PostgreSQL's order of arguments. */
   @Intrinsic("STRPOS")
   public static int strpos(

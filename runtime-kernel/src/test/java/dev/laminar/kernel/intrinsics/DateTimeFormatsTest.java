@@ -81,4 +81,20 @@ class DateTimeFormatsTest {
         .extracting(error -> ((LaminarException) error).code().sqlState())
         .isEqualTo("22007");
   }
+
+  /** Examples of the PostgreSQL documentation (9.9), and their opposites. */
+  @ParameterizedTest
+  @CsvSource({
+    "2001-04-10T00:00, 1957-06-13T00:00, 43 years 9 mons 27 days",
+    "1957-06-13T00:00, 2001-04-10T00:00, -43 years -9 mons -27 days",
+    "2026-03-01T12:00, 2026-02-28T13:30:00.5, 22:29:59.5",
+    "2026-03-31T00:00, 2026-02-28T00:00, 1 mon 3 days",
+    "2026-03-01T00:00, 2026-03-01T00:00, 00:00:00",
+    "2026-03-01T00:00, 2026-03-02T01:00, -1 days -01:00:00"
+  })
+  void age(String later, String earlier, String expected) {
+    BytesResult result = new BytesResult();
+    DateTimeAge.age(micros(LocalDateTime.parse(later)), micros(LocalDateTime.parse(earlier)), result);
+    assertThat(Texts.string(result)).isEqualTo(expected);
+  }
 }

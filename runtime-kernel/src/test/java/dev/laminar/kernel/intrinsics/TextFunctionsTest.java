@@ -166,6 +166,22 @@ class TextFunctionsTest {
     assertThat(Texts.string(result)).isEqualTo("Hi Thomas, O'Neil Élan 2nd");
   }
 
+  /** Examples of Oracle's and BigQuery's documentation of INSTR. */
+  @ParameterizedTest
+  @CsvSource({
+    "banana, an, 1, 1, 2", "banana, an, 1, 2, 4", "banana, an, 1, 3, 0", "banana, an, 3, 1, 4", "banana, an, -1, 1, 4",
+    "banana, an, -3, 1, 4", "banana, ann, 1, 1, 0", "helloooo, oo, 1, 1, 5", "helloooo, oo, 1, 2, 7",
+    "CORPORATE FLOOR, OR, 3, 2, 14", "CORPORATE FLOOR, OR, -3, 2, 2", "a, b, -9, 1, 0"
+  })
+  void findsTheNthOccurrence(String text, String part, int start, int occurrence, int expected) {
+    Texts t = Texts.of(text);
+    Texts p = Texts.of(part);
+    assertThat(
+            TextFunctions.instr(
+                t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), start, occurrence))
+        .isEqualTo(expected);
+  }
+
   private String translate(String text, String from, String to) {
     Texts t = Texts.of(text);
     Texts f = Texts.of(from);
