@@ -2,7 +2,10 @@ package dev.laminar.kernel.intrinsics;
 
 import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_DAY;
 
-/** AGE: the difference of two timestamps in years, months, days and time, as PostgreSQL counts and writes it. */
+/**
+ * AGE: the difference of two timestamps in years, months, days and time, as PostgreSQL counts and
+ * writes it.
+ */
 public final class DateTimeAge {
 
   private static final byte[] DAYS = {'d', 'a', 'y'};

@@ -9,9 +9,10 @@ import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /**
- * Which class holds which functions, written down so that a statement loads and reflects only the classes it needs:
- * reading all annotations takes over 100 ms in a cold JVM. For the same reason there is no lambda or string concatenation
- * on this way: the first ones of a JVM cost tens of milliseconds. A test keeps the index equal to the annotations.
+ * Which class holds which functions, written down so that a statement loads and reflects only the
+ * classes it needs: reading all annotations takes over 100 ms in a cold JVM. For the same reason
+ * there is no lambda or string concatenation on this way: the first ones of a JVM cost tens of
+ * milliseconds. A test keeps the index equal to the annotations.
  */
 final class IntrinsicIndex {
 
@@ -148,7 +149,8 @@ final class IntrinsicIndex {
   private static Class<?> load(String holder) {
     Class<?> own = IntrinsicIndex.class;
     try {
-      return Class.forName(own.getPackageName().concat(".").concat(holder), false, own.getClassLoader());
+      return Class.forName(
+          own.getPackageName().concat(".").concat(holder), false, own.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("the index of functions names a class that is not there", e);
     }

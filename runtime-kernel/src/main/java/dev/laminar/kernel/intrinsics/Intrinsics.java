@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The registry of SQL functions: every {@link Intrinsic} method of the classes that {@link IntrinsicIndex} lists, by name.
+ * The registry of SQL functions: every {@link Intrinsic} method of the classes that {@link
+ * IntrinsicIndex} lists, by name.
  *
- * <p>Where the storage of the arguments does not tell SQL types apart (a DATE and an INTEGER are both INT), the names do:
- * {@code EXTRACT_YEAR} takes DATE or TIMESTAMP, {@code EXTRACT_YEAR_INTERVAL} an interval. {@code
- * docs/sql/functions-notes.md} lists all of them.
+ * <p>Where the storage of the arguments does not tell SQL types apart (a DATE and an INTEGER are
+ * both INT), the names do: {@code EXTRACT_YEAR} takes DATE or TIMESTAMP, {@code
+ * EXTRACT_YEAR_INTERVAL} an interval. {@code docs/sql/functions-notes.md} lists all of them.
  */
 public final class Intrinsics {
 
@@ -38,8 +39,11 @@ public final class Intrinsics {
         @Override
         public int compare(IntrinsicOverload left, IntrinsicOverload right) {
           int byCount = Integer.compare(left.arguments().size(), right.arguments().size());
-          int byStorage = byCount != 0 ? byCount : compareStorages(left.arguments(), right.arguments());
-          return byStorage != 0 ? byStorage : Integer.compare(right.literals().size(), left.literals().size());
+          int byStorage =
+              byCount != 0 ? byCount : compareStorages(left.arguments(), right.arguments());
+          return byStorage != 0
+              ? byStorage
+              : Integer.compare(right.literals().size(), left.literals().size());
         }
       };
 
@@ -59,7 +63,10 @@ public final class Intrinsics {
     return IntrinsicIndex.names();
   }
 
-  /** The overloads of a function in a fixed order, those that need literals first; empty when there is none of that name. */
+  /**
+   * The overloads of a function in a fixed order, those that need literals first; empty when there
+   * is none of that name.
+   */
   public static List<IntrinsicOverload> overloads(String name) {
     List<IntrinsicOverload> overloads = new ArrayList<>();
     for (Class<?> holder : IntrinsicIndex.holders(name)) {
@@ -69,7 +76,10 @@ public final class Intrinsics {
     return List.copyOf(overloads);
   }
 
-  /** All overloads by function name, names in alphabetical order. Reads every class: for listings, not for compiling. */
+  /**
+   * All overloads by function name, names in alphabetical order. Reads every class: for listings,
+   * not for compiling.
+   */
   public static Map<String, List<IntrinsicOverload>> all() {
     Map<String, List<IntrinsicOverload>> all = new LinkedHashMap<>();
     for (String name : names()) {
@@ -81,7 +91,8 @@ public final class Intrinsics {
   static Map<String, List<IntrinsicOverload>> reflect(Class<?> holder) {
     Map<String, List<IntrinsicOverload>> byName = new HashMap<>();
     for (Method method : holder.getDeclaredMethods()) {
-      Intrinsic annotation = Modifier.isPublic(method.getModifiers()) ? method.getAnnotation(Intrinsic.class) : null;
+      Intrinsic annotation =
+          Modifier.isPublic(method.getModifiers()) ? method.getAnnotation(Intrinsic.class) : null;
       if (annotation != null) {
         List<IntrinsicOverload> overloads = byName.get(annotation.value());
         if (overloads == null) {
@@ -117,7 +128,14 @@ public final class Intrinsics {
       arguments.add(literal, StorageKind.BYTES);
     }
     return new IntrinsicOverload(
-        annotation.value(), method, arguments, result(method, holder), holder, literals, state, takesSite);
+        annotation.value(),
+        method,
+        arguments,
+        result(method, holder),
+        holder,
+        literals,
+        state,
+        takesSite);
   }
 
   private static List<StorageKind> passed(Method method, Class<?>[] types, int end) {
@@ -128,7 +146,10 @@ public final class Intrinsics {
         require(i + 2 < end && types[i + 1] == int.class && types[i + 2] == int.class, method);
         arguments.add(StorageKind.BYTES);
         i += 3;
-      } else if (types[i] == long.class && i + 1 < end && types[i + 1] == long.class && isHigh(method, i)) {
+      } else if (types[i] == long.class
+          && i + 1 < end
+          && types[i + 1] == long.class
+          && isHigh(method, i)) {
         arguments.add(StorageKind.DECIMAL128);
         i += 2;
       } else {

@@ -20,22 +20,29 @@ class IntrinsicsTest {
 
   private static final Path NOTES = Path.of("..", "docs", "sql", "functions-notes.md");
 
-  /** Every annotated method of the package is found through the index, and the index names nothing else. */
+  /**
+   * Every annotated method of the package is found through the index, and the index names nothing
+   * else.
+   */
   @Test
   void theIndexIsWhatTheAnnotationsSay() throws Exception {
-    Path classes = Path.of(Intrinsics.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes =
+        Path.of(Intrinsics.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Map<String, TreeSet<String>> annotated = new TreeMap<>();
     try (Stream<Path> files = Files.list(classes.resolve("dev/laminar/kernel/intrinsics"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
         String name = file.getFileName().toString().replace(".class", "");
         Class<?> holder = Class.forName("dev.laminar.kernel.intrinsics." + name);
-        Intrinsics.reflect(holder).keySet().forEach(f -> annotated.computeIfAbsent(f, _ -> new TreeSet<>()).add(name));
+        Intrinsics.reflect(holder)
+            .keySet()
+            .forEach(f -> annotated.computeIfAbsent(f, _ -> new TreeSet<>()).add(name));
       }
     }
     Map<String, TreeSet<String>> indexed = new TreeMap<>();
     for (String name : Intrinsics.names()) {
       TreeSet<String> holders = new TreeSet<>();
-      Intrinsics.overloads(name).forEach(overload -> holders.add(overload.method().getDeclaringClass().getSimpleName()));
+      Intrinsics.overloads(name)
+          .forEach(overload -> holders.add(overload.method().getDeclaringClass().getSimpleName()));
       indexed.put(name, holders);
     }
     assertThat(indexed).isEqualTo(annotated);
@@ -65,7 +72,9 @@ class IntrinsicsTest {
     assertThat(tryCast.holder()).isEqualTo(IntrinsicOverload.Holder.NULL_FLAG);
     assertThat(tryCast.result()).isEqualTo(StorageKind.INT);
 
-    assertThat(Intrinsics.overloads("ADD").stream().filter(o -> o.accepts(List.of(StorageKind.BYTE, StorageKind.SHORT))))
+    assertThat(
+            Intrinsics.overloads("ADD").stream()
+                .filter(o -> o.accepts(List.of(StorageKind.BYTE, StorageKind.SHORT))))
         .singleElement()
         .satisfies(add -> assertThat(add.result()).isEqualTo(StorageKind.INT));
     assertThat(Intrinsics.overloads("NO_SUCH_FUNCTION")).isEmpty();
@@ -93,7 +102,9 @@ class IntrinsicsTest {
     TreeSet<String> named = new TreeSet<>();
     for (String line : Files.readAllLines(NOTES)) {
       if (line.startsWith("| `")) {
-        Matcher matcher = Pattern.compile("`([A-Z][A-Z0-9_]*)`").matcher(line.substring(0, line.indexOf(" | ", 2)));
+        Matcher matcher =
+            Pattern.compile("`([A-Z][A-Z0-9_]*)`")
+                .matcher(line.substring(0, line.indexOf(" | ", 2)));
         while (matcher.find()) {
           named.add(matcher.group(1));
         }
