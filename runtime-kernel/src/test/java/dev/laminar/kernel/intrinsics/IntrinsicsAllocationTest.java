@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class IntrinsicsAllocationTest {
 
-  private static final int CALLS = 5_000;
+  private static final int CALLS = 3_000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
