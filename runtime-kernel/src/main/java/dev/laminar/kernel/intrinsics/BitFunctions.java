@@ -6,8 +6,9 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
- * Bit operations on integers and VARBINARY. Shifts of integers take the amount modulo the width, as PostgreSQL does; the
- * right shift keeps the sign. Operands of a binary operation must be of one length.
+ * Bit operations on integers and VARBINARY. Shifts of integers take the amount modulo the width, as
+ * PostgreSQL does; the right shift keeps the sign. Operands of a binary operation must be of one
+ * length.
  */
 public final class BitFunctions {
 
@@ -186,7 +187,8 @@ public final class BitFunctions {
     }
   }
 
-  private static SqlRuntimeException differentLengths(int left, int right, ErrorSites sites, int site) {
+  private static SqlRuntimeException differentLengths(
+      int left, int right, ErrorSites sites, int site) {
     return SqlErrors.error(
         ErrorCode.INVALID_ARGUMENT,
         "bit operation on binary values of " + left + " and " + right + " bytes",

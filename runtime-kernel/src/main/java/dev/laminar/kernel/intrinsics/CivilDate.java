@@ -1,8 +1,8 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * The proleptic Gregorian calendar on days since 1970-01-01. A date taken apart is packed into one long: year in the upper
- * bits, then month, then day. Years are astronomical: 0 is 1 BC.
+ * The proleptic Gregorian calendar on days since 1970-01-01. A date taken apart is packed into one
+ * long: year in the upper bits, then month, then day. Years are astronomical: 0 is 1 BC.
  */
 public final class CivilDate {
 
@@ -18,7 +18,10 @@ public final class CivilDate {
 
   private CivilDate() {}
 
-  /** Takes a day apart. Years begin in March here, so that the leap day is the last one; 400 years are an era. */
+  /**
+   * Takes a day apart. Years begin in March here, so that the leap day is the last one; 400 years
+   * are an era.
+   */
   static long of(long days) {
     long shifted = days + EPOCH_SHIFT;
     long era = Math.floorDiv(shifted, DAYS_PER_ERA);

@@ -8,8 +8,8 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
- * Dates, times, timestamps and intervals added, subtracted and counted. Adding months keeps the day of month, or takes the
- * last one of a shorter month. What does not fit the type is error 22008.
+ * Dates, times, timestamps and intervals added, subtracted and counted. Adding months keeps the day
+ * of month, or takes the last one of a shorter month. What does not fit the type is error 22008.
  */
 public final class DateTimeArithmetic {
 
@@ -132,7 +132,8 @@ public final class DateTimeArithmetic {
     long total = 12L * CivilDate.year(civil) + CivilDate.month(civil) - 1 + months;
     long year = Math.floorDiv(total, 12);
     int month = (int) Math.floorMod(total, 12L) + 1;
-    return CivilDate.daysOf(year, month, Math.min(CivilDate.day(civil), CivilDate.daysInMonth(year, month)));
+    return CivilDate.daysOf(
+        year, month, Math.min(CivilDate.day(civil), CivilDate.daysInMonth(year, month)));
   }
 
   /** DATE to TIMESTAMP: midnight. */
@@ -147,7 +148,8 @@ public final class DateTimeArithmetic {
     long part = days < 0 ? time - MICROS_PER_DAY : time;
     long micros = whole * MICROS_PER_DAY;
     long sum = micros + part;
-    if (Math.multiplyHigh(whole, MICROS_PER_DAY) != micros >> 63 || ((micros ^ sum) & (part ^ sum)) < 0) {
+    if (Math.multiplyHigh(whole, MICROS_PER_DAY) != micros >> 63
+        || ((micros ^ sum) & (part ^ sum)) < 0) {
       throw outOfRange("timestamp", sites, site);
     }
     return sum;
@@ -176,11 +178,16 @@ public final class DateTimeArithmetic {
     return lastDay((int) CivilDate.dayOf(timestamp));
   }
 
-  /** Complete months from {@code earlier} to {@code later}, negative when it lies before: {@code (a - b) MONTH}. */
+  /**
+   * Complete months from {@code earlier} to {@code later}, negative when it lies before: {@code (a
+   * - b) MONTH}.
+   */
   @Intrinsic("MONTHS_BETWEEN")
   public static int monthsBetween(long later, long earlier) {
     return monthsBetween(
-        CivilDate.dayOf(later), CivilDate.dayOf(earlier), CivilDate.timeOf(later) - CivilDate.timeOf(earlier));
+        CivilDate.dayOf(later),
+        CivilDate.dayOf(earlier),
+        CivilDate.timeOf(later) - CivilDate.timeOf(earlier));
   }
 
   @Intrinsic("MONTHS_BETWEEN")
@@ -188,12 +195,17 @@ public final class DateTimeArithmetic {
     return monthsBetween(later, earlier, 0);
   }
 
-  /** A month is complete when the earlier day, moved by it, is not passed; a day the month lacks counts as its last. */
+  /**
+   * A month is complete when the earlier day, moved by it, is not passed; a day the month lacks
+   * counts as its last.
+   */
   private static int monthsBetween(long laterDay, long earlierDay, long timeAhead) {
     long later = CivilDate.of(laterDay);
     long earlier = CivilDate.of(earlierDay);
     int months =
-        12 * (CivilDate.year(later) - CivilDate.year(earlier)) + CivilDate.month(later) - CivilDate.month(earlier);
+        12 * (CivilDate.year(later) - CivilDate.year(earlier))
+            + CivilDate.month(later)
+            - CivilDate.month(earlier);
     long daysAhead = laterDay - plusMonths(earlierDay, months);
     long ahead = daysAhead != 0 ? daysAhead : timeAhead;
     if (months > 0 && ahead < 0) {
@@ -252,7 +264,11 @@ public final class DateTimeArithmetic {
   /** {@code MAKE_DATE(year, month, day)}. */
   @Intrinsic("MAKE_DATE")
   public static int makeDate(int year, int month, int day, ErrorSites sites, int site) {
-    if (month < 1 || month > 12 || day < 1 || day > CivilDate.daysInMonth(year, month) || year == 0) {
+    if (month < 1
+        || month > 12
+        || day < 1
+        || day > CivilDate.daysInMonth(year, month)
+        || year == 0) {
       throw SqlErrors.error(
           ErrorCode.DATETIME_OVERFLOW,
           "date field value out of range: " + year + "-" + month + "-" + day,

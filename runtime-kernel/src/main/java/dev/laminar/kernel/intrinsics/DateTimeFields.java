@@ -6,8 +6,9 @@ import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_MINUTE;
 import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_SECOND;
 
 /**
- * EXTRACT: one function per field, for DATE ({@code int} days), TIMESTAMP and TIME ({@code long} µs), and intervals (names
- * that end in {@code _INTERVAL}). Fields are PostgreSQL's; the result is a BIGINT.
+ * EXTRACT: one function per field, for DATE ({@code int} days), TIMESTAMP and TIME ({@code long}
+ * µs), and intervals (names that end in {@code _INTERVAL}). Fields are PostgreSQL's; the result is
+ * a BIGINT.
  */
 public final class DateTimeFields {
 

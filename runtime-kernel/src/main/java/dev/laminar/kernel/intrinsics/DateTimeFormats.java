@@ -5,7 +5,10 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
-/** TO_CHAR, TO_DATE and TO_TIMESTAMP with PostgreSQL's formats; a format that is no literal may change from row to row. */
+/**
+ * TO_CHAR, TO_DATE and TO_TIMESTAMP with PostgreSQL's formats; a format that is no literal may
+ * change from row to row.
+ */
 public final class DateTimeFormats {
 
   private DateTimeFormats() {}
@@ -17,7 +20,12 @@ public final class DateTimeFormats {
 
   @Intrinsic(value = "TO_CHAR", state = DateTimeFormatter.class)
   public static void toChar(
-      long timestamp, byte[] heap, int offset, int length, BytesResult result, DateTimeFormatter state) {
+      long timestamp,
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      DateTimeFormatter state) {
     state.use(heap, offset, length);
     state.format(timestamp, result);
   }
@@ -81,7 +89,11 @@ public final class DateTimeFormats {
       String type, byte[] heap, int offset, int length, ErrorSites sites, int site) {
     return SqlErrors.error(
         ErrorCode.INVALID_DATETIME_FORMAT,
-        "text is not a " + type + " in the given format: \"" + CastErrors.shown(heap, offset, length) + "\"",
+        "text is not a "
+            + type
+            + " in the given format: \""
+            + CastErrors.shown(heap, offset, length)
+            + "\"",
         sites,
         site,
         "check the format, or filter such rows out first");

@@ -9,7 +9,10 @@ import dev.laminar.kernel.intrinsics.DateTimePattern.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** TO_CHAR with a compiled format. One per call site; a format that is no literal is compiled whenever it changes. */
+/**
+ * TO_CHAR with a compiled format. One per call site; a format that is no literal is compiled
+ * whenever it changes.
+ */
 public final class DateTimeFormatter {
 
   private static final int MAX_FIELD_BYTES = 16;
@@ -68,10 +71,14 @@ public final class DateTimeFormatter {
     return switch (element.field()) {
       case LITERAL -> NumberWriter.writeBytes(element.literal(), out, at);
       case MONTH_NAME -> name(element, DateTimePattern.MONTHS, CivilDate.month(civil) - 1, out, at);
-      case MONTH_SHORT -> shortName(element, DateTimePattern.MONTHS, CivilDate.month(civil) - 1, out, at);
-      case DAY_NAME -> name(element, DateTimePattern.DAYS, CivilDate.isoDayOfWeek(days) - 1, out, at);
-      case DAY_SHORT -> shortName(element, DateTimePattern.DAYS, CivilDate.isoDayOfWeek(days) - 1, out, at);
-      case MERIDIEM, MERIDIEM_PM -> letters(element, time >= 12 * MICROS_PER_HOUR ? 'P' : 'A', 'M', false, out, at);
+      case MONTH_SHORT ->
+          shortName(element, DateTimePattern.MONTHS, CivilDate.month(civil) - 1, out, at);
+      case DAY_NAME ->
+          name(element, DateTimePattern.DAYS, CivilDate.isoDayOfWeek(days) - 1, out, at);
+      case DAY_SHORT ->
+          shortName(element, DateTimePattern.DAYS, CivilDate.isoDayOfWeek(days) - 1, out, at);
+      case MERIDIEM, MERIDIEM_PM ->
+          letters(element, time >= 12 * MICROS_PER_HOUR ? 'P' : 'A', 'M', false, out, at);
       case MERIDIEM_DOTS, MERIDIEM_DOTS_PM ->
           letters(element, time >= 12 * MICROS_PER_HOUR ? 'P' : 'A', 'M', true, out, at);
       case ERA, ERA_AD -> era(element, false, out, at);
@@ -95,7 +102,8 @@ public final class DateTimeFormatter {
     return letters(element, before ? 'B' : 'A', before ? 'C' : 'D', dots, out, at);
   }
 
-  private static int letters(Element element, char first, char second, boolean dots, byte[] out, int offset) {
+  private static int letters(
+      Element element, char first, char second, boolean dots, byte[] out, int offset) {
     int lower = element.letters() == DateTimePattern.Case.LOWER ? 0x20 : 0;
     int at = offset;
     out[at++] = (byte) (first | lower);
@@ -128,7 +136,8 @@ public final class DateTimeFormatter {
     if (value < 0) {
       out[at++] = '-';
     }
-    return NumberWriter.writeUnsigned(Math.abs(value), element.fill() ? width(element.field()) : 1, out, at);
+    return NumberWriter.writeUnsigned(
+        Math.abs(value), element.fill() ? width(element.field()) : 1, out, at);
   }
 
   private long value(Field field) {
@@ -179,9 +188,25 @@ public final class DateTimeFormatter {
     return switch (field) {
       case YEAR4, ISO_YEAR4 -> 4;
       case YEAR3, ISO_YEAR3, DAY_OF_YEAR, ISO_DAY_OF_YEAR -> 3;
-      case MILLISECOND, MICROSECOND, FRACTION1, FRACTION2, FRACTION3, FRACTION4, FRACTION5, FRACTION6 ->
+      case MILLISECOND,
+          MICROSECOND,
+          FRACTION1,
+          FRACTION2,
+          FRACTION3,
+          FRACTION4,
+          FRACTION5,
+          FRACTION6 ->
           fractionDigits(field);
-      case YEAR1, ISO_YEAR1, ISO_DAY, QUARTER, DAY_OF_WEEK, WEEK_OF_MONTH, JULIAN, SECOND_OF_DAY, SECOND_OF_DAY4 -> 1;
+      case YEAR1,
+          ISO_YEAR1,
+          ISO_DAY,
+          QUARTER,
+          DAY_OF_WEEK,
+          WEEK_OF_MONTH,
+          JULIAN,
+          SECOND_OF_DAY,
+          SECOND_OF_DAY4 ->
+          1;
       default -> 2;
     };
   }

@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * TO_DATE and TO_TIMESTAMP with a compiled format. As in PostgreSQL separators of the format match any run of separators,
- * numbers may have fewer digits, and what the format leaves out is 1 (date) or 0 (time). One per call site.
+ * TO_DATE and TO_TIMESTAMP with a compiled format. As in PostgreSQL separators of the format match
+ * any run of separators, numbers may have fewer digits, and what the format leaves out is 1 (date)
+ * or 0 (time). One per call site.
  */
 public final class DateTimeParser {
 
@@ -85,7 +86,11 @@ public final class DateTimeParser {
   long timeMicros() {
     long seconds = secondOfDay >= 0 ? secondOfDay * MICROS_PER_SECOND : 0;
     int hour24 = hour12 ? hour % 12 + (afternoon ? 12 : 0) : hour;
-    return seconds + hour24 * MICROS_PER_HOUR + minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND + fraction;
+    return seconds
+        + hour24 * MICROS_PER_HOUR
+        + minute * MICROS_PER_MINUTE
+        + second * MICROS_PER_SECOND
+        + fraction;
   }
 
   private void reset() {
@@ -120,7 +125,9 @@ public final class DateTimeParser {
   private void literal(byte[] text) {
     for (byte character : text) {
       if (isSeparator(character)) {
-        while (at < end && isSeparator(heap[at]) && (heap[at] != '-' && heap[at] != '+' || character == heap[at])) {
+        while (at < end
+            && isSeparator(heap[at])
+            && (heap[at] != '-' && heap[at] != '+' || character == heap[at])) {
           at++;
         }
       } else if (at < end) {
@@ -163,9 +170,17 @@ public final class DateTimeParser {
       case SECOND_OF_DAY, SECOND_OF_DAY4 -> (secondOfDay = number(5)) >= 0 && secondOfDay <= 86_400;
       case MERIDIEM, MERIDIEM_PM, MERIDIEM_DOTS, MERIDIEM_DOTS_PM -> meridiem();
       case ERA, ERA_AD, ERA_DOTS, ERA_DOTS_AD -> era();
-      case QUARTER, DAY_OF_WEEK, WEEK_OF_MONTH -> number(1) >= 0; // read, but they do not decide the date
+      case QUARTER, DAY_OF_WEEK, WEEK_OF_MONTH ->
+          number(1) >= 0; // read, but they do not decide the date
       case WEEK_OF_YEAR, CENTURY -> number(2) >= 0;
-      case MILLISECOND, MICROSECOND, FRACTION1, FRACTION2, FRACTION3, FRACTION4, FRACTION5, FRACTION6 ->
+      case MILLISECOND,
+          MICROSECOND,
+          FRACTION1,
+          FRACTION2,
+          FRACTION3,
+          FRACTION4,
+          FRACTION5,
+          FRACTION6 ->
           fraction(DateTimeFormatter.fractionDigits(field));
       default -> false; // time zones and short ISO years only write
     };
@@ -254,7 +269,11 @@ public final class DateTimeParser {
       days = CivilDate.daysOf(civilYear, 1, 1) + dayOfYear - 1;
       return dayOfYear <= (CivilDate.isLeap(civilYear) ? 366 : 365);
     }
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > CivilDate.daysInMonth(civilYear, month)) {
+    if (year < 1
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > CivilDate.daysInMonth(civilYear, month)) {
       return false;
     }
     days = CivilDate.daysOf(civilYear, month, day);

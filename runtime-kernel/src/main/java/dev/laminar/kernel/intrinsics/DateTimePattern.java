@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A format of TO_CHAR, TO_DATE and TO_TIMESTAMP in PostgreSQL's notation, taken apart: fields such as {@code YYYY} and
- * {@code HH24} with the modifiers {@code FM} and {@code TH}, {@code "quoted"} text, and everything else as it stands.
+ * A format of TO_CHAR, TO_DATE and TO_TIMESTAMP in PostgreSQL's notation, taken apart: fields such
+ * as {@code YYYY} and {@code HH24} with the modifiers {@code FM} and {@code TH}, {@code "quoted"}
+ * text, and everything else as it stands.
  */
 final class DateTimePattern {
 
@@ -104,7 +105,8 @@ final class DateTimePattern {
       if (field != Field.LITERAL) {
         flush(literal, elements);
         int after = start + field.name.length();
-        boolean ordinal = format.regionMatches(true, after, "TH", 0, 2) && field.name.charAt(0) != 'T';
+        boolean ordinal =
+            format.regionMatches(true, after, "TH", 0, 2) && field.name.charAt(0) != 'T';
         char suffix = ordinal ? format.charAt(after) : 0;
         elements.add(new Element(field, caseAt(format, start), fill, suffix, new byte[0]));
         i = ordinal ? after + 2 : after;
@@ -131,7 +133,9 @@ final class DateTimePattern {
     if (Character.isLowerCase(format.charAt(at))) {
       return Case.LOWER;
     }
-    return at + 1 < format.length() && Character.isLowerCase(format.charAt(at + 1)) ? Case.CAPITALIZED : Case.UPPER;
+    return at + 1 < format.length() && Character.isLowerCase(format.charAt(at + 1))
+        ? Case.CAPITALIZED
+        : Case.UPPER;
   }
 
   private static int quoted(String format, int start, StringBuilder literal) {
@@ -157,9 +161,11 @@ final class DateTimePattern {
   static byte[][][] names(String... capitalized) {
     byte[][][] names = new byte[Case.values().length][capitalized.length][];
     for (int i = 0; i < capitalized.length; i++) {
-      names[Case.UPPER.ordinal()][i] = capitalized[i].toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+      names[Case.UPPER.ordinal()][i] =
+          capitalized[i].toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
       names[Case.CAPITALIZED.ordinal()][i] = capitalized[i].getBytes(StandardCharsets.US_ASCII);
-      names[Case.LOWER.ordinal()][i] = capitalized[i].toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+      names[Case.LOWER.ordinal()][i] =
+          capitalized[i].toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
     }
     return names;
   }

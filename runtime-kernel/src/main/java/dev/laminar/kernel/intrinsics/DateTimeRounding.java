@@ -8,8 +8,8 @@ import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_SECOND;
 import dev.laminar.kernel.pipeline.ErrorSites;
 
 /**
- * FLOOR and CEIL of a DATE ({@code int} days), TIMESTAMP or TIME ({@code long} µs) to a unit. As PostgreSQL's date_trunc:
- * weeks begin on Monday, centuries and millennia with their year 1.
+ * FLOOR and CEIL of a DATE ({@code int} days), TIMESTAMP or TIME ({@code long} µs) to a unit. As
+ * PostgreSQL's date_trunc: weeks begin on Monday, centuries and millennia with their year 1.
  */
 public final class DateTimeRounding {
 
@@ -123,7 +123,8 @@ public final class DateTimeRounding {
   @Intrinsic("FLOOR_QUARTER")
   public static int floorQuarter(int days) {
     long civil = CivilDate.of(days);
-    return (int) CivilDate.daysOf(CivilDate.year(civil), (CivilDate.month(civil) - 1) / 3 * 3 + 1, 1);
+    return (int)
+        CivilDate.daysOf(CivilDate.year(civil), (CivilDate.month(civil) - 1) / 3 * 3 + 1, 1);
   }
 
   @Intrinsic("FLOOR_QUARTER")
@@ -253,7 +254,10 @@ public final class DateTimeRounding {
     return micros;
   }
 
-  /** The value with {@code digits} (0 to 6) fractional digits, ties up: what a cast to TIMESTAMP(3) does. */
+  /**
+   * The value with {@code digits} (0 to 6) fractional digits, ties up: what a cast to TIMESTAMP(3)
+   * does.
+   */
   @Intrinsic("ROUND_FRACTION")
   public static long roundFraction(long micros, int digits, ErrorSites sites, int site) {
     long unit = Int128.power(6 - Math.clamp(digits, 0, 6));
@@ -268,7 +272,8 @@ public final class DateTimeRounding {
   }
 
   private static long ceil(long micros, long unit, ErrorSites sites, int site) {
-    return DateTimeArithmetic.addTimestamp(micros, Math.floorMod(-Math.floorMod(micros, unit), unit), sites, site);
+    return DateTimeArithmetic.addTimestamp(
+        micros, Math.floorMod(-Math.floorMod(micros, unit), unit), sites, site);
   }
 
   private static int dayAtOrAfter(long micros) {

@@ -6,9 +6,10 @@ import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_MINUTE;
 import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_SECOND;
 
 /**
- * Reads dates, times and timestamps: {@code 2026-03-01}, {@code 09:30[:00[.123456789]]}, both with a blank or {@code T}
- * between, an offset ({@code Z}, {@code +01}, {@code +01:30}) and {@code BC} at the end, blanks around. Fractions are rounded
- * to µs. One per call site: {@link #value} is the result of a scan that returned true.
+ * Reads dates, times and timestamps: {@code 2026-03-01}, {@code 09:30[:00[.123456789]]}, both with
+ * a blank or {@code T} between, an offset ({@code Z}, {@code +01}, {@code +01:30}) and {@code BC}
+ * at the end, blanks around. Fractions are rounded to µs. One per call site: {@link #value} is the
+ * result of a scan that returned true.
  */
 public final class DateTimeScanner {
 
@@ -61,7 +62,10 @@ public final class DateTimeScanner {
     return valid;
   }
 
-  /** A timestamp or a date; {@link #value} is in µs since the epoch. An offset is read and ignored, as PostgreSQL does. */
+  /**
+   * A timestamp or a date; {@link #value} is in µs since the epoch. An offset is read and ignored,
+   * as PostgreSQL does.
+   */
   public boolean scanTimestamp(byte[] source, int from, int length) {
     boolean valid = timestamp(source, from, length);
     value = days * MICROS_PER_DAY + time;

@@ -6,8 +6,9 @@ import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_MINUTE;
 import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_SECOND;
 
 /**
- * Writes dates, times and intervals as text: {@code 2026-03-01 09:30:00.123456}, trailing zeros of the fraction cut; years
- * before 1 as {@code 0044-03-15 BC}. Every method returns the offset after what it wrote.
+ * Writes dates, times and intervals as text: {@code 2026-03-01 09:30:00.123456}, trailing zeros of
+ * the fraction cut; years before 1 as {@code 0044-03-15 BC}. Every method returns the offset after
+ * what it wrote.
  */
 public final class DateTimeText {
 
@@ -87,7 +88,7 @@ public final class DateTimeText {
   private static final byte[] MONTH = {'m', 'o', 'n'};
   private static final byte[] DAY = {'d', 'a', 'y'};
 
-  private static int writeCount(long count, byte[] unit, byte[] out, int offset) {
+  static int writeCount(long count, byte[] unit, byte[] out, int offset) {
     if (count == 0) {
       return offset;
     }

@@ -5,10 +5,10 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
- * Exact DECIMAL arithmetic on unscaled 128-bit values. The generator knows the scales: it aligns operands with {@link
- * #rescale} and says by how many digits a product or dividend moves. Rounding is half away from zero (what PostgreSQL and
- * {@code RoundingMode.HALF_UP} do). Every result is checked against the {@code precision} of the result type; {@code
- * scale} serves the message only.
+ * Exact DECIMAL arithmetic on unscaled 128-bit values. The generator knows the scales: it aligns
+ * operands with {@link #rescale} and says by how many digits a product or dividend moves. Rounding
+ * is half away from zero (what PostgreSQL and {@code RoundingMode.HALF_UP} do). Every result is
+ * checked against the {@code precision} of the result type; {@code scale} serves the message only.
  *
  * <p>Operands may be any 128-bit values but for the negative of 2^127, which no DECIMAL has.
  */
@@ -16,8 +16,12 @@ public final class Decimal128 {
 
   private Decimal128() {}
 
-  /** Error "value out of range for DECIMAL(precision, scale)" unless the value has at most {@code precision} digits. */
-  public static void check(long high, long low, int precision, int scale, ErrorSites sites, int site) {
+  /**
+   * Error "value out of range for DECIMAL(precision, scale)" unless the value has at most {@code
+   * precision} digits.
+   */
+  public static void check(
+      long high, long low, int precision, int scale, ErrorSites sites, int site) {
     if (!Int128.fits(high, low, precision)) {
       throw outOfRange(precision, scale, sites, site);
     }
@@ -94,8 +98,8 @@ public final class Decimal128 {
   }
 
   /**
-   * Product, divided by {@code 10^scaleDown} (0 to 38) when the result type has fewer digits after the point than both
-   * operands together.
+   * Product, divided by {@code 10^scaleDown} (0 to 38) when the result type has fewer digits after
+   * the point than both operands together.
    */
   public static void multiply(
       long leftHigh,
@@ -123,7 +127,9 @@ public final class Decimal128 {
     long word2 = Math.unsignedMultiplyHigh(aLow, bHigh) + Int128.carry(word1, cross);
     word1 += cross;
     cross = aHigh * bLow;
-    word2 += Int128.carry(word1, cross); // no carry out: a product of 127-bit values has at most 254 bits
+    word2 +=
+        Int128.carry(
+            word1, cross); // no carry out: a product of 127-bit values has at most 254 bits
     word1 += cross;
     cross = Math.unsignedMultiplyHigh(aHigh, bLow);
     long word3 = Int128.carry(word2, cross);
@@ -152,7 +158,8 @@ public final class Decimal128 {
     long w1 = word1;
     long w0 = word0;
     boolean roundUp = false;
-    // Half away from zero depends on the first dropped digit alone, so truncating in steps is exact: the last step takes
+    // Half away from zero depends on the first dropped digit alone, so truncating in steps is
+    // exact: the last step takes
     // one digit.
     int left = digits;
     while (left > 0) {
@@ -191,7 +198,8 @@ public final class Decimal128 {
       int site) {
     long roundedLow = roundUp ? low + 1 : low;
     long roundedHigh = roundUp && roundedLow == 0 ? high + 1 : high;
-    if (!Int128.lessUnsigned(roundedHigh, roundedLow, Int128.powerHigh(precision), Int128.powerLow(precision))) {
+    if (!Int128.lessUnsigned(
+        roundedHigh, roundedLow, Int128.powerHigh(precision), Int128.powerLow(precision))) {
       throw outOfRange(precision, scale, sites, site);
     }
     result.high = negative ? Int128.negateHigh(roundedHigh, roundedLow) : roundedHigh;
@@ -232,7 +240,9 @@ public final class Decimal128 {
       next = Math.unsignedMultiplyHigh(word3, factor) + Int128.carry(product, carry);
       word3 = product + carry;
       if (next != 0) {
-        throw outOfRange(precision, scale, sites, site); // the dividend has over 256 bits, so the quotient over 128
+        throw outOfRange(
+            precision, scale, sites,
+            site); // the dividend has over 256 bits, so the quotient over 128
       }
     }
     long divisorHigh = Int128.absHigh(rightHigh, rightLow);
@@ -241,10 +251,22 @@ public final class Decimal128 {
       throw outOfRange(precision, scale, sites, site);
     }
     if (divisorHigh == 0) {
-      divideByLong(word2, word1, word0, divisorLow, negative, precision, scale, result, sites, site);
+      divideByLong(
+          word2, word1, word0, divisorLow, negative, precision, scale, result, sites, site);
     } else {
       divideByLarge(
-          word3, word2, word1, word0, divisorHigh, divisorLow, negative, precision, scale, result, sites, site);
+          word3,
+          word2,
+          word1,
+          word0,
+          divisorHigh,
+          divisorLow,
+          negative,
+          precision,
+          scale,
+          result,
+          sites,
+          site);
     }
   }
 
@@ -335,9 +357,14 @@ public final class Decimal128 {
       int shift = Long.numberOfLeadingZeros(divisorHigh);
       long d1 = divisorHigh << shift | divisorLow >>> (64 - shift);
       long d0 = divisorLow << shift;
-      long quotient = Int128.divide(high >>> (64 - shift), high << shift | low >>> (64 - shift), low << shift, d1, d0);
+      long quotient =
+          Int128.divide(
+              high >>> (64 - shift), high << shift | low >>> (64 - shift), low << shift, d1, d0);
       long productLow = quotient * divisorLow;
-      high -= quotient * divisorHigh + Math.unsignedMultiplyHigh(quotient, divisorLow) + Int128.borrow(low, productLow);
+      high -=
+          quotient * divisorHigh
+              + Math.unsignedMultiplyHigh(quotient, divisorLow)
+              + Int128.borrow(low, productLow);
       low -= productLow;
     }
     result.high = leftHigh < 0 ? Int128.negateHigh(high, low) : high;
@@ -345,8 +372,8 @@ public final class Decimal128 {
   }
 
   /**
-   * Moves a value by {@code digits} decimal places: up exactly when positive (-38 to 38), down with rounding when negative,
-   * and checks the result.
+   * Moves a value by {@code digits} decimal places: up exactly when positive (-38 to 38), down with
+   * rounding when negative, and checks the result.
    */
   public static void rescale(
       long high,
@@ -372,7 +399,18 @@ public final class Decimal128 {
     } else {
       long magnitudeHigh = Int128.absHigh(high, low);
       long magnitudeLow = Int128.absLow(high, low);
-      reduce(0, 0, magnitudeHigh, magnitudeLow, -digits, high < 0, precision, scale, result, sites, site);
+      reduce(
+          0,
+          0,
+          magnitudeHigh,
+          magnitudeLow,
+          -digits,
+          high < 0,
+          precision,
+          scale,
+          result,
+          sites,
+          site);
     }
   }
 
@@ -391,7 +429,8 @@ public final class Decimal128 {
   }
 
   /** The value as a DECIMAL held in one long (precision up to 18), or an error. */
-  public static long toLongDecimal(long high, long low, int precision, int scale, ErrorSites sites, int site) {
+  public static long toLongDecimal(
+      long high, long low, int precision, int scale, ErrorSites sites, int site) {
     if (high != low >> 63 || Math.abs(low) >= Int128.power(precision) || low == Long.MIN_VALUE) {
       throw outOfRange(precision, scale, sites, site);
     }

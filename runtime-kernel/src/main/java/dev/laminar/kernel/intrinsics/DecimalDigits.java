@@ -1,8 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * The shortest decimal that reads back as a given double or float: {@code digits * 10^exponent}. One per call site. The
- * JDK finds the digits (its {@code StringBuilder} writes them without allocation).
+ * The shortest decimal that reads back as a given double or float: {@code digits * 10^exponent}.
+ * One per call site. The JDK finds the digits (its {@code StringBuilder} writes them without
+ * allocation).
  */
 public final class DecimalDigits {
 

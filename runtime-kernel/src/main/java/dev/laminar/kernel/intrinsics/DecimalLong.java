@@ -4,8 +4,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Exact DECIMAL arithmetic on unscaled values of up to 18 digits in one long; see {@link Decimal128} for the rules. A
- * result type of more than 18 digits needs {@link Decimal128}, with operands widened to {@code (value >> 63, value)}.
+ * Exact DECIMAL arithmetic on unscaled values of up to 18 digits in one long; see {@link
+ * Decimal128} for the rules. A result type of more than 18 digits needs {@link Decimal128}, with
+ * operands widened to {@code (value >> 63, value)}.
  */
 public final class DecimalLong {
 
@@ -21,12 +22,19 @@ public final class DecimalLong {
   }
 
   /** Sum of two values of one scale. */
-  public static long add(long left, long right, int precision, int scale, ErrorSites sites, int site) {
-    return check(left + right, precision, scale, sites, site); // two values of 18 digits cannot overflow a long
+  public static long add(
+      long left, long right, int precision, int scale, ErrorSites sites, int site) {
+    return check(
+        left + right,
+        precision,
+        scale,
+        sites,
+        site); // two values of 18 digits cannot overflow a long
   }
 
   /** Difference of two values of one scale. */
-  public static long subtract(long left, long right, int precision, int scale, ErrorSites sites, int site) {
+  public static long subtract(
+      long left, long right, int precision, int scale, ErrorSites sites, int site) {
     return check(left - right, precision, scale, sites, site);
   }
 
@@ -39,7 +47,14 @@ public final class DecimalLong {
       return check(low, precision, scale, sites, site);
     }
     return divideMagnitude(
-        Int128.absHigh(high, low), Int128.absLow(high, low), scaleDown, high < 0, precision, scale, sites, site);
+        Int128.absHigh(high, low),
+        Int128.absLow(high, low),
+        scaleDown,
+        high < 0,
+        precision,
+        scale,
+        sites,
+        site);
   }
 
   private static long divideMagnitude(
@@ -120,8 +135,12 @@ public final class DecimalLong {
     return left % right;
   }
 
-  /** Moves a value by {@code digits} (-36 to 36) decimal places, rounding when it goes down, and checks the result. */
-  public static long rescale(long value, int digits, int precision, int scale, ErrorSites sites, int site) {
+  /**
+   * Moves a value by {@code digits} (-36 to 36) decimal places, rounding when it goes down, and
+   * checks the result.
+   */
+  public static long rescale(
+      long value, int digits, int precision, int scale, ErrorSites sites, int site) {
     if (digits == 0) {
       return check(value, precision, scale, sites, site);
     }
@@ -140,7 +159,8 @@ public final class DecimalLong {
   /** {@code value / 10^digits} rounded half away from zero. */
   static long roundDown(long value, int digits) {
     if (digits > 18) {
-      return digits == 19 && (value >= 5_000_000_000_000_000_000L || value <= -5_000_000_000_000_000_000L)
+      return digits == 19
+              && (value >= 5_000_000_000_000_000_000L || value <= -5_000_000_000_000_000_000L)
           ? Long.signum(value)
           : 0;
     }

@@ -3,8 +3,8 @@ package dev.laminar.kernel.intrinsics;
 import dev.laminar.kernel.pipeline.ErrorSites;
 
 /**
- * ROUND, TRUNCATE, CEIL, FLOOR and SIGN of decimals. Rounding to {@code digits} after the point (before it when negative)
- * keeps the scale; CEIL and FLOOR yield scale 0.
+ * ROUND, TRUNCATE, CEIL, FLOOR and SIGN of decimals. Rounding to {@code digits} after the point
+ * (before it when negative) keeps the scale; CEIL and FLOOR yield scale 0.
  */
 public final class DecimalRounding {
 
@@ -15,7 +15,8 @@ public final class DecimalRounding {
     int drop = dropped(scale, digits);
     return drop <= 0
         ? value
-        : DecimalLong.rescale(DecimalLong.roundDown(value, drop), drop, precision, scale, sites, site);
+        : DecimalLong.rescale(
+            DecimalLong.roundDown(value, drop), drop, precision, scale, sites, site);
   }
 
   public static long truncate(long value, int scale, int digits) {
@@ -60,12 +61,19 @@ public final class DecimalRounding {
   }
 
   public static void truncate(
-      long high, long low, int scale, int digits, Decimal128Result result, ErrorSites sites, int site) {
+      long high,
+      long low,
+      int scale,
+      int digits,
+      Decimal128Result result,
+      ErrorSites sites,
+      int site) {
     int drop = dropped(scale, digits);
     result.high = high;
     result.low = low;
     if (drop > 0) {
-      Decimal128.remainder(high, low, Int128.powerHigh(drop), Int128.powerLow(drop), result, sites, site);
+      Decimal128.remainder(
+          high, low, Int128.powerHigh(drop), Int128.powerLow(drop), result, sites, site);
       long restLow = result.low;
       result.high = high - result.high - Int128.borrow(low, restLow);
       result.low = low - restLow;
@@ -84,12 +92,19 @@ public final class DecimalRounding {
 
   /** Truncates, and goes one further in {@code direction} when a fraction of that sign was cut. */
   private static void whole(
-      long high, long low, int scale, int direction, Decimal128Result result, ErrorSites sites, int site) {
+      long high,
+      long low,
+      int scale,
+      int direction,
+      Decimal128Result result,
+      ErrorSites sites,
+      int site) {
     truncate(high, low, scale, 0, result, sites, site);
     boolean cut = !Decimal128.equal(high, low, result.high, result.low);
     Decimal128.rescale(result.high, result.low, -scale, 38, 0, result, sites, site);
     if (cut && Decimal128.signum(high, low) == direction) {
-      Decimal128.add(result.high, result.low, direction >> 1, direction, 38, 0, result, sites, site);
+      Decimal128.add(
+          result.high, result.low, direction >> 1, direction, 38, 0, result, sites, site);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.laminar.kernel.intrinsics;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.zip.CRC32;
 
 /** MD5, SHA1, SHA256 and SHA512 of text or binary, in lower-case hexadecimal digits. */
 public final class Digests {
@@ -83,5 +84,18 @@ public final class Digests {
   @Intrinsic(value = "SHA512", state = Sha512.class)
   public static void sha512(byte[] heap, int offset, int length, BytesResult result, Sha512 state) {
     state.run(heap, offset, length, result);
+  }
+
+  /** State of CRC32. */
+  public static final class Checksum {
+    private final CRC32 crc = new CRC32();
+  }
+
+  /** The CRC-32 of ISO 3309, as an unsigned number. */
+  @Intrinsic(value = "CRC32", state = Checksum.class)
+  public static long crc32(byte[] heap, int offset, int length, Checksum state) {
+    state.crc.reset();
+    state.crc.update(heap, offset, length);
+    return state.crc.getValue();
   }
 }

@@ -5,8 +5,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * REAL and DOUBLE arithmetic and comparison. As in PostgreSQL division by zero is an error, finite operands whose result is
- * infinite are one, NaN equals NaN and is greater than every number, -0 equals 0. Unlike there a result that underflows is 0.
+ * REAL and DOUBLE arithmetic and comparison. As in PostgreSQL division by zero is an error, finite
+ * operands whose result is infinite are one, NaN equals NaN and is greater than every number, -0
+ * equals 0. Unlike there a result that underflows is 0.
  */
 public final class DoubleMath {
 
@@ -25,7 +26,10 @@ public final class DoubleMath {
     return Float.floatToIntBits(value + 0.0f);
   }
 
-  /** Negative, zero or positive; the order of the comparison operators and of MIN, MAX, GREATEST, LEAST. */
+  /**
+   * Negative, zero or positive; the order of the comparison operators and of MIN, MAX, GREATEST,
+   * LEAST.
+   */
   @Intrinsic("COMPARE")
   public static int compare(double left, double right) {
     if (left < right) {
@@ -80,7 +84,8 @@ public final class DoubleMath {
     return value;
   }
 
-  private static double check(double result, double left, double right, ErrorSites sites, int site) {
+  private static double check(
+      double result, double left, double right, ErrorSites sites, int site) {
     if (Double.isInfinite(result) && !Double.isInfinite(left) && !Double.isInfinite(right)) {
       throw SqlErrors.outOfRange(DOUBLE, sites, site);
     }
@@ -234,7 +239,10 @@ public final class DoubleMath {
           site,
           "guard the base with NULLIF(base, 0)");
     }
-    if (base < 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent) && exponent != Math.rint(exponent)) {
+    if (base < 0
+        && !Double.isInfinite(base)
+        && !Double.isInfinite(exponent)
+        && exponent != Math.rint(exponent)) {
       throw SqlErrors.error(
           ErrorCode.INVALID_ARGUMENT,
           "a negative number raised to a non-integer power yields a complex result",
@@ -242,7 +250,8 @@ public final class DoubleMath {
           site,
           "use ABS(base), or CBRT for cube roots");
     }
-    // PostgreSQL: 1 to any power is 1 and anything to the power 0 is 1, NaN included; Java says NaN for the first.
+    // PostgreSQL: 1 to any power is 1 and anything to the power 0 is 1, NaN included; Java says NaN
+    // for the first.
     return base == 1 ? 1 : check(Math.pow(base, exponent), base, exponent, sites, site);
   }
 
@@ -261,6 +270,22 @@ public final class DoubleMath {
   public static double log10(double value, ErrorSites sites, int site) {
     checkLogarithm(value, sites, site);
     return Math.log10(value);
+  }
+
+  @Intrinsic("LOG2")
+  public static double log2(double value, ErrorSites sites, int site) {
+    checkLogarithm(value, sites, site);
+    return Math.log(value) / Math.log(2);
+  }
+
+  @Intrinsic("IS_NAN")
+  public static boolean isNan(double value) {
+    return Double.isNaN(value);
+  }
+
+  @Intrinsic("IS_INF")
+  public static boolean isInfinite(double value) {
+    return Double.isInfinite(value);
   }
 
   /** {@code LOG(base, value)}. */
@@ -285,7 +310,9 @@ public final class DoubleMath {
     if (value <= 0) {
       throw SqlErrors.error(
           ErrorCode.INVALID_ARGUMENT,
-          value == 0 ? "cannot take logarithm of zero" : "cannot take logarithm of a negative number",
+          value == 0
+              ? "cannot take logarithm of zero"
+              : "cannot take logarithm of a negative number",
           sites,
           site,
           "a logarithm needs a number greater than 0: guard it with a CASE or NULLIF");

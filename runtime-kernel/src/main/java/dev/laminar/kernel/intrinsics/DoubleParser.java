@@ -3,8 +3,9 @@ package dev.laminar.kernel.intrinsics;
 import java.math.BigInteger;
 
 /**
- * The double or float nearest to {@code digits * 10^exponent}, ties to even: the algorithm of Lemire, "Number parsing at a
- * gigabyte per second" (2021), which is exact for any 64-bit {@code digits} (Mushtak and Lemire, 2023).
+ * The double or float nearest to {@code digits * 10^exponent}, ties to even: the algorithm of
+ * Lemire, "Number parsing at a gigabyte per second" (2021), which is exact for any 64-bit {@code
+ * digits} (Mushtak and Lemire, 2023).
  */
 public final class DoubleParser {
 
@@ -25,7 +26,10 @@ public final class DoubleParser {
 
   private DoubleParser() {}
 
-  /** Upper 128 bits of 5^q, rounded down for positive and up for negative q; computed when first needed. */
+  /**
+   * Upper 128 bits of 5^q, rounded down for positive and up for negative q; computed when first
+   * needed.
+   */
   private static final class Powers {
 
     static final long[] HIGH = new long[MAX_POWER - MIN_POWER + 1];
@@ -40,7 +44,8 @@ public final class DoubleParser {
         }
         if (q > 0) {
           int bits = power.subtract(BigInteger.ONE).bitLength();
-          BigInteger inverse = BigInteger.ONE.shiftLeft(bits + 127).divide(power).add(BigInteger.ONE);
+          BigInteger inverse =
+              BigInteger.ONE.shiftLeft(bits + 127).divide(power).add(BigInteger.ONE);
           put(-q, inverse);
         }
         power = power.multiply(five);
@@ -73,7 +78,8 @@ public final class DoubleParser {
    * @param bias of its exponent
    * @param minTie and {@code maxTie}: powers of ten for which a product may lie exactly halfway
    */
-  private static long nearest(long digits, int exponent, int bits, int bias, int minTie, int maxTie) {
+  private static long nearest(
+      long digits, int exponent, int bits, int bias, int minTie, int maxTie) {
     long infinity = (2L * bias + 1) << bits;
     if (digits == 0 || exponent < MIN_POWER) {
       return 0;
@@ -119,6 +125,7 @@ public final class DoubleParser {
       return 0;
     }
     long shifted = significand >>> (1 - binary);
-    return shifted + (shifted & 1) >>> 1; // rounding up to the least normal value carries into the exponent by itself
+    return shifted + (shifted & 1)
+        >>> 1; // rounding up to the least normal value carries into the exponent by itself
   }
 }

@@ -2,7 +2,9 @@ package dev.laminar.kernel.intrinsics;
 
 import java.util.Arrays;
 
-/** Scratch memory of LEVENSHTEIN: one row of the distance matrix and the code points of its columns. */
+/**
+ * Scratch memory of LEVENSHTEIN: one row of the distance matrix and the code points of its columns.
+ */
 public final class EditDistance {
 
   private int[] row = new int[64];
@@ -10,7 +12,12 @@ public final class EditDistance {
 
   /** Levenshtein distance by code points. */
   int distance(
-      byte[] leftHeap, int leftOffset, int leftLength, byte[] rightHeap, int rightOffset, int rightLength) {
+      byte[] leftHeap,
+      int leftOffset,
+      int leftLength,
+      byte[] rightHeap,
+      int rightOffset,
+      int rightLength) {
     int width = decodeColumns(rightHeap, rightOffset, rightLength);
     for (int i = 0; i <= width; i++) {
       row[i] = i;

@@ -4,8 +4,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Integer arithmetic whose overflow is an error, as ISO/IEC 9075-2 6.27 says. TINYINT and SMALLINT travel as {@code int}:
- * their functions check the narrower range. Division truncates; the sign of MOD follows the dividend.
+ * Integer arithmetic whose overflow is an error, as ISO/IEC 9075-2 6.27 says. TINYINT and SMALLINT
+ * travel as {@code int}: their functions check the narrower range. Division truncates; the sign of
+ * MOD follows the dividend.
  */
 public final class ExactMath {
 

@@ -1,12 +1,13 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * 64-bit hashes of keys. All bits are good, the upper ones best: tables take the home slot from the top (see {@code
- * GroupTable}). Not stable between versions: nothing durable may hold a hash.
+ * 64-bit hashes of keys. All bits are good, the upper ones best: tables take the home slot from the
+ * top (see {@code GroupTable}). Not stable between versions: nothing durable may hold a hash.
  */
 public final class Hashing {
 
-  // Odd constants of high quality for multiplicative mixing: the fractional parts of the golden ratio and of sqrt(2).
+  // Odd constants of high quality for multiplicative mixing: the fractional parts of the golden
+  // ratio and of sqrt(2).
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final long ROOT2 = 0x6A09E667F3BCC909L;
 
@@ -34,7 +35,10 @@ public final class Hashing {
     return combine(hashLong(low), high);
   }
 
-  /** Hash of a text of up to 12 bytes from its {@link TextKeys} words; the same as {@link #hashText}'s. */
+  /**
+   * Hash of a text of up to 12 bytes from its {@link TextKeys} words; the same as {@link
+   * #hashText}'s.
+   */
   public static long hashInline(long word0, long word1) {
     return combine(hashLong(word0), word1);
   }

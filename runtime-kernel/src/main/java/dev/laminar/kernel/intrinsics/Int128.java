@@ -1,8 +1,8 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * Building blocks of 128-bit arithmetic on two longs: {@code high} signed, {@code low} unsigned, two's complement. A
- * method that would yield two longs yields one of them, and its twin the other.
+ * Building blocks of 128-bit arithmetic on two longs: {@code high} signed, {@code low} unsigned,
+ * two's complement. A method that would yield two longs yields one of them, and its twin the other.
  */
 final class Int128 {
 
@@ -44,7 +44,9 @@ final class Int128 {
   }
 
   static int compare(long leftHigh, long leftLow, long rightHigh, long rightLow) {
-    return leftHigh != rightHigh ? Long.compare(leftHigh, rightHigh) : Long.compareUnsigned(leftLow, rightLow);
+    return leftHigh != rightHigh
+        ? Long.compare(leftHigh, rightHigh)
+        : Long.compareUnsigned(leftLow, rightLow);
   }
 
   static boolean lessUnsigned(long leftHigh, long leftLow, long rightHigh, long rightLow) {
@@ -77,12 +79,14 @@ final class Int128 {
 
   /** Whether {@code |value| < 10^precision}, for 1 to 38 digits. */
   static boolean fits(long high, long low, int precision) {
-    return lessUnsigned(absHigh(high, low), absLow(high, low), HIGH_POWERS[precision], LOW_POWERS[precision]);
+    return lessUnsigned(
+        absHigh(high, low), absLow(high, low), HIGH_POWERS[precision], LOW_POWERS[precision]);
   }
 
   /**
-   * Quotient of an unsigned 128-bit dividend by an unsigned 64-bit divisor, for {@code high < divisor}; the remainder is
-   * {@code low - quotient * divisor}. Schoolbook division by 32-bit digits (Knuth, TAOCP 2, 4.3.1, algorithm D).
+   * Quotient of an unsigned 128-bit dividend by an unsigned 64-bit divisor, for {@code high <
+   * divisor}; the remainder is {@code low - quotient * divisor}. Schoolbook division by 32-bit
+   * digits (Knuth, TAOCP 2, 4.3.1, algorithm D).
    */
   static long divide(long high, long low, long divisor) {
     if (high == 0) {
@@ -98,7 +102,10 @@ final class Int128 {
     return (first << 32) + second;
   }
 
-  /** One 32-bit quotient digit: {@code (remainder * 2^32 + next) / divisor} for a divisor with its top bit set. */
+  /**
+   * One 32-bit quotient digit: {@code (remainder * 2^32 + next) / divisor} for a divisor with its
+   * top bit set.
+   */
   private static long quotientDigit(long remainder, long next, long divisor) {
     long divisorHigh = divisor >>> 32;
     long divisorLow = divisor & 0xFFFFFFFFL;
@@ -115,8 +122,9 @@ final class Int128 {
   }
 
   /**
-   * Quotient of an unsigned 192-bit dividend by an unsigned 128-bit divisor whose top bit is set, for {@code top:middle <
-   * divisor}. The remainder is the dividend minus quotient times divisor, which fits 128 bits.
+   * Quotient of an unsigned 192-bit dividend by an unsigned 128-bit divisor whose top bit is set,
+   * for {@code top:middle < divisor}. The remainder is the dividend minus quotient times divisor,
+   * which fits 128 bits.
    */
   static long divide(long top, long middle, long bottom, long divisorHigh, long divisorLow) {
     long quotient;
@@ -131,7 +139,8 @@ final class Int128 {
       left = middle - quotient * divisorHigh;
     }
     while (!leftCarries
-        && lessUnsigned(left, bottom, Math.unsignedMultiplyHigh(quotient, divisorLow), quotient * divisorLow)) {
+        && lessUnsigned(
+            left, bottom, Math.unsignedMultiplyHigh(quotient, divisorLow), quotient * divisorLow)) {
       quotient--;
       left += divisorHigh;
       leftCarries = Long.compareUnsigned(left, divisorHigh) < 0;

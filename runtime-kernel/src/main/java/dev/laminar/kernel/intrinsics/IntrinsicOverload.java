@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * One overload of a function, read from the signature of its method (see {@link Intrinsic}).
  *
- * @param arguments storage of every SQL argument in order, literal ones included (those are text: BYTES). INT stands for
- *     BYTE, SHORT and INT, which all travel as {@code int}
+ * @param arguments storage of every SQL argument in order, literal ones included (those are text:
+ *     BYTES). INT stands for BYTE, SHORT and INT, which all travel as {@code int}
  * @param result storage of the result; INT again stands for the narrower ones
  * @param holder the result object the method takes
- * @param literals indexes of arguments that must be literals: not passed, but given as {@code String} to the constructor
- *     of {@code state}, in this order. An invalid literal makes that constructor throw a {@code LaminarException}
+ * @param literals indexes of arguments that must be literals: not passed, but given as {@code
+ *     String} to the constructor of {@code state}, in this order. An invalid literal makes that
+ *     constructor throw a {@code LaminarException}
  * @param state class of the call-site object; {@code void.class} for none
  * @param takesSite whether {@code ErrorSites, int} come last
  */
@@ -43,7 +44,10 @@ public record IntrinsicOverload(
     return state != void.class;
   }
 
-  /** Whether {@code isNull} of the result object must be read; it stays false where a function never yields NULL. */
+  /**
+   * Whether {@code isNull} of the result object must be read; it stays false where a function never
+   * yields NULL.
+   */
   public boolean hasNullFlag() {
     return holder != Holder.NONE;
   }

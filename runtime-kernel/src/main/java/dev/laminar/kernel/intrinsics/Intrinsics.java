@@ -8,92 +8,101 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
- * The registry of SQL functions: every {@link Intrinsic} method of a fixed list of classes, by name.
+ * The registry of SQL functions: every {@link Intrinsic} method of the classes that {@link
+ * IntrinsicIndex} lists, by name.
  *
- * <p>Where the storage of the arguments does not tell SQL types apart (a DATE and an INTEGER are both INT), the names do:
- * {@code EXTRACT_YEAR} takes DATE or TIMESTAMP, {@code EXTRACT_YEAR_INTERVAL} an interval. {@code
- * docs/sql/functions-notes.md} lists all of them.
+ * <p>Where the storage of the arguments does not tell SQL types apart (a DATE and an INTEGER are
+ * both INT), the names do: {@code EXTRACT_YEAR} takes DATE or TIMESTAMP, {@code
+ * EXTRACT_YEAR_INTERVAL} an interval. {@code docs/sql/functions-notes.md} lists all of them.
  */
 public final class Intrinsics {
 
-  private static final List<Class<?>> HOLDERS =
-      List.of(
-          ExactMath.class,
-          Decimal128.class,
-          DoubleMath.class,
-          Trigonometry.class,
-          BitFunctions.class,
-          TextFunctions.class,
-          TextCase.class,
-          TextTrim.class,
-          TextComparison.class,
-          TextEditing.class,
-          TextCodes.class,
-          Digests.class,
-          LikeFunctions.class,
-          RegexFunctions.class,
-          RegexDynamicFunctions.class,
-          Rounding.class,
-          DateTimeFields.class,
-          DateTimeRounding.class,
-          DateTimeArithmetic.class,
-          DateTimeText.class,
-          DateTimeFormats.class,
-          TextCasts.class,
-          NumericCasts.class,
-          ToTextCasts.class,
-          JsonFunctions.class,
-          JsonInspection.class,
-          JsonConstruction.class);
+  /** Functions of one class by name: read by reflection when one of them is first asked for. */
+  private static final ClassValue<Map<String, List<IntrinsicOverload>>> BY_HOLDER =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, List<IntrinsicOverload>> computeValue(Class<?> holder) {
+          return reflect(holder);
+        }
+      };
+
+  /** Reflection yields methods in no fixed order. */
+  private static final Comparator<IntrinsicOverload> ORDER =
+      new Comparator<>() {
+        @Override
+        public int compare(IntrinsicOverload left, IntrinsicOverload right) {
+          int byCount = Integer.compare(left.arguments().size(), right.arguments().size());
+          int byStorage =
+              byCount != 0 ? byCount : compareStorages(left.arguments(), right.arguments());
+          return byStorage != 0
+              ? byStorage
+              : Integer.compare(right.literals().size(), left.literals().size());
+        }
+      };
 
   private Intrinsics() {}
 
-  /** All overloads by function name, names in alphabetical order, overloads in a fixed order. */
-  public static Map<String, List<IntrinsicOverload>> all() {
-    return Registry.ALL;
-  }
-
-  /** The overloads of a function; empty when there is none of that name. */
-  public static List<IntrinsicOverload> overloads(String name) {
-    return Registry.ALL.getOrDefault(name, List.of());
-  }
-
-  /** Built on first use. */
-  private static final class Registry {
-
-    static final Map<String, List<IntrinsicOverload>> ALL = build();
-
-    private static Map<String, List<IntrinsicOverload>> build() {
-      Map<String, List<IntrinsicOverload>> byName = new TreeMap<>();
-      for (Class<?> holder : HOLDERS) {
-        for (Method method : holder.getDeclaredMethods()) {
-          if (Modifier.isPublic(method.getModifiers())) {
-            Intrinsic annotation = method.getAnnotation(Intrinsic.class);
-            if (annotation != null) {
-              byName.computeIfAbsent(annotation.value(), _ -> new ArrayList<>(2)).add(describe(method, annotation));
-            }
-          }
-        }
+  private static int compareStorages(List<StorageKind> left, List<StorageKind> right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (left.get(i) != right.get(i)) {
+        return left.get(i).compareTo(right.get(i));
       }
-      Map<String, List<IntrinsicOverload>> all = LinkedHashMap.newLinkedHashMap(byName.size());
-      byName.forEach((name, overloads) -> all.put(name, sorted(overloads)));
-      return Collections.unmodifiableMap(all);
     }
+    return 0;
+  }
 
-    /** Reflection yields methods in no fixed order. Overloads that need a literal come first: they are the faster ones. */
-    private static List<IntrinsicOverload> sorted(List<IntrinsicOverload> overloads) {
-      overloads.sort(
-          Comparator.<IntrinsicOverload>comparingInt(overload -> overload.arguments().size())
-              .thenComparing(overload -> overload.arguments().toString())
-              .thenComparingInt(overload -> -overload.literals().size()));
-      return List.copyOf(overloads);
+  /** Names of all functions, in alphabetical order. Needs no reflection. */
+  public static Set<String> names() {
+    return IntrinsicIndex.names();
+  }
+
+  /**
+   * The overloads of a function in a fixed order, those that need literals first; empty when there
+   * is none of that name.
+   */
+  public static List<IntrinsicOverload> overloads(String name) {
+    List<IntrinsicOverload> overloads = new ArrayList<>();
+    for (Class<?> holder : IntrinsicIndex.holders(name)) {
+      overloads.addAll(BY_HOLDER.get(holder).getOrDefault(name, List.of()));
     }
+    overloads.sort(ORDER);
+    return List.copyOf(overloads);
+  }
+
+  /**
+   * All overloads by function name, names in alphabetical order. Reads every class: for listings,
+   * not for compiling.
+   */
+  public static Map<String, List<IntrinsicOverload>> all() {
+    Map<String, List<IntrinsicOverload>> all = new LinkedHashMap<>();
+    for (String name : names()) {
+      all.put(name, overloads(name));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  static Map<String, List<IntrinsicOverload>> reflect(Class<?> holder) {
+    Map<String, List<IntrinsicOverload>> byName = new HashMap<>();
+    for (Method method : holder.getDeclaredMethods()) {
+      Intrinsic annotation =
+          Modifier.isPublic(method.getModifiers()) ? method.getAnnotation(Intrinsic.class) : null;
+      if (annotation != null) {
+        List<IntrinsicOverload> overloads = byName.get(annotation.value());
+        if (overloads == null) {
+          overloads = new ArrayList<>(2);
+          byName.put(annotation.value(), overloads);
+        }
+        overloads.add(describe(method, annotation));
+      }
+    }
+    return byName;
   }
 
   private static IntrinsicOverload describe(Method method, Intrinsic annotation) {
@@ -119,7 +128,14 @@ public final class Intrinsics {
       arguments.add(literal, StorageKind.BYTES);
     }
     return new IntrinsicOverload(
-        annotation.value(), method, arguments, result(method, holder), holder, literals, state, takesSite);
+        annotation.value(),
+        method,
+        arguments,
+        result(method, holder),
+        holder,
+        literals,
+        state,
+        takesSite);
   }
 
   private static List<StorageKind> passed(Method method, Class<?>[] types, int end) {
@@ -130,7 +146,10 @@ public final class Intrinsics {
         require(i + 2 < end && types[i + 1] == int.class && types[i + 2] == int.class, method);
         arguments.add(StorageKind.BYTES);
         i += 3;
-      } else if (types[i] == long.class && i + 1 < end && types[i + 1] == long.class && isHigh(method, i)) {
+      } else if (types[i] == long.class
+          && i + 1 < end
+          && types[i + 1] == long.class
+          && isHigh(method, i)) {
         arguments.add(StorageKind.DECIMAL128);
         i += 2;
       } else {

@@ -1,9 +1,10 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * What JSON_OBJECT and JSON_ARRAY are put together from: {@code JSON_OF} makes a value JSON, {@code JSON_MEMBER} and {@code
- * JSON_ELEMENT} put a comma before it, CONCAT joins them, {@code JSON_OBJECT_OF} and {@code JSON_ARRAY_OF} drop the first
- * comma and add the brackets. NULL ON NULL is {@code COALESCE(JSON_OF(x), 'null')}, ABSENT ON NULL is {@code
+ * What JSON_OBJECT and JSON_ARRAY are put together from: {@code JSON_OF} makes a value JSON, {@code
+ * JSON_MEMBER} and {@code JSON_ELEMENT} put a comma before it, CONCAT joins them, {@code
+ * JSON_OBJECT_OF} and {@code JSON_ARRAY_OF} drop the first comma and add the brackets. NULL ON NULL
+ * is {@code COALESCE(JSON_OF(x), 'null')}, ABSENT ON NULL is {@code
  * COALESCE(JSON_ELEMENT(JSON_OF(x)), '')}.
  */
 public final class JsonConstruction {
@@ -92,7 +93,8 @@ public final class JsonConstruction {
     enclose('[', heap, offset, length, ']', result);
   }
 
-  private static void enclose(char open, byte[] heap, int offset, int length, char close, BytesResult result) {
+  private static void enclose(
+      char open, byte[] heap, int offset, int length, char close, BytesResult result) {
     int dropped = Math.min(length, 1);
     int kept = length - dropped;
     byte[] out = result.own(kept + 2);

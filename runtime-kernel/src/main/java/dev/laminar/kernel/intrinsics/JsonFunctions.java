@@ -8,8 +8,9 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
- * JSON_EXISTS, JSON_VALUE and JSON_QUERY (ISO/IEC 9075-2 6.27 to 6.29) over JSON in text. Arguments after the path are the
- * names of the clauses' flags, all literals. The whole text is checked; JSON_QUERY yields it as it is written there.
+ * JSON_EXISTS, JSON_VALUE and JSON_QUERY (ISO/IEC 9075-2 6.27 to 6.29) over JSON in text. Arguments
+ * after the path are the names of the clauses' flags, all literals. The whole text is checked;
+ * JSON_QUERY yields it as it is written there.
  */
 public final class JsonFunctions {
 
@@ -17,14 +18,20 @@ public final class JsonFunctions {
   private static final String MISMATCH = "JSON path does not fit the structure of the JSON text";
   private static final String NO_ITEM = "JSON path found no item";
   private static final String MANY_ITEMS = "JSON path found more than one item";
-  private static final String NO_SCALAR = "JSON path found an object or array where JSON_VALUE needs a scalar";
-  private static final String ONLY_SCALAR = "JSON path found a scalar where JSON_QUERY needs an object or array";
+  private static final String NO_SCALAR =
+      "JSON path found an object or array where JSON_VALUE needs a scalar";
+  private static final String ONLY_SCALAR =
+      "JSON path found a scalar where JSON_QUERY needs an object or array";
 
   private JsonFunctions() {}
 
   private static SqlRuntimeException error(String message, ErrorSites sites, int site) {
     return SqlErrors.error(
-        ErrorCode.INVALID_JSON, message, sites, site, "say NULL ON ERROR or NULL ON EMPTY to get NULL instead");
+        ErrorCode.INVALID_JSON,
+        message,
+        sites,
+        site,
+        "say NULL ON ERROR or NULL ON EMPTY to get NULL instead");
   }
 
   @Intrinsic(value = "JSON_EXISTS", literals = 1, state = JsonStates.Exists.class)
@@ -59,10 +66,17 @@ public final class JsonFunctions {
 
   @Intrinsic(value = "JSON_VALUE", literals = 1, state = JsonStates.Value.class)
   public static void value(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     Status status = state.matcher.run(heap, offset, length);
     if (status != Status.OK) {
-      substitute(state.onError, status == Status.MALFORMED ? MALFORMED : MISMATCH, result, sites, site);
+      substitute(
+          state.onError, status == Status.MALFORMED ? MALFORMED : MISMATCH, result, sites, site);
     } else if (state.matcher.count() == 0) {
       substitute(state.onEmpty, NO_ITEM, result, sites, site);
     } else if (state.matcher.count() > 1) {
@@ -93,7 +107,13 @@ public final class JsonFunctions {
       literals = {1, 2, 3},
       state = JsonStates.Value.class)
   public static void value4(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     value(heap, offset, length, result, state, sites, site);
   }
 
@@ -102,7 +122,13 @@ public final class JsonFunctions {
       literals = {1, 2, 3, 4},
       state = JsonStates.Value.class)
   public static void value5(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     value(heap, offset, length, result, state, sites, site);
   }
 
@@ -111,7 +137,13 @@ public final class JsonFunctions {
       literals = {1, 2, 3, 4, 5},
       state = JsonStates.Value.class)
   public static void value6(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     value(heap, offset, length, result, state, sites, site);
   }
 
@@ -120,7 +152,13 @@ public final class JsonFunctions {
       literals = {1, 2, 3, 4, 5, 6},
       state = JsonStates.Value.class)
   public static void value7(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     value(heap, offset, length, result, state, sites, site);
   }
 
@@ -129,16 +167,29 @@ public final class JsonFunctions {
       literals = {1, 2, 3, 4, 5, 6, 7},
       state = JsonStates.Value.class)
   public static void value8(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Value state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Value state,
+      ErrorSites sites,
+      int site) {
     value(heap, offset, length, result, state, sites, site);
   }
 
   @Intrinsic(value = "JSON_QUERY", literals = 1, state = JsonStates.Query.class)
   public static void query(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Query state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Query state,
+      ErrorSites sites,
+      int site) {
     Status status = state.matcher.run(heap, offset, length);
     if (status != Status.OK) {
-      substitute(state.onError, status == Status.MALFORMED ? MALFORMED : MISMATCH, result, sites, site);
+      substitute(
+          state.onError, status == Status.MALFORMED ? MALFORMED : MISMATCH, result, sites, site);
       return;
     }
     int count = state.matcher.count();
@@ -165,7 +216,13 @@ public final class JsonFunctions {
       literals = {1, 2, 3, 4},
       state = JsonStates.Query.class)
   public static void queryClauses(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Query state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Query state,
+      ErrorSites sites,
+      int site) {
     query(heap, offset, length, result, state, sites, site);
   }
 

@@ -5,7 +5,10 @@ import dev.laminar.kernel.intrinsics.JsonPathMatcher.Status;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** IS JSON, and the functions that tell about a JSON text: JSON_TYPE, JSON_DEPTH, JSON_LENGTH, JSON_KEYS, JSON_PRETTY. */
+/**
+ * IS JSON, and the functions that tell about a JSON text: JSON_TYPE, JSON_DEPTH, JSON_LENGTH,
+ * JSON_KEYS, JSON_PRETTY.
+ */
 public final class JsonInspection {
 
   private JsonInspection() {}
@@ -28,7 +31,29 @@ public final class JsonInspection {
 
   @Intrinsic(value = "IS_JSON_SCALAR", state = JsonStates.Text.class)
   public static boolean isScalar(byte[] heap, int offset, int length, JsonStates.Text state) {
-    return isValue(heap, offset, length, state) && first(state, offset) != '{' && first(state, offset) != '[';
+    return isValue(heap, offset, length, state)
+        && first(state, offset) != '{'
+        && first(state, offset) != '[';
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_VALUE", state = JsonStates.Text.class)
+  public static boolean isNotValue(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isValue(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_OBJECT", state = JsonStates.Text.class)
+  public static boolean isNotObject(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isObject(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_ARRAY", state = JsonStates.Text.class)
+  public static boolean isNotArray(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isArray(heap, offset, length, state);
+  }
+
+  @Intrinsic(value = "IS_NOT_JSON_SCALAR", state = JsonStates.Text.class)
+  public static boolean isNotScalar(byte[] heap, int offset, int length, JsonStates.Text state) {
+    return !isScalar(heap, offset, length, state);
   }
 
   private static int first(JsonStates.Text state, int offset) {
@@ -39,14 +64,24 @@ public final class JsonInspection {
       byte[] heap, int offset, int length, JsonStates.Text state, ErrorSites sites, int site) {
     if (!isValue(heap, offset, length, state)) {
       throw SqlErrors.error(
-          ErrorCode.INVALID_JSON, "invalid JSON text", sites, site, "x IS JSON tells whether a text is JSON");
+          ErrorCode.INVALID_JSON,
+          "invalid JSON text",
+          sites,
+          site,
+          "x IS JSON tells whether a text is JSON");
     }
   }
 
   /** OBJECT, ARRAY, STRING, INTEGER (32 bits), LONG, DOUBLE, BOOLEAN or NULL. */
   @Intrinsic(value = "JSON_TYPE", state = JsonStates.Text.class)
   public static void type(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Text state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Text state,
+      ErrorSites sites,
+      int site) {
     requireJson(heap, offset, length, state, sites, site);
     int start = state.scanner.skipBlanks(offset);
     String name =
@@ -136,7 +171,11 @@ public final class JsonInspection {
     Status status = state.matcher.run(heap, offset, length);
     if (status == Status.MALFORMED) {
       throw SqlErrors.error(
-          ErrorCode.INVALID_JSON, "invalid JSON text", sites, site, "x IS JSON tells whether a text is JSON");
+          ErrorCode.INVALID_JSON,
+          "invalid JSON text",
+          sites,
+          site,
+          "x IS JSON tells whether a text is JSON");
     }
     return status == Status.OK && state.matcher.count() == 1;
   }
@@ -147,7 +186,8 @@ public final class JsonInspection {
       return 1;
     }
     int i = scanner.skipBlanks(start + 1);
-    if (scanner.at(i) == opening + 2) { // closing brackets follow their opening ones at that distance
+    if (scanner.at(i)
+        == opening + 2) { // closing brackets follow their opening ones at that distance
       return 0;
     }
     int count = 0;
@@ -165,14 +205,26 @@ public final class JsonInspection {
   /** The names of an object's members as JSON array; NULL when it is no object. */
   @Intrinsic(value = "JSON_KEYS", state = JsonStates.Text.class)
   public static void keys(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Text state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Text state,
+      ErrorSites sites,
+      int site) {
     requireJson(heap, offset, length, state, sites, site);
     keys(heap, state.scanner, state.scanner.skipBlanks(offset), length, result);
   }
 
   @Intrinsic(value = "JSON_KEYS", literals = 1, state = JsonStates.Path.class)
   public static void keys(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Path state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Path state,
+      ErrorSites sites,
+      int site) {
     if (findOne(heap, offset, length, state, sites, site)) {
       keys(heap, state.matcher.scanner(), state.matcher.start(0), length, result);
     } else {
@@ -181,7 +233,8 @@ public final class JsonInspection {
     }
   }
 
-  private static void keys(byte[] heap, JsonScanner scanner, int start, int length, BytesResult result) {
+  private static void keys(
+      byte[] heap, JsonScanner scanner, int start, int length, BytesResult result) {
     result.isNull = scanner.at(start) != '{';
     byte[] out = result.own(length + 2);
     int to = 0;
@@ -213,7 +266,13 @@ public final class JsonInspection {
   /** One member or element per line, indented by two blanks. */
   @Intrinsic(value = "JSON_PRETTY", state = JsonStates.Text.class)
   public static void pretty(
-      byte[] heap, int offset, int length, BytesResult result, JsonStates.Text state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      JsonStates.Text state,
+      ErrorSites sites,
+      int site) {
     requireJson(heap, offset, length, state, sites, site);
     int to = 0;
     int open = 0;

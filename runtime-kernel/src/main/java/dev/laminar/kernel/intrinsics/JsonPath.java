@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A compiled SQL/JSON path: {@code [lax | strict] $} and steps {@code .name}, {@code ."name"}, {@code ['name']}, {@code .*},
- * {@code [0]}, {@code [last - 1]}, {@code [0 to 2]}, {@code [*]}. Filters and item methods are refused.
+ * A compiled SQL/JSON path: {@code [lax | strict] $} and steps {@code .name}, {@code ."name"},
+ * {@code ['name']}, {@code .*}, {@code [0]}, {@code [last - 1]}, {@code [0 to 2]}, {@code [*]}.
+ * Filters and item methods are refused.
  */
 final class JsonPath {
 
@@ -22,7 +23,10 @@ final class JsonPath {
     /** All members. */
     record AnyMember() implements Step {}
 
-    /** Elements {@code from} to {@code to}; negative values count from the last element, which is -1. */
+    /**
+     * Elements {@code from} to {@code to}; negative values count from the last element, which is
+     * -1.
+     */
     record Elements(int from, int to) implements Step {}
 
     /** All elements. */
@@ -72,7 +76,10 @@ final class JsonPath {
       if (accept('*')) {
         return new Step.AnyMember();
       }
-      return member(at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'') ? quoted() : name());
+      return member(
+          at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')
+              ? quoted()
+              : name());
     }
     if (accept('[')) {
       skipBlanks();
@@ -123,12 +130,16 @@ final class JsonPath {
 
   private String name() {
     int start = at;
-    while (at < text.length() && (Character.isUnicodeIdentifierPart(text.charAt(at)) || text.charAt(at) == '$'
-        || text.charAt(at) == '-' || Character.isSurrogate(text.charAt(at)))) {
+    while (at < text.length()
+        && (Character.isUnicodeIdentifierPart(text.charAt(at))
+            || text.charAt(at) == '$'
+            || text.charAt(at) == '-'
+            || Character.isSurrogate(text.charAt(at)))) {
       at++;
     }
     if (at < text.length() && text.charAt(at) == '(') {
-      throw new LaminarException(ErrorCode.UNSUPPORTED, "item methods in JSON paths: \"" + text + "\"");
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED, "item methods in JSON paths: \"" + text + "\"");
     }
     if (at == start) {
       throw invalid("member name expected");
@@ -180,6 +191,7 @@ final class JsonPath {
 
   private LaminarException invalid(String why) {
     return new LaminarException(
-        ErrorCode.INVALID_JSON_PATH, "invalid JSON path \"" + text + "\" at character " + (at + 1) + ": " + why);
+        ErrorCode.INVALID_JSON_PATH,
+        "invalid JSON path \"" + text + "\" at character " + (at + 1) + ": " + why);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates a path in one pass over a JSON text, which it checks entirely on the way. Of members with one name the last
- * counts. One per call site.
+ * Evaluates a path in one pass over a JSON text, which it checks entirely on the way. Of members
+ * with one name the last counts. One per call site.
  */
 final class JsonPathMatcher {
 
@@ -60,7 +60,10 @@ final class JsonPathMatcher {
     return scanner;
   }
 
-  /** Applies the steps from {@code step} on to the value at {@code position} and returns the position after the value. */
+  /**
+   * Applies the steps from {@code step} on to the value at {@code position} and returns the
+   * position after the value.
+   */
   private int evaluate(int step, int position, int depth) {
     if (step == path.stepCount()) {
       int after = scanner.skipValue(position, depth);
@@ -92,8 +95,7 @@ final class JsonPathMatcher {
     return scanner.skipValue(position, depth);
   }
 
-  private int members(
-      int step, JsonPath.Step.@Nullable Member member, int position, int depth) {
+  private int members(int step, JsonPath.Step.@Nullable Member member, int position, int depth) {
     if (scanner.at(position) == '[' && !path.strict()) {
       return unwrap(step, position, depth);
     }
@@ -154,18 +156,22 @@ final class JsonPathMatcher {
     return i + 1;
   }
 
-  private int elements(
-      int step, JsonPath.Step.@Nullable Elements wanted, int position, int depth) {
+  private int elements(int step, JsonPath.Step.@Nullable Elements wanted, int position, int depth) {
     if (scanner.at(position) != '[') {
       // Lax mode: a value that is no array counts as an array of one.
       boolean first = wanted == null || contains(wanted, 0, 1);
-      return path.strict() || !first ? mismatch(position, depth) : evaluate(step + 1, position, depth);
+      return path.strict() || !first
+          ? mismatch(position, depth)
+          : evaluate(step + 1, position, depth);
     }
     int size = wanted == null ? 0 : size(position, depth);
     if (size == JsonScanner.INVALID) {
       return JsonScanner.INVALID;
     }
-    mismatch |= path.strict() && wanted != null && (index(wanted.from(), size) < 0 || index(wanted.to(), size) >= size);
+    mismatch |=
+        path.strict()
+            && wanted != null
+            && (index(wanted.from(), size) < 0 || index(wanted.to(), size) >= size);
     int i = scanner.skipBlanks(position + 1);
     boolean more = scanner.at(i) != ']';
     for (int index = 0; more; index++) {
@@ -194,7 +200,10 @@ final class JsonPathMatcher {
     return index >= index(wanted.from(), size) && index <= index(wanted.to(), size);
   }
 
-  /** Elements of the array, needed for subscripts that count from the last and to tell what is outside. */
+  /**
+   * Elements of the array, needed for subscripts that count from the last and to tell what is
+   * outside.
+   */
   private int size(int position, int depth) {
     int size = 0;
     int i = scanner.skipBlanks(position + 1);

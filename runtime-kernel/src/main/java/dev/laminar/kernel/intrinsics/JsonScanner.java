@@ -1,8 +1,8 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * Walks over JSON text (RFC 8259) without building anything. Positions are offsets in the heap; a method that moves over
- * something returns the position after it, or {@link #INVALID}.
+ * Walks over JSON text (RFC 8259) without building anything. Positions are offsets in the heap; a
+ * method that moves over something returns the position after it, or {@link #INVALID}.
  */
 final class JsonScanner {
 

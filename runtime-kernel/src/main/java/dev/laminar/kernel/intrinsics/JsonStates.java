@@ -6,7 +6,10 @@ import dev.laminar.kernel.error.LaminarException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Call-site objects of the JSON functions: the compiled path and what the ON EMPTY and ON ERROR clauses say. */
+/**
+ * Call-site objects of the JSON functions: the compiled path and what the ON EMPTY and ON ERROR
+ * clauses say.
+ */
 public final class JsonStates {
 
   private JsonStates() {}
@@ -19,7 +22,11 @@ public final class JsonStates {
 
     static Behavior value(String text) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return new Behavior(false, false, Arrays.copyOf(bytes, bytes.length + BytesVector.PADDING_BYTES), bytes.length);
+      return new Behavior(
+          false,
+          false,
+          Arrays.copyOf(bytes, bytes.length + BytesVector.PADDING_BYTES),
+          bytes.length);
     }
   }
 
@@ -79,8 +86,12 @@ public final class JsonStates {
       this(path, clause("EMPTY", onEmpty, "", empty), clause("ERROR", onError, "", error));
     }
 
-    /** One clause with a DEFAULT and one without, in either order of which has it: EMPTY stands first. */
-    public Value(String path, String first, String second, String third, String fourth, String fifth) {
+    /**
+     * One clause with a DEFAULT and one without, in either order of which has it: EMPTY stands
+     * first.
+     */
+    public Value(
+        String path, String first, String second, String third, String fourth, String fifth) {
       this(
           path,
           first.equals("DEFAULT") ? Behavior.value(second) : clause("EMPTY", first, "", second),
@@ -89,7 +100,13 @@ public final class JsonStates {
 
     /** {@code DEFAULT}, value, {@code EMPTY}, {@code DEFAULT}, value, {@code ERROR}. */
     public Value(
-        String path, String first, String onEmpty, String empty, String second, String onError, String error) {
+        String path,
+        String first,
+        String onEmpty,
+        String empty,
+        String second,
+        String onError,
+        String error) {
       this(path, clause("EMPTY", first, onEmpty, empty), clause("ERROR", second, onError, error));
     }
 
@@ -118,8 +135,8 @@ public final class JsonStates {
     }
 
     /**
-     * Wrapper: WITHOUT_ARRAY, WITH_CONDITIONAL_ARRAY or WITH_UNCONDITIONAL_ARRAY; behaviors: NULL, ERROR, EMPTY_ARRAY or
-     * EMPTY_OBJECT.
+     * Wrapper: WITHOUT_ARRAY, WITH_CONDITIONAL_ARRAY or WITH_UNCONDITIONAL_ARRAY; behaviors: NULL,
+     * ERROR, EMPTY_ARRAY or EMPTY_OBJECT.
      */
     public Query(String path, String wrapper, String onEmpty, String onError) {
       matcher = new JsonPathMatcher(new JsonPath(path));
@@ -135,7 +152,8 @@ public final class JsonStates {
         case "ERROR" -> Behavior.ERROR;
         case "EMPTY_ARRAY" -> Behavior.value("[]");
         case "EMPTY_OBJECT" -> Behavior.value("{}");
-        default -> throw new LaminarException(ErrorCode.INVALID_ARGUMENT, "JSON_QUERY behavior " + name);
+        default ->
+            throw new LaminarException(ErrorCode.INVALID_ARGUMENT, "JSON_QUERY behavior " + name);
       };
     }
   }

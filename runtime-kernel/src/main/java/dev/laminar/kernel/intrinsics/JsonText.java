@@ -3,7 +3,9 @@ package dev.laminar.kernel.intrinsics;
 /** JSON strings and SQL text turned into each other. */
 public final class JsonText {
 
-  private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+  };
 
   private JsonText() {}
 
@@ -68,7 +70,8 @@ public final class JsonText {
   }
 
   /** Whether a valid JSON string between two quotes stands for certain bytes. */
-  static boolean isText(byte[] heap, int from, int end, byte[] text, int textLength, byte[] scratch) {
+  static boolean isText(
+      byte[] heap, int from, int end, byte[] text, int textLength, byte[] scratch) {
     for (int i = from; i < end; i++) {
       if (heap[i] == '\\') {
         return scratch.length >= end - from
@@ -79,7 +82,10 @@ public final class JsonText {
     return end - from == textLength && TextComparison.matches(heap, from, text, 0, textLength);
   }
 
-  /** Resolves escapes into {@code out}, which has room for the escaped form. Lone surrogates become U+FFFD. */
+  /**
+   * Resolves escapes into {@code out}, which has room for the escaped form. Lone surrogates become
+   * U+FFFD.
+   */
   private static int unescape(byte[] heap, int from, int end, byte[] out) {
     int to = 0;
     int i = from;
@@ -96,7 +102,11 @@ public final class JsonText {
       }
       int codePoint = hex(heap, i);
       i += 4;
-      if (codePoint >= 0xD800 && codePoint < 0xDC00 && i + 6 <= end && heap[i] == '\\' && heap[i + 1] == 'u') {
+      if (codePoint >= 0xD800
+          && codePoint < 0xDC00
+          && i + 6 <= end
+          && heap[i] == '\\'
+          && heap[i + 1] == 'u') {
         int low = hex(heap, i + 2);
         if (low >= 0xDC00 && low < 0xE000) {
           codePoint = Character.toCodePoint((char) codePoint, (char) low);

@@ -5,8 +5,8 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * LIKE and ILIKE. Without an ESCAPE clause no character escapes, as the standard says (PostgreSQL would take the
- * backslash); after the escape character any character stands for itself.
+ * LIKE and ILIKE. Without an ESCAPE clause no character escapes, as the standard says (PostgreSQL
+ * would take the backslash); after the escape character any character stands for itself.
  */
 public final class LikeFunctions {
 
@@ -34,7 +34,8 @@ public final class LikeFunctions {
       value = "ILIKE",
       literals = {1, 2},
       state = LikePattern.IgnoringCase.class)
-  public static boolean ilikeEscape(byte[] heap, int offset, int length, LikePattern.IgnoringCase state) {
+  public static boolean ilikeEscape(
+      byte[] heap, int offset, int length, LikePattern.IgnoringCase state) {
     return state.matches(heap, offset, length);
   }
 

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A literal LIKE pattern, compiled. Without {@code _} it is a prefix, pieces to be found in order, and a suffix (so {@code
- * 'a%'}, {@code '%a'} and {@code '%a%'} need one comparison or search); with it the tokens are matched.
+ * A literal LIKE pattern, compiled. Without {@code _} it is a prefix, pieces to be found in order,
+ * and a suffix (so {@code 'a%'}, {@code '%a'} and {@code '%a%'} need one comparison or search);
+ * with it the tokens are matched.
  */
 public sealed class LikePattern permits LikePattern.IgnoringCase {
 
@@ -38,8 +39,10 @@ public sealed class LikePattern permits LikePattern.IgnoringCase {
 
   private LikePattern(String pattern, int escape, boolean ignoreCase) {
     byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
-    if (!tokens.compile(Arrays.copyOf(bytes, bytes.length + 16), 0, bytes.length, escape, ignoreCase)) {
-      throw new LaminarException(ErrorCode.INVALID_ARGUMENT, "LIKE pattern must not end with escape character");
+    if (!tokens.compile(
+        Arrays.copyOf(bytes, bytes.length + 16), 0, bytes.length, escape, ignoreCase)) {
+      throw new LaminarException(
+          ErrorCode.INVALID_ARGUMENT, "LIKE pattern must not end with escape character");
     }
     List<Piece> pieces = pieces();
     general = tokens.hasAnyCharacter();
@@ -74,7 +77,8 @@ public sealed class LikePattern permits LikePattern.IgnoringCase {
 
   private static int escapeOf(String escape) {
     if (escape.codePointCount(0, escape.length()) > 1) {
-      throw new LaminarException(ErrorCode.INVALID_ARGUMENT, "invalid escape string: it must be one character");
+      throw new LaminarException(
+          ErrorCode.INVALID_ARGUMENT, "invalid escape string: it must be one character");
     }
     return escape.isEmpty() ? NO_ESCAPE : escape.codePointAt(0);
   }
@@ -84,7 +88,8 @@ public sealed class LikePattern permits LikePattern.IgnoringCase {
       return tokens.matches(heap, offset, length);
     }
     if (exact) {
-      return length == prefix.length && TextComparison.matches(heap, offset, prefix.padded, 0, length);
+      return length == prefix.length
+          && TextComparison.matches(heap, offset, prefix.padded, 0, length);
     }
     int from = offset + prefix.length;
     int end = offset + length - suffix.length;

@@ -1,6 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
-/** A LIKE pattern as code points, with {@code %} and {@code _} as marks. Memory is reused when it is compiled again. */
+/**
+ * A LIKE pattern as code points, with {@code %} and {@code _} as marks. Memory is reused when it is
+ * compiled again.
+ */
 final class LikeTokens {
 
   private static final int ANY_TEXT = -1;
@@ -10,7 +13,10 @@ final class LikeTokens {
   private int count;
   private boolean ignoreCase;
 
-  /** False when the pattern ends with the escape character; {@code escape} is a code point, or -1 for none. */
+  /**
+   * False when the pattern ends with the escape character; {@code escape} is a code point, or -1
+   * for none.
+   */
   boolean compile(byte[] heap, int offset, int length, int escape, boolean lowerCase) {
     if (tokens.length < length) {
       tokens = new int[Math.max(length, 2 * tokens.length)];
@@ -67,7 +73,10 @@ final class LikeTokens {
     return tokens[index];
   }
 
-  /** On a mismatch the last {@code %} takes one more character: no recursion, and no more than text times pattern steps. */
+  /**
+   * On a mismatch the last {@code %} takes one more character: no recursion, and no more than text
+   * times pattern steps.
+   */
   boolean matches(byte[] heap, int offset, int length) {
     int end = offset + length;
     int at = offset;
@@ -80,7 +89,8 @@ final class LikeTokens {
       if (token < count && expected == ANY_TEXT) {
         retryToken = ++token;
         retryAt = at;
-      } else if (token < count && (expected == ANY_CHARACTER || same(Utf8.decode(heap, at, width), expected))) {
+      } else if (token < count
+          && (expected == ANY_CHARACTER || same(Utf8.decode(heap, at, width), expected))) {
         token++;
         at += width;
       } else if (retryToken >= 0) {

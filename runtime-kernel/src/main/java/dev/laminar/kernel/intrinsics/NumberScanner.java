@@ -3,8 +3,9 @@ package dev.laminar.kernel.intrinsics;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads numbers as PostgreSQL spells them: blanks around, a sign, digits with an optional point and exponent; {@code NaN},
- * {@code Infinity} and {@code inf} without regard to case. One per call site: the fields are the result of {@link #scan}.
+ * Reads numbers as PostgreSQL spells them: blanks around, a sign, digits with an optional point and
+ * exponent; {@code NaN}, {@code Infinity} and {@code inf} without regard to case. One per call
+ * site: the fields are the result of {@link #scan}.
  */
 public final class NumberScanner {
 
@@ -139,7 +140,10 @@ public final class NumberScanner {
     return true;
   }
 
-  /** Whether a converted value stands for what was read: not infinite or zero by overflow or underflow. */
+  /**
+   * Whether a converted value stands for what was read: not infinite or zero by overflow or
+   * underflow.
+   */
   boolean isInRange(double converted) {
     return kind != Kind.NUMBER || !Double.isInfinite(converted) && (converted != 0 || isZero());
   }
@@ -166,14 +170,16 @@ public final class NumberScanner {
         }
       }
     }
-    // A digit at index i of the text stands for 10^(point - i - 1), one less far right of the point.
+    // A digit at index i of the text stands for 10^(point - i - 1), one less far right of the
+    // point.
     significantExponent = exponent + (used <= point ? point - used : point + 1 - used);
   }
 
   private double magnitude() {
     collect();
     double value = DoubleParser.toDouble(significant, significantExponent);
-    // More than 19 digits: nearly always the next 19-digit number gives the same double. Else all digits decide, at the cost
+    // More than 19 digits: nearly always the next 19-digit number gives the same double. Else all
+    // digits decide, at the cost
     // of a String.
     return inexact && DoubleParser.toDouble(significant + 1, significantExponent) != value
         ? Double.parseDouble(text())
@@ -189,16 +195,20 @@ public final class NumberScanner {
   }
 
   private String text() {
-    return new String(heap, digitsStart, digitsEnd - digitsStart, StandardCharsets.US_ASCII) + "e" + exponent;
+    return new String(heap, digitsStart, digitsEnd - digitsStart, StandardCharsets.US_ASCII)
+        + "e"
+        + exponent;
   }
 
   /**
-   * The number times 10^scale, rounded half away from zero, as a signed 128-bit value below 10^38; false when it is larger.
+   * The number times 10^scale, rounded half away from zero, as a signed 128-bit value below 10^38;
+   * false when it is larger.
    */
   boolean toDecimal(int scale, Decimal128Result result) {
     long high = 0;
     long low = 0;
-    long kept = (long) point + exponent + scale; // digits before this index (point not counted) are kept
+    long kept =
+        (long) point + exponent + scale; // digits before this index (point not counted) are kept
     int next = -1;
     for (int i = digitsStart; i < digitsEnd; i++) {
       if (heap[i] == '.') {
@@ -210,7 +220,9 @@ public final class NumberScanner {
         next = place == kept ? digit : next;
         break;
       }
-      if (high != 0 && high >= Int128.powerHigh(37) && !Int128.lessUnsigned(high, low, Int128.powerHigh(37), Int128.powerLow(37))) {
+      if (high != 0
+          && high >= Int128.powerHigh(37)
+          && !Int128.lessUnsigned(high, low, Int128.powerHigh(37), Int128.powerLow(37))) {
         return false;
       }
       high = high * 10 + Math.unsignedMultiplyHigh(low, 10);

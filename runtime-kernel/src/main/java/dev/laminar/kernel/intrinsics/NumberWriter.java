@@ -1,6 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
-/** Writes numbers as ASCII text. Every method returns the offset after what it wrote; callers make room. */
+/**
+ * Writes numbers as ASCII text. Every method returns the offset after what it wrote; callers make
+ * room.
+ */
 public final class NumberWriter {
 
   /** Most bytes that {@link #writeLong} writes. */
@@ -56,7 +59,10 @@ public final class NumberWriter {
     return 19;
   }
 
-  /** Shortest form that reads back, spelled as PostgreSQL does: {@code 1.5}, {@code 100}, {@code 1e+21}, {@code NaN}. */
+  /**
+   * Shortest form that reads back, spelled as PostgreSQL does: {@code 1.5}, {@code 100}, {@code
+   * 1e+21}, {@code NaN}.
+   */
   public static int writeDouble(double value, DecimalDigits digits, byte[] out, int offset) {
     if (value == 0 || !Double.isFinite(value)) {
       return writeSpecial(value, 1 / value < 0, out, offset);
@@ -94,7 +100,8 @@ public final class NumberWriter {
   }
 
   /** Without exponent when the first digit stands for 10^-4 up to below 10^limit. */
-  private static int writeDigits(boolean negative, DecimalDigits decimal, int limit, byte[] out, int offset) {
+  private static int writeDigits(
+      boolean negative, DecimalDigits decimal, int limit, byte[] out, int offset) {
     int at = offset;
     if (negative) {
       out[at++] = '-';

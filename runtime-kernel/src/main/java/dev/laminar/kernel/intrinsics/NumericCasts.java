@@ -4,8 +4,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Casts between numbers and BOOLEAN. A number that is outside of the target type is an error; {@code TRY_CAST_TO_…} yields
- * NULL. DOUBLE and REAL round half to even on their way to an integer, as PostgreSQL does. Decimals come with their scale.
+ * Casts between numbers and BOOLEAN. A number that is outside of the target type is an error;
+ * {@code TRY_CAST_TO_…} yields NULL. DOUBLE and REAL round half to even on their way to an integer,
+ * as PostgreSQL does. Decimals come with their scale.
  */
 public final class NumericCasts {
 
@@ -183,19 +184,23 @@ public final class NumericCasts {
     return value < 0 ? -magnitude : magnitude;
   }
 
-  /** Rounded to 19 digits first where it has more, which can change the last bit of very few values. */
+  /**
+   * Rounded to 19 digits first where it has more, which can change the last bit of very few values.
+   */
   @Intrinsic("CAST_DECIMAL_TO_DOUBLE")
   public static double decimalToDouble(long high, long low, int scale) {
     long magnitudeHigh = Int128.absHigh(high, low);
     long magnitudeLow = Int128.absLow(high, low);
     int drop = 0;
-    while (!Int128.lessUnsigned(magnitudeHigh, magnitudeLow, Int128.powerHigh(19 + drop), Int128.powerLow(19 + drop))) {
+    while (!Int128.lessUnsigned(
+        magnitudeHigh, magnitudeLow, Int128.powerHigh(19 + drop), Int128.powerLow(19 + drop))) {
       drop++;
       if (drop == 19) {
         break;
       }
     }
-    double magnitude = DoubleParser.toDouble(rounded(magnitudeHigh, magnitudeLow, drop), drop - scale);
+    double magnitude =
+        DoubleParser.toDouble(rounded(magnitudeHigh, magnitudeLow, drop), drop - scale);
     return high < 0 ? -magnitude : magnitude;
   }
 
@@ -230,7 +235,8 @@ public final class NumericCasts {
       throw Decimal128.outOfRange(precision, scale, sites, site);
     }
     state.of(value);
-    long magnitude = DecimalLong.rescale(state.digits(), shift(state, scale), precision, scale, sites, site);
+    long magnitude =
+        DecimalLong.rescale(state.digits(), shift(state, scale), precision, scale, sites, site);
     return value < 0 ? -magnitude : magnitude;
   }
 
@@ -241,7 +247,8 @@ public final class NumericCasts {
       throw Decimal128.outOfRange(precision, scale, sites, site);
     }
     state.of(value);
-    long magnitude = DecimalLong.rescale(state.digits(), shift(state, scale), precision, scale, sites, site);
+    long magnitude =
+        DecimalLong.rescale(state.digits(), shift(state, scale), precision, scale, sites, site);
     return value < 0 ? -magnitude : magnitude;
   }
 

@@ -4,7 +4,10 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** The functions of {@link RegexFunctions} for expressions that are not literals: compiled when they change. */
+/**
+ * The functions of {@link RegexFunctions} for expressions that are not literals: compiled when they
+ * change.
+ */
 public final class RegexDynamicFunctions {
 
   private static final byte[] EMPTY = new byte[1];
@@ -25,7 +28,8 @@ public final class RegexDynamicFunctions {
     try {
       state.use(heap, offset, length, optionsHeap, optionsOffset, optionsLength);
     } catch (LaminarException e) {
-      throw SqlErrors.error(e.code(), String.valueOf(e.getMessage()), sites, site, "correct the expression");
+      throw SqlErrors.error(
+          e.code(), String.valueOf(e.getMessage()), sites, site, "correct the expression");
     }
   }
 
@@ -43,7 +47,8 @@ public final class RegexDynamicFunctions {
     try {
       state.useSimilar(patternHeap, patternOffset, patternLength, -1);
     } catch (LaminarException e) {
-      throw SqlErrors.error(e.code(), String.valueOf(e.getMessage()), sites, site, "correct the pattern");
+      throw SqlErrors.error(
+          e.code(), String.valueOf(e.getMessage()), sites, site, "correct the pattern");
     }
     return state.matchesAll(heap, offset, length);
   }
@@ -122,7 +127,16 @@ public final class RegexDynamicFunctions {
       RegexMatcher state,
       ErrorSites sites,
       int site) {
-    use(state, patternHeap, patternOffset, patternLength, optionsHeap, optionsOffset, optionsLength, sites, site);
+    use(
+        state,
+        patternHeap,
+        patternOffset,
+        patternLength,
+        optionsHeap,
+        optionsOffset,
+        optionsLength,
+        sites,
+        site);
     return state.finds(heap, offset, length);
   }
 
@@ -157,7 +171,8 @@ public final class RegexDynamicFunctions {
       ErrorSites sites,
       int site) {
     use(state, patternHeap, patternOffset, patternLength, EMPTY, 0, 0, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
+    state.replace(
+        heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
   }
 
   @Intrinsic(value = "REGEXP_REPLACE", state = RegexMatcher.class)
@@ -178,8 +193,18 @@ public final class RegexDynamicFunctions {
       RegexMatcher state,
       ErrorSites sites,
       int site) {
-    use(state, patternHeap, patternOffset, patternLength, optionsHeap, optionsOffset, optionsLength, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
+    use(
+        state,
+        patternHeap,
+        patternOffset,
+        patternLength,
+        optionsHeap,
+        optionsOffset,
+        optionsLength,
+        sites,
+        site);
+    state.replace(
+        heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
   }
 
   @Intrinsic(value = "REGEXP_REPLACE", state = RegexMatcher.class)
@@ -200,7 +225,16 @@ public final class RegexDynamicFunctions {
       int site) {
     use(state, patternHeap, patternOffset, patternLength, EMPTY, 0, 0, sites, site);
     RegexFunctions.requirePositive(start, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, start, 0, result);
+    state.replace(
+        heap,
+        offset,
+        length,
+        replacementHeap,
+        replacementOffset,
+        replacementLength,
+        start,
+        0,
+        result);
   }
 
   @Intrinsic(value = "REGEXP_REPLACE", state = RegexMatcher.class)
@@ -222,7 +256,16 @@ public final class RegexDynamicFunctions {
       int site) {
     use(state, patternHeap, patternOffset, patternLength, EMPTY, 0, 0, sites, site);
     RegexFunctions.requirePositive(start, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, start, occurrence, result);
+    state.replace(
+        heap,
+        offset,
+        length,
+        replacementHeap,
+        replacementOffset,
+        replacementLength,
+        start,
+        occurrence,
+        result);
   }
 
   @Intrinsic(value = "REGEXP_SUBSTR", state = RegexMatcher.class)

@@ -5,8 +5,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Regular expressions that are literals, in PostgreSQL's syntax as {@link RegexSyntax} maps it. Positions count characters
- * from 1. REGEXP_REPLACE replaces the first match; with the option {@code g}, or from a start position on, all of them.
+ * Regular expressions that are literals, in PostgreSQL's syntax as {@link RegexSyntax} maps it.
+ * Positions count characters from 1. REGEXP_REPLACE replaces the first match; with the option
+ * {@code g}, or from a start position on, all of them.
  */
 public final class RegexFunctions {
 
@@ -47,7 +48,8 @@ public final class RegexFunctions {
       value = "SIMILAR_TO",
       literals = {1, 2},
       state = RegexMatcher.Similar.class)
-  public static boolean similarEscape(byte[] heap, int offset, int length, RegexMatcher.Similar state) {
+  public static boolean similarEscape(
+      byte[] heap, int offset, int length, RegexMatcher.Similar state) {
     return state.matchesAll(heap, offset, length);
   }
 
@@ -89,7 +91,8 @@ public final class RegexFunctions {
       int replacementLength,
       BytesResult result,
       RegexMatcher state) {
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
+    state.replace(
+        heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
   }
 
   @Intrinsic(
@@ -105,7 +108,8 @@ public final class RegexFunctions {
       int replacementLength,
       BytesResult result,
       RegexMatcher state) {
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
+    state.replace(
+        heap, offset, length, replacementHeap, replacementOffset, replacementLength, result);
   }
 
   @Intrinsic(value = "REGEXP_REPLACE", literals = 1, state = RegexMatcher.class)
@@ -122,7 +126,16 @@ public final class RegexFunctions {
       ErrorSites sites,
       int site) {
     requirePositive(start, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, start, 0, result);
+    state.replace(
+        heap,
+        offset,
+        length,
+        replacementHeap,
+        replacementOffset,
+        replacementLength,
+        start,
+        0,
+        result);
   }
 
   @Intrinsic(value = "REGEXP_REPLACE", literals = 1, state = RegexMatcher.class)
@@ -140,11 +153,21 @@ public final class RegexFunctions {
       ErrorSites sites,
       int site) {
     requirePositive(start, sites, site);
-    state.replace(heap, offset, length, replacementHeap, replacementOffset, replacementLength, start, occurrence, result);
+    state.replace(
+        heap,
+        offset,
+        length,
+        replacementHeap,
+        replacementOffset,
+        replacementLength,
+        start,
+        occurrence,
+        result);
   }
 
   @Intrinsic(value = "REGEXP_SUBSTR", literals = 1, state = RegexMatcher.class)
-  public static void substring(byte[] heap, int offset, int length, BytesResult result, RegexMatcher state) {
+  public static void substring(
+      byte[] heap, int offset, int length, BytesResult result, RegexMatcher state) {
     state.substring(heap, offset, length, 1, 1, false, result);
   }
 
@@ -179,7 +202,8 @@ public final class RegexFunctions {
   }
 
   @Intrinsic(value = "REGEXP_EXTRACT", literals = 1, state = RegexMatcher.class)
-  public static void extract(byte[] heap, int offset, int length, BytesResult result, RegexMatcher state) {
+  public static void extract(
+      byte[] heap, int offset, int length, BytesResult result, RegexMatcher state) {
     state.substring(heap, offset, length, 1, 1, true, result);
   }
 
@@ -220,7 +244,13 @@ public final class RegexFunctions {
 
   @Intrinsic(value = "REGEXP_COUNT", literals = 1, state = RegexMatcher.class)
   public static int count(
-      byte[] heap, int offset, int length, int start, RegexMatcher state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      RegexMatcher state,
+      ErrorSites sites,
+      int site) {
     requirePositive(start, sites, site);
     return state.count(heap, offset, length, start);
   }
@@ -232,14 +262,27 @@ public final class RegexFunctions {
 
   @Intrinsic(value = "REGEXP_INSTR", literals = 1, state = RegexMatcher.class)
   public static int position(
-      byte[] heap, int offset, int length, int start, RegexMatcher state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      RegexMatcher state,
+      ErrorSites sites,
+      int site) {
     requirePositive(start, sites, site);
     return state.position(heap, offset, length, start, 1, false);
   }
 
   @Intrinsic(value = "REGEXP_INSTR", literals = 1, state = RegexMatcher.class)
   public static int position(
-      byte[] heap, int offset, int length, int start, int occurrence, RegexMatcher state, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence,
+      RegexMatcher state,
+      ErrorSites sites,
+      int site) {
     requirePositive(start, sites, site);
     requirePositive(occurrence, sites, site);
     return state.position(heap, offset, length, start, occurrence, false);

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A compiled regular expression with its matcher and the text it reads: kept per call site, so that matching allocates
- * nothing. With a literal expression it is made once; else {@link #use} makes it whenever the expression differs from the
- * row before, which does allocate.
+ * A compiled regular expression with its matcher and the text it reads: kept per call site, so that
+ * matching allocates nothing. With a literal expression it is made once; else {@link #use} makes it
+ * whenever the expression differs from the row before, which does allocate.
  */
 public sealed class RegexMatcher permits RegexMatcher.Similar {
 
@@ -39,9 +39,17 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     global = options.indexOf('g') >= 0;
   }
 
-  /** Makes these the expression and options; invalid ones throw a {@code LaminarException} without position. */
+  /**
+   * Makes these the expression and options; invalid ones throw a {@code LaminarException} without
+   * position.
+   */
   final void use(
-      byte[] heap, int offset, int length, byte[] optionsHeap, int optionsOffset, int optionsLength) {
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] optionsHeap,
+      int optionsOffset,
+      int optionsLength) {
     if (isLast(lastPattern, heap, offset, length)
         && isLast(lastOptions, optionsHeap, optionsOffset, optionsLength)) {
       return;
@@ -99,7 +107,10 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     return true;
   }
 
-  /** Index in UTF-16 characters of a code point; one more than the length when there are not so many. */
+  /**
+   * Index in UTF-16 characters of a code point; one more than the length when there are not so
+   * many.
+   */
   private int characterIndex(int codePoints) {
     int index = 0;
     for (int i = 0; i < codePoints; i++) {
@@ -111,9 +122,18 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     return index;
   }
 
-  /** The n-th match, or its first group when {@code group} and there is one; NULL when there is none. */
+  /**
+   * The n-th match, or its first group when {@code group} and there is one; NULL when there is
+   * none.
+   */
   final void substring(
-      byte[] heap, int offset, int length, int start, int occurrence, boolean group, BytesResult result) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence,
+      boolean group,
+      BytesResult result) {
     result.isNull = !find(heap, offset, length, start, occurrence);
     if (result.isNull) {
       result.view(heap, offset, 0);
@@ -142,7 +162,8 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
   }
 
   /** Position in characters from 1 of the n-th match, or after its end; 0 when there is none. */
-  final int position(byte[] heap, int offset, int length, int start, int occurrence, boolean afterEnd) {
+  final int position(
+      byte[] heap, int offset, int length, int start, int occurrence, boolean afterEnd) {
     if (!find(heap, offset, length, start, occurrence)) {
       return 0;
     }
@@ -159,12 +180,21 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
       int replacementOffset,
       int replacementLength,
       BytesResult result) {
-    replace(heap, offset, length, replacement, replacementOffset, replacementLength, 1, global ? 0 : 1, result);
+    replace(
+        heap,
+        offset,
+        length,
+        replacement,
+        replacementOffset,
+        replacementLength,
+        1,
+        global ? 0 : 1,
+        result);
   }
 
   /**
-   * Replaces the n-th match (all for 0) at or after a character. In the replacement {@code \1} to {@code \9} stand for
-   * groups, {@code \&} for the match, {@code \\} for a backslash.
+   * Replaces the n-th match (all for 0) at or after a character. In the replacement {@code \1} to
+   * {@code \9} stand for groups, {@code \&} for the match, {@code \\} for a backslash.
    */
   final void replace(
       byte[] heap,
@@ -194,7 +224,8 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     result.view(result.own(to), 0, to);
   }
 
-  private int appendReplacement(byte[] heap, int offset, int length, BytesResult result, int start) {
+  private int appendReplacement(
+      byte[] heap, int offset, int length, BytesResult result, int start) {
     int to = start;
     int end = offset + length;
     int plain = offset;
@@ -217,7 +248,12 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     if (group > matcher.groupCount() || matcher.start(group) < 0) {
       return to;
     }
-    return copy(text.heap(), text.byteOffset(matcher.start(group)), text.byteOffset(matcher.end(group)), result, to);
+    return copy(
+        text.heap(),
+        text.byteOffset(matcher.start(group)),
+        text.byteOffset(matcher.end(group)),
+        result,
+        to);
   }
 
   private static int copy(byte[] heap, int from, int end, BytesResult result, int to) {

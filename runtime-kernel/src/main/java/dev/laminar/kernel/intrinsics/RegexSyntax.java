@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Turns PostgreSQL's regular expressions and SQL's SIMILAR TO patterns into {@code java.util.regex} ones. Differences that
- * are bridged: bracket expressions with classes such as {@code [[:alpha:]]} and bare {@code [} or {@code &&}, {@code $}
- * (only the very end), {@code \y \m \M \Z}, and that the dot matches line ends.
+ * Turns PostgreSQL's regular expressions and SQL's SIMILAR TO patterns into {@code java.util.regex}
+ * ones. Differences that are bridged: bracket expressions with classes such as {@code [[:alpha:]]}
+ * and bare {@code [} or {@code &&}, {@code $} (only the very end), {@code \y \m \M \Z}, and that
+ * the dot matches line ends.
  */
 final class RegexSyntax {
 
@@ -16,7 +17,10 @@ final class RegexSyntax {
 
   private RegexSyntax() {}
 
-  /** Compiles a PostgreSQL expression with option letters such as {@code "i"}; {@code g} is for the caller. */
+  /**
+   * Compiles a PostgreSQL expression with option letters such as {@code "i"}; {@code g} is for the
+   * caller.
+   */
   static Pattern compile(String regex, String options) {
     int flags = DEFAULT_FLAGS;
     boolean literal = false;
@@ -33,14 +37,18 @@ final class RegexSyntax {
         case 'g', 't' -> {}
         default ->
             throw new LaminarException(
-                ErrorCode.INVALID_ARGUMENT, "invalid regular expression option: \"" + options.charAt(i) + "\"");
+                ErrorCode.INVALID_ARGUMENT,
+                "invalid regular expression option: \"" + options.charAt(i) + "\"");
       }
     }
     boolean multiline = (flags & Pattern.MULTILINE) != 0;
     return compileJava(literal ? Pattern.quote(regex) : translate(regex, multiline), flags, regex);
   }
 
-  /** Compiles a SIMILAR TO pattern; {@code escape} is a code point or -1. The whole text has to match. */
+  /**
+   * Compiles a SIMILAR TO pattern; {@code escape} is a code point or -1. The whole text has to
+   * match.
+   */
   static Pattern compileSimilar(String pattern, int escape) {
     StringBuilder out = new StringBuilder();
     int i = 0;
@@ -79,7 +87,8 @@ final class RegexSyntax {
 
   private static LaminarException invalid(String pattern, String why) {
     return new LaminarException(
-        ErrorCode.INVALID_REGULAR_EXPRESSION, "invalid regular expression \"" + pattern + "\": " + why);
+        ErrorCode.INVALID_REGULAR_EXPRESSION,
+        "invalid regular expression \"" + pattern + "\": " + why);
   }
 
   private static String translate(String regex, boolean multiline) {

@@ -4,8 +4,9 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * ROUND and TRUNCATE of integers, REAL and DOUBLE. Ties go away from zero. Of a floating-point number to n digits, what is
- * rounded is its shortest decimal form: {@code ROUND(2.675e0, 2)} is 2.68 although the nearest double lies below.
+ * ROUND and TRUNCATE of integers, REAL and DOUBLE, and CEIL and FLOOR of integers. Ties go away
+ * from zero. Of a floating-point number to n digits, what is rounded is its shortest decimal form:
+ * {@code ROUND(2.675e0, 2)} is 2.68 although the nearest double lies below.
  */
 public final class Rounding {
 
@@ -26,7 +27,9 @@ public final class Rounding {
   /** Digits below 0 round to tens, hundreds and so on. */
   @Intrinsic("ROUND")
   public static int round(int value, int digits, ErrorSites sites, int site) {
-    return digits >= 0 ? value : ExactMath.checkInteger(round((long) value, digits, sites, site), sites, site);
+    return digits >= 0
+        ? value
+        : ExactMath.checkInteger(round((long) value, digits, sites, site), sites, site);
   }
 
   @Intrinsic("ROUND")
@@ -42,6 +45,26 @@ public final class Rounding {
       throw SqlErrors.outOfRange("BIGINT", sites, site);
     }
     return rounded == 0 ? 0 : ExactMath.multiply(rounded, Int128.power(-digits), sites, site);
+  }
+
+  @Intrinsic("CEIL")
+  public static int ceil(int value) {
+    return value;
+  }
+
+  @Intrinsic("CEIL")
+  public static long ceil(long value) {
+    return value;
+  }
+
+  @Intrinsic("FLOOR")
+  public static int floor(int value) {
+    return value;
+  }
+
+  @Intrinsic("FLOOR")
+  public static long floor(long value) {
+    return value;
   }
 
   @Intrinsic("TRUNCATE")
@@ -90,7 +113,8 @@ public final class Rounding {
   }
 
   @Intrinsic(value = "ROUND", state = DecimalDigits.class)
-  public static double round(double value, int digits, DecimalDigits state, ErrorSites sites, int site) {
+  public static double round(
+      double value, int digits, DecimalDigits state, ErrorSites sites, int site) {
     if (value == 0 || !Double.isFinite(value)) {
       return value;
     }
@@ -99,7 +123,8 @@ public final class Rounding {
     if (drop <= 0) {
       return value;
     }
-    double rounded = DoubleParser.toDouble(DecimalLong.roundDown(state.digits(), drop), state.exponent() + drop);
+    double rounded =
+        DoubleParser.toDouble(DecimalLong.roundDown(state.digits(), drop), state.exponent() + drop);
     return Math.copySign(DoubleMath.checkFinite(rounded, sites, site), value);
   }
 
@@ -118,7 +143,8 @@ public final class Rounding {
   }
 
   @Intrinsic(value = "ROUND", state = DecimalDigits.class)
-  public static float round(float value, int digits, DecimalDigits state, ErrorSites sites, int site) {
+  public static float round(
+      float value, int digits, DecimalDigits state, ErrorSites sites, int site) {
     if (value == 0 || !Float.isFinite(value)) {
       return value;
     }
@@ -127,7 +153,8 @@ public final class Rounding {
     if (drop <= 0) {
       return value;
     }
-    float rounded = DoubleParser.toFloat(DecimalLong.roundDown(state.digits(), drop), state.exponent() + drop);
+    float rounded =
+        DoubleParser.toFloat(DecimalLong.roundDown(state.digits(), drop), state.exponent() + drop);
     return (float) Math.copySign(DoubleMath.checkFinite(rounded, sites, site), value);
   }
 

@@ -1,6 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
-/** UPPER, LOWER and INITCAP by Unicode's simple case mapping (one code point to one), without a locale. */
+/**
+ * UPPER, LOWER and INITCAP by Unicode's simple case mapping (one code point to one), without a
+ * locale.
+ */
 public final class TextCase {
 
   private static final long SEVEN_BITS = 0x7F7F7F7F7F7F7F7FL;
@@ -29,7 +32,10 @@ public final class TextCase {
     }
   }
 
-  /** Flips bit 5 of the 26 letters from {@code first}, eight bytes at a time; false when a byte is not ASCII. */
+  /**
+   * Flips bit 5 of the 26 letters from {@code first}, eight bytes at a time; false when a byte is
+   * not ASCII.
+   */
   private static boolean flip(byte[] heap, int offset, int length, char first, byte[] out) {
     long fromFirst = (0x80L - first) * ONES; // carries into bit 7 from the first letter on
     long afterLast = (0x80L - first - 26) * ONES;
@@ -39,7 +45,8 @@ public final class TextCase {
       if ((used & HIGH_BITS) != 0) {
         return false;
       }
-      long letters = (used & SEVEN_BITS) + fromFirst & ~((used & SEVEN_BITS) + afterLast) & HIGH_BITS;
+      long letters =
+          (used & SEVEN_BITS) + fromFirst & ~((used & SEVEN_BITS) + afterLast) & HIGH_BITS;
       Utf8.putWord(out, i, used ^ letters >>> 2);
     }
     return true;
@@ -69,7 +76,10 @@ public final class TextCase {
     result.view(out, 0, to);
   }
 
-  /** First letter of each word in upper case, the rest in lower case; words are runs of letters and digits. */
+  /**
+   * First letter of each word in upper case, the rest in lower case; words are runs of letters and
+   * digits.
+   */
   @Intrinsic("INITCAP")
   public static void initcap(byte[] heap, int offset, int length, BytesResult result) {
     byte[] out = result.own(3 * length);
@@ -79,7 +89,11 @@ public final class TextCase {
     for (int i = offset; i < end; ) {
       int width = Utf8.width(heap, i, end);
       int codePoint = Utf8.decode(heap, i, width);
-      to = Utf8.encode(inWord ? Character.toLowerCase(codePoint) : Character.toUpperCase(codePoint), out, to);
+      to =
+          Utf8.encode(
+              inWord ? Character.toLowerCase(codePoint) : Character.toUpperCase(codePoint),
+              out,
+              to);
       inWord = Character.isLetterOrDigit(codePoint);
       i += width;
     }

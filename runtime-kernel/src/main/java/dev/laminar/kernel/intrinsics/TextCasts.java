@@ -3,7 +3,8 @@ package dev.laminar.kernel.intrinsics;
 import dev.laminar.kernel.pipeline.ErrorSites;
 
 /**
- * Casts of text to numbers and BOOLEAN, as PostgreSQL reads them; {@code TRY_CAST_TO_…} yields NULL instead of an error.
+ * Casts of text to numbers and BOOLEAN, as PostgreSQL reads them; {@code TRY_CAST_TO_…} yields NULL
+ * instead of an error.
  */
 public final class TextCasts {
 
@@ -12,48 +13,71 @@ public final class TextCasts {
   @Intrinsic(value = "CAST_TO_TINYINT", state = IntegerScanner.class)
   public static int toTinyint(
       byte[] heap, int offset, int length, IntegerScanner state, ErrorSites sites, int site) {
-    return (int) integer("tinyint", Byte.MIN_VALUE, Byte.MAX_VALUE, heap, offset, length, state, sites, site);
+    return (int)
+        integer(
+            "tinyint", Byte.MIN_VALUE, Byte.MAX_VALUE, heap, offset, length, state, sites, site);
   }
 
   @Intrinsic(value = "TRY_CAST_TO_TINYINT", state = IntegerScanner.class)
-  public static int tryTinyint(byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
-    result.isNull = state.scan(heap, offset, length, Byte.MIN_VALUE, Byte.MAX_VALUE) != IntegerScanner.OK;
+  public static int tryTinyint(
+      byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
+    result.isNull =
+        state.scan(heap, offset, length, Byte.MIN_VALUE, Byte.MAX_VALUE) != IntegerScanner.OK;
     return (int) state.value();
   }
 
   @Intrinsic(value = "CAST_TO_SMALLINT", state = IntegerScanner.class)
   public static int toSmallint(
       byte[] heap, int offset, int length, IntegerScanner state, ErrorSites sites, int site) {
-    return (int) integer("smallint", Short.MIN_VALUE, Short.MAX_VALUE, heap, offset, length, state, sites, site);
+    return (int)
+        integer(
+            "smallint", Short.MIN_VALUE, Short.MAX_VALUE, heap, offset, length, state, sites, site);
   }
 
   @Intrinsic(value = "TRY_CAST_TO_SMALLINT", state = IntegerScanner.class)
-  public static int trySmallint(byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
-    result.isNull = state.scan(heap, offset, length, Short.MIN_VALUE, Short.MAX_VALUE) != IntegerScanner.OK;
+  public static int trySmallint(
+      byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
+    result.isNull =
+        state.scan(heap, offset, length, Short.MIN_VALUE, Short.MAX_VALUE) != IntegerScanner.OK;
     return (int) state.value();
   }
 
   @Intrinsic(value = "CAST_TO_INTEGER", state = IntegerScanner.class)
   public static int toInteger(
       byte[] heap, int offset, int length, IntegerScanner state, ErrorSites sites, int site) {
-    return (int) integer("integer", Integer.MIN_VALUE, Integer.MAX_VALUE, heap, offset, length, state, sites, site);
+    return (int)
+        integer(
+            "integer",
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE,
+            heap,
+            offset,
+            length,
+            state,
+            sites,
+            site);
   }
 
   @Intrinsic(value = "TRY_CAST_TO_INTEGER", state = IntegerScanner.class)
-  public static int tryInteger(byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
-    result.isNull = state.scan(heap, offset, length, Integer.MIN_VALUE, Integer.MAX_VALUE) != IntegerScanner.OK;
+  public static int tryInteger(
+      byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
+    result.isNull =
+        state.scan(heap, offset, length, Integer.MIN_VALUE, Integer.MAX_VALUE) != IntegerScanner.OK;
     return (int) state.value();
   }
 
   @Intrinsic(value = "CAST_TO_BIGINT", state = IntegerScanner.class)
   public static long toBigint(
       byte[] heap, int offset, int length, IntegerScanner state, ErrorSites sites, int site) {
-    return integer("bigint", Long.MIN_VALUE, Long.MAX_VALUE, heap, offset, length, state, sites, site);
+    return integer(
+        "bigint", Long.MIN_VALUE, Long.MAX_VALUE, heap, offset, length, state, sites, site);
   }
 
   @Intrinsic(value = "TRY_CAST_TO_BIGINT", state = IntegerScanner.class)
-  public static long tryBigint(byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
-    result.isNull = state.scan(heap, offset, length, Long.MIN_VALUE, Long.MAX_VALUE) != IntegerScanner.OK;
+  public static long tryBigint(
+      byte[] heap, int offset, int length, NullFlag result, IntegerScanner state) {
+    result.isNull =
+        state.scan(heap, offset, length, Long.MIN_VALUE, Long.MAX_VALUE) != IntegerScanner.OK;
     return state.value();
   }
 
@@ -91,7 +115,8 @@ public final class TextCasts {
   }
 
   @Intrinsic(value = "TRY_CAST_TO_DOUBLE", state = NumberScanner.class)
-  public static double tryDouble(byte[] heap, int offset, int length, NullFlag result, NumberScanner state) {
+  public static double tryDouble(
+      byte[] heap, int offset, int length, NullFlag result, NumberScanner state) {
     boolean valid = state.scan(heap, offset, length) != NumberScanner.Kind.INVALID;
     double value = valid ? state.toDouble() : 0;
     result.isNull = !valid || !state.isInRange(value);
@@ -113,7 +138,8 @@ public final class TextCasts {
   }
 
   @Intrinsic(value = "TRY_CAST_TO_REAL", state = NumberScanner.class)
-  public static float tryReal(byte[] heap, int offset, int length, NullFlag result, NumberScanner state) {
+  public static float tryReal(
+      byte[] heap, int offset, int length, NullFlag result, NumberScanner state) {
     boolean valid = state.scan(heap, offset, length) != NumberScanner.Kind.INVALID;
     float value = valid ? state.toFloat() : 0;
     result.isNull = !valid || !state.isInRange(value);
@@ -153,7 +179,13 @@ public final class TextCasts {
 
   @Intrinsic(value = "TRY_CAST_TO_DECIMAL", state = DecimalState.class)
   public static long tryDecimal(
-      byte[] heap, int offset, int length, int precision, int scale, NullFlag result, DecimalState state) {
+      byte[] heap,
+      int offset,
+      int length,
+      int precision,
+      int scale,
+      NullFlag result,
+      DecimalState state) {
     result.isNull =
         !state.scan(heap, offset, length)
             || !state.scanner.toDecimal(scale, state.value)
@@ -195,7 +227,10 @@ public final class TextCasts {
             || !Int128.fits(result.high, result.low, precision);
   }
 
-  /** {@code true}, {@code yes}, {@code on}, {@code 1} or their opposites, or a beginning of one that tells them apart. */
+  /**
+   * {@code true}, {@code yes}, {@code on}, {@code 1} or their opposites, or a beginning of one that
+   * tells them apart.
+   */
   @Intrinsic("CAST_TO_BOOLEAN")
   public static boolean toBoolean(byte[] heap, int offset, int length, ErrorSites sites, int site) {
     int value = BooleanText.parse(heap, offset, length);
@@ -222,7 +257,8 @@ public final class TextCasts {
   }
 
   @Intrinsic(value = "TRY_CAST_TO_DATE", state = DateTimeScanner.class)
-  public static int tryDate(byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
+  public static int tryDate(
+      byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
     result.isNull = !state.scanDate(heap, offset, length);
     return (int) state.value();
   }
@@ -237,7 +273,8 @@ public final class TextCasts {
   }
 
   @Intrinsic(value = "TRY_CAST_TO_TIME", state = DateTimeScanner.class)
-  public static long tryTime(byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
+  public static long tryTime(
+      byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
     result.isNull = !state.scanTime(heap, offset, length);
     return state.value();
   }
@@ -252,7 +289,8 @@ public final class TextCasts {
   }
 
   @Intrinsic(value = "TRY_CAST_TO_TIMESTAMP", state = DateTimeScanner.class)
-  public static long tryTimestamp(byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
+  public static long tryTimestamp(
+      byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
     result.isNull = !state.scanTimestamp(heap, offset, length);
     return state.value();
   }
@@ -261,13 +299,15 @@ public final class TextCasts {
   public static long toInstant(
       byte[] heap, int offset, int length, DateTimeScanner state, ErrorSites sites, int site) {
     if (!state.scanInstant(heap, offset, length)) {
-      throw CastErrors.dateTime("timestamp with local time zone", heap, offset, length, sites, site);
+      throw CastErrors.dateTime(
+          "timestamp with local time zone", heap, offset, length, sites, site);
     }
     return state.value();
   }
 
   @Intrinsic(value = "TRY_CAST_TO_TIMESTAMP_LTZ", state = DateTimeScanner.class)
-  public static long tryInstant(byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
+  public static long tryInstant(
+      byte[] heap, int offset, int length, NullFlag result, DateTimeScanner state) {
     result.isNull = !state.scanInstant(heap, offset, length);
     return state.value();
   }

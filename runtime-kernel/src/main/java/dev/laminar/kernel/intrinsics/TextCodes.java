@@ -4,12 +4,16 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** Character codes, hexadecimal and Base64, and the fuzzy comparisons SOUNDEX, DIFFERENCE and LEVENSHTEIN. */
+/**
+ * Character codes, hexadecimal and Base64, and the fuzzy comparisons SOUNDEX, DIFFERENCE and
+ * LEVENSHTEIN.
+ */
 public final class TextCodes {
 
   private static final byte[] LOWER_DIGITS = ascii("0123456789abcdef");
   private static final byte[] UPPER_DIGITS = ascii("0123456789ABCDEF");
-  private static final byte[] BASE64 = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+  private static final byte[] BASE64 =
+      ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
   private static final byte[] SOUNDEX_CODES = ascii("01230120022455012623010202");
 
   private TextCodes() {}
@@ -30,10 +34,14 @@ public final class TextCodes {
 
   @Intrinsic("CHR")
   public static void chr(int codePoint, BytesResult result, ErrorSites sites, int site) {
-    if (codePoint <= 0 || codePoint > Character.MAX_CODE_POINT || codePoint >= 0xD800 && codePoint < 0xE000) {
+    if (codePoint <= 0
+        || codePoint > Character.MAX_CODE_POINT
+        || codePoint >= 0xD800 && codePoint < 0xE000) {
       throw SqlErrors.error(
           ErrorCode.INVALID_ARGUMENT,
-          codePoint == 0 ? "null character not permitted" : "requested character not valid: " + codePoint,
+          codePoint == 0
+              ? "null character not permitted"
+              : "requested character not valid: " + codePoint,
           sites,
           site,
           "CHR takes a Unicode code point from 1 to 1114111 that is not a surrogate");
@@ -91,7 +99,9 @@ public final class TextCodes {
     byte[] out = result.own(length / 2);
     result.isNull = (length & 1) != 0;
     for (int i = 0; i < length / 2; i++) {
-      int value = Character.digit(heap[offset + 2 * i], 16) << 4 | Character.digit(heap[offset + 2 * i + 1], 16);
+      int value =
+          Character.digit(heap[offset + 2 * i], 16) << 4
+              | Character.digit(heap[offset + 2 * i + 1], 16);
       result.isNull |= value < 0;
       out[i] = (byte) value;
     }
@@ -167,7 +177,10 @@ public final class TextCodes {
     return character == '+' ? 62 : character == '/' ? 63 : -1;
   }
 
-  /** Four characters, as the PostgreSQL extension fuzzystrmatch computes them; empty without a letter. */
+  /**
+   * Four characters, as the PostgreSQL extension fuzzystrmatch computes them; empty without a
+   * letter.
+   */
   @Intrinsic("SOUNDEX")
   public static void soundex(byte[] heap, int offset, int length, BytesResult result) {
     byte[] out = result.own(4);
@@ -181,8 +194,14 @@ public final class TextCodes {
   /** Number of places, 0 to 4, at which the SOUNDEX codes agree. */
   @Intrinsic("DIFFERENCE")
   public static int difference(
-      byte[] leftHeap, int leftOffset, int leftLength, byte[] rightHeap, int rightOffset, int rightLength) {
-    int different = soundex(leftHeap, leftOffset, leftLength) ^ soundex(rightHeap, rightOffset, rightLength);
+      byte[] leftHeap,
+      int leftOffset,
+      int leftLength,
+      byte[] rightHeap,
+      int rightOffset,
+      int rightLength) {
+    int different =
+        soundex(leftHeap, leftOffset, leftLength) ^ soundex(rightHeap, rightOffset, rightLength);
     int same = 0;
     for (int i = 0; i < 4; i++) {
       same += (different >>> 8 * i & 0xFF) == 0 ? 1 : 0;
@@ -224,7 +243,9 @@ public final class TextCodes {
     return isLetter(character) ? SOUNDEX_CODES[upper(character) - 'A'] : character;
   }
 
-  /** Least number of inserted, deleted or replaced characters that turns one text into the other. */
+  /**
+   * Least number of inserted, deleted or replaced characters that turns one text into the other.
+   */
   @Intrinsic(value = "LEVENSHTEIN", state = EditDistance.class)
   public static int levenshtein(
       byte[] leftHeap,

@@ -2,29 +2,56 @@ package dev.laminar.kernel.intrinsics;
 
 import java.util.Arrays;
 
-/** Comparisons of text and binary values. Text compares by code point, which is the order of its unsigned UTF-8 bytes. */
+/**
+ * Comparisons of text and binary values. Text compares by code point, which is the order of its
+ * unsigned UTF-8 bytes.
+ */
 public final class TextComparison {
 
   private TextComparison() {}
 
   @Intrinsic("EQUALS")
   public static boolean equal(
-      byte[] leftHeap, int leftOffset, int leftLength, byte[] rightHeap, int rightOffset, int rightLength) {
-    return leftLength == rightLength && matches(leftHeap, leftOffset, rightHeap, rightOffset, leftLength);
+      byte[] leftHeap,
+      int leftOffset,
+      int leftLength,
+      byte[] rightHeap,
+      int rightOffset,
+      int rightLength) {
+    return leftLength == rightLength
+        && matches(leftHeap, leftOffset, rightHeap, rightOffset, leftLength);
   }
 
   /** Negative, zero or positive. */
   @Intrinsic("COMPARE")
   public static int compare(
-      byte[] leftHeap, int leftOffset, int leftLength, byte[] rightHeap, int rightOffset, int rightLength) {
+      byte[] leftHeap,
+      int leftOffset,
+      int leftLength,
+      byte[] rightHeap,
+      int rightOffset,
+      int rightLength) {
     return Arrays.compareUnsigned(
-        leftHeap, leftOffset, leftOffset + leftLength, rightHeap, rightOffset, rightOffset + rightLength);
+        leftHeap,
+        leftOffset,
+        leftOffset + leftLength,
+        rightHeap,
+        rightOffset,
+        rightOffset + rightLength);
   }
 
-  /** Comparison of CHAR values: the shorter one counts as padded with blanks (ISO/IEC 9075-2 8.2, PAD SPACE). */
+  /**
+   * Comparison of CHAR values: the shorter one counts as padded with blanks (ISO/IEC 9075-2 8.2,
+   * PAD SPACE).
+   */
   @Intrinsic("COMPARE_CHAR")
   public static int compareBlankPadded(
-      byte[] leftHeap, int leftOffset, int leftLength, byte[] rightHeap, int rightOffset, int rightLength) {
+      byte[] leftHeap,
+      int leftOffset,
+      int leftLength,
+      byte[] rightHeap,
+      int rightOffset,
+      int rightLength) {
     return compare(
         leftHeap,
         leftOffset,
@@ -71,10 +98,15 @@ public final class TextComparison {
       }
     }
     return i == length
-        || ((Utf8.word(left, leftOffset + i) ^ Utf8.word(right, rightOffset + i)) & Utf8.mask(length - i)) == 0;
+        || ((Utf8.word(left, leftOffset + i) ^ Utf8.word(right, rightOffset + i))
+                & Utf8.mask(length - i))
+            == 0;
   }
 
-  /** Offset of the first occurrence at or after {@code from}, -1 when there is none. An empty part is found at once. */
+  /**
+   * Offset of the first occurrence at or after {@code from}, -1 when there is none. An empty part
+   * is found at once.
+   */
   static int indexOf(byte[] heap, int from, int end, byte[] part, int partOffset, int partLength) {
     if (partLength == 0) {
       return from;
@@ -90,7 +122,8 @@ public final class TextComparison {
   }
 
   /** Offset of the last occurrence, -1 when there is none. */
-  static int lastIndexOf(byte[] heap, int from, int end, byte[] part, int partOffset, int partLength) {
+  static int lastIndexOf(
+      byte[] heap, int from, int end, byte[] part, int partOffset, int partLength) {
     for (int i = end - partLength; i >= from; i--) {
       if (matches(heap, i, part, partOffset, partLength)) {
         return i;

@@ -5,7 +5,10 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
-/** Functions that write a changed text: OVERLAY, REPLACE, TRANSLATE, padding, REPEAT, REVERSE, SPLIT_PART. */
+/**
+ * Functions that write a changed text: OVERLAY, REPLACE, TRANSLATE, padding, REPEAT, REVERSE,
+ * SPLIT_PART.
+ */
 public final class TextEditing {
 
   /** Longest text that REPEAT, LPAD and RPAD make. */
@@ -36,7 +39,8 @@ public final class TextEditing {
       ErrorSites sites,
       int site) {
     int count = Utf8.length(partHeap, partOffset, partLength);
-    overlay(heap, offset, length, partHeap, partOffset, partLength, start, count, result, sites, site);
+    overlay(
+        heap, offset, length, partHeap, partOffset, partLength, start, count, result, sites, site);
   }
 
   @Intrinsic("OVERLAY")
@@ -84,7 +88,10 @@ public final class TextEditing {
       int toLength,
       BytesResult result) {
     int end = offset + length;
-    int found = fromLength == 0 ? -1 : TextComparison.indexOf(heap, offset, end, fromHeap, fromOffset, fromLength);
+    int found =
+        fromLength == 0
+            ? -1
+            : TextComparison.indexOf(heap, offset, end, fromHeap, fromOffset, fromLength);
     if (found < 0) {
       result.view(heap, offset, length);
       return;
@@ -104,8 +111,11 @@ public final class TextEditing {
     result.view(out, 0, to + end - from);
   }
 
-  /** Replaces each character of {@code from} by the one at its place in {@code to}, or by nothing where that is shorter. */
-  @Intrinsic("TRANSLATE")
+  /**
+   * SQL's TRANSLATE, by the name the planner has for it: replaces each character of {@code from} by
+   * the one at its place in {@code to}, or by nothing where that is shorter.
+   */
+  @Intrinsic("TRANSLATE3")
   public static void translate(
       byte[] heap,
       int offset,
@@ -141,7 +151,8 @@ public final class TextEditing {
     result.view(out, 0, written);
   }
 
-  private static int indexOfCharacter(byte[] heap, int at, int width, byte[] set, int setOffset, int setEnd) {
+  private static int indexOfCharacter(
+      byte[] heap, int at, int width, byte[] set, int setOffset, int setEnd) {
     int index = 0;
     for (int i = setOffset; i < setEnd; index++) {
       int setWidth = Utf8.width(set, i, setEnd);
@@ -156,7 +167,13 @@ public final class TextEditing {
   /** Pads with blanks on the left to {@code count} characters, or cuts on the right. */
   @Intrinsic("LPAD")
   public static void padStart(
-      byte[] heap, int offset, int length, int count, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int count,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     int missing = missing(heap, offset, length, count, 1, result, sites, site);
     if (missing > 0) {
       byte[] out = result.own(missing + length);
@@ -171,7 +188,13 @@ public final class TextEditing {
   /** Pads with blanks on the right to {@code count} characters, or cuts there. */
   @Intrinsic("RPAD")
   public static void padEnd(
-      byte[] heap, int offset, int length, int count, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int count,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     int missing = missing(heap, offset, length, count, 1, result, sites, site);
     if (missing > 0) {
       byte[] out = result.own(missing + length);
@@ -236,7 +259,8 @@ public final class TextEditing {
       int site) {
     int characters = Utf8.length(heap, offset, length);
     if (count <= characters) {
-      result.view(heap, offset, Utf8.skip(heap, offset, offset + length, Math.max(count, 0)) - offset);
+      result.view(
+          heap, offset, Utf8.skip(heap, offset, offset + length, Math.max(count, 0)) - offset);
       return 0;
     }
     result.view(heap, offset, length);
@@ -247,7 +271,8 @@ public final class TextEditing {
     return missing;
   }
 
-  private static int fill(byte[] out, int start, int characters, byte[] heap, int offset, int length) {
+  private static int fill(
+      byte[] out, int start, int characters, byte[] heap, int offset, int length) {
     int end = offset + length;
     int to = start;
     int from = offset;
@@ -263,7 +288,13 @@ public final class TextEditing {
   /** Empty for a count of 0 or less. */
   @Intrinsic("REPEAT")
   public static void repeat(
-      byte[] heap, int offset, int length, int count, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int count,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     long total = (long) length * Math.max(count, 0);
     if (total > MAX_RESULT_BYTES) {
       throw tooLarge(sites, site);
@@ -328,14 +359,36 @@ public final class TextEditing {
       result.view(heap, offset, field == 1 || field == -1 ? length : 0);
     } else if (field > 0) {
       fieldFromStart(
-          heap, offset, offset + length, separatorHeap, separatorOffset, separatorLength, field, result);
+          heap,
+          offset,
+          offset + length,
+          separatorHeap,
+          separatorOffset,
+          separatorLength,
+          field,
+          result);
     } else {
-      fieldFromEnd(heap, offset, offset + length, separatorHeap, separatorOffset, separatorLength, field, result);
+      fieldFromEnd(
+          heap,
+          offset,
+          offset + length,
+          separatorHeap,
+          separatorOffset,
+          separatorLength,
+          field,
+          result);
     }
   }
 
   private static void fieldFromStart(
-      byte[] heap, int offset, int end, byte[] separator, int at, int width, int field, BytesResult result) {
+      byte[] heap,
+      int offset,
+      int end,
+      byte[] separator,
+      int at,
+      int width,
+      int field,
+      BytesResult result) {
     int from = offset;
     int found = TextComparison.indexOf(heap, from, end, separator, at, width);
     for (int i = 1; i < field; i++) {
@@ -350,8 +403,16 @@ public final class TextEditing {
   }
 
   private static void fieldFromEnd(
-      byte[] heap, int offset, int end, byte[] separator, int at, int width, int field, BytesResult result) {
-    // Separators are found from the start, as for positive fields: '---' split by '--' has the fields '' and '-'.
+      byte[] heap,
+      int offset,
+      int end,
+      byte[] separator,
+      int at,
+      int width,
+      int field,
+      BytesResult result) {
+    // Separators are found from the start, as for positive fields: '---' split by '--' has the
+    // fields '' and '-'.
     int fields = 1;
     int found = TextComparison.indexOf(heap, offset, end, separator, at, width);
     while (found >= 0) {

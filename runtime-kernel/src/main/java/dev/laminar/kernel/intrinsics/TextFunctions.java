@@ -5,7 +5,10 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
-/** Lengths, parts and concatenation of text. Positions and lengths count code points from 1, as the standard says. */
+/**
+ * Lengths, parts and concatenation of text. Positions and lengths count code points from 1, as the
+ * standard says.
+ */
 public final class TextFunctions {
 
   private TextFunctions() {}
@@ -40,7 +43,14 @@ public final class TextFunctions {
 
   @Intrinsic("SUBSTRING")
   public static void substring(
-      byte[] heap, int offset, int length, int start, int count, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int count,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     if (count < 0) {
       throw negativeLength(sites, site);
     }
@@ -61,14 +71,22 @@ public final class TextFunctions {
   }
 
   @Intrinsic("SUBSTRING_BINARY")
-  public static void substringBinary(byte[] heap, int offset, int length, int start, BytesResult result) {
+  public static void substringBinary(
+      byte[] heap, int offset, int length, int start, BytesResult result) {
     int skipped = Math.clamp(start - 1L, 0, length);
     result.view(heap, offset + skipped, length - skipped);
   }
 
   @Intrinsic("SUBSTRING_BINARY")
   public static void substringBinary(
-      byte[] heap, int offset, int length, int start, int count, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int count,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     if (count < 0) {
       throw negativeLength(sites, site);
     }
@@ -81,14 +99,21 @@ public final class TextFunctions {
   @Intrinsic("POSITION")
   public static int position(
       byte[] partHeap, int partOffset, int partLength, byte[] heap, int offset, int length) {
-    int found = TextComparison.indexOf(heap, offset, offset + length, partHeap, partOffset, partLength);
+    int found =
+        TextComparison.indexOf(heap, offset, offset + length, partHeap, partOffset, partLength);
     return found < 0 ? 0 : Utf8.length(heap, offset, found - offset) + 1;
   }
 
   /** {@code POSITION(part IN text FROM start)}; 0 when the start is outside of the text. */
   @Intrinsic("POSITION")
   public static int position(
-      byte[] partHeap, int partOffset, int partLength, byte[] heap, int offset, int length, int start) {
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      byte[] heap,
+      int offset,
+      int length,
+      int start) {
     if (start < 1 || start > (long) Utf8.length(heap, offset, length) + 1) {
       return 0;
     }
@@ -96,6 +121,89 @@ public final class TextFunctions {
     int from = Utf8.skip(heap, offset, end, start - 1L);
     int found = TextComparison.indexOf(heap, from, end, partHeap, partOffset, partLength);
     return found < 0 ? 0 : start + Utf8.length(heap, from, found - from);
+  }
+
+  /**
+   * The n-th occurrence at or after a start, occurrences not overlapping. A negative start counts
+   * from the end, and the search goes backwards from there, as Oracle's INSTR does.
+   */
+  @Intrinsic("POSITION")
+  public static int position(
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence) {
+    if (start == 0 || occurrence < 1) {
+      return 0;
+    }
+    if (start < 0) {
+      return positionBackwards(
+          partHeap, partOffset, partLength, heap, offset, length, start, occurrence);
+    }
+    int found = position(partHeap, partOffset, partLength, heap, offset, length, start);
+    int partCharacters = Math.max(Utf8.length(partHeap, partOffset, partLength), 1);
+    for (int i = 1; i < occurrence && found > 0; i++) {
+      found =
+          position(partHeap, partOffset, partLength, heap, offset, length, found + partCharacters);
+    }
+    return found;
+  }
+
+  private static int positionBackwards(
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      byte[] heap,
+      int offset,
+      int length,
+      int start,
+      int occurrence) {
+    long first = (long) Utf8.length(heap, offset, length) + start;
+    if (first < 0) {
+      return 0;
+    }
+    int from = Utf8.skip(heap, offset, offset + length, first);
+    int end = (int) Math.min((long) from + partLength, (long) offset + length);
+    int found = TextComparison.lastIndexOf(heap, offset, end, partHeap, partOffset, partLength);
+    for (int i = 1; i < occurrence && found >= 0; i++) {
+      found = TextComparison.lastIndexOf(heap, offset, found, partHeap, partOffset, partLength);
+    }
+    return found < 0 ? 0 : Utf8.length(heap, offset, found - offset) + 1;
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap, int offset, int length, byte[] partHeap, int partOffset, int partLength) {
+    return position(partHeap, partOffset, partLength, heap, offset, length);
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      int start) {
+    return position(partHeap, partOffset, partLength, heap, offset, length, start, 1);
+  }
+
+  @Intrinsic("INSTR")
+  public static int instr(
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] partHeap,
+      int partOffset,
+      int partLength,
+      int start,
+      int occurrence) {
+    return position(partHeap, partOffset, partLength, heap, offset, length, start, occurrence);
   }
 
   /** PostgreSQL's order of arguments. */
@@ -108,14 +216,16 @@ public final class TextFunctions {
   /** First characters; a negative count means all but the last. */
   @Intrinsic("LEFT")
   public static void left(byte[] heap, int offset, int length, int count, BytesResult result) {
-    long characters = count >= 0 ? count : Math.max(0L, (long) Utf8.length(heap, offset, length) + count);
+    long characters =
+        count >= 0 ? count : Math.max(0L, (long) Utf8.length(heap, offset, length) + count);
     result.view(heap, offset, Utf8.skip(heap, offset, offset + length, characters) - offset);
   }
 
   /** Last characters; a negative count means all but the first. */
   @Intrinsic("RIGHT")
   public static void right(byte[] heap, int offset, int length, int count, BytesResult result) {
-    long skipped = count >= 0 ? Math.max(0L, (long) Utf8.length(heap, offset, length) - count) : -(long) count;
+    long skipped =
+        count >= 0 ? Math.max(0L, (long) Utf8.length(heap, offset, length) - count) : -(long) count;
     int first = Utf8.skip(heap, offset, offset + length, skipped);
     result.view(heap, first, offset + length - first);
   }

@@ -1,7 +1,8 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * Text and binary values as two words, the form they have in slots and in which most comparisons of keys end:
+ * Text and binary values as two words, the form they have in slots and in which most comparisons of
+ * keys end:
  *
  * <pre>
  *         63                    32 31                    0
@@ -9,8 +10,9 @@ package dev.laminar.kernel.intrinsics;
  *  word 1 | bytes 4 to 11                                   |   length up to 12: zero padded
  * </pre>
  *
- * <p>Values of up to {@link #INLINE_BYTES} bytes are equal exactly when both words are. For longer ones word 1 still holds
- * bytes 4 to 11 here, but slots keep the place of the whole value there. Heaps have padding, so whole words are read.
+ * <p>Values of up to {@link #INLINE_BYTES} bytes are equal exactly when both words are. For longer
+ * ones word 1 still holds bytes 4 to 11 here, but slots keep the place of the whole value there.
+ * Heaps have padding, so whole words are read.
  */
 public final class TextKeys {
 
@@ -38,7 +40,10 @@ public final class TextKeys {
     return (1L << 8 * count) - 1;
   }
 
-  /** Writes the bytes of a value of up to {@link #INLINE_BYTES} bytes, and up to 4 bytes of zeros after them. */
+  /**
+   * Writes the bytes of a value of up to {@link #INLINE_BYTES} bytes, and up to 4 bytes of zeros
+   * after them.
+   */
   public static void copyInline(long word0, long word1, byte[] out, int offset) {
     Utf8.putWord(out, offset, word0 >>> 32);
     Utf8.putWord(out, offset + 4, word1);

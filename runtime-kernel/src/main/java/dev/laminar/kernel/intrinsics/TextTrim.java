@@ -1,8 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
 /**
- * Trimming: LTRIM, RTRIM and BTRIM of blanks, or of any character of a set given as text. {@code TRIM(LEADING c FROM s)} is
- * {@code LTRIM(s, c)}, TRAILING is RTRIM and BOTH is BTRIM. Results are views of the argument.
+ * Trimming: LTRIM, RTRIM and BTRIM of blanks, or of any character of a set given as text. {@code
+ * TRIM(LEADING c FROM s)} is {@code LTRIM(s, c)}, TRAILING is RTRIM and BOTH is BTRIM. Results are
+ * views of the argument.
  */
 public final class TextTrim {
 
@@ -31,7 +32,13 @@ public final class TextTrim {
 
   @Intrinsic("LTRIM")
   public static void trimStart(
-      byte[] heap, int offset, int length, byte[] setHeap, int setOffset, int setLength, BytesResult result) {
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] setHeap,
+      int setOffset,
+      int setLength,
+      BytesResult result) {
     int end = offset + length;
     int first = offset;
     while (first < end) {
@@ -46,7 +53,13 @@ public final class TextTrim {
 
   @Intrinsic("RTRIM")
   public static void trimEnd(
-      byte[] heap, int offset, int length, byte[] setHeap, int setOffset, int setLength, BytesResult result) {
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] setHeap,
+      int setOffset,
+      int setLength,
+      BytesResult result) {
     int end = offset + length;
     while (end > offset) {
       int last = Utf8.previous(heap, offset, end);
@@ -60,12 +73,19 @@ public final class TextTrim {
 
   @Intrinsic("BTRIM")
   public static void trimBoth(
-      byte[] heap, int offset, int length, byte[] setHeap, int setOffset, int setLength, BytesResult result) {
+      byte[] heap,
+      int offset,
+      int length,
+      byte[] setHeap,
+      int setOffset,
+      int setLength,
+      BytesResult result) {
     trimStart(heap, offset, length, setHeap, setOffset, setLength, result);
     trimEnd(heap, result.offset, result.length, setHeap, setOffset, setLength, result);
   }
 
-  private static boolean isIn(byte[] heap, int at, int width, byte[] set, int setOffset, int setLength) {
+  private static boolean isIn(
+      byte[] heap, int at, int width, byte[] set, int setOffset, int setLength) {
     int setEnd = setOffset + setLength;
     for (int i = setOffset; i < setEnd; ) {
       int setWidth = Utf8.width(set, i, setEnd);

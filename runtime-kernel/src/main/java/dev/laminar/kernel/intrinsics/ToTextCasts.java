@@ -5,8 +5,8 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Casts to text and between lengths of text and binary. An explicit cast cuts what is too long ({@code CAST_TO_VARCHAR}),
- * a value stored in a column must fit ({@code ASSIGN_TO_VARCHAR}).
+ * Casts to text and between lengths of text and binary. An explicit cast cuts what is too long
+ * ({@code CAST_TO_VARCHAR}), a value stored in a column must fit ({@code ASSIGN_TO_VARCHAR}).
  */
 public final class ToTextCasts {
 
@@ -59,15 +59,25 @@ public final class ToTextCasts {
 
   /** {@code CAST(text AS VARCHAR(n))}. */
   @Intrinsic("CAST_TO_VARCHAR")
-  public static void cut(byte[] heap, int offset, int length, int maxCharacters, BytesResult result) {
-    int end = length <= maxCharacters ? offset + length : Utf8.skip(heap, offset, offset + length, maxCharacters);
+  public static void cut(
+      byte[] heap, int offset, int length, int maxCharacters, BytesResult result) {
+    int end =
+        length <= maxCharacters
+            ? offset + length
+            : Utf8.skip(heap, offset, offset + length, maxCharacters);
     result.view(heap, offset, end - offset);
   }
 
   /** {@code CAST(text AS CHAR(n))}: cuts, or pads with blanks. */
   @Intrinsic("CAST_TO_CHAR")
   public static void pad(
-      byte[] heap, int offset, int length, int characters, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int characters,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     TextEditing.padEnd(heap, offset, length, characters, result, sites, site);
   }
 
@@ -79,14 +89,21 @@ public final class ToTextCasts {
 
   /** {@code CAST(bytes AS VARBINARY(n))}. */
   @Intrinsic("CAST_TO_VARBINARY")
-  public static void cutBinary(byte[] heap, int offset, int length, int maxBytes, BytesResult result) {
+  public static void cutBinary(
+      byte[] heap, int offset, int length, int maxBytes, BytesResult result) {
     result.view(heap, offset, Math.min(length, maxBytes));
   }
 
   /** {@code CAST(bytes AS BINARY(n))}: cuts, or pads with zero bytes. */
   @Intrinsic("CAST_TO_BINARY")
   public static void padBinary(
-      byte[] heap, int offset, int length, int bytes, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int bytes,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     if (bytes < 0 || bytes > TextEditing.MAX_RESULT_BYTES) {
       throw SqlErrors.outOfRange("BINARY", sites, site);
     }
@@ -99,10 +116,19 @@ public final class ToTextCasts {
     result.view(out, 0, bytes);
   }
 
-  /** The text when it has up to n characters; what is beyond may be blanks, which are cut (ISO/IEC 9075-2 9.2). */
+  /**
+   * The text when it has up to n characters; what is beyond may be blanks, which are cut (ISO/IEC
+   * 9075-2 9.2).
+   */
   @Intrinsic("ASSIGN_TO_VARCHAR")
   public static void assign(
-      byte[] heap, int offset, int length, int maxCharacters, BytesResult result, ErrorSites sites, int site) {
+      byte[] heap,
+      int offset,
+      int length,
+      int maxCharacters,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
     cut(heap, offset, length, maxCharacters, result);
     for (int i = result.length; i < length; i++) {
       if (heap[offset + i] != ' ') {

@@ -4,7 +4,10 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** Trigonometric and hyperbolic functions of DOUBLE; arguments outside of a function's domain are errors as in PostgreSQL. */
+/**
+ * Trigonometric and hyperbolic functions of DOUBLE; arguments outside of a function's domain are
+ * errors as in PostgreSQL.
+ */
 public final class Trigonometry {
 
   private Trigonometry() {}
@@ -13,7 +16,11 @@ public final class Trigonometry {
   private static void require(boolean inDomain, ErrorSites sites, int site) {
     if (!inDomain) {
       throw SqlErrors.error(
-          ErrorCode.NUMERIC_OUT_OF_RANGE, "input is out of range", sites, site, "guard the argument with a CASE");
+          ErrorCode.NUMERIC_OUT_OF_RANGE,
+          "input is out of range",
+          sites,
+          site,
+          "guard the argument with a CASE");
     }
   }
 
@@ -128,11 +135,13 @@ public final class Trigonometry {
     if (Double.isInfinite(magnitude)) {
       return value;
     }
-    // log1p keeps small arguments exact; beyond 2^28 the square would lose nothing but could overflow.
+    // log1p keeps small arguments exact; beyond 2^28 the square would lose nothing but could
+    // overflow.
     double result =
         magnitude > 0x1p28
             ? Math.log(magnitude) + Math.log(2)
-            : Math.log1p(magnitude + magnitude * magnitude / (1 + Math.sqrt(magnitude * magnitude + 1)));
+            : Math.log1p(
+                magnitude + magnitude * magnitude / (1 + Math.sqrt(magnitude * magnitude + 1)));
     return Math.copySign(result, value);
   }
 
@@ -184,7 +193,9 @@ public final class Trigonometry {
     if (degrees == 30) {
       return 0.5;
     }
-    return degrees > 45 ? Math.cos(Math.toRadians(90 - degrees)) : Math.sin(Math.toRadians(degrees));
+    return degrees > 45
+        ? Math.cos(Math.toRadians(90 - degrees))
+        : Math.sin(Math.toRadians(degrees));
   }
 
   @Intrinsic("ASIND")

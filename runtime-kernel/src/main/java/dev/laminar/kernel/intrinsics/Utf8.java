@@ -5,15 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * UTF-8 in byte arrays. Values are taken to be well formed; where one is not, nothing is read beyond its end plus the
- * padding of its heap, and a stray byte counts as U+FFFD.
+ * UTF-8 in byte arrays. Values are taken to be well formed; where one is not, nothing is read
+ * beyond its end plus the padding of its heap, and a stray byte counts as U+FFFD.
  */
 public final class Utf8 {
 
   /** What a malformed byte decodes to. */
   public static final int REPLACEMENT = 0xFFFD;
 
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ONES = 0x0101010101010101L;
 
@@ -60,7 +61,9 @@ public final class Utf8 {
     return length - continuations;
   }
 
-  /** Offset of the code point that many after {@code from}; {@code end} when there are not so many. */
+  /**
+   * Offset of the code point that many after {@code from}; {@code end} when there are not so many.
+   */
   public static int skip(byte[] heap, int from, int end, long codePoints) {
     int i = from;
     long left = codePoints;

@@ -3,8 +3,8 @@ package dev.laminar.kernel.intrinsics;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 bytes as the characters that {@code java.util.regex} reads: ASCII in place, anything else decoded into reused
- * arrays that also tell the byte offset of each character.
+ * UTF-8 bytes as the characters that {@code java.util.regex} reads: ASCII in place, anything else
+ * decoded into reused arrays that also tell the byte offset of each character.
  */
 final class Utf8Sequence implements CharSequence {
 

@@ -1,4 +1,7 @@
-/** Static functions that generated code calls: exact arithmetic, text, dates, regular expressions, JSON. */
+/**
+ * Static functions that generated code calls: exact arithmetic, text, dates, regular expressions,
+ * JSON.
+ */
 @NullMarked
 package dev.laminar.kernel.intrinsics;
 

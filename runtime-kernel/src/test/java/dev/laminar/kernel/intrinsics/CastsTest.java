@@ -49,8 +49,14 @@ class CastsTest {
     assertThat(tinyint("-128")).isEqualTo(-128);
     assertThat(tinyint("127")).isEqualTo(127);
     assertError(() -> tinyint("128"), "22003", "value \"128\" is out of range for type tinyint");
-    assertError(() -> bigint("9223372036854775808"), "22003", "value \"9223372036854775808\" is out of range for type bigint");
-    assertError(() -> bigint("99999999999999999999"), "22003", "value \"99999999999999999999\" is out of range for type bigint");
+    assertError(
+        () -> bigint("9223372036854775808"),
+        "22003",
+        "value \"9223372036854775808\" is out of range for type bigint");
+    assertError(
+        () -> bigint("99999999999999999999"),
+        "22003",
+        "value \"99999999999999999999\" is out of range for type bigint");
     assertError(() -> bigint("abc"), "22P02", "invalid input syntax for type bigint: \"abc\"");
     assertError(() -> bigint("1.5"), "22P02", "invalid input syntax for type bigint: \"1.5\"");
     assertError(() -> bigint(""), "22P02", "invalid input syntax for type bigint: \"\"");
@@ -66,9 +72,22 @@ class CastsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.5, 1.5", "100, 100", "1e21, 1e+21", "1e15, 1e+15", "123456789012345, 123456789012345", "0.0001, 0.0001",
-    "0.00001, 1e-05", "-0.0, -0", "NaN, NaN", "-Infinity, -Infinity", "1.7976931348623157e308, 1.7976931348623157e+308",
-    "5e-324, 5e-324", "0.1, 0.1", "3.0000000000000004, 3.0000000000000004", "12345678.9, 12345678.9", "1e14, 100000000000000"
+    "1.5, 1.5",
+    "100, 100",
+    "1e21, 1e+21",
+    "1e15, 1e+15",
+    "123456789012345, 123456789012345",
+    "0.0001, 0.0001",
+    "0.00001, 1e-05",
+    "-0.0, -0",
+    "NaN, NaN",
+    "-Infinity, -Infinity",
+    "1.7976931348623157e308, 1.7976931348623157e+308",
+    "5e-324, 5e-324",
+    "0.1, 0.1",
+    "3.0000000000000004, 3.0000000000000004",
+    "12345678.9, 12345678.9",
+    "1e14, 100000000000000"
   })
   void writesDoublesAsPostgres(double value, String expected) {
     ToTextCasts.toText(value, text, digits);
@@ -76,7 +95,14 @@ class CastsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.5, 1.5", "1e6, 1e+06", "123456, 123456", "0.1, 0.1", "16777216, 1.6777216e+07", "1e-5, 1e-05"})
+  @CsvSource({
+    "1.5, 1.5",
+    "1e6, 1e+06",
+    "123456, 123456",
+    "0.1, 0.1",
+    "16777216, 1.6777216e+07",
+    "1e-5, 1e-05"
+  })
   void writesRealsAsPostgres(float value, String expected) {
     ToTextCasts.toText(value, text, digits);
     assertThat(Texts.string(text)).isEqualTo(expected);
@@ -87,19 +113,22 @@ class CastsTest {
     for (int i = 0; i < 100_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       ToTextCasts.toText(value, text, digits);
-      assertThat(Double.compare(Double.parseDouble(String.valueOf(Texts.string(text))), value)).isZero();
+      assertThat(Double.compare(Double.parseDouble(String.valueOf(Texts.string(text))), value))
+          .isZero();
       long integer = random.nextLong() >> random.nextInt(64);
       ToTextCasts.toText(integer, text);
       assertThat(Texts.string(text)).isEqualTo(Long.toString(integer));
       BigInteger decimal = new BigInteger(random.nextInt(127), random).mod(BigInteger.TEN.pow(38));
       decimal = random.nextBoolean() ? decimal : decimal.negate();
       int scale = random.nextInt(39);
-      ToTextCasts.decimalToText(decimal.shiftRight(64).longValue(), decimal.longValue(), scale, text);
+      ToTextCasts.decimalToText(
+          decimal.shiftRight(64).longValue(), decimal.longValue(), scale, text);
       assertThat(Texts.string(text)).isEqualTo(new BigDecimal(decimal, scale).toPlainString());
       long small = integer % 1_000_000_000_000_000_000L;
       int smallScale = random.nextInt(19);
       ToTextCasts.decimalToText(small, smallScale, text);
-      assertThat(Texts.string(text)).isEqualTo(BigDecimal.valueOf(small, smallScale).toPlainString());
+      assertThat(Texts.string(text))
+          .isEqualTo(BigDecimal.valueOf(small, smallScale).toPlainString());
     }
     ToTextCasts.toText(Long.MIN_VALUE, text);
     assertThat(Texts.string(text)).isEqualTo("-9223372036854775808");
@@ -126,7 +155,8 @@ class CastsTest {
   void convertsDecimals() {
     TextCasts.DecimalState state = new TextCasts.DecimalState();
     Texts t = Texts.of("12.345");
-    assertThat(TextCasts.toDecimal(t.heap(), t.offset(), t.length(), 10, 2, state, SITES, 0)).isEqualTo(1235);
+    assertThat(TextCasts.toDecimal(t.heap(), t.offset(), t.length(), 10, 2, state, SITES, 0))
+        .isEqualTo(1235);
     assertError(
         () -> TextCasts.toDecimal(t.heap(), t.offset(), t.length(), 3, 2, state, SITES, 0),
         "22003",
@@ -134,10 +164,14 @@ class CastsTest {
     assertThat(NumericCasts.toDecimal(0.1, 10, 3, digits, SITES, 0)).isEqualTo(100);
     assertThat(NumericCasts.toDecimal(-2.675, 10, 2, digits, SITES, 0)).isEqualTo(-268);
     assertThat(NumericCasts.toDecimal(1e-300, 10, 2, digits, SITES, 0)).isZero();
-    assertThatThrownBy(() -> NumericCasts.toDecimal(1e300, 18, 2, digits, SITES, 0)).isInstanceOf(LaminarException.class);
+    assertThatThrownBy(() -> NumericCasts.toDecimal(1e300, 18, 2, digits, SITES, 0))
+        .isInstanceOf(LaminarException.class);
     Decimal128Result result = new Decimal128Result();
     NumericCasts.toDecimal128(-1e30, 38, 2, result, digits, SITES, 0);
-    assertThat(BigInteger.valueOf(result.high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(result.low))))
+    assertThat(
+            BigInteger.valueOf(result.high)
+                .shiftLeft(64)
+                .add(new BigInteger(Long.toUnsignedString(result.low))))
         .isEqualTo(BigInteger.TEN.pow(32).negate());
     int different = 0;
     for (int i = 0; i < 100_000; i++) {
@@ -145,7 +179,8 @@ class CastsTest {
       int scale = random.nextInt(39);
       double expected = new BigDecimal(unscaled, scale).doubleValue();
       double actual =
-          NumericCasts.decimalToDouble(unscaled.shiftRight(64).longValue(), unscaled.longValue(), scale);
+          NumericCasts.decimalToDouble(
+              unscaled.shiftRight(64).longValue(), unscaled.longValue(), scale);
       assertThat(Math.abs(actual - expected)).isLessThanOrEqualTo(Math.ulp(expected));
       different += actual == expected ? 0 : 1;
       long small = unscaled.mod(BigInteger.TEN.pow(18)).longValue();
@@ -161,17 +196,38 @@ class CastsTest {
     assertThat(NumericCasts.toInteger(3.5, SITES, 0)).isEqualTo(4);
     assertThat(NumericCasts.toInteger(-2.5, SITES, 0)).isEqualTo(-2);
     assertThat(NumericCasts.toTinyint(127.4, SITES, 0)).isEqualTo(127);
-    assertError(() -> NumericCasts.toTinyint(127.5, SITES, 0), "22003", "value out of range for TINYINT");
-    assertError(() -> NumericCasts.toInteger(Double.NaN, SITES, 0), "22003", "value out of range for INTEGER");
-    assertError(() -> NumericCasts.toBigint(0x1p63, SITES, 0), "22003", "value out of range for BIGINT");
+    assertError(
+        () -> NumericCasts.toTinyint(127.5, SITES, 0), "22003", "value out of range for TINYINT");
+    assertError(
+        () -> NumericCasts.toInteger(Double.NaN, SITES, 0),
+        "22003",
+        "value out of range for INTEGER");
+    assertError(
+        () -> NumericCasts.toBigint(0x1p63, SITES, 0), "22003", "value out of range for BIGINT");
     assertThat(NumericCasts.toBigint(-0x1p63, SITES, 0)).isEqualTo(Long.MIN_VALUE);
     assertError(() -> NumericCasts.toReal(1e39, SITES, 0), "22003", "value out of range for REAL");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "t, 1", "TRUE, 1", "tr, 1", "yes, 1", "y, 1", "on, 1", "1, 1", "f, 0", "False, 0", "no, 0", "off, 0", "of, 0",
-    "0, 0", "o, -1", "truee, -1", "2, -1", "'', -1", "' t ', 1"
+    "t, 1",
+    "TRUE, 1",
+    "tr, 1",
+    "yes, 1",
+    "y, 1",
+    "on, 1",
+    "1, 1",
+    "f, 0",
+    "False, 0",
+    "no, 0",
+    "off, 0",
+    "of, 0",
+    "0, 0",
+    "o, -1",
+    "truee, -1",
+    "2, -1",
+    "'', -1",
+    "' t ', 1"
   })
   void readsBooleans(String value, int expected) {
     Texts t = Texts.of(value);
@@ -215,9 +271,26 @@ class CastsTest {
   void refusesBadDateTimes() {
     for (String bad :
         new String[] {
-          "", "abc", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-01-32", "26-01-01", "2026-01-01 25:00",
-          "2026-01-01 10:60", "2026-01-01 10:00:60", "2026-01-01 10:00:00.", "2026-01-01 10:00:00.1234567890", "2026-01-01x",
-          "2026-01-01 10", "2026/01/01", "2026-01-01 24:00:01", "0000-01-01", "2026-01-01T", "999999-01-01"
+          "",
+          "abc",
+          "2026-02-29",
+          "2026-13-01",
+          "2026-00-10",
+          "2026-01-00",
+          "2026-01-32",
+          "26-01-01",
+          "2026-01-01 25:00",
+          "2026-01-01 10:60",
+          "2026-01-01 10:00:60",
+          "2026-01-01 10:00:00.",
+          "2026-01-01 10:00:00.1234567890",
+          "2026-01-01x",
+          "2026-01-01 10",
+          "2026/01/01",
+          "2026-01-01 24:00:01",
+          "0000-01-01",
+          "2026-01-01T",
+          "999999-01-01"
         }) {
       Texts t = Texts.of(bad);
       TextCasts.tryTimestamp(t.heap(), t.offset(), t.length(), flag, times);
@@ -234,12 +307,15 @@ class CastsTest {
   void agreesWithJavaTime() {
     for (int i = 0; i < 20_000; i++) {
       LocalDateTime time =
-          LocalDateTime.of(1, 1, 1, 0, 0).plus((long) (random.nextDouble() * 9998 * 365.2 * 86_400e6), ChronoUnit.MICROS);
+          LocalDateTime.of(1, 1, 1, 0, 0)
+              .plus((long) (random.nextDouble() * 9998 * 365.2 * 86_400e6), ChronoUnit.MICROS);
       long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
       Texts t = Texts.of(time.toString());
-      assertThat(TextCasts.toTimestamp(t.heap(), t.offset(), t.length(), times, SITES, 0)).isEqualTo(micros);
+      assertThat(TextCasts.toTimestamp(t.heap(), t.offset(), t.length(), times, SITES, 0))
+          .isEqualTo(micros);
       DateTimeText.timestampToText(micros, text);
-      assertThat(LocalDateTime.parse(String.valueOf(Texts.string(text)).replace(' ', 'T'))).isEqualTo(time);
+      assertThat(LocalDateTime.parse(String.valueOf(Texts.string(text)).replace(' ', 'T')))
+          .isEqualTo(time);
       DateTimeText.dateToText((int) time.toLocalDate().toEpochDay(), text);
       assertThat(Texts.string(text)).isEqualTo(time.toLocalDate().toString());
       DateTimeText.timeToText(time.toLocalTime().toNanoOfDay() / 1000, text);
@@ -288,7 +364,8 @@ class CastsTest {
     assertThat(Texts.string(text)).isEqualTo("ab ");
   }
 
-  private static void assertError(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String state, String message) {
+  private static void assertError(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String state, String message) {
     assertThatThrownBy(call)
         .hasMessage(message)
         .extracting(error -> ((LaminarException) error).code().sqlState())

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Formats of PostgreSQL's documentation (9.8), answers worked out by its rules. */
 class DateTimeFormatsTest {
 
-  private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 1, 15, 4, 5, 67_890_000); // a Sunday
+  private static final LocalDateTime TIME =
+      LocalDateTime.of(2026, 3, 1, 15, 4, 5, 67_890_000); // a Sunday
 
   private static long micros(LocalDateTime time) {
     return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
@@ -64,21 +65,45 @@ class DateTimeFormatsTest {
       })
   void reads(String text, String format, String expected) {
     Texts t = Texts.of(text);
-    long actual = DateTimeFormats.toTimestamp(
+    long actual =
+        DateTimeFormats.toTimestamp(
             t.heap(), t.offset(), t.length(), new DateTimeParser(format), TestSites.SITES, 0);
     assertThat(actual).isEqualTo(micros(LocalDateTime.parse(expected)));
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-02-30, YYYY-MM-DD", "2026-13-01, YYYY-MM-DD", "x, YYYY", "2026, YYYY-MM", "25:00, HH24:MI", "13 PM, HH12 AM",
-    "2026-03-01x, YYYY-MM-DD"})
+  @CsvSource({
+    "2026-02-30, YYYY-MM-DD",
+    "2026-13-01, YYYY-MM-DD",
+    "x, YYYY",
+    "2026, YYYY-MM",
+    "25:00, HH24:MI",
+    "13 PM, HH12 AM",
+    "2026-03-01x, YYYY-MM-DD"
+  })
   void refuses(String text, String format) {
     Texts t = Texts.of(text);
-    assertThatThrownBy(
-            () ->
-                DateTimeFormats.toDate(
-                    t.heap(), t.offset(), t.length(), new DateTimeParser(format), TestSites.SITES, 0))
+    assertThatThrownBy(() ->
+            DateTimeFormats.toDate(
+                t.heap(), t.offset(), t.length(), new DateTimeParser(format), TestSites.SITES, 0))
         .extracting(error -> ((LaminarException) error).code().sqlState())
         .isEqualTo("22007");
+  }
+
+  /** Examples of the PostgreSQL documentation (9.9), and their opposites. */
+  @ParameterizedTest
+  @CsvSource({
+    "2001-04-10T00:00, 1957-06-13T00:00, 43 years 9 mons 27 days",
+    "1957-06-13T00:00, 2001-04-10T00:00, -43 years -9 mons -27 days",
+    "2026-03-01T12:00, 2026-02-28T13:30:00.5, 22:29:59.5",
+    "2026-03-31T00:00, 2026-02-28T00:00, 1 mon 3 days",
+    "2026-03-01T00:00, 2026-03-01T00:00, 00:00:00",
+    "2026-03-01T00:00, 2026-03-02T01:00, -1 days -01:00:00"
+  })
+  void age(String later, String earlier, String expected) {
+    BytesResult result = new BytesResult();
+    DateTimeAge.age(
+        micros(LocalDateTime.parse(later)), micros(LocalDateTime.parse(earlier)), result);
+    assertThat(Texts.string(result)).isEqualTo(expected);
   }
 }

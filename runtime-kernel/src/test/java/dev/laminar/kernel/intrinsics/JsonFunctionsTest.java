@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Validity against Jackson over random and damaged texts; path answers worked out by hand from the standard. */
+/**
+ * Validity against Jackson over random and damaged texts; path answers worked out by hand from the
+ * standard.
+ */
 class JsonFunctionsTest {
 
   private static final ErrorSites SITES = TestSites.SITES;
@@ -61,12 +64,20 @@ class JsonFunctionsTest {
       case 0 -> Integer.toString(random.nextInt());
       case 1 -> Double.toString(random.nextGaussian() * 1e10);
       case 2 -> new String[] {"true", "false", "null", "0", "-0", "1e5", "1E-3"}[random.nextInt(7)];
-      case 3 -> "\"" + new String[] {"", "a", "é", "\\n\\u0041", "\\ud83d\\ude00", "x\\\"y"}[random.nextInt(6)] + "\"";
+      case 3 ->
+          "\""
+              + new String[] {"", "a", "é", "\\n\\u0041", "\\ud83d\\ude00", "x\\\"y"}
+                  [random.nextInt(6)]
+              + "\"";
       case 4 -> random.nextBoolean() ? "[]" : " { } ";
       case 5, 6 -> {
         StringBuilder out = new StringBuilder("{");
         for (int i = random.nextInt(4); i >= 0; i--) {
-          out.append(" \"k").append(random.nextInt(5)).append("\" : ").append(randomJson(depth + 1)).append(i > 0 ? "," : "");
+          out.append(" \"k")
+              .append(random.nextInt(5))
+              .append("\" : ")
+              .append(randomJson(depth + 1))
+              .append(i > 0 ? "," : "");
         }
         yield out.append("}").toString();
       }
@@ -98,7 +109,9 @@ class JsonFunctionsTest {
       Texts t = Texts.of(json.toString());
       boolean expected = isJson(json.toString());
       valid += expected ? 1 : 0;
-      assertThat(JsonInspection.isValue(t.heap(), t.offset(), t.length(), state)).as(json.toString()).isEqualTo(expected);
+      assertThat(JsonInspection.isValue(t.heap(), t.offset(), t.length(), state))
+          .as(json.toString())
+          .isEqualTo(expected);
       JsonPathMatcher matcher = new JsonPathMatcher(new JsonPath("$.k1[*].k2"));
       assertThat(matcher.run(t.heap(), t.offset(), t.length()) != JsonPathMatcher.Status.MALFORMED)
           .as(json.toString())
@@ -114,11 +127,20 @@ class JsonFunctionsTest {
           case 1 -> new JsonStates.Value(clauses[0]);
           case 3 -> new JsonStates.Value(clauses[0], clauses[1], clauses[2]);
           case 4 -> new JsonStates.Value(clauses[0], clauses[1], clauses[2], clauses[3]);
-          case 5 -> new JsonStates.Value(clauses[0], clauses[1], clauses[2], clauses[3], clauses[4]);
-          case 6 -> new JsonStates.Value(clauses[0], clauses[1], clauses[2], clauses[3], clauses[4], clauses[5]);
+          case 5 ->
+              new JsonStates.Value(clauses[0], clauses[1], clauses[2], clauses[3], clauses[4]);
+          case 6 ->
+              new JsonStates.Value(
+                  clauses[0], clauses[1], clauses[2], clauses[3], clauses[4], clauses[5]);
           default ->
               new JsonStates.Value(
-                  clauses[0], clauses[1], clauses[2], clauses[3], clauses[4], clauses[5], clauses[6]);
+                  clauses[0],
+                  clauses[1],
+                  clauses[2],
+                  clauses[3],
+                  clauses[4],
+                  clauses[5],
+                  clauses[6]);
         };
     JsonFunctions.value(t.heap(), t.offset(), t.length(), result, state, SITES, 0);
     return Texts.string(result);
@@ -155,35 +177,52 @@ class JsonFunctionsTest {
     assertThat(value("{", "$.a", "DEFAULT", "d", "EMPTY", "DEFAULT", "e", "ERROR")).isEqualTo("e");
     assertThat(value("{", "$.a")).isNull();
     assertThat(value(ORDER, "strict $.nothing")).isNull();
-    assertJsonError(() -> value(ORDER, "strict $.nothing", "ERROR", "ERROR"), "JSON path does not fit the structure of the JSON text");
+    assertJsonError(
+        () -> value(ORDER, "strict $.nothing", "ERROR", "ERROR"),
+        "JSON path does not fit the structure of the JSON text");
     assertJsonError(() -> value(ORDER, "$.nothing", "ERROR", "EMPTY"), "JSON path found no item");
-    assertJsonError(() -> value(ORDER, "$.tags[*]", "NULL", "EMPTY", "ERROR", "ERROR"), "JSON path found more than one item");
+    assertJsonError(
+        () -> value(ORDER, "$.tags[*]", "NULL", "EMPTY", "ERROR", "ERROR"),
+        "JSON path found more than one item");
     assertJsonError(() -> value("{\"a\" 1}", "$.a", "ERROR", "ERROR"), "invalid JSON text");
   }
 
-  private static void assertJsonError(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+  private static void assertJsonError(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .hasMessage(message)
         .extracting(error -> ((LaminarException) error).code())
         .isEqualTo(ErrorCode.INVALID_JSON);
   }
 
-  private @Nullable String query(String json, String path, String wrapper, String onEmpty, String onError) {
+  private @Nullable String query(
+      String json, String path, String wrapper, String onEmpty, String onError) {
     Texts t = Texts.of(json);
     JsonFunctions.query(
-        t.heap(), t.offset(), t.length(), result, new JsonStates.Query(path, wrapper, onEmpty, onError), SITES, 0);
+        t.heap(),
+        t.offset(),
+        t.length(),
+        result,
+        new JsonStates.Query(path, wrapper, onEmpty, onError),
+        SITES,
+        0);
     return Texts.string(result);
   }
 
   @Test
   void queries() {
-    assertThat(query(ORDER, "$.lines[1]", "WITHOUT_ARRAY", "NULL", "NULL")).isEqualTo("{\"sku\": \"B\"}");
+    assertThat(query(ORDER, "$.lines[1]", "WITHOUT_ARRAY", "NULL", "NULL"))
+        .isEqualTo("{\"sku\": \"B\"}");
     assertThat(query(ORDER, "$.id", "WITHOUT_ARRAY", "NULL", "NULL")).isNull();
     assertThat(query(ORDER, "$.id", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL")).isEqualTo("[8]");
-    assertThat(query(ORDER, "$.tags", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL")).isEqualTo("[\"x\", \"y\", [\"z\"]]");
-    assertThat(query(ORDER, "$.tags", "WITH_UNCONDITIONAL_ARRAY", "NULL", "NULL")).isEqualTo("[[\"x\", \"y\", [\"z\"]]]");
-    assertThat(query(ORDER, "$.lines[*].sku", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL")).isEqualTo("[\"A\",\"B\"]");
-    assertThat(query(ORDER, "$.tags[0 to 1]", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL")).isEqualTo("[\"x\",\"y\"]");
+    assertThat(query(ORDER, "$.tags", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL"))
+        .isEqualTo("[\"x\", \"y\", [\"z\"]]");
+    assertThat(query(ORDER, "$.tags", "WITH_UNCONDITIONAL_ARRAY", "NULL", "NULL"))
+        .isEqualTo("[[\"x\", \"y\", [\"z\"]]]");
+    assertThat(query(ORDER, "$.lines[*].sku", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL"))
+        .isEqualTo("[\"A\",\"B\"]");
+    assertThat(query(ORDER, "$.tags[0 to 1]", "WITH_CONDITIONAL_ARRAY", "NULL", "NULL"))
+        .isEqualTo("[\"x\",\"y\"]");
     assertThat(query(ORDER, "$.'odd key'.*", "WITHOUT_ARRAY", "NULL", "NULL")).isEqualTo("{}");
     assertThat(query(ORDER, "$.none.x", "WITHOUT_ARRAY", "EMPTY_ARRAY", "NULL")).isEqualTo("[]");
     assertThat(query("[", "$", "WITHOUT_ARRAY", "NULL", "EMPTY_OBJECT")).isEqualTo("{}");
@@ -193,13 +232,21 @@ class JsonFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"a\":{\"b\":1}} | $.a.b | true", "{\"a\":{\"b\":1}} | $.a.c | false", "[1,2] | $[1] | true",
-        "[1,2] | $[2] | false", "[1,2] | strict $[2] | false", "{\"a\":null} | $.a | true", "nope | $ | false",
-        "[{\"a\":1}] | $.a | true", "[{\"a\":1}] | strict $.a | false", "[] | $[*] | false"
+        "{\"a\":{\"b\":1}} | $.a.b | true",
+        "{\"a\":{\"b\":1}} | $.a.c | false",
+        "[1,2] | $[1] | true",
+        "[1,2] | $[2] | false",
+        "[1,2] | strict $[2] | false",
+        "{\"a\":null} | $.a | true",
+        "nope | $ | false",
+        "[{\"a\":1}] | $.a | true",
+        "[{\"a\":1}] | strict $.a | false",
+        "[] | $[*] | false"
       })
   void exists(String json, String path, boolean expected) {
     Texts t = Texts.of(json);
-    assertThat(JsonFunctions.exists(t.heap(), t.offset(), t.length(), new JsonStates.Exists(path))).isEqualTo(expected);
+    assertThat(JsonFunctions.exists(t.heap(), t.offset(), t.length(), new JsonStates.Exists(path)))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -220,16 +267,27 @@ class JsonFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | 1 | 0 | OBJECT", "[] | 1 | 0 | ARRAY", "true | 1 | 1 | BOOLEAN", "[10, 20] | 2 | 2 | ARRAY",
-        "[[], {}] | 2 | 2 | ARRAY", "[10, {\"a\": 20}] | 3 | 2 | ARRAY", "{\"a\": 1, \"b\": {\"c\": 30}} | 3 | 2 | OBJECT",
-        "\"x[{\" | 1 | 1 | STRING", "12 | 1 | 1 | INTEGER", "-2147483649 | 1 | 1 | LONG", "1.5 | 1 | 1 | DOUBLE",
-        "99999999999999999999 | 1 | 1 | DOUBLE", "null | 1 | 1 | NULL"
+        "{} | 1 | 0 | OBJECT",
+        "[] | 1 | 0 | ARRAY",
+        "true | 1 | 1 | BOOLEAN",
+        "[10, 20] | 2 | 2 | ARRAY",
+        "[[], {}] | 2 | 2 | ARRAY",
+        "[10, {\"a\": 20}] | 3 | 2 | ARRAY",
+        "{\"a\": 1, \"b\": {\"c\": 30}} | 3 | 2 | OBJECT",
+        "\"x[{\" | 1 | 1 | STRING",
+        "12 | 1 | 1 | INTEGER",
+        "-2147483649 | 1 | 1 | LONG",
+        "1.5 | 1 | 1 | DOUBLE",
+        "99999999999999999999 | 1 | 1 | DOUBLE",
+        "null | 1 | 1 | NULL"
       })
   void inspects(String json, int depth, int length, String type) {
     Texts t = Texts.of(json);
     JsonStates.Text state = new JsonStates.Text();
-    assertThat(JsonInspection.depth(t.heap(), t.offset(), t.length(), state, SITES, 0)).isEqualTo(depth);
-    assertThat(JsonInspection.length(t.heap(), t.offset(), t.length(), state, SITES, 0)).isEqualTo(length);
+    assertThat(JsonInspection.depth(t.heap(), t.offset(), t.length(), state, SITES, 0))
+        .isEqualTo(depth);
+    assertThat(JsonInspection.length(t.heap(), t.offset(), t.length(), state, SITES, 0))
+        .isEqualTo(length);
     JsonInspection.type(t.heap(), t.offset(), t.length(), result, state, SITES, 0);
     assertThat(Texts.string(result)).isEqualTo(type);
   }
@@ -240,9 +298,11 @@ class JsonFunctionsTest {
     Texts t = Texts.of("{\"a\": 1, \"b\": {\"c\": [30, {}]}}");
     JsonInspection.keys(t.heap(), t.offset(), t.length(), result, state, SITES, 0);
     assertThat(Texts.string(result)).isEqualTo("[\"a\",\"b\"]");
-    JsonInspection.keys(t.heap(), t.offset(), t.length(), result, new JsonStates.Path("$.b"), SITES, 0);
+    JsonInspection.keys(
+        t.heap(), t.offset(), t.length(), result, new JsonStates.Path("$.b"), SITES, 0);
     assertThat(Texts.string(result)).isEqualTo("[\"c\"]");
-    JsonInspection.keys(t.heap(), t.offset(), t.length(), result, new JsonStates.Path("$.a"), SITES, 0);
+    JsonInspection.keys(
+        t.heap(), t.offset(), t.length(), result, new JsonStates.Path("$.a"), SITES, 0);
     assertThat(result.isNull).isTrue();
     BytesResult pretty = new BytesResult();
     JsonInspection.pretty(t.heap(), t.offset(), t.length(), pretty, state, SITES, 0);
@@ -257,13 +317,18 @@ class JsonFunctionsTest {
                   {}
                 ]
               }
-            }""");
-    assertThat(JsonInspection.storageSize(t.heap(), t.offset(), t.length(), state, SITES, 0)).isEqualTo(t.length());
+            }\
+            """);
+    assertThat(JsonInspection.storageSize(t.heap(), t.offset(), t.length(), state, SITES, 0))
+        .isEqualTo(t.length());
     NullFlag flag = new NullFlag();
     JsonStates.Path path = new JsonStates.Path("$.b.c");
-    assertThat(JsonInspection.length(t.heap(), t.offset(), t.length(), flag, path, SITES, 0)).isEqualTo(2);
+    assertThat(JsonInspection.length(t.heap(), t.offset(), t.length(), flag, path, SITES, 0))
+        .isEqualTo(2);
     Texts bad = Texts.of("{");
-    assertJsonError(() -> JsonInspection.depth(bad.heap(), bad.offset(), bad.length(), state, SITES, 0), "invalid JSON text");
+    assertJsonError(
+        () -> JsonInspection.depth(bad.heap(), bad.offset(), bad.length(), state, SITES, 0),
+        "invalid JSON text");
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.util.function.BinaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Exact arithmetic against {@link BigInteger}, the rest against the standard's and PostgreSQL's rules. */
+/**
+ * Exact arithmetic against {@link BigInteger}, the rest against the standard's and PostgreSQL's
+ * rules.
+ */
 class MathFunctionsTest {
 
   private static final ErrorSites SITES = TestSites.SITES;
@@ -25,7 +28,8 @@ class MathFunctionsTest {
     long run(long left, long right);
   }
 
-  private void compare(String type, BinaryOperator<BigInteger> expected, Operation operation, int bits) {
+  private void compare(
+      String type, BinaryOperator<BigInteger> expected, Operation operation, int bits) {
     for (int i = 0; i < 20_000; i++) {
       long a = value(bits);
       long b = value(bits);
@@ -51,24 +55,63 @@ class MathFunctionsTest {
 
   @Test
   void integerArithmeticIsExactOrFails() {
-    compare("TINYINT", BigInteger::add, (a, b) -> ExactMath.addTinyint((int) a, (int) b, SITES, 0), 8);
-    compare("SMALLINT", BigInteger::add, (a, b) -> ExactMath.addSmallint((int) a, (int) b, SITES, 0), 16);
+    compare(
+        "TINYINT", BigInteger::add, (a, b) -> ExactMath.addTinyint((int) a, (int) b, SITES, 0), 8);
+    compare(
+        "SMALLINT",
+        BigInteger::add,
+        (a, b) -> ExactMath.addSmallint((int) a, (int) b, SITES, 0),
+        16);
     compare("INTEGER", BigInteger::add, (a, b) -> ExactMath.add((int) a, (int) b, SITES, 0), 32);
     compare("BIGINT", BigInteger::add, (a, b) -> ExactMath.add(a, b, SITES, 0), 64);
-    compare("TINYINT", BigInteger::subtract, (a, b) -> ExactMath.subtractTinyint((int) a, (int) b, SITES, 0), 8);
-    compare("SMALLINT", BigInteger::subtract, (a, b) -> ExactMath.subtractSmallint((int) a, (int) b, SITES, 0), 16);
-    compare("INTEGER", BigInteger::subtract, (a, b) -> ExactMath.subtract((int) a, (int) b, SITES, 0), 32);
+    compare(
+        "TINYINT",
+        BigInteger::subtract,
+        (a, b) -> ExactMath.subtractTinyint((int) a, (int) b, SITES, 0),
+        8);
+    compare(
+        "SMALLINT",
+        BigInteger::subtract,
+        (a, b) -> ExactMath.subtractSmallint((int) a, (int) b, SITES, 0),
+        16);
+    compare(
+        "INTEGER",
+        BigInteger::subtract,
+        (a, b) -> ExactMath.subtract((int) a, (int) b, SITES, 0),
+        32);
     compare("BIGINT", BigInteger::subtract, (a, b) -> ExactMath.subtract(a, b, SITES, 0), 64);
-    compare("TINYINT", BigInteger::multiply, (a, b) -> ExactMath.multiplyTinyint((int) a, (int) b, SITES, 0), 8);
-    compare("SMALLINT", BigInteger::multiply, (a, b) -> ExactMath.multiplySmallint((int) a, (int) b, SITES, 0), 16);
-    compare("INTEGER", BigInteger::multiply, (a, b) -> ExactMath.multiply((int) a, (int) b, SITES, 0), 32);
+    compare(
+        "TINYINT",
+        BigInteger::multiply,
+        (a, b) -> ExactMath.multiplyTinyint((int) a, (int) b, SITES, 0),
+        8);
+    compare(
+        "SMALLINT",
+        BigInteger::multiply,
+        (a, b) -> ExactMath.multiplySmallint((int) a, (int) b, SITES, 0),
+        16);
+    compare(
+        "INTEGER",
+        BigInteger::multiply,
+        (a, b) -> ExactMath.multiply((int) a, (int) b, SITES, 0),
+        32);
     compare("BIGINT", BigInteger::multiply, (a, b) -> ExactMath.multiply(a, b, SITES, 0), 64);
-    compare("TINYINT", BigInteger::divide, (a, b) -> ExactMath.divideTinyint((int) a, (int) b, SITES, 0), 8);
-    compare("INTEGER", BigInteger::divide, (a, b) -> ExactMath.divide((int) a, (int) b, SITES, 0), 32);
+    compare(
+        "TINYINT",
+        BigInteger::divide,
+        (a, b) -> ExactMath.divideTinyint((int) a, (int) b, SITES, 0),
+        8);
+    compare(
+        "INTEGER", BigInteger::divide, (a, b) -> ExactMath.divide((int) a, (int) b, SITES, 0), 32);
     compare("BIGINT", BigInteger::divide, (a, b) -> ExactMath.divide(a, b, SITES, 0), 64);
-    compare("INTEGER", BigInteger::remainder, (a, b) -> ExactMath.mod((int) a, (int) b, SITES, 0), 32);
+    compare(
+        "INTEGER", BigInteger::remainder, (a, b) -> ExactMath.mod((int) a, (int) b, SITES, 0), 32);
     compare("BIGINT", BigInteger::remainder, (a, b) -> ExactMath.mod(a, b, SITES, 0), 64);
-    compare("SMALLINT", (a, _) -> a.negate(), (a, _) -> ExactMath.negateSmallint((int) a, SITES, 0), 16);
+    compare(
+        "SMALLINT",
+        (a, _) -> a.negate(),
+        (a, _) -> ExactMath.negateSmallint((int) a, SITES, 0),
+        16);
     compare("BIGINT", (a, _) -> a.negate(), (a, _) -> ExactMath.negate(a, SITES, 0), 64);
     compare("TINYINT", (a, _) -> a.abs(), (a, _) -> ExactMath.absTinyint((int) a, SITES, 0), 8);
     compare("INTEGER", (a, _) -> a.abs(), (a, _) -> ExactMath.abs((int) a, SITES, 0), 32);
@@ -103,14 +146,27 @@ class MathFunctionsTest {
     assertError(() -> DoubleMath.divide(1.0, 0.0, SITES, 0), "22012", "division by zero");
     assertError(() -> DoubleMath.divide(0.0, -0.0, SITES, 0), "22012", "division by zero");
     assertThat(DoubleMath.divide(Double.NaN, 0.0, SITES, 0)).isNaN();
-    assertError(() -> DoubleMath.multiply(1e200, 1e200, SITES, 0), "22003", "value out of range for DOUBLE");
-    assertError(() -> DoubleMath.add(3e38f, 3e38f, SITES, 0), "22003", "value out of range for REAL");
+    assertError(
+        () -> DoubleMath.multiply(1e200, 1e200, SITES, 0),
+        "22003",
+        "value out of range for DOUBLE");
+    assertError(
+        () -> DoubleMath.add(3e38f, 3e38f, SITES, 0), "22003", "value out of range for REAL");
     assertThat(DoubleMath.add(Double.POSITIVE_INFINITY, 1, SITES, 0)).isInfinite();
     assertError(() -> DoubleMath.exp(1000, SITES, 0), "22003", "value out of range for DOUBLE");
-    assertError(() -> DoubleMath.sqrt(-1, SITES, 0), "22023", "cannot take square root of a negative number");
+    assertError(
+        () -> DoubleMath.sqrt(-1, SITES, 0),
+        "22023",
+        "cannot take square root of a negative number");
     assertError(() -> DoubleMath.ln(0, SITES, 0), "22023", "cannot take logarithm of zero");
-    assertError(() -> DoubleMath.log10(-1, SITES, 0), "22023", "cannot take logarithm of a negative number");
-    assertError(() -> DoubleMath.power(0, -1, SITES, 0), "22023", "zero raised to a negative power is undefined");
+    assertError(
+        () -> DoubleMath.log10(-1, SITES, 0),
+        "22023",
+        "cannot take logarithm of a negative number");
+    assertError(
+        () -> DoubleMath.power(0, -1, SITES, 0),
+        "22023",
+        "zero raised to a negative power is undefined");
     assertError(
         () -> DoubleMath.power(-8, 0.5, SITES, 0),
         "22023",
@@ -138,16 +194,22 @@ class MathFunctionsTest {
     assertThat(Trigonometry.atand(1)).isEqualTo(45);
     for (int i = 0; i < 1000; i++) {
       double degrees = random.nextDouble() * 2000 - 1000;
-      assertThat(Trigonometry.sind(degrees, SITES, 0)).isCloseTo(Math.sin(Math.toRadians(degrees)), within(1e-12));
-      assertThat(Trigonometry.cosd(degrees, SITES, 0)).isCloseTo(Math.cos(Math.toRadians(degrees)), within(1e-12));
+      assertThat(Trigonometry.sind(degrees, SITES, 0))
+          .isCloseTo(Math.sin(Math.toRadians(degrees)), within(1e-12));
+      assertThat(Trigonometry.cosd(degrees, SITES, 0))
+          .isCloseTo(Math.cos(Math.toRadians(degrees)), within(1e-12));
       double x = random.nextGaussian() * Math.pow(10, random.nextInt(20) - 10);
       assertThat(Math.sinh(Trigonometry.asinh(x))).isCloseTo(x, within(Math.abs(x) * 1e-13));
       double above = 1 + Math.abs(x);
-      assertThat(Math.cosh(Trigonometry.acosh(above, SITES, 0))).isCloseTo(above, within(above * 1e-12));
+      assertThat(Math.cosh(Trigonometry.acosh(above, SITES, 0)))
+          .isCloseTo(above, within(above * 1e-12));
       double inside = random.nextDouble() * 2 - 1;
       assertThat(Math.tanh(Trigonometry.atanh(inside, SITES, 0))).isCloseTo(inside, within(1e-14));
     }
-    assertError(() -> Trigonometry.sin(Double.POSITIVE_INFINITY, SITES, 0), "22003", "input is out of range");
+    assertError(
+        () -> Trigonometry.sin(Double.POSITIVE_INFINITY, SITES, 0),
+        "22003",
+        "input is out of range");
     assertError(() -> Trigonometry.acos(1.5, SITES, 0), "22003", "input is out of range");
     assertThat(Trigonometry.acos(Double.NaN, SITES, 0)).isNaN();
     assertThat(Trigonometry.cot(0, SITES, 0)).isInfinite();
@@ -171,20 +233,30 @@ class MathFunctionsTest {
       BigDecimal decimal = new BigDecimal(Double.toString(value));
       assertThat(Rounding.round(value, n, digits, SITES, 0))
           .isEqualTo(decimal.setScale(n, RoundingMode.HALF_UP).doubleValue() + 0.0);
-      assertThat(Rounding.truncate(value, n, digits)).isEqualTo(decimal.setScale(n, RoundingMode.DOWN).doubleValue() + 0.0);
+      assertThat(Rounding.truncate(value, n, digits))
+          .isEqualTo(decimal.setScale(n, RoundingMode.DOWN).doubleValue() + 0.0);
       long integer = random.nextLong() >> random.nextInt(64);
       int down = -random.nextInt(22);
       BigInteger expected =
-          new BigDecimal(integer).setScale(down, RoundingMode.HALF_UP).setScale(0, RoundingMode.UNNECESSARY).toBigInteger();
+          new BigDecimal(integer)
+              .setScale(down, RoundingMode.HALF_UP)
+              .setScale(0, RoundingMode.UNNECESSARY)
+              .toBigInteger();
       if (expected.bitLength() < 64) {
         assertThat(Rounding.round(integer, down, SITES, 0)).isEqualTo(expected.longValueExact());
       } else {
-        assertError(() -> Rounding.round(integer, down, SITES, 0), "22003", "value out of range for BIGINT");
+        assertError(
+            () -> Rounding.round(integer, down, SITES, 0),
+            "22003",
+            "value out of range for BIGINT");
       }
       assertThat(Rounding.truncate(integer, down))
           .isEqualTo(new BigDecimal(integer).setScale(down, RoundingMode.DOWN).longValueExact());
     }
-    assertError(() -> Rounding.round(Integer.MAX_VALUE, -1, SITES, 0), "22003", "value out of range for INTEGER");
+    assertError(
+        () -> Rounding.round(Integer.MAX_VALUE, -1, SITES, 0),
+        "22003",
+        "value out of range for INTEGER");
   }
 
   @Test
@@ -197,12 +269,17 @@ class MathFunctionsTest {
       BigDecimal decimal = BigDecimal.valueOf(value, scale);
       BigInteger rounded = rescaled(decimal.setScale(digits, RoundingMode.HALF_UP), scale, digits);
       if (rounded.abs().compareTo(BigInteger.TEN.pow(18)) < 0) {
-        assertThat(DecimalRounding.round(value, scale, digits, 18, SITES, 0)).isEqualTo(rounded.longValueExact());
+        assertThat(DecimalRounding.round(value, scale, digits, 18, SITES, 0))
+            .isEqualTo(rounded.longValueExact());
       }
       assertThat(DecimalRounding.truncate(value, scale, digits))
-          .isEqualTo(rescaled(decimal.setScale(digits, RoundingMode.DOWN), scale, digits).longValueExact());
-      assertThat(DecimalRounding.floor(value, scale)).isEqualTo(decimal.setScale(0, RoundingMode.FLOOR).longValueExact());
-      assertThat(DecimalRounding.ceil(value, scale)).isEqualTo(decimal.setScale(0, RoundingMode.CEILING).longValueExact());
+          .isEqualTo(
+              rescaled(decimal.setScale(digits, RoundingMode.DOWN), scale, digits)
+                  .longValueExact());
+      assertThat(DecimalRounding.floor(value, scale))
+          .isEqualTo(decimal.setScale(0, RoundingMode.FLOOR).longValueExact());
+      assertThat(DecimalRounding.ceil(value, scale))
+          .isEqualTo(decimal.setScale(0, RoundingMode.CEILING).longValueExact());
       BigInteger wide = new BigInteger(random.nextInt(126), random).mod(BigInteger.TEN.pow(37));
       wide = random.nextBoolean() ? wide : wide.negate();
       int wideScale = random.nextInt(38);
@@ -212,14 +289,21 @@ class MathFunctionsTest {
       DecimalRounding.floor(high, low, wideScale, result, SITES, 0);
       assertThat(big(result)).isEqualTo(wideDecimal.setScale(0, RoundingMode.FLOOR).toBigInteger());
       DecimalRounding.ceil(high, low, wideScale, result, SITES, 0);
-      assertThat(big(result)).isEqualTo(wideDecimal.setScale(0, RoundingMode.CEILING).toBigInteger());
+      assertThat(big(result))
+          .isEqualTo(wideDecimal.setScale(0, RoundingMode.CEILING).toBigInteger());
       int wideDigits = random.nextInt(wideScale + 1);
       DecimalRounding.round(high, low, wideScale, wideDigits, 38, result, SITES, 0);
-      assertThat(big(result)).isEqualTo(rescaled(wideDecimal.setScale(wideDigits, RoundingMode.HALF_UP), wideScale, wideDigits));
+      assertThat(big(result))
+          .isEqualTo(
+              rescaled(
+                  wideDecimal.setScale(wideDigits, RoundingMode.HALF_UP), wideScale, wideDigits));
       DecimalRounding.truncate(high, low, wideScale, wideDigits, result, SITES, 0);
-      assertThat(big(result)).isEqualTo(rescaled(wideDecimal.setScale(wideDigits, RoundingMode.DOWN), wideScale, wideDigits));
+      assertThat(big(result))
+          .isEqualTo(
+              rescaled(wideDecimal.setScale(wideDigits, RoundingMode.DOWN), wideScale, wideDigits));
       DecimalRounding.sign(high, low, wideScale, result);
-      assertThat(big(result)).isEqualTo(BigInteger.valueOf(wide.signum()).multiply(BigInteger.TEN.pow(wideScale)));
+      assertThat(big(result))
+          .isEqualTo(BigInteger.valueOf(wide.signum()).multiply(BigInteger.TEN.pow(wideScale)));
     }
   }
 
@@ -231,7 +315,9 @@ class MathFunctionsTest {
   }
 
   private static BigInteger big(Decimal128Result value) {
-    return BigInteger.valueOf(value.high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(value.low)));
+    return BigInteger.valueOf(value.high)
+        .shiftLeft(64)
+        .add(new BigInteger(Long.toUnsignedString(value.low)));
   }
 
   @Test

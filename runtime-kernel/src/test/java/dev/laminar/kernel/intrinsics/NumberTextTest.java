@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Compares with the JDK's parsers over seeded random numbers, among them halfway cases and subnormals. */
+/**
+ * Compares with the JDK's parsers over seeded random numbers, among them halfway cases and
+ * subnormals.
+ */
 class NumberTextTest {
 
   private final Random random = new Random(5);
@@ -43,7 +46,10 @@ class NumberTextTest {
     assertThat(scanner.toDouble()).isNaN();
     assertThat(scan("\t+.5e-3\n")).isEqualTo(NumberScanner.Kind.NUMBER);
     assertThat(scanner.toDouble()).isEqualTo(0.0005);
-    for (String bad : new String[] {"", " ", ".", "-", "1e", "1e+", "1.2.3", "0x10", "1 2", "-nan", "e5", "1_0", "--1"}) {
+    for (String bad :
+        new String[] {
+          "", " ", ".", "-", "1e", "1e+", "1.2.3", "0x10", "1 2", "-nan", "e5", "1_0", "--1"
+        }) {
       assertThat(scan(bad)).as(bad).isEqualTo(NumberScanner.Kind.INVALID);
     }
   }
@@ -55,13 +61,18 @@ class NumberTextTest {
       String text = number();
       int scale = random.nextInt(39);
       assertThat(scan(text)).isEqualTo(NumberScanner.Kind.NUMBER);
-      BigInteger expected = new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP).unscaledValue();
+      BigInteger expected =
+          new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP).unscaledValue();
       boolean fits = expected.abs().compareTo(BigInteger.TEN.pow(38)) < 0;
       boolean actual = scanner.toDecimal(scale, result);
       BigInteger value =
-          BigInteger.valueOf(result.high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(result.low)));
+          BigInteger.valueOf(result.high)
+              .shiftLeft(64)
+              .add(new BigInteger(Long.toUnsignedString(result.low)));
       if (actual != fits || fits && !value.equals(expected)) {
-        assertThat(actual ? value : null).as(text + " scale " + scale).isEqualTo(fits ? expected : null);
+        assertThat(actual ? value : null)
+            .as(text + " scale " + scale)
+            .isEqualTo(fits ? expected : null);
       }
     }
   }
@@ -70,10 +81,14 @@ class NumberTextTest {
   void findsTheShortestDigits() {
     DecimalDigits digits = new DecimalDigits();
     for (int i = 0; i < 200_000; i++) {
-      double value = i < 2000 ? Double.longBitsToDouble(i) : Math.abs(Double.longBitsToDouble(random.nextLong()));
+      double value =
+          i < 2000
+              ? Double.longBitsToDouble(i)
+              : Math.abs(Double.longBitsToDouble(random.nextLong()));
       if (Double.isFinite(value) && value != 0) {
         digits.of(value);
-        BigDecimal decimal = new BigDecimal(BigInteger.valueOf(digits.digits()), -digits.exponent());
+        BigDecimal decimal =
+            new BigDecimal(BigInteger.valueOf(digits.digits()), -digits.exponent());
         if (decimal.doubleValue() != value || digits.digits() % 10 == 0) {
           assertThat(decimal.doubleValue()).isEqualTo(value);
         }
@@ -83,7 +98,9 @@ class NumberTextTest {
       float single = Math.abs(Float.intBitsToFloat(random.nextInt()));
       if (Float.isFinite(single) && single != 0) {
         digits.of(single);
-        assertThat(new BigDecimal(BigInteger.valueOf(digits.digits()), -digits.exponent()).floatValue())
+        assertThat(
+                new BigDecimal(BigInteger.valueOf(digits.digits()), -digits.exponent())
+                    .floatValue())
             .isEqualTo(single);
       }
     }
@@ -98,13 +115,26 @@ class NumberTextTest {
       case 1 -> {
         // exactly halfway between two doubles, or a digit away from that
         double value = finite();
-        BigDecimal half = new BigDecimal(value).add(new BigDecimal(Math.nextUp(value))).divide(BigDecimal.valueOf(2));
-        BigDecimal nudge = half.multiply(new BigDecimal("1e-30")).multiply(BigDecimal.valueOf(random.nextInt(3) - 1));
+        BigDecimal half =
+            new BigDecimal(value)
+                .add(new BigDecimal(Math.nextUp(value)))
+                .divide(BigDecimal.valueOf(2));
+        BigDecimal nudge =
+            half.multiply(new BigDecimal("1e-30"))
+                .multiply(BigDecimal.valueOf(random.nextInt(3) - 1));
         yield half.add(nudge).toString();
       }
       case 2 -> random.nextLong() + "e" + (random.nextInt(700) - 350);
-      case 3 -> new BigInteger(1 + random.nextInt(200), random) + "." + new BigInteger(random.nextInt(100), random);
-      case 4 -> (random.nextInt(2000) - 1000) + "." + random.nextInt(1000) + "E" + (random.nextInt(40) - 20);
+      case 3 ->
+          new BigInteger(1 + random.nextInt(200), random)
+              + "."
+              + new BigInteger(random.nextInt(100), random);
+      case 4 ->
+          (random.nextInt(2000) - 1000)
+              + "."
+              + random.nextInt(1000)
+              + "E"
+              + (random.nextInt(40) - 20);
       default -> "0.000" + random.nextInt(1_000_000) + random.nextInt(10_000_000);
     };
   }

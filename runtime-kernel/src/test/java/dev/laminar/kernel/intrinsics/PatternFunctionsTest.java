@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** LIKE against a translation to {@code java.util.regex}; regular expressions against PostgreSQL's documented answers. */
+/**
+ * LIKE against a translation to {@code java.util.regex}; regular expressions against PostgreSQL's
+ * documented answers.
+ */
 class PatternFunctionsTest {
 
   private static final ErrorSites SITES = TestSites.SITES;
@@ -65,17 +68,38 @@ class PatternFunctionsTest {
           .isEqualTo(expected);
       assertThat(
               LikeFunctions.like(
-                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), escape.heap(), escape.offset(),
-                  escape.length(), state, SITES, 0))
+                  t.heap(),
+                  t.offset(),
+                  t.length(),
+                  p.heap(),
+                  p.offset(),
+                  p.length(),
+                  escape.heap(),
+                  escape.offset(),
+                  escape.length(),
+                  state,
+                  SITES,
+                  0))
           .isEqualTo(expected);
       boolean folded = reference(pattern, true).matcher(text).matches();
-      assertThat(new LikePattern.IgnoringCase(pattern, "!").matches(t.heap(), t.offset(), t.length()))
+      assertThat(
+              new LikePattern.IgnoringCase(pattern, "!").matches(t.heap(), t.offset(), t.length()))
           .as("'%s' ILIKE '%s'", text, pattern)
           .isEqualTo(folded);
       assertThat(
               LikeFunctions.ilike(
-                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), escape.heap(), escape.offset(),
-                  escape.length(), state, SITES, 0))
+                  t.heap(),
+                  t.offset(),
+                  t.length(),
+                  p.heap(),
+                  p.offset(),
+                  p.length(),
+                  escape.heap(),
+                  escape.offset(),
+                  escape.length(),
+                  state,
+                  SITES,
+                  0))
           .isEqualTo(folded);
     }
   }
@@ -87,13 +111,15 @@ class PatternFunctionsTest {
     assertThatThrownBy(() -> new LikePattern("abc!", "!"))
         .isInstanceOf(LaminarException.class)
         .hasMessage("LIKE pattern must not end with escape character");
-    assertThatThrownBy(() -> new LikePattern("abc", "ab")).hasMessageContaining("must be one character");
+    assertThatThrownBy(() -> new LikePattern("abc", "ab"))
+        .hasMessageContaining("must be one character");
   }
 
   @Test
   void likeHasNoExponentialCase() {
     Texts t = Texts.of("a".repeat(5000) + "b");
-    assertThat(new LikePattern("%a%a%a%a%a%_a%a%c").matches(t.heap(), t.offset(), t.length())).isFalse();
+    assertThat(new LikePattern("%a%a%a%a%a%_a%a%c").matches(t.heap(), t.offset(), t.length()))
+        .isFalse();
   }
 
   private boolean finds(String text, String regex, String options) {
@@ -146,12 +172,14 @@ class PatternFunctionsTest {
     assertThat(replace("foobarbaz", "b..", "X", "")).isEqualTo("fooXbaz");
     assertThat(replace("foobarbaz", "b..", "X", "g")).isEqualTo("fooXX");
     assertThat(replace("foobarbaz", "b(..)", "X\\1Y", "g")).isEqualTo("fooXarYXazY");
-    assertThat(replace("A PostgreSQL function", "a|e|i|o|u", "X", "gi")).isEqualTo("X PXstgrXSQL fXnctXXn");
+    assertThat(replace("A PostgreSQL function", "a|e|i|o|u", "X", "gi"))
+        .isEqualTo("X PXstgrXSQL fXnctXXn");
     assertThat(replace("Thomas", ".[mN]a.", "M", "")).isEqualTo("ThM");
     assertThat(replace("aé😀b", "[é😀]", "<\\&>", "g")).isEqualTo("a<é><😀>b");
     assertThat(replace("ab", "b", "\\\\", "")).isEqualTo("a\\");
     assertThat(replace("abc", "", "-", "g")).isEqualTo("-a-b-c-");
-    assertThat(replace("A PostgreSQL function", "a|e|i|o|u", "X", "gi")).isEqualTo("X PXstgrXSQL fXnctXXn");
+    assertThat(replace("A PostgreSQL function", "a|e|i|o|u", "X", "gi"))
+        .isEqualTo("X PXstgrXSQL fXnctXXn");
     Texts t = Texts.of("A PostgreSQL function");
     Texts x = Texts.of("X");
     new RegexMatcher("a|e|i|o|u", "i")
@@ -175,8 +203,10 @@ class PatternFunctionsTest {
     RegexMatcher domain = new RegexMatcher("@([a-z.]+)");
     domain.substring(mail.heap(), mail.offset(), mail.length(), 1, 1, true, result);
     assertThat(Texts.string(result)).isEqualTo("example.org");
-    assertThat(domain.position(mail.heap(), mail.offset(), mail.length(), 3, 1, false)).isEqualTo(8);
-    assertThat(domain.position(mail.heap(), mail.offset(), mail.length(), 3, 1, true)).isEqualTo(20);
+    assertThat(domain.position(mail.heap(), mail.offset(), mail.length(), 3, 1, false))
+        .isEqualTo(8);
+    assertThat(domain.position(mail.heap(), mail.offset(), mail.length(), 3, 1, true))
+        .isEqualTo(20);
     assertThat(domain.position(mail.heap(), mail.offset(), mail.length(), 40, 1, true)).isZero();
   }
 
@@ -197,20 +227,27 @@ class PatternFunctionsTest {
   /** ISO/IEC 9075-2 8.6 and the PostgreSQL documentation (9.7.2). */
   @ParameterizedTest
   @CsvSource({
-    "abc, abc, true", "abc, a, false", "abc, %(b|d)%, true", "abc, (b|c)%, false", "-abc-, %[ab][bc]c%, true",
-    "aab, a{2}b, true", "a.c, a.c, true", "abc, a.c, false", "a1, [[:alpha:]][[:digit:]], true", "a^c, a^c, true"
+    "abc, abc, true", "abc, a, false", "abc, %(b|d)%, true", "abc, (b|c)%, false",
+        "-abc-, %[ab][bc]c%, true",
+    "aab, a{2}b, true", "a.c, a.c, true", "abc, a.c, false", "a1, [[:alpha:]][[:digit:]], true",
+        "a^c, a^c, true"
   })
   void similarTo(String text, String pattern, boolean expected) {
     Texts t = Texts.of(text);
-    assertThat(new RegexMatcher.Similar(pattern).matchesAll(t.heap(), t.offset(), t.length())).isEqualTo(expected);
+    assertThat(new RegexMatcher.Similar(pattern).matchesAll(t.heap(), t.offset(), t.length()))
+        .isEqualTo(expected);
   }
 
   @Test
   void similarToEscapes() {
     Texts t = Texts.of("a%b");
-    assertThat(new RegexMatcher.Similar("a!%b", "!").matchesAll(t.heap(), t.offset(), t.length())).isTrue();
+    assertThat(new RegexMatcher.Similar("a!%b", "!").matchesAll(t.heap(), t.offset(), t.length()))
+        .isTrue();
     Texts other = Texts.of("axb");
-    assertThat(new RegexMatcher.Similar("a!%b", "!").matchesAll(other.heap(), other.offset(), other.length())).isFalse();
+    assertThat(
+            new RegexMatcher.Similar("a!%b", "!")
+                .matchesAll(other.heap(), other.offset(), other.length()))
+        .isFalse();
   }
 
   @Test
@@ -221,14 +258,21 @@ class PatternFunctionsTest {
           .extracting(error -> ((LaminarException) error).code())
           .isEqualTo(ErrorCode.INVALID_REGULAR_EXPRESSION);
     }
-    assertThatThrownBy(() -> new RegexMatcher("a", "z")).hasMessage("invalid regular expression option: \"z\"");
+    assertThatThrownBy(() -> new RegexMatcher("a", "z"))
+        .hasMessage("invalid regular expression option: \"z\"");
     Texts t = Texts.of("x");
     Texts bad = Texts.of("(");
-    assertThatThrownBy(
-            () ->
-                RegexDynamicFunctions.like(
-                    t.heap(), t.offset(), t.length(), bad.heap(), bad.offset(), bad.length(), new RegexMatcher(),
-                    SITES, 0))
+    assertThatThrownBy(() ->
+            RegexDynamicFunctions.like(
+                t.heap(),
+                t.offset(),
+                t.length(),
+                bad.heap(),
+                bad.offset(),
+                bad.length(),
+                new RegexMatcher(),
+                SITES,
+                0))
         .hasMessageStartingWith("invalid regular expression \"(\"");
   }
 
@@ -240,7 +284,15 @@ class PatternFunctionsTest {
       Texts p = Texts.of(regex);
       assertThat(
               RegexDynamicFunctions.like(
-                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), state, SITES, 0))
+                  t.heap(),
+                  t.offset(),
+                  t.length(),
+                  p.heap(),
+                  p.offset(),
+                  p.length(),
+                  state,
+                  SITES,
+                  0))
           .isEqualTo(Pattern.compile(regex).matcher("abc").find());
     }
   }

@@ -8,7 +8,8 @@ import java.util.List;
 /** One error site without a position. */
 final class TestSites {
 
-  static final ErrorSites SITES = new ErrorSites(List.of(new ErrorSite("Project#1", SourceSpan.NONE, "f(x)")));
+  static final ErrorSites SITES =
+      new ErrorSites(List.of(new ErrorSite("Project#1", SourceSpan.NONE, "f(x)")));
 
   private TestSites() {}
 }

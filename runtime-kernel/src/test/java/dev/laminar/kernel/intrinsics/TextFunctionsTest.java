@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers of the SQL standard and of PostgreSQL's documentation, and {@link String} as reference over random texts. */
+/**
+ * Answers of the SQL standard and of PostgreSQL's documentation, and {@link String} as reference
+ * over random texts.
+ */
 class TextFunctionsTest {
 
   private static final ErrorSites SITES = TestSites.SITES;
@@ -56,38 +59,62 @@ class TextFunctionsTest {
       int start = random.nextInt(20) - 5;
       int length = random.nextInt(20);
       TextFunctions.substring(t.heap(), t.offset(), t.length(), start, length, result, SITES, 0);
-      assertThat(Texts.string(result)).isEqualTo(slice(s, start - 1L, Math.max(0L, (long) start + length - 1)));
+      assertThat(Texts.string(result))
+          .isEqualTo(slice(s, start - 1L, Math.max(0L, (long) start + length - 1)));
       TextFunctions.substring(t.heap(), t.offset(), t.length(), start, result);
       assertThat(Texts.string(result)).isEqualTo(slice(s, start - 1L, count));
       TextFunctions.left(t.heap(), t.offset(), t.length(), start, result);
       assertThat(Texts.string(result)).isEqualTo(slice(s, 0, start >= 0 ? start : count + start));
       TextFunctions.right(t.heap(), t.offset(), t.length(), start, result);
-      assertThat(Texts.string(result)).isEqualTo(slice(s, start >= 0 ? Math.max(0, count - start) : -start, count));
-      String part = random.nextBoolean() ? randomText() : slice(s, start, start + random.nextInt(3));
+      assertThat(Texts.string(result))
+          .isEqualTo(slice(s, start >= 0 ? Math.max(0, count - start) : -start, count));
+      String part =
+          random.nextBoolean() ? randomText() : slice(s, start, start + random.nextInt(3));
       Texts p = Texts.of(part);
       int index = s.indexOf(part);
-      assertThat(TextFunctions.position(p.heap(), p.offset(), p.length(), t.heap(), t.offset(), t.length()))
+      assertThat(
+              TextFunctions.position(
+                  p.heap(), p.offset(), p.length(), t.heap(), t.offset(), t.length()))
           .isEqualTo(index < 0 ? 0 : s.codePointCount(0, index) + 1);
-      assertThat(TextComparison.contains(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
+      assertThat(
+              TextComparison.contains(
+                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
           .isEqualTo(s.contains(part));
-      assertThat(TextComparison.startsWith(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
+      assertThat(
+              TextComparison.startsWith(
+                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
           .isEqualTo(s.startsWith(part));
-      assertThat(TextComparison.endsWith(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
+      assertThat(
+              TextComparison.endsWith(
+                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
           .isEqualTo(s.endsWith(part));
       Texts x = Texts.of("<é>");
       TextEditing.replace(
-          t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), x.heap(), x.offset(), x.length(), result);
+          t.heap(),
+          t.offset(),
+          t.length(),
+          p.heap(),
+          p.offset(),
+          p.length(),
+          x.heap(),
+          x.offset(),
+          x.length(),
+          result);
       assertThat(Texts.string(result)).isEqualTo(part.isEmpty() ? s : s.replace(part, "<é>"));
       TextTrim.trimBoth(t.heap(), t.offset(), t.length(), result);
       assertThat(Texts.string(result)).isEqualTo(s.replaceAll("^ +| +$", ""));
-      TextFunctions.concat(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), result);
+      TextFunctions.concat(
+          t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length(), result);
       assertThat(Texts.string(result)).isEqualTo(s + part);
       int expected = Integer.signum(compareCodePoints(s, part));
       assertThat(
               Integer.signum(
-                  TextComparison.compare(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length())))
+                  TextComparison.compare(
+                      t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length())))
           .isEqualTo(expected);
-      assertThat(TextComparison.equal(t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
+      assertThat(
+              TextComparison.equal(
+                  t.heap(), t.offset(), t.length(), p.heap(), p.offset(), p.length()))
           .isEqualTo(s.equals(part));
     }
   }
@@ -100,14 +127,23 @@ class TextFunctionsTest {
 
   private static String map(String text, boolean upper) {
     StringBuilder mapped = new StringBuilder();
-    text.codePoints().forEach(c -> mapped.appendCodePoint(upper ? Character.toUpperCase(c) : Character.toLowerCase(c)));
+    text.codePoints()
+        .forEach(c ->
+            mapped.appendCodePoint(upper ? Character.toUpperCase(c) : Character.toLowerCase(c)));
     return mapped.toString();
   }
 
   /** ISO/IEC 9075-2: the part of the requested range that lies inside of the text. */
   @ParameterizedTest
-  @CsvSource({"alphabet, 3, 2, ph", "alphabet, -1, 3, a", "alphabet, 0, 1, ''", "alphabet, 7, 100, et", "alphabet, 9, 1, ''",
-    "alphabet, -2147483648, 2147483647, ''", "alphabet, 2147483647, 2147483647, ''"})
+  @CsvSource({
+    "alphabet, 3, 2, ph",
+    "alphabet, -1, 3, a",
+    "alphabet, 0, 1, ''",
+    "alphabet, 7, 100, et",
+    "alphabet, 9, 1, ''",
+    "alphabet, -2147483648, 2147483647, ''",
+    "alphabet, 2147483647, 2147483647, ''"
+  })
   void substringFollowsTheStandard(String text, int from, int length, String expected) {
     Texts t = Texts.of(text);
     TextFunctions.substring(t.heap(), t.offset(), t.length(), from, length, result, SITES, 0);
@@ -129,19 +165,58 @@ class TextFunctionsTest {
   void editsAsPostgresDocuments() {
     Texts hi = Texts.of("hi");
     Texts xy = Texts.of("xy");
-    TextEditing.padStart(hi.heap(), hi.offset(), hi.length(), 5, xy.heap(), xy.offset(), xy.length(), result, SITES, 0);
+    TextEditing.padStart(
+        hi.heap(),
+        hi.offset(),
+        hi.length(),
+        5,
+        xy.heap(),
+        xy.offset(),
+        xy.length(),
+        result,
+        SITES,
+        0);
     assertThat(Texts.string(result)).isEqualTo("xyxhi");
-    TextEditing.padEnd(hi.heap(), hi.offset(), hi.length(), 5, xy.heap(), xy.offset(), xy.length(), result, SITES, 0);
+    TextEditing.padEnd(
+        hi.heap(),
+        hi.offset(),
+        hi.length(),
+        5,
+        xy.heap(),
+        xy.offset(),
+        xy.length(),
+        result,
+        SITES,
+        0);
     assertThat(Texts.string(result)).isEqualTo("hixyx");
     TextEditing.padStart(hi.heap(), hi.offset(), hi.length(), 1, result, SITES, 0);
     assertThat(Texts.string(result)).isEqualTo("h");
     Texts thomas = Texts.of("Txxxxas");
     Texts hom = Texts.of("hom");
     TextEditing.overlay(
-        thomas.heap(), thomas.offset(), thomas.length(), hom.heap(), hom.offset(), hom.length(), 2, 4, result, SITES, 0);
+        thomas.heap(),
+        thomas.offset(),
+        thomas.length(),
+        hom.heap(),
+        hom.offset(),
+        hom.length(),
+        2,
+        4,
+        result,
+        SITES,
+        0);
     assertThat(Texts.string(result)).isEqualTo("Thomas");
     TextEditing.overlay(
-        thomas.heap(), thomas.offset(), thomas.length(), hom.heap(), hom.offset(), hom.length(), 2, result, SITES, 0);
+        thomas.heap(),
+        thomas.offset(),
+        thomas.length(),
+        hom.heap(),
+        hom.offset(),
+        hom.length(),
+        2,
+        result,
+        SITES,
+        0);
     assertThat(Texts.string(result)).isEqualTo("Thomxas");
     assertThat(translate("12345", "143", "ax")).isEqualTo("a2x5");
     Texts pg = Texts.of("Pg");
@@ -149,7 +224,8 @@ class TextFunctionsTest {
     assertThat(Texts.string(result)).isEqualTo("PgPgPgPg");
     TextEditing.repeat(pg.heap(), pg.offset(), pg.length(), -1, result, SITES, 0);
     assertThat(Texts.string(result)).isEmpty();
-    assertThatThrownBy(() -> TextEditing.repeat(pg.heap(), pg.offset(), pg.length(), 1 << 30, result, SITES, 0))
+    assertThatThrownBy(() ->
+            TextEditing.repeat(pg.heap(), pg.offset(), pg.length(), 1 << 30, result, SITES, 0))
         .hasMessage("requested length too large");
     assertThat(splitPart("abc~@~def~@~ghi", "~@~", 2)).isEqualTo("def");
     assertThat(splitPart("abc,def,ghi,jkl", ",", -2)).isEqualTo("ghi");
@@ -159,11 +235,44 @@ class TextFunctionsTest {
     assertThatThrownBy(() -> splitPart("a", ",", 0)).hasMessage("field position must not be zero");
     Texts trim = Texts.of("yxTomxx");
     Texts set = Texts.of("xyz");
-    TextTrim.trimBoth(trim.heap(), trim.offset(), trim.length(), set.heap(), set.offset(), set.length(), result);
+    TextTrim.trimBoth(
+        trim.heap(), trim.offset(), trim.length(), set.heap(), set.offset(), set.length(), result);
     assertThat(Texts.string(result)).isEqualTo("Tom");
     Texts initcap = Texts.of("hi THOMAS, o'neil élan 2nd");
     TextCase.initcap(initcap.heap(), initcap.offset(), initcap.length(), result);
     assertThat(Texts.string(result)).isEqualTo("Hi Thomas, O'Neil Élan 2nd");
+  }
+
+  /** Examples of Oracle's and BigQuery's documentation of INSTR. */
+  @ParameterizedTest
+  @CsvSource({
+    "banana, an, 1, 1, 2",
+    "banana, an, 1, 2, 4",
+    "banana, an, 1, 3, 0",
+    "banana, an, 3, 1, 4",
+    "banana, an, -1, 1, 4",
+    "banana, an, -3, 1, 4",
+    "banana, ann, 1, 1, 0",
+    "helloooo, oo, 1, 1, 5",
+    "helloooo, oo, 1, 2, 7",
+    "CORPORATE FLOOR, OR, 3, 2, 14",
+    "CORPORATE FLOOR, OR, -3, 2, 2",
+    "a, b, -9, 1, 0"
+  })
+  void findsTheNthOccurrence(String text, String part, int start, int occurrence, int expected) {
+    Texts t = Texts.of(text);
+    Texts p = Texts.of(part);
+    assertThat(
+            TextFunctions.instr(
+                t.heap(),
+                t.offset(),
+                t.length(),
+                p.heap(),
+                p.offset(),
+                p.length(),
+                start,
+                occurrence))
+        .isEqualTo(expected);
   }
 
   private String translate(String text, String from, String to) {
@@ -171,7 +280,16 @@ class TextFunctionsTest {
     Texts f = Texts.of(from);
     Texts x = Texts.of(to);
     TextEditing.translate(
-        t.heap(), t.offset(), t.length(), f.heap(), f.offset(), f.length(), x.heap(), x.offset(), x.length(), result);
+        t.heap(),
+        t.offset(),
+        t.length(),
+        f.heap(),
+        f.offset(),
+        f.length(),
+        x.heap(),
+        x.offset(),
+        x.length(),
+        result);
     return String.valueOf(Texts.string(result));
   }
 
@@ -179,7 +297,16 @@ class TextFunctionsTest {
     Texts t = Texts.of(text);
     Texts s = Texts.of(separator);
     TextEditing.splitPart(
-        t.heap(), t.offset(), t.length(), s.heap(), s.offset(), s.length(), field, result, SITES, 0);
+        t.heap(),
+        t.offset(),
+        t.length(),
+        s.heap(),
+        s.offset(),
+        s.length(),
+        field,
+        result,
+        SITES,
+        0);
     return String.valueOf(Texts.string(result));
   }
 
@@ -269,7 +396,8 @@ class TextFunctionsTest {
   private static int levenshtein(String left, String right, EditDistance state) {
     Texts l = Texts.of(left);
     Texts r = Texts.of(right);
-    return TextCodes.levenshtein(l.heap(), l.offset(), l.length(), r.heap(), r.offset(), r.length(), state);
+    return TextCodes.levenshtein(
+        l.heap(), l.offset(), l.length(), r.heap(), r.offset(), r.length(), state);
   }
 
   @Test
@@ -278,8 +406,10 @@ class TextFunctionsTest {
     assertThat(TextCodes.ascii(euro.heap(), euro.offset(), euro.length())).isEqualTo(0x20AC);
     TextCodes.chr(0x1F600, result, SITES, 0);
     assertThat(Texts.string(result)).isEqualTo("😀");
-    assertThatThrownBy(() -> TextCodes.chr(0, result, SITES, 0)).hasMessage("null character not permitted");
-    assertThatThrownBy(() -> TextCodes.chr(0xD800, result, SITES, 0)).hasMessageContaining("not valid");
+    assertThatThrownBy(() -> TextCodes.chr(0, result, SITES, 0))
+        .hasMessage("null character not permitted");
+    assertThatThrownBy(() -> TextCodes.chr(0xD800, result, SITES, 0))
+        .hasMessageContaining("not valid");
   }
 
   @Test
@@ -297,7 +427,8 @@ class TextFunctionsTest {
         byte[] clean = java.util.Arrays.copyOf(bytes, 28);
         assertThat(word0).isEqualTo(TextKeys.word0(clean, 0, bytes.length));
         assertThat(word1).isEqualTo(TextKeys.word1(clean, 0, bytes.length));
-        assertThat(Hashing.hashText(t.heap(), t.offset(), t.length())).isEqualTo(Hashing.hashInline(word0, word1));
+        assertThat(Hashing.hashText(t.heap(), t.offset(), t.length()))
+            .isEqualTo(Hashing.hashInline(word0, word1));
       }
     }
   }

@@ -19,7 +19,9 @@ record Texts(byte[] heap, int offset, int length) {
   }
 
   static @Nullable String string(BytesResult result) {
-    return result.isNull ? null : new String(result.heap, result.offset, result.length, StandardCharsets.UTF_8);
+    return result.isNull
+        ? null
+        : new String(result.heap, result.offset, result.length, StandardCharsets.UTF_8);
   }
 
   static byte[] bytes(BytesResult result) {
