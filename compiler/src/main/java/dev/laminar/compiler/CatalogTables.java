@@ -54,7 +54,10 @@ final class CatalogTables implements TableResolver {
   private static LaminarException unreadable(CatalogObject object, SourceSpan span) {
     return new LaminarException(
         ErrorCode.UNSUPPORTED,
-        "reading from " + object.kind().name().toLowerCase(Locale.ROOT) + " " + object.name()
+        "reading from "
+            + object.kind().name().toLowerCase(Locale.ROOT)
+            + " "
+            + object.name()
             + " is not executed in this version",
         span,
         "read from a source or a stream");
@@ -64,7 +67,12 @@ final class CatalogTables implements TableResolver {
     CompiledQueryPlan query = catalog.stream(object.name());
     ScanTarget.Stream target =
         new ScanTarget.Stream(
-            object.name(), query.schema(), query.changelog(), query.eventTime(), query.key(), query.bounded());
+            object.name(),
+            query.schema(),
+            query.changelog(),
+            query.eventTime(),
+            query.key(),
+            query.bounded());
     List<InputTable.Declared> columns = new ArrayList<>();
     for (int i = 0; i < query.schema().size(); i++) {
       Column column = query.schema().column(i);
@@ -92,10 +100,7 @@ final class CatalogTables implements TableResolver {
     RowSchema schema = new RowSchema(physical);
     ScanTarget.Source target =
         new ScanTarget.Source(
-            source.name(),
-            schema,
-            primaryKey(source, schema),
-            catalog.isBounded(source.name()));
+            source.name(), schema, primaryKey(source, schema), catalog.isBounded(source.name()));
     List<SourceColumn> order = source.expressionRow();
     List<InputTable.Declared> columns = new ArrayList<>();
     for (SourceColumn column : source.columns()) {
@@ -107,12 +112,20 @@ final class CatalogTables implements TableResolver {
   /** A key with a computed column says nothing of the physical ones. */
   private static UniqueKey primaryKey(SourceObject source, RowSchema schema) {
     List<Integer> columns = source.primaryKey().stream().map(schema::indexOf).sorted().toList();
-    return columns.isEmpty() || columns.getFirst() < 0 ? UniqueKey.NONE : new UniqueKey(List.of(columns));
+    return columns.isEmpty() || columns.getFirst() < 0
+        ? UniqueKey.NONE
+        : new UniqueKey(List.of(columns));
   }
 
-  /** The watermark reads the declared columns by their values, whatever row its expression was validated over. */
+  /**
+   * The watermark reads the declared columns by their values, whatever row its expression was
+   * validated over.
+   */
   private static InputTable.@Nullable Declaration watermark(
-      SourceObject source, List<InputTable.Declared> columns, SpanMapper spans, RexBuilder rexBuilder) {
+      SourceObject source,
+      List<InputTable.Declared> columns,
+      SpanMapper spans,
+      RexBuilder rexBuilder) {
     SourceObject.Watermark watermark = source.watermark();
     if (watermark == null) {
       return null;
@@ -121,7 +134,8 @@ final class CatalogTables implements TableResolver {
     for (SourceColumn column : source.expressionRow()) {
       int index = source.columns().indexOf(column);
       row.add(
-          new InputColumn(index, column.name(), columns.get(index).value().type(), SourceSpan.NONE));
+          new InputColumn(
+              index, column.name(), columns.get(index).value().type(), SourceSpan.NONE));
     }
     return new InputTable.Declaration(
         watermark.columnIndex(),

@@ -15,7 +15,8 @@ class CompileTimeTest {
   @Test
   void aFilterAndProjectionTakesLittle() {
     CompilerFixture fixture = new CompilerFixture();
-    String sql = "SELECT symbol, price * qty AS notional FROM trades WHERE price > 10 AND symbol IN ('A', 'B')";
+    String sql =
+        "SELECT symbol, price * qty AS notional FROM trades WHERE price > 10 AND symbol IN ('A', 'B')";
     AnalyzedQuery first = fixture.analyze(sql);
     long start = System.nanoTime();
     fixture.compiler().compile(first, "out", true);

@@ -58,11 +58,14 @@ public final class CompilerFixture implements QueryCatalog {
     for (ParsedStatement statement : parser.parse(new ScriptText("setup.sql", sql))) {
       switch (statement.statement()) {
         case Statement.CreateSource source ->
-            catalog.define(definitions.source(statement, source.node(), Map.of()), false, statement.span());
+            catalog.define(
+                definitions.source(statement, source.node(), Map.of()), false, statement.span());
         case Statement.CreateQuery query -> {
           AnalyzedStream stream = definitions.stream(statement, query.node(), catalog, Map.of());
           catalog.define(stream.object(), false, statement.span());
-          streams.put(stream.object().name(), compiler.compile(stream.query(), stream.object().name(), true));
+          streams.put(
+              stream.object().name(),
+              compiler.compile(stream.query(), stream.object().name(), true));
         }
         default -> throw new IllegalArgumentException(statement.sql());
       }
@@ -71,7 +74,8 @@ public final class CompilerFixture implements QueryCatalog {
 
   AnalyzedQuery analyze(String sql) {
     ParsedStatement statement = parser.parse(new ScriptText("q.sql", sql)).getFirst();
-    return queries.analyze(statement.script(), statement.statement().node(), statement.span(), catalog);
+    return queries.analyze(
+        statement.script(), statement.statement().node(), statement.span(), catalog);
   }
 
   QueryCompiler compiler() {

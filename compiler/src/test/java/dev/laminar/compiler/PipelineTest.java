@@ -46,12 +46,15 @@ class PipelineTest {
   private final CompilerFixture fixture = new CompilerFixture();
 
   private static List<String> operators(PipelineSpec pipeline) {
-    return pipeline.operators().stream().map(each -> each.getClass().getSimpleName() + each.id()).toList();
+    return pipeline.operators().stream()
+        .map(each -> each.getClass().getSimpleName() + each.id())
+        .toList();
   }
 
   @Test
   void aStatelessQueryIsOnePipeline() {
-    List<PlannedNode> nodes = fixture.compile("SELECT k, v + 1 AS w FROM plain WHERE v > 1").nodes();
+    List<PlannedNode> nodes =
+        fixture.compile("SELECT k, v + 1 AS w FROM plain WHERE v > 1").nodes();
     assertThat(nodes).hasSize(2);
     PlannedNode.Transform transform = (PlannedNode.Transform) nodes.get(1);
     assertThat(transform.input()).isEqualTo(nodes.getFirst().id());
@@ -71,7 +74,8 @@ class PipelineTest {
 
     assertThat(operators(inner.update())).containsExactly("Watermark2", "Filter3");
     assertThat(inner.update().end()).isEqualTo(new PipelineEnd.Groups(inner.operator().spec()));
-    assertThat(inner.emission().input()).isEqualTo(new PipelineInput.Groups(inner.operator().spec()));
+    assertThat(inner.emission().input())
+        .isEqualTo(new PipelineInput.Groups(inner.operator().spec()));
     assertThat(operators(inner.emission())).containsExactly("Filter5");
     assertThat(inner.emission().end()).isEqualTo(new PipelineEnd.Output(inner.schema()));
 
@@ -136,7 +140,9 @@ class PipelineTest {
     for (String query : queries) {
       for (PlannedNode node : fixture.compile(query).nodes()) {
         for (PipelineSpec pipeline : node.pipelines()) {
-          assertThat(load(PipelineGenerator.generate(pipeline)).getConstructors()).as(query).hasSize(1);
+          assertThat(load(PipelineGenerator.generate(pipeline)).getConstructors())
+              .as(query)
+              .hasSize(1);
         }
       }
     }
@@ -161,7 +167,9 @@ class PipelineTest {
 
   @Test
   void aCompiledQueryRuns() throws ReflectiveOperationException {
-    CompiledQueryPlan query = fixture.compile("SELECT v * 2 + 1 AS w, k || '!' AS s FROM plain WHERE v > 1 OR k IN ('a', 'b')");
+    CompiledQueryPlan query =
+        fixture.compile(
+            "SELECT v * 2 + 1 AS w, k || '!' AS s FROM plain WHERE v > 1 OR k IN ('a', 'b')");
     PlannedNode.Transform transform = (PlannedNode.Transform) query.nodes().getLast();
     GeneratedPipeline generated = PipelineGenerator.generate(transform.pipeline());
     List<String> rows = new ArrayList<>();
@@ -177,7 +185,10 @@ class PipelineTest {
           public void flush(int rowCount) {
             for (int row = 0; row < rowCount; row++) {
               LongVector w = (LongVector) out.column(0);
-              rows.add((w.isNull(row) ? "NULL" : w.values()[row]) + " " + ((BytesVector) out.column(1)).getString(row));
+              rows.add(
+                  (w.isNull(row) ? "NULL" : w.values()[row])
+                      + " "
+                      + ((BytesVector) out.column(1)).getString(row));
             }
             out.reset();
           }
@@ -190,8 +201,10 @@ class PipelineTest {
             null,
             new PipelineMetrics());
     CompiledPipeline pipeline =
-        (CompiledPipeline) load(generated).getConstructor(PipelineContext.class).newInstance(context);
-    ColumnBatch input = ColumnBatch.allocate(transform.pipeline().inputSchema(), ColumnBatch.DEFAULT_CAPACITY);
+        (CompiledPipeline)
+            load(generated).getConstructor(PipelineContext.class).newInstance(context);
+    ColumnBatch input =
+        ColumnBatch.allocate(transform.pipeline().inputSchema(), ColumnBatch.DEFAULT_CAPACITY);
     String[] keys = {"a", "b", "c", "d"};
     Long[] values = {null, 1L, 1L, 7L};
     for (int row = 0; row < keys.length; row++) {
@@ -211,12 +224,11 @@ class PipelineTest {
     CompiledQueryPlan query = fixture.compile("SELECT id,\n  100 / (qty - 7) AS r FROM trades");
     PipelineSpec pipeline = query.nodes().getLast().pipelines().getFirst();
     assertThat(PipelineGenerator.generate(pipeline).code().sites())
-        .anySatisfy(
-            site -> {
-              assertThat(site.fragment()).isEqualTo("100 / (qty - 7)");
-              assertThat(site.span()).hasToString("q.sql:2:3");
-              assertThat(site.operator()).isEqualTo("Project#2");
-            });
+        .anySatisfy(site -> {
+          assertThat(site.fragment()).isEqualTo("100 / (qty - 7)");
+          assertThat(site.span()).hasToString("q.sql:2:3");
+          assertThat(site.operator()).isEqualTo("Project#2");
+        });
   }
 
   @Test
@@ -239,11 +251,21 @@ class PipelineTest {
 
   @Test
   void operatorIdsAreContentHashes() {
-    OperatorId id = aggregateId("SELECT k, SUM(v) AS s FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE");
-    assertThat(aggregateId("\n SELECT  k,\n SUM(v) AS renamed FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE")).isEqualTo(id);
-    assertThat(aggregateId("SELECT k, SUM(v) AS s FROM plain WHERE v > 2 GROUP BY k EMIT ON UPDATE")).isNotEqualTo(id);
-    assertThat(aggregateId("SELECT k, MAX(v) AS s FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE")).isNotEqualTo(id);
-    assertThat(aggregateId("SELECT k, SUM(v) AS s FROM bounded WHERE v > 1 GROUP BY k EMIT ON UPDATE")).isNotEqualTo(id);
+    OperatorId id =
+        aggregateId("SELECT k, SUM(v) AS s FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE");
+    assertThat(
+            aggregateId(
+                "\n SELECT  k,\n SUM(v) AS renamed FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE"))
+        .isEqualTo(id);
+    assertThat(
+            aggregateId("SELECT k, SUM(v) AS s FROM plain WHERE v > 2 GROUP BY k EMIT ON UPDATE"))
+        .isNotEqualTo(id);
+    assertThat(
+            aggregateId("SELECT k, MAX(v) AS s FROM plain WHERE v > 1 GROUP BY k EMIT ON UPDATE"))
+        .isNotEqualTo(id);
+    assertThat(
+            aggregateId("SELECT k, SUM(v) AS s FROM bounded WHERE v > 1 GROUP BY k EMIT ON UPDATE"))
+        .isNotEqualTo(id);
   }
 
   private OperatorId aggregateId(String sql) {
@@ -258,9 +280,12 @@ class PipelineTest {
   void operatorsOfASpecificationHaveThePlansNumbers() {
     CompiledQueryPlan query = fixture.compile("SELECT k, v + 1 AS w FROM plain WHERE v > 1");
     List<Integer> numbers =
-        query.nodes().getLast().pipelines().getFirst().operators().stream().map(OperatorSpec::id).toList();
+        query.nodes().getLast().pipelines().getFirst().operators().stream()
+            .map(OperatorSpec::id)
+            .toList();
     assertThat(numbers).containsExactly(2, 3);
-    assertThat(query.plan().nodes()).extracting(PhysicalNode::label)
+    assertThat(query.plan().nodes())
+        .extracting(PhysicalNode::label)
         .containsExactly("Scan#1", "Filter#2", "Project#3", "Output#4");
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What is not executed is refused when the query is created: exact text, with the caret under the reason. */
+/**
+ * What is not executed is refused when the query is created: exact text, with the caret under the
+ * reason.
+ */
 class RefusalTest {
 
   private final CompilerFixture fixture = new CompilerFixture();
@@ -174,17 +177,17 @@ class RefusalTest {
 
   @Test
   void updatesWithoutTheirKey() {
-    fixture.run("CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
-    assertThat(
-            fixture.refusalOfStream("SELECT p FROM latest"))
+    fixture.run(
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+    assertThat(fixture.refusalOfStream("SELECT p FROM latest"))
         .isEqualTo(
             """
             error [42LM4]: rows that replace earlier ones need their key, but not all group keys are selected
               --> q.sql:1:1
             1 | SELECT p FROM latest
               | ^^^^^^^^^^^^^^^^^^^^
-            help: add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window"""
-        );
+            help: add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window\
+            """);
   }
 
   @Test

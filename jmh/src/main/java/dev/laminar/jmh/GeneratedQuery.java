@@ -21,7 +21,10 @@ import dev.laminar.kernel.type.RowSchema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The generated classes of a query over trades, driven as the kernel's agent does, without the agent. */
+/**
+ * The generated classes of a query over trades, driven as the kernel's agent does, without the
+ * agent.
+ */
 final class GeneratedQuery implements AutoCloseable {
 
   private final CompiledScript script;
@@ -32,7 +35,10 @@ final class GeneratedQuery implements AutoCloseable {
   private final int[] projection;
 
   private GeneratedQuery(boolean nullable, String select, OutputFactory outputs) {
-    String sql = TradeBatches.createSource(nullable, select.contains("TUMBLE")) + "\nCREATE STREAM bench AS " + select;
+    String sql =
+        TradeBatches.createSource(nullable, select.contains("TUMBLE"))
+            + "\nCREATE STREAM bench AS "
+            + select;
     CompileSettings settings = CompileSettings.of(CodegenOptions.fromSystemProperties());
     this.script = CompiledScript.compile("bench.sql", sql, settings, Map.of());
     this.query = script.queries().getLast();
@@ -49,7 +55,10 @@ final class GeneratedQuery implements AutoCloseable {
       case PlanNode.Aggregate aggregate -> {
         this.state =
             new GroupState(
-                aggregate.slotSizeBytes(), aggregate.windowSizeUs(), aggregate.windowOffsetUs(), new MemoryAccount());
+                aggregate.slotSizeBytes(),
+                aggregate.windowSizeUs(),
+                aggregate.windowOffsetUs(),
+                new MemoryAccount());
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
       }
@@ -79,7 +88,11 @@ final class GeneratedQuery implements AutoCloseable {
             new PipelineMetrics());
     try {
       return type.cast(
-          query.classes().resolve(code.className()).getConstructor(PipelineContext.class).newInstance(context));
+          query
+              .classes()
+              .resolve(code.className())
+              .getConstructor(PipelineContext.class)
+              .newInstance(context));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

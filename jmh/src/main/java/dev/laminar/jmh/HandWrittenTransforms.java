@@ -6,14 +6,18 @@ import dev.laminar.kernel.batch.DoubleVector;
 import dev.laminar.kernel.batch.LongVector;
 
 /**
- * What an expert writes instead of SQL for one query: plain loops over the same arrays, no allocation, no framework. NULL
- * results and dropped rows are what SQL asks for; overflow is checked where SQL checks it and the expert cannot rule it out.
+ * What an expert writes instead of SQL for one query: plain loops over the same arrays, no
+ * allocation, no framework. NULL results and dropped rows are what SQL asks for; overflow is
+ * checked where SQL checks it and the expert cannot rule it out.
  */
 final class HandWrittenTransforms {
 
   private HandWrittenTransforms() {}
 
-  /** {@code SELECT ts, symbol, account, price * quantity AS notional FROM trades WHERE price > 50 AND quantity <= 700}. */
+  /**
+   * {@code SELECT ts, symbol, account, price * quantity AS notional FROM trades WHERE price > 50
+   * AND quantity <= 700}.
+   */
   static int filterProject(ColumnBatch input, ColumnBatch output) {
     long[] ts = longs(input, TradeBatches.TS);
     BytesVector symbol = (BytesVector) input.column(TradeBatches.SYMBOL);
@@ -81,7 +85,10 @@ final class HandWrittenTransforms {
     return out;
   }
 
-  /** {@code SELECT ts, account, fee * 0.908 AS euros, quantity FROM trades}: DECIMAL(12, 2) times DECIMAL(3, 3). */
+  /**
+   * {@code SELECT ts, account, fee * 0.908 AS euros, quantity FROM trades}: DECIMAL(12, 2) times
+   * DECIMAL(3, 3).
+   */
   static int currency(ColumnBatch input, ColumnBatch output) {
     long[] ts = longs(input, TradeBatches.TS);
     long[] account = longs(input, TradeBatches.ACCOUNT);

@@ -8,8 +8,9 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 import java.util.Arrays;
 
 /**
- * A one-minute tumbling aggregate by hand: {@code COUNT(*), SUM(quantity), MAX(price)} per key, open addressing in primitive
- * arrays on the heap, one table that is emptied when its window closes.
+ * A one-minute tumbling aggregate by hand: {@code COUNT(*), SUM(quantity), MAX(price)} per key,
+ * open addressing in primitive arrays on the heap, one table that is emptied when its window
+ * closes.
  */
 abstract sealed class HandWrittenWindows {
 
@@ -113,7 +114,10 @@ abstract sealed class HandWrittenWindows {
     watermark = seen;
   }
 
-  /** Input is nearly in order: the expert keeps one window and closes it as soon as the next one begins. */
+  /**
+   * Input is nearly in order: the expert keeps one window and closes it as soon as the next one
+   * begins.
+   */
   private boolean enter(long time) {
     if (time < windowStart) {
       late++;
@@ -239,7 +243,8 @@ abstract sealed class HandWrittenWindows {
       while (count[slot] != 0) {
         if (hashes[slot] == hash
             && lengths[slot] == length
-            && Arrays.equals(bytes, offsets[slot], offsets[slot] + length, heap, from, from + length)) {
+            && Arrays.equals(
+                bytes, offsets[slot], offsets[slot] + length, heap, from, from + length)) {
           return slot;
         }
         slot = (slot + 1) & mask;

@@ -18,13 +18,22 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds per input row of a query: the generated classes, and the loop an expert would write by hand. */
+/**
+ * Nanoseconds per input row of a query: the generated classes, and the loop an expert would write
+ * by hand.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 8, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xmx1g"})
+@Fork(
+    value = 2,
+    jvmArgsAppend = {
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-Xmx1g"
+    })
 public class PipelineBenchmark {
 
   /** What is measured. */
@@ -81,7 +90,9 @@ public class PipelineBenchmark {
     }
   }
 
-  /** The next batch, a cycle of batches later than the last time it was read: event time goes on. */
+  /**
+   * The next batch, a cycle of batches later than the last time it was read: event time goes on.
+   */
   private int advance() {
     int index = next;
     next = (next + 1) % TradeBatches.BATCHES;

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Trades in memory: 64 batches of 1,024 rows, 10,000 accounts, 500 symbols of 3 to 8 letters, one trade per millisecond.
- * Nullable batches have a NULL in 5 % of prices and quantities.
+ * Trades in memory: 64 batches of 1,024 rows, 10,000 accounts, 500 symbols of 3 to 8 letters, one
+ * trade per millisecond. Nullable batches have a NULL in 5 % of prices and quantities.
  */
 final class TradeBatches {
 
   static final int ROWS = ColumnBatch.DEFAULT_CAPACITY;
   static final int BATCHES = 64;
+
   /** Event time that all batches together span. */
   static final long CYCLE_US = (long) ROWS * BATCHES * 1_000;
 

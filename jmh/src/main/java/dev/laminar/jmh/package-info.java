@@ -1,4 +1,7 @@
-/** Benchmarks: generated pipelines against the loops an expert would write by hand, on identical batches. */
+/**
+ * Benchmarks: generated pipelines against the loops an expert would write by hand, on identical
+ * batches.
+ */
 @NullMarked
 package dev.laminar.jmh;
 

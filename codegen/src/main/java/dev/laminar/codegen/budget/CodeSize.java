@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many bytes of bytecode a tree needs at most, without emitting it. Conditions are counted as if their value were
- * needed, so code full of them comes out smaller. Sizes of shared nodes are remembered by identity.
+ * How many bytes of bytecode a tree needs at most, without emitting it. Conditions are counted as
+ * if their value were needed, so code full of them comes out smaller. Sizes of shared nodes are
+ * remembered by identity.
  */
 final class CodeSize {
 
@@ -133,7 +134,8 @@ final class CodeSize {
       case CodeStatement.Continue jump -> JUMP;
       case CodeStatement.Return result -> 1;
       case CodeStatement.Throw thrown -> 1;
-      // Padding, default, bounds; a table has at most three places a case, and each case ends with a jump.
+      // Padding, default, bounds; a table has at most three places a case, and each case ends with
+      // a jump.
       case CodeStatement.Switch choice -> 16 + (12 + JUMP) * choice.cases().size();
       case CodeStatement.TryCatch tryCatch -> JUMP + localAccess;
       case CodeStatement.Mark mark -> 0;

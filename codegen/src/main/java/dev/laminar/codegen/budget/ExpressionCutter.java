@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Makes large expressions small by moving parts into methods. Expressions assign no locals, so every part can be moved,
- * and is evaluated where and when it was.
+ * Makes large expressions small by moving parts into methods. Expressions assign no locals, so
+ * every part can be moved, and is evaluated where and when it was.
  */
 final class ExpressionCutter {
 
@@ -39,7 +39,9 @@ final class ExpressionCutter {
     this.outliner = outliner;
   }
 
-  /** An expression of the same value that needs at most about {@link MethodSplitter#PIECE_BYTES}. */
+  /**
+   * An expression of the same value that needs at most about {@link MethodSplitter#PIECE_BYTES}.
+   */
   CodeExpression cut(CodeExpression node, SourceSpan span) {
     if (sizes.of(node) <= limits.pieceBytes()) {
       return node;
@@ -56,7 +58,9 @@ final class ExpressionCutter {
       case NewArray array -> new NewArray(array.elementType(), cut(array.length(), span));
       case FieldGet get -> {
         CodeExpression target = get.target();
-        yield target == null ? get : new FieldGet(cut(target, span), get.owner(), get.name(), get.type());
+        yield target == null
+            ? get
+            : new FieldGet(cut(target, span), get.owner(), get.name(), get.type());
       }
       case ArrayGet get -> {
         List<CodeExpression> parts = operands(List.of(get.array(), get.index()), span);
@@ -72,7 +76,8 @@ final class ExpressionCutter {
       }
       case Invoke invoke -> invoke(invoke, span);
       case NewObject creation ->
-          new NewObject(creation.type(), creation.descriptor(), operands(creation.arguments(), span));
+          new NewObject(
+              creation.type(), creation.descriptor(), operands(creation.arguments(), span));
       case CodeExpression.Literal literal -> literal;
       case CodeExpression.LocalGet get -> get;
       case CodeExpression.This self -> self;
@@ -115,7 +120,9 @@ final class ExpressionCutter {
 
   /** Consecutive operands become methods; each settles its part of the result. */
   private CodeExpression connective(
-      List<CodeExpression> operands, Function<List<CodeExpression>, CodeExpression> connective, SourceSpan span) {
+      List<CodeExpression> operands,
+      Function<List<CodeExpression>, CodeExpression> connective,
+      SourceSpan span) {
     List<CodeExpression> result = new ArrayList<>();
     operands.forEach(operand -> result.add(cut(operand, span)));
     while (sizes.of(result) > limits.pieceBytes()) {
@@ -130,7 +137,9 @@ final class ExpressionCutter {
   }
 
   private List<CodeExpression> group(
-      List<CodeExpression> operands, Function<List<CodeExpression>, CodeExpression> connective, SourceSpan span) {
+      List<CodeExpression> operands,
+      Function<List<CodeExpression>, CodeExpression> connective,
+      SourceSpan span) {
     List<CodeExpression> groups = new ArrayList<>();
     int start = 0;
     int size = 0;
@@ -150,7 +159,9 @@ final class ExpressionCutter {
     return groups;
   }
 
-  /** A CASE: from its end, so many branches become a method that the next ones fit with its call. */
+  /**
+   * A CASE: from its end, so many branches become a method that the next ones fit with its call.
+   */
   private CodeExpression chain(Conditional first, SourceSpan span) {
     ArrayDeque<Conditional> branches = new ArrayDeque<>();
     CodeExpression rest = first;

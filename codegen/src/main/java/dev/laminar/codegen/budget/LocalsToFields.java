@@ -38,7 +38,8 @@ final class LocalsToFields extends CodeRewriter {
 
   @Override
   protected CodeExpression replace(CodeExpression node) {
-    if (node instanceof CodeExpression.LocalGet get && fields.get(get.local()) instanceof FieldModel field) {
+    if (node instanceof CodeExpression.LocalGet get
+        && fields.get(get.local()) instanceof FieldModel field) {
       return new CodeExpression.FieldGet(self(), owner, field.name(), field.type());
     }
     return node;
@@ -46,10 +47,12 @@ final class LocalsToFields extends CodeRewriter {
 
   @Override
   protected CodeStatement replace(CodeStatement node) {
-    if (node instanceof CodeStatement.Declare declare && fields.get(declare.local()) instanceof FieldModel field) {
+    if (node instanceof CodeStatement.Declare declare
+        && fields.get(declare.local()) instanceof FieldModel field) {
       return set(field, declare.value());
     }
-    if (node instanceof CodeStatement.Assign assign && fields.get(assign.local()) instanceof FieldModel field) {
+    if (node instanceof CodeStatement.Assign assign
+        && fields.get(assign.local()) instanceof FieldModel field) {
       return set(field, assign.value());
     }
     return node;

@@ -21,10 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one method's body small: first what is inside its statements, then runs of statements, then its end. */
+/**
+ * Makes one method's body small: first what is inside its statements, then runs of statements, then
+ * its end.
+ */
 final class MethodCutter {
 
-  /** Small statements that assign locals of outer scopes stay where they are, so that those remain locals. */
+  /**
+   * Small statements that assign locals of outer scopes stay where they are, so that those remain
+   * locals.
+   */
   private static final int SMALL_BYTES = 40;
 
   private final CodeSize sizes;
@@ -35,7 +41,8 @@ final class MethodCutter {
   private final Map<CodeStatement, Usage> usages = new IdentityHashMap<>();
 
   /**
-   * @param keepsLocals whether locals carried around loops should remain locals, at the price of less being moved
+   * @param keepsLocals whether locals carried around loops should remain locals, at the price of
+   *     less being moved
    */
   MethodCutter(CodeSize sizes, Outliner outliner, Limits limits, boolean keepsLocals) {
     this.limits = limits;
@@ -110,7 +117,8 @@ final class MethodCutter {
         CodeExpression value = result.value();
         yield value == null ? result : new CodeStatement.Return(expressions.cut(value, span));
       }
-      case CodeStatement.Throw thrown -> new CodeStatement.Throw(expressions.cut(thrown.exception(), span));
+      case CodeStatement.Throw thrown ->
+          new CodeStatement.Throw(expressions.cut(thrown.exception(), span));
       case CodeStatement.Switch choice -> choice(choice, isTail, span);
       case CodeStatement.TryCatch tryCatch ->
           new CodeStatement.TryCatch(
@@ -132,10 +140,14 @@ final class MethodCutter {
       cases.add(new CodeStatement.Case(branch.value(), cut(branch.body(), budget, isTail, span)));
     }
     return new CodeStatement.Switch(
-        expressions.cut(choice.selector(), span), cases, cut(choice.otherwise(), budget, isTail, span));
+        expressions.cut(choice.selector(), span),
+        cases,
+        cut(choice.otherwise(), budget, isTail, span));
   }
 
-  /** Else-ifs: from the end, so many branches become a method that the next ones fit with its call. */
+  /**
+   * Else-ifs: from the end, so many branches become a method that the next ones fit with its call.
+   */
   private CodeStatement chain(CodeStatement.If first, boolean isTail, SourceSpan span) {
     ArrayDeque<CodeStatement.If> branches = new ArrayDeque<>();
     CodeStatement.If branch = first;
@@ -195,7 +207,8 @@ final class MethodCutter {
       List<CodeStatement> moved = null;
       if (size > 0) {
         int behind = end;
-        moved = outliner.statements(run, local -> lastUses.getOrDefault(local, -1) >= behind, position);
+        moved =
+            outliner.statements(run, local -> lastUses.getOrDefault(local, -1) >= behind, position);
       }
       result.addAll(moved == null ? run : moved);
       for (CodeStatement statement : run) {
@@ -221,7 +234,10 @@ final class MethodCutter {
     return usages.computeIfAbsent(statement, Usage::of);
   }
 
-  /** Locals that a loop of this block assigns, though they are declared outside: its counter, positions in outputs. */
+  /**
+   * Locals that a loop of this block assigns, though they are declared outside: its counter,
+   * positions in outputs.
+   */
   private Set<Local> carriedAroundLoops(List<CodeStatement> statements) {
     Set<Local> carried = new HashSet<>();
     if (keepsLocals) {
@@ -238,13 +254,18 @@ final class MethodCutter {
     if (statement instanceof CodeStatement.Declare declare && carried.contains(declare.local())) {
       return false;
     }
-    if (keepsLocals && sizes.of(statement) <= SMALL_BYTES && statement instanceof CodeStatement.Assign) {
+    if (keepsLocals
+        && sizes.of(statement) <= SMALL_BYTES
+        && statement instanceof CodeStatement.Assign) {
       return false;
     }
     return canMove(statement);
   }
 
-  /** Whether control always comes back behind the statement, unless an exception is thrown by what it calls. */
+  /**
+   * Whether control always comes back behind the statement, unless an exception is thrown by what
+   * it calls.
+   */
   private boolean canMove(CodeStatement statement) {
     Usage usage = usage(statement);
     return !usage.returns() && !usage.jumpsOut() && completes(statement) && !isSuperCall(statement);
@@ -266,8 +287,10 @@ final class MethodCutter {
       case CodeStatement.If branch -> chainCompletes(branch);
       case CodeStatement.Loop loop -> !loop.condition().equals(Code.TRUE) || breaks(loop);
       case CodeStatement.Switch choice ->
-          completes(choice.otherwise()) || choice.cases().stream().anyMatch(branch -> completes(branch.body()));
-      case CodeStatement.TryCatch tryCatch -> completes(tryCatch.body()) || completes(tryCatch.handler());
+          completes(choice.otherwise())
+              || choice.cases().stream().anyMatch(branch -> completes(branch.body()));
+      case CodeStatement.TryCatch tryCatch ->
+          completes(tryCatch.body()) || completes(tryCatch.handler());
       case CodeStatement.Declare declare -> true;
       case CodeStatement.Assign assign -> true;
       case CodeStatement.FieldSet set -> true;
@@ -285,7 +308,8 @@ final class MethodCutter {
       if (otherwise == null || completes(branch.then())) {
         return true;
       }
-      if (otherwise.statements().size() == 1 && otherwise.statements().getFirst() instanceof CodeStatement.If next) {
+      if (otherwise.statements().size() == 1
+          && otherwise.statements().getFirst() instanceof CodeStatement.If next) {
         branch = next;
       } else {
         return completes(otherwise);
@@ -315,7 +339,8 @@ final class MethodCutter {
       int size = 0;
       while (start > 0
           && !isSuperCall(result.get(start - 1))
-          && (start == result.size() || size + sizes.of(result.get(start - 1)) <= limits.pieceBytes())) {
+          && (start == result.size()
+              || size + sizes.of(result.get(start - 1)) <= limits.pieceBytes())) {
         start--;
         size += sizes.of(result.get(start));
       }

@@ -24,6 +24,10 @@ public record MethodSize(String name, String descriptor, int bytes) {
   /** {@code bytes=37 inline=yes}. */
   @Override
   public String toString() {
-    return "bytes=" + bytes + " inline=" + (isInlined() ? "yes" : "no") + (isHuge() ? " huge=yes" : "");
+    return "bytes="
+        + bytes
+        + " inline="
+        + (isInlined() ? "yes" : "no")
+        + (isHuge() ? " huge=yes" : "");
   }
 }

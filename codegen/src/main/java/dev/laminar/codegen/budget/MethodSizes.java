@@ -62,7 +62,8 @@ public final class MethodSizes {
   }
 
   /**
-   * Refuses a class with a method that HotSpot would never compile, after splitting has done what it can.
+   * Refuses a class with a method that HotSpot would never compile, after splitting has done what
+   * it can.
    *
    * @throws LaminarException CODE_TOO_LARGE, with the operator and its position
    */
@@ -80,12 +81,22 @@ public final class MethodSizes {
         String operator = method.comment().get().strip().lines().findFirst().orElse(method.name());
         return new LaminarException(
             ErrorCode.CODE_TOO_LARGE,
-            "the code of " + operator + " needs " + size.bytes() + " bytes in method " + size.name() + " of "
-                + model.simpleName() + ", more than the JVM compiles (" + MethodSplitter.HUGE_METHOD_BYTES + ")",
+            "the code of "
+                + operator
+                + " needs "
+                + size.bytes()
+                + " bytes in method "
+                + size.name()
+                + " of "
+                + model.simpleName()
+                + ", more than the JVM compiles ("
+                + MethodSplitter.HUGE_METHOD_BYTES
+                + ")",
             method.span(),
             "divide the expression among several streams, each with a part of it, or replace constants by a lookup");
       }
     }
-    return new LaminarException(ErrorCode.CODE_TOO_LARGE, "method " + size + " of " + model.binaryName());
+    return new LaminarException(
+        ErrorCode.CODE_TOO_LARGE, "method " + size + " of " + model.binaryName());
   }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Splits methods that HotSpot would never compile: those over 8,000 bytes of bytecode. Works on the tree, before anything
- * is emitted: runs of statements, branches and expressions become private methods; locals are passed as parameters, or
- * become fields where there are too many of them.
+ * Splits methods that HotSpot would never compile: those over 8,000 bytes of bytecode. Works on the
+ * tree, before anything is emitted: runs of statements, branches and expressions become private
+ * methods; locals are passed as parameters, or become fields where there are too many of them.
  */
 public final class MethodSplitter {
 
@@ -110,9 +110,11 @@ public final class MethodSplitter {
       CodeSize sizes = CodeSize.forMethod(current);
       Outliner outliner = new Outliner(model.name(), current, attemptNames, sizes, limits);
       Block body =
-          new MethodCutter(sizes, outliner, limits, keepsLocals).cut(current.body(), limits.hugeBytes(), true, method.span());
+          new MethodCutter(sizes, outliner, limits, keepsLocals)
+              .cut(current.body(), limits.hugeBytes(), true, method.span());
       boolean fits = sizes.of(body) <= limits.hugeBytes() && !needsFields(outliner);
-      boolean exhausted = outliner.mustBeFields().isEmpty() && !keepsLocals || attempt == MAX_ATTEMPTS;
+      boolean exhausted =
+          outliner.mustBeFields().isEmpty() && !keepsLocals || attempt == MAX_ATTEMPTS;
       if (fits || exhausted) {
         names = attemptNames;
         methods.add(withBody(current, body));
@@ -153,7 +155,11 @@ public final class MethodSplitter {
     for (Local local : locals) {
       String name = names.allocate(local.name());
       FieldModel field =
-          new FieldModel(name, local.type(), false, () -> "a local of " + method.name() + ", shared by its parts");
+          new FieldModel(
+              name,
+              local.type(),
+              false,
+              () -> "a local of " + method.name() + ", shared by its parts");
       fields.add(field);
       moved.put(local, field);
     }

@@ -21,9 +21,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Proves from the bytecode that hot methods, and the methods of the class that they call, do not allocate: no objects, no
- * arrays (so no varargs either), no boxing, no string concatenation, no lambdas. What makes an exception may stand only
- * directly before its throw, as a call of the kernel. Methods of the kernel are not looked into.
+ * Proves from the bytecode that hot methods, and the methods of the class that they call, do not
+ * allocate: no objects, no arrays (so no varargs either), no boxing, no string concatenation, no
+ * lambdas. What makes an exception may stand only directly before its throw, as a call of the
+ * kernel. Methods of the kernel are not looked into.
  */
 public final class NoAllocationVerifier {
 
@@ -52,7 +53,11 @@ public final class NoAllocationVerifier {
         new ClassVisitor(Opcodes.ASM9) {
           @Override
           public MethodVisitor visitMethod(
-              int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+              int access,
+              String name,
+              String descriptor,
+              @Nullable String signature,
+              String @Nullable [] exceptions) {
             Findings findings = new Findings(reader.getClassName());
             methods.put(name + descriptor, findings);
             return findings;
@@ -61,7 +66,9 @@ public final class NoAllocationVerifier {
         ClassReader.SKIP_FRAMES);
     ArrayDeque<String> pending = new ArrayDeque<>();
     Set<String> hotNames = new HashSet<>();
-    model.methods().stream().filter(MethodModel::hot).forEach(method -> hotNames.add(method.name()));
+    model.methods().stream()
+        .filter(MethodModel::hot)
+        .forEach(method -> hotNames.add(method.name()));
     methods.keySet().stream()
         .filter(key -> hotNames.contains(key.substring(0, key.indexOf('('))))
         .sorted()
@@ -158,7 +165,8 @@ public final class NoAllocationVerifier {
     }
 
     @Override
-    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
       next();
       if (owner.equals(self)) {
         calls.add(name + descriptor);
@@ -173,13 +181,16 @@ public final class NoAllocationVerifier {
         violation("copy by " + call);
       }
       String result = Type.getReturnType(descriptor).getClassName();
-      if (result.endsWith("Exception") || result.endsWith("Error") || result.endsWith("Throwable")) {
+      if (result.endsWith("Exception")
+          || result.endsWith("Error")
+          || result.endsWith("Throwable")) {
         thrower = call;
       }
     }
 
     @Override
-    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
       next();
       violation("INVOKEDYNAMIC " + name + descriptor);
     }

@@ -22,9 +22,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves code of one method into private methods of their own. What cannot be passed in parameters and one result (a
- * method has at most 255 slots and one return value) must live in fields instead of locals: such locals are collected in
- * {@link #mustBeFields}, and the split starts again after they have been moved.
+ * Moves code of one method into private methods of their own. What cannot be passed in parameters
+ * and one result (a method has at most 255 slots and one return value) must live in fields instead
+ * of locals: such locals are collected in {@link #mustBeFields}, and the split starts again after
+ * they have been moved.
  */
 final class Outliner {
 
@@ -39,7 +40,8 @@ final class Outliner {
   private final List<MethodModel> pieces = new ArrayList<>();
   private final Set<Local> mustBeFields = new LinkedHashSet<>();
 
-  Outliner(ClassDesc owner, MethodModel method, NameAllocator names, CodeSize sizes, Limits limits) {
+  Outliner(
+      ClassDesc owner, MethodModel method, NameAllocator names, CodeSize sizes, Limits limits) {
     this.limits = limits;
     this.sizes = sizes;
     this.owner = owner;
@@ -108,13 +110,17 @@ final class Outliner {
       CodeExpression call = call(result.type(), usage, body, span);
       boolean declared = usage.declared().contains(result);
       replacement.add(
-          declared ? new CodeStatement.Declare(result, call) : new CodeStatement.Assign(result, call));
+          declared
+              ? new CodeStatement.Declare(result, call)
+              : new CodeStatement.Assign(result, call));
     }
     Marks.last(moved).ifPresent(mark -> replacement.add(mark));
     return replacement;
   }
 
-  /** The last statements of the method as a method, whatever they assign or return; null as above. */
+  /**
+   * The last statements of the method as a method, whatever they assign or return; null as above.
+   */
   @Nullable List<CodeStatement> tail(List<CodeStatement> moved, SourceSpan span) {
     Usage usage = Usage.of(moved);
     if (!saves(usage, sizes.of(moved)) || !fits(usage)) {
@@ -155,8 +161,13 @@ final class Outliner {
             parameters,
             new Block(body),
             span,
-            () -> "Part of " + method.name() + ", which is too large for one method.  " + method.comment().get()));
-    MethodTypeDesc descriptor = MethodTypeDesc.of(returnType, parameters.stream().map(Local::type).toList());
+            () ->
+                "Part of "
+                    + method.name()
+                    + ", which is too large for one method.  "
+                    + method.comment().get()));
+    MethodTypeDesc descriptor =
+        MethodTypeDesc.of(returnType, parameters.stream().map(Local::type).toList());
     List<CodeExpression> arguments = parameters.stream().map(Code::get).toList();
     return usage.usesThis()
         ? Code.invokeVirtual(Code.self(owner), owner, name, descriptor, arguments)

@@ -45,7 +45,9 @@ public final class AsmEmitter {
     }
     for (FieldModel field : model.fields()) {
       int access = Opcodes.ACC_PRIVATE | (field.isFinal() ? Opcodes.ACC_FINAL : 0);
-      writer.visitField(access, field.name(), naming.descriptor(field.type()), null, null).visitEnd();
+      writer
+          .visitField(access, field.name(), naming.descriptor(field.type()), null, null)
+          .visitEnd();
     }
     for (MethodModel method : model.methods()) {
       method(writer, model, method, naming, lines);
@@ -60,7 +62,13 @@ public final class AsmEmitter {
     } catch (MethodTooLargeException e) {
       throw new LaminarException(
           ErrorCode.CODE_TOO_LARGE,
-          "method " + e.getMethodName() + " of " + model.binaryName() + " needs " + e.getCodeSize() + " bytes",
+          "method "
+              + e.getMethodName()
+              + " of "
+              + model.binaryName()
+              + " needs "
+              + e.getCodeSize()
+              + " bytes",
           dev.laminar.kernel.error.SourceSpan.NONE,
           "split the statement, for example by a view or stream in between",
           e);
@@ -76,7 +84,8 @@ public final class AsmEmitter {
         };
     access |= method.isStatic() ? Opcodes.ACC_STATIC : 0;
     MethodVisitor visitor =
-        writer.visitMethod(access, method.name(), naming.descriptor(method.descriptor()), null, null);
+        writer.visitMethod(
+            access, method.name(), naming.descriptor(method.descriptor()), null, null);
     visitor.visitCode();
     Instructions code = new Instructions(visitor);
     LineTracker tracker = new LineTracker(lines, code);
@@ -92,7 +101,8 @@ public final class AsmEmitter {
     statements.block(method.body());
     if (code.isReachable()) {
       if (!method.returnType().equals(ConstantDescs.CD_void)) {
-        throw Code.internal("code tree: " + model.simpleName() + "." + method.name() + " can end without a value");
+        throw Code.internal(
+            "code tree: " + model.simpleName() + "." + method.name() + " can end without a value");
       }
       code.op(Opcodes.RETURN, 0, null);
     }

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
-/** Writes expressions of one method: as values on the stack, or as jumps when only their truth matters. */
+/**
+ * Writes expressions of one method: as values on the stack, or as jumps when only their truth
+ * matters.
+ */
 final class ExpressionEmitter {
 
   private final Instructions code;
@@ -47,7 +50,8 @@ final class ExpressionEmitter {
     switch (expression) {
       case CodeExpression.Literal literal -> literal(literal);
       case CodeExpression.LocalGet(Local local) ->
-          code.load(Opcode.of(Opcodes.ILOAD, local.type()), slot(local), naming.frameType(local.type()));
+          code.load(
+              Opcode.of(Opcodes.ILOAD, local.type()), slot(local), naming.frameType(local.type()));
       case CodeExpression.This self -> code.load(Opcodes.ALOAD, 0, naming.internal(self.type()));
       case CodeExpression.FieldGet get -> fieldGet(get);
       case CodeExpression.ArrayGet get -> {
@@ -70,7 +74,8 @@ final class ExpressionEmitter {
       case CodeExpression.CheckCast cast -> {
         value(cast.operand());
         if (!cast.operand().type().equals(cast.type())) {
-          code.typeOp(Opcodes.CHECKCAST, naming.internal(cast.type()), naming.frameType(cast.type()));
+          code.typeOp(
+              Opcodes.CHECKCAST, naming.internal(cast.type()), naming.frameType(cast.type()));
         }
       }
       case CodeExpression.Invoke invoke -> invoke(invoke);
@@ -83,7 +88,8 @@ final class ExpressionEmitter {
     Object value = literal.value();
     switch (value) {
       case null -> code.op(Opcodes.ACONST_NULL, 0, naming.frameType(literal.type()));
-      case Boolean truth -> code.op(truth ? Opcodes.ICONST_1 : Opcodes.ICONST_0, 0, Opcodes.INTEGER);
+      case Boolean truth ->
+          code.op(truth ? Opcodes.ICONST_1 : Opcodes.ICONST_0, 0, Opcodes.INTEGER);
       case Integer number -> intLiteral(number);
       case Long number -> longLiteral(number);
       case Float number -> {
@@ -162,7 +168,10 @@ final class ExpressionEmitter {
     code.op(Opcode.of(Opcodes.IXOR, unary.type()), 2, type);
   }
 
-  /** Long sums and the like lean to the left: down to the first operand, then operation by operation. */
+  /**
+   * Long sums and the like lean to the left: down to the first operand, then operation by
+   * operation.
+   */
   private void binary(CodeExpression.Binary binary) {
     List<CodeExpression.Binary> spine = new ArrayList<>();
     CodeExpression first = binary;
@@ -316,7 +325,8 @@ final class ExpressionEmitter {
   }
 
   /** {@code decisive} is the operand value that settles the result: false for AND, true for OR. */
-  private void connective(List<CodeExpression> operands, JumpTarget target, boolean when, boolean decisive) {
+  private void connective(
+      List<CodeExpression> operands, JumpTarget target, boolean when, boolean decisive) {
     if (when == decisive) {
       for (CodeExpression operand : operands) {
         branch(operand, target, when);
@@ -331,7 +341,8 @@ final class ExpressionEmitter {
     code.place(settled);
   }
 
-  private void conditionalBranch(CodeExpression.Conditional conditional, JumpTarget target, boolean when) {
+  private void conditionalBranch(
+      CodeExpression.Conditional conditional, JumpTarget target, boolean when) {
     JumpTarget end = new JumpTarget();
     CodeExpression rest = conditional;
     while (rest instanceof CodeExpression.Conditional branch) {

@@ -53,7 +53,9 @@ final class ExpressionText {
 
   /** The text where a value is stored: Java widens it by itself. */
   String assigned(CodeExpression expression, ClassDesc type) {
-    append(isWidening(expression, type) ? ((CodeExpression.Convert) expression).operand() : expression, 0);
+    append(
+        isWidening(expression, type) ? ((CodeExpression.Convert) expression).operand() : expression,
+        0);
     return take();
   }
 
@@ -113,7 +115,8 @@ final class ExpressionText {
         append(length.array(), PRIMARY);
         out.append(".length");
       }
-      case CodeExpression.Unary unary -> unary(unary.operator().symbol(), promoted(unary.operand()));
+      case CodeExpression.Unary unary ->
+          unary(unary.operator().symbol(), promoted(unary.operand()));
       case CodeExpression.Binary binary -> binary(binary);
       case CodeExpression.Comparison comparison -> {
         append(promoted(comparison.left()), SHIFT);
@@ -143,7 +146,8 @@ final class ExpressionText {
 
   private static int binding(CodeExpression expression) {
     return switch (expression) {
-      case CodeExpression.Literal literal -> JavaLiterals.of(literal).matches("[-(].*") ? UNARY : PRIMARY;
+      case CodeExpression.Literal literal ->
+          JavaLiterals.of(literal).matches("[-(].*") ? UNARY : PRIMARY;
       case CodeExpression.LocalGet get -> PRIMARY;
       case CodeExpression.This receiver -> PRIMARY;
       case CodeExpression.FieldGet get -> PRIMARY;
@@ -152,8 +156,10 @@ final class ExpressionText {
       case CodeExpression.Unary unary -> UNARY;
       case CodeExpression.Binary binary -> binding(binary.operator());
       case CodeExpression.Comparison comparison -> binding(comparison.operator());
-      case CodeExpression.And and -> and.operands().size() == 1 ? binding(and.operands().getFirst()) : AND;
-      case CodeExpression.Or or -> or.operands().size() == 1 ? binding(or.operands().getFirst()) : OR;
+      case CodeExpression.And and ->
+          and.operands().size() == 1 ? binding(and.operands().getFirst()) : AND;
+      case CodeExpression.Or or ->
+          or.operands().size() == 1 ? binding(or.operands().getFirst()) : OR;
       case CodeExpression.Not not -> UNARY;
       case CodeExpression.Conditional conditional -> CONDITIONAL;
       case CodeExpression.Convert convert -> UNARY;
@@ -224,7 +230,8 @@ final class ExpressionText {
       operator(operator.symbol());
       CodeExpression right = promoted(spine.get(i).right());
       boolean parentheses =
-          right instanceof CodeExpression.Binary inner && needsParentheses(inner.operator(), operator, false);
+          right instanceof CodeExpression.Binary inner
+              && needsParentheses(inner.operator(), operator, false);
       append(right, parentheses ? PRIMARY : operandBinding(operator));
       if (i > 0 && needsParentheses(operator, spine.get(i - 1).operator(), true)) {
         out.append(')');
@@ -232,12 +239,16 @@ final class ExpressionText {
     }
   }
 
-  /** Operands that are no binary operations: whatever binds weaker than the operator needs parentheses. */
+  /**
+   * Operands that are no binary operations: whatever binds weaker than the operator needs
+   * parentheses.
+   */
   private static int operandBinding(BinaryOperator operator) {
     return Math.max(binding(operator), SHIFT);
   }
 
-  private static boolean needsParentheses(BinaryOperator inner, BinaryOperator outer, boolean left) {
+  private static boolean needsParentheses(
+      BinaryOperator inner, BinaryOperator outer, boolean left) {
     if (left && inner == outer) {
       return false;
     }
@@ -248,7 +259,10 @@ final class ExpressionText {
     return left ? binding(inner) < binding(outer) : binding(inner) <= binding(outer);
   }
 
-  /** Weaker than comparisons is in parentheses: an AND inside an OR binds tighter anyway, but few are sure of it. */
+  /**
+   * Weaker than comparisons is in parentheses: an AND inside an OR binds tighter anyway, but few
+   * are sure of it.
+   */
   private void connective(String symbol, List<CodeExpression> operands) {
     append(operands.getFirst(), operands.size() == 1 ? 0 : EQUALITY);
     for (CodeExpression operand : operands.subList(1, operands.size())) {
@@ -290,7 +304,8 @@ final class ExpressionText {
     CodeExpression target = get.target();
     switch (target) {
       case null -> out.append(types.name(get.owner())).append('.');
-      case CodeExpression.This receiver -> out.append(localNames.contains(get.name()) ? "this." : "");
+      case CodeExpression.This receiver ->
+          out.append(localNames.contains(get.name()) ? "this." : "");
       default -> {
         append(target, PRIMARY);
         out.append('.');

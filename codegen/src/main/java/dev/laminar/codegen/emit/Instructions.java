@@ -8,9 +8,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes instructions of one method and knows, at every one of them, what locals and stack hold and whether it can be
- * reached. So stack map frames come from declared types: nothing has to be computed or loaded to merge them. Code that
- * cannot be reached is not written.
+ * Writes instructions of one method and knows, at every one of them, what locals and stack hold and
+ * whether it can be reached. So stack map frames come from declared types: nothing has to be
+ * computed or loaded to merge them. Code that cannot be reached is not written.
  */
 final class Instructions {
 
@@ -112,7 +112,10 @@ final class Instructions {
 
   // ---- instructions ----
 
-  /** An instruction without operand that takes {@code pops} values and leaves {@code result}, if any. */
+  /**
+   * An instruction without operand that takes {@code pops} values and leaves {@code result}, if
+   * any.
+   */
   void op(int opcode, int pops, @Nullable Object result) {
     if (begin()) {
       visitor.visitInsn(opcode);
@@ -158,7 +161,8 @@ final class Instructions {
     }
   }
 
-  void field(int opcode, String owner, String name, String descriptor, int pops, @Nullable Object result) {
+  void field(
+      int opcode, String owner, String name, String descriptor, int pops, @Nullable Object result) {
     if (begin()) {
       visitor.visitFieldInsn(opcode, owner, name, descriptor);
     }
@@ -166,7 +170,13 @@ final class Instructions {
   }
 
   void invoke(
-      int opcode, String owner, String name, String descriptor, boolean isInterface, int pops, @Nullable Object result) {
+      int opcode,
+      String owner,
+      String name,
+      String descriptor,
+      boolean isInterface,
+      int pops,
+      @Nullable Object result) {
     if (begin()) {
       visitor.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
@@ -239,7 +249,8 @@ final class Instructions {
       linePending = false;
     }
     if (framePending) {
-      visitor.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+      visitor.visitFrame(
+          Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
       framePending = false;
     }
     instructionCount++;

@@ -22,7 +22,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Compiles the Java view: the tier that a debugger can step through, and the oracle of the ASM tier's tests. */
+/**
+ * Compiles the Java view: the tier that a debugger can step through, and the oracle of the ASM
+ * tier's tests.
+ */
 public final class JaninoCompiler {
 
   private static final int TARGET_VERSION = 25;
@@ -38,7 +41,11 @@ public final class JaninoCompiler {
    * @param dumpPath where the text was written, for the error message; null when it was not
    */
   public static byte[] compile(
-      ClassModel model, JavaSource source, boolean sqlLines, ClassLoader parent, @Nullable String dumpPath) {
+      ClassModel model,
+      JavaSource source,
+      boolean sqlLines,
+      ClassLoader parent,
+      @Nullable String dumpPath) {
     byte[] compiled = compileRobustly(model, source, parent, dumpPath);
     ClassReader reader = new ClassReader(compiled);
     ClassWriter writer = new ClassWriter(0);
@@ -63,7 +70,11 @@ public final class JaninoCompiler {
   }
 
   private static byte[] compile(
-      String binaryName, String javaFile, JavaSource source, ClassLoader parent, @Nullable String dumpPath) {
+      String binaryName,
+      String javaFile,
+      JavaSource source,
+      ClassLoader parent,
+      @Nullable String dumpPath) {
     SimpleCompiler compiler = new SimpleCompiler();
     compiler.setParentClassLoader(parent);
     compiler.setDebuggingInformation(true, true, true);
@@ -79,7 +90,8 @@ public final class JaninoCompiler {
     byte[] bytes = classes.get(binaryName);
     if (bytes == null || classes.size() != 1) {
       throw new LaminarException(
-          ErrorCode.INTERNAL_CODEGEN, "Janino made " + classes.keySet() + " instead of " + binaryName);
+          ErrorCode.INTERNAL_CODEGEN,
+          "Janino made " + classes.keySet() + " instead of " + binaryName);
     }
     return bytes;
   }
@@ -97,17 +109,22 @@ public final class JaninoCompiler {
     }
     message.append(binaryName).append(": ").append(root.getMessage());
     if (location != null) {
-      source.text().lines().skip(Math.max(0, location.getLineNumber() - 1)).findFirst()
+      source
+          .text()
+          .lines()
+          .skip(Math.max(0, location.getLineNumber() - 1))
+          .findFirst()
           .ifPresent(line -> message.append(" in: ").append(line.strip()));
     }
     message.append(dumpPath == null ? "" : "; source: " + dumpPath);
     String help = dumpPath == null ? "run with -Dlaminar.codegen.dump=<dir> to see the source" : "";
-    return new LaminarException(ErrorCode.INTERNAL_CODEGEN, message.toString(), SourceSpan.NONE, help, cause);
+    return new LaminarException(
+        ErrorCode.INTERNAL_CODEGEN, message.toString(), SourceSpan.NONE, help, cause);
   }
 
   /**
-   * Replaces lines of the view by lines of the SQL, and gives private methods their names back: Janino makes
-   * {@code private void f()} a static {@code f$(self)}.
+   * Replaces lines of the view by lines of the SQL, and gives private methods their names back:
+   * Janino makes {@code private void f()} a static {@code f$(self)}.
    */
   private static final class Finish extends ClassVisitor {
     private final ClassModel model;
@@ -139,9 +156,14 @@ public final class JaninoCompiler {
 
     @Override
     public MethodVisitor visitMethod(
-        int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
       MethodVisitor next =
-          super.visitMethod(access, names.getOrDefault(name, name), descriptor, signature, exceptions);
+          super.visitMethod(
+              access, names.getOrDefault(name, name), descriptor, signature, exceptions);
       return new MethodVisitor(Opcodes.ASM9, next) {
         @Override
         public void visitLineNumber(int line, Label start) {
@@ -152,7 +174,8 @@ public final class JaninoCompiler {
         }
 
         @Override
-        public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+        public void visitMethodInsn(
+            int opcode, String owner, String called, String type, boolean isInterface) {
           boolean own = owner.equals(Types.internalName(model.name()));
           super.visitMethodInsn(
               opcode, owner, own ? names.getOrDefault(called, called) : called, type, isInterface);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Renders a class model as formatted Java, of the language level that both javac and Janino take: the view that people
- * read, and the source of the Janino tier.
+ * Renders a class model as formatted Java, of the language level that both javac and Janino take:
+ * the view that people read, and the source of the Janino tier.
  */
 public final class JavaEmitter {
 
@@ -31,7 +31,10 @@ public final class JavaEmitter {
   private final Map<Object, Integer> linesByNode = new IdentityHashMap<>();
 
   private JavaEmitter(
-      ClassModel model, CommentDepth comments, Function<MethodModel, String> remarks, boolean hoisted) {
+      ClassModel model,
+      CommentDepth comments,
+      Function<MethodModel, String> remarks,
+      boolean hoisted) {
     this.hoisted = hoisted;
     this.model = model;
     this.comments = comments;
@@ -46,10 +49,11 @@ public final class JavaEmitter {
   /**
    * Renders a class.
    *
-   * @param remarks what stands behind a method's opening brace, for example its size; empty for nothing. Remarks do not
-   *     move lines.
+   * @param remarks what stands behind a method's opening brace, for example its size; empty for
+   *     nothing. Remarks do not move lines.
    */
-  public static JavaSource render(ClassModel model, CommentDepth comments, Function<MethodModel, String> remarks) {
+  public static JavaSource render(
+      ClassModel model, CommentDepth comments, Function<MethodModel, String> remarks) {
     return new JavaEmitter(model, comments, remarks, false).render();
   }
 
@@ -71,8 +75,9 @@ public final class JavaEmitter {
   }
 
   /**
-   * The same text, line by line, with the locals of each method declared behind its opening brace. Not for readers: Janino
-   * 3.1.12 loses track of its stack maps when scopes that ended leave slots of another size behind.
+   * The same text, line by line, with the locals of each method declared behind its opening brace.
+   * Not for readers: Janino 3.1.12 loses track of its stack maps when scopes that ended leave slots
+   * of another size behind.
    */
   private JavaSource hoisted() {
     return new JavaEmitter(model, comments, remarks, true).render();
@@ -94,7 +99,8 @@ public final class JavaEmitter {
   }
 
   private void body() {
-    List<String> header = comments == CommentDepth.NONE ? List.of() : CommentText.lines(model.comment().get());
+    List<String> header =
+        comments == CommentDepth.NONE ? List.of() : CommentText.lines(model.comment().get());
     if (header.size() == 1) {
       lines.plain("/** " + header.getFirst() + " */");
     } else if (!header.isEmpty()) {
@@ -103,7 +109,11 @@ public final class JavaEmitter {
       lines.plain(" */");
     }
     lines.plain(
-        "public final class " + model.simpleName() + " extends " + types.name(model.superclass()) + " {");
+        "public final class "
+            + model.simpleName()
+            + " extends "
+            + types.name(model.superclass())
+            + " {");
     lines.indent();
     model.fields().forEach(this::field);
     boolean first = model.fields().isEmpty();
@@ -121,7 +131,8 @@ public final class JavaEmitter {
   private void field(FieldModel field) {
     String modifiers = field.isFinal() ? "private final " : "private ";
     lines.plain(modifiers + types.name(field.type()) + " " + field.name() + ";");
-    List<String> remark = comments == CommentDepth.NONE ? List.of() : CommentText.lines(field.comment().get());
+    List<String> remark =
+        comments == CommentDepth.NONE ? List.of() : CommentText.lines(field.comment().get());
     if (!remark.isEmpty()) {
       lines.appendToLast(" // " + String.join(" ", remark));
     }
@@ -144,7 +155,8 @@ public final class JavaEmitter {
     }
     lines.indent();
     ExpressionText expressions = new ExpressionText(types, model.name(), localNames(method));
-    new StatementText(lines, expressions, types, linesByNode, comments != CommentDepth.NONE, hoisted)
+    new StatementText(
+            lines, expressions, types, linesByNode, comments != CommentDepth.NONE, hoisted)
         .statements(method.body());
     lines.outdent();
     lines.code("}");
@@ -173,7 +185,10 @@ public final class JavaEmitter {
     out.append('(');
     String separator = "";
     for (Local parameter : method.parameters()) {
-      out.append(separator).append(types.name(parameter.type())).append(' ').append(parameter.name());
+      out.append(separator)
+          .append(types.name(parameter.type()))
+          .append(' ')
+          .append(parameter.name());
       separator = "," + TextLines.breakAt(1);
     }
     return out.append(')').toString();
@@ -192,7 +207,8 @@ public final class JavaEmitter {
         node -> {
           if (node instanceof CodeStatement.Declare(Local local, CodeExpression value)) {
             String type = types.name(local.type());
-            String initial = JavaLiterals.of((CodeExpression.Literal) Code.defaultValue(local.type()));
+            String initial =
+                JavaLiterals.of((CodeExpression.Literal) Code.defaultValue(local.type()));
             lines.appendToLast(" " + type + " " + local.name() + " = " + initial + ";");
           }
         });

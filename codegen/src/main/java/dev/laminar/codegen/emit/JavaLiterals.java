@@ -23,7 +23,8 @@ final class JavaLiterals {
       case Float number -> floatLiteral(number);
       case Double number -> doubleLiteral(number);
       case String text -> stringLiteral(text);
-      default -> throw Code.internal("code tree: literal of " + literal.value().getClass().getName());
+      default ->
+          throw Code.internal("code tree: literal of " + literal.value().getClass().getName());
     };
   }
 

@@ -17,7 +17,8 @@ public final class JavaSource {
    * @param sqlLines for each line of the text the line of the SQL, 0 for none
    * @param linesByNode lines of methods and statements, by identity
    */
-  JavaSource(String text, int[] sqlLines, Map<Object, Integer> linesByNode, Supplier<JavaSource> hoisted) {
+  JavaSource(
+      String text, int[] sqlLines, Map<Object, Integer> linesByNode, Supplier<JavaSource> hoisted) {
     this.text = text;
     this.sqlLines = sqlLines;
     this.linesByNode = linesByNode;

@@ -12,7 +12,10 @@ final class Opcode {
 
   private Opcode() {}
 
-  /** The variant of an int opcode for a type: ILOAD for a long is LLOAD, IALOAD for a boolean BALOAD. */
+  /**
+   * The variant of an int opcode for a type: ILOAD for a long is LLOAD, IALOAD for a boolean
+   * BALOAD.
+   */
   static int of(int intOpcode, ClassDesc type) {
     return asmType(type).getOpcode(intOpcode);
   }
@@ -52,9 +55,13 @@ final class Opcode {
     return againstZero(operator, when) - Opcodes.IFEQ + Opcodes.IF_ICMPEQ;
   }
 
-  /** LCMP and its like. With NaN the result must make the comparison false: -1 for greater, 1 for less. */
+  /**
+   * LCMP and its like. With NaN the result must make the comparison false: -1 for greater, 1 for
+   * less.
+   */
   static int threeWay(ComparisonOperator operator, ClassDesc type) {
-    boolean greater = operator == ComparisonOperator.GREATER || operator == ComparisonOperator.GREATER_OR_EQUAL;
+    boolean greater =
+        operator == ComparisonOperator.GREATER || operator == ComparisonOperator.GREATER_OR_EQUAL;
     return switch (type.descriptorString()) {
       case "J" -> Opcodes.LCMP;
       case "F" -> greater ? Opcodes.FCMPL : Opcodes.FCMPG;
@@ -78,7 +85,9 @@ final class Opcode {
     };
   }
 
-  /** The conversion from one of int, long, float and double to another; NOP when they are the same. */
+  /**
+   * The conversion from one of int, long, float and double to another; NOP when they are the same.
+   */
   static int conversion(ClassDesc from, ClassDesc to) {
     int source = kind(from);
     int target = kind(to);

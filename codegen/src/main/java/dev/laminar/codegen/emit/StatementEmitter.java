@@ -35,7 +35,8 @@ final class StatementEmitter {
   private final List<Label> scopeStarts = new ArrayList<>();
   private int nextSlot;
 
-  StatementEmitter(Instructions code, ExpressionEmitter expressions, Naming naming, LineTracker lines) {
+  StatementEmitter(
+      Instructions code, ExpressionEmitter expressions, Naming naming, LineTracker lines) {
     this.code = code;
     this.expressions = expressions;
     this.naming = naming;
@@ -72,7 +73,12 @@ final class StatementEmitter {
     }
     for (Variable variable : variables) {
       visitor.visitLocalVariable(
-          variable.name(), variable.descriptor(), null, variable.start(), variable.end(), variable.slot());
+          variable.name(),
+          variable.descriptor(),
+          null,
+          variable.start(),
+          variable.end(),
+          variable.slot());
     }
   }
 
@@ -99,8 +105,10 @@ final class StatementEmitter {
       case CodeStatement.Evaluate evaluate -> evaluate(evaluate.expression());
       case CodeStatement.If branch -> branch(branch);
       case CodeStatement.Loop loop -> loop(loop);
-      case CodeStatement.Break(LoopLabel label) -> code.jump(Opcodes.GOTO, targets(label).afterLoop(), 0);
-      case CodeStatement.Continue(LoopLabel label) -> code.jump(Opcodes.GOTO, targets(label).update(), 0);
+      case CodeStatement.Break(LoopLabel label) ->
+          code.jump(Opcodes.GOTO, targets(label).afterLoop(), 0);
+      case CodeStatement.Continue(LoopLabel label) ->
+          code.jump(Opcodes.GOTO, targets(label).update(), 0);
       case CodeStatement.Return(CodeExpression value) -> returnValue(value);
       case CodeStatement.Throw(CodeExpression exception) -> {
         expressions.value(exception);
@@ -209,7 +217,8 @@ final class StatementEmitter {
       block(branch.then());
       code.jump(Opcodes.GOTO, end, 0);
       code.place(otherwiseTarget);
-      if (otherwise.statements().size() == 1 && otherwise.statements().getFirst() instanceof CodeStatement.If next) {
+      if (otherwise.statements().size() == 1
+          && otherwise.statements().getFirst() instanceof CodeStatement.If next) {
         if (!code.isReachable()) {
           break;
         }
@@ -257,7 +266,9 @@ final class StatementEmitter {
   private void choose(CodeStatement.Switch choice) {
     expressions.value(choice.selector());
     List<CodeStatement.Case> cases =
-        choice.cases().stream().sorted(java.util.Comparator.comparingInt(CodeStatement.Case::value)).toList();
+        choice.cases().stream()
+            .sorted(java.util.Comparator.comparingInt(CodeStatement.Case::value))
+            .toList();
     Map<Integer, JumpTarget> targets = new HashMap<>();
     for (CodeStatement.Case branch : cases) {
       JumpTarget target = new JumpTarget();

@@ -19,8 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements of one method as Java text. Each rendering method tells whether the statement can complete normally as the
- * Java language defines it: what follows one that cannot is left out, since compilers refuse unreachable statements.
+ * Statements of one method as Java text. Each rendering method tells whether the statement can
+ * complete normally as the Java language defines it: what follows one that cannot is left out,
+ * since compilers refuse unreachable statements.
  */
 final class StatementText {
 
@@ -82,10 +83,12 @@ final class StatementText {
   }
 
   /** Whether a variable declared before a loop can be declared in its head. */
-  private static boolean ownsVariable(CodeStatement.Loop loop, Local variable, List<CodeStatement> rest) {
+  private static boolean ownsVariable(
+      CodeStatement.Loop loop, Local variable, List<CodeStatement> rest) {
     boolean counts =
         loop.update().statements().stream()
-            .anyMatch(update -> update instanceof CodeStatement.Assign assign && assign.local().equals(variable));
+            .anyMatch(update ->
+                update instanceof CodeStatement.Assign assign && assign.local().equals(variable));
     return counts && isInline(loop) && !Usage.of(rest).free().contains(variable);
   }
 
@@ -106,7 +109,8 @@ final class StatementText {
       case CodeStatement.Loop loop -> loop(loop, "");
       case CodeStatement.Break jump -> {
         broken.add(jump.label());
-        lines.code("break" + labelUnless(jump.label().equals(breakable.peek()), jump.label()) + ";");
+        lines.code(
+            "break" + labelUnless(jump.label().equals(breakable.peek()), jump.label()) + ";");
         yield false;
       }
       case CodeStatement.Continue jump -> {
@@ -115,7 +119,8 @@ final class StatementText {
       }
       case CodeStatement.Return result -> {
         CodeExpression value = result.value();
-        lines.code(value == null ? "return;" : "return " + text.assigned(value, value.type()) + ";");
+        lines.code(
+            value == null ? "return;" : "return " + text.assigned(value, value.type()) + ";");
         yield false;
       }
       case CodeStatement.Throw thrown -> {
@@ -149,7 +154,8 @@ final class StatementText {
   private String declaration(CodeStatement.Declare declare) {
     Local local = declare.local();
     String type = types.name(local.type());
-    // As many blanks as the type has letters, so that lines break where they break in the readable text.
+    // As many blanks as the type has letters, so that lines break where they break in the readable
+    // text.
     String start = hoisted ? " ".repeat(type.length()) : type;
     return start + " " + local.name() + " = " + text.assigned(declare.value(), local.type());
   }
@@ -203,7 +209,8 @@ final class StatementText {
     while (true) {
       CodeStatement.Block otherwise = branch.otherwise();
       if (branch.condition() instanceof CodeExpression.Literal literal) {
-        CodeStatement.Block taken = Boolean.TRUE.equals(literal.value()) ? branch.then() : otherwise;
+        CodeStatement.Block taken =
+            Boolean.TRUE.equals(literal.value()) ? branch.then() : otherwise;
         return constantBranch(taken, prefix) | completes;
       }
       lines.code(prefix + "if (" + text.of(branch.condition()) + ") {");
@@ -246,7 +253,8 @@ final class StatementText {
       return declaration.isEmpty() || simple(declaration + ";");
     }
     boolean endless = isLiteral(loop.condition(), true);
-    // Java takes a condition made of literals for a constant, and what follows an endless loop for unreachable.
+    // Java takes a condition made of literals for a constant, and what follows an endless loop for
+    // unreachable.
     boolean testInside = !endless && isConstant(loop.condition());
     boolean inline = isInline(loop);
     if (!inline) {
@@ -272,7 +280,8 @@ final class StatementText {
     return !endless || broken.contains(label);
   }
 
-  private String head(CodeStatement.Loop loop, String declaration, boolean withoutTest, boolean inline) {
+  private String head(
+      CodeStatement.Loop loop, String declaration, boolean withoutTest, boolean inline) {
     String condition = withoutTest ? "" : text.of(loop.condition());
     List<String> updates = new ArrayList<>();
     if (inline) {
@@ -334,14 +343,13 @@ final class StatementText {
   /** Whether the loop's update can stand in its head. */
   private static boolean isInline(CodeStatement.Loop loop) {
     return loop.update().statements().stream()
-        .allMatch(
-            update ->
-                update instanceof CodeStatement.Assign
-                    || update instanceof CodeStatement.FieldSet
-                    || update instanceof CodeStatement.ArraySet
-                    || update instanceof CodeStatement.Evaluate
-                    || update instanceof CodeStatement.Mark
-                    || update instanceof CodeStatement.Comment);
+        .allMatch(update ->
+            update instanceof CodeStatement.Assign
+                || update instanceof CodeStatement.FieldSet
+                || update instanceof CodeStatement.ArraySet
+                || update instanceof CodeStatement.Evaluate
+                || update instanceof CodeStatement.Mark
+                || update instanceof CodeStatement.Comment);
   }
 
   private void simpleText(CodeStatement update, List<String> into) {
@@ -357,7 +365,8 @@ final class StatementText {
   }
 
   private static boolean isLiteral(CodeExpression condition, boolean value) {
-    return condition instanceof CodeExpression.Literal literal && Boolean.valueOf(value).equals(literal.value());
+    return condition instanceof CodeExpression.Literal literal
+        && Boolean.valueOf(value).equals(literal.value());
   }
 
   private static boolean isConstant(CodeExpression condition) {

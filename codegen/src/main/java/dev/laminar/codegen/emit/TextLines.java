@@ -9,7 +9,10 @@ final class TextLines {
   static final int WIDTH = 110;
   private static final int CONTINUATION = 4;
 
-  /** A place where a line may be broken, as a character of Unicode's private use area: the outermost level is the first. */
+  /**
+   * A place where a line may be broken, as a character of Unicode's private use area: the outermost
+   * level is the first.
+   */
   private static final char FIRST_BREAK = '\uE000';
 
   private static final char LAST_BREAK = '\uF8FF';

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Names of types in Java text: simple ones, imported when first used, unless another type has that name. */
+/**
+ * Names of types in Java text: simple ones, imported when first used, unless another type has that
+ * name.
+ */
 final class TypeNames {
 
   private final String ownPackage;

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Loaded classes by shape, shared between the statements of one engine. A shape is a class's bytecode under a neutral name
- * and without debug information: statements that differ only in literals have equal shapes. An entry lives as long as a
- * statement uses it; past the bound, the least recently used ones are no longer found, but serve those that have them.
+ * Loaded classes by shape, shared between the statements of one engine. A shape is a class's
+ * bytecode under a neutral name and without debug information: statements that differ only in
+ * literals have equal shapes. An entry lives as long as a statement uses it; past the bound, the
+ * least recently used ones are no longer found, but serve those that have them.
  */
 public final class CodeCache {
 
@@ -21,7 +22,8 @@ public final class CodeCache {
    * @param tier that makes the real one
    * @param parent where it finds its classes
    */
-  record Shape(byte[] bytes, CodegenOptions.Tier tier, CodegenOptions.Lines lines, ClassLoader parent) {
+  record Shape(
+      byte[] bytes, CodegenOptions.Tier tier, CodegenOptions.Lines lines, ClassLoader parent) {
 
     @Override
     public boolean equals(Object other) {
@@ -94,7 +96,9 @@ public final class CodeCache {
     return entries.size();
   }
 
-  /** The class of a shape: a loaded one, or else a new one. Classes are made outside of the lock. */
+  /**
+   * The class of a shape: a loaded one, or else a new one. Classes are made outside of the lock.
+   */
   Handle acquire(Shape shape, Supplier<Loaded> loader) {
     synchronized (this) {
       Entry known = entries.get(shape);

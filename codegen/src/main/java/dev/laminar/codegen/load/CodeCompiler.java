@@ -29,8 +29,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
- * From class models to loaded classes: splits what is too large, emits, verifies, and loads, unless a class of the same
- * shape is loaded already.
+ * From class models to loaded classes: splits what is too large, emits, verifies, and loads, unless
+ * a class of the same shape is loaded already.
  */
 public final class CodeCompiler {
 
@@ -91,7 +91,8 @@ public final class CodeCompiler {
     }
   }
 
-  private CodeCache.Handle load(String query, ClassModel model, Lazy loader, List<GeneratedClass> classes) {
+  private CodeCache.Handle load(
+      String query, ClassModel model, Lazy loader, List<GeneratedClass> classes) {
     ClassModel split = MethodSplitter.split(model);
     byte[] neutral = AsmEmitter.emit(split, NEUTRAL_NAME, new LineNumbers.None());
     CodeCache.Shape shape = new CodeCache.Shape(neutral, options.tier(), options.lines(), parent);
@@ -128,7 +129,8 @@ public final class CodeCompiler {
           case JANINO -> {
             JavaSource source = JavaEmitter.render(split, options.comments());
             String dumped = dumper.source(query, split.simpleName(), source.text());
-            yield JaninoCompiler.compile(split, source, options.lines() == Lines.SQL, parent, dumped);
+            yield JaninoCompiler.compile(
+                split, source, options.lines() == Lines.SQL, parent, dumped);
           }
         };
     List<MethodSize> sizes = MethodSizes.of(bytes);
@@ -147,7 +149,8 @@ public final class CodeCompiler {
     };
   }
 
-  private GeneratedClass view(ClassModel split, String binaryName, byte[] bytes, List<MethodSize> sizes) {
+  private GeneratedClass view(
+      ClassModel split, String binaryName, byte[] bytes, List<MethodSize> sizes) {
     return new GeneratedClass(
         binaryName,
         split,
@@ -169,7 +172,8 @@ public final class CodeCompiler {
     StringWriter problems = new StringWriter();
     CheckClassAdapter.verify(new ClassReader(bytes), parent, false, new PrintWriter(problems));
     if (!problems.toString().isEmpty()) {
-      throw Code.internal("class " + binaryName + " does not verify: " + problems.toString().strip());
+      throw Code.internal(
+          "class " + binaryName + " does not verify: " + problems.toString().strip());
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is generated for a statement to {@code <directory>/<query>/}: {@code 00-query.sql}, plans, {@code
- * 30-<Class>.java}, {@code 31-<Class>.class}, {@code 32-<Class>.asm.txt}, {@code 40-methods.json}, {@code index.json}.
- * Without a directory it does nothing, and renders no text.
+ * Writes what is generated for a statement to {@code <directory>/<query>/}: {@code 00-query.sql},
+ * plans, {@code 30-<Class>.java}, {@code 31-<Class>.class}, {@code 32-<Class>.asm.txt}, {@code
+ * 40-methods.json}, {@code index.json}. Without a directory it does nothing, and renders no text.
  */
 public final class CodeDumper {
 
@@ -35,7 +35,8 @@ public final class CodeDumper {
    */
   public void file(String query, String fileName, Supplier<String> text) {
     if (directory != null) {
-      write(folder(directory, query).resolve(fileName), text.get().getBytes(StandardCharsets.UTF_8));
+      write(
+          folder(directory, query).resolve(fileName), text.get().getBytes(StandardCharsets.UTF_8));
     }
   }
 

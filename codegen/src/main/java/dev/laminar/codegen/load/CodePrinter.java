@@ -44,7 +44,9 @@ public final class CodePrinter {
       out.append('\n');
     }
     if (generated.isShared()) {
-      out.append("// runs as ").append(generated.binaryName()).append(", which has the same shape\n");
+      out.append("// runs as ")
+          .append(generated.binaryName())
+          .append(", which has the same shape\n");
     }
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier what makes the bytecode
  * @param lines what line numbers in class files mean
  * @param comments how much the Java view explains
- * @param dumpDirectory where everything generated is written, one folder a statement; null for nowhere
+ * @param dumpDirectory where everything generated is written, one folder a statement; null for
+ *     nowhere
  * @param verify whether ASM checks the data flow of every class, besides the JVM
  */
 public record CodegenOptions(
@@ -51,8 +52,8 @@ public record CodegenOptions(
   }
 
   /**
-   * The defaults, changed by properties {@code laminar.codegen.tier}, {@code lines}, {@code comments}, {@code dump} and
-   * {@code verify}.
+   * The defaults, changed by properties {@code laminar.codegen.tier}, {@code lines}, {@code
+   * comments}, {@code dump} and {@code verify}.
    *
    * @throws LaminarException for a name or value that is not known
    */
@@ -71,7 +72,8 @@ public record CodegenOptions(
         flag(properties, "verify"));
   }
 
-  private static <E extends Enum<E>> E choice(Properties properties, String name, Class<E> type, E fallback) {
+  private static <E extends Enum<E>> E choice(
+      Properties properties, String name, Class<E> type, E fallback) {
     String value = properties.getProperty(PREFIX + name);
     if (value == null) {
       return fallback;

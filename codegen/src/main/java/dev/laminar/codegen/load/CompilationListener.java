@@ -1,6 +1,8 @@
 package dev.laminar.codegen.load;
 
-/** Hears of every class that a statement uses: what tests and tools look at instead of static hooks. */
+/**
+ * Hears of every class that a statement uses: what tests and tools look at instead of static hooks.
+ */
 @FunctionalInterface
 public interface CompilationListener {
 

@@ -10,13 +10,19 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles deep trees on a thread whose stack is as deep: calls nested a thousand times are valid SQL. */
+/**
+ * Compiles deep trees on a thread whose stack is as deep: calls nested a thousand times are valid
+ * SQL.
+ */
 final class DeepStack {
 
   /** Up to here the smallest usual stack suffices. */
   private static final int USUAL_DEPTH = 300;
 
-  /** What one level takes in the hungriest compiler, Janino. Pages that are not touched cost nothing. */
+  /**
+   * What one level takes in the hungriest compiler, Janino. Pages that are not touched cost
+   * nothing.
+   */
   private static final long BYTES_PER_LEVEL = 16 * 1024;
 
   private DeepStack() {}
@@ -26,12 +32,15 @@ final class DeepStack {
     for (MethodModel method : model.methods()) {
       depth = Math.max(depth, CodeWalk.depth(method.body()));
     }
-    return depth <= USUAL_DEPTH ? work.get() : call(depth * BYTES_PER_LEVEL, model.binaryName(), work);
+    return depth <= USUAL_DEPTH
+        ? work.get()
+        : call(depth * BYTES_PER_LEVEL, model.binaryName(), work);
   }
 
   private static <T> T call(long stackBytes, String name, Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);
-    Thread thread = new Thread(null, task, "laminar-compile-" + name, Math.min(stackBytes, 1L << 30));
+    Thread thread =
+        new Thread(null, task, "laminar-compile-" + name, Math.min(stackBytes, 1L << 30));
     thread.start();
     try {
       return task.get();
@@ -39,7 +48,8 @@ final class DeepStack {
       throw unwrapped(e.getCause(), name);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "compilation of " + name + " was interrupted");
+      throw new LaminarException(
+          ErrorCode.CANCELLED, "compilation of " + name + " was interrupted");
     }
   }
 

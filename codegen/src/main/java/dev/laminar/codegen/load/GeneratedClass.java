@@ -8,14 +8,19 @@ import java.util.function.Supplier;
 /**
  * A compiled class as a statement sees it.
  *
- * @param binaryName of the class that runs: the statement's own, or that of another statement with the same shape
+ * @param binaryName of the class that runs: the statement's own, or that of another statement with
+ *     the same shape
  * @param model what this statement generated, after splitting
  * @param bytes of the class that runs
  * @param javaText the Java view of the model, with sizes; rendered when asked for
  * @param methods sizes of the methods of the class that runs
  */
 public record GeneratedClass(
-    String binaryName, ClassModel model, byte[] bytes, Supplier<String> javaText, List<MethodSize> methods) {
+    String binaryName,
+    ClassModel model,
+    byte[] bytes,
+    Supplier<String> javaText,
+    List<MethodSize> methods) {
 
   public GeneratedClass {
     methods = List.copyOf(methods);
@@ -26,7 +31,10 @@ public record GeneratedClass(
     return model.binaryName();
   }
 
-  /** Whether the class that runs was generated for another statement, which differs in literals, names or positions. */
+  /**
+   * Whether the class that runs was generated for another statement, which differs in literals,
+   * names or positions.
+   */
   public boolean isShared() {
     return !binaryName.equals(ownName());
   }

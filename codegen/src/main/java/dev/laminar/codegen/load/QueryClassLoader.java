@@ -1,8 +1,8 @@
 package dev.laminar.codegen.load;
 
 /**
- * Loads the classes of one version of one statement. Its name shows in stack traces; it can be collected with its classes
- * when no statement uses them.
+ * Loads the classes of one version of one statement. Its name shows in stack traces; it can be
+ * collected with its classes when no statement uses them.
  */
 public final class QueryClassLoader extends ClassLoader {
 

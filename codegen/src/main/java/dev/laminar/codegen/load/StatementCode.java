@@ -2,7 +2,10 @@ package dev.laminar.codegen.load;
 
 import java.util.List;
 
-/** The loaded classes of one statement. Closing it lets go of them: classes that no statement uses are unloaded. */
+/**
+ * The loaded classes of one statement. Closing it lets go of them: classes that no statement uses
+ * are unloaded.
+ */
 public final class StatementCode implements AutoCloseable {
 
   private final List<GeneratedClass> classes;

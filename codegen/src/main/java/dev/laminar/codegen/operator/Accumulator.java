@@ -6,11 +6,10 @@ import dev.laminar.codegen.tree.BlockBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code of one aggregate call: the fields it keeps in a slot, and what is done to them. A fresh slot is all zero bytes behind
- * its key.
+ * Code of one aggregate call: the fields it keeps in a slot, and what is done to them. A fresh slot
+ * is all zero bytes behind its key.
  */
 interface Accumulator {
-
 
   /** Writes what a new group starts with, where that is not zero. */
   default void initialize(BlockBuilder out, SlotCursor slot) {}

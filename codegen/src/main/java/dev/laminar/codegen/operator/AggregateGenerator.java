@@ -12,7 +12,6 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
-import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +28,10 @@ final class AggregateGenerator {
   private final ProcessMethod process;
   private final CodeExpression state;
   private final TableLocals table;
+
   /** Stands in front of the row loop: run again for each run of rows in one slice. */
   private final BlockBuilder runs;
+
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
   private final Local late;
@@ -68,8 +69,13 @@ final class AggregateGenerator {
     this.runs = windowed ? prologue.nested() : prologue;
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
-        windowed ? runs.declare("sliceStart", Code.invoke(state, GroupState.class, "sliceStartUs")) : null;
-    this.sliceEnd = windowed ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs")) : null;
+        windowed
+            ? runs.declare("sliceStart", Code.invoke(state, GroupState.class, "sliceStartUs"))
+            : null;
+    this.sliceEnd =
+        windowed
+            ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
+            : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
   }
@@ -81,7 +87,8 @@ final class AggregateGenerator {
   private void generate() {
     MethodBuilder find = code.findMethod(owner, scope.prefix());
     MethodBuilder insert = code.insertMethod(owner, scope.prefix(), find);
-    BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    BatchInput input =
+        new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
     process.loop(
         aggregate.window() == null ? null : runs,
@@ -100,11 +107,16 @@ final class AggregateGenerator {
   }
 
   private String comment() {
-    return scope.operator() + " [" + aggregate.span() + "] " + owner.source().fragment(aggregate.span());
+    return scope.operator()
+        + " ["
+        + aggregate.span()
+        + "] "
+        + owner.source().fragment(aggregate.span());
   }
 
   /** Leaves rows without event time, late ones, and the run when the row is of another slice. */
-  private void enterSlice(BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
+  private void enterSlice(
+      BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
     Local start = Objects.requireNonNull(sliceStart);
     Local end = Objects.requireNonNull(sliceEnd);
     Local watermark = Objects.requireNonNull(process.watermark());
@@ -118,11 +130,14 @@ final class AggregateGenerator {
           });
     }
     CodeExpression outside =
-        Code.or(Code.less(time.value(), Code.get(start)), Code.greaterOrEqual(time.value(), Code.get(end)));
+        Code.or(
+            Code.less(time.value(), Code.get(start)),
+            Code.greaterOrEqual(time.value(), Code.get(end)));
     body.ifThenElse(
         outside,
         enter -> {
-          // The row is looked at again in the next run, whose slice is its own; watermark and filters stay as they are.
+          // The row is looked at again in the next run, whose slice is its own; watermark and
+          // filters stay as they are.
           enter.ifThen(
               Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark)),
               entered -> entered.breakOut(loop.label()));
@@ -130,7 +145,8 @@ final class AggregateGenerator {
         },
         inside ->
             inside.ifThen(
-                Code.lessOrEqual(Code.get(end), Code.get(watermark)), drop -> countLate(drop, loop)));
+                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
+                drop -> countLate(drop, loop)));
   }
 
   private void countLate(BlockBuilder drop, RowLoop loop) {
@@ -139,7 +155,8 @@ final class AggregateGenerator {
   }
 
   /** The offset of the row's group, which is made when it is new. */
-  private CodeExpression locate(BlockBuilder body, RowColumns columns, MethodBuilder find, MethodBuilder insert) {
+  private CodeExpression locate(
+      BlockBuilder body, RowColumns columns, MethodBuilder find, MethodBuilder insert) {
     List<ScalarValue> values = new ArrayList<>();
     for (AggregateSpec.Key key : aggregate.keys()) {
       values.add(columns.generate(body, scope, key.value()));
@@ -175,7 +192,8 @@ final class AggregateGenerator {
           Code.equal(Code.bitAnd(header, Code.literal(GroupTable.DIRTY)), Code.literal(0L)),
           mark -> {
             cursor.putHeader(mark, Code.bitOr(header, Code.literal(GroupTable.DIRTY)));
-            mark.evaluate(Code.invoke(Code.get(table.table()), GroupTable.class, "markChanged", slot));
+            mark.evaluate(
+                Code.invoke(Code.get(table.table()), GroupTable.class, "markChanged", slot));
           });
     }
     if (isWide()) {
@@ -215,7 +233,8 @@ final class AggregateGenerator {
         then -> {
           ScalarValue argument =
               call.argument() == null ? null : columns.generate(then, scope, call.argument());
-          ScalarValue order = call.order() == null ? null : columns.generate(then, scope, call.order());
+          ScalarValue order =
+              call.order() == null ? null : columns.generate(then, scope, call.order());
           accumulator.update(then, cursor, scope, argument, order);
         });
   }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** AVG: a sum (128 bits for exact numbers, a double for approximate ones) and a count, divided when it is read. */
+/**
+ * AVG: a sum (128 bits for exact numbers, a double for approximate ones) and a count, divided when
+ * it is read.
+ */
 final class AverageAccumulator implements Accumulator {
 
   private final AggregateSpec.Call call;
@@ -24,7 +27,8 @@ final class AverageAccumulator implements Accumulator {
   private final int sum;
   private final int count;
 
-  private AverageAccumulator(AggregateSpec.Call call, DataType argumentType, SlotLayout.Builder layout) {
+  private AverageAccumulator(
+      AggregateSpec.Call call, DataType argumentType, SlotLayout.Builder layout) {
     this.call = call;
     this.argumentType = argumentType;
     this.exact = !argumentType.isApproximate();
@@ -79,23 +83,32 @@ final class AverageAccumulator implements Accumulator {
     String name = scope.name(call.output().name());
     CodeExpression rows = Code.get(out.declare(name + "Count", slot.getLong(count)));
     CodeExpression isNull =
-        type.nullable() ? Code.get(out.declare(name + "IsNull", Code.equal(rows, Code.literal(0L)))) : null;
+        type.nullable()
+            ? Code.get(out.declare(name + "IsNull", Code.equal(rows, Code.literal(0L))))
+            : null;
     if (!exact) {
-      CodeExpression mean = Code.divide(slot.get(StorageKind.DOUBLE, sum), Code.convert(rows, ConstantDescs.CD_double));
+      CodeExpression mean =
+          Code.divide(
+              slot.get(StorageKind.DOUBLE, sum), Code.convert(rows, ConstantDescs.CD_double));
       return ScalarValue.of(type, Code.get(out.declare(name, mean)), isNull);
     }
     return exactResult(out, slot, scope, rows, isNull);
   }
 
   private ScalarValue exactResult(
-      BlockBuilder out, SlotCursor slot, RowScope scope, CodeExpression rows, @Nullable CodeExpression isNull) {
+      BlockBuilder out,
+      SlotCursor slot,
+      RowScope scope,
+      CodeExpression rows,
+      @Nullable CodeExpression isNull) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());
     ScalarValue total = slot.getValue(out, scope, type.withNullable(false), sum, name + "Sum");
     CodeExpression result = scope.resultObject(Decimal128Result.class, name + "Mean");
     int scaleUp = type.scale() - argumentType.scale();
     // An empty group divides by one: its quotient is thrown away, a branch is saved.
-    CodeExpression divisor = isNull == null ? rows : Code.conditional(isNull, Code.literal(1L), rows);
+    CodeExpression divisor =
+        isNull == null ? rows : Code.conditional(isNull, Code.literal(1L), rows);
     out.evaluate(
         Code.invokeStatic(
             Decimal128.class,
@@ -109,8 +122,10 @@ final class AverageAccumulator implements Accumulator {
             result,
             scope.sites(),
             Code.literal(scope.site(call.span()))));
-    CodeExpression high = Code.get(out.declare(name + "High", Code.field(result, Decimal128Result.class, "high")));
-    CodeExpression low = Code.get(out.declare(name + "Low", Code.field(result, Decimal128Result.class, "low")));
+    CodeExpression high =
+        Code.get(out.declare(name + "High", Code.field(result, Decimal128Result.class, "high")));
+    CodeExpression low =
+        Code.get(out.declare(name + "Low", Code.field(result, Decimal128Result.class, "low")));
     return new ScalarValue(type, List.of(high, low), isNull);
   }
 }

@@ -26,15 +26,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input batch of a method: the arrays of each column that is read are brought into locals in front of the row loop, its
- * value of the current row into locals inside.
+ * The input batch of a method: the arrays of each column that is read are brought into locals in
+ * front of the row loop, its value of the current row into locals inside.
  */
 final class BatchInput {
 
   private final RowSchema schema;
   private final CodeExpression batch;
+
   /** In front of the loop. */
   private final BlockBuilder prologue;
+
   private final CodeExpression row;
   private final Arrays[] arrays;
 
@@ -83,9 +85,11 @@ final class BatchInput {
         CodeExpression value = Code.element(from.components().getFirst(), row);
         components.add(Code.get(out.declare(name, Code.convert(value, ConstantDescs.CD_int))));
       }
-      case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> components.add(element(out, name, from.components().getFirst()));
+      case BOOLEAN, INT, LONG, FLOAT, DOUBLE ->
+          components.add(element(out, name, from.components().getFirst()));
     }
-    CodeExpression isNull = from.nulls() == null ? null : element(out, name + "IsNull", from.nulls());
+    CodeExpression isNull =
+        from.nulls() == null ? null : element(out, name + "IsNull", from.nulls());
     return new ScalarValue(column.type(), components, isNull);
   }
 
@@ -104,8 +108,7 @@ final class BatchInput {
     Column column = schema.column(index);
     String name = "in_" + NameAllocator.identifier(column.name());
     StorageKind storage = column.type().storage();
-    Local vector =
-        prologue.declare(name + "Vector", vector(batch, index, storage));
+    Local vector = prologue.declare(name + "Vector", vector(batch, index, storage));
     List<CodeExpression> components = new ArrayList<>();
     for (String accessor : accessors(storage)) {
       CodeExpression array = Code.invoke(Code.get(vector), vectorClass(storage), accessor);
@@ -114,7 +117,8 @@ final class BatchInput {
     CodeExpression nulls =
         column.type().nullable()
             ? Code.get(
-                prologue.declare(name + "Nulls", Code.invoke(Code.get(vector), ColumnVector.class, "nulls")))
+                prologue.declare(
+                    name + "Nulls", Code.invoke(Code.get(vector), ColumnVector.class, "nulls")))
             : null;
     return new Arrays(components, nulls);
   }

@@ -50,9 +50,14 @@ final class BatchOutput {
         out.setElement(array(index, vector, 0), outRow, value.high());
         out.setElement(array(index, vector, 1), outRow, value.low());
       }
-      case BYTE -> out.setElement(array(index, vector, 0), outRow, Code.convert(value.value(), ConstantDescs.CD_byte));
-      case SHORT -> out.setElement(array(index, vector, 0), outRow, Code.convert(value.value(), ConstantDescs.CD_short));
-      case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> out.setElement(array(index, vector, 0), outRow, value.value());
+      case BYTE ->
+          out.setElement(
+              array(index, vector, 0), outRow, Code.convert(value.value(), ConstantDescs.CD_byte));
+      case SHORT ->
+          out.setElement(
+              array(index, vector, 0), outRow, Code.convert(value.value(), ConstantDescs.CD_short));
+      case BOOLEAN, INT, LONG, FLOAT, DOUBLE ->
+          out.setElement(array(index, vector, 0), outRow, value.value());
     }
   }
 
@@ -71,7 +76,8 @@ final class BatchOutput {
       return null;
     }
     Local nulls =
-        prologue.declare(name(index) + "Nulls", Code.invoke(Code.get(vector), ColumnVector.class, "nulls"));
+        prologue.declare(
+            name(index) + "Nulls", Code.invoke(Code.get(vector), ColumnVector.class, "nulls"));
     CodeExpression isNull = value.isNull() == null ? Code.FALSE : value.isNull();
     out.setElement(Code.get(nulls), outRow, isNull);
     return value.isNull();

@@ -29,8 +29,11 @@ final class ClassNames {
       operators.append("Aggregate");
     }
     name.append(operators.isEmpty() ? "Pass" : operators);
-    String shortened = name.length() <= MAX_LENGTH ? name.toString() : name.substring(0, MAX_LENGTH);
-    return ClassDesc.of("laminar.generated." + NameAllocator.identifier(spec.query()).toLowerCase(Locale.ROOT), shortened);
+    String shortened =
+        name.length() <= MAX_LENGTH ? name.toString() : name.substring(0, MAX_LENGTH);
+    return ClassDesc.of(
+        "laminar.generated." + NameAllocator.identifier(spec.query()).toLowerCase(Locale.ROOT),
+        shortened);
   }
 
   /** The operator's name in plans. */

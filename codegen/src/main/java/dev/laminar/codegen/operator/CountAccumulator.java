@@ -27,11 +27,18 @@ final class CountAccumulator implements Accumulator {
       @Nullable ScalarValue order) {
     out.ifThen(
         Values.isPresent(argument),
-        then -> slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), Code.literal(1L))));
+        then ->
+            slot.put(
+                then, StorageKind.LONG, count, Code.add(slot.getLong(count), Code.literal(1L))));
   }
 
   @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
-    return slot.getValue(out, scope, call.output().type().withNullable(false), count, scope.name(call.output().name()));
+    return slot.getValue(
+        out,
+        scope,
+        call.output().type().withNullable(false),
+        count,
+        scope.name(call.output().name()));
   }
 }

@@ -37,7 +37,8 @@ final class EmissionGenerator {
   private final CodeExpression windowStart;
   private final CodeExpression windowEnd;
 
-  private EmissionGenerator(ClassContext owner, PipelineSpec spec, GroupCode code, RowSchema schema) {
+  private EmissionGenerator(
+      ClassContext owner, PipelineSpec spec, GroupCode code, RowSchema schema) {
     this.owner = owner;
     this.spec = spec;
     this.code = code;
@@ -60,15 +61,20 @@ final class EmissionGenerator {
   private void generate() {
     boolean changesOnly = code.spec().emit() == EmitMode.ON_UPDATE;
     prologue.ifThen(
-        Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L)), BlockBuilder::returnVoid);
+        Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L)),
+        BlockBuilder::returnVoid);
     if (!changesOnly) {
       prologue.evaluate(Code.invoke(table, GroupTable.class, "finishMigration"));
     }
-    CodeExpression slots = Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
-    CodeExpression bytes = Code.get(prologue.declare("bytes", Code.invoke(table, GroupTable.class, "bytes")));
+    CodeExpression slots =
+        Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(prologue.declare("bytes", Code.invoke(table, GroupTable.class, "bytes")));
     CodeExpression output = Code.get(prologue.declare("output", context("output")));
-    CodeExpression out = Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
-    CodeExpression capacity = Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
+    CodeExpression out =
+        Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
+    CodeExpression capacity =
+        Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
     Local outRow = prologue.declare("outRow", Code.literal(0));
     Local groups = prologue.declare("groups", Code.literal(0));
     Local filtered = prologue.declare("filtered", Code.literal(0));
@@ -78,9 +84,7 @@ final class EmissionGenerator {
     BatchOutput batch = new BatchOutput(schema, out, prologue);
     BlockBuilder body = prologue.nested();
     CodeStatement.Loop statement =
-        changesOnly
-            ? changes(label, body, slots)
-            : all(label, body, slots);
+        changesOnly ? changes(label, body, slots) : all(label, body, slots);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     body.increment(groups);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
@@ -97,7 +101,8 @@ final class EmissionGenerator {
           full.assign(emitted, Code.add(Code.get(emitted), Code.get(outRow)));
           full.assign(outRow, Code.literal(0));
         });
-    prologue.add(new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
+    prologue.add(
+        new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
     finish(output, outRow, groups, filtered, emitted, changesOnly);
   }
 
@@ -108,7 +113,8 @@ final class EmissionGenerator {
   /** The loop over every occupied slot; its body starts by leaving empty ones. */
   private CodeStatement.Loop all(LoopLabel label, BlockBuilder body, CodeExpression slots) {
     CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
-    CodeExpression slotCount = Code.add(Code.invoke(table, GroupTable.class, "mask"), Code.literal(1L));
+    CodeExpression slotCount =
+        Code.add(Code.invoke(table, GroupTable.class, "mask"), Code.literal(1L));
     Local end = prologue.declare("end", Code.multiply(slotCount, slotSize));
     Local slot = prologue.declare("slot", Code.literal(0L));
     SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
@@ -130,7 +136,10 @@ final class EmissionGenerator {
     BlockBuilder update = prologue.nested();
     update.increment(index);
     return new CodeStatement.Loop(
-        label, Code.less(Code.get(index), Code.get(count)), prologue.nested().build(), update.build());
+        label,
+        Code.less(Code.get(index), Code.get(count)),
+        prologue.nested().build(),
+        update.build());
   }
 
   private RowColumns groupColumns(SlotCursor cursor) {
@@ -168,7 +177,12 @@ final class EmissionGenerator {
   }
 
   private void finish(
-      CodeExpression output, Local outRow, Local groups, Local filtered, Local emitted, boolean changesOnly) {
+      CodeExpression output,
+      Local outRow,
+      Local groups,
+      Local filtered,
+      Local emitted,
+      boolean changesOnly) {
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
     if (changesOnly) {
       prologue.evaluate(Code.invoke(table, GroupTable.class, "clearChanged"));

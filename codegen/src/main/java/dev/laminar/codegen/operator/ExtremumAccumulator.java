@@ -15,9 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIN and MAX. A group starts with a value that every other replaces, and a row is taken in without a branch: which of the
- * first values of a group is the greatest is what no processor predicts. Text and 128-bit decimals are compared and replaced;
- * they, and results that may be NULL, keep a flag. NaN is the greatest number, as PostgreSQL has it.
+ * MIN and MAX. A group starts with a value that every other replaces, and a row is taken in without
+ * a branch: which of the first values of a group is the greatest is what no processor predicts.
+ * Text and 128-bit decimals are compared and replaced; they, and results that may be NULL, keep a
+ * flag. NaN is the greatest number, as PostgreSQL has it.
  */
 final class ExtremumAccumulator implements Accumulator {
 
@@ -26,6 +27,7 @@ final class ExtremumAccumulator implements Accumulator {
   private final DataType type;
   private final int value;
   private final boolean hasStartValue;
+
   /** Field that says whether any value came; -1 when it need not be known. */
   private final int present;
 
@@ -36,7 +38,8 @@ final class ExtremumAccumulator implements Accumulator {
     StorageKind storage = type.storage();
     this.value = layout.add(storage);
     this.hasStartValue = storage != StorageKind.BYTES && storage != StorageKind.DECIMAL128;
-    this.present = call.output().type().nullable() || !hasStartValue ? layout.add(StorageKind.BOOLEAN) : -1;
+    this.present =
+        call.output().type().nullable() || !hasStartValue ? layout.add(StorageKind.BOOLEAN) : -1;
   }
 
   @Override
@@ -72,10 +75,15 @@ final class ExtremumAccumulator implements Accumulator {
         Values.isPresent(candidate),
         then -> {
           if (hasStartValue) {
-            slot.put(then, type.storage(), value, extremum(slot.get(type.storage(), value), candidate.value()));
+            slot.put(
+                then,
+                type.storage(),
+                value,
+                extremum(slot.get(type.storage(), value), candidate.value()));
             setPresent(then, slot);
           } else {
-            CodeExpression replace = Code.or(Code.not(slot.getBoolean(present)), better(slot, candidate));
+            CodeExpression replace =
+                Code.or(Code.not(slot.getBoolean(present)), better(slot, candidate));
             then.ifThen(
                 replace,
                 store -> {
@@ -142,7 +150,8 @@ final class ExtremumAccumulator implements Accumulator {
     if (!call.output().type().nullable()) {
       return slot.getValue(out, scope, call.output().type(), value, name);
     }
-    CodeExpression isNull = Code.get(out.declare(name + "IsNull", Code.not(slot.getBoolean(present))));
+    CodeExpression isNull =
+        Code.get(out.declare(name + "IsNull", Code.not(slot.getBoolean(present))));
     return slot.getValue(out, scope, call.output().type(), value, name).withNull(isNull);
   }
 }

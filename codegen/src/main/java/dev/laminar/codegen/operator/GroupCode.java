@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code insert} makes a new group
- * (or brings one over from a table that is being replaced).
+ * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code
+ * insert} makes a new group (or brings one over from a table that is being replaced).
  */
 final class GroupCode {
 
@@ -87,11 +87,15 @@ final class GroupCode {
       hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
       CodeExpression isNull = values.get(i).isNull();
       if (key.nullBit() != 0 && isNull != null) {
-        flags = Code.bitOr(flags, Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0L)));
+        flags =
+            Code.bitOr(
+                flags, Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0L)));
       }
     }
-    CodeExpression upper = hash == null ? Code.literal(0L) : Code.bitAnd(hash, Code.literal(~0xFFFFL));
-    return new RowKey(forms, Code.get(out.declare(scope.prefix() + "header", Code.bitOr(upper, flags))));
+    CodeExpression upper =
+        hash == null ? Code.literal(0L) : Code.bitAnd(hash, Code.literal(~0xFFFFL));
+    return new RowKey(
+        forms, Code.get(out.declare(scope.prefix() + "header", Code.bitOr(upper, flags))));
   }
 
   private List<Local> keyParameters(MethodBuilder method) {
@@ -135,18 +139,21 @@ final class GroupCode {
       case FLOAT -> List.of(ConstantDescs.CD_float);
       case DOUBLE -> List.of(ConstantDescs.CD_double);
       case DECIMAL128 -> List.of(ConstantDescs.CD_long, ConstantDescs.CD_long);
-      case BYTES -> List.of(ConstantDescs.CD_byte.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int);
+      case BYTES ->
+          List.of(ConstantDescs.CD_byte.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int);
     };
   }
 
   /**
-   * {@code long find(slots, shift, mask, bytes, header, key…)}: offset of the group's slot, or {@code -1 - offset} of the empty
-   * slot where it belongs.
+   * {@code long find(slots, shift, mask, bytes, header, key…)}: offset of the group's slot, or
+   * {@code -1 - offset} of the empty slot where it belongs.
    */
   MethodBuilder findMethod(ClassContext owner, String prefix) {
-    MethodBuilder method = owner.builder().method(prefix + "find", ConstantDescs.CD_long).makeStatic().hot();
+    MethodBuilder method =
+        owner.builder().method(prefix + "find", ConstantDescs.CD_long).makeStatic().hot();
     method.span(spec.span());
-    method.comment(() -> "Aggregate#" + spec.id() + ": linear probing for the group with these keys.");
+    method.comment(
+        () -> "Aggregate#" + spec.id() + ": linear probing for the group with these keys.");
     Local slots = method.parameter("slots", SEGMENT);
     Local shift = method.parameter("shift", ConstantDescs.CD_int);
     Local mask = method.parameter("mask", ConstantDescs.CD_long);
@@ -169,7 +176,9 @@ final class GroupCode {
           Local stored = loop.declare("stored", cursor.header());
           List<CodeExpression> match = new ArrayList<>();
           match.add(
-              Code.equal(Code.bitAnd(Code.get(stored), Code.literal(GroupTable.KEY_MASK)), Code.get(header)));
+              Code.equal(
+                  Code.bitAnd(Code.get(stored), Code.literal(GroupTable.KEY_MASK)),
+                  Code.get(header)));
           for (int i = 0; i < keys.size(); i++) {
             match.add(keys.get(i).equalsSlot(cursor, probes.get(i)));
           }
@@ -185,11 +194,12 @@ final class GroupCode {
   }
 
   /**
-   * {@code long insert(table, slots, empty, header, key…)}: makes the group at an empty slot, or moves it there from the table
-   * that is being replaced. Returns the slot's offset.
+   * {@code long insert(table, slots, empty, header, key…)}: makes the group at an empty slot, or
+   * moves it there from the table that is being replaced. Returns the slot's offset.
    */
   MethodBuilder insertMethod(ClassContext owner, String prefix, MethodBuilder find) {
-    MethodBuilder method = owner.builder().method(prefix + "insert", ConstantDescs.CD_long).makeStatic().hot();
+    MethodBuilder method =
+        owner.builder().method(prefix + "insert", ConstantDescs.CD_long).makeStatic().hot();
     method.span(spec.span());
     method.comment(() -> "Aggregate#" + spec.id() + ": a group seen for the first time.");
     Local table = method.parameter("table", Types.of(GroupTable.class));
@@ -216,7 +226,12 @@ final class GroupCode {
               Code.greaterOrEqual(Code.get(old), Code.literal(0L)),
               moved -> {
                 moved.evaluate(
-                    Code.invoke(tableValue, GroupTable.class, "moveFromOld", Code.get(old), Code.get(empty)));
+                    Code.invoke(
+                        tableValue,
+                        GroupTable.class,
+                        "moveFromOld",
+                        Code.get(old),
+                        Code.get(empty)));
                 moved.returnValue(Code.get(empty));
               });
         });

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One grouping key in a slot. The form in which it is kept, hashed and compared is called its key form: the value's
- * components, but for approximate numbers their canonical bits (one NaN, no negative zero), and zeros for NULL.
+ * One grouping key in a slot. The form in which it is kept, hashed and compared is called its key
+ * form: the value's components, but for approximate numbers their canonical bits (one NaN, no
+ * negative zero), and zeros for NULL.
  *
  * @param field of the slot
  * @param nullBit bit of the header that says NULL; 0 when the key is never NULL
@@ -38,7 +39,8 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
           key.value().span(),
           "wrap keys in COALESCE, or declare their columns NOT NULL");
     }
-    return new GroupKey(key.name(), type, layout.add(keyStorage(type)), type.nullable() ? 1L << nullableBefore : 0);
+    return new GroupKey(
+        key.name(), type, layout.add(keyStorage(type)), type.nullable() ? 1L << nullableBefore : 0);
   }
 
   private static StorageKind keyStorage(DataType type) {
@@ -54,7 +56,10 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
     return keyStorage(type);
   }
 
-  /** Brings a row's key into key form, in locals. Components as {@link ScalarValue} has them for {@link #storage()}. */
+  /**
+   * Brings a row's key into key form, in locals. Components as {@link ScalarValue} has them for
+   * {@link #storage()}.
+   */
   List<CodeExpression> keyForm(BlockBuilder out, RowScope scope, ScalarValue value) {
     List<CodeExpression> form = new ArrayList<>();
     for (int i = 0; i < value.components().size(); i++) {
@@ -62,21 +67,27 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
       CodeExpression canonical =
           switch (type.storage()) {
             case FLOAT ->
-                Code.invokeStatic(Float.class, "floatToIntBits", Code.add(component, Code.literal(0f)));
+                Code.invokeStatic(
+                    Float.class, "floatToIntBits", Code.add(component, Code.literal(0f)));
             case DOUBLE ->
-                Code.invokeStatic(Double.class, "doubleToLongBits", Code.add(component, Code.literal(0d)));
+                Code.invokeStatic(
+                    Double.class, "doubleToLongBits", Code.add(component, Code.literal(0d)));
             case BOOLEAN, BYTE, SHORT, INT, LONG, DECIMAL128, BYTES -> component;
           };
       boolean isHeap = type.storage() == StorageKind.BYTES && i == 0;
       if (value.isNull() != null && !isHeap) {
-        canonical = Code.conditional(value.isNull(), Code.defaultValue(canonical.type()), canonical);
+        canonical =
+            Code.conditional(value.isNull(), Code.defaultValue(canonical.type()), canonical);
       }
       form.add(out.reusable(scope.name(name) + "Key", canonical));
     }
     if (type.storage() == StorageKind.BYTES && value.isNull() != null) {
       // The heap under a NULL may be missing, and the text functions look at it even for length 0.
       CodeExpression empty = scope.emptyHeap();
-      form.set(0, out.reusable(scope.name(name) + "KeyHeap", Code.conditional(value.isNull(), empty, form.get(0))));
+      form.set(
+          0,
+          out.reusable(
+              scope.name(name) + "KeyHeap", Code.conditional(value.isNull(), empty, form.get(0))));
     }
     return form;
   }
@@ -84,17 +95,25 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
   /** A hash of the key form, all 64 bits mixed. */
   CodeExpression hash(List<CodeExpression> form) {
     return switch (storage()) {
-      case BYTES -> Code.invokeStatic(Hashing.class, "hashText", form.get(0), form.get(1), form.get(2));
-      case DECIMAL128 -> Code.invokeStatic(Hashing.class, "hashDecimal128", form.get(0), form.get(1));
+      case BYTES ->
+          Code.invokeStatic(Hashing.class, "hashText", form.get(0), form.get(1), form.get(2));
+      case DECIMAL128 ->
+          Code.invokeStatic(Hashing.class, "hashDecimal128", form.get(0), form.get(1));
       case BOOLEAN ->
           Code.invokeStatic(
-              Hashing.class, "hashLong", Code.conditional(form.getFirst(), Code.literal(1L), Code.literal(0L)));
+              Hashing.class,
+              "hashLong",
+              Code.conditional(form.getFirst(), Code.literal(1L), Code.literal(0L)));
       case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
-          Code.invokeStatic(Hashing.class, "hashLong", Code.convert(form.getFirst(), ConstantDescs.CD_long));
+          Code.invokeStatic(
+              Hashing.class, "hashLong", Code.convert(form.getFirst(), ConstantDescs.CD_long));
     };
   }
 
-  /** Adds to a key form, in front of the probing loop, what comparing it takes: for text the two words a slot would hold. */
+  /**
+   * Adds to a key form, in front of the probing loop, what comparing it takes: for text the two
+   * words a slot would hold.
+   */
   List<CodeExpression> probeForm(BlockBuilder out, List<CodeExpression> form) {
     if (storage() != StorageKind.BYTES) {
       return form;
@@ -103,10 +122,15 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
     CodeExpression offset = form.get(1);
     CodeExpression length = form.get(2);
     List<CodeExpression> probe = new ArrayList<>(form);
-    probe.add(Code.get(out.declare("word0", Code.invokeStatic(TextKeys.class, "word0", heap, offset, length))));
+    probe.add(
+        Code.get(
+            out.declare(
+                "word0", Code.invokeStatic(TextKeys.class, "word0", heap, offset, length))));
     CodeExpression word1 =
         Code.conditional(
-            isInline(length), Code.invokeStatic(TextKeys.class, "word1", heap, offset, length), Code.literal(0L));
+            isInline(length),
+            Code.invokeStatic(TextKeys.class, "word1", heap, offset, length),
+            Code.literal(0L));
     probe.add(Code.get(out.declare("word1", word1)));
     return probe;
   }
@@ -135,7 +159,8 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
                       probe.get(2))));
       case DECIMAL128 ->
           Code.and(
-              Code.equal(slot.getLong(field), probe.get(0)), Code.equal(slot.getSecondLong(field), probe.get(1)));
+              Code.equal(slot.getLong(field), probe.get(0)),
+              Code.equal(slot.getSecondLong(field), probe.get(1)));
       case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
           Code.equal(slot.get(storage(), field), probe.getFirst());
     };
@@ -146,7 +171,8 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
     switch (storage()) {
       case BYTES, DECIMAL128 ->
           slot.putValue(out, new ScalarValue(type.withNullable(false), form, null), field);
-      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> slot.put(out, storage(), field, form.getFirst());
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
+          slot.put(out, storage(), field, form.getFirst());
     }
   }
 
@@ -160,20 +186,27 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
                   type,
                   Code.get(
                       out.declare(
-                          local, Code.invokeStatic(Float.class, "intBitsToFloat", slot.get(StorageKind.INT, field)))),
+                          local,
+                          Code.invokeStatic(
+                              Float.class, "intBitsToFloat", slot.get(StorageKind.INT, field)))),
                   null);
           case DOUBLE ->
               ScalarValue.of(
                   type,
                   Code.get(
-                      out.declare(local, Code.invokeStatic(Double.class, "longBitsToDouble", slot.getLong(field)))),
+                      out.declare(
+                          local,
+                          Code.invokeStatic(
+                              Double.class, "longBitsToDouble", slot.getLong(field)))),
                   null);
-          case BOOLEAN, BYTE, SHORT, INT, LONG, DECIMAL128, BYTES -> slot.getValue(out, scope, type, field, local);
+          case BOOLEAN, BYTE, SHORT, INT, LONG, DECIMAL128, BYTES ->
+              slot.getValue(out, scope, type, field, local);
         };
     if (nullBit == 0) {
       return value;
     }
     CodeExpression bit = Code.bitAnd(slot.header(), Code.literal(nullBit));
-    return value.withNull(Code.get(out.declare(local + "IsNull", Code.notEqual(bit, Code.literal(0L)))));
+    return value.withNull(
+        Code.get(out.declare(local + "IsNull", Code.notEqual(bit, Code.literal(0L)))));
   }
 }

@@ -9,7 +9,10 @@ import dev.laminar.kernel.type.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns behind a pipeline's operators as expressions over its input: for code that works on the input batch again. */
+/**
+ * The columns behind a pipeline's operators as expressions over its input: for code that works on
+ * the input batch again.
+ */
 final class InputScalars {
 
   private InputScalars() {}
@@ -24,7 +27,9 @@ final class InputScalars {
       if (operator instanceof OperatorSpec.Project project) {
         List<Scalar> before = current;
         current =
-            project.items().stream().map(item -> ScalarSubstitution.replaceColumns(item.value(), before)).toList();
+            project.items().stream()
+                .map(item -> ScalarSubstitution.replaceColumns(item.value(), before))
+                .toList();
       }
     }
     return current;

@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FIRST_VALUE and LAST_VALUE: the value with the smallest (greatest) event time; among equal times the first (last) to
- * arrive. Without event time, by arrival. NULL values count (RESPECT NULLS); rows whose event time is NULL do not.
+ * FIRST_VALUE and LAST_VALUE: the value with the smallest (greatest) event time; among equal times
+ * the first (last) to arrive. Without event time, by arrival. NULL values count (RESPECT NULLS);
+ * rows whose event time is NULL do not.
  */
 final class OrderedAccumulator implements Accumulator {
 
@@ -21,11 +22,16 @@ final class OrderedAccumulator implements Accumulator {
   private final boolean isFirst;
   private final DataType type;
   private final int value;
+
   /** Field with the event time of the value; -1 for arrival order. */
   private final int time;
+
   /** Field that says that there is a value and that it is not NULL; -1 when that is always so. */
   private final int present;
-  /** Field that says that a row came; only where {@link #present} or {@link #time} does not say it. */
+
+  /**
+   * Field that says that a row came; only where {@link #present} or {@link #time} does not say it.
+   */
   private final int arrived;
 
   OrderedAccumulator(AggregateSpec.Call call, SlotLayout.Builder layout) {
@@ -41,7 +47,8 @@ final class OrderedAccumulator implements Accumulator {
   @Override
   public void initialize(BlockBuilder out, SlotCursor slot) {
     if (time >= 0) {
-      slot.put(out, StorageKind.LONG, time, Code.literal(isFirst ? Long.MAX_VALUE : Long.MIN_VALUE));
+      slot.put(
+          out, StorageKind.LONG, time, Code.literal(isFirst ? Long.MAX_VALUE : Long.MIN_VALUE));
     }
   }
 
@@ -87,7 +94,8 @@ final class OrderedAccumulator implements Accumulator {
     if (present < 0) {
       return slot.getValue(out, scope, output, value, name);
     }
-    CodeExpression isNull = Code.get(out.declare(name + "IsNull", Code.not(slot.getBoolean(present))));
+    CodeExpression isNull =
+        Code.get(out.declare(name + "IsNull", Code.not(slot.getBoolean(present))));
     return slot.getValue(out, scope, output, value, name).withNull(isNull);
   }
 }

@@ -16,9 +16,11 @@ public final class PipelineGenerator {
   private PipelineGenerator() {}
 
   /**
-   * Generates one pipeline. The result depends on nothing but the specification: generating it twice gives equal models.
+   * Generates one pipeline. The result depends on nothing but the specification: generating it
+   * twice gives equal models.
    *
-   * @throws dev.laminar.kernel.error.LaminarException when an expression or aggregate cannot be generated
+   * @throws dev.laminar.kernel.error.LaminarException when an expression or aggregate cannot be
+   *     generated
    */
   public static GeneratedPipeline generate(PipelineSpec spec) {
     return switch (spec.input()) {
@@ -67,7 +69,8 @@ public final class PipelineGenerator {
     out.append(spec.source().name()).append("  Pipeline ").append(spec.index()).append(": ");
     switch (spec.input()) {
       case PipelineInput.Batches _ -> out.append("Scan(").append(spec.inputName()).append(')');
-      case PipelineInput.Groups groups -> out.append("Emit(Aggregate#").append(groups.aggregate().id()).append(')');
+      case PipelineInput.Groups groups ->
+          out.append("Emit(Aggregate#").append(groups.aggregate().id()).append(')');
     }
     for (OperatorSpec operator : spec.operators()) {
       out.append(" > ").append(ClassNames.kind(operator)).append('#').append(operator.id());

@@ -20,8 +20,8 @@ import java.lang.constant.ConstantDescs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame of {@code process(ColumnBatch)}: what stands in front of the row loop, the loop itself (which tells a failing
- * row's index), and the bookkeeping behind it.
+ * The frame of {@code process(ColumnBatch)}: what stands in front of the row loop, the loop itself
+ * (which tells a failing row's index), and the bookkeeping behind it.
  */
 final class ProcessMethod {
 
@@ -50,8 +50,10 @@ final class ProcessMethod {
     this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
     this.filtered = prologue.declare("filtered", Code.literal(0));
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
-    this.watermark = assigns || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
-    this.watermarkLimit = assigns ? prologue.declare("watermarkLimit", own("watermarkLimitUs")) : null;
+    this.watermark =
+        assigns || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
+    this.watermarkLimit =
+        assigns ? prologue.declare("watermarkLimit", own("watermarkLimitUs")) : null;
     this.row = prologue.declare("row", Code.literal(0));
   }
 
@@ -93,15 +95,18 @@ final class ProcessMethod {
     return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
   }
 
-  /** Adds the row loop. Statements that the body asks for in front of it go to the prologue meanwhile. */
+  /**
+   * Adds the row loop. Statements that the body asks for in front of it go to the prologue
+   * meanwhile.
+   */
   void loop(Body content) {
     loop(null, content);
   }
 
   /**
-   * Adds the row loop inside another one, when {@code runs} is given: that block stands in front of the row loop each time it
-   * is begun anew, for the row at which it was left by a break. What the block declares is then constant in the row loop,
-   * and HotSpot takes checks on it out of there.
+   * Adds the row loop inside another one, when {@code runs} is given: that block stands in front of
+   * the row loop each time it is begun anew, for the row at which it was left by a break. What the
+   * block declares is then constant in the row loop, and HotSpot takes checks on it out of there.
    */
   void loop(@Nullable BlockBuilder runs, Body content) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
@@ -128,12 +133,14 @@ final class ProcessMethod {
           "failure",
           (handler, failure) ->
               handler.throwException(
-                  Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+                  Code.invoke(
+                      Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
     } else {
       prologue.add(outermost);
     }
     if (watermarkLimit != null && watermark != null) {
-      prologue.setField(owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
+      prologue.setField(
+          owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
     }
   }
 

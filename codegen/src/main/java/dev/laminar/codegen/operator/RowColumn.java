@@ -6,8 +6,8 @@ import dev.laminar.kernel.type.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of the row that an operator sees. It is loaded or computed when something first needs it, at the level of the row
- * loop, so that a filter spares the work of the rows it drops.
+ * A column of the row that an operator sees. It is loaded or computed when something first needs
+ * it, at the level of the row loop, so that a filter spares the work of the rows it drops.
  */
 final class RowColumn {
 
@@ -19,7 +19,11 @@ final class RowColumn {
 
   private final DataType type;
   private final Source source;
-  /** Index among the columns of the pipeline's input when the column is one of them unchanged; else -1. */
+
+  /**
+   * Index among the columns of the pipeline's input when the column is one of them unchanged; else
+   * -1.
+   */
   private final int inputIndex;
 
   private @Nullable ScalarValue value;

@@ -45,7 +45,10 @@ record RowColumns(List<RowColumn> columns) {
     return ExpressionGenerator.generateCondition(scalar, out, scope.expressions(this));
   }
 
-  /** The columns behind a projection: references are passed on, expressions wait until somebody reads them. */
+  /**
+   * The columns behind a projection: references are passed on, expressions wait until somebody
+   * reads them.
+   */
   RowColumns project(RowScope scope, OperatorSpec.Project project) {
     List<RowColumn> projected = new ArrayList<>();
     for (OperatorSpec.Item item : project.items()) {

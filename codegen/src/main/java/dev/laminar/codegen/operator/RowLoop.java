@@ -1,5 +1,6 @@
 package dev.laminar.codegen.operator;
 
+import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
@@ -7,12 +8,12 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
-import dev.laminar.codegen.expression.ClassContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fused operators of one row: filters leave the row, projections rename columns, the watermark moves.
+ * The fused operators of one row: filters leave the row, projections rename columns, the watermark
+ * moves.
  *
  * @param watermark local with the greatest watermark so far; null where none is kept
  * @param watermarkLimit local with the time beyond which rows do not move it
@@ -40,7 +41,8 @@ record RowLoop(
     return columns;
   }
 
-  private RowColumns filter(BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Filter filter) {
+  private RowColumns filter(
+      BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Filter filter) {
     body.mark(filter.span());
     body.comment(() -> comment(scope, filter));
     CodeExpression keep = columns.condition(body, scope, filter.condition());

@@ -28,10 +28,14 @@ record SlotCursor(
     CodeExpression bytes,
     @Nullable CodeExpression slice) {
 
-  /** The same slot with its fields reached through a slice of their own: for code that touches several of them. */
+  /**
+   * The same slot with its fields reached through a slice of their own: for code that touches
+   * several of them.
+   */
   SlotCursor sliced(BlockBuilder out) {
     CodeExpression size = Code.literal((long) layout.sizeBytes());
-    CodeExpression group = Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
+    CodeExpression group =
+        Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
     return new SlotCursor(layout, slots, slot, bytes, group);
   }
 
@@ -84,8 +88,12 @@ record SlotCursor(
     CodeExpression address = offset(layout.offset(field));
     return switch (storage) {
       case BOOLEAN -> Code.invokeStatic(Slots.class, "getBoolean", slots, address);
-      case BYTE -> Code.convert(Code.invokeStatic(Slots.class, "getByte", slots, address), ConstantDescs.CD_int);
-      case SHORT -> Code.convert(Code.invokeStatic(Slots.class, "getShort", slots, address), ConstantDescs.CD_int);
+      case BYTE ->
+          Code.convert(
+              Code.invokeStatic(Slots.class, "getByte", slots, address), ConstantDescs.CD_int);
+      case SHORT ->
+          Code.convert(
+              Code.invokeStatic(Slots.class, "getShort", slots, address), ConstantDescs.CD_int);
       case INT -> Code.invokeStatic(Slots.class, "getInt", slots, address);
       case LONG -> Code.invokeStatic(Slots.class, "getLong", slots, address);
       case FLOAT -> Code.invokeStatic(Slots.class, "getFloat", slots, address);
@@ -138,7 +146,8 @@ record SlotCursor(
                   value.heap(),
                   value.offset(),
                   value.length()));
-      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> put(out, storage, field, value.value());
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
+          put(out, storage, field, value.value());
     }
   }
 
@@ -152,7 +161,8 @@ record SlotCursor(
       }
       case BYTES -> {
         CodeExpression result = scope.resultObject(BytesResult.class, name + "Text");
-        out.evaluate(Code.invokeStatic(StoredText.class, "load", slots, address(field), bytes, result));
+        out.evaluate(
+            Code.invokeStatic(StoredText.class, "load", slots, address(field), bytes, result));
         yield scope.bytesOf(out, type, result, name);
       }
       case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one aggregate's slots: the header, then the largest fields first, so that each is aligned to its size
- * without gaps.
+ * The fields of one aggregate's slots: the header, then the largest fields first, so that each is
+ * aligned to its size without gaps.
  *
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8

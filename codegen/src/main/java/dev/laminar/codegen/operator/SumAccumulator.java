@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SUM. Integers add up in one long with an overflow check, decimals in 128 bits, approximate numbers in a double. A sum that
- * may have seen no value keeps a flag.
+ * SUM. Integers add up in one long with an overflow check, decimals in 128 bits, approximate
+ * numbers in a double. A sum that may have seen no value keeps a flag.
  */
 final class SumAccumulator implements Accumulator {
 
@@ -29,6 +29,7 @@ final class SumAccumulator implements Accumulator {
   private final AggregateSpec.Call call;
   private final Kind kind;
   private final int sum;
+
   /** Field that says whether any value came; -1 when one always has. */
   private final int present;
 
@@ -82,7 +83,8 @@ final class SumAccumulator implements Accumulator {
             out,
             StorageKind.LONG,
             sum,
-            Code.invokeStatic(ExactMath.class, "add", slot.getLong(sum), addend, scope.sites(), site));
+            Code.invokeStatic(
+                ExactMath.class, "add", slot.getLong(sum), addend, scope.sites(), site));
       }
       case DECIMAL128 -> addDecimal(out, slot, scope, value);
       case DOUBLE -> {
@@ -94,12 +96,20 @@ final class SumAccumulator implements Accumulator {
 
   private void addDecimal(BlockBuilder out, SlotCursor slot, RowScope scope, ScalarValue value) {
     if (value.type().storage() == StorageKind.LONG) {
-      out.evaluate(Code.invokeStatic(Sums.class, "add", slot.slots(), slot.address(sum), value.value()));
+      out.evaluate(
+          Code.invokeStatic(Sums.class, "add", slot.slots(), slot.address(sum), value.value()));
     } else {
       CodeExpression site = Code.literal(scope.site(call.span()));
       out.evaluate(
           Code.invokeStatic(
-              Sums.class, "add", slot.slots(), slot.address(sum), value.high(), value.low(), scope.sites(), site));
+              Sums.class,
+              "add",
+              slot.slots(),
+              slot.address(sum),
+              value.high(),
+              value.low(),
+              scope.sites(),
+              site));
     }
   }
 
@@ -113,7 +123,9 @@ final class SumAccumulator implements Accumulator {
           case DOUBLE -> {
             CodeExpression total = slot.get(StorageKind.DOUBLE, sum);
             CodeExpression converted =
-                type.storage() == StorageKind.FLOAT ? Code.convert(total, ConstantDescs.CD_float) : total;
+                type.storage() == StorageKind.FLOAT
+                    ? Code.convert(total, ConstantDescs.CD_float)
+                    : total;
             yield ScalarValue.of(type, Code.get(out.declare(name, converted)), null);
           }
         };

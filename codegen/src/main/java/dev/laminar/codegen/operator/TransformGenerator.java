@@ -17,7 +17,10 @@ import java.util.List;
 /** Filters and projections from a batch to an output batch: no more rows come out than go in. */
 final class TransformGenerator {
 
-  /** Expression nodes that one row loop takes; beyond, columns are computed one group after the other. */
+  /**
+   * Expression nodes that one row loop takes; beyond, columns are computed one group after the
+   * other.
+   */
   private static final int MAX_NODES_PER_LOOP = 250;
 
   private TransformGenerator() {}
@@ -35,7 +38,8 @@ final class TransformGenerator {
     for (OperatorSpec operator : spec.operators()) {
       if (operator instanceof OperatorSpec.Project project) {
         for (OperatorSpec.Item item : project.items()) {
-          nodes += item.value() instanceof Scalar.InputColumn ? 2 : 2 + ScalarColumns.size(item.value());
+          nodes +=
+              item.value() instanceof Scalar.InputColumn ? 2 : 2 + ScalarColumns.size(item.value());
         }
       }
     }
@@ -44,33 +48,36 @@ final class TransformGenerator {
 
   private static void generateNarrow(ClassContext owner, PipelineSpec spec, RowSchema schema) {
     ProcessMethod process = new ProcessMethod(owner, spec, false);
-    CodeExpression output = Code.get(process.prologue().declare("output", process.context("output")));
+    CodeExpression output =
+        Code.get(process.prologue().declare("output", process.context("output")));
     CodeExpression batch =
-        Code.get(process.prologue().declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
+        Code.get(
+            process.prologue().declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     boolean filters = spec.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
-    // Without a filter rows stay where they are: one index for both batches is what HotSpot vectorises.
+    // Without a filter rows stay where they are: one index for both batches is what HotSpot
+    // vectorises.
     Local outRow = filters ? process.prologue().declare("outRow", Code.literal(0)) : null;
     CodeExpression outIndex = outRow == null ? process.row() : Code.get(outRow);
-    BatchInput input = new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    BatchInput input =
+        new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     BatchOutput out = new BatchOutput(schema, batch, process.prologue());
-    process.loop(
-        (body, loop) -> {
-          RowColumns columns = loop.generate(body, input.columns(), spec.operators());
-          List<RowColumn> last = columns.columns();
-          for (int i = 0; i < last.size(); i++) {
-            RowColumn column = last.get(i);
-            ScalarValue value = column.prepare(body);
-            boolean shared = column.type().storage() == StorageKind.BYTES && column.inputIndex() >= 0;
-            if (shared) {
-              out.writeShared(body, i, outIndex, value);
-            } else {
-              out.write(body, i, outIndex, value);
-            }
-          }
-          if (outRow != null) {
-            body.increment(outRow);
-          }
-        });
+    process.loop((body, loop) -> {
+      RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+      List<RowColumn> last = columns.columns();
+      for (int i = 0; i < last.size(); i++) {
+        RowColumn column = last.get(i);
+        ScalarValue value = column.prepare(body);
+        boolean shared = column.type().storage() == StorageKind.BYTES && column.inputIndex() >= 0;
+        if (shared) {
+          out.writeShared(body, i, outIndex, value);
+        } else {
+          out.write(body, i, outIndex, value);
+        }
+      }
+      if (outRow != null) {
+        body.increment(outRow);
+      }
+    });
     CodeExpression outRows = outRow == null ? process.rowCount() : Code.get(outRow);
     process.count(outRows, Code.literal(0), Code.literal(0));
     process.prologue().evaluate(Code.invoke(output, PipelineOutput.class, "flush", outRows));

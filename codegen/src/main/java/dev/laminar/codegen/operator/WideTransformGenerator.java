@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A projection of many columns: one loop over all of them would be a method that HotSpot never compiles. A first loop runs
- * filters and watermark and notes the rows that stay; then each group of output columns has a method with a loop of its own
- * over those rows.
+ * A projection of many columns: one loop over all of them would be a method that HotSpot never
+ * compiles. A first loop runs filters and watermark and notes the rows that stay; then each group
+ * of output columns has a method with a loop of its own over those rows.
  */
 final class WideTransformGenerator {
 
@@ -55,15 +55,15 @@ final class WideTransformGenerator {
             () -> "rows of the batch that pass the filters");
     CodeExpression selection = Code.get(prologue.declare("selected", selectionField));
     CodeExpression output = Code.get(prologue.declare("output", process.context("output")));
-    CodeExpression batch = Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
+    CodeExpression batch =
+        Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     Local count = prologue.declare("count", Code.literal(0));
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
-    process.loop(
-        (body, loop) -> {
-          loop.generate(body, input.columns(), spec.operators());
-          body.setElement(selection, Code.get(count), process.row());
-          body.increment(count);
-        });
+    process.loop((body, loop) -> {
+      loop.generate(body, input.columns(), spec.operators());
+      body.setElement(selection, Code.get(count), process.row());
+      body.increment(count);
+    });
     for (List<Integer> group : groups()) {
       MethodBuilder method = columnMethod(group);
       prologue.evaluate(method.call(process.input(), batch, selection, Code.get(count)));
@@ -98,10 +98,13 @@ final class WideTransformGenerator {
                 .orElseThrow();
     RowScope scope = RowScope.of(owner, "Project", project.id());
     MethodBuilder method =
-        owner.builder().method(scope.prefix() + schema.column(group.getFirst()).name(), ConstantDescs.CD_void).hot();
+        owner
+            .builder()
+            .method(scope.prefix() + schema.column(group.getFirst()).name(), ConstantDescs.CD_void)
+            .hot();
     method.span(project.span());
-    method.comment(
-        () -> scope.operator() + " columns " + (group.getFirst() + 1) + " to " + (group.getLast() + 1));
+    method.comment(() ->
+        scope.operator() + " columns " + (group.getFirst() + 1) + " to " + (group.getLast() + 1));
     Local input = method.parameter("input", Types.of(ColumnBatch.class));
     Local out = method.parameter("out", Types.of(ColumnBatch.class));
     Local selection = method.parameter("selected", ConstantDescs.CD_int.arrayType());
@@ -109,7 +112,8 @@ final class WideTransformGenerator {
     BlockBuilder prologue = method.body();
     Local row = prologue.declare("row", Code.literal(0));
     Local outRow = prologue.declare("outRow", Code.literal(0));
-    BatchInput batchInput = new BatchInput(spec.inputSchema(), Code.get(input), prologue, Code.get(row));
+    BatchInput batchInput =
+        new BatchInput(spec.inputSchema(), Code.get(input), prologue, Code.get(row));
     BatchOutput batchOutput = new BatchOutput(schema, Code.get(out), prologue);
     BlockBuilder body = prologue.nested();
     body.assign(row, Code.element(Code.get(selection), Code.get(outRow)));

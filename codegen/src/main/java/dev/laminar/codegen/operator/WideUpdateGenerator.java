@@ -18,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates of many aggregate calls: in one loop they would be a method that HotSpot never compiles. The loop finds the row's
- * group; methods for a few calls each then read the columns they need from the batch and update the slot.
+ * Updates of many aggregate calls: in one loop they would be a method that HotSpot never compiles.
+ * The loop finds the row's group; methods for a few calls each then read the columns they need from
+ * the batch and update the slot.
  */
 final class WideUpdateGenerator {
 
@@ -43,7 +44,9 @@ final class WideUpdateGenerator {
     for (int from = 0; from < calls; from += CALLS_PER_METHOD) {
       int to = Math.min(calls, from + CALLS_PER_METHOD);
       MethodBuilder method = method(owner, spec, code, scope, columns, from, to);
-      body.evaluate(method.call(process.input(), process.row(), cursor.slots(), cursor.slot(), cursor.bytes()));
+      body.evaluate(
+          method.call(
+              process.input(), process.row(), cursor.slots(), cursor.slot(), cursor.bytes()));
     }
   }
 
@@ -55,7 +58,8 @@ final class WideUpdateGenerator {
       List<Scalar> columns,
       int from,
       int to) {
-    MethodBuilder method = owner.builder().method(scope.prefix() + "update", ConstantDescs.CD_void).hot();
+    MethodBuilder method =
+        owner.builder().method(scope.prefix() + "update", ConstantDescs.CD_void).hot();
     method.span(code.spec().span());
     method.comment(() -> scope.operator() + " calls " + (from + 1) + " to " + to);
     Local input = method.parameter("input", Types.of(ColumnBatch.class));
@@ -69,7 +73,8 @@ final class WideUpdateGenerator {
     SlotCursor cursor = code.cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
     for (int i = from; i < to; i++) {
       AggregateSpec.Call call = overInput(code.spec().calls().get(i), columns);
-      AggregateGenerator.updateCall(body, rowColumns, scope, cursor, call, code.accumulators().get(i));
+      AggregateGenerator.updateCall(
+          body, rowColumns, scope, cursor, call, code.accumulators().get(i));
     }
     return method;
   }

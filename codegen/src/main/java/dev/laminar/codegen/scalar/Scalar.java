@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typed scalar expression over the columns of one input row: what an operator's predicate or output column is, between
- * the planner's expressions and generated code. Immutable, without reference to any planner class.
+ * A typed scalar expression over the columns of one input row: what an operator's predicate or
+ * output column is, between the planner's expressions and generated code. Immutable, without
+ * reference to any planner class.
  */
 public sealed interface Scalar {
 
@@ -20,24 +21,30 @@ public sealed interface Scalar {
   record InputColumn(int index, String name, DataType type, SourceSpan span) implements Scalar {}
 
   /**
-   * A constant. {@code value} is null for NULL, else by the type's storage: {@link Boolean}, {@link Integer} (BYTE, SHORT,
-   * INT), {@link Long} (LONG), {@link Float}, {@link Double}, {@link java.math.BigInteger} (DECIMAL128, unscaled) or
-   * {@code byte[]} (BYTES, UTF-8 for text; not to be modified).
+   * A constant. {@code value} is null for NULL, else by the type's storage: {@link Boolean}, {@link
+   * Integer} (BYTE, SHORT, INT), {@link Long} (LONG), {@link Float}, {@link Double}, {@link
+   * java.math.BigInteger} (DECIMAL128, unscaled) or {@code byte[]} (BYTES, UTF-8 for text; not to
+   * be modified).
    */
   record Constant(@Nullable Object value, DataType type, SourceSpan span) implements Scalar {}
 
   /**
-   * A function or operator by its name in {@code ScalarFunctions}, for example {@code ADD}, {@code EQUALS}, {@code UPPER}.
-   * Arguments have the types the function takes: casts are explicit.
+   * A function or operator by its name in {@code ScalarFunctions}, for example {@code ADD}, {@code
+   * EQUALS}, {@code UPPER}. Arguments have the types the function takes: casts are explicit.
    */
-  record Call(String function, List<Scalar> arguments, DataType type, SourceSpan span) implements Scalar {
+  record Call(String function, List<Scalar> arguments, DataType type, SourceSpan span)
+      implements Scalar {
     public Call {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** Searched CASE: the first branch whose condition is TRUE, else {@code otherwise}. Branch values have the result type. */
-  record Case(List<Branch> branches, Scalar otherwise, DataType type, SourceSpan span) implements Scalar {
+  /**
+   * Searched CASE: the first branch whose condition is TRUE, else {@code otherwise}. Branch values
+   * have the result type.
+   */
+  record Case(List<Branch> branches, Scalar otherwise, DataType type, SourceSpan span)
+      implements Scalar {
     public Case {
       branches = List.copyOf(branches);
     }
@@ -46,11 +53,18 @@ public sealed interface Scalar {
   /** One WHEN … THEN …. */
   record Branch(Scalar condition, Scalar value) {}
 
-  /** CAST; {@code safe} yields NULL where CAST fails (TRY_CAST, SAFE_CAST). {@code format} is the FORMAT literal or null. */
+  /**
+   * CAST; {@code safe} yields NULL where CAST fails (TRY_CAST, SAFE_CAST). {@code format} is the
+   * FORMAT literal or null.
+   */
   record Cast(Scalar operand, boolean safe, DataType type, SourceSpan span) implements Scalar {}
 
-  /** {@code operand IN (constants)}; negated is NOT IN. Three-valued: constants hold no NULL (that is written out as OR). */
-  record InList(Scalar operand, List<Constant> constants, boolean negated, DataType type, SourceSpan span)
+  /**
+   * {@code operand IN (constants)}; negated is NOT IN. Three-valued: constants hold no NULL (that
+   * is written out as OR).
+   */
+  record InList(
+      Scalar operand, List<Constant> constants, boolean negated, DataType type, SourceSpan span)
       implements Scalar {
     public InList {
       constants = List.copyOf(constants);

@@ -12,7 +12,10 @@ public final class ScalarColumns {
 
   private ScalarColumns() {}
 
-  /** Indices of the input columns an expression reads, ascending. Walks deep trees without recursion. */
+  /**
+   * Indices of the input columns an expression reads, ascending. Walks deep trees without
+   * recursion.
+   */
   public static SortedSet<Integer> of(Scalar scalar) {
     SortedSet<Integer> columns = new TreeSet<>();
     Deque<Scalar> open = new ArrayDeque<>(List.of(scalar));

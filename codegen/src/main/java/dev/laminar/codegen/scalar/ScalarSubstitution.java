@@ -21,19 +21,24 @@ public final class ScalarSubstitution {
       case Scalar.Case choice ->
           new Scalar.Case(
               choice.branches().stream()
-                  .map(
-                      branch ->
-                          new Scalar.Branch(
-                              replaceColumns(branch.condition(), columns), replaceColumns(branch.value(), columns)))
+                  .map(branch ->
+                      new Scalar.Branch(
+                          replaceColumns(branch.condition(), columns),
+                          replaceColumns(branch.value(), columns)))
                   .toList(),
               replaceColumns(choice.otherwise(), columns),
               choice.type(),
               choice.span());
       case Scalar.Cast cast ->
-          new Scalar.Cast(replaceColumns(cast.operand(), columns), cast.safe(), cast.type(), cast.span());
+          new Scalar.Cast(
+              replaceColumns(cast.operand(), columns), cast.safe(), cast.type(), cast.span());
       case Scalar.InList in ->
           new Scalar.InList(
-              replaceColumns(in.operand(), columns), in.constants(), in.negated(), in.type(), in.span());
+              replaceColumns(in.operand(), columns),
+              in.constants(),
+              in.negated(),
+              in.type(),
+              in.span());
     };
   }
 }

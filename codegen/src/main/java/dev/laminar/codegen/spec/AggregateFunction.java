@@ -4,7 +4,10 @@ package dev.laminar.codegen.spec;
 public enum AggregateFunction {
   /** BIGINT NOT NULL: rows, or rows whose argument is not NULL. */
   COUNT,
-  /** Exact, overflow is an error: BIGINT of integers, DECIMAL(38, s) of decimals, same type for REAL and DOUBLE. */
+  /**
+   * Exact, overflow is an error: BIGINT of integers, DECIMAL(38, s) of decimals, same type for REAL
+   * and DOUBLE.
+   */
   SUM,
   /** DECIMAL of exact numbers (rounded half up), DOUBLE of approximate ones. */
   AVG,

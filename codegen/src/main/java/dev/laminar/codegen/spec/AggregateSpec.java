@@ -9,14 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grouped aggregate. Its output row is: the keys, then (when windowed) {@code window_start} and {@code window_end} as
- * TIMESTAMP NOT NULL, then the calls.
+ * A grouped aggregate. Its output row is: the keys, then (when windowed) {@code window_start} and
+ * {@code window_end} as TIMESTAMP NOT NULL, then the calls.
  *
  * @param window null for an aggregate without window
  * @param emit when groups come out: decides whether changes are tracked
  */
 public record AggregateSpec(
-    int id, List<Key> keys, @Nullable Window window, List<Call> calls, EmitMode emit, SourceSpan span) {
+    int id,
+    List<Key> keys,
+    @Nullable Window window,
+    List<Call> calls,
+    EmitMode emit,
+    SourceSpan span) {
 
   public AggregateSpec {
     keys = List.copyOf(keys);
@@ -27,8 +32,8 @@ public record AggregateSpec(
   public record Key(String name, Scalar value) {}
 
   /**
-   * A tumbling window over an event-time expression of type TIMESTAMP; rows whose event time is NULL are counted and left
-   * out, rows behind the watermark are late.
+   * A tumbling window over an event-time expression of type TIMESTAMP; rows whose event time is
+   * NULL are counted and left out, rows behind the watermark are late.
    *
    * @param sizeUs length, µs, greater than 0
    * @param offsetUs shift of the window starts against the epoch, µs
@@ -40,7 +45,8 @@ public record AggregateSpec(
    *
    * @param argument null for COUNT(*)
    * @param filter FILTER (WHERE …): rows for which it is not TRUE are passed over; null for none
-   * @param order event time that FIRST_VALUE and LAST_VALUE order by (ties: first arrival, last arrival); null for others
+   * @param order event time that FIRST_VALUE and LAST_VALUE order by (ties: first arrival, last
+   *     arrival); null for others
    * @param output name and type of the result column
    */
   public record Call(

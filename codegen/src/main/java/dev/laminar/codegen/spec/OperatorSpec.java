@@ -4,7 +4,10 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
 import java.util.List;
 
-/** An operator that is fused into a pipeline's loop. Expressions refer to the columns the operator before it yields. */
+/**
+ * An operator that is fused into a pipeline's loop. Expressions refer to the columns the operator
+ * before it yields.
+ */
 public sealed interface OperatorSpec {
 
   /** Number that plans print: {@code Filter#2} has 2. */
@@ -26,8 +29,8 @@ public sealed interface OperatorSpec {
   record Item(String name, Scalar value) {}
 
   /**
-   * Moves the watermark to the greatest value of an expression (event time minus delay) seen so far; columns pass through
-   * unchanged. A NULL does not move it. Operator name {@code Watermark}.
+   * Moves the watermark to the greatest value of an expression (event time minus delay) seen so
+   * far; columns pass through unchanged. A NULL does not move it. Operator name {@code Watermark}.
    *
    * @param value of type TIMESTAMP: the watermark that a row asserts
    */

@@ -10,7 +10,10 @@ public sealed interface PipelineInput {
   /** Batches of a source or an upstream stream: becomes a {@code CompiledPipeline}. */
   record Batches(RowSchema schema) implements PipelineInput {}
 
-  /** Groups of an aggregate, as they close or change: becomes a {@code CompiledEmission}. Schema: {@link AggregateSpec#schema()}. */
+  /**
+   * Groups of an aggregate, as they close or change: becomes a {@code CompiledEmission}. Schema:
+   * {@link AggregateSpec#schema()}.
+   */
   record Groups(AggregateSpec aggregate) implements PipelineInput {
     @Override
     public RowSchema schema() {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param query name of the statement, for the package of the class; a Java identifier
  * @param index of the pipeline within the statement
  * @param source SQL text that spans point into
- * @param inputName what is read, for names and comments: a source, a stream, or the aggregate of an emission
+ * @param inputName what is read, for names and comments: a source, a stream, or the aggregate of an
+ *     emission
  */
 public record PipelineSpec(
     String query,

@@ -31,7 +31,10 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Collects the statements of a block, checking their types; nested blocks share the names of their method. */
+/**
+ * Collects the statements of a block, checking their types; nested blocks share the names of their
+ * method.
+ */
 public final class BlockBuilder {
 
   private final NameAllocator names;
@@ -85,7 +88,10 @@ public final class BlockBuilder {
     return local;
   }
 
-  /** The value as something that may be used twice: itself when it is a constant or a local, else a new local. */
+  /**
+   * The value as something that may be used twice: itself when it is a constant or a local, else a
+   * new local.
+   */
   public CodeExpression reusable(String hint, CodeExpression value) {
     if (value instanceof Literal || value instanceof LocalGet || value instanceof This) {
       return value;
@@ -100,7 +106,8 @@ public final class BlockBuilder {
 
   /** {@code local++} for an int or long. */
   public BlockBuilder increment(Local local) {
-    CodeExpression one = local.type().equals(ConstantDescs.CD_long) ? Code.literal(1L) : Code.literal(1);
+    CodeExpression one =
+        local.type().equals(ConstantDescs.CD_long) ? Code.literal(1L) : Code.literal(1);
     return assign(local, Code.add(Code.get(local), one));
   }
 
@@ -112,8 +119,10 @@ public final class BlockBuilder {
   }
 
   /** Sets a field of a loaded class, public or protected, possibly inherited. */
-  public BlockBuilder setField(CodeExpression target, Class<?> owner, String name, CodeExpression value) {
-    return setField(target, Types.of(owner), name, Types.of(Fields.find(owner, name).getType()), value);
+  public BlockBuilder setField(
+      CodeExpression target, Class<?> owner, String name, CodeExpression value) {
+    return setField(
+        target, Types.of(owner), name, Types.of(Fields.find(owner, name).getType()), value);
   }
 
   public BlockBuilder setElement(CodeExpression array, CodeExpression index, CodeExpression value) {
@@ -143,7 +152,9 @@ public final class BlockBuilder {
     }
     Block thenBlock = block(then);
     Block otherwiseBlock = block(otherwise);
-    return add(new If(condition, thenBlock, otherwiseBlock.statements().isEmpty() ? null : otherwiseBlock));
+    return add(
+        new If(
+            condition, thenBlock, otherwiseBlock.statements().isEmpty() ? null : otherwiseBlock));
   }
 
   /** {@code while (condition) body}. */
@@ -162,7 +173,8 @@ public final class BlockBuilder {
   }
 
   /** {@code for (int index = 0; index < count; index++) body}. */
-  public BlockBuilder countedLoop(String labelHint, String indexHint, CodeExpression count, CountedBody body) {
+  public BlockBuilder countedLoop(
+      String labelHint, String indexHint, CodeExpression count, CountedBody body) {
     Local index = declare(indexHint, Code.literal(0));
     return loop(
         labelHint,
@@ -201,7 +213,9 @@ public final class BlockBuilder {
     return add(new Switch(selector, list, block(otherwise)));
   }
 
-  /** {@code try body catch (type exception) handler}; the handler must end with a throw or a jump. */
+  /**
+   * {@code try body catch (type exception) handler}; the handler must end with a throw or a jump.
+   */
   public BlockBuilder tryCatch(
       Consumer<BlockBuilder> body, ClassDesc type, String exceptionHint, CatchBody handler) {
     Block tried = block(body);

@@ -32,7 +32,9 @@ public final class ClassBuilder {
     this.superclass = superclass;
     this.sourceFile = sourceFile;
     names.reserve(name.displayName());
-    for (Class<?> declaring = superclass; declaring != null; declaring = declaring.getSuperclass()) {
+    for (Class<?> declaring = superclass;
+        declaring != null;
+        declaring = declaring.getSuperclass()) {
       for (Method method : declaring.getDeclaredMethods()) {
         names.reserve(method.getName());
       }
@@ -62,14 +64,17 @@ public final class ClassBuilder {
     return this;
   }
 
-  /** Lets the comments of methods added from now on say which line of which generator added them. */
+  /**
+   * Lets the comments of methods added from now on say which line of which generator added them.
+   */
   public ClassBuilder traceGenerators() {
     tracesGenerators = true;
     return this;
   }
 
   /** Adds a field; a final one is assigned in the constructor, once. */
-  public FieldModel field(String hint, ClassDesc type, boolean isFinal, Supplier<String> fieldComment) {
+  public FieldModel field(
+      String hint, ClassDesc type, boolean isFinal, Supplier<String> fieldComment) {
     FieldModel field = new FieldModel(names.allocate(hint), type, isFinal, fieldComment);
     fields.add(field);
     return field;
@@ -104,7 +109,10 @@ public final class ClassBuilder {
   private MethodBuilder add(MethodBuilder method) {
     if (tracesGenerators) {
       StackWalker.getInstance()
-          .walk(frames -> frames.dropWhile(frame -> frame.getClassName().equals(ClassBuilder.class.getName())).findFirst())
+          .walk(frames ->
+              frames
+                  .dropWhile(frame -> frame.getClassName().equals(ClassBuilder.class.getName()))
+                  .findFirst())
           .ifPresent(frame -> method.generator(frame.toStackTraceElement()));
     }
     methods.add(method);

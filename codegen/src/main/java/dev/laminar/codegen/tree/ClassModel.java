@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /**
  * A generated class: public, final, one constructor.
  *
- * @param name fully qualified, for example {@code laminar.generated.q7.Pipeline0_Trades_FilterProject}
+ * @param name fully qualified, for example {@code
+ *     laminar.generated.q7.Pipeline0_Trades_FilterProject}
  * @param sourceFile the SQL file that stack traces show
  * @param comment header of the Java view
  */
@@ -26,7 +27,9 @@ public record ClassModel(
 
   /** The binary name, dots between packages. */
   public String binaryName() {
-    return name.packageName().isEmpty() ? name.displayName() : name.packageName() + "." + name.displayName();
+    return name.packageName().isEmpty()
+        ? name.displayName()
+        : name.packageName() + "." + name.displayName();
   }
 
   /** The name without package. */

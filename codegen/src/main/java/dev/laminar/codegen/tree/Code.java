@@ -36,8 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes expressions of the code tree: short to write, and checked, so that a generator's type error is reported where it
- * is made and not by the JVM's verifier. Boolean connectives with constant operands are simplified.
+ * Makes expressions of the code tree: short to write, and checked, so that a generator's type error
+ * is reported where it is made and not by the JVM's verifier. Boolean connectives with constant
+ * operands are simplified.
  */
 public final class Code {
 
@@ -115,10 +116,12 @@ public final class Code {
   /** A field of a loaded class, public or protected, possibly inherited. */
   public static CodeExpression field(CodeExpression target, Class<?> owner, String name) {
     requireReference(target, "." + name);
-    return new FieldGet(target, Types.of(owner), name, Types.of(Fields.find(owner, name).getType()));
+    return new FieldGet(
+        target, Types.of(owner), name, Types.of(Fields.find(owner, name).getType()));
   }
 
-  public static CodeExpression field(CodeExpression target, ClassDesc owner, String name, ClassDesc type) {
+  public static CodeExpression field(
+      CodeExpression target, ClassDesc owner, String name, ClassDesc type) {
     requireReference(target, "." + name);
     return new FieldGet(target, owner, name, type);
   }
@@ -195,7 +198,8 @@ public final class Code {
   }
 
   /** Any binary operation; byte, short and char operands are widened to int. */
-  public static CodeExpression binary(BinaryOperator operator, CodeExpression left, CodeExpression right) {
+  public static CodeExpression binary(
+      BinaryOperator operator, CodeExpression left, CodeExpression right) {
     CodeExpression first = widened(left);
     CodeExpression second = widened(right);
     boolean fits =
@@ -203,11 +207,14 @@ public final class Code {
           case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER ->
               Types.isArithmetic(first.type()) && first.type().equals(second.type());
           case BIT_AND, BIT_OR, BIT_XOR ->
-              (isInteger(first.type()) || first.type().equals(CD_boolean)) && first.type().equals(second.type());
+              (isInteger(first.type()) || first.type().equals(CD_boolean))
+                  && first.type().equals(second.type());
           case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED ->
               isInteger(first.type()) && second.type().equals(CD_int);
         };
-    require(fits, left.type().displayName() + " " + operator.symbol() + " " + right.type().displayName());
+    require(
+        fits,
+        left.type().displayName() + " " + operator.symbol() + " " + right.type().displayName());
     return new Binary(operator, first, second);
   }
 
@@ -242,16 +249,21 @@ public final class Code {
   }
 
   /** Any comparison; byte, short and char operands are widened to int. */
-  public static CodeExpression compare(ComparisonOperator operator, CodeExpression left, CodeExpression right) {
+  public static CodeExpression compare(
+      ComparisonOperator operator, CodeExpression left, CodeExpression right) {
     CodeExpression first = widened(left);
     CodeExpression second = widened(right);
-    boolean equality = operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
+    boolean equality =
+        operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
     boolean references = Types.isReference(first.type()) && Types.isReference(second.type());
     boolean fits =
         equality && references
             || first.type().equals(second.type())
-                && (Types.isArithmetic(first.type()) || equality && first.type().equals(CD_boolean));
-    require(fits, left.type().displayName() + " " + operator.symbol() + " " + right.type().displayName());
+                && (Types.isArithmetic(first.type())
+                    || equality && first.type().equals(CD_boolean));
+    require(
+        fits,
+        left.type().displayName() + " " + operator.symbol() + " " + right.type().displayName());
     return new Comparison(operator, first, second);
   }
 
@@ -259,7 +271,10 @@ public final class Code {
     return and(List.of(operands));
   }
 
-  /** {@code &&} of all: nested ones are flattened, TRUE operands are left out, FALSE ends the list. No operands: TRUE. */
+  /**
+   * {@code &&} of all: nested ones are flattened, TRUE operands are left out, FALSE ends the list.
+   * No operands: TRUE.
+   */
   public static CodeExpression and(List<CodeExpression> operands) {
     List<CodeExpression> flat = new ArrayList<>();
     for (CodeExpression operand : operands) {
@@ -273,7 +288,10 @@ public final class Code {
     return or(List.of(operands));
   }
 
-  /** {@code ||} of all: nested ones are flattened, FALSE operands are left out, TRUE ends the list. No operands: FALSE. */
+  /**
+   * {@code ||} of all: nested ones are flattened, FALSE operands are left out, TRUE ends the list.
+   * No operands: FALSE.
+   */
   public static CodeExpression or(List<CodeExpression> operands) {
     List<CodeExpression> flat = new ArrayList<>();
     for (CodeExpression operand : operands) {
@@ -316,7 +334,8 @@ public final class Code {
         node -> {
           boolean integerDivision =
               node instanceof Binary binary
-                  && (binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER)
+                  && (binary.operator() == BinaryOperator.DIVIDE
+                      || binary.operator() == BinaryOperator.REMAINDER)
                   && !Types.isFloatingPoint(binary.type());
           pure[0] &=
               !(integerDivision
@@ -330,7 +349,10 @@ public final class Code {
     return pure[0];
   }
 
-  /** Negation; double negation, constants and (in)equality are simplified. {@code !(a < b)} stays, because of NaN. */
+  /**
+   * Negation; double negation, constants and (in)equality are simplified. {@code !(a < b)} stays,
+   * because of NaN.
+   */
   public static CodeExpression not(CodeExpression operand) {
     requireBoolean(operand, "!");
     if (operand instanceof Not inner) {
@@ -339,7 +361,9 @@ public final class Code {
     if (operand instanceof Literal literal) {
       return literal(!Boolean.TRUE.equals(literal.value()));
     }
-    if (operand instanceof Comparison(ComparisonOperator operator, CodeExpression left, CodeExpression right)) {
+    if (operand
+        instanceof
+        Comparison(ComparisonOperator operator, CodeExpression left, CodeExpression right)) {
       if (operator == ComparisonOperator.EQUAL) {
         return new Comparison(ComparisonOperator.NOT_EQUAL, left, right);
       }
@@ -388,11 +412,13 @@ public final class Code {
   // ---- calls ----
 
   /** A static method of a loaded class; the overload is found by the arguments' types. */
-  public static CodeExpression invokeStatic(Class<?> owner, String name, CodeExpression... arguments) {
+  public static CodeExpression invokeStatic(
+      Class<?> owner, String name, CodeExpression... arguments) {
     return invokeStatic(owner, name, List.of(arguments));
   }
 
-  public static CodeExpression invokeStatic(Class<?> owner, String name, List<CodeExpression> arguments) {
+  public static CodeExpression invokeStatic(
+      Class<?> owner, String name, List<CodeExpression> arguments) {
     MethodTypeDesc descriptor = MethodTable.of(owner).find(name, true, arguments);
     return new Invoke(InvokeKind.STATIC, Types.of(owner), name, descriptor, null, arguments);
   }
@@ -404,7 +430,10 @@ public final class Code {
     return new Invoke(InvokeKind.STATIC, owner, name, descriptor, null, arguments);
   }
 
-  /** An instance method of a loaded class or interface; the overload is found by the arguments' types. */
+  /**
+   * An instance method of a loaded class or interface; the overload is found by the arguments'
+   * types.
+   */
   public static CodeExpression invoke(
       CodeExpression target, Class<?> owner, String name, CodeExpression... arguments) {
     return invoke(target, owner, name, List.of(arguments));
@@ -420,7 +449,11 @@ public final class Code {
 
   /** An instance method of any class, by descriptor. */
   public static CodeExpression invokeVirtual(
-      CodeExpression target, ClassDesc owner, String name, MethodTypeDesc descriptor, List<CodeExpression> arguments) {
+      CodeExpression target,
+      ClassDesc owner,
+      String name,
+      MethodTypeDesc descriptor,
+      List<CodeExpression> arguments) {
     requireReference(target, "." + name);
     requireArguments(owner, name, descriptor, arguments);
     return new Invoke(InvokeKind.VIRTUAL, owner, name, descriptor, target, arguments);
@@ -431,7 +464,12 @@ public final class Code {
       ClassDesc self, Class<?> superclass, List<CodeExpression> arguments) {
     MethodTypeDesc descriptor = MethodTable.of(superclass).find("<init>", false, arguments);
     return new Invoke(
-        InvokeKind.SUPER_CONSTRUCTOR, Types.of(superclass), "<init>", descriptor, new This(self), arguments);
+        InvokeKind.SUPER_CONSTRUCTOR,
+        Types.of(superclass),
+        "<init>",
+        descriptor,
+        new This(self),
+        arguments);
   }
 
   /** {@code new T(arguments)} of a loaded class; in constructors only. */
@@ -448,10 +486,13 @@ public final class Code {
 
   // ---- checks ----
 
-  /** Whether a value may be stored where that type is declared; subclassing is left to the verifier. */
+  /**
+   * Whether a value may be stored where that type is declared; subclassing is left to the verifier.
+   */
   static void requireAssignable(ClassDesc from, ClassDesc to, String what) {
     require(
-        MethodTable.isPassable(from, to), what + " of type " + to.displayName() + " from " + from.displayName());
+        MethodTable.isPassable(from, to),
+        what + " of type " + to.displayName() + " from " + from.displayName());
   }
 
   static void requireBoolean(CodeExpression operand, String what) {
@@ -459,7 +500,8 @@ public final class Code {
   }
 
   static void requireReference(CodeExpression operand, String what) {
-    require(Types.isReference(operand.type()), what + " of primitive " + operand.type().displayName());
+    require(
+        Types.isReference(operand.type()), what + " of primitive " + operand.type().displayName());
   }
 
   static void require(boolean condition, String message) {
@@ -473,9 +515,14 @@ public final class Code {
     String method = owner.displayName() + "." + name;
     require(
         descriptor.parameterCount() == arguments.size(),
-        method + descriptor.displayDescriptor() + " called with " + arguments.size() + " arguments");
+        method
+            + descriptor.displayDescriptor()
+            + " called with "
+            + arguments.size()
+            + " arguments");
     for (int i = 0; i < arguments.size(); i++) {
-      requireAssignable(arguments.get(i).type(), descriptor.parameterType(i), "argument " + i + " of " + method);
+      requireAssignable(
+          arguments.get(i).type(), descriptor.parameterType(i), "argument " + i + " of " + method);
     }
   }
 

@@ -13,9 +13,9 @@ public sealed interface CodeExpression extends CodeNode {
   ClassDesc type();
 
   /**
-   * A value that is part of the code's shape: null, {@link Boolean}, {@link Integer} (also of type byte and short),
-   * {@link Long}, {@link Float}, {@link Double} or {@link String}. Literals of the statement are not written like this but
-   * come from its constant table.
+   * A value that is part of the code's shape: null, {@link Boolean}, {@link Integer} (also of type
+   * byte and short), {@link Long}, {@link Float}, {@link Double} or {@link String}. Literals of the
+   * statement are not written like this but come from its constant table.
    */
   record Literal(@Nullable Object value, ClassDesc type) implements CodeExpression {}
 
@@ -57,18 +57,24 @@ public sealed interface CodeExpression extends CodeNode {
   }
 
   /**
-   * Arithmetic and bit operations that cannot fail: callers guard divisions. Both operands have the same type (int, long,
-   * float, double; boolean for AND, OR, XOR without short circuit), but for shifts, whose right operand is an int.
+   * Arithmetic and bit operations that cannot fail: callers guard divisions. Both operands have the
+   * same type (int, long, float, double; boolean for AND, OR, XOR without short circuit), but for
+   * shifts, whose right operand is an int.
    */
-  record Binary(BinaryOperator operator, CodeExpression left, CodeExpression right) implements CodeExpression {
+  record Binary(BinaryOperator operator, CodeExpression left, CodeExpression right)
+      implements CodeExpression {
     @Override
     public ClassDesc type() {
       return left.type();
     }
   }
 
-  /** A comparison of two primitives of one type, or of two references by identity (EQUAL, NOT_EQUAL). */
-  record Comparison(ComparisonOperator operator, CodeExpression left, CodeExpression right) implements CodeExpression {
+  /**
+   * A comparison of two primitives of one type, or of two references by identity (EQUAL,
+   * NOT_EQUAL).
+   */
+  record Comparison(ComparisonOperator operator, CodeExpression left, CodeExpression right)
+      implements CodeExpression {
     @Override
     public ClassDesc type() {
       return ConstantDescs.CD_boolean;
@@ -115,13 +121,19 @@ public sealed interface CodeExpression extends CodeNode {
     }
   }
 
-  /** A primitive conversion, as a Java cast does it: byte, short and int convert among themselves and to the others. */
+  /**
+   * A primitive conversion, as a Java cast does it: byte, short and int convert among themselves
+   * and to the others.
+   */
   record Convert(CodeExpression operand, ClassDesc type) implements CodeExpression {}
 
   /** A checked cast of a reference. */
   record CheckCast(CodeExpression operand, ClassDesc type) implements CodeExpression {}
 
-  /** A call. {@code target} is null for {@link InvokeKind#STATIC}. Void calls stand only in {@link CodeStatement.Evaluate}. */
+  /**
+   * A call. {@code target} is null for {@link InvokeKind#STATIC}. Void calls stand only in {@link
+   * CodeStatement.Evaluate}.
+   */
   record Invoke(
       InvokeKind kind,
       ClassDesc owner,
@@ -140,7 +152,9 @@ public sealed interface CodeExpression extends CodeNode {
     }
   }
 
-  /** {@code new T(…)}: only in constructors, never in hot methods (the verifier refuses it there). */
+  /**
+   * {@code new T(…)}: only in constructors, never in hot methods (the verifier refuses it there).
+   */
   record NewObject(ClassDesc type, MethodTypeDesc descriptor, List<CodeExpression> arguments)
       implements CodeExpression {
     public NewObject {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds trees from the leaves up; subclasses say what becomes of each node. Chains of branches are not descended. */
+/**
+ * Rebuilds trees from the leaves up; subclasses say what becomes of each node. Chains of branches
+ * are not descended.
+ */
 public abstract class CodeRewriter {
 
   /** What becomes of an expression whose operands have been rewritten. */
@@ -35,20 +38,31 @@ public abstract class CodeRewriter {
       case CodeStatement.FieldSet set ->
           replace(
               new CodeStatement.FieldSet(
-                  optional(set.target()), set.owner(), set.name(), set.type(), rewrite(set.value())));
+                  optional(set.target()),
+                  set.owner(),
+                  set.name(),
+                  set.type(),
+                  rewrite(set.value())));
       case CodeStatement.ArraySet set ->
-          replace(new CodeStatement.ArraySet(rewrite(set.array()), rewrite(set.index()), rewrite(set.value())));
+          replace(
+              new CodeStatement.ArraySet(
+                  rewrite(set.array()), rewrite(set.index()), rewrite(set.value())));
       case CodeStatement.Evaluate evaluate ->
           replace(new CodeStatement.Evaluate(rewrite(evaluate.expression())));
       case CodeStatement.If branch -> chain(branch);
       case CodeStatement.Loop loop ->
           replace(
               new CodeStatement.Loop(
-                  loop.label(), rewrite(loop.condition()), rewrite(loop.body()), rewrite(loop.update())));
+                  loop.label(),
+                  rewrite(loop.condition()),
+                  rewrite(loop.body()),
+                  rewrite(loop.update())));
       case CodeStatement.Break jump -> replace(jump);
       case CodeStatement.Continue jump -> replace(jump);
-      case CodeStatement.Return result -> replace(new CodeStatement.Return(optional(result.value())));
-      case CodeStatement.Throw thrown -> replace(new CodeStatement.Throw(rewrite(thrown.exception())));
+      case CodeStatement.Return result ->
+          replace(new CodeStatement.Return(optional(result.value())));
+      case CodeStatement.Throw thrown ->
+          replace(new CodeStatement.Throw(rewrite(thrown.exception())));
       case CodeStatement.Switch choice -> replace(choice(choice));
       case CodeStatement.TryCatch tryCatch ->
           replace(
@@ -81,7 +95,8 @@ public abstract class CodeRewriter {
     Block otherwise = last == null ? null : rewrite(last);
     CodeStatement result = first;
     for (CodeStatement.If each : branches) {
-      result = replace(new CodeStatement.If(rewrite(each.condition()), rewrite(each.then()), otherwise));
+      result =
+          replace(new CodeStatement.If(rewrite(each.condition()), rewrite(each.then()), otherwise));
       otherwise = new Block(List.of(result));
     }
     return result;
@@ -93,14 +108,19 @@ public abstract class CodeRewriter {
       case CodeExpression.LocalGet get -> replace(get);
       case CodeExpression.This self -> replace(self);
       case CodeExpression.FieldGet get ->
-          replace(new CodeExpression.FieldGet(optional(get.target()), get.owner(), get.name(), get.type()));
+          replace(
+              new CodeExpression.FieldGet(
+                  optional(get.target()), get.owner(), get.name(), get.type()));
       case CodeExpression.ArrayGet get ->
           replace(new CodeExpression.ArrayGet(rewrite(get.array()), rewrite(get.index())));
-      case CodeExpression.ArrayLength length -> replace(new CodeExpression.ArrayLength(rewrite(length.array())));
+      case CodeExpression.ArrayLength length ->
+          replace(new CodeExpression.ArrayLength(rewrite(length.array())));
       case CodeExpression.Unary unary ->
           replace(new CodeExpression.Unary(unary.operator(), rewrite(unary.operand())));
       case CodeExpression.Binary binary ->
-          replace(new CodeExpression.Binary(binary.operator(), rewrite(binary.left()), rewrite(binary.right())));
+          replace(
+              new CodeExpression.Binary(
+                  binary.operator(), rewrite(binary.left()), rewrite(binary.right())));
       case CodeExpression.Comparison comparison ->
           replace(
               new CodeExpression.Comparison(
@@ -124,7 +144,8 @@ public abstract class CodeRewriter {
                   all(invoke.arguments())));
       case CodeExpression.NewObject creation ->
           replace(
-              new CodeExpression.NewObject(creation.type(), creation.descriptor(), all(creation.arguments())));
+              new CodeExpression.NewObject(
+                  creation.type(), creation.descriptor(), all(creation.arguments())));
       case CodeExpression.NewArray array ->
           replace(new CodeExpression.NewArray(array.elementType(), rewrite(array.length())));
     };
@@ -141,7 +162,8 @@ public abstract class CodeRewriter {
     for (CodeExpression.Conditional branch : branches) {
       result =
           replace(
-              new CodeExpression.Conditional(rewrite(branch.condition()), rewrite(branch.whenTrue()), result));
+              new CodeExpression.Conditional(
+                  rewrite(branch.condition()), rewrite(branch.whenTrue()), result));
     }
     return result;
   }

@@ -22,19 +22,27 @@ public sealed interface CodeStatement extends CodeNode {
   record Assign(Local local, CodeExpression value) implements CodeStatement {}
 
   /** {@code target} is null for a static field. */
-  record FieldSet(@Nullable CodeExpression target, ClassDesc owner, String name, ClassDesc type, CodeExpression value)
+  record FieldSet(
+      @Nullable CodeExpression target,
+      ClassDesc owner,
+      String name,
+      ClassDesc type,
+      CodeExpression value)
       implements CodeStatement {}
 
-  record ArraySet(CodeExpression array, CodeExpression index, CodeExpression value) implements CodeStatement {}
+  record ArraySet(CodeExpression array, CodeExpression index, CodeExpression value)
+      implements CodeStatement {}
 
   /** Evaluates a call for its effect; a result is dropped. */
   record Evaluate(CodeExpression expression) implements CodeStatement {}
 
   /** {@code otherwise} is null when there is no else branch. */
-  record If(CodeExpression condition, Block then, @Nullable Block otherwise) implements CodeStatement {}
+  record If(CodeExpression condition, Block then, @Nullable Block otherwise)
+      implements CodeStatement {}
 
   /** {@code label: for (; condition; update) body}. {@code continue} runs the update. */
-  record Loop(LoopLabel label, CodeExpression condition, Block body, Block update) implements CodeStatement {}
+  record Loop(LoopLabel label, CodeExpression condition, Block body, Block update)
+      implements CodeStatement {}
 
   record Break(LoopLabel label) implements CodeStatement {}
 
@@ -46,7 +54,8 @@ public sealed interface CodeStatement extends CodeNode {
   record Throw(CodeExpression exception) implements CodeStatement {}
 
   /** A switch over an int; cases do not fall through. */
-  record Switch(CodeExpression selector, List<Case> cases, Block otherwise) implements CodeStatement {
+  record Switch(CodeExpression selector, List<Case> cases, Block otherwise)
+      implements CodeStatement {
     public Switch {
       cases = List.copyOf(cases);
     }
@@ -58,7 +67,10 @@ public sealed interface CodeStatement extends CodeNode {
   /** {@code try body catch (type local) handler}. The handler must not complete normally. */
   record TryCatch(Block body, Local exception, Block handler) implements CodeStatement {}
 
-  /** What follows, up to the next mark, comes from this place of the SQL text: the source of the line table. */
+  /**
+   * What follows, up to the next mark, comes from this place of the SQL text: the source of the
+   * line table.
+   */
   record Mark(SourceSpan span) implements CodeStatement {}
 
   /** A comment of the Java view; the text is made only when somebody looks. */

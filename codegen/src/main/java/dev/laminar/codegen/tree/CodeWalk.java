@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Walks trees of any depth: without recursion, since a CASE of thousands of branches is thousands of nodes deep. */
+/**
+ * Walks trees of any depth: without recursion, since a CASE of thousands of branches is thousands
+ * of nodes deep.
+ */
 public final class CodeWalk {
 
   private CodeWalk() {}
@@ -112,7 +115,8 @@ public final class CodeWalk {
     return child == null ? List.of() : List.of(child);
   }
 
-  private static List<CodeNode> withTarget(@Nullable CodeExpression target, List<CodeExpression> rest) {
+  private static List<CodeNode> withTarget(
+      @Nullable CodeExpression target, List<CodeExpression> rest) {
     List<CodeNode> children = new ArrayList<>(rest.size() + 1);
     if (target != null) {
       children.add(target);

@@ -4,6 +4,8 @@ public enum InvokeKind {
   STATIC,
   VIRTUAL,
   INTERFACE,
-  /** A superclass constructor; only as the first statement of a constructor, by name {@code <init>}. */
+  /**
+   * A superclass constructor; only as the first statement of a constructor, by name {@code <init>}.
+   */
   SUPER_CONSTRUCTOR
 }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Collects one method of a {@link ClassBuilder}: an instance method that is not hot, unless told otherwise. */
+/**
+ * Collects one method of a {@link ClassBuilder}: an instance method that is not hot, unless told
+ * otherwise.
+ */
 public final class MethodBuilder {
 
   private final ClassDesc owner;
@@ -26,7 +29,8 @@ public final class MethodBuilder {
   private Supplier<String> comment = () -> "";
   private Supplier<String> generator = () -> "";
 
-  MethodBuilder(ClassDesc owner, String name, Access access, boolean isOverride, ClassDesc returnType) {
+  MethodBuilder(
+      ClassDesc owner, String name, Access access, boolean isOverride, ClassDesc returnType) {
     this.owner = owner;
     this.name = name;
     this.access = access;
@@ -83,9 +87,13 @@ public final class MethodBuilder {
     generator = () -> "\nEmitted by " + line;
   }
 
-  /** A call of this method on the receiver of the calling method. Parameters must have been added before. */
+  /**
+   * A call of this method on the receiver of the calling method. Parameters must have been added
+   * before.
+   */
   public CodeExpression call(List<CodeExpression> arguments) {
-    MethodTypeDesc descriptor = MethodTypeDesc.of(returnType, parameters.stream().map(Local::type).toList());
+    MethodTypeDesc descriptor =
+        MethodTypeDesc.of(returnType, parameters.stream().map(Local::type).toList());
     if (isStatic) {
       return Code.invokeStatic(owner, name, descriptor, arguments);
     }

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * @param name {@code <init>} for the constructor
  * @param access who may call it
  * @param isStatic whether it has a receiver
- * @param hot runs once per row or batch: the verifier holds it to "no allocation", the splitter to its byte budget
+ * @param hot runs once per row or batch: the verifier holds it to "no allocation", the splitter to
+ *     its byte budget
  * @param span the SQL it comes from; the lines until the first {@link CodeStatement.Mark}
  * @param comment block comment of the Java view (operator, position, SQL); empty text for none
  */

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The callable methods of a loaded class by name: finds the overload that takes given argument types. */
+/**
+ * The callable methods of a loaded class by name: finds the overload that takes given argument
+ * types.
+ */
 final class MethodTable {
 
   /** One overload. */
@@ -54,7 +57,11 @@ final class MethodTable {
 
   private void add(Method method) {
     if (!method.isBridge()) {
-      add(method.getName(), Modifier.isStatic(method.getModifiers()), method.getReturnType(), method.getParameterTypes());
+      add(
+          method.getName(),
+          Modifier.isStatic(method.getModifiers()),
+          method.getReturnType(),
+          method.getParameterTypes());
     }
   }
 
@@ -68,7 +75,10 @@ final class MethodTable {
     }
   }
 
-  /** The one overload that takes the arguments: one with equal types first, else the only one they can be passed to. */
+  /**
+   * The one overload that takes the arguments: one with equal types first, else the only one they
+   * can be passed to.
+   */
   MethodTypeDesc find(String name, boolean isStatic, List<CodeExpression> arguments) {
     List<MethodTypeDesc> fitting = new ArrayList<>();
     for (Overload overload : overloads.getOrDefault(name, List.of())) {
@@ -85,7 +95,8 @@ final class MethodTable {
     throw noMatch(name, isStatic, arguments, fitting.size());
   }
 
-  private LaminarException noMatch(String name, boolean isStatic, List<CodeExpression> arguments, int candidates) {
+  private LaminarException noMatch(
+      String name, boolean isStatic, List<CodeExpression> arguments, int candidates) {
     List<String> types = arguments.stream().map(argument -> argument.type().displayName()).toList();
     List<String> known = new ArrayList<>();
     for (Overload overload : overloads.getOrDefault(name, List.of())) {
@@ -125,7 +136,10 @@ final class MethodTable {
     return true;
   }
 
-  /** Whether a value can be passed as it is. Subclassing is left to the verifier: nothing is loaded to find it out. */
+  /**
+   * Whether a value can be passed as it is. Subclassing is left to the verifier: nothing is loaded
+   * to find it out.
+   */
   static boolean isPassable(ClassDesc from, ClassDesc to) {
     if (from.equals(to)) {
       return true;
@@ -134,7 +148,8 @@ final class MethodTable {
       return isWidenedOnStack(from, to);
     }
     boolean primitiveArrays =
-        from.isArray() && from.componentType().isPrimitive() || to.isArray() && to.componentType().isPrimitive();
+        from.isArray() && from.componentType().isPrimitive()
+            || to.isArray() && to.componentType().isPrimitive();
     return !primitiveArrays || to.equals(java.lang.constant.ConstantDescs.CD_Object);
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hands out unique Java identifiers in one scope: the members of a class, or the locals and labels of a method. The same
- * requests in the same order give the same names.
+ * Hands out unique Java identifiers in one scope: the members of a class, or the locals and labels
+ * of a method. The same requests in the same order give the same names.
  */
 public final class NameAllocator {
 
@@ -15,12 +15,66 @@ public final class NameAllocator {
 
   private static final Set<String> RESERVED_WORDS =
       Set.of(
-          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const", "continue",
-          "default", "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "goto",
-          "if", "implements", "import", "instanceof", "int", "interface", "long", "native", "new", "null", "package",
-          "permits", "private", "protected", "public", "record", "return", "sealed", "short", "static", "strictfp",
-          "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true", "try", "var", "void",
-          "volatile", "when", "while", "yield", "_");
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "null",
+          "package",
+          "permits",
+          "private",
+          "protected",
+          "public",
+          "record",
+          "return",
+          "sealed",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "true",
+          "try",
+          "var",
+          "void",
+          "volatile",
+          "when",
+          "while",
+          "yield",
+          "_");
 
   private final Set<String> taken;
   private final Map<String, Integer> counters;
@@ -47,9 +101,11 @@ public final class NameAllocator {
   }
 
   /**
-   * A name that nobody has yet: the hint made a valid identifier, with {@code _2}, {@code _3} … behind it when it is taken.
+   * A name that nobody has yet: the hint made a valid identifier, with {@code _2}, {@code _3} …
+   * behind it when it is taken.
    *
-   * @param hint for example {@code filter2_price}; what no identifier may hold becomes an underscore
+   * @param hint for example {@code filter2_price}; what no identifier may hold becomes an
+   *     underscore
    */
   public String allocate(String hint) {
     String base = identifier(hint);

@@ -22,9 +22,15 @@ public final class Types {
     return ClassDesc.ofDescriptor(type.descriptorString());
   }
 
-  /** byte, short, char or int: all of them are ints on the operand stack and convert to int without an instruction. */
+  /**
+   * byte, short, char or int: all of them are ints on the operand stack and convert to int without
+   * an instruction.
+   */
   public static boolean isIntKind(ClassDesc type) {
-    return type.equals(CD_int) || type.equals(CD_byte) || type.equals(CD_short) || type.equals(CD_char);
+    return type.equals(CD_int)
+        || type.equals(CD_byte)
+        || type.equals(CD_short)
+        || type.equals(CD_char);
   }
 
   /** An int on the operand stack: {@link #isIntKind} or boolean. */
@@ -38,7 +44,10 @@ public final class Types {
 
   /** int, long, float or double: what arithmetic works on. */
   public static boolean isArithmetic(ClassDesc type) {
-    return type.equals(CD_int) || type.equals(CD_long) || type.equals(CD_float) || type.equals(CD_double);
+    return type.equals(CD_int)
+        || type.equals(CD_long)
+        || type.equals(CD_float)
+        || type.equals(CD_double);
   }
 
   public static boolean isFloatingPoint(ClassDesc type) {

@@ -68,7 +68,9 @@ final class MethodSplitterTest {
       for (int run = 0; run < 3; run++) {
         Object[] arguments = RandomTrees.arguments(run);
         Object[] expected = RandomTrees.arguments(run);
-        assertThat(Tiers.run(parts, arguments)).as("seed %s", seed).isEqualTo(Tiers.run(whole, expected));
+        assertThat(Tiers.run(parts, arguments))
+            .as("seed %s", seed)
+            .isEqualTo(Tiers.run(whole, expected));
         assertThat(arguments).as("arrays of seed %s", seed).isEqualTo(expected);
       }
     }
@@ -84,16 +86,20 @@ final class MethodSplitterTest {
               CodeExpression x = Code.get(run.parameter("x", CD_long));
               CodeExpression chain = Code.literal(-1L);
               for (int i = 2_999; i >= 0; i--) {
-                chain = Code.conditional(Code.equal(x, Code.literal(i * 7L)), Code.literal(i * 1_000L), chain);
+                chain =
+                    Code.conditional(
+                        Code.equal(x, Code.literal(i * 7L)), Code.literal(i * 1_000L), chain);
               }
               run.body().returnValue(Code.add(chain, Code.literal(5L)));
             });
-    assertSplit(model, type -> {
-      for (int i : new int[] {0, 1, 700, 1_500, 2_998, 2_999}) {
-        assertThat(Tiers.run(type, i * 7L)).isEqualTo(i * 1_000L + 5);
-      }
-      assertThat(Tiers.run(type, 3L)).isEqualTo(4L);
-    });
+    assertSplit(
+        model,
+        type -> {
+          for (int i : new int[] {0, 1, 700, 1_500, 2_998, 2_999}) {
+            assertThat(Tiers.run(type, i * 7L)).isEqualTo(i * 1_000L + 5);
+          }
+          assertThat(Tiers.run(type, 3L)).isEqualTo(4L);
+        });
   }
 
   @Test
@@ -121,15 +127,18 @@ final class MethodSplitterTest {
                             rest);
               }
               otherwise.accept(body);
-              body.returnValue(Code.conditional(Code.get(isNull), Code.literal(-1L), Code.get(value)));
+              body.returnValue(
+                  Code.conditional(Code.get(isNull), Code.literal(-1L), Code.get(value)));
             });
-    assertSplit(model, type -> {
-      assertThat(Tiers.run(type, 0L)).isEqualTo(0L);
-      assertThat(Tiers.run(type, 3L)).isEqualTo(-1L);
-      assertThat(Tiers.run(type, 2_400L)).isEqualTo(8_800L);
-      assertThat(Tiers.run(type, 1_498L * 3)).isEqualTo(1_498L * 11);
-      assertThat(Tiers.run(type, 1L)).isEqualTo(-1L);
-    });
+    assertSplit(
+        model,
+        type -> {
+          assertThat(Tiers.run(type, 0L)).isEqualTo(0L);
+          assertThat(Tiers.run(type, 3L)).isEqualTo(-1L);
+          assertThat(Tiers.run(type, 2_400L)).isEqualTo(8_800L);
+          assertThat(Tiers.run(type, 1_498L * 3)).isEqualTo(1_498L * 11);
+          assertThat(Tiers.run(type, 1L)).isEqualTo(-1L);
+        });
   }
 
   @Test
@@ -141,18 +150,21 @@ final class MethodSplitterTest {
               CodeExpression x = Code.get(run.parameter("x", CD_long));
               CodeExpression out = Code.get(run.parameter("out", CD_long.arrayType()));
               for (int i = 0; i < 2_000; i++) {
-                CodeExpression value = Code.add(Code.multiply(x, Code.literal((long) i)), Code.literal(i * 100_003L));
+                CodeExpression value =
+                    Code.add(Code.multiply(x, Code.literal((long) i)), Code.literal(i * 100_003L));
                 run.body().setElement(out, Code.literal(i), value);
               }
               run.body().returnValue(Code.element(out, Code.literal(1_999)));
             });
-    assertSplit(model, type -> {
-      long[] out = new long[2_000];
-      assertThat(Tiers.run(type, 9L, out)).isEqualTo(1_999 * 9L + 1_999 * 100_003L);
-      for (int i = 0; i < out.length; i++) {
-        assertThat(out[i]).isEqualTo(9L * i + i * 100_003L);
-      }
-    });
+    assertSplit(
+        model,
+        type -> {
+          long[] out = new long[2_000];
+          assertThat(Tiers.run(type, 9L, out)).isEqualTo(1_999 * 9L + 1_999 * 100_003L);
+          for (int i = 0; i < out.length; i++) {
+            assertThat(out[i]).isEqualTo(9L * i + i * 100_003L);
+          }
+        });
   }
 
   @Test
@@ -166,7 +178,8 @@ final class MethodSplitterTest {
               for (int i = 0; i < 1_000; i++) {
                 run.body().mark(new SourceSpan("test.sql", i + 1, 1, i + 1, 9));
                 CodeExpression divisor = Code.subtract(x, Code.literal((long) i));
-                run.body().setElement(out, Code.literal(i), Code.divide(Code.literal(i * 10L), divisor));
+                run.body()
+                    .setElement(out, Code.literal(i), Code.divide(Code.literal(i * 10L), divisor));
               }
               run.body().returnValue(Code.literal(0L));
             });
@@ -175,16 +188,17 @@ final class MethodSplitterTest {
       for (int failing : new int[] {0, 500, 999}) {
         assertThat(Tiers.failure(type, (long) failing, new long[1_000]))
             .isInstanceOf(ArithmeticException.class)
-            .satisfies(
-                failure -> {
-                  assertThat(failure.getStackTrace()[0].getFileName()).isEqualTo("test.sql");
-                  assertThat(failure.getStackTrace()[0].getLineNumber()).isEqualTo(failing + 1);
-                });
+            .satisfies(failure -> {
+              assertThat(failure.getStackTrace()[0].getFileName()).isEqualTo("test.sql");
+              assertThat(failure.getStackTrace()[0].getLineNumber()).isEqualTo(failing + 1);
+            });
       }
     }
   }
 
-  /** A projection of 2,000 columns: arrays in locals before the row loop, all of them used in it. */
+  /**
+   * A projection of 2,000 columns: arrays in locals before the row loop, all of them used in it.
+   */
   @Test
   void wideRowLoop() {
     int columns = 2_000;
@@ -208,11 +222,14 @@ final class MethodSplitterTest {
                   "row",
                   rows,
                   (inside, label, row) -> {
-                    Local first = inside.declare("first", Code.element(Code.get(in.get(0)), Code.get(row)));
+                    Local first =
+                        inside.declare("first", Code.element(Code.get(in.get(0)), Code.get(row)));
                     inside.ifThen(
-                        Code.less(Code.get(first), Code.literal(0L)), then -> then.continueWith(label));
+                        Code.less(Code.get(first), Code.literal(0L)),
+                        then -> then.continueWith(label));
                     for (int i = 0; i < columns; i++) {
-                      Local value = inside.declare("v" + i, Code.element(Code.get(in.get(i)), Code.get(row)));
+                      Local value =
+                          inside.declare("v" + i, Code.element(Code.get(in.get(i)), Code.get(row)));
                       CodeExpression result = Code.add(Code.get(value), Code.get(first));
                       inside.setElement(Code.get(out.get(i)), Code.get(written), result);
                     }
@@ -220,19 +237,21 @@ final class MethodSplitterTest {
                   });
               body.returnValue(Code.convert(Code.get(written), CD_long));
             });
-    assertSplit(model, type -> {
-      long[][] input = new long[columns][3];
-      long[][] output = new long[columns][3];
-      for (int i = 0; i < columns; i++) {
-        input[i][0] = i + 1;
-        input[i][1] = -1;
-        input[i][2] = 10L * i + 2;
-      }
-      assertThat(Tiers.run(type, input, output)).isEqualTo(2L);
-      for (int i = 0; i < columns; i++) {
-        assertThat(output[i]).containsExactly(i + 2, 10L * i + 4, 0);
-      }
-    });
+    assertSplit(
+        model,
+        type -> {
+          long[][] input = new long[columns][3];
+          long[][] output = new long[columns][3];
+          for (int i = 0; i < columns; i++) {
+            input[i][0] = i + 1;
+            input[i][1] = -1;
+            input[i][2] = 10L * i + 2;
+          }
+          assertThat(Tiers.run(type, input, output)).isEqualTo(2L);
+          for (int i = 0; i < columns; i++) {
+            assertThat(output[i]).containsExactly(i + 2, 10L * i + 4, 0);
+          }
+        });
   }
 
   @Test
@@ -244,15 +263,20 @@ final class MethodSplitterTest {
               CodeExpression x = Code.get(run.parameter("x", CD_long));
               for (int i = 0; i < 2_500; i++) {
                 long result = i * 3L;
-                run.body().ifThen(Code.equal(x, Code.literal((long) i)), then -> then.returnValue(Code.literal(result)));
+                run.body()
+                    .ifThen(
+                        Code.equal(x, Code.literal((long) i)),
+                        then -> then.returnValue(Code.literal(result)));
               }
               run.body().returnValue(Code.literal(-7L));
             });
-    assertSplit(model, type -> {
-      assertThat(Tiers.run(type, 0L)).isEqualTo(0L);
-      assertThat(Tiers.run(type, 2_499L)).isEqualTo(7_497L);
-      assertThat(Tiers.run(type, 2_500L)).isEqualTo(-7L);
-    });
+    assertSplit(
+        model,
+        type -> {
+          assertThat(Tiers.run(type, 0L)).isEqualTo(0L);
+          assertThat(Tiers.run(type, 2_499L)).isEqualTo(7_497L);
+          assertThat(Tiers.run(type, 2_500L)).isEqualTo(-7L);
+        });
   }
 
   @Test
@@ -268,16 +292,19 @@ final class MethodSplitterTest {
                 sum = Code.add(sum, Code.bitXor(x, Code.literal(100_000L + i)));
                 conditions.add(Code.notEqual(x, Code.literal(1_000_000L + i)));
               }
-              run.body().returnValue(Code.conditional(Code.and(conditions), sum, Code.literal(-1L)));
+              run.body()
+                  .returnValue(Code.conditional(Code.and(conditions), sum, Code.literal(-1L)));
             });
-    assertSplit(model, type -> {
-      long expected = 5;
-      for (int i = 0; i < 4_000; i++) {
-        expected += 5 ^ (100_000L + i);
-      }
-      assertThat(Tiers.run(type, 5L)).isEqualTo(expected);
-      assertThat(Tiers.run(type, 1_003_999L)).isEqualTo(-1L);
-    });
+    assertSplit(
+        model,
+        type -> {
+          long expected = 5;
+          for (int i = 0; i < 4_000; i++) {
+            expected += 5 ^ (100_000L + i);
+          }
+          assertThat(Tiers.run(type, 5L)).isEqualTo(expected);
+          assertThat(Tiers.run(type, 1_003_999L)).isEqualTo(-1L);
+        });
   }
 
   @Test
@@ -329,28 +356,37 @@ final class MethodSplitterTest {
               BlockBuilder body = run.body();
               Local a = body.declare("a", Code.literal(1L));
               Local b = body.declare("b", CD_boolean, Code.FALSE);
-              java.util.TreeMap<Integer, dev.laminar.codegen.tree.CodeStatement.Block> cases = new java.util.TreeMap<>();
+              java.util.TreeMap<Integer, dev.laminar.codegen.tree.CodeStatement.Block> cases =
+                  new java.util.TreeMap<>();
               for (int i = 0; i < 120; i++) {
                 BlockBuilder branch = body.nested();
                 for (int j = 0; j < 15; j++) {
-                  branch.assign(a, Code.add(Code.multiply(Code.get(a), Code.literal(31L)), Code.literal((long) i * j)));
+                  branch.assign(
+                      a,
+                      Code.add(
+                          Code.multiply(Code.get(a), Code.literal(31L)),
+                          Code.literal((long) i * j)));
                 }
                 branch.assign(b, Code.literal(i % 2 == 0));
                 cases.put(i, branch.build());
               }
-              body.switchOn(Code.get(x), cases, otherwise -> otherwise.returnValue(Code.literal(-5L)));
-              body.returnValue(Code.conditional(Code.get(b), Code.get(a), Code.negate(Code.get(a))));
+              body.switchOn(
+                  Code.get(x), cases, otherwise -> otherwise.returnValue(Code.literal(-5L)));
+              body.returnValue(
+                  Code.conditional(Code.get(b), Code.get(a), Code.negate(Code.get(a))));
             });
-    assertSplit(model, type -> {
-      for (int i : new int[] {0, 1, 119}) {
-        long a = 1;
-        for (int j = 0; j < 15; j++) {
-          a = a * 31 + (long) i * j;
-        }
-        assertThat(Tiers.run(type, i)).isEqualTo(i % 2 == 0 ? a : -a);
-      }
-      assertThat(Tiers.run(type, 120)).isEqualTo(-5L);
-    });
+    assertSplit(
+        model,
+        type -> {
+          for (int i : new int[] {0, 1, 119}) {
+            long a = 1;
+            for (int j = 0; j < 15; j++) {
+              a = a * 31 + (long) i * j;
+            }
+            assertThat(Tiers.run(type, i)).isEqualTo(i % 2 == 0 ? a : -a);
+          }
+          assertThat(Tiers.run(type, 120)).isEqualTo(-5L);
+        });
   }
 
   private ClassModel withRun(boolean isStatic, Consumer<MethodBuilder> content) {

@@ -34,7 +34,8 @@ final class NoAllocationVerifierTest {
 
   private static ClassModel hot(Consumer<MethodBuilder> content) {
     ClassBuilder builder = Tiers.newClass("Hot");
-    MethodBuilder run = builder.method("run", CD_long).hot().span(new SourceSpan("test.sql", 7, 1, 7, 1));
+    MethodBuilder run =
+        builder.method("run", CD_long).hot().span(new SourceSpan("test.sql", 7, 1, 7, 1));
     content.accept(run);
     run.body().returnValue(Code.literal(0L));
     return builder.build();
@@ -48,16 +49,20 @@ final class NoAllocationVerifierTest {
     assertThatThrownBy(() -> verify(hot(content)))
         .isInstanceOfSatisfying(
             LaminarException.class,
-            e -> org.assertj.core.api.Assertions.assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_CODEGEN))
+            e ->
+                org.assertj.core.api.Assertions.assertThat(e.code())
+                    .isEqualTo(ErrorCode.INTERNAL_CODEGEN))
         .hasMessage("hot method Hot.run()J allocates: " + instruction + " (line 7)");
   }
 
   @Test
   void refusesObjectsAndArrays() {
     assertRefused("NEW java/lang/Object", run -> run.body().evaluate(Code.newObject(Object.class)));
-    assertRefused("NEWARRAY", run -> run.body().declare("a", Code.newArray(CD_int, Code.literal(1))));
     assertRefused(
-        "ANEWARRAY java/lang/Object", run -> run.body().declare("a", Code.newArray(CD_Object, Code.literal(1))));
+        "NEWARRAY", run -> run.body().declare("a", Code.newArray(CD_int, Code.literal(1))));
+    assertRefused(
+        "ANEWARRAY java/lang/Object",
+        run -> run.body().declare("a", Code.newArray(CD_Object, Code.literal(1))));
   }
 
   @Test
@@ -74,18 +79,24 @@ final class NoAllocationVerifierTest {
   @Test
   void refusesWhatTheTreeCannotSay() {
     ClassModel model = hot(run -> {});
-    assertThatThrownBy(
-            () -> NoAllocationVerifier.verify(model, withInstruction(model, method -> {
-              method.visitInsn(Opcodes.ICONST_1);
-              method.visitInsn(Opcodes.ICONST_1);
-              method.visitMultiANewArrayInsn("[[I", 2);
-              method.visitInsn(Opcodes.POP);
-            })))
+    assertThatThrownBy(() ->
+            NoAllocationVerifier.verify(
+                model,
+                withInstruction(
+                    model,
+                    method -> {
+                      method.visitInsn(Opcodes.ICONST_1);
+                      method.visitInsn(Opcodes.ICONST_1);
+                      method.visitMultiANewArrayInsn("[[I", 2);
+                      method.visitInsn(Opcodes.POP);
+                    })))
         .hasMessageContaining("MULTIANEWARRAY [[I");
     Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, "a/B", "c", "()V", false);
-    assertThatThrownBy(
-            () -> NoAllocationVerifier.verify(model, withInstruction(model, method ->
-                method.visitInvokeDynamicInsn("concat", "()V", bootstrap))))
+    assertThatThrownBy(() ->
+            NoAllocationVerifier.verify(
+                model,
+                withInstruction(
+                    model, method -> method.visitInvokeDynamicInsn("concat", "()V", bootstrap))))
         .hasMessageContaining("INVOKEDYNAMIC concat()V");
   }
 
@@ -96,8 +107,13 @@ final class NoAllocationVerifierTest {
             new ClassVisitor(Opcodes.ASM9, writer) {
               @Override
               public MethodVisitor visitMethod(
-                  int access, String name, String descriptor, String signature, String[] exceptions) {
-                MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+                  int access,
+                  String name,
+                  String descriptor,
+                  String signature,
+                  String[] exceptions) {
+                MethodVisitor method =
+                    super.visitMethod(access, name, descriptor, signature, exceptions);
                 if (!name.equals("run")) {
                   return method;
                 }
@@ -137,29 +153,27 @@ final class NoAllocationVerifierTest {
 
   @Test
   void exceptionsAreMadeOnlyToBeThrown() {
-    assertThatCode(
-            () ->
-                verify(
-                    hot(
-                        run -> {
-                          Local sites = run.parameter("sites", Types.of(ErrorSites.class));
-                          CodeExpression failure =
-                              Code.invokeStatic(SqlErrors.class, "divisionByZero", Code.get(sites), Code.literal(1));
-                          run.body().ifThen(Code.isNull(Code.get(sites)), then -> then.throwException(failure));
-                        })))
+    assertThatCode(() ->
+            verify(
+                hot(run -> {
+                  Local sites = run.parameter("sites", Types.of(ErrorSites.class));
+                  CodeExpression failure =
+                      Code.invokeStatic(
+                          SqlErrors.class, "divisionByZero", Code.get(sites), Code.literal(1));
+                  run.body()
+                      .ifThen(Code.isNull(Code.get(sites)), then -> then.throwException(failure));
+                })))
         .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () ->
-                verify(
-                    hot(
-                        run -> {
-                          Local sites = run.parameter("sites", Types.of(ErrorSites.class));
-                          run.body()
-                              .declare(
-                                  "failure",
-                                  Code.invokeStatic(
-                                      SqlErrors.class, "divisionByZero", Code.get(sites), Code.literal(1)));
-                        })))
+    assertThatThrownBy(() ->
+            verify(
+                hot(run -> {
+                  Local sites = run.parameter("sites", Types.of(ErrorSites.class));
+                  run.body()
+                      .declare(
+                          "failure",
+                          Code.invokeStatic(
+                              SqlErrors.class, "divisionByZero", Code.get(sites), Code.literal(1)));
+                })))
         .hasMessageContaining("SqlErrors.divisionByZero")
         .hasMessageContaining("makes an exception that is not thrown at once");
   }

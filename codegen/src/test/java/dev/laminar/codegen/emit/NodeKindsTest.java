@@ -33,7 +33,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each kind of node on both tiers, against values calculated by hand; javac must take each text without a warning. */
+/**
+ * Each kind of node on both tiers, against values calculated by hand; javac must take each text
+ * without a warning.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public final class NodeKindsTest {
 
@@ -43,7 +46,6 @@ public final class NodeKindsTest {
   void javacTakesEveryText() {
     Tiers.javac(models);
   }
-
 
   /** A class to inherit from. */
   public abstract static class Base {
@@ -70,65 +72,99 @@ public final class NodeKindsTest {
 
   @Test
   void arithmeticOfLongs() {
-    check(CD_long, 30L, (run, body) -> {
-      CodeExpression x = Code.get(run.parameter("x", CD_long));
-      CodeExpression y = Code.get(run.parameter("y", CD_long));
-      CodeExpression quotient = Code.divide(Code.subtract(Code.multiply(x, y), Code.literal(1L)), Code.literal(2L));
-      body.returnValue(Code.add(quotient, Code.remainder(x, Code.literal(4L))));
-    }, 7L, 8L);
+    check(
+        CD_long,
+        30L,
+        (run, body) -> {
+          CodeExpression x = Code.get(run.parameter("x", CD_long));
+          CodeExpression y = Code.get(run.parameter("y", CD_long));
+          CodeExpression quotient =
+              Code.divide(Code.subtract(Code.multiply(x, y), Code.literal(1L)), Code.literal(2L));
+          body.returnValue(Code.add(quotient, Code.remainder(x, Code.literal(4L))));
+        },
+        7L,
+        8L);
   }
 
   @Test
   void precedenceAndAssociativity() {
     // 100 - (10 - 3) = 93; (100 - 10) * 3 = 270; 7 & (3 | 8) = 3; (1 << 3) + 2 = 10; -(-5) = 5
-    check(CD_int, 93 + 270 + 3 + 10 + 5, (run, body) -> {
-      CodeExpression n = Code.get(run.parameter("n", CD_int));
-      CodeExpression nested = Code.subtract(n, Code.subtract(Code.literal(10), Code.literal(3)));
-      CodeExpression product = Code.multiply(Code.subtract(n, Code.literal(10)), Code.literal(3));
-      CodeExpression bits = Code.bitAnd(Code.literal(7), Code.bitOr(Code.literal(3), Code.literal(8)));
-      CodeExpression shifted = Code.add(Code.shiftLeft(Code.literal(1), Code.literal(3)), Code.literal(2));
-      CodeExpression negated = Code.negate(Code.literal(-5));
-      body.returnValue(Code.add(Code.add(Code.add(Code.add(nested, product), bits), shifted), negated));
-    }, 100);
+    check(
+        CD_int,
+        93 + 270 + 3 + 10 + 5,
+        (run, body) -> {
+          CodeExpression n = Code.get(run.parameter("n", CD_int));
+          CodeExpression nested =
+              Code.subtract(n, Code.subtract(Code.literal(10), Code.literal(3)));
+          CodeExpression product =
+              Code.multiply(Code.subtract(n, Code.literal(10)), Code.literal(3));
+          CodeExpression bits =
+              Code.bitAnd(Code.literal(7), Code.bitOr(Code.literal(3), Code.literal(8)));
+          CodeExpression shifted =
+              Code.add(Code.shiftLeft(Code.literal(1), Code.literal(3)), Code.literal(2));
+          CodeExpression negated = Code.negate(Code.literal(-5));
+          body.returnValue(
+              Code.add(Code.add(Code.add(Code.add(nested, product), bits), shifted), negated));
+        },
+        100);
   }
 
   @Test
   void shiftsAndComplement() {
-    check(CD_long, (-16L >> 2) + (-16L >>> 60) + ~6L, (run, body) -> {
-      CodeExpression x = Code.get(run.parameter("x", CD_long));
-      body.returnValue(
-          Code.add(
-              Code.add(Code.shiftRight(x, Code.literal(2)), Code.shiftRightUnsigned(x, Code.literal(60))),
-              Code.bitNot(Code.literal(6L))));
-    }, -16L);
+    check(
+        CD_long,
+        (-16L >> 2) + (-16L >>> 60) + ~6L,
+        (run, body) -> {
+          CodeExpression x = Code.get(run.parameter("x", CD_long));
+          body.returnValue(
+              Code.add(
+                  Code.add(
+                      Code.shiftRight(x, Code.literal(2)),
+                      Code.shiftRightUnsigned(x, Code.literal(60))),
+                  Code.bitNot(Code.literal(6L))));
+        },
+        -16L);
   }
 
   @Test
   void comparisonsWithNaN() {
     for (double x : new double[] {Double.NaN, 1, 2, 3}) {
       int expected =
-          (x < 2 ? 1 : 0) + (x <= 2 ? 2 : 0) + (x > 2 ? 4 : 0) + (x >= 2 ? 8 : 0) + (x == 2 ? 16 : 0)
-              + (x != 2 ? 32 : 0) + (!(x < 2) ? 64 : 0) + (!(x > 2) ? 128 : 0) + (!(x >= 2) ? 256 : 0);
-      check(CD_int, expected, (run, body) -> {
-        CodeExpression value = Code.get(run.parameter("x", CD_double));
-        CodeExpression two = Code.literal(2d);
-        CodeExpression[] conditions = {
-          Code.less(value, two),
-          Code.lessOrEqual(value, two),
-          Code.greater(value, two),
-          Code.greaterOrEqual(value, two),
-          Code.equal(value, two),
-          Code.notEqual(value, two),
-          Code.not(Code.less(value, two)),
-          Code.not(Code.greater(value, two)),
-          Code.not(Code.greaterOrEqual(value, two))
-        };
-        CodeExpression sum = Code.literal(0);
-        for (int i = 0; i < conditions.length; i++) {
-          sum = Code.add(sum, Code.conditional(conditions[i], Code.literal(1 << i), Code.literal(0)));
-        }
-        body.returnValue(sum);
-      }, x);
+          (x < 2 ? 1 : 0)
+              + (x <= 2 ? 2 : 0)
+              + (x > 2 ? 4 : 0)
+              + (x >= 2 ? 8 : 0)
+              + (x == 2 ? 16 : 0)
+              + (x != 2 ? 32 : 0)
+              + (!(x < 2) ? 64 : 0)
+              + (!(x > 2) ? 128 : 0)
+              + (!(x >= 2) ? 256 : 0);
+      check(
+          CD_int,
+          expected,
+          (run, body) -> {
+            CodeExpression value = Code.get(run.parameter("x", CD_double));
+            CodeExpression two = Code.literal(2d);
+            CodeExpression[] conditions = {
+              Code.less(value, two),
+              Code.lessOrEqual(value, two),
+              Code.greater(value, two),
+              Code.greaterOrEqual(value, two),
+              Code.equal(value, two),
+              Code.notEqual(value, two),
+              Code.not(Code.less(value, two)),
+              Code.not(Code.greater(value, two)),
+              Code.not(Code.greaterOrEqual(value, two))
+            };
+            CodeExpression sum = Code.literal(0);
+            for (int i = 0; i < conditions.length; i++) {
+              sum =
+                  Code.add(
+                      sum, Code.conditional(conditions[i], Code.literal(1 << i), Code.literal(0)));
+            }
+            body.returnValue(sum);
+          },
+          x);
     }
   }
 
@@ -136,18 +172,30 @@ public final class NodeKindsTest {
   void connectivesStopEarly() {
     // The second operand would divide by zero.
     for (int n : new int[] {0, 3}) {
-      check(CD_boolean, n == 3, (run, body) -> {
-        CodeExpression x = Code.get(run.parameter("n", CD_int));
-        CodeExpression divisible = Code.equal(Code.remainder(Code.literal(9), x), Code.literal(0));
-        CodeExpression zero = Code.equal(x, Code.literal(0));
-        body.returnValue(Code.and(Code.not(zero), divisible, Code.or(zero, divisible)));
-      }, n);
+      check(
+          CD_boolean,
+          n == 3,
+          (run, body) -> {
+            CodeExpression x = Code.get(run.parameter("n", CD_int));
+            CodeExpression divisible =
+                Code.equal(Code.remainder(Code.literal(9), x), Code.literal(0));
+            CodeExpression zero = Code.equal(x, Code.literal(0));
+            body.returnValue(Code.and(Code.not(zero), divisible, Code.or(zero, divisible)));
+          },
+          n);
     }
   }
 
   @Test
   void conversions() {
-    check(CD_long, (long) (byte) 300 + (short) 70_000 + (int) 5_000_000_000L + (long) 2.9 + (char) -1 + (byte) 3e10f,
+    check(
+        CD_long,
+        (long) (byte) 300
+            + (short) 70_000
+            + (int) 5_000_000_000L
+            + (long) 2.9
+            + (char) -1
+            + (byte) 3e10f,
         (run, body) -> {
           CodeExpression big = Code.get(run.parameter("big", CD_long));
           CodeExpression sum = Code.convert(Code.convert(Code.literal(300), CD_byte), CD_long);
@@ -157,28 +205,32 @@ public final class NodeKindsTest {
           sum = Code.add(sum, Code.convert(Code.convert(Code.literal(-1), CD_char), CD_long));
           sum = Code.add(sum, Code.convert(Code.convert(Code.literal(3e10f), CD_byte), CD_long));
           body.returnValue(sum);
-        }, 5_000_000_000L);
+        },
+        5_000_000_000L);
   }
 
   @Test
   void literalsKeepTheirBits() {
-    check(CD_String, "-0.0 -0.0 NaN -Infinity 4.9E-324 -9223372036854775808 -2147483648 \"\\\n\u00e9", (run, body) -> {
-      CodeExpression text = Code.literal("");
-      CodeExpression[] values = {
-        string(CD_double, Code.literal(-0d)),
-        string(CD_float, Code.literal(-0f)),
-        string(CD_float, Code.literal(Float.NaN)),
-        string(CD_double, Code.literal(Double.NEGATIVE_INFINITY)),
-        string(CD_double, Code.literal(Double.MIN_VALUE)),
-        string(CD_long, Code.literal(Long.MIN_VALUE)),
-        string(CD_int, Code.literal(Integer.MIN_VALUE)),
-        Code.literal("\"\\\n\u00e9")
-      };
-      for (int i = 0; i < values.length; i++) {
-        text = i == 0 ? values[i] : concat(concat(text, Code.literal(" ")), values[i]);
-      }
-      body.returnValue(text);
-    });
+    check(
+        CD_String,
+        "-0.0 -0.0 NaN -Infinity 4.9E-324 -9223372036854775808 -2147483648 \"\\\n\u00e9",
+        (run, body) -> {
+          CodeExpression text = Code.literal("");
+          CodeExpression[] values = {
+            string(CD_double, Code.literal(-0d)),
+            string(CD_float, Code.literal(-0f)),
+            string(CD_float, Code.literal(Float.NaN)),
+            string(CD_double, Code.literal(Double.NEGATIVE_INFINITY)),
+            string(CD_double, Code.literal(Double.MIN_VALUE)),
+            string(CD_long, Code.literal(Long.MIN_VALUE)),
+            string(CD_int, Code.literal(Integer.MIN_VALUE)),
+            Code.literal("\"\\\n\u00e9")
+          };
+          for (int i = 0; i < values.length; i++) {
+            text = i == 0 ? values[i] : concat(concat(text, Code.literal(" ")), values[i]);
+          }
+          body.returnValue(text);
+        });
   }
 
   private static CodeExpression string(ClassDesc type, CodeExpression value) {
@@ -191,31 +243,49 @@ public final class NodeKindsTest {
 
   @Test
   void referencesAndCasts() {
-    check(CD_int, 3 + 10 + 100, (run, body) -> {
-      CodeExpression object = Code.get(run.parameter("object", CD_Object));
-      CodeExpression nothing = Code.get(run.parameter("nothing", CD_Object));
-      Local text = body.declare("text", Code.cast(object, String.class));
-      Local count = body.declare("count", Code.invoke(Code.get(text), CharSequence.class, "length"));
-      body.ifThen(Code.isNull(nothing), then -> then.assign(count, Code.add(Code.get(count), Code.literal(10))));
-      body.ifThen(
-          Code.and(Code.notEqual(object, nothing), Code.not(Code.isNull(object))),
-          then -> then.assign(count, Code.add(Code.get(count), Code.literal(100))));
-      body.returnValue(Code.get(count));
-    }, "abc", null);
+    check(
+        CD_int,
+        3 + 10 + 100,
+        (run, body) -> {
+          CodeExpression object = Code.get(run.parameter("object", CD_Object));
+          CodeExpression nothing = Code.get(run.parameter("nothing", CD_Object));
+          Local text = body.declare("text", Code.cast(object, String.class));
+          Local count =
+              body.declare("count", Code.invoke(Code.get(text), CharSequence.class, "length"));
+          body.ifThen(
+              Code.isNull(nothing),
+              then -> then.assign(count, Code.add(Code.get(count), Code.literal(10))));
+          body.ifThen(
+              Code.and(Code.notEqual(object, nothing), Code.not(Code.isNull(object))),
+              then -> then.assign(count, Code.add(Code.get(count), Code.literal(100))));
+          body.returnValue(Code.get(count));
+        },
+        "abc",
+        null);
   }
 
   @Test
   void nullChoosesItsOverload() {
-    check(CD_String, "bytes null", (run, body) ->
-        body.returnValue(
-            Code.invokeStatic(Base.class, "describe", Code.nullOf(ClassDesc.ofDescriptor("[B")))));
-    check(CD_String, "object null", (run, body) ->
-        body.returnValue(
-            Code.invokeStatic(
-                Base.class,
-                "describe",
-                Code.conditional(
-                    Code.get(run.parameter("flag", CD_boolean)), Code.nullOf(CD_Object), Code.nullOf(CD_Object)))), true);
+    check(
+        CD_String,
+        "bytes null",
+        (run, body) ->
+            body.returnValue(
+                Code.invokeStatic(
+                    Base.class, "describe", Code.nullOf(ClassDesc.ofDescriptor("[B")))));
+    check(
+        CD_String,
+        "object null",
+        (run, body) ->
+            body.returnValue(
+                Code.invokeStatic(
+                    Base.class,
+                    "describe",
+                    Code.conditional(
+                        Code.get(run.parameter("flag", CD_boolean)),
+                        Code.nullOf(CD_Object),
+                        Code.nullOf(CD_Object)))),
+        true);
   }
 
   @Test
@@ -252,44 +322,64 @@ public final class NodeKindsTest {
   @Test
   void arraysOfEveryType() {
     for (ClassDesc element :
-        new ClassDesc[] {CD_boolean, CD_byte, CD_short, CD_char, CD_int, CD_long, CD_float, CD_double}) {
-      check(CD_int, element.equals(CD_boolean) ? 11 : 17, (run, body) -> {
-        Local array = body.declare("array", Code.newArray(element, Code.literal(10)));
-        boolean truth = element.equals(CD_boolean);
-        CodeExpression seven = truth ? Code.TRUE : Code.convert(Code.literal(7), element);
-        body.setElement(Code.get(array), Code.literal(3), seven);
-        CodeExpression read = Code.element(Code.get(array), Code.literal(3));
-        CodeExpression number =
-            truth ? Code.conditional(read, Code.literal(1), Code.literal(0)) : Code.convert(read, CD_int);
-        body.returnValue(Code.add(number, Code.length(Code.get(array))));
-      });
+        new ClassDesc[] {
+          CD_boolean, CD_byte, CD_short, CD_char, CD_int, CD_long, CD_float, CD_double
+        }) {
+      check(
+          CD_int,
+          element.equals(CD_boolean) ? 11 : 17,
+          (run, body) -> {
+            Local array = body.declare("array", Code.newArray(element, Code.literal(10)));
+            boolean truth = element.equals(CD_boolean);
+            CodeExpression seven = truth ? Code.TRUE : Code.convert(Code.literal(7), element);
+            body.setElement(Code.get(array), Code.literal(3), seven);
+            CodeExpression read = Code.element(Code.get(array), Code.literal(3));
+            CodeExpression number =
+                truth
+                    ? Code.conditional(read, Code.literal(1), Code.literal(0))
+                    : Code.convert(read, CD_int);
+            body.returnValue(Code.add(number, Code.length(Code.get(array))));
+          });
     }
   }
 
   @Test
   void arraysOfReferences() {
-    check(CD_String, "x2", (run, body) -> {
-      Local texts = body.declare("texts", Code.newArray(CD_String, Code.literal(2)));
-      body.setElement(Code.get(texts), Code.literal(1), Code.literal("x"));
-      Local rows = body.declare("rows", Code.newArray(CD_long.arrayType(), Code.literal(2)));
-      body.setElement(Code.get(rows), Code.literal(0), Code.newArray(CD_long, Code.literal(4)));
-      Local builder = body.declare("builder", Code.newObject(StringBuilder.class));
-      body.evaluate(
-          Code.invoke(
-              Code.get(builder), StringBuilder.class, "append", Code.element(Code.get(texts), Code.literal(1))));
-      body.evaluate(
-          Code.invoke(Code.get(builder), StringBuilder.class, "append", Code.length(Code.get(rows))));
-      body.returnValue(Code.invoke(Code.get(builder), StringBuilder.class, "toString"));
-    });
+    check(
+        CD_String,
+        "x2",
+        (run, body) -> {
+          Local texts = body.declare("texts", Code.newArray(CD_String, Code.literal(2)));
+          body.setElement(Code.get(texts), Code.literal(1), Code.literal("x"));
+          Local rows = body.declare("rows", Code.newArray(CD_long.arrayType(), Code.literal(2)));
+          body.setElement(Code.get(rows), Code.literal(0), Code.newArray(CD_long, Code.literal(4)));
+          Local builder = body.declare("builder", Code.newObject(StringBuilder.class));
+          body.evaluate(
+              Code.invoke(
+                  Code.get(builder),
+                  StringBuilder.class,
+                  "append",
+                  Code.element(Code.get(texts), Code.literal(1))));
+          body.evaluate(
+              Code.invoke(
+                  Code.get(builder), StringBuilder.class, "append", Code.length(Code.get(rows))));
+          body.returnValue(Code.invoke(Code.get(builder), StringBuilder.class, "toString"));
+        });
   }
 
   @Test
   void constructionWithConditionalArgument() {
-    check(CD_String, "yes", (run, body) -> {
-      CodeExpression flag = Code.get(run.parameter("flag", CD_boolean));
-      CodeExpression text = Code.conditional(flag, Code.literal("yes"), Code.literal("no"));
-      body.returnValue(Code.invoke(Code.newObject(StringBuilder.class, text), StringBuilder.class, "toString"));
-    }, true);
+    check(
+        CD_String,
+        "yes",
+        (run, body) -> {
+          CodeExpression flag = Code.get(run.parameter("flag", CD_boolean));
+          CodeExpression text = Code.conditional(flag, Code.literal("yes"), Code.literal("no"));
+          body.returnValue(
+              Code.invoke(
+                  Code.newObject(StringBuilder.class, text), StringBuilder.class, "toString"));
+        },
+        true);
   }
 
   @Test
@@ -311,35 +401,58 @@ public final class NodeKindsTest {
         expected = expected * 3 + i + j;
       }
     }
-    check(CD_long, expected, (run, body) -> {
-      Local sum = body.declare("sum", Code.literal(0L));
-      body.countedLoop("outer", "i", Code.literal(10), (outside, outerLabel, i) ->
-          outside.countedLoop("inner", "j", Code.literal(4), (inside, innerLabel, j) -> {
-            CodeExpression iIs1 = Code.equal(Code.get(i), Code.literal(1));
-            inside.ifThen(Code.equal(Code.get(j), Code.literal(2)), then -> then.continueWith(innerLabel));
-            inside.ifThen(
-                Code.and(iIs1, Code.equal(Code.get(j), Code.literal(1))), then -> then.continueWith(outerLabel));
-            inside.ifThen(
-                Code.and(Code.equal(Code.get(i), Code.literal(3)), Code.equal(Code.get(j), Code.literal(3))),
-                then -> then.breakOut(outerLabel));
-            CodeExpression both = Code.convert(Code.add(Code.get(i), Code.get(j)), CD_long);
-            inside.assign(sum, Code.add(Code.multiply(Code.get(sum), Code.literal(3L)), both));
-          }));
-      body.returnValue(Code.get(sum));
-    });
+    check(
+        CD_long,
+        expected,
+        (run, body) -> {
+          Local sum = body.declare("sum", Code.literal(0L));
+          body.countedLoop(
+              "outer",
+              "i",
+              Code.literal(10),
+              (outside, outerLabel, i) ->
+                  outside.countedLoop(
+                      "inner",
+                      "j",
+                      Code.literal(4),
+                      (inside, innerLabel, j) -> {
+                        CodeExpression iIs1 = Code.equal(Code.get(i), Code.literal(1));
+                        inside.ifThen(
+                            Code.equal(Code.get(j), Code.literal(2)),
+                            then -> then.continueWith(innerLabel));
+                        inside.ifThen(
+                            Code.and(iIs1, Code.equal(Code.get(j), Code.literal(1))),
+                            then -> then.continueWith(outerLabel));
+                        inside.ifThen(
+                            Code.and(
+                                Code.equal(Code.get(i), Code.literal(3)),
+                                Code.equal(Code.get(j), Code.literal(3))),
+                            then -> then.breakOut(outerLabel));
+                        CodeExpression both =
+                            Code.convert(Code.add(Code.get(i), Code.get(j)), CD_long);
+                        inside.assign(
+                            sum, Code.add(Code.multiply(Code.get(sum), Code.literal(3L)), both));
+                      }));
+          body.returnValue(Code.get(sum));
+        });
   }
 
   @Test
   void switchesDenseAndSparse() {
     for (int n : new int[] {0, 1, 2, 3, -1_000_000, 77}) {
-      int expected = switch (n) {
-        case 0 -> 10;
-        case 1 -> 11;
-        case 3 -> 13;
-        case -1_000_000 -> 14;
-        default -> n;
-      };
-      check(CD_int, n == -1_000_000 ? expected * 1_000 + 99 : expected * 1_000 + (n >= 0 && n < 4 && n != 2 ? expected : 99),
+      int expected =
+          switch (n) {
+            case 0 -> 10;
+            case 1 -> 11;
+            case 3 -> 13;
+            case -1_000_000 -> 14;
+            default -> n;
+          };
+      check(
+          CD_int,
+          n == -1_000_000
+              ? expected * 1_000 + 99
+              : expected * 1_000 + (n >= 0 && n < 4 && n != 2 ? expected : 99),
           (run, body) -> {
             Local x = run.parameter("n", CD_int);
             Local dense = body.declare("dense", Code.literal(99));
@@ -350,57 +463,76 @@ public final class NodeKindsTest {
             few.put(3, body.nested().assign(dense, Code.literal(13)).build());
             body.switchOn(Code.get(x), few, otherwise -> {});
             TreeMap<Integer, CodeStatement.Block> wide = new TreeMap<>();
-            few.forEach((value, block) -> wide.put(value, body.nested().assign(sparse, Code.literal(10 + value)).build()));
+            few.forEach((value, block) ->
+                wide.put(value, body.nested().assign(sparse, Code.literal(10 + value)).build()));
             wide.put(-1_000_000, body.nested().assign(sparse, Code.literal(14)).build());
             body.switchOn(Code.get(x), wide, otherwise -> {});
-            body.returnValue(Code.add(Code.multiply(Code.get(sparse), Code.literal(1_000)), Code.get(dense)));
-          }, n);
+            body.returnValue(
+                Code.add(Code.multiply(Code.get(sparse), Code.literal(1_000)), Code.get(dense)));
+          },
+          n);
     }
   }
 
   @Test
   void exceptionsThrownAndCaught() {
-    check(CD_int, -1, (run, body) -> {
-      CodeExpression n = Code.get(run.parameter("n", CD_int));
-      body.tryCatch(
-          tried -> tried.returnValue(Code.divide(Code.literal(1), n)),
-          ClassDesc.of("java.lang.ArithmeticException"),
-          "failure",
-          (handler, failure) -> handler.returnValue(Code.literal(-1)));
-    }, 0);
-    check(CD_int, "java.lang.IllegalStateException: broken", (run, body) ->
-        body.throwException(Code.invokeStatic(Base.class, "failure", Code.literal("broken"))));
+    check(
+        CD_int,
+        -1,
+        (run, body) -> {
+          CodeExpression n = Code.get(run.parameter("n", CD_int));
+          body.tryCatch(
+              tried -> tried.returnValue(Code.divide(Code.literal(1), n)),
+              ClassDesc.of("java.lang.ArithmeticException"),
+              "failure",
+              (handler, failure) -> handler.returnValue(Code.literal(-1)));
+        },
+        0);
+    check(
+        CD_int,
+        "java.lang.IllegalStateException: broken",
+        (run, body) ->
+            body.throwException(Code.invokeStatic(Base.class, "failure", Code.literal("broken"))));
   }
 
   @Test
   void moreThan255Locals() {
-    check(CD_long, 400L * 399 / 2 + 2, (run, body) -> {
-      Local sum = body.declare("sum", Code.literal(0L));
-      Local counter = null;
-      for (int i = 0; i < 400; i++) {
-        Local local = body.declare("local" + i, Code.literal((long) i));
-        body.assign(sum, Code.add(Code.get(sum), Code.get(local)));
-        counter = body.declare("counter", Code.literal(0));
-      }
-      body.increment(counter).increment(counter);
-      body.returnValue(Code.add(Code.get(sum), Code.convert(Code.get(counter), CD_long)));
-    });
+    check(
+        CD_long,
+        400L * 399 / 2 + 2,
+        (run, body) -> {
+          Local sum = body.declare("sum", Code.literal(0L));
+          Local counter = null;
+          for (int i = 0; i < 400; i++) {
+            Local local = body.declare("local" + i, Code.literal((long) i));
+            body.assign(sum, Code.add(Code.get(sum), Code.get(local)));
+            counter = body.declare("counter", Code.literal(0));
+          }
+          body.increment(counter).increment(counter);
+          body.returnValue(Code.add(Code.get(sum), Code.convert(Code.get(counter), CD_long)));
+        });
   }
 
   @Test
   void voidMethodsEndByThemselves() {
     Base.counter = 0;
-    check(CD_void, null, (run, body) -> {
-      Local n = run.parameter("n", CD_int);
-      body.add(
-          new CodeStatement.FieldSet(
-              null,
-              ClassDesc.ofDescriptor(Base.class.descriptorString()),
-              "counter",
-              CD_long,
-              Code.add(Code.staticField(Base.class, "counter"), Code.convert(Code.get(n), CD_long))));
-      body.ifThen(Code.less(Code.get(n), Code.literal(0)), BlockBuilder::returnVoid);
-    }, 21);
+    check(
+        CD_void,
+        null,
+        (run, body) -> {
+          Local n = run.parameter("n", CD_int);
+          body.add(
+              new CodeStatement.FieldSet(
+                  null,
+                  ClassDesc.ofDescriptor(Base.class.descriptorString()),
+                  "counter",
+                  CD_long,
+                  Code.add(
+                      Code.staticField(Base.class, "counter"),
+                      Code.convert(Code.get(n), CD_long))));
+          body.ifThen(Code.less(Code.get(n), Code.literal(0)), BlockBuilder::returnVoid);
+        },
+        21);
     assertThat(Base.counter).isEqualTo(2 * 21);
   }
 
@@ -408,14 +540,18 @@ public final class NodeKindsTest {
   void deepChainWithoutSplitting() {
     NameAllocator names = new NameAllocator();
     assertThat(names.allocate("x")).isEqualTo("x");
-    check(CD_int, 2_999, (run, body) -> {
-      CodeExpression n = Code.get(run.parameter("n", CD_int));
-      CodeExpression chain = Code.literal(-1);
-      for (int i = 2_999; i >= 0; i--) {
-        chain = Code.conditional(Code.equal(n, Code.literal(i)), Code.literal(i), chain);
-      }
-      body.returnValue(chain);
-    }, 2_999);
+    check(
+        CD_int,
+        2_999,
+        (run, body) -> {
+          CodeExpression n = Code.get(run.parameter("n", CD_int));
+          CodeExpression chain = Code.literal(-1);
+          for (int i = 2_999; i >= 0; i--) {
+            chain = Code.conditional(Code.equal(n, Code.literal(i)), Code.literal(i), chain);
+          }
+          body.returnValue(chain);
+        },
+        2_999);
   }
 
   @Test
@@ -426,16 +562,23 @@ public final class NodeKindsTest {
     CodeExpression b = Code.get(run.parameter("b", CD_int));
     run.body()
         .ifThen(
-            Code.and(Code.less(a, b), Code.or(Code.not(Code.greater(a, Code.literal(0))), Code.equal(b, a))),
+            Code.and(
+                Code.less(a, b),
+                Code.or(Code.not(Code.greater(a, Code.literal(0))), Code.equal(b, a))),
             then -> then.returnValue(Code.binary(BinaryOperator.ADD, a, b)));
     run.body().returnValue(Code.literal(0));
     byte[] bytes = AsmEmitter.emit(type.build(), new LineNumbers.None());
     int size = dev.laminar.codegen.budget.MethodSizes.of(bytes).getLast().bytes();
-    // Two loads and a jump each for a<b and b==a, one load and a jump for a<=0; add and return 4, zero and return 2.
+    // Two loads and a jump each for a<b and b==a, one load and a jump for a<=0; add and return 4,
+    // zero and return 2.
     assertThat(size).isEqualTo(5 + 4 + 5 + 4 + 2);
   }
 
-  private void check(ClassDesc type, Object expected, BiConsumer<MethodBuilder, BlockBuilder> content, Object... arguments) {
+  private void check(
+      ClassDesc type,
+      Object expected,
+      BiConsumer<MethodBuilder, BlockBuilder> content,
+      Object... arguments) {
     ClassBuilder builder = Tiers.newClass("Node" + models.size());
     MethodBuilder run = builder.method("run", type);
     content.accept(run, run.body());

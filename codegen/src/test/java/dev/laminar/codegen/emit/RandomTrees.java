@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Random programs of the code tree that always end: {@code long run(long[], double[], int[], byte[], boolean[])}. */
+/**
+ * Random programs of the code tree that always end: {@code long run(long[], double[], int[],
+ * byte[], boolean[])}.
+ */
 public final class RandomTrees {
 
   private static final List<ClassDesc> TYPES =
@@ -71,7 +74,8 @@ public final class RandomTrees {
 
   private ClassModel build(int statements) {
     for (int i = 0; i < 3; i++) {
-      fields.add(type.field("field" + i, TYPES.get(random.nextInt(TYPES.size())), false, () -> "a field"));
+      fields.add(
+          type.field("field" + i, TYPES.get(random.nextInt(TYPES.size())), false, () -> "a field"));
     }
     MethodBuilder run = type.method("run", CD_long).span(new SourceSpan("test.sql", 1, 1, 1, 1));
     for (ClassDesc element : List.of(CD_long, CD_double, CD_int, CD_byte, CD_boolean)) {
@@ -89,7 +93,10 @@ public final class RandomTrees {
   private CodeExpression checksum() {
     CodeExpression sum = Code.literal(17L);
     List<CodeExpression> parts = new ArrayList<>();
-    locals.stream().filter(local -> !local.name().startsWith("n_")).map(Code::get).forEach(parts::add);
+    locals.stream()
+        .filter(local -> !local.name().startsWith("n_"))
+        .map(Code::get)
+        .forEach(parts::add);
     fields.forEach(field -> parts.add(type.get(field)));
     for (Local array : arrays) {
       parts.add(Code.element(Code.get(array), Code.literal(random.nextInt(LENGTH))));
@@ -232,7 +239,8 @@ public final class RandomTrees {
         tried -> {
           block(tried, random.nextInt(3), depth - 1);
           locals.add(divisor);
-          Local quotient = tried.declare("quotient", Code.divide(expression(CD_int, 2), Code.get(divisor)));
+          Local quotient =
+              tried.declare("quotient", Code.divide(expression(CD_int, 2), Code.get(divisor)));
           locals.removeLast();
           locals.add(quotient);
           block(tried, random.nextInt(2), depth - 1);
@@ -261,7 +269,9 @@ public final class RandomTrees {
     return switch (wanted.descriptorString()) {
       case "Z" -> condition(depth);
       case "B", "S" ->
-          random.nextBoolean() ? leaf(wanted) : Code.convert(expression(number(), depth - 1), wanted);
+          random.nextBoolean()
+              ? leaf(wanted)
+              : Code.convert(expression(number(), depth - 1), wanted);
       default -> number(wanted, depth);
     };
   }
@@ -280,13 +290,17 @@ public final class RandomTrees {
               ? Code.bitNot(expression(wanted, depth - 1))
               : Code.divide(expression(wanted, depth - 1), expression(wanted, depth - 1));
       case 3 ->
-          Code.conditional(condition(depth - 1), expression(wanted, depth - 1), expression(wanted, depth - 1));
+          Code.conditional(
+              condition(depth - 1), expression(wanted, depth - 1), expression(wanted, depth - 1));
       case 4 -> {
         if (!integer) {
           yield leaf(wanted);
         }
         BinaryOperator shift =
-            List.of(BinaryOperator.SHIFT_LEFT, BinaryOperator.SHIFT_RIGHT, BinaryOperator.SHIFT_RIGHT_UNSIGNED)
+            List.of(
+                    BinaryOperator.SHIFT_LEFT,
+                    BinaryOperator.SHIFT_RIGHT,
+                    BinaryOperator.SHIFT_RIGHT_UNSIGNED)
                 .get(random.nextInt(3));
         yield Code.binary(shift, expression(wanted, depth - 1), expression(CD_int, depth - 1));
       }
@@ -319,9 +333,11 @@ public final class RandomTrees {
       case 4 -> Code.equal(condition(depth - 1), condition(depth - 1));
       case 5 -> Code.bitXor(condition(depth - 1), condition(depth - 1));
       default -> {
-        ClassDesc operand = List.of(CD_int, CD_long, CD_double, CD_float, CD_byte).get(random.nextInt(5));
+        ClassDesc operand =
+            List.of(CD_int, CD_long, CD_double, CD_float, CD_byte).get(random.nextInt(5));
         ComparisonOperator operator = ComparisonOperator.values()[random.nextInt(6)];
-        yield Code.compare(operator, expression(operand, depth - 1), expression(operand, depth - 1));
+        yield Code.compare(
+            operator, expression(operand, depth - 1), expression(operand, depth - 1));
       }
     };
   }
@@ -355,14 +371,22 @@ public final class RandomTrees {
       case "Z" -> Code.literal(random.nextBoolean());
       case "B" -> Code.byteLiteral((byte) random.nextInt());
       case "S" -> Code.shortLiteral((short) random.nextInt());
-      case "I" -> Code.literal(List.of(0, 1, -1, 5, 127, -129, 40_000, Integer.MIN_VALUE, Integer.MAX_VALUE)
-              .get(random.nextInt(9)));
-      case "J" -> Code.literal(List.of(0L, 1L, -1L, 7L, 1L << 40, Long.MIN_VALUE, Long.MAX_VALUE)
-              .get(random.nextInt(7)));
-      case "F" -> Code.literal(List.of(0f, 1f, 2f, -0f, 1.5f, -3e10f, Float.NaN, Float.NEGATIVE_INFINITY)
-              .get(random.nextInt(8)));
-      default -> Code.literal(List.of(0d, 1d, -0d, 0.1, -1e100, Double.NaN, Double.POSITIVE_INFINITY, 4.9e-324)
-              .get(random.nextInt(8)));
+      case "I" ->
+          Code.literal(
+              List.of(0, 1, -1, 5, 127, -129, 40_000, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                  .get(random.nextInt(9)));
+      case "J" ->
+          Code.literal(
+              List.of(0L, 1L, -1L, 7L, 1L << 40, Long.MIN_VALUE, Long.MAX_VALUE)
+                  .get(random.nextInt(7)));
+      case "F" ->
+          Code.literal(
+              List.of(0f, 1f, 2f, -0f, 1.5f, -3e10f, Float.NaN, Float.NEGATIVE_INFINITY)
+                  .get(random.nextInt(8)));
+      default ->
+          Code.literal(
+              List.of(0d, 1d, -0d, 0.1, -1e100, Double.NaN, Double.POSITIVE_INFINITY, 4.9e-324)
+                  .get(random.nextInt(8)));
     };
   }
 }

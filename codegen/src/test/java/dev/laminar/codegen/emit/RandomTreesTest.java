@@ -24,8 +24,12 @@ final class RandomTreesTest {
         Object[] asmArguments = RandomTrees.arguments(run);
         Object[] janinoArguments = RandomTrees.arguments(run);
         Object expected = Tiers.run(janino, janinoArguments);
-        assertThat(Tiers.run(asm, asmArguments)).as("seed %s run %s", seed, run).isEqualTo(expected);
-        assertThat(asmArguments).as("arrays of seed %s run %s", seed, run).isEqualTo(janinoArguments);
+        assertThat(Tiers.run(asm, asmArguments))
+            .as("seed %s run %s", seed, run)
+            .isEqualTo(expected);
+        assertThat(asmArguments)
+            .as("arrays of seed %s run %s", seed, run)
+            .isEqualTo(janinoArguments);
       }
     }
     Tiers.javac(models);

@@ -35,8 +35,12 @@ public final class Tiers {
 
   public static ClassBuilder newClass(String simpleName, Class<?> superclass) {
     ClassBuilder builder =
-        new ClassBuilder(ClassDesc.of("laminar.generated.test", simpleName), superclass, "test.sql");
-    builder.constructor().body().evaluate(Code.superConstructor(builder.name(), superclass, List.of()));
+        new ClassBuilder(
+            ClassDesc.of("laminar.generated.test", simpleName), superclass, "test.sql");
+    builder
+        .constructor()
+        .body()
+        .evaluate(Code.superConstructor(builder.name(), superclass, List.of()));
     return builder;
   }
 
@@ -48,8 +52,7 @@ public final class Tiers {
 
   public static Class<?> janino(ClassModel model) {
     JavaSource source = JavaEmitter.render(model, CommentDepth.SQL);
-    byte[] bytes =
-        JaninoCompiler.compile(model, source, true, Tiers.class.getClassLoader(), null);
+    byte[] bytes = JaninoCompiler.compile(model, source, true, Tiers.class.getClassLoader(), null);
     return load(model.binaryName(), bytes);
   }
 
@@ -97,7 +100,8 @@ public final class Tiers {
       for (Method method : type.getDeclaredMethods()) {
         if (method.getName().equals("run")) {
           method.setAccessible(true);
-          return Modifier.isStatic(method.getModifiers()) && method.getParameterCount() > arguments.length
+          return Modifier.isStatic(method.getModifiers())
+                  && method.getParameterCount() > arguments.length
               ? method.invoke(null, withReceiver(instance, arguments))
               : method.invoke(instance, arguments);
         }
@@ -118,15 +122,22 @@ public final class Tiers {
   public static void javac(List<ClassModel> models) {
     List<SimpleJavaFileObject> files =
         models.stream()
-            .<SimpleJavaFileObject>map(
-                model -> new Source(model.binaryName(), JavaEmitter.render(model, CommentDepth.SQL).text()))
+            .<SimpleJavaFileObject>map(model ->
+                new Source(model.binaryName(), JavaEmitter.render(model, CommentDepth.SQL).text()))
             .toList();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter output = new StringWriter();
     try {
       Path directory = Files.createTempDirectory("laminar-javac");
       List<String> options =
-          List.of("-Xlint:all", "-Werror", "-proc:none", "-d", directory.toString(), "-cp", classPath());
+          List.of(
+              "-Xlint:all",
+              "-Werror",
+              "-proc:none",
+              "-d",
+              directory.toString(),
+              "-cp",
+              classPath());
       boolean compiled = compiler.getTask(output, null, null, options, null, files).call();
       try (Stream<Path> tree = Files.walk(directory)) {
         tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laminar.codegen.emit.CommentDepth;
+import dev.laminar.codegen.emit.Tiers;
 import dev.laminar.codegen.load.CodegenOptions.Lines;
 import dev.laminar.codegen.load.CodegenOptions.Tier;
 import dev.laminar.codegen.load.Rules.Rule;
-import dev.laminar.codegen.emit.Tiers;
 import dev.laminar.codegen.tree.ClassBuilder;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.Code;
@@ -59,14 +59,14 @@ final class CodeCompilerTest {
       assertThat(rule.apply(-6)).isEqualTo(-1);
       assertThatThrownBy(() -> rule.apply(0))
           .isInstanceOf(ArithmeticException.class)
-          .satisfies(
-              failure -> {
-                StackTraceElement[] trace = failure.getStackTrace();
-                assertThat(trace[0].toString())
-                    .isEqualTo("query-q7//laminar.generated.q7.Pipeline0_Values.project2_ratio(q7.sql:3)");
-                assertThat(trace[1].toString())
-                    .isEqualTo("query-q7//laminar.generated.q7.Pipeline0_Values.apply(q7.sql:3)");
-              });
+          .satisfies(failure -> {
+            StackTraceElement[] trace = failure.getStackTrace();
+            assertThat(trace[0].toString())
+                .isEqualTo(
+                    "query-q7//laminar.generated.q7.Pipeline0_Values.project2_ratio(q7.sql:3)");
+            assertThat(trace[1].toString())
+                .isEqualTo("query-q7//laminar.generated.q7.Pipeline0_Values.apply(q7.sql:3)");
+          });
     }
   }
 
@@ -77,13 +77,14 @@ final class CodeCompilerTest {
     try (StatementCode code = compiler.load("q7", List.of(Rules.rule("q7", -5, 3)))) {
       List<String> text = code.classes().getFirst().javaText().get().lines().toList();
       assertThatThrownBy(() -> Rules.instantiate(code.type(0), -5).apply(0))
-          .satisfies(
-              failure -> {
-                StackTraceElement[] trace = failure.getStackTrace();
-                assertThat(trace[0].getFileName()).isEqualTo("Pipeline0_Values.java");
-                assertThat(text.get(trace[0].getLineNumber() - 1).strip()).isEqualTo("return 100L / scan1_value;");
-                assertThat(text.get(trace[1].getLineNumber() - 1).strip()).isEqualTo("return project2_ratio(value);");
-              });
+          .satisfies(failure -> {
+            StackTraceElement[] trace = failure.getStackTrace();
+            assertThat(trace[0].getFileName()).isEqualTo("Pipeline0_Values.java");
+            assertThat(text.get(trace[0].getLineNumber() - 1).strip())
+                .isEqualTo("return 100L / scan1_value;");
+            assertThat(text.get(trace[1].getLineNumber() - 1).strip())
+                .isEqualTo("return project2_ratio(value);");
+          });
       int javaLine = text.indexOf("    return 100L / scan1_value;") + 1;
       String bytecode = CodePrinter.bytecode(code.classes());
       assertThat(bytecode).contains("SMAP").contains("*S SQL").contains("1 q7.sql");
@@ -95,7 +96,8 @@ final class CodeCompilerTest {
   @Test
   void javaViewReadsLikeThis() {
     GeneratedClass generated =
-        Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(1)).compile("q7", Rules.rule("q7", 10, 3));
+        Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(1))
+            .compile("q7", Rules.rule("q7", 10, 3));
     assertThat(CodePrinter.java(List.of(generated)))
         .isEqualTo(
             """
@@ -141,7 +143,8 @@ final class CodeCompilerTest {
     }
     long elapsedMs = (System.nanoTime() - start) / 1_000_000;
     long grown = metaspaceBytes() - metaspace;
-    System.out.println("10,000 rules of one shape: " + elapsedMs + " ms, metaspace +" + grown / 1024 + " KiB");
+    System.out.println(
+        "10,000 rules of one shape: " + elapsedMs + " ms, metaspace +" + grown / 1024 + " KiB");
     Set<Class<?>> types = new HashSet<>();
     for (StatementCode statement : statements) {
       types.add(statement.type(0));
@@ -154,7 +157,8 @@ final class CodeCompilerTest {
     assertThat(last.binaryName()).isEqualTo("laminar.generated.q0.Pipeline0_Values");
     assertThat(last.ownName()).isEqualTo("laminar.generated.q9999.Pipeline0_Values");
     assertThat(last.javaText().get()).contains("const_threshold; // 9999");
-    assertThat(CodePrinter.java(List.of(last))).startsWith("// runs as laminar.generated.q0.Pipeline0_Values");
+    assertThat(CodePrinter.java(List.of(last)))
+        .startsWith("// runs as laminar.generated.q0.Pipeline0_Values");
     assertThat(Rules.instantiate(statements.getLast().type(0), 9_999).apply(9_999)).isEqualTo(-1);
     assertThat(Rules.instantiate(statements.getFirst().type(0), 1).apply(50)).isEqualTo(2);
   }
@@ -226,9 +230,12 @@ final class CodeCompilerTest {
   @ParameterizedTest
   @EnumSource(Tier.class)
   void dumpsWhatRuns(Tier tier, @TempDir Path directory) throws Exception {
-    CodegenOptions options = new CodegenOptions(tier, Lines.SQL, CommentDepth.SQL, directory, false);
+    CodegenOptions options =
+        new CodegenOptions(tier, Lines.SQL, CommentDepth.SQL, directory, false);
     CodeCompiler compiler = Rules.compiler(options, new CodeCache(10));
-    compiler.dumper().file("q7", "00-query.sql", () -> "SELECT 100 / value FROM t WHERE value > 10");
+    compiler
+        .dumper()
+        .file("q7", "00-query.sql", () -> "SELECT 100 / value FROM t WHERE value > 10");
     try (StatementCode first = compiler.load("q7", List.of(Rules.rule("q7", 10, 3)));
         StatementCode second = compiler.load("q8", List.of(Rules.rule("q8", 20, 3)))) {
       try (Stream<Path> files = Files.list(directory.resolve("q7"))) {
@@ -244,21 +251,31 @@ final class CodeCompilerTest {
       Path shared = directory.resolve("q8");
       assertThat(Files.readString(shared.resolve("index.json")))
           .contains("\"runs\": \"laminar.generated.q7.Pipeline0_Values\"", "\"shared\": true");
-      assertThat(Files.readString(shared.resolve("30-Pipeline0_Values.java"))).contains("// 20", "bytes=");
+      assertThat(Files.readString(shared.resolve("30-Pipeline0_Values.java")))
+          .contains("// 20", "bytes=");
       assertThat(Files.readAllBytes(shared.resolve("31-Pipeline0_Values.class")))
           .isEqualTo(first.classes().getFirst().bytes())
           .isEqualTo(second.classes().getFirst().bytes());
       assertThat(Files.readString(shared.resolve("40-methods.json")))
-          .contains("\"name\": \"project2_ratio\"", "\"inline\": true", "\"field\": \"const_threshold\"", "\"value\": \"20\"");
+          .contains(
+              "\"name\": \"project2_ratio\"",
+              "\"inline\": true",
+              "\"field\": \"const_threshold\"",
+              "\"value\": \"20\"");
     }
   }
 
   @Test
   void withoutDumpNoTextIsMade() {
     CodeCompiler compiler = Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(10));
-    compiler.dumper().file("q7", "00-query.sql", () -> {
-      throw new AssertionError("made for nobody");
-    });
+    compiler
+        .dumper()
+        .file(
+            "q7",
+            "00-query.sql",
+            () -> {
+              throw new AssertionError("made for nobody");
+            });
   }
 
   @Test
@@ -269,15 +286,19 @@ final class CodeCompilerTest {
             CodegenOptions.DEFAULTS,
             new CodeCache(10),
             Rules.class.getClassLoader(),
-            (query, generated) -> heard.add(query + " " + generated.binaryName() + " " + generated.isShared()));
+            (query, generated) ->
+                heard.add(query + " " + generated.binaryName() + " " + generated.isShared()));
     compiler.load("q1", List.of(Rules.rule("q1", 1, 1)));
     compiler.load("q2", List.of(Rules.rule("q2", 2, 2)));
     assertThat(heard)
         .containsExactly(
-            "q1 laminar.generated.q1.Pipeline0_Values false", "q2 laminar.generated.q1.Pipeline0_Values true");
+            "q1 laminar.generated.q1.Pipeline0_Values false",
+            "q2 laminar.generated.q1.Pipeline0_Values true");
   }
 
-  /** Thread dumps and profiles must name generated methods: hidden classes would vanish from them. */
+  /**
+   * Thread dumps and profiles must name generated methods: hidden classes would vanish from them.
+   */
   @Test
   void threadDumpsAndProfilesShowGeneratedFrames(@TempDir Path directory) throws Exception {
     CodeCompiler compiler = Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(10));
@@ -292,7 +313,10 @@ final class CodeCompilerTest {
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       for (int i = 0; !(dumped && sampled) && System.nanoTime() < deadline; i++) {
         for (StackTraceElement frame : worker.getStackTrace()) {
-          dumped |= frame.toString().startsWith("query-q7//laminar.generated.q7.Pipeline0_Loop.apply(q7.sql:5)");
+          dumped |=
+              frame
+                  .toString()
+                  .startsWith("query-q7//laminar.generated.q7.Pipeline0_Loop.apply(q7.sql:5)");
         }
         if (i % 200 == 199) {
           Path file = directory.resolve(i + ".jfr");
@@ -318,10 +342,9 @@ final class CodeCompilerTest {
   private static boolean isInRule(RecordedEvent event) {
     return event.getStackTrace() != null
         && event.getStackTrace().getFrames().stream()
-            .anyMatch(
-                frame ->
-                    frame.getMethod().getType().getName().equals("laminar.generated.q7.Pipeline0_Loop")
-                        && frame.getLineNumber() == 5);
+            .anyMatch(frame ->
+                frame.getMethod().getType().getName().equals("laminar.generated.q7.Pipeline0_Loop")
+                    && frame.getLineNumber() == 5);
   }
 
   /** A function called on its own result 3,000 times: deeper than a usual stack. */
@@ -332,7 +355,9 @@ final class CodeCompilerTest {
         new ClassBuilder(ClassDesc.of("laminar.generated.deep", "Deep"), Rule.class, "deep.sql");
     MethodBuilder constructor = type.constructor();
     Local constants = constructor.parameter("constants", Types.of(ConstantTable.class));
-    constructor.body().evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
+    constructor
+        .body()
+        .evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
     MethodBuilder apply = type.override("apply", ConstantDescs.CD_long).hot();
     CodeExpression value = Code.get(apply.parameter("value", ConstantDescs.CD_long));
     for (int i = 0; i < 3_000; i++) {
@@ -367,7 +392,8 @@ final class CodeCompilerTest {
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.CODE_TOO_LARGE);
               assertThat(e.span()).hasToString("q7.sql:4:8");
-              assertThat(e.getMessage()).startsWith("the code of Project#3.x [q7.sql:4:8] CASE … needs ");
+              assertThat(e.getMessage())
+                  .startsWith("the code of Project#3.x [q7.sql:4:8] CASE … needs ");
               assertThat(e.help()).startsWith("divide the expression");
             });
   }
@@ -380,7 +406,10 @@ final class CodeCompilerTest {
         .body()
         .returnValue(Code.TRUE);
     String text =
-        Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(1)).compile("q7", type.build()).javaText().get();
+        Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(1))
+            .compile("q7", type.build())
+            .javaText()
+            .get();
     assertThat(text)
         .contains("  // Filter#2 [q7.sql:5:7] a > 1\n  // Emitted by " + getClass().getName())
         .contains("CodeCompilerTest.java:");
@@ -398,9 +427,11 @@ final class CodeCompilerTest {
                 "nothing",
                 MethodTypeDesc.of(ConstantDescs.CD_int),
                 List.of()));
-    CodegenOptions options = new CodegenOptions(Tier.JANINO, Lines.SQL, CommentDepth.SQL, directory, false);
+    CodegenOptions options =
+        new CodegenOptions(Tier.JANINO, Lines.SQL, CommentDepth.SQL, directory, false);
     Path dumped = directory.resolve("q7").resolve("30-Refused.java");
-    assertThatThrownBy(() -> Rules.compiler(options, new CodeCache(1)).load("q7", List.of(type.build())))
+    assertThatThrownBy(
+            () -> Rules.compiler(options, new CodeCache(1)).load("q7", List.of(type.build())))
         .isInstanceOfSatisfying(
             LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_CODEGEN))
         .hasMessageStartingWith("Janino cannot compile laminar.generated.test.Refused: ")
@@ -409,7 +440,10 @@ final class CodeCompilerTest {
     assertThat(dumped).exists();
   }
 
-  /** The time that a small statement's class takes, warm: the bound is generous, machines that test are busy. */
+  /**
+   * The time that a small statement's class takes, warm: the bound is generous, machines that test
+   * are busy.
+   */
   @Test
   void smallClassesCompileQuickly() {
     CodeCompiler compiler = Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(10));
@@ -421,7 +455,10 @@ final class CodeCompilerTest {
       best = Math.min(best, System.nanoTime() - start);
       code.close();
     }
-    System.out.println("split, emit, check, define and load a small class: " + best / 1_000 + " us (best of 2,000)");
+    System.out.println(
+        "split, emit, check, define and load a small class: "
+            + best / 1_000
+            + " us (best of 2,000)");
     assertThat(best).isLessThan(5_000_000);
   }
 }

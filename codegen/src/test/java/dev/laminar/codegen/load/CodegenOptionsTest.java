@@ -31,7 +31,9 @@ final class CodegenOptionsTest {
                 "laminar.codegen.comments", "generator",
                 "laminar.codegen.dump", "out/code",
                 "laminar.codegen.verify", "true"))
-        .isEqualTo(new CodegenOptions(Tier.JANINO, Lines.JAVA, CommentDepth.GENERATOR, Path.of("out/code"), true));
+        .isEqualTo(
+            new CodegenOptions(
+                Tier.JANINO, Lines.JAVA, CommentDepth.GENERATOR, Path.of("out/code"), true));
   }
 
   @Test
@@ -46,6 +48,7 @@ final class CodegenOptionsTest {
               assertThat(e).hasMessage("unknown value laminar.codegen.tier=ASM");
               assertThat(e.help()).isEqualTo("known are asm, janino");
             });
-    assertThatThrownBy(() -> of("laminar.codegen.verify", "yes")).isInstanceOf(LaminarException.class);
+    assertThatThrownBy(() -> of("laminar.codegen.verify", "yes"))
+        .isInstanceOf(LaminarException.class);
   }
 }

@@ -53,7 +53,8 @@ final class DeterminismTest {
                 Generate.class.getName())
             .redirectErrorStream(true)
             .start();
-    String there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String there =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(there).isEqualTo(here);
   }

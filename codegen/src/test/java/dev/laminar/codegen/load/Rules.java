@@ -15,7 +15,10 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 
-/** Generated classes as small statements have them: a threshold from the constant table, a division that can fail. */
+/**
+ * Generated classes as small statements have them: a threshold from the constant table, a division
+ * that can fail.
+ */
 public final class Rules {
 
   /** What a rule's class extends. */
@@ -28,16 +31,26 @@ public final class Rules {
 
   private Rules() {}
 
-  /** The class of {@code SELECT 100 / value … WHERE value > threshold}; it stands in line {@code line}. */
+  /**
+   * The class of {@code SELECT 100 / value … WHERE value > threshold}; it stands in line {@code
+   * line}.
+   */
   static ClassModel rule(String query, long threshold, int line) {
     ClassBuilder type =
-        new ClassBuilder(ClassDesc.of("laminar.generated." + query, "Pipeline0_Values"), Rule.class, query + ".sql")
+        new ClassBuilder(
+                ClassDesc.of("laminar.generated." + query, "Pipeline0_Values"),
+                Rule.class,
+                query + ".sql")
             .comment(() -> query + ".sql  Pipeline 0: Scan(values) > Filter#1 > Project#2");
-    FieldModel constant = type.field("const_threshold", CD_long, true, () -> Long.toString(threshold));
+    FieldModel constant =
+        type.field("const_threshold", CD_long, true, () -> Long.toString(threshold));
     MethodBuilder constructor = type.constructor();
     Local constants = constructor.parameter("constants", Types.of(ConstantTable.class));
-    constructor.body().evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
-    CodeExpression value = Code.invoke(Code.get(constants), ConstantTable.class, "getLong", Code.literal(0));
+    constructor
+        .body()
+        .evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
+    CodeExpression value =
+        Code.invoke(Code.get(constants), ConstantTable.class, "getLong", Code.literal(0));
     constructor.body().add(type.set(constant, value));
 
     SourceSpan span = new SourceSpan(query + ".sql", line, 3, line, 12);
@@ -50,7 +63,10 @@ public final class Rules {
     Local divisor = project.parameter("scan1_value", CD_long);
     project.body().returnValue(Code.divide(Code.literal(100L), Code.get(divisor)));
 
-    MethodBuilder apply = type.override("apply", CD_long).hot().span(new SourceSpan(query + ".sql", line + 1, 1, 0, 0));
+    MethodBuilder apply =
+        type.override("apply", CD_long)
+            .hot()
+            .span(new SourceSpan(query + ".sql", line + 1, 1, 0, 0));
     Local input = apply.parameter("value", CD_long);
     apply
         .body()
@@ -64,11 +80,19 @@ public final class Rules {
   /** A class whose {@code apply(n)} goes round n times in one line of SQL. */
   static ClassModel loop(String query, int line) {
     ClassBuilder type =
-        new ClassBuilder(ClassDesc.of("laminar.generated." + query, "Pipeline0_Loop"), Rule.class, query + ".sql");
+        new ClassBuilder(
+            ClassDesc.of("laminar.generated." + query, "Pipeline0_Loop"),
+            Rule.class,
+            query + ".sql");
     MethodBuilder constructor = type.constructor();
     Local constants = constructor.parameter("constants", Types.of(ConstantTable.class));
-    constructor.body().evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
-    MethodBuilder apply = type.override("apply", CD_long).hot().span(new SourceSpan(query + ".sql", line, 1, line, 9));
+    constructor
+        .body()
+        .evaluate(Code.superConstructor(type.name(), Rule.class, List.of(Code.get(constants))));
+    MethodBuilder apply =
+        type.override("apply", CD_long)
+            .hot()
+            .span(new SourceSpan(query + ".sql", line, 1, line, 9));
     Local rows = apply.parameter("rows", CD_long);
     Local sum = apply.body().declare("sum", Code.literal(0L));
     Local row = apply.body().declare("row", Code.literal(0L));
@@ -78,7 +102,8 @@ public final class Rules {
             "rowLoop",
             Code.less(Code.get(row), Code.get(rows)),
             (body, label) ->
-                body.assign(sum, Code.add(Code.multiply(Code.get(sum), Code.literal(31L)), Code.get(row))),
+                body.assign(
+                    sum, Code.add(Code.multiply(Code.get(sum), Code.literal(31L)), Code.get(row))),
             update -> update.increment(row));
     apply.body().returnValue(Code.get(sum));
     return type.build();

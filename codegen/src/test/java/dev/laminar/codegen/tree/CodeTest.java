@@ -22,7 +22,9 @@ final class CodeTest {
   private final CodeExpression small = Code.get(new Local("small", CD_byte));
 
   private static void refused(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(LaminarException.class).hasMessage("code tree: " + message);
+    assertThatThrownBy(call)
+        .isInstanceOf(LaminarException.class)
+        .hasMessage("code tree: " + message);
   }
 
   @Test
@@ -38,8 +40,11 @@ final class CodeTest {
     refused("(int) of boolean", () -> Code.convert(flag, CD_int));
     refused("indexing a long", () -> Code.element(number, Code.literal(0)));
     refused("local x of type int from long", () -> block.declare("x", CD_int, number));
-    refused("array element of type long from double", () ->
-        block.setElement(Code.get(new Local("a", CD_long.arrayType())), Code.literal(0), Code.literal(1d)));
+    refused(
+        "array element of type long from double",
+        () ->
+            block.setElement(
+                Code.get(new Local("a", CD_long.arrayType())), Code.literal(0), Code.literal(1d)));
     refused("only calls are statements", () -> block.evaluate(number));
     refused("no field java.lang.String.nothing", () -> Code.staticField(String.class, "nothing"));
   }
@@ -70,7 +75,8 @@ final class CodeTest {
     assertThat(Code.conditional(Code.FALSE, flag, other)).isSameAs(other);
     // A call may fail or have an effect: it stays.
     CodeExpression call = Code.equal(Code.invokeStatic(Math.class, "negateExact", number), number);
-    assertThat(Code.and(call, Code.FALSE)).isEqualTo(new CodeExpression.And(List.of(call, Code.FALSE)));
+    assertThat(Code.and(call, Code.FALSE))
+        .isEqualTo(new CodeExpression.And(List.of(call, Code.FALSE)));
   }
 
   @Test
@@ -88,7 +94,8 @@ final class CodeTest {
 
   @Test
   void membersAvoidInheritedNames() {
-    ClassBuilder type = new ClassBuilder(java.lang.constant.ClassDesc.of("a.B"), Thread.class, "q.sql");
+    ClassBuilder type =
+        new ClassBuilder(java.lang.constant.ClassDesc.of("a.B"), Thread.class, "q.sql");
     assertThat(type.method("run", CD_long).name()).isEqualTo("run_2");
     assertThat(type.method("wait", CD_long).name()).isEqualTo("wait_2");
   }
@@ -99,10 +106,13 @@ final class CodeTest {
     Local assigned = new Local("assigned", CD_long);
     BlockBuilder block = new BlockBuilder(new NameAllocator());
     Local inner = block.declare("inner", Code.get(outer));
-    block.loop("loop", Code.less(Code.get(inner), Code.literal(10L)), (body, label) -> {
-      body.assign(assigned, Code.get(inner));
-      body.breakOut(label);
-    });
+    block.loop(
+        "loop",
+        Code.less(Code.get(inner), Code.literal(10L)),
+        (body, label) -> {
+          body.assign(assigned, Code.get(inner));
+          body.breakOut(label);
+        });
     Usage usage = Usage.of(block.build());
     assertThat(usage.free()).containsExactly(outer, assigned);
     assertThat(usage.assigned()).containsExactly(assigned);

@@ -20,7 +20,11 @@ public final class PhysicalExplanation {
     out.append("pipelines:\n");
     for (PlannedNode node : query.nodes()) {
       for (PipelineSpec pipeline : node.pipelines()) {
-        out.append("  ").append(pipeline.index()).append(": ").append(pipeline(pipeline)).append('\n');
+        out.append("  ")
+            .append(pipeline.index())
+            .append(": ")
+            .append(pipeline(pipeline))
+            .append('\n');
       }
     }
     out.append("passes:\n");
@@ -41,7 +45,8 @@ public final class PhysicalExplanation {
   /** For example {@code trades > Watermark#2 > Filter#3 > Aggregate#4}. */
   private static String pipeline(PipelineSpec pipeline) {
     List<String> parts = new ArrayList<>();
-    parts.add(pipeline.inputName() + (pipeline.input() instanceof PipelineInput.Groups ? " groups" : ""));
+    parts.add(
+        pipeline.inputName() + (pipeline.input() instanceof PipelineInput.Groups ? " groups" : ""));
     for (OperatorSpec operator : pipeline.operators()) {
       parts.add(operator.getClass().getSimpleName() + "#" + operator.id());
     }

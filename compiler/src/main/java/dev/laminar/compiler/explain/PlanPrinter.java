@@ -24,9 +24,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Prints physical plans: an operator a line, its input below it and further in. The text is a function of the plan,
- * so it
- * can be compared with a file.
+ * Prints physical plans: an operator a line, its input below it and further in. The text is a
+ * function of the plan, so it can be compared with a file.
  */
 public final class PlanPrinter {
 
@@ -78,9 +77,12 @@ public final class PlanPrinter {
     return switch (node) {
       case Scan scan -> scan(scan);
       case Watermark watermark ->
-          watermark.schema().column(watermark.column()).name() + " AS " + ScalarPrinter.print(watermark.value());
+          watermark.schema().column(watermark.column()).name()
+              + " AS "
+              + ScalarPrinter.print(watermark.value());
       case Filter filter -> ScalarPrinter.print(filter.condition());
-      case Project project -> project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
+      case Project project ->
+          project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
     };
@@ -93,7 +95,9 @@ public final class PlanPrinter {
           case ScanTarget.Stream stream -> "stream";
         };
     String columns =
-        scan.schema().columns().stream().map(column -> column.name()).collect(Collectors.joining(", ", "(", ")"));
+        scan.schema().columns().stream()
+            .map(column -> column.name())
+            .collect(Collectors.joining(", ", "(", ")"));
     return kind + " " + scan.target().name() + " " + columns;
   }
 
@@ -115,7 +119,8 @@ public final class PlanPrinter {
       parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
-    return groups + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");
+    return groups
+        + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");
   }
 
   private static List<String> details(PhysicalNode node) {

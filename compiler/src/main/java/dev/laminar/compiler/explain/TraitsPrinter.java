@@ -46,13 +46,16 @@ final class TraitsPrinter {
   }
 
   private static String names(List<Integer> columns, RowSchema schema) {
-    return columns.stream().map(index -> schema.column(index).name()).collect(Collectors.joining(", ", "(", ")"));
+    return columns.stream()
+        .map(index -> schema.column(index).name())
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String state(StateBound bound) {
     return switch (bound) {
       case StateBound.Stateless() -> "stateless";
-      case StateBound.Window(long sizeUs) -> "state bounded by windows of " + Durations.interval(sizeUs);
+      case StateBound.Window(long sizeUs) ->
+          "state bounded by windows of " + Durations.interval(sizeUs);
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.BoundedInput() -> "state bounded by the input";
       case StateBound.Unbounded() -> "state unbounded";

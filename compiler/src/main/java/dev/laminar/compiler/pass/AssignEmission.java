@@ -12,8 +12,9 @@ import dev.laminar.kernel.plan.EmitMode;
 import java.util.List;
 
 /**
- * Gives the EMIT clause to the aggregate nearest to the output. Aggregates below it emit when their window closes; an
- * aggregate without window there would have to retract what it said, which nothing above it could take in yet.
+ * Gives the EMIT clause to the aggregate nearest to the output. Aggregates below it emit when their
+ * window closes; an aggregate without window there would have to retract what it said, which
+ * nothing above it could take in yet.
  */
 public final class AssignEmission implements PlanPass {
 
@@ -35,7 +36,8 @@ public final class AssignEmission implements PlanPass {
   private void refuseModesNotExecuted() {
     switch (request.kind()) {
       case CHANGES ->
-          throw unsupported("EMIT CHANGES is not executed in this version", request.span(), ON_UPDATE_HELP);
+          throw unsupported(
+              "EMIT CHANGES is not executed in this version", request.span(), ON_UPDATE_HELP);
       case EVERY ->
           throw unsupported(
               "EMIT EVERY is not executed in this version",
@@ -47,14 +49,22 @@ public final class AssignEmission implements PlanPass {
 
   private PhysicalNode assign(PhysicalNode node, boolean outermost) {
     boolean aggregate = node instanceof GroupAggregate;
-    List<PhysicalNode> inputs = node.inputs().stream().map(input -> assign(input, outermost && !aggregate)).toList();
+    List<PhysicalNode> inputs =
+        node.inputs().stream().map(input -> assign(input, outermost && !aggregate)).toList();
     PhysicalNode same = node.withInputs(inputs);
     if (!(same instanceof GroupAggregate group)) {
       return same;
     }
     EmitMode mode = outermost ? outermost(group) : inner(group);
     return new GroupAggregate(
-        group.id(), group.input(), group.keys(), group.window(), group.calls(), mode, group.span(), group.traits());
+        group.id(),
+        group.input(),
+        group.keys(),
+        group.window(),
+        group.calls(),
+        mode,
+        group.span(),
+        group.traits());
   }
 
   private EmitMode outermost(GroupAggregate group) {

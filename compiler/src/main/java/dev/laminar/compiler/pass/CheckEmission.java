@@ -52,7 +52,8 @@ public final class CheckEmission implements PlanPass {
   }
 
   private static boolean isNever(Filter filter) {
-    return filter.condition() instanceof Scalar.Constant constant && !Boolean.TRUE.equals(constant.value());
+    return filter.condition() instanceof Scalar.Constant constant
+        && !Boolean.TRUE.equals(constant.value());
   }
 
   private static PlanWarning neverTrue(Filter filter) {
@@ -100,33 +101,42 @@ public final class CheckEmission implements PlanPass {
     if (!(value instanceof InputColumn column)) {
       throw new LaminarException(
           ErrorCode.MISSING_WATERMARK,
-          "the window is over an expression, " + ScalarPrinter.print(value) + ", which has no watermark",
+          "the window is over an expression, "
+              + ScalarPrinter.print(value)
+              + ", which has no watermark",
           span,
-          "make it a computed column of the source, `t AS " + ScalarPrinter.print(value)
+          "make it a computed column of the source, `t AS "
+              + ScalarPrinter.print(value)
               + "`, and declare `WATERMARK FOR t`");
     }
     for (EventTime.TimeColumn time : times.columns()) {
       if (time.index() == column.index() && time instanceof EventTime.WindowStart inner) {
         throw new LaminarException(
             ErrorCode.INVALID_WINDOW,
-            "the window cuts through windows of " + Durations.interval(inner.sizeUs()) + ", which its rows come from",
+            "the window cuts through windows of "
+                + Durations.interval(inner.sizeUs())
+                + ", which its rows come from",
             span,
-            "make its size a multiple of " + Durations.interval(inner.sizeUs()) + ", with the same offset");
+            "make its size a multiple of "
+                + Durations.interval(inner.sizeUs())
+                + ", with the same offset");
       }
     }
     throw new LaminarException(
         ErrorCode.MISSING_WATERMARK,
         "the window is over column " + column.name() + ", which is not the event time of its input",
         span,
-        "the event time is " + times.columns().stream()
-            .map(time -> aggregate.input().schema().column(time.index()).name())
-            .distinct()
-            .reduce((a, b) -> a + " or " + b)
-            .orElseThrow());
+        "the event time is "
+            + times.columns().stream()
+                .map(time -> aggregate.input().schema().column(time.index()).name())
+                .distinct()
+                .reduce((a, b) -> a + " or " + b)
+                .orElseThrow());
   }
 
   /** Whether no row on time can fall into a window that is closed already. */
-  private static boolean closes(AggregateSpec.Window window, EventTime.TimeColumn time, Scalar value) {
+  private static boolean closes(
+      AggregateSpec.Window window, EventTime.TimeColumn time, Scalar value) {
     if (InferWatermark.isLastInstant(value, time)) {
       return true;
     }
@@ -147,9 +157,13 @@ public final class CheckEmission implements PlanPass {
       if (node instanceof Scan scan) {
         return switch (scan.target()) {
           case ScanTarget.Source source ->
-              "a window needs an event-time column: declare `WATERMARK FOR " + column + "` on source " + source.name();
+              "a window needs an event-time column: declare `WATERMARK FOR "
+                  + column
+                  + "` on source "
+                  + source.name();
           case ScanTarget.Stream stream ->
-              "a window needs an event-time column: select the event time of its source in stream " + stream.name();
+              "a window needs an event-time column: select the event time of its source in stream "
+                  + stream.name();
         };
       }
     }
@@ -174,7 +188,9 @@ public final class CheckEmission implements PlanPass {
     if (!output.updates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
-          "sink " + output.name() + " only appends rows, but this query replaces rows it has emitted before",
+          "sink "
+              + output.name()
+              + " only appends rows, but this query replaces rows it has emitted before",
           span,
           "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
     }

@@ -16,8 +16,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Computes a source's computed columns after its watermark, but for those that the watermark needs. Filters can then go
- * before them, and columns that a query does not read are never computed.
+ * Computes a source's computed columns after its watermark, but for those that the watermark needs.
+ * Filters can then go before them, and columns that a query does not read are never computed.
  */
 public final class DelayComputedColumns implements PlanPass {
 
@@ -74,7 +74,9 @@ public final class DelayComputedColumns implements PlanPass {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       Column column = schema.column(i);
-      items.add(new Item(column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
+      items.add(
+          new Item(
+              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
     }
     return items;
   }

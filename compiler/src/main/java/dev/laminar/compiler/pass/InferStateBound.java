@@ -11,7 +11,8 @@ public final class InferStateBound implements PlanPass {
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
-    PhysicalPlan inferred = TreeRewriter.infer(plan, node -> node.traits().withStateBound(bound(node)));
+    PhysicalPlan inferred =
+        TreeRewriter.infer(plan, node -> node.traits().withStateBound(bound(node)));
     for (PhysicalNode node : inferred.nodes()) {
       if (node.traits().stateBound() instanceof StateBound.Unbounded) {
         inferred =

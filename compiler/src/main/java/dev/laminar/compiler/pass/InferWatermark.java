@@ -31,7 +31,8 @@ public final class InferWatermark implements PlanPass {
       case Scan scan -> scanned(scan);
       case Watermark watermark ->
           new EventTime.Of(
-              List.of(new EventTime.Exact(watermark.column())), ScalarPrinter.print(watermark.value()));
+              List.of(new EventTime.Exact(watermark.column())),
+              ScalarPrinter.print(watermark.value()));
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
       case GroupAggregate aggregate -> aggregated(aggregate);
@@ -87,7 +88,10 @@ public final class InferWatermark implements PlanPass {
         && Long.valueOf(1).equals(constant.value());
   }
 
-  /** Windows leave when the watermark has passed their end, so a later row's end is beyond the watermark. */
+  /**
+   * Windows leave when the watermark has passed their end, so a later row's end is beyond the
+   * watermark.
+   */
   private static EventTime aggregated(GroupAggregate aggregate) {
     if (aggregate.window() == null || aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
       return EventTime.NONE;
@@ -98,7 +102,8 @@ public final class InferWatermark implements PlanPass {
         int start = aggregate.keys().size();
         yield new EventTime.Of(
             List.of(
-                new EventTime.WindowStart(start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowStart(
+                    start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
                 new EventTime.WindowEnd(start + 1)),
             strategy);
       }

@@ -19,11 +19,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds projections into the projection or aggregate above them, filters into the filter above them, and drops what
- * does
- * nothing. An expression is folded only if it is read once, so that nothing is computed twice; two filters become
- * one only
- * if the second cannot fail on rows that the first had dropped.
+ * Folds projections into the projection or aggregate above them, filters into the filter above
+ * them, and drops what does nothing. An expression is folded only if it is read once, so that
+ * nothing is computed twice; two filters become one only if the second cannot fail on rows that the
+ * first had dropped.
  */
 public final class MergeProjectsAndFilters implements PlanPass {
 
@@ -54,9 +53,15 @@ public final class MergeProjectsAndFilters implements PlanPass {
       return upper;
     }
     List<Item> items =
-        upper.items().stream().map(item -> new Item(item.name(), inline(item.value(), lower))).toList();
+        upper.items().stream()
+            .map(item -> new Item(item.name(), inline(item.value(), lower)))
+            .toList();
     return new Project(
-        upper.id(), lower.input(), items, Scalars.union(upper.span(), lower.span()), upper.traits());
+        upper.id(),
+        lower.input(),
+        items,
+        Scalars.union(upper.span(), lower.span()),
+        upper.traits());
   }
 
   private static PhysicalNode mergeFilter(Filter upper) {
@@ -80,7 +85,11 @@ public final class MergeProjectsAndFilters implements PlanPass {
             DataType.of(TypeKind.BOOLEAN, nullable),
             Scalars.union(lower.condition().span(), upper.condition().span()));
     return new Filter(
-        upper.id(), lower.input(), condition, Scalars.union(lower.span(), upper.span()), upper.traits());
+        upper.id(),
+        lower.input(),
+        condition,
+        Scalars.union(lower.span(), upper.span()),
+        upper.traits());
   }
 
   private static boolean isTrue(Scalar condition) {
@@ -96,7 +105,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
   }
 
   private static PhysicalNode mergeAggregate(GroupAggregate aggregate) {
-    if (!(aggregate.input() instanceof Project project) || !readOnce(expressions(aggregate), project)) {
+    if (!(aggregate.input() instanceof Project project)
+        || !readOnce(expressions(aggregate), project)) {
       return aggregate;
     }
     List<AggregateSpec.Key> keys =
@@ -105,15 +115,14 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     List<AggregateSpec.Call> calls =
         aggregate.calls().stream()
-            .map(
-                call ->
-                    new AggregateSpec.Call(
-                        call.function(),
-                        inlineOrNull(call.argument(), project),
-                        inlineOrNull(call.filter(), project),
-                        inlineOrNull(call.order(), project),
-                        call.output(),
-                        call.span()))
+            .map(call ->
+                new AggregateSpec.Call(
+                    call.function(),
+                    inlineOrNull(call.argument(), project),
+                    inlineOrNull(call.filter(), project),
+                    inlineOrNull(call.order(), project),
+                    call.output(),
+                    call.span()))
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {

@@ -14,7 +14,10 @@ public final class PassSequence {
     this.passes = List.copyOf(passes);
   }
 
-  /** The passes of a statement: rewrites first, then what is to be known about the final tree, then what forbids it. */
+  /**
+   * The passes of a statement: rewrites first, then what is to be known about the final tree, then
+   * what forbids it.
+   */
   public static PassSequence standard(EmissionRequest emission) {
     return new PassSequence(
         List.of(

@@ -19,9 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A watermark whose
- * column
- * nobody above reads goes too: nothing could be late.
+ * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A
+ * watermark whose column nobody above reads goes too: nothing could be late.
  */
 public final class PruneColumns implements PlanPass {
 
@@ -58,14 +57,16 @@ public final class PruneColumns implements PlanPass {
       case Filter filter -> pruneFilter(filter, required);
       case Project project -> pruneProject(project, required);
       case GroupAggregate aggregate -> pruneAggregate(aggregate, required);
-      case Output output -> throw new IllegalStateException("an output below another operator: " + output.label());
+      case Output output ->
+          throw new IllegalStateException("an output below another operator: " + output.label());
     };
   }
 
   private static Pruned pruneScan(Scan scan, BitSet required) {
     int[] mapping = mapping(scan.projection().size(), required);
     List<Integer> projection = required.stream().map(scan.projection()::get).boxed().toList();
-    return new Pruned(new Scan(scan.id(), scan.target(), projection, scan.span(), scan.traits()), mapping);
+    return new Pruned(
+        new Scan(scan.id(), scan.target(), projection, scan.span(), scan.traits()), mapping);
   }
 
   private static Pruned pruneWatermark(Watermark watermark, BitSet required) {
@@ -88,14 +89,20 @@ public final class PruneColumns implements PlanPass {
     Pruned input = prune(filter.input(), with(required, List.of(filter.condition())));
     Filter node =
         new Filter(
-            filter.id(), input.node(), input.remap(filter.condition()), filter.span(), filter.traits());
+            filter.id(),
+            input.node(),
+            input.remap(filter.condition()),
+            filter.span(),
+            filter.traits());
     return new Pruned(node, input.mapping());
   }
 
   private static Pruned pruneProject(Project project, BitSet required) {
     List<Item> kept = required.stream().mapToObj(project.items()::get).toList();
-    Pruned input = prune(project.input(), with(new BitSet(), kept.stream().map(Item::value).toList()));
-    List<Item> items = kept.stream().map(item -> new Item(item.name(), input.remap(item.value()))).toList();
+    Pruned input =
+        prune(project.input(), with(new BitSet(), kept.stream().map(Item::value).toList()));
+    List<Item> items =
+        kept.stream().map(item -> new Item(item.name(), input.remap(item.value()))).toList();
     return new Pruned(
         new Project(project.id(), input.node(), items, project.span(), project.traits()),
         mapping(project.items().size(), required));
@@ -145,7 +152,8 @@ public final class PruneColumns implements PlanPass {
         call.span());
   }
 
-  private static List<Scalar> expressions(GroupAggregate aggregate, List<AggregateSpec.Call> calls) {
+  private static List<Scalar> expressions(
+      GroupAggregate aggregate, List<AggregateSpec.Call> calls) {
     List<Scalar> expressions = new ArrayList<>();
     aggregate.keys().forEach(key -> expressions.add(key.value()));
     if (aggregate.window() != null) {

@@ -8,8 +8,9 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.scalar.Scalars;
 
 /**
- * Filters before projecting. A filter goes below a projection when it reads only columns that pass through: nothing is
- * computed twice, and what the projection computes is computed for fewer rows, so no row can newly fail.
+ * Filters before projecting. A filter goes below a projection when it reads only columns that pass
+ * through: nothing is computed twice, and what the projection computes is computed for fewer rows,
+ * so no row can newly fail.
  */
 public final class PushFilterBelowProject implements PlanPass {
 
@@ -34,7 +35,8 @@ public final class PushFilterBelowProject implements PlanPass {
     if (computed[0]) {
       return node;
     }
-    Filter below = new Filter(filter.id(), project.input(), condition, filter.span(), filter.traits());
+    Filter below =
+        new Filter(filter.id(), project.input(), condition, filter.span(), filter.traits());
     return project.withInput(rewrite(below));
   }
 }

@@ -18,7 +18,8 @@ final class TreeRewriter {
     return plan.withRoot((Output) rewriteUp(plan.root(), rewrite));
   }
 
-  private static PhysicalNode rewriteUp(PhysicalNode node, Function<PhysicalNode, PhysicalNode> rewrite) {
+  private static PhysicalNode rewriteUp(
+      PhysicalNode node, Function<PhysicalNode, PhysicalNode> rewrite) {
     List<PhysicalNode> inputs = new ArrayList<>();
     for (PhysicalNode input : node.inputs()) {
       inputs.add(rewriteUp(input, rewrite));

@@ -1,4 +1,7 @@
-/** Small passes over the physical plan: rewrites, inferences and checks, each printed by EXPLAIN PHYSICAL. */
+/**
+ * Small passes over the physical plan: rewrites, inferences and checks, each printed by EXPLAIN
+ * PHYSICAL.
+ */
 @NullMarked
 package dev.laminar.compiler.pass;
 

@@ -42,7 +42,9 @@ final class AggregateTranslator {
 
   Relation translate() {
     if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-      throw unsupported("GROUPING SETS, ROLLUP and CUBE are not executed in this version", enclosing,
+      throw unsupported(
+          "GROUPING SETS, ROLLUP and CUBE are not executed in this version",
+          enclosing,
           "write one query for each grouping");
     }
     List<AggregateSpec.Key> keys = new ArrayList<>();
@@ -63,11 +65,21 @@ final class AggregateTranslator {
     }
     GroupAggregate node =
         new GroupAggregate(
-            0, input.node(), keys, window, calls, EmitMode.ON_WINDOW_CLOSE, span(window, calls), Traits.INITIAL);
+            0,
+            input.node(),
+            keys,
+            window,
+            calls,
+            EmitMode.ON_WINDOW_CLOSE,
+            span(window, calls),
+            Traits.INITIAL);
     return outputs(node);
   }
 
-  /** Of the window's columns among the keys, the one that tells the window best: its start, else its last instant. */
+  /**
+   * Of the window's columns among the keys, the one that tells the window best: its start, else its
+   * last instant.
+   */
   private Field sameWindow(Field first, Field second) {
     boolean pending = first.role() instanceof ColumnRole.Pending;
     boolean sameKind = pending == second.role() instanceof ColumnRole.Pending;
@@ -92,7 +104,8 @@ final class AggregateTranslator {
 
   private static Part part(Field field) {
     return switch (field.role()) {
-      case ColumnRole.Plain() -> throw new IllegalStateException("not a window column: " + field.name());
+      case ColumnRole.Plain() ->
+          throw new IllegalStateException("not a window column: " + field.name());
       case ColumnRole.Pending(WindowShape window, Part part) -> part;
       case Bound(WindowShape window, Part part) -> part;
     };
@@ -117,14 +130,17 @@ final class AggregateTranslator {
         new Column("window_end", type));
   }
 
-  private AggregateSpec.Call call(AggregateCall call, String name, AggregateSpec.@Nullable Window window) {
+  private AggregateSpec.Call call(
+      AggregateCall call, String name, AggregateSpec.@Nullable Window window) {
     SourceSpan span = spans.span(call.getParserPosition(), enclosing);
     AggregateFunction function = function(call, span);
     refuseModifiers(call, span);
     Scalar argument = call.getArgList().isEmpty() ? null : read(call.getArgList().getFirst());
     Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
-    boolean ordered = function == AggregateFunction.FIRST_VALUE || function == AggregateFunction.LAST_VALUE;
-    Scalar eventTime = input.eventTime() == null && window != null ? window.eventTime() : input.eventTime();
+    boolean ordered =
+        function == AggregateFunction.FIRST_VALUE || function == AggregateFunction.LAST_VALUE;
+    Scalar eventTime =
+        input.eventTime() == null && window != null ? window.eventTime() : input.eventTime();
     return new AggregateSpec.Call(
         function,
         argument,
@@ -138,9 +154,14 @@ final class AggregateTranslator {
     return WindowColumns.read(input.fields().get(field));
   }
 
-  /** The planner writes FILTER conditions as {@code IS TRUE(…)}, which is what a filter means anyway. */
+  /**
+   * The planner writes FILTER conditions as {@code IS TRUE(…)}, which is what a filter means
+   * anyway.
+   */
   private static Scalar withoutIsTrue(Scalar filter) {
-    return filter instanceof Call call && call.function().equals("IS_TRUE") ? call.arguments().getFirst() : filter;
+    return filter instanceof Call call && call.function().equals("IS_TRUE")
+        ? call.arguments().getFirst()
+        : filter;
   }
 
   private static AggregateFunction function(AggregateCall call, SourceSpan span) {
@@ -154,7 +175,9 @@ final class AggregateTranslator {
       case LAST_VALUE -> AggregateFunction.LAST_VALUE;
       default ->
           throw unsupported(
-              "aggregate function " + call.getAggregation().getName() + " is not executed in this version",
+              "aggregate function "
+                  + call.getAggregation().getName()
+                  + " is not executed in this version",
               span,
               "COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are");
     };
@@ -169,11 +192,16 @@ final class AggregateTranslator {
           "group by the value in an inner query, and count its rows in an outer one");
     }
     if (call.getArgList().size() > 1) {
-      throw unsupported(name + " of several columns is not executed in this version", span, "give it one argument");
+      throw unsupported(
+          name + " of several columns is not executed in this version",
+          span,
+          "give it one argument");
     }
     if (call.ignoreNulls()) {
       throw unsupported(
-          "IGNORE NULLS is not executed in this version", span, "write FILTER (WHERE x IS NOT NULL) behind the call");
+          "IGNORE NULLS is not executed in this version",
+          span,
+          "write FILTER (WHERE x IS NOT NULL) behind the call");
     }
     if (!call.getCollation().getFieldCollations().isEmpty()) {
       throw unsupported("WITHIN GROUP is not executed in this version", span, "");

@@ -19,8 +19,8 @@ sealed interface ColumnRole {
   record Plain() implements ColumnRole {}
 
   /**
-   * A window column of rows that are not grouped yet. The field's value is still the event time: grouping by it makes a
-   * window of it, reading it computes the bound.
+   * A window column of rows that are not grouped yet. The field's value is still the event time:
+   * grouping by it makes a window of it, reading it computes the bound.
    */
   record Pending(WindowShape window, Part part) implements ColumnRole {}
 

@@ -32,7 +32,8 @@ final class ConstructFinder {
 
   /** The word DISTINCT of a SELECT; unknown when there is none. */
   SourceSpan distinct() {
-    SqlSelect select = (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.isDistinct());
+    SqlSelect select =
+        (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.isDistinct());
     if (select == null) {
       return SourceSpan.NONE;
     }
@@ -50,7 +51,8 @@ final class ConstructFinder {
   /** Columns that are grouped by, or the statement. */
   SourceSpan groupBy() {
     SqlSelect select =
-        (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.getGroup() != null);
+        (SqlSelect)
+            find(statement, node -> node instanceof SqlSelect query && query.getGroup() != null);
     SqlNodeList group = select == null ? null : select.getGroup();
     return group == null ? statement() : spanOf(group);
   }
@@ -66,7 +68,10 @@ final class ConstructFinder {
     SqlOrderBy order = (SqlOrderBy) find(statement, node -> node instanceof SqlOrderBy);
     if (order == null) {
       SqlSelect select =
-          (SqlSelect) find(statement, node -> node instanceof SqlSelect query && query.getOrderList() != null);
+          (SqlSelect)
+              find(
+                  statement,
+                  node -> node instanceof SqlSelect query && query.getOrderList() != null);
       SqlNodeList list = select == null ? null : select.getOrderList();
       return list == null ? statement() : spanOf(list);
     }
@@ -96,7 +101,8 @@ final class ConstructFinder {
   }
 
   private SourceSpan spanOf(SqlNode node) {
-    return spans.span(node.getParserPosition(), spans.span(statement.getParserPosition(), SourceSpan.NONE));
+    return spans.span(
+        node.getParserPosition(), spans.span(statement.getParserPosition(), SourceSpan.NONE));
   }
 
   private static @Nullable SqlNode find(@Nullable SqlNode node, Predicate<SqlNode> wanted) {

@@ -8,7 +8,10 @@ public final class Durations {
 
   private Durations() {}
 
-  /** As a SQL interval of the largest unit that leaves no fraction, for example {@code INTERVAL '90' SECOND}. */
+  /**
+   * As a SQL interval of the largest unit that leaves no fraction, for example {@code INTERVAL '90'
+   * SECOND}.
+   */
   public static String interval(long us) {
     for (int i = 0; i < UNITS_US.length; i++) {
       if (us % UNITS_US[i] == 0) {

@@ -14,7 +14,8 @@ public sealed interface EventTime {
    * Rows carry event time.
    *
    * @param columns by index in the edge's schema; not empty
-   * @param strategy where the watermark comes from, as plans print it, for example {@code ts - INTERVAL '5' SECOND}
+   * @param strategy where the watermark comes from, as plans print it, for example {@code ts -
+   *     INTERVAL '5' SECOND}
    */
   record Of(List<TimeColumn> columns, String strategy) implements EventTime {
     public Of {
@@ -39,8 +40,8 @@ public sealed interface EventTime {
   }
 
   /**
-   * End of a window that is not closed yet: beyond the watermark, so that the instant before is not behind it
-   * either.
+   * End of a window that is not closed yet: beyond the watermark, so that the instant before is not
+   * behind it either.
    */
   record WindowEnd(int index) implements TimeColumn {
     @Override
@@ -49,7 +50,9 @@ public sealed interface EventTime {
     }
   }
 
-  /** Start of a window that ended no earlier than the watermark: up to the window's size behind it. */
+  /**
+   * Start of a window that ended no earlier than the watermark: up to the window's size behind it.
+   */
   record WindowStart(int index, long sizeUs, long offsetUs) implements TimeColumn {
     @Override
     public WindowStart withIndex(int value) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns in declared order, computed ones included; values over the target's columns
  * @param watermark null for none
  */
-public record InputTable(ScanTarget target, List<Declared> columns, @Nullable Declaration watermark) {
+public record InputTable(
+    ScanTarget target, List<Declared> columns, @Nullable Declaration watermark) {
 
   public InputTable {
     columns = List.copyOf(columns);

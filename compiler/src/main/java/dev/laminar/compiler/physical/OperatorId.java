@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names an operator by what it does and what it reads, not by where it stands: the same after a restart, after an edit
- * elsewhere in the script, and after a column is renamed. State belongs to it.
+ * Names an operator by what it does and what it reads, not by where it stands: the same after a
+ * restart, after an edit elsewhere in the script, and after a column is renamed. State belongs to
+ * it.
  *
  * @param hash first eight bytes of a SHA-256
  */
@@ -41,7 +42,8 @@ public record OperatorId(long hash) {
 
   private static long hash(String definition) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.wrap(digest).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
@@ -52,10 +54,14 @@ public record OperatorId(long hash) {
     switch (node) {
       case Scan scan -> {
         out.append(";target=").append(scan.target().name());
-        scan.projection().forEach(column -> out.append(';').append(scan.target().schema().column(column)));
+        scan.projection()
+            .forEach(column -> out.append(';').append(scan.target().schema().column(column)));
       }
       case Watermark watermark ->
-          out.append(";column=").append(watermark.column()).append(';').append(text(watermark.value()));
+          out.append(";column=")
+              .append(watermark.column())
+              .append(';')
+              .append(text(watermark.value()));
       case Filter filter -> out.append(';').append(text(filter.condition()));
       case Project project -> {
         for (Item item : project.items()) {
@@ -89,19 +95,27 @@ public record OperatorId(long hash) {
       case Scalar.InputColumn column -> "$" + column.index() + ":" + column.type();
       case Scalar.Constant constant -> value(constant) + ":" + constant.type();
       case Scalar.Call call ->
-          call.arguments().stream().map(OperatorId::text).collect(Collectors.joining(",", call.function() + "(", ")"))
+          call.arguments().stream()
+                  .map(OperatorId::text)
+                  .collect(Collectors.joining(",", call.function() + "(", ")"))
               + ":"
               + call.type();
       case Scalar.Case branches ->
           branches.branches().stream()
               .map(branch -> text(branch.condition()) + "->" + text(branch.value()))
               .collect(
-                  Collectors.joining(",", "case(", ",else " + text(branches.otherwise()) + "):" + branches.type()));
-      case Scalar.Cast cast -> (cast.safe() ? "trycast(" : "cast(") + text(cast.operand()) + "):" + cast.type();
+                  Collectors.joining(
+                      ",",
+                      "case(",
+                      ",else " + text(branches.otherwise()) + "):" + branches.type()));
+      case Scalar.Cast cast ->
+          (cast.safe() ? "trycast(" : "cast(") + text(cast.operand()) + "):" + cast.type();
       case Scalar.InList list ->
           list.constants().stream()
               .map(OperatorId::value)
-              .collect(Collectors.joining(",", (list.negated() ? "notin(" : "in(") + text(list.operand()) + ";", ")"));
+              .collect(
+                  Collectors.joining(
+                      ",", (list.negated() ? "notin(" : "in(") + text(list.operand()) + ";", ")"));
     };
   }
 

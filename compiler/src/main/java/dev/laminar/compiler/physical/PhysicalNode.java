@@ -12,10 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streaming operator. Immutable; expressions refer to the columns of the input. Operators are numbered bottom-up
- * from 1
- * each time a plan is changed, so that {@code Filter#2} means the same operator in one plan's text, generated code and
- * error messages.
+ * A streaming operator. Immutable; expressions refer to the columns of the input. Operators are
+ * numbered bottom-up from 1 each time a plan is changed, so that {@code Filter#2} means the same
+ * operator in one plan's text, generated code and error messages.
  */
 public sealed interface PhysicalNode {
 
@@ -53,7 +52,8 @@ public sealed interface PhysicalNode {
   }
 
   /** An operator with one input. */
-  sealed interface Unary extends PhysicalNode permits Watermark, Filter, Project, GroupAggregate, Output {
+  sealed interface Unary extends PhysicalNode
+      permits Watermark, Filter, Project, GroupAggregate, Output {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);
@@ -117,7 +117,8 @@ public sealed interface PhysicalNode {
    * @param column event-time column of the input
    * @param value the watermark a row asserts
    */
-  record Watermark(int id, PhysicalNode input, int column, Scalar value, SourceSpan span, Traits traits)
+  record Watermark(
+      int id, PhysicalNode input, int column, Scalar value, SourceSpan span, Traits traits)
       implements Unary {
     @Override
     public RowSchema schema() {
@@ -141,7 +142,8 @@ public sealed interface PhysicalNode {
   }
 
   /** Keeps rows for which the condition is TRUE. */
-  record Filter(int id, PhysicalNode input, Scalar condition, SourceSpan span, Traits traits) implements Unary {
+  record Filter(int id, PhysicalNode input, Scalar condition, SourceSpan span, Traits traits)
+      implements Unary {
     @Override
     public RowSchema schema() {
       return input.schema();
@@ -164,7 +166,8 @@ public sealed interface PhysicalNode {
   }
 
   /** Computes new columns, in place of the old ones. */
-  record Project(int id, PhysicalNode input, List<OperatorSpec.Item> items, SourceSpan span, Traits traits)
+  record Project(
+      int id, PhysicalNode input, List<OperatorSpec.Item> items, SourceSpan span, Traits traits)
       implements Unary {
     public Project {
       items = List.copyOf(items);
@@ -172,7 +175,8 @@ public sealed interface PhysicalNode {
 
     @Override
     public RowSchema schema() {
-      return new RowSchema(items.stream().map(item -> new Column(item.name(), item.value().type())).toList());
+      return new RowSchema(
+          items.stream().map(item -> new Column(item.name(), item.value().type())).toList());
     }
 
     @Override
@@ -192,7 +196,8 @@ public sealed interface PhysicalNode {
   }
 
   /**
-   * Groups rows, in windows of event time or for ever. Its rows are laid out as {@link AggregateSpec#schema()} says.
+   * Groups rows, in windows of event time or for ever. Its rows are laid out as {@link
+   * AggregateSpec#schema()} says.
    *
    * @param window null for an aggregate without window
    * @param emit when groups leave

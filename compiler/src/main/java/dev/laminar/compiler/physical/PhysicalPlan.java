@@ -15,7 +15,10 @@ public record PhysicalPlan(Output root, List<PlanWarning> warnings) {
     warnings = List.copyOf(warnings);
   }
 
-  /** The plan over another tree, its operators numbered anew, inputs before the operators that read them. */
+  /**
+   * The plan over another tree, its operators numbered anew, inputs before the operators that read
+   * them.
+   */
   public PhysicalPlan withRoot(Output output) {
     return new PhysicalPlan((Output) number(output, new int[] {0}), warnings);
   }

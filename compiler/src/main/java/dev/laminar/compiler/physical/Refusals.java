@@ -27,32 +27,50 @@ final class Refusals {
   /** The refusal of an operator of the planner. */
   static LaminarException operator(RelNode rel, ConstructFinder constructs) {
     return switch (rel) {
-      case AsofJoin asof -> refuse("ASOF JOIN is", constructs.join(), "read the two inputs in queries of their own");
-      case Join join -> refuse("JOIN is", constructs.join(), "read the two inputs in queries of their own");
+      case AsofJoin asof ->
+          refuse("ASOF JOIN is", constructs.join(), "read the two inputs in queries of their own");
+      case Join join ->
+          refuse("JOIN is", constructs.join(), "read the two inputs in queries of their own");
       case Correlate correlate ->
           refuse("LATERAL is", constructs.join(), "read the two inputs in queries of their own");
       case Union union ->
-          refuse("UNION is", constructs.kind(SqlKind.UNION), "write one statement for each branch, into the same sink");
+          refuse(
+              "UNION is",
+              constructs.kind(SqlKind.UNION),
+              "write one statement for each branch, into the same sink");
       case Intersect intersect -> refuse("INTERSECT is", constructs.kind(SqlKind.INTERSECT), "");
       case Minus minus -> refuse("EXCEPT is", constructs.kind(SqlKind.EXCEPT), "");
       case Sort sort -> sort(sort, constructs);
       case Values values ->
-          refuse("VALUES is", constructs.kind(SqlKind.VALUES), "read from a source, such as one of connector datagen");
-      case Window window -> refuse("OVER is", constructs.kind(SqlKind.OVER), "group by a window instead");
-      case Match match -> refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
+          refuse(
+              "VALUES is",
+              constructs.kind(SqlKind.VALUES),
+              "read from a source, such as one of connector datagen");
+      case Window window ->
+          refuse("OVER is", constructs.kind(SqlKind.OVER), "group by a window instead");
+      case Match match ->
+          refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
       case RepeatUnion recursive -> refuse("WITH RECURSIVE is", constructs.kind(SqlKind.WITH), "");
       default ->
           refuse(
-              rel.getRelTypeName().replace("Logical", "").toUpperCase(Locale.ROOT) + " is", constructs.statement(), "");
+              rel.getRelTypeName().replace("Logical", "").toUpperCase(Locale.ROOT) + " is",
+              constructs.statement(),
+              "");
     };
   }
 
   private static LaminarException sort(Sort sort, ConstructFinder constructs) {
     boolean ordered = !sort.getCollation().getFieldCollations().isEmpty();
     return ordered
-        ? refuse("ORDER BY over a stream is", constructs.orderBy(), "leave it out: rows come in the order they arrive")
-        : refuse("LIMIT over a stream is", constructs.orderBy(), "leave it out, or bound the source by its options");
+        ? refuse(
+            "ORDER BY over a stream is",
+            constructs.orderBy(),
+            "leave it out: rows come in the order they arrive")
+        : refuse(
+            "LIMIT over a stream is",
+            constructs.orderBy(),
+            "leave it out, or bound the source by its options");
   }
 
   /** The refusal of a window that is not a tumbling one. */
@@ -64,6 +82,7 @@ final class Refusals {
   }
 
   private static LaminarException refuse(String whatIs, SourceSpan span, String help) {
-    return new LaminarException(ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", span, help);
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", span, help);
   }
 }

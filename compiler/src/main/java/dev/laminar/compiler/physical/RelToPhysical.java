@@ -43,8 +43,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the planner's tree to streaming operators, one to one: passes simplify what comes out. Refuses, with its
- * position, whatever is not executed.
+ * Translates the planner's tree to streaming operators, one to one: passes simplify what comes out.
+ * Refuses, with its position, whatever is not executed.
  */
 public final class RelToPhysical {
 
@@ -66,18 +66,33 @@ public final class RelToPhysical {
    * @param updates whether that takes updates of earlier rows
    */
   public static PhysicalPlan translate(
-      RelNode root, AnalyzedQuery query, String name, boolean updates, TableResolver tables, SpanMapper spans) {
+      RelNode root,
+      AnalyzedQuery query,
+      String name,
+      boolean updates,
+      TableResolver tables,
+      SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
     SourceSpan distinct = constructs.distinct();
     if (distinct.isKnown()) {
       throw new LaminarException(
-          ErrorCode.UNSUPPORTED, "SELECT DISTINCT is not executed in this version", distinct, "write GROUP BY instead");
+          ErrorCode.UNSUPPORTED,
+          "SELECT DISTINCT is not executed in this version",
+          distinct,
+          "write GROUP BY instead");
     }
     RelToPhysical translator = new RelToPhysical(tables, spans, constructs);
     Relation relation = translator.translateRoot(root, query);
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
-        new Output(0, translator.materialize(relation), name, names, updates, query.span(), Traits.INITIAL);
+        new Output(
+            0,
+            translator.materialize(relation),
+            name,
+            names,
+            updates,
+            query.span(),
+            Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
   }
 
@@ -95,7 +110,10 @@ public final class RelToPhysical {
       input = translate(project.getInput());
     }
     return project(
-        input, project.getProjects(), project, query.columns().stream().map(OutputColumn::span).toList());
+        input,
+        project.getProjects(),
+        project,
+        query.columns().stream().map(OutputColumn::span).toList());
   }
 
   private Relation translate(RelNode rel) {
@@ -107,7 +125,9 @@ public final class RelToPhysical {
           project(translate(project.getInput()), project.getProjects(), rel, List.of());
       case Calc calc -> calc(calc);
       case Aggregate aggregate ->
-          new AggregateTranslator(aggregate, translate(aggregate.getInput()), spans, constructs.groupBy()).translate();
+          new AggregateTranslator(
+                  aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
+              .translate();
       case TableFunctionScan function -> windowFunction(function);
       default -> throw Refusals.operator(rel, constructs);
     };
@@ -117,7 +137,11 @@ public final class RelToPhysical {
     Relation relation = translate(calc.getInput());
     if (calc.getProgram().getCondition() != null) {
       relation =
-          filter(relation, calc.getProgram().expandLocalRef(calc.getProgram().getCondition()), calc, SourceSpan.NONE);
+          filter(
+              relation,
+              calc.getProgram().expandLocalRef(calc.getProgram().getCondition()),
+              calc,
+              SourceSpan.NONE);
     }
     List<RexNode> projects =
         calc.getProgram().getProjectList().stream().map(calc.getProgram()::expandLocalRef).toList();
@@ -137,7 +161,9 @@ public final class RelToPhysical {
             Traits.INITIAL);
     boolean physical =
         IntStream.range(0, table.columns().size())
-            .allMatch(i -> table.columns().get(i).value() instanceof InputColumn column && column.index() == i);
+            .allMatch(i ->
+                table.columns().get(i).value() instanceof InputColumn column
+                    && column.index() == i);
     if (!physical) {
       List<Item> items =
           table.columns().stream().map(column -> new Item(column.name(), column.value())).toList();
@@ -146,15 +172,19 @@ public final class RelToPhysical {
     Scalar eventTime = null;
     InputTable.Declaration watermark = table.watermark();
     if (watermark != null) {
-      node = new Watermark(0, node, watermark.column(), watermark.value(), watermark.span(), Traits.INITIAL);
+      node =
+          new Watermark(
+              0, node, watermark.column(), watermark.value(), watermark.span(), Traits.INITIAL);
       eventTime = Relation.column(node, watermark.column());
     } else if (table.target() instanceof ScanTarget.Stream stream
-        && stream.eventTime() instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String strategy)) {
+        && stream.eventTime()
+            instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String strategy)) {
       eventTime = Relation.column(node, columns.getLast().index());
     }
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      fields.add(new Field(table.columns().get(i).name(), Relation.column(node, i), ColumnRole.PLAIN));
+      fields.add(
+          new Field(table.columns().get(i).name(), Relation.column(node, i), ColumnRole.PLAIN));
     }
     return new Relation(node, fields, eventTime);
   }
@@ -163,11 +193,13 @@ public final class RelToPhysical {
     SourceSpan enclosing = clause.isKnown() ? clause : constructs.statement();
     Scalar scalar = converter(input, rel).convert(condition, enclosing);
     SourceSpan span = Scalars.spanOf(scalar);
-    PhysicalNode node = new Filter(0, input.node(), scalar, span.isKnown() ? span : enclosing, Traits.INITIAL);
+    PhysicalNode node =
+        new Filter(0, input.node(), scalar, span.isKnown() ? span : enclosing, Traits.INITIAL);
     return new Relation(node, input.fields(), input.eventTime());
   }
 
-  private Relation project(Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
+  private Relation project(
+      Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
@@ -181,7 +213,11 @@ public final class RelToPhysical {
   }
 
   private Field field(
-      RexNode expression, String name, Relation input, RexToScalar converter, SourceSpan enclosing) {
+      RexNode expression,
+      String name,
+      Relation input,
+      RexToScalar converter,
+      SourceSpan enclosing) {
     if (expression instanceof RexInputRef reference) {
       return input.fields().get(reference.getIndex()).withName(name);
     }
@@ -194,7 +230,9 @@ public final class RelToPhysical {
     }
     Scalar value = converter.convert(expression, enclosing);
     if (value instanceof Constant constant && constant.type().kind() == TypeKind.NULL) {
-      value = new Constant(null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
+      value =
+          new Constant(
+              null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
     }
     return new Field(name, value, ColumnRole.PLAIN);
   }
@@ -220,7 +258,10 @@ public final class RelToPhysical {
     return new Field(name, eventTime, new Pending(shape, Part.START));
   }
 
-  /** TUMBLE_END comes from the planner as the start plus the size; the aggregate has a column for it. */
+  /**
+   * TUMBLE_END comes from the planner as the start plus the size; the aggregate has a column for
+   * it.
+   */
   private static @Nullable Field windowEnd(RexNode expression, String name, Relation input) {
     if (!(input.node() instanceof GroupAggregate aggregate && expression instanceof RexCall call)) {
       return null;
@@ -243,7 +284,10 @@ public final class RelToPhysical {
     return new Field(name, column, new Bound(start.role().windowOrNull(), Part.END));
   }
 
-  /** TUMBLE as a table function: three more fields, which are the event time until they are grouped by or read. */
+  /**
+   * TUMBLE as a table function: three more fields, which are the event time until they are grouped
+   * by or read.
+   */
   private Relation windowFunction(TableFunctionScan function) {
     RexCall call = (RexCall) function.getCall();
     String name = call.getOperator().getName();
@@ -270,9 +314,8 @@ public final class RelToPhysical {
   }
 
   /**
-   * An operator that computes the fields; window columns of one window share their event time, and the event time of
-   * the
-   * rows comes along behind all.
+   * An operator that computes the fields; window columns of one window share their event time, and
+   * the event time of the rows comes along behind all.
    */
   private Relation withProject(Relation relation) {
     List<Item> items = new ArrayList<>();
@@ -281,7 +324,8 @@ public final class RelToPhysical {
     SourceSpan span = SourceSpan.NONE;
     for (int i = 0; i < places.length; i++) {
       Field field = relation.fields().get(i);
-      Integer shared = field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
+      Integer shared =
+          field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
       places[i] = shared == null ? items.size() : shared;
       if (shared != null) {
         continue;
@@ -297,7 +341,11 @@ public final class RelToPhysical {
     }
     Project node =
         new Project(
-            0, relation.node(), items, span.isKnown() ? span : constructs.statement(), Traits.INITIAL);
+            0,
+            relation.node(),
+            items,
+            span.isKnown() ? span : constructs.statement(),
+            Traits.INITIAL);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < relation.fields().size(); i++) {
       Field field = relation.fields().get(i);
@@ -308,7 +356,8 @@ public final class RelToPhysical {
               new InputColumn(places[i], column.name(), column.type(), pendingSpan(field)),
               field.role()));
     }
-    return new Relation(node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
+    return new Relation(
+        node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
   }
 
   /** The value of a window column stands for the window's call in error messages. */
@@ -325,8 +374,11 @@ public final class RelToPhysical {
     boolean identity =
         fields.size() == relation.node().schema().size()
             && IntStream.range(0, fields.size())
-                .allMatch(i -> fields.get(i).value() instanceof InputColumn column && column.index() == i);
-    return identity ? relation.node() : withProject(new Relation(relation.node(), fields, null)).node();
+                .allMatch(i ->
+                    fields.get(i).value() instanceof InputColumn column && column.index() == i);
+    return identity
+        ? relation.node()
+        : withProject(new Relation(relation.node(), fields, null)).node();
   }
 
   private RexToScalar converter(Relation input, RelNode rel) {

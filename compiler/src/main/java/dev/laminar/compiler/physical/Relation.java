@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A translated part of the planner's tree: the operator that yields its rows, and what each of its fields is over that
- * operator's columns. Projections that only pick and rename need no operator.
+ * A translated part of the planner's tree: the operator that yields its rows, and what each of its
+ * fields is over that operator's columns. Projections that only pick and rename need no operator.
  *
  * @param eventTime of the rows, over the operator's columns; null when they have none
  */

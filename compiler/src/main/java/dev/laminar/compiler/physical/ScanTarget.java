@@ -18,7 +18,8 @@ public sealed interface ScanTarget {
   UniqueKey key();
 
   /** A source of the catalog; {@code schema} holds its physical columns. */
-  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded) implements ScanTarget {}
+  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded)
+      implements ScanTarget {}
 
   /**
    * What another query puts out.
@@ -27,6 +28,11 @@ public sealed interface ScanTarget {
    * @param key of its output edge
    */
   record Stream(
-      String name, RowSchema schema, ChangelogMode changelog, EventTime eventTime, UniqueKey key, boolean bounded)
+      String name,
+      RowSchema schema,
+      ChangelogMode changelog,
+      EventTime eventTime,
+      UniqueKey key,
+      boolean bounded)
       implements ScanTarget {}
 }

@@ -3,8 +3,8 @@ package dev.laminar.compiler.physical;
 import dev.laminar.kernel.plan.ChangelogMode;
 
 /**
- * What the passes know about an operator and the rows that leave it. A new operator starts with {@link #INITIAL}; each
- * inference pass fills in one part.
+ * What the passes know about an operator and the rows that leave it. A new operator starts with
+ * {@link #INITIAL}; each inference pass fills in one part.
  */
 public record Traits(
     ChangelogMode changelog,
@@ -15,7 +15,11 @@ public record Traits(
 
   public static final Traits INITIAL =
       new Traits(
-          ChangelogMode.APPEND, EventTime.NONE, UniqueKey.NONE, Distribution.SINGLE, StateBound.STATELESS);
+          ChangelogMode.APPEND,
+          EventTime.NONE,
+          UniqueKey.NONE,
+          Distribution.SINGLE,
+          StateBound.STATELESS);
 
   public Traits withChangelog(ChangelogMode value) {
     return new Traits(value, eventTime, key, distribution, stateBound);

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What tells the rows of an edge apart.
  *
- * @param alternatives sets of columns, each ascending by index: no two live rows agree in all columns of one of
- * them. No
- *     set when nothing is known; an empty set when there is one row at most
+ * @param alternatives sets of columns, each ascending by index: no two live rows agree in all
+ *     columns of one of them. No set when nothing is known; an empty set when there is one row at
+ *     most
  */
 public record UniqueKey(List<List<Integer>> alternatives) {
 

@@ -60,15 +60,20 @@ final class WindowColumns {
     };
   }
 
-  /** The start is the event time less the time since it, which MOD has to be taken twice for: it may be negative. */
+  /**
+   * The start is the event time less the time since it, which MOD has to be taken twice for: it may
+   * be negative.
+   */
   private static Scalar bound(Scalar eventTime, WindowShape window, Part part) {
     SourceSpan span = eventTime.span();
     DataType number = DataType.of(TypeKind.BIGINT, eventTime.type().nullable());
-    Constant size = new Constant(window.sizeUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
+    Constant size =
+        new Constant(window.sizeUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
     Scalar micros = new Call("UNIX_MICROS", List.of(eventTime), number, span);
     Scalar shifted = micros;
     if (window.offsetUs() != 0) {
-      Constant offset = new Constant(window.offsetUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
+      Constant offset =
+          new Constant(window.offsetUs(), DataType.of(TypeKind.BIGINT, false), SourceSpan.NONE);
       shifted = new Call("SUBTRACT", List.of(micros, offset), number, span);
     }
     Scalar remainder = new Call("MOD", List.of(shifted, size), number, span);
@@ -82,7 +87,9 @@ final class WindowColumns {
           case END -> window.sizeUs();
           case TIME -> window.sizeUs() - 1;
         };
-    return after == 0 ? start : new Call("ADD", List.of(start, micros(after)), eventTime.type(), span);
+    return after == 0
+        ? start
+        : new Call("ADD", List.of(start, micros(after)), eventTime.type(), span);
   }
 
   /** The last microsecond before the end of a window. */

@@ -13,7 +13,8 @@ public interface PipelineCompiler {
   /**
    * A generated class.
    *
-   * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a stateless one
+   * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
+   *     stateless one
    */
   record CompiledClass(CodeRef code, int slotSizeBytes) {}
 }

@@ -20,9 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a plan into maximal fused chains. A chain ends where rows go into state, and at the output; the chain that
- * starts at
- * an aggregate's groups takes every operator up to the next aggregate.
+ * Cuts a plan into maximal fused chains. A chain ends where rows go into state, and at the output;
+ * the chain that starts at an aggregate's groups takes every operator up to the next aggregate.
  */
 public final class PipelineCutter {
 
@@ -63,9 +62,12 @@ public final class PipelineCutter {
         startAt(read, scan.target().name());
       }
       case Watermark watermark ->
-          chain.add(new OperatorSpec.Watermark(watermark.id(), watermark.value(), watermark.span()));
-      case Filter filter -> chain.add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
-      case Project project -> chain.add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
+          chain.add(
+              new OperatorSpec.Watermark(watermark.id(), watermark.value(), watermark.span()));
+      case Filter filter ->
+          chain.add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
+      case Project project ->
+          chain.add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
       case GroupAggregate aggregate -> addAggregate(aggregate);
       case Output output -> endBatch(output.schema(), output.traits().changelog(), output.id());
     }
@@ -92,7 +94,9 @@ public final class PipelineCutter {
               id, inputId, pipeline(new PipelineInput.Batches(inputSchema), end), schema, mode);
     } else {
       PipelineSpec emission = pipeline(new PipelineInput.Groups(aggregate.spec()), end);
-      node = new PlannedNode.Aggregate(aggregate.id(), inputId, aggregate, into, emission, schema, mode);
+      node =
+          new PlannedNode.Aggregate(
+              aggregate.id(), inputId, aggregate, into, emission, schema, mode);
     }
     nodes.add(node);
     startAt(node, inputName);

@@ -47,8 +47,13 @@ public final class QueryPlanBuilder {
     return switch (scan.target()) {
       case ScanTarget.Source source ->
           new PlanNode.SourceScan(
-              scan.id(), source.name(), scan.projection(), scan.schema(), decoders.decoderFor(scan));
-      case ScanTarget.Stream stream -> new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+              scan.id(),
+              source.name(),
+              scan.projection(),
+              scan.schema(),
+              decoders.decoderFor(scan));
+      case ScanTarget.Stream stream ->
+          new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
     };
   }
 

@@ -29,10 +29,21 @@ final class CallConverter {
 
   Scalar convert() {
     return switch (call.getKind()) {
-      case PLUS, MINUS, TIMES, DIVIDE, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE, MOD,
-          MINUS_PREFIX, CHECKED_MINUS_PREFIX -> arithmetic();
+      case PLUS,
+          MINUS,
+          TIMES,
+          DIVIDE,
+          CHECKED_PLUS,
+          CHECKED_MINUS,
+          CHECKED_TIMES,
+          CHECKED_DIVIDE,
+          MOD,
+          MINUS_PREFIX,
+          CHECKED_MINUS_PREFIX ->
+          arithmetic();
       case EXTRACT -> new DatetimeCalls(converter, call, span).extract();
-      case FLOOR, CEIL -> call.operands.size() == 2 ? new DatetimeCalls(converter, call, span).round() : function();
+      case FLOOR, CEIL ->
+          call.operands.size() == 2 ? new DatetimeCalls(converter, call, span).round() : function();
       case REINTERPRET -> new DatetimeCalls(converter, call, span).reinterpret();
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
@@ -61,7 +72,10 @@ final class CallConverter {
     return new Call(FunctionNames.of(call.getOperator()), folded, type, span);
   }
 
-  /** {@code TRIM(FLAG, characters, text)} as {@code BTRIM(text, characters)}; blanks need no second argument. */
+  /**
+   * {@code TRIM(FLAG, characters, text)} as {@code BTRIM(text, characters)}; blanks need no second
+   * argument.
+   */
   private Scalar trim() {
     String function =
         switch (symbol(call.operands.get(0))) {
@@ -76,7 +90,10 @@ final class CallConverter {
             && constant.value() instanceof byte[] bytes
             && new String(bytes, StandardCharsets.UTF_8).equals(" ");
     return new Call(
-        function, blanks ? List.of(text) : List.of(text, characters), RexToScalar.typeOf(call, span), span);
+        function,
+        blanks ? List.of(text) : List.of(text, characters),
+        RexToScalar.typeOf(call, span),
+        span);
   }
 
   /** CONCAT as PostgreSQL has it: NULLs are left out. */
@@ -88,7 +105,10 @@ final class CallConverter {
       if (part.type().nullable()) {
         part = new Call("COALESCE", List.of(part, text("")), part.type().withNullable(false), span);
       }
-      joined = joined == null ? part : new Call("CONCAT", List.of(joined, part), type.withNullable(false), span);
+      joined =
+          joined == null
+              ? part
+              : new Call("CONCAT", List.of(joined, part), type.withNullable(false), span);
     }
     return joined == null ? text("") : joined;
   }
@@ -97,14 +117,16 @@ final class CallConverter {
   private Scalar function() {
     List<Scalar> arguments = new ArrayList<>();
     for (RexNode operand : call.operands) {
-      arguments.add(isSymbol(operand) ? text(symbol(operand)) : converter.convertOperand(operand, span));
+      arguments.add(
+          isSymbol(operand) ? text(symbol(operand)) : converter.convertOperand(operand, span));
     }
     DataType type = RexToScalar.typeOf(call, span);
     String function = FunctionNames.of(call.getOperator(), arguments);
     if (function.equals("POWER") && isOneHalf(arguments.getLast())) {
       return new Call("SQRT", List.of(arguments.getFirst()), type, span);
     }
-    return new Call(function, type.isApproximate() ? Coercion.foldLiterals(arguments) : arguments, type, span);
+    return new Call(
+        function, type.isApproximate() ? Coercion.foldLiterals(arguments) : arguments, type, span);
   }
 
   /** The planner writes SQRT(x) as POWER(x, 0.5). */
@@ -127,6 +149,7 @@ final class CallConverter {
 
   static Constant text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    return new Constant(bytes, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, false), SourceSpan.NONE);
+    return new Constant(
+        bytes, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, false), SourceSpan.NONE);
   }
 }

@@ -11,9 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds COALESCE, NULLIF, GREATEST and LEAST in CASE, and IS DISTINCT FROM in logic: the planner writes them out,
- * and would have arguments
- * evaluated twice.
+ * Finds COALESCE, NULLIF, GREATEST and LEAST in CASE, and IS DISTINCT FROM in logic: the planner
+ * writes them out, and would have arguments evaluated twice.
  */
 final class CaseForms {
 
@@ -26,7 +25,11 @@ final class CaseForms {
     }
     if (scalar.branches().size() == 1 && isNullIf(scalar)) {
       Call equals = (Call) scalar.branches().getFirst().condition();
-      return new Call("NULLIF", List.of(scalar.otherwise(), equals.arguments().get(1)), scalar.type(), scalar.span());
+      return new Call(
+          "NULLIF",
+          List.of(scalar.otherwise(), equals.arguments().get(1)),
+          scalar.type(),
+          scalar.span());
     }
     if (scalar.branches().stream().allMatch(CaseForms::isNotNull)) {
       List<Scalar> arguments = new ArrayList<>();
@@ -49,14 +52,14 @@ final class CaseForms {
   }
 
   /**
-   * GREATEST or LEAST of values that are never NULL, written as {@code CASE WHEN a > b AND a > c THEN a WHEN b > c
-   * THEN b
-   * ELSE c END}; null for anything else.
+   * GREATEST or LEAST of values that are never NULL, written as {@code CASE WHEN a > b AND a > c
+   * THEN a WHEN b > c THEN b ELSE c END}; null for anything else.
    */
   private static @Nullable String extreme(Case scalar) {
     List<Scalar> values = values(scalar);
     if (values.stream().anyMatch(value -> value.type().nullable())
-        || !(conjuncts(scalar.branches().getFirst().condition()).getFirst() instanceof Call first)) {
+        || !(conjuncts(scalar.branches().getFirst().condition()).getFirst()
+            instanceof Call first)) {
       return null;
     }
     for (int i = 0; i < scalar.branches().size(); i++) {
@@ -90,17 +93,19 @@ final class CaseForms {
   private static Case withoutUnreachable(Case scalar) {
     for (int i = 0; i < scalar.branches().size(); i++) {
       Branch branch = scalar.branches().get(i);
-      if (branch.condition() instanceof Constant constant && Boolean.TRUE.equals(constant.value())) {
-        return new Case(scalar.branches().subList(0, i), branch.value(), scalar.type(), scalar.span());
+      if (branch.condition() instanceof Constant constant
+          && Boolean.TRUE.equals(constant.value())) {
+        return new Case(
+            scalar.branches().subList(0, i), branch.value(), scalar.type(), scalar.span());
       }
     }
     return scalar;
   }
 
   /**
-   * {@code IS DISTINCT FROM}, written as {@code (a IS NOT NULL OR b IS NOT NULL) AND (a = b) IS NOT TRUE}, and its
-   * negation,
-   * {@code (a IS NULL AND b IS NULL) OR (a = b) IS TRUE}; anything else as it is.
+   * {@code IS DISTINCT FROM}, written as {@code (a IS NOT NULL OR b IS NOT NULL) AND (a = b) IS NOT
+   * TRUE}, and its negation, {@code (a IS NULL AND b IS NULL) OR (a = b) IS TRUE}; anything else as
+   * it is.
    */
   static Call distinctness(Call logic) {
     boolean distinct = logic.function().equals(FunctionNames.AND);
@@ -108,7 +113,8 @@ final class CaseForms {
         || !(logic.arguments().get(0) instanceof Call nulls && nulls.arguments().size() == 2)
         || !(logic.arguments().get(1) instanceof Call truth
             && truth.function().equals(distinct ? "IS_NOT_TRUE" : "IS_TRUE"))
-        || !(truth.arguments().getFirst() instanceof Call equals && equals.function().equals(FunctionNames.EQUALS))
+        || !(truth.arguments().getFirst() instanceof Call equals
+            && equals.function().equals(FunctionNames.EQUALS))
         || !nulls.function().equals(distinct ? FunctionNames.OR : FunctionNames.AND)) {
       return logic;
     }
@@ -121,7 +127,10 @@ final class CaseForms {
       }
     }
     return new Call(
-        distinct ? "IS_DISTINCT_FROM" : "IS_NOT_DISTINCT_FROM", equals.arguments(), logic.type(), logic.span());
+        distinct ? "IS_DISTINCT_FROM" : "IS_NOT_DISTINCT_FROM",
+        equals.arguments(),
+        logic.type(),
+        logic.span());
   }
 
   /** A literal may have been brought to the type it is compared in. */
@@ -144,6 +153,7 @@ final class CaseForms {
     return branch.condition() instanceof Call call
         && call.function().equals(FunctionNames.IS_NOT_NULL)
         && (call.arguments().getFirst().equals(branch.value())
-            || branch.value() instanceof Cast cast && call.arguments().getFirst().equals(cast.operand()));
+            || branch.value() instanceof Cast cast
+                && call.arguments().getFirst().equals(cast.operand()));
   }
 }

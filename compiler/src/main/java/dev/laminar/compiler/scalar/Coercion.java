@@ -15,18 +15,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types of operands. The planner mixes numeric types, and code generation brings operands together; literals are
- * brought to
- * the other operand's type here, once instead of row by row.
+ * Types of operands. The planner mixes numeric types, and code generation brings operands together;
+ * literals are brought to the other operand's type here, once instead of row by row.
  */
 final class Coercion {
 
   private Coercion() {}
 
   /**
-   * The value as another type. Nothing is done when only nullability differs; a literal is rewritten when the other
-   * type
-   * holds it exactly.
+   * The value as another type. Nothing is done when only nullability differs; a literal is
+   * rewritten when the other type holds it exactly.
    */
   static Scalar cast(Scalar scalar, DataType target, SourceSpan span) {
     DataType type = scalar.type().withNullable(target.nullable());
@@ -42,7 +40,10 @@ final class Coercion {
     return new Cast(scalar, false, target.withNullable(scalar.type().nullable()), span);
   }
 
-  /** Literals among the operands as the type in which they meet the others; anything else is left as it is. */
+  /**
+   * Literals among the operands as the type in which they meet the others; anything else is left as
+   * it is.
+   */
   static List<Scalar> foldLiterals(List<Scalar> operands) {
     DataType common = null;
     for (Scalar operand : operands) {
@@ -63,11 +64,13 @@ final class Coercion {
   }
 
   /**
-   * The operand of a cast that only raises a limit, such as from VARCHAR(20) to VARCHAR: inside of an expression nobody
-   * sees the limit. Anything else as it is.
+   * The operand of a cast that only raises a limit, such as from VARCHAR(20) to VARCHAR: inside of
+   * an expression nobody sees the limit. Anything else as it is.
    */
   static Scalar withoutWidening(Scalar scalar) {
-    return scalar instanceof Cast cast && isWidening(cast.operand().type(), cast.type()) ? cast.operand() : scalar;
+    return scalar instanceof Cast cast && isWidening(cast.operand().type(), cast.type())
+        ? cast.operand()
+        : scalar;
   }
 
   private static boolean isWidening(DataType from, DataType to) {
@@ -79,7 +82,8 @@ final class Coercion {
     boolean unlimited = to.precision() == DataType.UNSPECIFIED;
     return limited
         && from.kind() == to.kind()
-        && (unlimited || from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
+        && (unlimited
+            || from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
   }
 
   /** The negative of an exact literal; anything else as it is. */
@@ -109,7 +113,8 @@ final class Coercion {
     }
     int scale = Math.max(a.scale(), b.scale());
     int integerDigits = Math.max(digits(a) - a.scale(), digits(b) - b.scale());
-    return DataType.decimal(Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
+    return DataType.decimal(
+        Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
   }
 
   private static int digits(DataType type) {
@@ -129,7 +134,9 @@ final class Coercion {
     if (constant.type().isNumeric() && target.isNumeric()) {
       return foldNumber(constant, constant.value(), target);
     }
-    if (constant.value() instanceof byte[] bytes && constant.type().isText() && target.kind() == TypeKind.VARCHAR) {
+    if (constant.value() instanceof byte[] bytes
+        && constant.type().isText()
+        && target.kind() == TypeKind.VARCHAR) {
       long characters = new String(bytes, StandardCharsets.UTF_8).codePoints().count();
       boolean fits = target.precision() == DataType.UNSPECIFIED || characters <= target.precision();
       return fits ? new Constant(bytes, target.withNullable(false), constant.span()) : null;
@@ -148,11 +155,13 @@ final class Coercion {
     if (!holds(target, number)) {
       return null;
     }
-    return new Constant(LiteralConverter.number(number, target), target.withNullable(false), constant.span());
+    return new Constant(
+        LiteralConverter.number(number, target), target.withNullable(false), constant.span());
   }
 
   private static BigDecimal exactValue(Object value, DataType type) {
-    BigInteger unscaled = value instanceof BigInteger big ? big : BigInteger.valueOf(((Number) value).longValue());
+    BigInteger unscaled =
+        value instanceof BigInteger big ? big : BigInteger.valueOf(((Number) value).longValue());
     return new BigDecimal(unscaled, type.scale());
   }
 

@@ -14,10 +14,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts what the planner does with dates, times and intervals. Arithmetic keeps the names of arithmetic: code
- * generation
- * tells by the types. The planner counts in milliseconds, which only shows in TIMESTAMPDIFF; that is put back to
- * microseconds.
+ * Converts what the planner does with dates, times and intervals. Arithmetic keeps the names of
+ * arithmetic: code generation tells by the types. The planner counts in milliseconds, which only
+ * shows in TIMESTAMPDIFF; that is put back to microseconds.
  */
 final class DatetimeCalls {
 
@@ -73,14 +72,17 @@ final class DatetimeCalls {
       return literal;
     }
     boolean months =
-        type.kind() == TypeKind.INTERVAL_YEAR_MONTH && operands.stream().noneMatch(each -> isInterval(each.type()));
+        type.kind() == TypeKind.INTERVAL_YEAR_MONTH
+            && operands.stream().noneMatch(each -> isInterval(each.type()));
     String function = months ? "MONTHS_BETWEEN" : FunctionNames.of(call.getOperator());
     return new Call(function, operands, type, span);
   }
 
   /** A literal times or by an integer, as TIMESTAMPADD has it, or negated. */
   private @Nullable Scalar intervalLiteral(List<Scalar> operands, DataType type) {
-    if (!(operands.getFirst() instanceof Constant interval) || interval.value() == null || !isInterval(type)) {
+    if (!(operands.getFirst() instanceof Constant interval)
+        || interval.value() == null
+        || !isInterval(type)) {
       return null;
     }
     if (operands.size() == 1) {
@@ -99,11 +101,15 @@ final class DatetimeCalls {
   }
 
   /** The product or quotient if it is exact. */
-  private static @Nullable Constant scaled(Constant interval, DataType type, long factor, long divisor) {
-    if (!(interval.value() instanceof Number number) || divisor == 0 || number.longValue() % divisor != 0) {
+  private static @Nullable Constant scaled(
+      Constant interval, DataType type, long factor, long divisor) {
+    if (!(interval.value() instanceof Number number)
+        || divisor == 0
+        || number.longValue() % divisor != 0) {
       return null;
     }
-    BigInteger scaled = BigInteger.valueOf(number.longValue() / divisor).multiply(BigInteger.valueOf(factor));
+    BigInteger scaled =
+        BigInteger.valueOf(number.longValue() / divisor).multiply(BigInteger.valueOf(factor));
     boolean months = type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
     if (scaled.bitLength() >= (months ? Integer.SIZE : Long.SIZE)) {
       return null;
@@ -117,24 +123,31 @@ final class DatetimeCalls {
     Scalar value = converter.convertOperand(call.operands.getFirst(), span);
     if (value instanceof Call months && months.function().equals("MONTHS_BETWEEN")) {
       return new Call(
-          months.function(), months.arguments(), DataType.of(TypeKind.INTEGER, months.type().nullable()), span);
+          months.function(),
+          months.arguments(),
+          DataType.of(TypeKind.INTEGER, months.type().nullable()),
+          span);
     }
     return new Call("UNIX_MICROS", List.of(value), RexToScalar.typeOf(call, span), span);
   }
 
   /** TIMESTAMPDIFF divides the milliseconds of an interval. */
   static boolean isDifference(RexCall call) {
-    return call.getKind() == SqlKind.DIVIDE && call.operands.getFirst().getKind() == SqlKind.REINTERPRET;
+    return call.getKind() == SqlKind.DIVIDE
+        && call.operands.getFirst().getKind() == SqlKind.REINTERPRET;
   }
 
   /** The division of {@link #isDifference}, in microseconds; of months as it is. */
   Scalar difference(List<Scalar> operands, DataType type) {
-    if (!(operands.get(1) instanceof Constant constant && constant.value() instanceof Number millis)) {
+    if (!(operands.get(1) instanceof Constant constant
+        && constant.value() instanceof Number millis)) {
       throw new IllegalStateException("the planner divides an interval by a literal: " + call);
     }
-    boolean micros = operands.getFirst() instanceof Call count && count.function().equals("UNIX_MICROS");
+    boolean micros =
+        operands.getFirst() instanceof Call count && count.function().equals("UNIX_MICROS");
     long divisor = Math.multiplyExact(millis.longValue(), micros ? MICROS_PER_MILLI : 1);
-    List<Scalar> exact = List.of(operands.getFirst(), new Constant(divisor, BIGINT, SourceSpan.NONE));
+    List<Scalar> exact =
+        List.of(operands.getFirst(), new Constant(divisor, BIGINT, SourceSpan.NONE));
     return new Call(FunctionNames.DIVIDE, exact, type, span);
   }
 
@@ -146,9 +159,12 @@ final class DatetimeCalls {
   @Nullable Scalar fineDifference(List<Scalar> operands, DataType type) {
     if (call.getKind() != SqlKind.TIMES
         || !(operands.get(0) instanceof Cast cast && cast.span().equals(span))
-        || !(cast.operand() instanceof Call seconds && seconds.function().equals(FunctionNames.DIVIDE))
-        || !(seconds.arguments().getFirst() instanceof Call micros && micros.function().equals("UNIX_MICROS"))
-        || !(operands.get(1) instanceof Constant factor && factor.value() instanceof Number number)) {
+        || !(cast.operand() instanceof Call seconds
+            && seconds.function().equals(FunctionNames.DIVIDE))
+        || !(seconds.arguments().getFirst() instanceof Call micros
+            && micros.function().equals("UNIX_MICROS"))
+        || !(operands.get(1) instanceof Constant factor
+            && factor.value() instanceof Number number)) {
       return null;
     }
     long unitsPerSecond = number.longValue();

@@ -14,8 +14,8 @@ final class Disjunction {
   private Disjunction() {}
 
   /**
-   * The alternatives, with {@code x = 1}, {@code x = 2} put together as {@code x IN (1, 2)} where the first one
-   * stood.
+   * The alternatives, with {@code x = 1}, {@code x = 2} put together as {@code x IN (1, 2)} where
+   * the first one stood.
    */
   static List<Scalar> collectLists(List<Scalar> alternatives) {
     List<Scalar> collected = new ArrayList<>();
@@ -40,7 +40,8 @@ final class Disjunction {
         && call.arguments().get(1) instanceof Constant constant
         && constant.value() != null
         && !(call.arguments().getFirst() instanceof Constant)) {
-      return new InList(call.arguments().getFirst(), List.of(constant), false, call.type(), call.span());
+      return new InList(
+          call.arguments().getFirst(), List.of(constant), false, call.type(), call.span());
     }
     return null;
   }
@@ -62,6 +63,10 @@ final class Disjunction {
     List<Constant> constants = new ArrayList<>(first.constants());
     constants.addAll(second.constants());
     return new InList(
-        first.operand(), constants, false, first.type(), Scalars.union(first.span(), second.span()));
+        first.operand(),
+        constants,
+        false,
+        first.type(),
+        Scalars.union(first.span(), second.span()));
   }
 }

@@ -13,9 +13,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 
 /**
- * Names of the scalar functions that the planner's operators become. What is not listed keeps its own name in upper
- * case,
- * blanks as underscores: {@code UPPER}, {@code SPLIT_PART}.
+ * Names of the scalar functions that the planner's operators become. What is not listed keeps its
+ * own name in upper case, blanks as underscores: {@code UPPER}, {@code SPLIT_PART}.
  */
 public final class FunctionNames {
 
@@ -134,8 +133,8 @@ public final class FunctionNames {
   }
 
   /**
-   * The function that an operator is for certain arguments. A literal is text, although the planner takes it for
-   * CHAR(n).
+   * The function that an operator is for certain arguments. A literal is text, although the planner
+   * takes it for CHAR(n).
    */
   static String of(SqlOperator operator, List<Scalar> arguments) {
     String name = of(operator);
@@ -151,7 +150,9 @@ public final class FunctionNames {
       };
     }
     boolean ownName = BY_TYPE.getOrDefault(name, Set.of()).contains(first.kind());
-    return ownName && !(arguments.getFirst() instanceof Scalar.Constant) ? name + "_" + first.kind() : name;
+    return ownName && !(arguments.getFirst() instanceof Scalar.Constant)
+        ? name + "_" + first.kind()
+        : name;
   }
 
   /** Whether a function yields a result for all arguments. */

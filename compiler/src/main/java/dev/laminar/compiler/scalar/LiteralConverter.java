@@ -37,15 +37,18 @@ final class LiteralConverter {
   private static Object value(RexLiteral literal, DataType type) {
     return switch (type.kind()) {
       case BOOLEAN -> RexLiteral.booleanValue(literal);
-      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> number(decimal(literal), type);
+      case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL ->
+          number(decimal(literal), type);
       case DATE -> value(literal, Integer.class);
       case TIME -> timeUs(value(literal, TimeString.class));
       case TIMESTAMP, TIMESTAMP_LTZ -> timestampUs(value(literal, TimestampString.class));
       case INTERVAL_YEAR_MONTH -> decimal(literal).intValueExact();
       case INTERVAL_DAY_TIME -> decimal(literal).multiply(MICROS_PER_MILLI).longValueExact();
-      case CHAR, VARCHAR -> value(literal, NlsString.class).getValue().getBytes(StandardCharsets.UTF_8);
+      case CHAR, VARCHAR ->
+          value(literal, NlsString.class).getValue().getBytes(StandardCharsets.UTF_8);
       case BINARY, VARBINARY -> value(literal, ByteString.class).getBytes();
-      case NULL -> throw new IllegalStateException("a literal of type NULL with a value: " + literal);
+      case NULL ->
+          throw new IllegalStateException("a literal of type NULL with a value: " + literal);
     };
   }
 

@@ -27,11 +27,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 
 /**
- * From the planner's expressions to scalars. Calls keep their position in the text; what the planner made without
- * one takes
- * that of the expression it stands in. Casts that only change nullability go, mixed numeric operands are brought to
- * one type,
- * and search arguments are written out.
+ * From the planner's expressions to scalars. Calls keep their position in the text; what the
+ * planner made without one takes that of the expression it stands in. Casts that only change
+ * nullability go, mixed numeric operands are brought to one type, and search arguments are written
+ * out.
  */
 public final class RexToScalar {
 
@@ -76,11 +75,14 @@ public final class RexToScalar {
               spans.span(over.getParserPosition(), enclosing),
               "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
-      case RexDynamicParam parameter -> throw unsupported("a parameter (?) is", enclosing, "write the value itself");
+      case RexDynamicParam parameter ->
+          throw unsupported("a parameter (?) is", enclosing, "write the value itself");
       case RexFieldAccess access ->
-          throw unsupported("a reference to an outer query's column is", enclosing, "write it as a join");
+          throw unsupported(
+              "a reference to an outer query's column is", enclosing, "write it as a join");
       case RexCorrelVariable variable ->
-          throw unsupported("a reference to an outer query's row is", enclosing, "write it as a join");
+          throw unsupported(
+              "a reference to an outer query's row is", enclosing, "write it as a join");
       default -> throw unsupported("the expression " + node + " is", enclosing, "");
     };
   }
@@ -99,8 +101,15 @@ public final class RexToScalar {
     return switch (call.getKind()) {
       case AND, OR -> logic(call, span);
       case NOT -> not(convertPart(call.operands.getFirst(), span), span);
-      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
-          IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> comparison(call, span);
+      case EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM,
+          IS_NOT_DISTINCT_FROM ->
+          comparison(call, span);
       case SEARCH -> search(call, span);
       case CASE -> caseOf(call, span);
       case CAST -> cast(call, false, span);
@@ -143,13 +152,17 @@ public final class RexToScalar {
     if (sarg == null) {
       throw new IllegalStateException("a search without argument: " + call);
     }
-    return new SargConverter(operand, value -> searched(value, argument, operand, span), span).convert(sarg);
+    return new SargConverter(operand, value -> searched(value, argument, operand, span), span)
+        .convert(sarg);
   }
 
-  private Constant searched(Comparable<?> value, RexLiteral argument, Scalar operand, SourceSpan span) {
+  private Constant searched(
+      Comparable<?> value, RexLiteral argument, Scalar operand, SourceSpan span) {
     RexLiteral literal = (RexLiteral) rexBuilder.makeLiteral(value, argument.getType(), false);
     Constant constant = LiteralConverter.convert(literal, span);
-    return Coercion.cast(constant, operand.type(), span) instanceof Constant folded ? folded : constant;
+    return Coercion.cast(constant, operand.type(), span) instanceof Constant folded
+        ? folded
+        : constant;
   }
 
   private Scalar caseOf(RexCall call, SourceSpan span) {
@@ -158,21 +171,27 @@ public final class RexToScalar {
     int last = call.operands.size() - 1;
     for (int i = 0; i < last; i += 2) {
       Scalar condition = convertPart(call.operands.get(i), span);
-      branches.add(new Branch(condition, Coercion.cast(convertOperand(call.operands.get(i + 1), span), type, span)));
+      branches.add(
+          new Branch(
+              condition,
+              Coercion.cast(convertOperand(call.operands.get(i + 1), span), type, span)));
     }
     Scalar otherwise = Coercion.cast(convertOperand(call.operands.get(last), span), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 
   private Scalar cast(RexCall call, boolean safe, SourceSpan span) {
-    if (call.operands.size() > 1 && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
+    if (call.operands.size() > 1
+        && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
       throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
     DataType type = typeOf(call, span);
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);
-      return cast instanceof Cast uncertain ? new Cast(uncertain.operand(), safe, type, span) : cast;
+      return cast instanceof Cast uncertain
+          ? new Cast(uncertain.operand(), safe, type, span)
+          : cast;
     }
     return new Cast(operand, safe, type, span);
   }
@@ -183,6 +202,7 @@ public final class RexToScalar {
   }
 
   static LaminarException unsupported(String whatIs, SourceSpan span, String help) {
-    return new LaminarException(ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", span, help);
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", span, help);
   }
 }

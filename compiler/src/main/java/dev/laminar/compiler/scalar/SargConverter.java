@@ -41,10 +41,14 @@ final class SargConverter {
     DataType known = DataType.of(TypeKind.BOOLEAN, false);
     if (sarg.nullAs == RexUnknownAs.TRUE) {
       Call isNull = new Call(FunctionNames.IS_NULL, List.of(operand), known, span);
-      return sarg.isNone() ? isNull : new Call(FunctionNames.OR, List.of(isNull, search), type, span);
+      return sarg.isNone()
+          ? isNull
+          : new Call(FunctionNames.OR, List.of(isNull, search), type, span);
     }
     Call notNull = new Call(FunctionNames.IS_NOT_NULL, List.of(operand), known, span);
-    return sarg.isAll() ? notNull : new Call(FunctionNames.AND, List.of(notNull, search), type, span);
+    return sarg.isAll()
+        ? notNull
+        : new Call(FunctionNames.AND, List.of(notNull, search), type, span);
   }
 
   private <C extends Comparable<C>> Scalar search(Sarg<C> sarg) {
@@ -52,7 +56,8 @@ final class SargConverter {
       return new Constant(sarg.isAll(), DataType.of(TypeKind.BOOLEAN, false), span);
     }
     if (sarg.isComplementedPoints()) {
-      List<Constant> excluded = sarg.rangeSet.complement().asRanges().stream().map(this::point).toList();
+      List<Constant> excluded =
+          sarg.rangeSet.complement().asRanges().stream().map(this::point).toList();
       return new InList(operand, excluded, true, type, span);
     }
     List<Constant> points = new ArrayList<>();
@@ -88,12 +93,15 @@ final class SargConverter {
       boolean closed = range.lowerBoundType() == BoundType.CLOSED;
       bounds.add(
           comparison(
-              closed ? FunctionNames.GREATER_THAN_OR_EQUAL : FunctionNames.GREATER_THAN, range.lowerEndpoint()));
+              closed ? FunctionNames.GREATER_THAN_OR_EQUAL : FunctionNames.GREATER_THAN,
+              range.lowerEndpoint()));
     }
     if (range.hasUpperBound()) {
       boolean closed = range.upperBoundType() == BoundType.CLOSED;
       bounds.add(
-          comparison(closed ? FunctionNames.LESS_THAN_OR_EQUAL : FunctionNames.LESS_THAN, range.upperEndpoint()));
+          comparison(
+              closed ? FunctionNames.LESS_THAN_OR_EQUAL : FunctionNames.LESS_THAN,
+              range.upperEndpoint()));
     }
     return bounds.size() == 1 ? bounds.getFirst() : new Call(FunctionNames.AND, bounds, type, span);
   }

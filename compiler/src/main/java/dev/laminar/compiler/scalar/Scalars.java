@@ -46,21 +46,23 @@ public final class Scalars {
     return switch (scalar) {
       case InputColumn column -> replacement.apply(column);
       case Constant constant -> constant;
-      case Call call -> new Call(call.function(), replaceAll(call.arguments(), replacement), call.type(), call.span());
+      case Call call ->
+          new Call(
+              call.function(), replaceAll(call.arguments(), replacement), call.type(), call.span());
       case Case branches ->
           new Case(
               branches.branches().stream()
-                  .map(
-                      branch ->
-                          new Branch(
-                              replaceInputs(branch.condition(), replacement),
-                              replaceInputs(branch.value(), replacement)))
+                  .map(branch ->
+                      new Branch(
+                          replaceInputs(branch.condition(), replacement),
+                          replaceInputs(branch.value(), replacement)))
                   .toList(),
               replaceInputs(branches.otherwise(), replacement),
               branches.type(),
               branches.span());
       case Cast cast ->
-          new Cast(replaceInputs(cast.operand(), replacement), cast.safe(), cast.type(), cast.span());
+          new Cast(
+              replaceInputs(cast.operand(), replacement), cast.safe(), cast.type(), cast.span());
       case InList list ->
           new InList(
               replaceInputs(list.operand(), replacement),
@@ -71,7 +73,8 @@ public final class Scalars {
     };
   }
 
-  private static List<Scalar> replaceAll(List<Scalar> scalars, Function<InputColumn, Scalar> replacement) {
+  private static List<Scalar> replaceAll(
+      List<Scalar> scalars, Function<InputColumn, Scalar> replacement) {
     return scalars.stream().map(scalar -> replaceInputs(scalar, replacement)).toList();
   }
 
@@ -79,7 +82,8 @@ public final class Scalars {
   public static Scalar remap(Scalar scalar, int[] mapping) {
     return replaceInputs(
         scalar,
-        column -> new InputColumn(mapping[column.index()], column.name(), column.type(), column.span()));
+        column ->
+            new InputColumn(mapping[column.index()], column.name(), column.type(), column.span()));
   }
 
   /** Calls the consumer with every input column, as often as it is read. */

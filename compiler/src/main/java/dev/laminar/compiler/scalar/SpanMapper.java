@@ -10,7 +10,10 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public record SpanMapper(String source) {
 
-  /** The span of a position; {@code enclosing} when the planner made the node, or lost where it came from. */
+  /**
+   * The span of a position; {@code enclosing} when the planner made the node, or lost where it came
+   * from.
+   */
   public SourceSpan span(SqlParserPos position, SourceSpan enclosing) {
     boolean known = position.getLineNum() > 0 && position.getColumnNum() > 0;
     return known

@@ -13,14 +13,21 @@ import java.util.stream.Collectors;
 final class SupportedFunctions {
 
   private static final Set<String> WALL_CLOCK =
-      Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP", "LOCALTIME", "NOW");
+      Set.of(
+          "CURRENT_TIMESTAMP",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "LOCALTIMESTAMP",
+          "LOCALTIME",
+          "NOW");
 
   private SupportedFunctions() {}
 
   /**
    * Looks at every call of an expression, innermost first.
    *
-   * @throws LaminarException UNSUPPORTED, with the name of the function and the types of its arguments
+   * @throws LaminarException UNSUPPORTED, with the name of the function and the types of its
+   *     arguments
    */
   static void require(Scalar scalar) {
     Scalars.children(scalar).forEach(SupportedFunctions::require);

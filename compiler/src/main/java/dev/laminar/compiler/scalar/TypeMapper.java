@@ -31,6 +31,9 @@ public final class TypeMapper {
           default -> "cast it to a scalar type";
         };
     return new LaminarException(
-        ErrorCode.UNSUPPORTED, "values of type " + type + " are not executed in this version", span, help);
+        ErrorCode.UNSUPPORTED,
+        "values of type " + type + " are not executed in this version",
+        span,
+        help);
   }
 }

@@ -28,7 +28,8 @@ class RexToScalarTest {
   private static final CompilerFixture FIXTURE = new CompilerFixture();
 
   private static Scalar scalar(String expression) {
-    for (PhysicalNode node : FIXTURE.compile("SELECT " + expression + " AS x, id AS y FROM trades").plan().nodes()) {
+    for (PhysicalNode node :
+        FIXTURE.compile("SELECT " + expression + " AS x, id AS y FROM trades").plan().nodes()) {
       if (node instanceof Project project) {
         return project.items().getFirst().value();
       }
@@ -157,10 +158,13 @@ class RexToScalarTest {
     assertLiteral("-9223372036854775808", Long.MIN_VALUE, TypeKind.BIGINT);
     assertLiteral("1.25", 125L, TypeKind.DECIMAL);
     assertLiteral(
-        "12345678901234567890.5", new BigDecimal("12345678901234567890.5").unscaledValue(), TypeKind.DECIMAL);
+        "12345678901234567890.5",
+        new BigDecimal("12345678901234567890.5").unscaledValue(),
+        TypeKind.DECIMAL);
     assertLiteral("1e3", 1000.0, TypeKind.DOUBLE);
     assertLiteral("0.1e0", 0.1, TypeKind.DOUBLE);
-    assertLiteral("DATE '1969-12-31'", (int) LocalDate.of(1969, 12, 31).toEpochDay(), TypeKind.DATE);
+    assertLiteral(
+        "DATE '1969-12-31'", (int) LocalDate.of(1969, 12, 31).toEpochDay(), TypeKind.DATE);
     assertLiteral("TIME '10:00:01.5'", 36_001_500_000L, TypeKind.TIME);
     assertLiteral(
         "TIMESTAMP '1969-12-31 23:59:59.999999'",
@@ -171,7 +175,8 @@ class RexToScalarTest {
         "INTERVAL '1 02:03:04.5' DAY TO SECOND",
         Duration.parse("P1DT2H3M4.5S").toNanos() / 1000,
         TypeKind.INTERVAL_DAY_TIME);
-    assertThat((byte[]) ((Constant) scalar("'Grüße'")).value()).isEqualTo("Grüße".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat((byte[]) ((Constant) scalar("'Grüße'")).value())
+        .isEqualTo("Grüße".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThat((byte[]) ((Constant) scalar("x'0aff'")).value()).containsExactly(0x0A, 0xFF);
   }
 
@@ -186,7 +191,8 @@ class RexToScalarTest {
   void aBareNullIsText() {
     Constant constant = (Constant) scalar("NULL");
     assertThat(constant.value()).isNull();
-    assertThat(constant.type()).isEqualTo(new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true));
+    assertThat(constant.type())
+        .isEqualTo(new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true));
   }
 
   @Test

@@ -7,9 +7,10 @@ import java.util.Arrays;
 /**
  * VARCHAR, CHAR (UTF-8) and VARBINARY, BINARY values as views into one heap.
  *
- * <p>The heap is either this vector's own, filled by {@link #append}, or another's, taken over by {@link #shareHeap}: a
- * decoder shares the buffer it parsed, and a projection that passes a column through shares the input's. Every heap has
- * {@link #PADDING_BYTES} readable bytes after its last value, so that values may be read eight bytes at a time.
+ * <p>The heap is either this vector's own, filled by {@link #append}, or another's, taken over by
+ * {@link #shareHeap}: a decoder shares the buffer it parsed, and a projection that passes a column
+ * through shares the input's. Every heap has {@link #PADDING_BYTES} readable bytes after its last
+ * value, so that values may be read eight bytes at a time.
  */
 public final class BytesVector extends ColumnVector {
 
@@ -47,8 +48,9 @@ public final class BytesVector extends ColumnVector {
   }
 
   /**
-   * Makes this vector's values views into another heap until the batch is reset. Rows are then written straight into
-   * {@link #offsets()} and {@link #lengths()}; {@link #append} must not be called.
+   * Makes this vector's values views into another heap until the batch is reset. Rows are then
+   * written straight into {@link #offsets()} and {@link #lengths()}; {@link #append} must not be
+   * called.
    */
   public void shareHeap(byte[] shared) {
     heap = shared;

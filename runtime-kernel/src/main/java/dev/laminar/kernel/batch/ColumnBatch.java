@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@link #DEFAULT_CAPACITY} rows as typed columns. A batch is written by one owner, read by its consumers during
- * the call that hands it over, then reset and written again: nobody keeps it.
+ * Up to {@link #DEFAULT_CAPACITY} rows as typed columns. A batch is written by one owner, read by
+ * its consumers during the call that hands it over, then reset and written again: nobody keeps it.
  */
 public final class ColumnBatch {
 
@@ -42,14 +42,17 @@ public final class ColumnBatch {
     return new ColumnBatch(schema, capacity, false);
   }
 
-  /** A batch whose rows carry a Z-set weight each: +1 insert (or upsert), -1 retract (or delete). */
+  /**
+   * A batch whose rows carry a Z-set weight each: +1 insert (or upsert), -1 retract (or delete).
+   */
   public static ColumnBatch allocateWeighted(RowSchema schema, int capacity) {
     return new ColumnBatch(schema, capacity, true);
   }
 
   /**
-   * Some columns of this batch as a batch of its own, for reading: it shares the vectors, and sees what is written to them
-   * later. Row count and first row number are its own: see {@link #viewRows}.
+   * Some columns of this batch as a batch of its own, for reading: it shares the vectors, and sees
+   * what is written to them later. Row count and first row number are its own: see {@link
+   * #viewRows}.
    */
   public ColumnBatch project(int[] columnIndices) {
     return new ColumnBatch(this, columnIndices);
@@ -90,7 +93,10 @@ public final class ColumnBatch {
     return weights;
   }
 
-  /** Number of row 0 in its source or split, counting from 1; rows of one batch are consecutive. Used in error messages. */
+  /**
+   * Number of row 0 in its source or split, counting from 1; rows of one batch are consecutive.
+   * Used in error messages.
+   */
   public long firstRowNumber() {
     return firstRowNumber;
   }

@@ -4,14 +4,23 @@ import dev.laminar.kernel.type.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a {@link ColumnBatch}. Arrays are allocated once, with the batch, and never replaced (but for the shared
- * heap of a {@link BytesVector}), so generated code reads them into locals before its row loop.
+ * One column of a {@link ColumnBatch}. Arrays are allocated once, with the batch, and never
+ * replaced (but for the shared heap of a {@link BytesVector}), so generated code reads them into
+ * locals before its row loop.
  *
- * <p>A NOT NULL column has no null flags at all: {@link #nulls()} is null and generated code has no null path for it. A
- * nullable column has one flag per row, a byte rather than a bit: it is written without a read-modify-write.
+ * <p>A NOT NULL column has no null flags at all: {@link #nulls()} is null and generated code has no
+ * null path for it. A nullable column has one flag per row, a byte rather than a bit: it is written
+ * without a read-modify-write.
  */
 public abstract sealed class ColumnVector
-    permits BooleanVector, ByteVector, ShortVector, IntVector, LongVector, FloatVector, DoubleVector, Decimal128Vector,
+    permits BooleanVector,
+        ByteVector,
+        ShortVector,
+        IntVector,
+        LongVector,
+        FloatVector,
+        DoubleVector,
+        Decimal128Vector,
         BytesVector {
 
   private final DataType type;
@@ -47,7 +56,10 @@ public abstract sealed class ColumnVector
     return capacity;
   }
 
-  /** One flag per row, true for NULL; null when the column is NOT NULL. The value under a NULL is unspecified. */
+  /**
+   * One flag per row, true for NULL; null when the column is NOT NULL. The value under a NULL is
+   * unspecified.
+   */
   public final boolean @Nullable [] nulls() {
     return nulls;
   }

@@ -2,7 +2,9 @@ package dev.laminar.kernel.batch;
 
 import dev.laminar.kernel.type.DataType;
 
-/** BIGINT values, DECIMAL of up to 18 digits unscaled, TIMESTAMP, TIME and day-time intervals in µs. */
+/**
+ * BIGINT values, DECIMAL of up to 18 digits unscaled, TIMESTAMP, TIME and day-time intervals in µs.
+ */
 public final class LongVector extends ColumnVector {
 
   private final long[] values;

@@ -28,7 +28,12 @@ public final class ByteBuilder {
   /** Makes room for that many more bytes. Returns the array, which may be a new one. */
   public byte[] reserve(int more) {
     if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 64)));
+      bytes =
+          Arrays.copyOf(
+              bytes,
+              Math.max(
+                  Math.addExact(length, more),
+                  (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 64)));
     }
     return bytes;
   }

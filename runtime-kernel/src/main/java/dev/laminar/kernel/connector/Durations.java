@@ -37,6 +37,8 @@ public final class Durations {
       }
     }
     throw new OptionException(
-        option, "option '" + option + "' takes a duration, not '" + text + "'", "write for example '250ms', '5s' or '10min'");
+        option,
+        "option '" + option + "' takes a duration, not '" + text + "'",
+        "write for example '250ms', '5s' or '10min'");
   }
 }

@@ -1,6 +1,9 @@
 package dev.laminar.kernel.connector;
 
-/** An option's value is wrong. Whoever parsed the statement knows where the option stands and adds the position. */
+/**
+ * An option's value is wrong. Whoever parsed the statement knows where the option stands and adds
+ * the position.
+ */
 public final class OptionException extends RuntimeException {
 
   private final String option;

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The options of one source or sink, by case-insensitive key. Getters throw {@link OptionException} for bad values. */
+/**
+ * The options of one source or sink, by case-insensitive key. Getters throw {@link OptionException}
+ * for bad values.
+ */
 public final class Options {
 
   private final Map<String, String> values;
@@ -28,7 +31,8 @@ public final class Options {
 
   public String require(String key) {
     return get(key)
-        .orElseThrow(() -> new OptionException(key, "missing option '" + key + "'", "add '" + key + "' = '…'"));
+        .orElseThrow(() ->
+            new OptionException(key, "missing option '" + key + "'", "add '" + key + "' = '…'"));
   }
 
   public String get(String key, String defaultValue) {
@@ -43,21 +47,21 @@ public final class Options {
     try {
       return Long.parseLong(text.get().replace("_", "").strip());
     } catch (NumberFormatException e) {
-      throw new OptionException(key, "option '" + key + "' takes a whole number, not '" + text.get() + "'", "");
+      throw new OptionException(
+          key, "option '" + key + "' takes a whole number, not '" + text.get() + "'", "");
     }
   }
 
   public boolean getBoolean(String key, boolean defaultValue) {
     return get(key)
-        .map(
-            text ->
-                switch (text.strip().toLowerCase(Locale.ROOT)) {
-                  case "true", "on", "yes" -> true;
-                  case "false", "off", "no" -> false;
-                  default ->
-                      throw new OptionException(
-                          key, "option '" + key + "' takes true or false, not '" + text + "'", "");
-                })
+        .map(text ->
+            switch (text.strip().toLowerCase(Locale.ROOT)) {
+              case "true", "on", "yes" -> true;
+              case "false", "off", "no" -> false;
+              default ->
+                  throw new OptionException(
+                      key, "option '" + key + "' takes true or false, not '" + text + "'", "");
+            })
         .orElse(defaultValue);
   }
 

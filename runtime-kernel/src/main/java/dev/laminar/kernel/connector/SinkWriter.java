@@ -8,10 +8,16 @@ public interface SinkWriter extends AutoCloseable {
   /** Takes every row of the batch; nothing of it may be kept after the call. */
   void write(ColumnBatch batch);
 
-  /** Makes what was written visible outside. Called when the agent has nothing more to do now, and at the end. */
+  /**
+   * Makes what was written visible outside. Called when the agent has nothing more to do now, and
+   * at the end.
+   */
   void flush();
 
-  /** The input ended: completes and publishes the output. Not called when the query is dropped or fails. */
+  /**
+   * The input ended: completes and publishes the output. Not called when the query is dropped or
+   * fails.
+   */
   void finish();
 
   @Override

@@ -13,10 +13,15 @@ public interface SourceConnector {
 
   List<OptionSpec> options();
 
-  /** Whether records are bytes that a format decodes; false when the connector fills columns itself. */
+  /**
+   * Whether records are bytes that a format decodes; false when the connector fills columns itself.
+   */
   boolean usesFormat();
 
-  /** The format used when the statement names none; empty when one must be named or can be told from other options. */
+  /**
+   * The format used when the statement names none; empty when one must be named or can be told from
+   * other options.
+   */
   default String defaultFormat(Options options) {
     return "";
   }

@@ -16,7 +16,8 @@ public interface SourceReader extends AutoCloseable {
   }
 
   /**
-   * Fills an empty batch with up to its capacity of rows and sets its row count and first row number.
+   * Fills an empty batch with up to its capacity of rows and sets its row count and first row
+   * number.
    *
    * @throws dev.laminar.kernel.error.LaminarException when the source cannot be read
    */
@@ -27,7 +28,10 @@ public interface SourceReader extends AutoCloseable {
     return 1_000_000;
   }
 
-  /** Where row {@code row} of the batch just read came from, for messages: {@code trades.csv:1001}. Cold. */
+  /**
+   * Where row {@code row} of the batch just read came from, for messages: {@code trades.csv:1001}.
+   * Cold.
+   */
   String position(ColumnBatch batch, int row);
 
   @Override

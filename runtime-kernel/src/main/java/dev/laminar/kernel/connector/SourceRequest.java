@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of a source needs.
  *
- * @param projection indices into the definition's schema of the columns to read, ascending; the batches handed to
- *     {@link SourceReader#read} have exactly these columns
+ * @param projection indices into the definition's schema of the columns to read, ascending; the
+ *     batches handed to {@link SourceReader#read} have exactly these columns
  * @param decoders makes one decoder per split; null when the connector uses no format
  */
 public record SourceRequest(

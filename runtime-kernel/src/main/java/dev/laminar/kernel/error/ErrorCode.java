@@ -1,6 +1,9 @@
 package dev.laminar.kernel.error;
 
-/** Error codes with their SQLSTATE (ISO/IEC 9075-2 table 33 where the standard has one, class LM otherwise). */
+/**
+ * Error codes with their SQLSTATE (ISO/IEC 9075-2 table 33 where the standard has one, class LM
+ * otherwise).
+ */
 public enum ErrorCode {
   SYNTAX_ERROR(ErrorKind.USER, "42601"),
   UNDEFINED_COLUMN(ErrorKind.USER, "42703"),

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one exception of the public API.
  *
- * <p>{@link #getMessage()} is the short message; {@link #render(String)} adds position, the line with a caret and the
- * way out, given the SQL text the span points into.
+ * <p>{@link #getMessage()} is the short message; {@link #render(String)} adds position, the line
+ * with a caret and the way out, given the SQL text the span points into.
  */
 public class LaminarException extends RuntimeException {
 
@@ -14,7 +14,8 @@ public class LaminarException extends RuntimeException {
   private final SourceSpan span;
   private final String help;
 
-  public LaminarException(ErrorCode code, String message, SourceSpan span, String help, @Nullable Throwable cause) {
+  public LaminarException(
+      ErrorCode code, String message, SourceSpan span, String help, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.span = span;
@@ -51,7 +52,8 @@ public class LaminarException extends RuntimeException {
   }
 
   /**
-   * The message as a user reads it: kind, SQLSTATE, message, position, source line with caret, help.
+   * The message as a user reads it: kind, SQLSTATE, message, position, source line with caret,
+   * help.
    *
    * @param text the whole SQL text that {@link #span()} points into; empty when unknown
    */

@@ -1,7 +1,8 @@
 package dev.laminar.kernel.error;
 
 /**
- * A range of SQL text. Lines and columns count from 1; the end column is inclusive, as Calcite counts.
+ * A range of SQL text. Lines and columns count from 1; the end column is inclusive, as Calcite
+ * counts.
  *
  * @param source name of the script or statement the text came from, for example {@code ohlc.sql}
  */

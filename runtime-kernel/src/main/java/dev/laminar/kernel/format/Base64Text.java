@@ -1,6 +1,9 @@
 package dev.laminar.kernel.format;
 
-/** Base64 text (RFC 4648 section 4, padding optional when reading) of binary columns, as JSON holds them. */
+/**
+ * Base64 text (RFC 4648 section 4, padding optional when reading) of binary columns, as JSON holds
+ * them.
+ */
 final class Base64Text {
 
   private static final byte[] ENCODE = alphabet();

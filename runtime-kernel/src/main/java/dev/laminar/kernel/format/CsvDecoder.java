@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Base of the generated decoders of CSV (RFC 4180). A generated class has one method per column and a loop over the fields
- * of a row, which asks {@link #columnAt} what each field is: the header decides that when there is one.
+ * Base of the generated decoders of CSV (RFC 4180). A generated class has one method per column and
+ * a loop over the fields of a row, which asks {@link #columnAt} what each field is: the header
+ * decides that when there is one.
  */
 public abstract class CsvDecoder extends TextDecoder {
 
@@ -34,7 +35,12 @@ public abstract class CsvDecoder extends TextDecoder {
    * @param nullText what an unquoted field says for NULL; may be empty
    */
   protected CsvDecoder(
-      int columns, int declared, boolean hasHeader, String delimiter, String quote, String nullText) {
+      int columns,
+      int declared,
+      boolean hasHeader,
+      String delimiter,
+      String quote,
+      String nullText) {
     super(columns);
     this.hasHeader = hasHeader;
     this.delimiter = (byte) delimiter.charAt(0);
@@ -46,7 +52,8 @@ public abstract class CsvDecoder extends TextDecoder {
   }
 
   /** Names a column of the batch and its position among the declared ones. */
-  protected final void column(int index, String name, String type, String expectation, int position) {
+  protected final void column(
+      int index, String name, String type, String expectation, int position) {
     column(index, name, type, expectation);
     declaredPositions[index] = position;
   }
@@ -91,7 +98,9 @@ public abstract class CsvDecoder extends TextDecoder {
     return isRow;
   }
 
-  /** What a field that is missing or too much means; {@code at} is where. Returns {@link #FAILED}. */
+  /**
+   * What a field that is missing or too much means; {@code at} is where. Returns {@link #FAILED}.
+   */
   protected final int ragged(int at) {
     return broken(at);
   }
@@ -148,15 +157,18 @@ public abstract class CsvDecoder extends TextDecoder {
   }
 
   protected final int byteValue(int column, byte[] bytes, int at, byte[] values, int row) {
-    return closed(column, bytes, at, Numbers.readByte(bytes, numberStart(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readByte(bytes, numberStart(bytes, at), values, row, scratch));
   }
 
   protected final int shortValue(int column, byte[] bytes, int at, short[] values, int row) {
-    return closed(column, bytes, at, Numbers.readShort(bytes, numberStart(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readShort(bytes, numberStart(bytes, at), values, row, scratch));
   }
 
   protected final int intValue(int column, byte[] bytes, int at, int[] values, int row) {
-    return closed(column, bytes, at, Numbers.readInt(bytes, numberStart(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readInt(bytes, numberStart(bytes, at), values, row, scratch));
   }
 
   protected final int longValue(int column, byte[] bytes, int at, long[] values, int row) {
@@ -166,18 +178,32 @@ public abstract class CsvDecoder extends TextDecoder {
   protected final int decimalValue(
       int column, byte[] bytes, int at, long[] values, int row, int scale, int precision) {
     int start = numberStart(bytes, at);
-    return closed(column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, precision));
+    return closed(
+        column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, precision));
   }
 
   protected final int decimal128Value(
-      int column, byte[] bytes, int at, long[] highs, long[] lows, int row, int scale, int precision) {
+      int column,
+      byte[] bytes,
+      int at,
+      long[] highs,
+      long[] lows,
+      int row,
+      int scale,
+      int precision) {
     int start = numberStart(bytes, at);
-    return closed(column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
+    return closed(
+        column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
   }
 
   /** An instant as a number of units since the epoch; see {@link Numbers#readEpoch}. */
-  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
-    return closed(column, bytes, at, Numbers.readEpoch(bytes, numberStart(bytes, at), values, row, scale, digits));
+  protected final int epochValue(
+      int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
+    return closed(
+        column,
+        bytes,
+        at,
+        Numbers.readEpoch(bytes, numberStart(bytes, at), values, row, scale, digits));
   }
 
   protected final int floatValue(int column, byte[] bytes, int at, float[] values, int row) {
@@ -205,15 +231,23 @@ public abstract class CsvDecoder extends TextDecoder {
     return closed(column, bytes, at, DateTimes.readDate(bytes, unquoted(bytes, at), values, row));
   }
 
-  protected final int timeValue(int column, byte[] bytes, int at, long[] values, int row, int digits) {
-    return closed(column, bytes, at, DateTimes.readTime(bytes, unquoted(bytes, at), values, row, digits));
+  protected final int timeValue(
+      int column, byte[] bytes, int at, long[] values, int row, int digits) {
+    return closed(
+        column, bytes, at, DateTimes.readTime(bytes, unquoted(bytes, at), values, row, digits));
   }
 
-  protected final int timestampValue(int column, byte[] bytes, int at, long[] values, int row, int digits) {
-    return closed(column, bytes, at, DateTimes.readTimestamp(bytes, unquoted(bytes, at), values, row, digits));
+  protected final int timestampValue(
+      int column, byte[] bytes, int at, long[] values, int row, int digits) {
+    return closed(
+        column,
+        bytes,
+        at,
+        DateTimes.readTimestamp(bytes, unquoted(bytes, at), values, row, digits));
   }
 
-  protected final int textValue(int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {
+  protected final int textValue(
+      int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {
     if (bytes[at] == quote) {
       return quotedText(column, bytes, at, offsets, lengths, row);
     }
@@ -247,7 +281,8 @@ public abstract class CsvDecoder extends TextDecoder {
       int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row, int limit) {
     int end = textValue(column, bytes, at, offsets, lengths, row);
     int length = lengths[row] < 0 ? ~lengths[row] : lengths[row];
-    boolean fits = end < 0 || length <= limit || syntax.characters(bytes, offsets[row], length) <= limit;
+    boolean fits =
+        end < 0 || length <= limit || syntax.characters(bytes, offsets[row], length) <= limit;
     return fits ? end : rejected(column, at, ~at);
   }
 
@@ -337,7 +372,10 @@ public abstract class CsvDecoder extends TextDecoder {
   @Override
   final String describeStructure(byte[] bytes, int offset, int to) {
     if (!mapped) {
-      headerProblem = headerProblem.isEmpty() ? CsvHeader.read(syntax, bytes, recordStart).problem(this) : headerProblem;
+      headerProblem =
+          headerProblem.isEmpty()
+              ? CsvHeader.read(syntax, bytes, recordStart).problem(this)
+              : headerProblem;
       return headerProblem;
     }
     return CsvProblem.structure(syntax, bytes, recordStart, offset, to, columnAt.length);
@@ -345,6 +383,7 @@ public abstract class CsvDecoder extends TextDecoder {
 
   @Override
   final String describeValue(byte[] bytes, int column, int start, int offset, int to) {
-    return CsvProblem.value(syntax, bytes, expectation(column), columnType(column), start, offset, to);
+    return CsvProblem.value(
+        syntax, bytes, expectation(column), columnType(column), start, offset, to);
   }
 }

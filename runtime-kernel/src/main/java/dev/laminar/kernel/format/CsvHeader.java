@@ -33,7 +33,8 @@ record CsvHeader(List<String> names, int end) {
       return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
     }
     byte[] copy = Arrays.copyOfRange(bytes, from + 1, Math.max(from + 1, to - 1));
-    return new String(copy, 0, syntax.collapse(copy, 0, copy.length), StandardCharsets.UTF_8).strip();
+    return new String(copy, 0, syntax.collapse(copy, 0, copy.length), StandardCharsets.UTF_8)
+        .strip();
   }
 
   /** Why the header does not fit the decoder's columns; empty when it does. */
@@ -42,7 +43,10 @@ record CsvHeader(List<String> names, int end) {
       String wanted = decoder.columnName(column);
       long count = names.stream().filter(wanted::equalsIgnoreCase).count();
       if (count == 0) {
-        return "the header has no column '" + wanted + "'; its columns are: " + String.join(", ", names);
+        return "the header has no column '"
+            + wanted
+            + "'; its columns are: "
+            + String.join(", ", names);
       }
       if (count > 1) {
         return "the header has column '" + wanted + "' more than once";

@@ -5,7 +5,8 @@ final class CsvProblem {
 
   private CsvProblem() {}
 
-  static String structure(CsvSyntax syntax, byte[] bytes, int recordStart, int offset, int to, int expected) {
+  static String structure(
+      CsvSyntax syntax, byte[] bytes, int recordStart, int offset, int to, int expected) {
     int count = 0;
     int at = recordStart;
     for (; ; ) {
@@ -22,11 +23,19 @@ final class CsvProblem {
     if (count != expected) {
       return "expected " + expected + (expected == 1 ? " field" : " fields") + ", found " + count;
     }
-    return offset >= to ? "the input ends inside a row" : "unexpected " + Snippet.character(bytes[offset]);
+    return offset >= to
+        ? "the input ends inside a row"
+        : "unexpected " + Snippet.character(bytes[offset]);
   }
 
   static String value(
-      CsvSyntax syntax, byte[] bytes, Expectation expectation, String type, int start, int offset, int to) {
+      CsvSyntax syntax,
+      byte[] bytes,
+      Expectation expectation,
+      String type,
+      int start,
+      int offset,
+      int to) {
     boolean quoted = bytes[start] == syntax.quote();
     int content = quoted ? start + 1 : start;
     int end = quoted ? syntax.closingQuote(bytes, content) : syntax.plainEnd(bytes, start);
@@ -47,11 +56,19 @@ final class CsvProblem {
     if (expectation == Expectation.TEXT) {
       return offset > start || bytes[offset] < 0
           ? "invalid UTF-8, " + Snippet.character(bytes[offset])
-          : "a text of " + syntax.characters(bytes, content, end - content) + " characters is too long for " + type;
+          : "a text of "
+              + syntax.characters(bytes, content, end - content)
+              + " characters is too long for "
+              + type;
     }
-    if (expectation == Expectation.HEX && offset == start && Hex.firstInvalid(bytes, content, end) == end) {
+    if (expectation == Expectation.HEX
+        && offset == start
+        && Hex.firstInvalid(bytes, content, end) == end) {
       return "binary data of " + (end - content) / 2 + " bytes is too long for " + type;
     }
-    return "expected " + expectation.phrase() + ", found " + (text.isEmpty() ? "nothing" : "\"" + text + "\"");
+    return "expected "
+        + expectation.phrase()
+        + ", found "
+        + (text.isEmpty() ? "nothing" : "\"" + text + "\"");
   }
 }

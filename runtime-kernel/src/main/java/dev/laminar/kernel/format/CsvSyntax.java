@@ -3,7 +3,9 @@ package dev.laminar.kernel.format;
 /** Where fields and rows of CSV end. Immutable. */
 final class CsvSyntax {
 
-  /** Line feed, carriage return and the zero behind the input are all below this, with few others. */
+  /**
+   * Line feed, carriage return and the zero behind the input are all below this, with few others.
+   */
   private static final long CONTROLS = Words.ONES * 0x0E;
 
   private final byte delimiter;
@@ -47,7 +49,9 @@ final class CsvSyntax {
     }
   }
 
-  /** Offset of the quote that ends a quoted field; {@code ~offset} of the zero that comes before it. */
+  /**
+   * Offset of the quote that ends a quoted field; {@code ~offset} of the zero that comes before it.
+   */
   int closingQuote(byte[] bytes, int from) {
     int at = from;
     for (; ; ) {
@@ -108,7 +112,10 @@ final class CsvSyntax {
     return count;
   }
 
-  /** Offset behind the field at {@code at}, quoted or not; {@code ~offset} of the end of input inside quotes. */
+  /**
+   * Offset behind the field at {@code at}, quoted or not; {@code ~offset} of the end of input
+   * inside quotes.
+   */
   int fieldEnd(byte[] bytes, int at) {
     if (bytes[at] != quote) {
       return plainEnd(bytes, at);

@@ -28,7 +28,10 @@ public final class CsvWriter {
     text(out, Arrays.copyOf(bytes, bytes.length + 16), 0, bytes.length);
   }
 
-  /** Quoted only if it has to be: for delimiters, quotes, line breaks, outer blanks, or because it looks like NULL. */
+  /**
+   * Quoted only if it has to be: for delimiters, quotes, line breaks, outer blanks, or because it
+   * looks like NULL.
+   */
   public void text(ByteBuilder out, byte[] heap, int offset, int length) {
     if (!needsQuotes(heap, offset, length)) {
       out.append(heap, offset, length);

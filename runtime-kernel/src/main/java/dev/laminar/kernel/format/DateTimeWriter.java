@@ -39,7 +39,10 @@ public final class DateTimeWriter {
     out.append((byte) 'Z');
   }
 
-  /** A timestamp as a number of units since the epoch: whole if it can be, else with a fraction as short as exact. */
+  /**
+   * A timestamp as a number of units since the epoch: whole if it can be, else with a fraction as
+   * short as exact.
+   */
   public static void epoch(ByteBuilder out, long micros, int scale) {
     long value = micros;
     int digits = scale;

@@ -1,17 +1,20 @@
 package dev.laminar.kernel.format;
 
 /**
- * Dates and times in ISO 8601 form from bytes: {@code 2026-03-01}, {@code 09:30[:00[.123456789]]}, and both with {@code T}
- * or a space between, followed by nothing, {@code Z} or an offset such as {@code +02:00}. Fractions are rounded to the
- * column's digits, half up. Years 0001 to 9999.
+ * Dates and times in ISO 8601 form from bytes: {@code 2026-03-01}, {@code 09:30[:00[.123456789]]},
+ * and both with {@code T} or a space between, followed by nothing, {@code Z} or an offset such as
+ * {@code +02:00}. Fractions are rounded to the column's digits, half up. Years 0001 to 9999.
  */
 public final class DateTimes {
 
   static final long MICROS_PER_SECOND = 1_000_000L;
   static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
-  /** {@code 0000-00-} as a word: what is left after XOR are digits, and zeros where the hyphens are. */
+  /**
+   * {@code 0000-00-} as a word: what is left after XOR are digits, and zeros where the hyphens are.
+   */
   private static final long DATE_PATTERN = 0x2D30302D30303030L;
+
   private static final long DATE_HYPHENS = 0xFF0000FF00000000L;
   private static final long ABOVE_NINE = Words.ONES * 0x76;
   private static final int MAX_FRACTION_DIGITS = 6;
@@ -35,7 +38,10 @@ public final class DateTimes {
     return end >= 0 && values[row] >= MICROS_PER_DAY ? ~at : end;
   }
 
-  /** TIMESTAMP as µs since the epoch. An offset is subtracted, so that the result is in UTC; without one it is as written. */
+  /**
+   * TIMESTAMP as µs since the epoch. An offset is subtracted, so that the result is in UTC; without
+   * one it is as written.
+   */
   public static int readTimestamp(byte[] bytes, int at, long[] values, int row, int digits) {
     int days = days(bytes, at);
     if (days == Integer.MIN_VALUE) {
@@ -44,7 +50,8 @@ public final class DateTimes {
     int end = at + 10;
     long micros = days * MICROS_PER_DAY;
     byte separator = bytes[end];
-    if ((separator == ' ' || separator == 'T' || separator == 't') && NumberSyntax.isDigit(bytes[end + 1])) {
+    if ((separator == ' ' || separator == 'T' || separator == 't')
+        && NumberSyntax.isDigit(bytes[end + 1])) {
       end = readClock(bytes, end + 1, values, row, digits);
       if (end < 0) {
         return end;
@@ -78,7 +85,11 @@ public final class DateTimes {
             + (int) (digits >>> 24 & 0xF);
     int month = (int) (digits >>> 40 & 0xF) * 10 + (int) (digits >>> 48 & 0xF);
     int day = twoDigits(bytes, at + 8);
-    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 28 && day > daysInMonth(year, month)) {
+    if (year == 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > 28 && day > daysInMonth(year, month)) {
       return Integer.MIN_VALUE;
     }
     return daysFromCivil(year, month, day);
@@ -94,7 +105,12 @@ public final class DateTimes {
     int marchYear = month <= 2 ? year - 1 : year;
     int marchMonth = month <= 2 ? month + 9 : month - 3;
     int dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
-    return 365 * marchYear + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - 719_468;
+    return 365 * marchYear
+        + marchYear / 4
+        - marchYear / 100
+        + marchYear / 400
+        + dayOfYear
+        - 719_468;
   }
 
   /** Two digits, or a negative number. */
@@ -131,14 +147,16 @@ public final class DateTimes {
     return end;
   }
 
-  private static int readFraction(byte[] bytes, int at, long[] values, int row, int digits, long micros) {
+  private static int readFraction(
+      byte[] bytes, int at, long[] values, int row, int digits, long micros) {
     long word = Words.getLong(bytes, at);
     int count = Words.leadingDigits(word);
     if (count == 0) {
       return ~at;
     }
     if (count <= digits) {
-      values[row] = micros + Words.digits(word, count) * Words.POWERS_OF_TEN[MAX_FRACTION_DIGITS - count];
+      values[row] =
+          micros + Words.digits(word, count) * Words.POWERS_OF_TEN[MAX_FRACTION_DIGITS - count];
       return at + count;
     }
     int end = NumberSyntax.endOfDigits(bytes, at);

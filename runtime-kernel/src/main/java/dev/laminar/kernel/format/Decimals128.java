@@ -18,13 +18,17 @@ public final class Decimals128 {
   private Decimals128() {}
 
   /** Reads a number; digits beyond the scale are rounded half away from zero. */
-  public static int read(byte[] bytes, int at, long[] highs, long[] lows, int row, int scale, int precision) {
+  public static int read(
+      byte[] bytes, int at, long[] highs, long[] lows, int row, int scale, int precision) {
     int end = NumberSyntax.end(bytes, at);
     if (end < 0) {
       return end;
     }
     int exponentAt = NumberSyntax.exponentAt(bytes, at, end);
-    int kept = NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end) + scale;
+    int kept =
+        NumberSyntax.integerDigits(bytes, at)
+            + NumberSyntax.exponent(bytes, exponentAt, end)
+            + scale;
     highs[row] = 0;
     lows[row] = 0;
     if (!accumulate(bytes, at, exponentAt, kept, highs, lows, row, precision)) {

@@ -3,9 +3,10 @@ package dev.laminar.kernel.format;
 import java.nio.charset.StandardCharsets;
 
 /**
- * DOUBLE and REAL from bytes, correctly rounded. Clinger's case (a significand below 2^53 and a small power of ten) is one
- * multiplication or division; nearly all others are decided by 128-bit products (Lemire, "Number parsing at a gigabyte
- * per second"); the few that need arbitrary precision go to the JDK, the one place here that allocates.
+ * DOUBLE and REAL from bytes, correctly rounded. Clinger's case (a significand below 2^53 and a
+ * small power of ten) is one multiplication or division; nearly all others are decided by 128-bit
+ * products (Lemire, "Number parsing at a gigabyte per second"); the few that need arbitrary
+ * precision go to the JDK, the one place here that allocates.
  */
 public final class Doubles {
 
@@ -19,8 +20,8 @@ public final class Doubles {
   private static final byte[] INFINITY = {'I', 'n', 'f', 'i', 'n', 'i', 't', 'y'};
 
   private static final double[] POWERS = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
   private Doubles() {}
@@ -38,7 +39,8 @@ public final class Doubles {
   }
 
   /** REAL. */
-  public static int readFloat(byte[] bytes, int at, float[] values, int row, double[] wide, long[] scratch) {
+  public static int readFloat(
+      byte[] bytes, int at, float[] values, int row, double[] wide, long[] scratch) {
     int end = readDouble(bytes, at, wide, 0, scratch);
     if (end < 0) {
       return end;
@@ -101,14 +103,17 @@ public final class Doubles {
     }
     double value = magnitude(significand, power);
     if (truncated && value != magnitude(significand + 1, power)) {
-      value = Math.abs(Double.parseDouble(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1)));
+      value =
+          Math.abs(
+              Double.parseDouble(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1)));
     }
     values[row] = bytes[at] == '-' ? -value : value;
     return Double.isInfinite(value) ? ~at : end;
   }
 
   private static double magnitude(long significand, int power) {
-    if (Long.compareUnsigned(significand, CLINGER_SIGNIFICAND) <= 0 && Math.abs(power) <= CLINGER_POWER) {
+    if (Long.compareUnsigned(significand, CLINGER_SIGNIFICAND) <= 0
+        && Math.abs(power) <= CLINGER_POWER) {
       return power < 0 ? significand / POWERS[-power] : significand * POWERS[power];
     }
     return LemireDouble.of(significand, power);

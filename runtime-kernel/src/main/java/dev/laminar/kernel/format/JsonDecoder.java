@@ -4,8 +4,8 @@ import dev.laminar.kernel.batch.BytesVector;
 import java.util.Arrays;
 
 /**
- * Base of the generated decoders of newline-delimited JSON objects. A generated class has one method per column, which
- * calls the reader of its type, and a loop over the keys of a record:
+ * Base of the generated decoders of newline-delimited JSON objects. A generated class has one
+ * method per column, which calls the reader of its type, and a loop over the keys of a record:
  *
  * <pre>{@code
  * long field = nextField(bytes, at);         // SKIP, END or FIRST + column in the upper half, offset in the lower
@@ -46,7 +46,9 @@ public abstract class JsonDecoder extends TextDecoder {
     keys.add(name, FIRST + index);
   }
 
-  /** Names a column of the source that the batch does not have; called when unknown keys are errors. */
+  /**
+   * Names a column of the source that the batch does not have; called when unknown keys are errors.
+   */
   protected final void unreadColumn(String name) {
     keys.add(name, SKIP);
   }
@@ -62,8 +64,8 @@ public abstract class JsonDecoder extends TextDecoder {
   }
 
   /**
-   * Moves from behind a value (or from the opening brace) to the next value: {@code field << 32 | offset}; negative when
-   * the record is malformed.
+   * Moves from behind a value (or from the opening brace) to the next value: {@code field << 32 |
+   * offset}; negative when the record is malformed.
    */
   protected final long nextField(byte[] bytes, int at) {
     if (bytes[at] == '}' && at != recordStart) {
@@ -165,15 +167,18 @@ public abstract class JsonDecoder extends TextDecoder {
   }
 
   protected final int byteValue(int column, byte[] bytes, int at, byte[] values, int row) {
-    return closed(column, bytes, at, Numbers.readByte(bytes, unquoted(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readByte(bytes, unquoted(bytes, at), values, row, scratch));
   }
 
   protected final int shortValue(int column, byte[] bytes, int at, short[] values, int row) {
-    return closed(column, bytes, at, Numbers.readShort(bytes, unquoted(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readShort(bytes, unquoted(bytes, at), values, row, scratch));
   }
 
   protected final int intValue(int column, byte[] bytes, int at, int[] values, int row) {
-    return closed(column, bytes, at, Numbers.readInt(bytes, unquoted(bytes, at), values, row, scratch));
+    return closed(
+        column, bytes, at, Numbers.readInt(bytes, unquoted(bytes, at), values, row, scratch));
   }
 
   protected final int longValue(int column, byte[] bytes, int at, long[] values, int row) {
@@ -183,18 +188,32 @@ public abstract class JsonDecoder extends TextDecoder {
   protected final int decimalValue(
       int column, byte[] bytes, int at, long[] values, int row, int scale, int precision) {
     int start = unquoted(bytes, at);
-    return closed(column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, precision));
+    return closed(
+        column, bytes, at, Numbers.readDecimal(bytes, start, values, row, scale, precision));
   }
 
   protected final int decimal128Value(
-      int column, byte[] bytes, int at, long[] highs, long[] lows, int row, int scale, int precision) {
+      int column,
+      byte[] bytes,
+      int at,
+      long[] highs,
+      long[] lows,
+      int row,
+      int scale,
+      int precision) {
     int start = unquoted(bytes, at);
-    return closed(column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
+    return closed(
+        column, bytes, at, Decimals128.read(bytes, start, highs, lows, row, scale, precision));
   }
 
   /** An instant as a number of units since the epoch; see {@link Numbers#readEpoch}. */
-  protected final int epochValue(int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
-    return closed(column, bytes, at, Numbers.readEpoch(bytes, unquoted(bytes, at), values, row, scale, digits));
+  protected final int epochValue(
+      int column, byte[] bytes, int at, long[] values, int row, int scale, int digits) {
+    return closed(
+        column,
+        bytes,
+        at,
+        Numbers.readEpoch(bytes, unquoted(bytes, at), values, row, scale, digits));
   }
 
   protected final int floatValue(int column, byte[] bytes, int at, float[] values, int row) {
@@ -220,16 +239,19 @@ public abstract class JsonDecoder extends TextDecoder {
     return quoted(column, bytes, at, DateTimes.readDate(bytes, at + 1, values, row));
   }
 
-  protected final int timeValue(int column, byte[] bytes, int at, long[] values, int row, int digits) {
+  protected final int timeValue(
+      int column, byte[] bytes, int at, long[] values, int row, int digits) {
     return quoted(column, bytes, at, DateTimes.readTime(bytes, at + 1, values, row, digits));
   }
 
-  protected final int timestampValue(int column, byte[] bytes, int at, long[] values, int row, int digits) {
+  protected final int timestampValue(
+      int column, byte[] bytes, int at, long[] values, int row, int digits) {
     return quoted(column, bytes, at, DateTimes.readTimestamp(bytes, at + 1, values, row, digits));
   }
 
   /** Text: a string's content, or the JSON text of anything else. */
-  protected final int textValue(int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {
+  protected final int textValue(
+      int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {
     int start = at + 1;
     if (bytes[at] != '"') {
       return rawValue(column, bytes, at, offsets, lengths, row);
@@ -246,11 +268,14 @@ public abstract class JsonDecoder extends TextDecoder {
     int end = textValue(column, bytes, at, offsets, lengths, row);
     int length = lengths[row] < 0 ? ~lengths[row] : lengths[row];
     boolean fits =
-        end < 0 || length <= limit || JsonStrings.characters(bytes, offsets[row], offsets[row] + length) <= limit;
+        end < 0
+            || length <= limit
+            || JsonStrings.characters(bytes, offsets[row], offsets[row] + length) <= limit;
     return fits ? end : rejected(column, at, ~at);
   }
 
-  private int longTextValue(int column, byte[] bytes, int at, int plainEnd, int[] lengths, int row) {
+  private int longTextValue(
+      int column, byte[] bytes, int at, int plainEnd, int[] lengths, int row) {
     int end = JsonStrings.validate(bytes, plainEnd);
     if (end < 0) {
       return rejected(column, at, end);

@@ -19,7 +19,8 @@ final class JsonProblem {
     return "unexpected " + Snippet.character(unit) + " in a JSON object";
   }
 
-  static String value(byte[] bytes, Expectation expectation, String type, int start, int offset, int to) {
+  static String value(
+      byte[] bytes, Expectation expectation, String type, int start, int offset, int to) {
     if (offset >= to) {
       return "the input ends inside the value";
     }
@@ -47,7 +48,8 @@ final class JsonProblem {
     return bytes[start] == 'n' && JsonSkip.word(bytes, start) > 0;
   }
 
-  private static String string(byte[] bytes, Expectation expectation, String type, int start, int offset) {
+  private static String string(
+      byte[] bytes, Expectation expectation, String type, int start, int offset) {
     int end = JsonStrings.validate(bytes, start + 1);
     if (end < 0) {
       return invalidString(bytes, ~end);
@@ -57,7 +59,10 @@ final class JsonProblem {
       return "a text of " + characters + " characters is too long for " + type;
     }
     if (expectation == Expectation.BASE64 && offset == start) {
-      return "binary data of " + Base64Text.decodedLength(bytes, start + 1, end) + " bytes is too long for " + type;
+      return "binary data of "
+          + Base64Text.decodedLength(bytes, start + 1, end)
+          + " bytes is too long for "
+          + type;
     }
     boolean isNumber =
         expectation.isNumeric()

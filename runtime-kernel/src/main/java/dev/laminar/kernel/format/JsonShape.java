@@ -3,9 +3,10 @@ package dev.laminar.kernel.format;
 import java.util.Arrays;
 
 /**
- * What stood between the values of the last records, and what it meant. Records of one source mostly have the same keys in
- * the same order with the same blanks, so the whole of {@code ,"price": } is recognised by comparing two words with what
- * stood there the last time; only where that fails is a key parsed and looked up, and then learned.
+ * What stood between the values of the last records, and what it meant. Records of one source
+ * mostly have the same keys in the same order with the same blanks, so the whole of {@code
+ * ,"price": } is recognised by comparing two words with what stood there the last time; only where
+ * that fails is a key parsed and looked up, and then learned.
  *
  * <p>A learned separator is a slot of {@value #STRIDE} longs:
  *
@@ -27,7 +28,10 @@ final class JsonShape {
   private static final int SLOTS = 256;
   private static final int LOOK_AHEAD = 4;
 
-  /** One slot more than are ever filled, so that the one after the last is empty, and some to look ahead into. */
+  /**
+   * One slot more than are ever filled, so that the one after the last is empty, and some to look
+   * ahead into.
+   */
   private final long[] slots = new long[(SLOTS + LOOK_AHEAD + 1) * STRIDE];
 
   /** Index of the slot that should match next. */
@@ -47,7 +51,8 @@ final class JsonShape {
     if (difference != 0) {
       return NO_MATCH;
     }
-    if (Integer.compareUnsigned((int) meta - 1, INLINE_BYTES) >= 0 && !matchesTail(bytes, at, slot)) {
+    if (Integer.compareUnsigned((int) meta - 1, INLINE_BYTES) >= 0
+        && !matchesTail(bytes, at, slot)) {
       return NO_MATCH;
     }
     cursor = slot + STRIDE;
@@ -67,7 +72,9 @@ final class JsonShape {
     return difference == 0;
   }
 
-  /** As {@link #match}, for the separators after the expected one: of a record that leaves out keys. */
+  /**
+   * As {@link #match}, for the separators after the expected one: of a record that leaves out keys.
+   */
   long matchLater(byte[] bytes, int at) {
     int expected = cursor;
     for (int i = 1; i <= LOOK_AHEAD; i++) {
@@ -81,7 +88,10 @@ final class JsonShape {
     return NO_MATCH;
   }
 
-  /** A separator is not learned. The first slot, which begins with a brace, must not match inside the record. */
+  /**
+   * A separator is not learned. The first slot, which begins with a brace, must not match inside
+   * the record.
+   */
   void pass() {
     cursor = Math.max(cursor, STRIDE);
   }

@@ -1,6 +1,9 @@
 package dev.laminar.kernel.format;
 
-/** Moves over values that nobody reads, by structure: strings, brackets, numbers and words, never beyond the line. */
+/**
+ * Moves over values that nobody reads, by structure: strings, brackets, numbers and words, never
+ * beyond the line.
+ */
 final class JsonSkip {
 
   static final int TRUE = 0x65757274;
@@ -40,7 +43,9 @@ final class JsonSkip {
       case 'n':
         return Words.getInt(bytes, at) == NULL ? at + 4 : ~mismatch(bytes, at, NULL);
       case 'f':
-        return Words.getInt(bytes, at + 1) == FALSE_TAIL ? at + 5 : ~mismatch(bytes, at + 1, FALSE_TAIL);
+        return Words.getInt(bytes, at + 1) == FALSE_TAIL
+            ? at + 5
+            : ~mismatch(bytes, at + 1, FALSE_TAIL);
       default:
         return ~at;
     }

@@ -5,7 +5,10 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /** Offset of the closing quote of the string whose first byte is at {@code at}; its escapes and bytes are not checked. */
+  /**
+   * Offset of the closing quote of the string whose first byte is at {@code at}; its escapes and
+   * bytes are not checked.
+   */
   static int skip(byte[] bytes, int from) {
     int at = from;
     for (; ; ) {
@@ -24,8 +27,8 @@ final class JsonStrings {
   }
 
   /**
-   * Offset of the first byte from {@code at} on that is not printable ASCII or ends the plain part of a string: quote,
-   * backslash, control character, part of a longer character.
+   * Offset of the first byte from {@code at} on that is not printable ASCII or ends the plain part
+   * of a string: quote, backslash, control character, part of a longer character.
    */
   static int plainEnd(byte[] bytes, int from) {
     int at = from;
@@ -37,7 +40,10 @@ final class JsonStrings {
     return at + Words.firstMarked(marks);
   }
 
-  /** Offset of the closing quote; {@code ~offset} of an invalid escape, control character or character. */
+  /**
+   * Offset of the closing quote; {@code ~offset} of an invalid escape, control character or
+   * character.
+   */
   static int validate(byte[] bytes, int from) {
     int at = from;
     for (; ; ) {
@@ -111,13 +117,19 @@ final class JsonStrings {
     int count = 0;
     int at = from;
     while (at < to) {
-      at = bytes[at] == '\\' ? endOfEscape(bytes, at) : bytes[at] < 0 ? Utf8.next(bytes, at) : at + 1;
+      at =
+          bytes[at] == '\\'
+              ? endOfEscape(bytes, at)
+              : bytes[at] < 0 ? Utf8.next(bytes, at) : at + 1;
       count++;
     }
     return count;
   }
 
-  /** Replaces the escapes of a validated string by what they stand for, in place. Returns the new length. */
+  /**
+   * Replaces the escapes of a validated string by what they stand for, in place. Returns the new
+   * length.
+   */
   static int unescape(byte[] bytes, int from, int length) {
     int to = from + length;
     int in = from;

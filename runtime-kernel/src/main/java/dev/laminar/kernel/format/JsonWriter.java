@@ -25,7 +25,9 @@ public final class JsonWriter {
     return java.util.Arrays.copyOf(out.bytes(), out.length());
   }
 
-  /** A string: quotes, backslashes and control characters are escaped, all else is UTF-8 as it is. */
+  /**
+   * A string: quotes, backslashes and control characters are escaped, all else is UTF-8 as it is.
+   */
   public static void text(ByteBuilder out, byte[] heap, int offset, int length) {
     out.append((byte) '"');
     int from = offset;

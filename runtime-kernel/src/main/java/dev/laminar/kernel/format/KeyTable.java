@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * From a key's bytes to what it means, by hash and full comparison. A key that differs from a name only in the case of
- * ASCII letters is found, too, when no other name is exactly it.
+ * From a key's bytes to what it means, by hash and full comparison. A key that differs from a name
+ * only in the case of ASCII letters is found, too, when no other name is exactly it.
  */
 final class KeyTable {
 
@@ -74,7 +74,10 @@ final class KeyTable {
     }
   }
 
-  /** The value of the exact name; that of the name in another case with {@link #OTHER_CASE} set; {@link #UNKNOWN}. */
+  /**
+   * The value of the exact name; that of the name in another case with {@link #OTHER_CASE} set;
+   * {@link #UNKNOWN}.
+   */
   int lookup(byte[] bytes, int at, int length) {
     int exact = find(bytes, at, length);
     if (exact != UNKNOWN || length >= folded.length) {

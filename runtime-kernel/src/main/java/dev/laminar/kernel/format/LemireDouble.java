@@ -7,15 +7,21 @@ final class LemireDouble {
 
   private static final int SMALLEST_POWER = -342;
   private static final int LARGEST_POWER = 308;
+
   /** From here up 5^-q fits in 64 bits, and its reciprocal is rounded up instead of cut. */
   private static final int LAST_EXACT_RECIPROCAL = -27;
+
   private static final int FRACTION_BITS = 52;
   private static final int EXPONENT_BIAS = 1023;
   private static final int INFINITE_EXPONENT = 0x7FF;
+
   /** The product's bits below those that a double and its rounding use. */
   private static final long PRECISION_MASK = -1L >>> (FRACTION_BITS + 3);
 
-  /** 5^q from {@link #SMALLEST_POWER} on, scaled so that the top bit of 128 is set and cut: high half, low half. */
+  /**
+   * 5^q from {@link #SMALLEST_POWER} on, scaled so that the top bit of 128 is set and cut: high
+   * half, low half.
+   */
   private static final long[] POWERS_OF_FIVE = powersOfFive();
 
   private LemireDouble() {}
@@ -73,7 +79,8 @@ final class LemireDouble {
     if (exponent <= 0) {
       return subnormal(fraction, exponent);
     }
-    boolean exactTie = Long.compareUnsigned(low, 1) <= 0 && power >= -4 && power <= 23 && (fraction & 3) == 1;
+    boolean exactTie =
+        Long.compareUnsigned(low, 1) <= 0 && power >= -4 && power <= 23 && (fraction & 3) == 1;
     if (exactTie && fraction << discarded == high) {
       fraction &= ~1;
     }
@@ -85,7 +92,8 @@ final class LemireDouble {
     if (exponent >= INFINITE_EXPONENT) {
       return Double.POSITIVE_INFINITY;
     }
-    return Double.longBitsToDouble(fraction & ~(1L << FRACTION_BITS) | (long) exponent << FRACTION_BITS);
+    return Double.longBitsToDouble(
+        fraction & ~(1L << FRACTION_BITS) | (long) exponent << FRACTION_BITS);
   }
 
   private static double subnormal(long fraction, int exponent) {

@@ -7,7 +7,10 @@ final class Lines {
 
   private Lines() {}
 
-  /** Offset behind the first line feed from {@code from} on; -1 when there is none before {@code to}. */
+  /**
+   * Offset behind the first line feed from {@code from} on; -1 when there is none before {@code
+   * to}.
+   */
   static int next(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at += 8) {
       long marks = Words.find(Words.getLong(bytes, at), LINE_FEEDS);

@@ -1,6 +1,9 @@
 package dev.laminar.kernel.format;
 
-/** The grammar of a JSON number (RFC 8259 section 6), but with leading zeros: JSON refuses them, CSV does not. */
+/**
+ * The grammar of a JSON number (RFC 8259 section 6), but with leading zeros: JSON refuses them, CSV
+ * does not.
+ */
 final class NumberSyntax {
 
   /** Exponents beyond this say no more than "huge" or "zero". */
@@ -8,7 +11,10 @@ final class NumberSyntax {
 
   private NumberSyntax() {}
 
-  /** Offset behind the number at {@code at}; {@code ~offset} of the first byte that no number has there. */
+  /**
+   * Offset behind the number at {@code at}; {@code ~offset} of the first byte that no number has
+   * there.
+   */
   static int end(byte[] bytes, int at) {
     int first = bytes[at] == '-' ? at + 1 : at;
     int end = endOfDigits(bytes, first);
@@ -60,7 +66,10 @@ final class NumberSyntax {
     return i;
   }
 
-  /** Value of the exponent whose letter is at {@code at}, cut at ±{@value #EXPONENT_LIMIT}; 0 when there is none. */
+  /**
+   * Value of the exponent whose letter is at {@code at}, cut at ±{@value #EXPONENT_LIMIT}; 0 when
+   * there is none.
+   */
   static int exponent(byte[] bytes, int at, int end) {
     int value = 0;
     for (int i = at + 1; i < end; i++) {

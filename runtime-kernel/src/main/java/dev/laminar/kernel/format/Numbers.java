@@ -1,8 +1,8 @@
 package dev.laminar.kernel.format;
 
 /**
- * Integers and decimals of up to 18 digits from bytes. The usual forms (at most 18 digits, no exponent) are read eight
- * digits at a time; all others go digit by digit and are as exact.
+ * Integers and decimals of up to 18 digits from bytes. The usual forms (at most 18 digits, no
+ * exponent) are read eight digits at a time; all others go digit by digit and are as exact.
  */
 public final class Numbers {
 
@@ -15,8 +15,8 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Reads a plain number: stores its digits, point left out, as a signed value, and returns
-   * {@code digits after the point << 32 | end}.
+   * Reads a plain number: stores its digits, point left out, as a signed value, and returns {@code
+   * digits after the point << 32 | end}.
    */
   static long scan(byte[] bytes, int at, long[] values, int row) {
     int first = bytes[at] == '-' ? at + 1 : at;
@@ -111,7 +111,8 @@ public final class Numbers {
    *
    * @param precision digits the result may have
    */
-  public static int readDecimal(byte[] bytes, int at, long[] values, int row, int scale, int precision) {
+  public static int readDecimal(
+      byte[] bytes, int at, long[] values, int row, int scale, int precision) {
     long plain = scan(bytes, at, values, row);
     int missing = scale - (int) (plain >> 32);
     if (plain < 0 || missing < 0) {

@@ -1,9 +1,9 @@
 package dev.laminar.kernel.format;
 
 /**
- * The unusual forms of exact numbers: exponents, more than 18 digits, more digits than the scale. A number is seen as its
- * digits without the point and the power of ten of its first digit; as many digits are taken as the scale asks for and the
- * next one rounds, so that nothing is ever divided.
+ * The unusual forms of exact numbers: exponents, more than 18 digits, more digits than the scale. A
+ * number is seen as its digits without the point and the power of ten of its first digit; as many
+ * digits are taken as the scale asks for and the next one rounds, so that nothing is ever divided.
  */
 final class SlowNumbers {
 
@@ -17,7 +17,8 @@ final class SlowNumbers {
       return end;
     }
     int exponentAt = NumberSyntax.exponentAt(bytes, at, end);
-    int kept = NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end);
+    int kept =
+        NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end);
     boolean negative = bytes[at] == '-';
     long value = 0;
     int index = 0;
@@ -51,7 +52,8 @@ final class SlowNumbers {
   /** Whether a valid number has no fraction; for messages. */
   static boolean isWhole(byte[] bytes, int at, int end) {
     int exponentAt = NumberSyntax.exponentAt(bytes, at, end);
-    int kept = NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end);
+    int kept =
+        NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end);
     int index = 0;
     for (int i = bytes[at] == '-' ? at + 1 : at; i < exponentAt; i++) {
       if (bytes[i] != '.' && index++ >= kept && bytes[i] != '0') {
@@ -67,7 +69,10 @@ final class SlowNumbers {
       return end;
     }
     int exponentAt = NumberSyntax.exponentAt(bytes, at, end);
-    int kept = NumberSyntax.integerDigits(bytes, at) + NumberSyntax.exponent(bytes, exponentAt, end) + scale;
+    int kept =
+        NumberSyntax.integerDigits(bytes, at)
+            + NumberSyntax.exponent(bytes, exponentAt, end)
+            + scale;
     long limit = Words.POWERS_OF_TEN[precision];
     long value = magnitude(bytes, at, exponentAt, kept, limit);
     if (value == OVERFLOW) {

@@ -9,7 +9,10 @@ final class Snippet {
 
   private Snippet() {}
 
-  /** The JSON value or word at {@code at}, up to the next delimiter; brackets and strings are kept whole. */
+  /**
+   * The JSON value or word at {@code at}, up to the next delimiter; brackets and strings are kept
+   * whole.
+   */
   static String of(byte[] bytes, int at, int to) {
     if (at >= to || bytes[at] == '\n' || bytes[at] == '\r') {
       return "nothing";
@@ -45,6 +48,8 @@ final class Snippet {
 
   /** A byte as messages name it: {@code 'x'}, or {@code byte 0x1F}. */
   static String character(byte unit) {
-    return unit > ' ' && unit < 0x7F ? "'" + (char) unit + "'" : String.format("byte 0x%02X", unit & 0xFF);
+    return unit > ' ' && unit < 0x7F
+        ? "'" + (char) unit + "'"
+        : String.format("byte 0x%02X", unit & 0xFF);
   }
 }

@@ -5,11 +5,13 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.RecordDecoder;
 
 /**
- * A decoder of records that are lines of text: the loop over records, their ends, what to do with a broken one.
+ * A decoder of records that are lines of text: the loop over records, their ends, what to do with a
+ * broken one.
  *
- * <p>A record that cannot be read is only called malformed when its end is in the buffer; before that it is incomplete,
- * so that the answer does not depend on how the input was cut. Nothing in the buffer is changed before the whole record is
- * known to be good: values that have to be decoded in place are marked by a negative length first.
+ * <p>A record that cannot be read is only called malformed when its end is in the buffer; before
+ * that it is incomplete, so that the answer does not depend on how the input was cut. Nothing in
+ * the buffer is changed before the whole record is known to be good: values that have to be decoded
+ * in place are marked by a negative length first.
  */
 public abstract class TextDecoder extends RecordDecoder {
 
@@ -62,7 +64,10 @@ public abstract class TextDecoder extends RecordDecoder {
   /** Puts the batch's arrays into fields and shares the buffer with its text columns. */
   protected abstract void bind(byte[] bytes, ColumnBatch batch);
 
-  /** Reads the record at {@code at} into a row. Returns the offset behind its last value, or {@link #FAILED}. */
+  /**
+   * Reads the record at {@code at} into a row. Returns the offset behind its last value, or {@link
+   * #FAILED}.
+   */
   protected abstract int record(byte[] bytes, int at, int row);
 
   /** Decodes the marked values of a row in place. */
@@ -71,7 +76,10 @@ public abstract class TextDecoder extends RecordDecoder {
   /** Offset of the first byte of the next record that is not blank; counts the lines it passes. */
   abstract int skipBlank(byte[] bytes, int from, int to);
 
-  /** Offset of the line feed that ends a record, from its last value on; the offset of anything else that is there. */
+  /**
+   * Offset of the line feed that ends a record, from its last value on; the offset of anything else
+   * that is there.
+   */
   abstract int lineEnd(byte[] bytes, int at);
 
   /** What is wrong with a record's structure. */
@@ -81,7 +89,8 @@ public abstract class TextDecoder extends RecordDecoder {
   abstract String describeValue(byte[] bytes, int column, int start, int offset, int to);
 
   @Override
-  public final Status decode(byte[] bytes, int from, int to, boolean endOfInput, ColumnBatch batch) {
+  public final Status decode(
+      byte[] bytes, int from, int to, boolean endOfInput, ColumnBatch batch) {
     linesConsumed = 0;
     int at = from;
     if (!started) {
@@ -90,7 +99,10 @@ public abstract class TextDecoder extends RecordDecoder {
         return from == to ? Status.OK : Status.INCOMPLETE;
       }
       started = true;
-      at = to - from >= 3 && (Words.getInt(bytes, from) & 0xFFFFFF) == BYTE_ORDER_MARK ? from + 3 : from;
+      at =
+          to - from >= 3 && (Words.getInt(bytes, from) & 0xFFFFFF) == BYTE_ORDER_MARK
+              ? from + 3
+              : from;
     }
     bind(bytes, batch);
     return decodeRecords(bytes, at, to, endOfInput, batch);
@@ -99,10 +111,12 @@ public abstract class TextDecoder extends RecordDecoder {
   /** Whether the bytes may be the beginning of a byte order mark and no more. */
   private static boolean isCutMark(byte[] bytes, int from, int to) {
     int length = to - from;
-    return length < 3 && (Words.getInt(bytes, from) & 0xFFFFFF) == (BYTE_ORDER_MARK & (1 << 8 * length) - 1);
+    return length < 3
+        && (Words.getInt(bytes, from) & 0xFFFFFF) == (BYTE_ORDER_MARK & (1 << 8 * length) - 1);
   }
 
-  private Status decodeRecords(byte[] bytes, int from, int to, boolean endOfInput, ColumnBatch batch) {
+  private Status decodeRecords(
+      byte[] bytes, int from, int to, boolean endOfInput, ColumnBatch batch) {
     int row = batch.rowCount();
     int capacity = batch.capacity();
     int at = from;
@@ -157,8 +171,10 @@ public abstract class TextDecoder extends RecordDecoder {
     errorMessage =
         switch (failure) {
           case VALUE -> "column " + names[failedColumn] + ": " + valueMessage(bytes, to);
-          case MISSING -> "column " + names[failedColumn] + ": is missing, but the column is NOT NULL";
-          case UNKNOWN_KEY -> Snippet.of(bytes, errorOffset, to) + " is not a column of this source";
+          case MISSING ->
+              "column " + names[failedColumn] + ": is missing, but the column is NOT NULL";
+          case UNKNOWN_KEY ->
+              Snippet.of(bytes, errorOffset, to) + " is not a column of this source";
           case STRUCTURE -> describeStructure(bytes, errorOffset, to);
         };
     return Status.MALFORMED;
@@ -202,7 +218,8 @@ public abstract class TextDecoder extends RecordDecoder {
   /** Makes a text column's values views into the buffer. */
   protected static void share(byte[] bytes, BytesVector column, ColumnBatch batch) {
     if (batch.rowCount() > 0 && column.heap() != bytes) {
-      throw new IllegalStateException("rows of one batch come from one buffer: hand the batch over first");
+      throw new IllegalStateException(
+          "rows of one batch come from one buffer: hand the batch over first");
     }
     column.shareHeap(bytes);
   }

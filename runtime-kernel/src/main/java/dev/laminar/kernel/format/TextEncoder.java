@@ -4,7 +4,10 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.ByteBuilder;
 import dev.laminar.kernel.connector.RecordEncoder;
 
-/** Base of the generated encoders: one line of text per row. A generated class has one method per column. */
+/**
+ * Base of the generated encoders: one line of text per row. A generated class has one method per
+ * column.
+ */
 public abstract class TextEncoder extends RecordEncoder {
 
   private static final int[] NO_WEIGHTS = new int[0];
@@ -38,7 +41,8 @@ public abstract class TextEncoder extends RecordEncoder {
   }
 
   /**
-   * The shortest decimal that reads back as the same value; NaN, Infinity and -Infinity as these words.
+   * The shortest decimal that reads back as the same value; NaN, Infinity and -Infinity as these
+   * words.
    *
    * @param quoteWords whether the words stand in double quotes
    */

@@ -5,7 +5,10 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** Offset behind the character at {@code at}, whose first byte has the top bit set; {@code ~at} when it is not UTF-8. */
+  /**
+   * Offset behind the character at {@code at}, whose first byte has the top bit set; {@code ~at}
+   * when it is not UTF-8.
+   */
   static int next(byte[] bytes, int at) {
     int first = bytes[at] & 0xFF;
     if (first < 0xC2) {
@@ -21,8 +24,12 @@ final class Utf8 {
       boolean surrogate = first == 0xED && second >= (byte) 0xA0;
       return valid && !overlong && !surrogate ? at + 3 : ~at;
     }
-    boolean valid = isContinuation(second) && isContinuation(bytes[at + 2]) && isContinuation(bytes[at + 3]);
-    boolean outOfRange = first > 0xF4 || (first == 0xF0 && second < (byte) 0x90) || (first == 0xF4 && second >= (byte) 0x90);
+    boolean valid =
+        isContinuation(second) && isContinuation(bytes[at + 2]) && isContinuation(bytes[at + 3]);
+    boolean outOfRange =
+        first > 0xF4
+            || (first == 0xF0 && second < (byte) 0x90)
+            || (first == 0xF4 && second >= (byte) 0x90);
     return valid && !outOfRange ? at + 4 : ~at;
   }
 

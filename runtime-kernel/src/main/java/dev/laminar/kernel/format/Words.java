@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time. Words are little endian: the first byte in memory is the lowest. The {@code find…} methods set
- * the top bit of matching bytes; bits above the lowest one set may be wrong (borrows and carries move upwards), the lowest
- * never is.
+ * Eight bytes at a time. Words are little endian: the first byte in memory is the lowest. The
+ * {@code find…} methods set the top bit of matching bytes; bits above the lowest one set may be
+ * wrong (borrows and carries move upwards), the lowest never is.
  */
 final class Words {
 
@@ -26,7 +26,8 @@ final class Words {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Words() {}
 
@@ -62,18 +63,27 @@ final class Words {
 
   /** A quote, a backslash or a control character: where a string stops being plain. */
   static long findStringEnd(long word) {
-    return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - FIRST_PRINTABLE)) & ~word & TOPS;
+    return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - FIRST_PRINTABLE))
+        & ~word
+        & TOPS;
   }
 
   /** As {@link #findStringEnd}, and bytes of characters outside ASCII. */
   static long findStringEndOrNonAscii(long word) {
-    return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - FIRST_PRINTABLE) | word) & TOPS;
+    return (((word ^ QUOTES) - ONES)
+            | ((word ^ BACKSLASHES) - ONES)
+            | (word - FIRST_PRINTABLE)
+            | word)
+        & TOPS;
   }
 
   /** A quote, an opening or closing bracket of either kind, or a control character. */
   static long findStructure(long word) {
     long folded = word | LETTER_CASE;
-    return (((word ^ QUOTES) - ONES) | ((folded ^ OPENING) - ONES) | ((folded ^ CLOSING) - ONES) | (word - FIRST_PRINTABLE))
+    return (((word ^ QUOTES) - ONES)
+            | ((folded ^ OPENING) - ONES)
+            | ((folded ^ CLOSING) - ONES)
+            | (word - FIRST_PRINTABLE))
         & ~word
         & TOPS;
   }

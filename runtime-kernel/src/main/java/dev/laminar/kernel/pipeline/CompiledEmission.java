@@ -13,8 +13,9 @@ public abstract class CompiledEmission {
   }
 
   /**
-   * Emits the groups of one slice: all of them in slot order when the aggregate emits on window close; those changed since
-   * the last call, in the order of their first change, when it emits on update (their dirty flags are cleared).
+   * Emits the groups of one slice: all of them in slot order when the aggregate emits on window
+   * close; those changed since the last call, in the order of their first change, when it emits on
+   * update (their dirty flags are cleared).
    *
    * @param windowStartUs inclusive; {@link Long#MIN_VALUE} for an aggregate without window
    * @param windowEndUs exclusive; {@link Long#MAX_VALUE} for an aggregate without window

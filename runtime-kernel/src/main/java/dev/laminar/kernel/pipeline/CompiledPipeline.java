@@ -3,10 +3,12 @@ package dev.laminar.kernel.pipeline;
 import dev.laminar.kernel.batch.ColumnBatch;
 
 /**
- * A generated pipeline over batches: from a source or an upstream pipeline to an output or into state.
+ * A generated pipeline over batches: from a source or an upstream pipeline to an output or into
+ * state.
  *
- * <p>Generated classes are final, have a public constructor {@code (PipelineContext)} and hoist everything they need into
- * locals at the start of {@link #process}. One instance is used by one agent.
+ * <p>Generated classes are final, have a public constructor {@code (PipelineContext)} and hoist
+ * everything they need into locals at the start of {@link #process}. One instance is used by one
+ * agent.
  */
 public abstract class CompiledPipeline {
 
@@ -14,13 +16,16 @@ public abstract class CompiledPipeline {
   protected final PipelineContext context;
 
   /**
-   * Largest event-time watermark seen so far, µs since the epoch; {@link Long#MIN_VALUE} before the first. Generated code
-   * keeps it in a local, moved row by row (so that lateness does not depend on how rows are cut into batches), and writes
-   * it back at the end of {@link #process}.
+   * Largest event-time watermark seen so far, µs since the epoch; {@link Long#MIN_VALUE} before the
+   * first. Generated code keeps it in a local, moved row by row (so that lateness does not depend
+   * on how rows are cut into batches), and writes it back at the end of {@link #process}.
    */
   protected long watermarkUs = Long.MIN_VALUE;
 
-  /** Event times beyond this do not move the watermark, µs since the epoch; set by the agent before each batch. */
+  /**
+   * Event times beyond this do not move the watermark, µs since the epoch; set by the agent before
+   * each batch.
+   */
   protected long watermarkLimitUs = Long.MAX_VALUE;
 
   protected CompiledPipeline(PipelineContext context) {
@@ -38,7 +43,10 @@ public abstract class CompiledPipeline {
     return watermarkUs;
   }
 
-  /** Moves the watermark from outside: an upstream pipeline's, or {@link Long#MAX_VALUE} at the end of bounded input. */
+  /**
+   * Moves the watermark from outside: an upstream pipeline's, or {@link Long#MAX_VALUE} at the end
+   * of bounded input.
+   */
   public final void advanceWatermark(long toUs) {
     watermarkUs = Math.max(watermarkUs, toUs);
   }

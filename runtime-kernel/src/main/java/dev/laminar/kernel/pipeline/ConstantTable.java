@@ -1,12 +1,14 @@
 package dev.laminar.kernel.pipeline;
 
 /**
- * The literals of one statement, outside the bytes of its classes: statements that differ only in literals share one
- * class, compiled once by HotSpot. Generated constructors read them into final fields, row loops read those into locals.
+ * The literals of one statement, outside the bytes of its classes: statements that differ only in
+ * literals share one class, compiled once by HotSpot. Generated constructors read them into final
+ * fields, row loops read those into locals.
  *
- * <p>Values by the storage of their type: {@link Boolean}, {@link Integer} (8 to 32 bits), {@link Long}, {@link Float},
- * {@link Double}, {@link Decimal128} and {@code byte[]} (with padding, see {@code BytesVector}); or an object that an
- * intrinsic prepared from a literal, such as a compiled regular expression.
+ * <p>Values by the storage of their type: {@link Boolean}, {@link Integer} (8 to 32 bits), {@link
+ * Long}, {@link Float}, {@link Double}, {@link Decimal128} and {@code byte[]} (with padding, see
+ * {@code BytesVector}); or an object that an intrinsic prepared from a literal, such as a compiled
+ * regular expression.
  */
 public final class ConstantTable {
 

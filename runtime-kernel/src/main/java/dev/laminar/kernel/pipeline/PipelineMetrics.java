@@ -1,6 +1,9 @@
 package dev.laminar.kernel.pipeline;
 
-/** Counters of one pipeline. Written by its agent with plain stores once a batch; read by others without ordering. */
+/**
+ * Counters of one pipeline. Written by its agent with plain stores once a batch; read by others
+ * without ordering.
+ */
 public final class PipelineMetrics {
 
   private long rowsIn;

@@ -2,15 +2,18 @@ package dev.laminar.kernel.pipeline;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 
-/** Where a pipeline's rows leave. One batch, always the same object, written and flushed again and again. */
+/**
+ * Where a pipeline's rows leave. One batch, always the same object, written and flushed again and
+ * again.
+ */
 public interface PipelineOutput {
 
   /** The batch to write; its arrays may be held in locals across {@link #flush}. */
   ColumnBatch batch();
 
   /**
-   * Hands the first {@code rowCount} rows to every consumer, in order and synchronously, then resets the batch. Zero rows:
-   * does nothing.
+   * Hands the first {@code rowCount} rows to every consumer, in order and synchronously, then
+   * resets the batch. Zero rows: does nothing.
    */
   void flush(int rowCount);
 }

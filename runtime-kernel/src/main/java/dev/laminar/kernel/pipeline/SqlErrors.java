@@ -3,9 +3,9 @@ package dev.laminar.kernel.pipeline;
 import dev.laminar.kernel.error.ErrorCode;
 
 /**
- * Makes the exceptions of generated code and intrinsics. All of it is cold: callers check explicitly and write
- * {@code throw SqlErrors.divisionByZero(sites, 3)}, so that no implicit JVM exception (which C2 makes stackless) is ever
- * what a user sees.
+ * Makes the exceptions of generated code and intrinsics. All of it is cold: callers check
+ * explicitly and write {@code throw SqlErrors.divisionByZero(sites, 3)}, so that no implicit JVM
+ * exception (which C2 makes stackless) is ever what a user sees.
  */
 public final class SqlErrors {
 
@@ -30,7 +30,8 @@ public final class SqlErrors {
   }
 
   /** Any other runtime error. */
-  public static SqlRuntimeException error(ErrorCode code, String message, ErrorSites sites, int site, String help) {
+  public static SqlRuntimeException error(
+      ErrorCode code, String message, ErrorSites sites, int site, String help) {
     return new SqlRuntimeException(code, message, sites.site(site), help);
   }
 }

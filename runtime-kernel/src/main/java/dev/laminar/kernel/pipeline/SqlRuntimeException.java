@@ -3,7 +3,10 @@ package dev.laminar.kernel.pipeline;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 
-/** A row made generated code fail: division by zero, overflow, a bad cast. Carries its site and, once known, its row. */
+/**
+ * A row made generated code fail: division by zero, overflow, a bad cast. Carries its site and,
+ * once known, its row.
+ */
 public final class SqlRuntimeException extends LaminarException {
 
   private final ErrorSite site;

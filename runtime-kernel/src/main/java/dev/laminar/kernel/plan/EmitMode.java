@@ -2,7 +2,10 @@ package dev.laminar.kernel.plan;
 
 /** When an aggregate emits. */
 public enum EmitMode {
-  /** Each window once, when the watermark passes its end; an aggregate without window once, at the end of its input. */
+  /**
+   * Each window once, when the watermark passes its end; an aggregate without window once, at the
+   * end of its input.
+   */
   ON_WINDOW_CLOSE,
   /** The new value of each group that a batch changed. */
   ON_UPDATE

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param connector name of its connector; empty for rows that the embedding program pushes
  * @param schema physical columns
  */
-public record SourcePlan(String name, String connector, RowSchema schema, Map<String, String> options) {
+public record SourcePlan(
+    String name, String connector, RowSchema schema, Map<String, String> options) {
 
   public SourcePlan {
     options = Map.copyOf(options);

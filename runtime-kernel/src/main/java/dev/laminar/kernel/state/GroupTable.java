@@ -45,12 +45,15 @@ public final class GroupTable implements AutoCloseable {
   private static final long SMALL_TABLE_SLOTS = 4096;
 
   /**
-   * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next slice will need as much
-   * again, and page faults cost it more than zeroing does.
+   * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next
+   * slice will need as much again, and page faults cost it more than zeroing does.
    */
   private static final long KEPT_TABLE_BYTES = 64L << 20;
 
-  /** A table less full than this, in groups per slot, is larger than the next slice is likely to need. */
+  /**
+   * A table less full than this, in groups per slot, is larger than the next slice is likely to
+   * need.
+   */
   private static final double KEPT_FILL = 1.0 / 16;
 
   /** Tables up to this size are kept however empty. */

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Access to the fields of a slot, by byte offset in the table's segment. Fields are aligned, but the layouts do not say so:
- * that spares a check of the address at each access.
+ * Access to the fields of a slot, by byte offset in the table's segment. Fields are aligned, but
+ * the layouts do not say so: that spares a check of the address at each access.
  */
 public final class Slots {
 
@@ -19,8 +19,9 @@ public final class Slots {
   private Slots() {}
 
   /**
-   * One slot as a segment of its own: its fields are then at constant offsets, and HotSpot checks bounds once. The slice is
-   * scalar-replaced where everything it is passed to is inlined, so it goes to accessors only.
+   * One slot as a segment of its own: its fields are then at constant offsets, and HotSpot checks
+   * bounds once. The slice is scalar-replaced where everything it is passed to is inlined, so it
+   * goes to accessors only.
    */
   public static MemorySegment slice(MemorySegment slots, long offset, long sizeBytes) {
     return slots.asSlice(offset, sizeBytes);

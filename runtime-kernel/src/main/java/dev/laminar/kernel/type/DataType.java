@@ -3,15 +3,18 @@ package dev.laminar.kernel.type;
 /**
  * A SQL data type.
  *
- * @param precision digits of a DECIMAL, maximum characters of CHAR/VARCHAR (bytes of BINARY/VARBINARY), fractional-second
- *     digits of TIME and TIMESTAMP; {@link #UNSPECIFIED} otherwise
+ * @param precision digits of a DECIMAL, maximum characters of CHAR/VARCHAR (bytes of
+ *     BINARY/VARBINARY), fractional-second digits of TIME and TIMESTAMP; {@link #UNSPECIFIED}
+ *     otherwise
  * @param scale digits after the point of a DECIMAL, else 0
  */
 public record DataType(TypeKind kind, int precision, int scale, boolean nullable) {
 
   public static final int UNSPECIFIED = -1;
+
   /** Largest precision of a DECIMAL held in one {@code long}. */
   public static final int MAX_LONG_DIGITS = 18;
+
   /** Largest precision of any DECIMAL. */
   public static final int MAX_DECIMAL_DIGITS = 38;
 

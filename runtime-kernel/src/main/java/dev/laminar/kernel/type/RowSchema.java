@@ -3,7 +3,10 @@ package dev.laminar.kernel.type;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The ordered columns of a batch. Names are as the user wrote them and may repeat in a query's output. */
+/**
+ * The ordered columns of a batch. Names are as the user wrote them and may repeat in a query's
+ * output.
+ */
 public record RowSchema(List<Column> columns) {
 
   public RowSchema {

@@ -136,7 +136,9 @@ class GroupTableTest {
         assertThat(table.size()).isZero();
         assertThat(table.changedCount()).isZero();
         assertThat(contents(table, 32)).isEmpty();
-        assertThat(account.mappedBytes()).isLessThanOrEqualTo(256 << 10);
+        // 200,000 groups of 32 bytes fill 16 MiB, which are kept for a next slice of that size; 500
+        // do not need them.
+        assertThat(account.mappedBytes()).isLessThanOrEqualTo(rounds == 1 ? 16 << 20 : 64 << 10);
       }
     }
     assertThat(account.mappedBytes()).isZero();

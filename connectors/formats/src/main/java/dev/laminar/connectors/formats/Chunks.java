@@ -10,7 +10,10 @@ import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Spreads what has a part per column over several methods, so that none grows beyond what HotSpot compiles. */
+/**
+ * Spreads what has a part per column over several methods, so that none grows beyond what HotSpot
+ * compiles.
+ */
 final class Chunks {
 
   /** Columns per method; also the bits of a word. */
@@ -27,19 +30,24 @@ final class Chunks {
   }
 
   /**
-   * Fills a void method with a part per column: in place when they are few, else in private methods with the same
-   * parameters.
+   * Fills a void method with a part per column: in place when they are few, else in private methods
+   * with the same parameters.
    *
    * @param part adds a column's statements; parameters have the same names in every method
    */
   static void fill(
-      ClassBuilder owner, MethodBuilder method, List<ColumnFields> columns, BiConsumer<BlockBuilder, ColumnFields> part) {
+      ClassBuilder owner,
+      MethodBuilder method,
+      List<ColumnFields> columns,
+      BiConsumer<BlockBuilder, ColumnFields> part) {
     if (count(columns.size()) <= 1) {
       columns.forEach(column -> part.accept(method.body(), column));
       return;
     }
     for (int chunk = 0; chunk < count(columns.size()); chunk++) {
-      MethodBuilder piece = owner.method(method.name().equals("<init>") ? "describe" : method.name(), ConstantDescs.CD_void);
+      MethodBuilder piece =
+          owner.method(
+              method.name().equals("<init>") ? "describe" : method.name(), ConstantDescs.CD_void);
       for (Local parameter : method.parameters()) {
         piece.parameter(parameter.name(), parameter.type());
       }

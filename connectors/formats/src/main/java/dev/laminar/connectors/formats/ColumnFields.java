@@ -79,7 +79,8 @@ final class ColumnFields {
   }
 
   private FieldModel field(String role, ClassDesc element) {
-    String hint = "column" + index + "_" + column.name() + (role.equals("values") ? "" : "_" + role);
+    String hint =
+        "column" + index + "_" + column.name() + (role.equals("values") ? "" : "_" + role);
     return owner.field(hint, element.arrayType(), false, () -> column.toString());
   }
 
@@ -120,7 +121,10 @@ final class ColumnFields {
     return nulls == null ? Code.FALSE : Code.element(owner.get(nulls), row);
   }
 
-  /** Sets the row's null flag, if the column has any; a text that is NULL is also empty, so that no old view is left. */
+  /**
+   * Sets the row's null flag, if the column has any; a text that is NULL is also empty, so that no
+   * old view is left.
+   */
   void setNull(BlockBuilder body, CodeExpression row, boolean isNull) {
     if (nulls == null) {
       return;
@@ -139,7 +143,8 @@ final class ColumnFields {
     CodeExpression vector = Code.invoke(batch, ColumnBatch.class, "column", Code.literal(index));
     Local local = body.declare(hint(), Code.cast(vector, vectorClass));
     for (int i = 0; i < arrays.size(); i++) {
-      body.add(owner.set(arrays.get(i), Code.invoke(Code.get(local), vectorClass, accessors.get(i))));
+      body.add(
+          owner.set(arrays.get(i), Code.invoke(Code.get(local), vectorClass, accessors.get(i))));
     }
     if (nulls != null) {
       body.add(owner.set(nulls, Code.invoke(Code.get(local), ColumnVector.class, "nulls")));

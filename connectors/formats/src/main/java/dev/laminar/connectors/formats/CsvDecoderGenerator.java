@@ -8,7 +8,10 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.format.CsvDecoder;
 import java.util.List;
 
-/** Generates decoders of CSV: a loop over a row's fields that jumps to the method of the field's column. */
+/**
+ * Generates decoders of CSV: a loop over a row's fields that jumps to the method of the field's
+ * column.
+ */
 final class CsvDecoderGenerator extends DecoderGenerator {
 
   private final CsvOptions options;
@@ -49,10 +52,16 @@ final class CsvDecoderGenerator extends DecoderGenerator {
         then -> {
           if (column.type().nullable()) {
             column.setNull(then, Code.get(row), true);
-            then.returnValue(Code.invoke(owner.self(), CsvDecoder.class, "nullValue", Code.get(at)));
+            then.returnValue(
+                Code.invoke(owner.self(), CsvDecoder.class, "nullValue", Code.get(at)));
           } else {
             then.returnValue(
-                Code.invoke(owner.self(), CsvDecoder.class, "missing", Code.literal(column.index()), Code.get(at)));
+                Code.invoke(
+                    owner.self(),
+                    CsvDecoder.class,
+                    "missing",
+                    Code.literal(column.index()),
+                    Code.get(at)));
           }
         });
   }
@@ -64,7 +73,8 @@ final class CsvDecoderGenerator extends DecoderGenerator {
     Local from = method.parameters().get(1);
     Local row = method.parameters().get(2);
     BlockBuilder body = method.body();
-    Local columnAt = body.declare("columnAt", Code.field(owner.self(), CsvDecoder.class, "columnAt"));
+    Local columnAt =
+        body.declare("columnAt", Code.field(owner.self(), CsvDecoder.class, "columnAt"));
     Local count = body.declare("count", Code.length(Code.get(columnAt)));
     Local at = body.declare("at", Code.get(from));
     Local index = body.declare("index", Code.literal(0));
@@ -72,10 +82,13 @@ final class CsvDecoderGenerator extends DecoderGenerator {
         "fields",
         Code.less(Code.get(index), Code.get(count)),
         (inside, label) -> {
-          inside.ifThen(Code.greater(Code.get(index), Code.literal(0)), then -> delimiter(then, bytes, at));
+          inside.ifThen(
+              Code.greater(Code.get(index), Code.literal(0)), then -> delimiter(then, bytes, at));
           CodeExpression column = Code.element(Code.get(columnAt), Code.get(index));
-          dispatch(inside, column, 0, new Dispatch(bytes, at, row, other -> skip(other, bytes, at)));
-          inside.ifThen(Code.less(Code.get(at), Code.literal(0)), then -> then.returnValue(failed()));
+          dispatch(
+              inside, column, 0, new Dispatch(bytes, at, row, other -> skip(other, bytes, at)));
+          inside.ifThen(
+              Code.less(Code.get(at), Code.literal(0)), then -> then.returnValue(failed()));
         },
         update -> update.increment(index));
     body.returnValue(Code.get(at));
@@ -85,11 +98,14 @@ final class CsvDecoderGenerator extends DecoderGenerator {
     CodeExpression unit = Code.element(Code.get(bytes), Code.get(at));
     body.ifThen(
         Code.notEqual(unit, Code.literal((int) options.delimiter().charAt(0))),
-        then -> then.returnValue(Code.invoke(owner.self(), CsvDecoder.class, "ragged", Code.get(at))));
+        then ->
+            then.returnValue(Code.invoke(owner.self(), CsvDecoder.class, "ragged", Code.get(at))));
     body.increment(at);
   }
 
   private void skip(BlockBuilder body, Local bytes, Local at) {
-    body.assign(at, Code.invoke(owner.self(), CsvDecoder.class, "skipField", Code.get(bytes), Code.get(at)));
+    body.assign(
+        at,
+        Code.invoke(owner.self(), CsvDecoder.class, "skipField", Code.get(bytes), Code.get(at)));
   }
 }

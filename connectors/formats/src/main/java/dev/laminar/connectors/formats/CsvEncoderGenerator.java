@@ -50,7 +50,8 @@ final class CsvEncoderGenerator extends EncoderGenerator {
   }
 
   @Override
-  void view(BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+  void view(
+      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);
@@ -85,7 +86,11 @@ final class CsvEncoderGenerator extends EncoderGenerator {
     }
     MethodBuilder method = owner.override("begin", CD_void);
     Local out = method.parameter("out", BUILDER);
-    Chunks.fill(owner, method, columns, (body, column) -> headerName(body, column.index(), column.column().name(), out));
+    Chunks.fill(
+        owner,
+        method,
+        columns,
+        (body, column) -> headerName(body, column.index(), column.column().name(), out));
     weightName().ifPresent(name -> headerName(method.body(), columns.size(), name, out));
     character(method.body(), Code.get(out), '\n');
   }
@@ -94,10 +99,12 @@ final class CsvEncoderGenerator extends EncoderGenerator {
     if (index > 0) {
       character(body, Code.get(out), options.delimiter().charAt(0));
     }
-    body.evaluate(Code.invoke(owner.get(writer), CsvWriter.class, "name", Code.get(out), Code.literal(name)));
+    body.evaluate(
+        Code.invoke(owner.get(writer), CsvWriter.class, "name", Code.get(out), Code.literal(name)));
   }
 
   private static void character(BlockBuilder body, CodeExpression out, char character) {
-    body.evaluate(Code.invokeStatic(TextWriter.class, "character", out, Code.literal((int) character)));
+    body.evaluate(
+        Code.invokeStatic(TextWriter.class, "character", out, Code.literal((int) character)));
   }
 }

@@ -7,7 +7,12 @@ import java.util.List;
 
 /** The options of CSV. */
 record CsvOptions(
-    boolean header, String delimiter, String quote, String nullText, String weightColumn, TimestampFormat timestamps) {
+    boolean header,
+    String delimiter,
+    String quote,
+    String nullText,
+    String weightColumn,
+    TimestampFormat timestamps) {
 
   static List<OptionSpec> specs() {
     return List.of(
@@ -16,10 +21,14 @@ record CsvOptions(
             "true",
             "whether the first line names the columns; columns of a source are found by name, in any case and order;"
                 + " without it they stand in declared order"),
-        OptionSpec.optional("csv.delimiter", ",", "one ASCII character between fields; \\t for a tab"),
-        OptionSpec.optional("csv.quote", "\"", "one ASCII character around fields; doubled inside them"),
         OptionSpec.optional(
-            "csv.null", "", "what an unquoted field says for NULL; by default an empty field is NULL and \"\" is not"),
+            "csv.delimiter", ",", "one ASCII character between fields; \\t for a tab"),
+        OptionSpec.optional(
+            "csv.quote", "\"", "one ASCII character around fields; doubled inside them"),
+        OptionSpec.optional(
+            "csv.null",
+            "",
+            "what an unquoted field says for NULL; by default an empty field is NULL and \"\" is not"),
         TimestampFormat.option("csv"),
         OptionSpec.optional(
             "csv.weight_column",
@@ -31,12 +40,17 @@ record CsvOptions(
     String delimiter = character(options, "csv.delimiter", ",");
     String quote = character(options, "csv.quote", "\"");
     if (delimiter.equals(quote)) {
-      throw new OptionException("csv.quote", "options 'csv.quote' and 'csv.delimiter' are the same character", "");
+      throw new OptionException(
+          "csv.quote", "options 'csv.quote' and 'csv.delimiter' are the same character", "");
     }
     String nullText = options.get("csv.null", "");
-    if (nullText.contains(delimiter) || nullText.contains(quote) || nullText.chars().anyMatch(c -> c < ' ')) {
+    if (nullText.contains(delimiter)
+        || nullText.contains(quote)
+        || nullText.chars().anyMatch(c -> c < ' ')) {
       throw new OptionException(
-          "csv.null", "option 'csv.null' cannot contain the delimiter, the quote or control characters", "");
+          "csv.null",
+          "option 'csv.null' cannot contain the delimiter, the quote or control characters",
+          "");
     }
     return new CsvOptions(
         options.getBoolean("csv.header", true),
@@ -59,7 +73,11 @@ record CsvOptions(
     if (!usable) {
       throw new OptionException(
           key,
-          "option '" + key + "' takes one ASCII character that is no letter, digit, sign or point, not '" + text + "'",
+          "option '"
+              + key
+              + "' takes one ASCII character that is no letter, digit, sign or point, not '"
+              + text
+              + "'",
           "write for example ';' or '\\t'");
     }
     return value;

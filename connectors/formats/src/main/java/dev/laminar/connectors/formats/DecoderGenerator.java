@@ -13,7 +13,6 @@ import dev.laminar.codegen.tree.CodeStatement.Block;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.format.TextDecoder;
@@ -26,7 +25,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What the decoders of all formats have: fields for arrays, a method per column, the dispatch to them. */
+/**
+ * What the decoders of all formats have: fields for arrays, a method per column, the dispatch to
+ * them.
+ */
 abstract class DecoderGenerator {
 
   private static final ClassDesc BYTES = CD_byte.arrayType();
@@ -39,11 +41,13 @@ abstract class DecoderGenerator {
   private final Class<? extends TextDecoder> superclass;
   private final TimestampFormat timestamps;
 
-  DecoderGenerator(DecoderSpec spec, Class<? extends TextDecoder> superclass, TimestampFormat timestamps) {
+  DecoderGenerator(
+      DecoderSpec spec, Class<? extends TextDecoder> superclass, TimestampFormat timestamps) {
     this.spec = spec;
     this.superclass = superclass;
     this.timestamps = timestamps;
-    this.owner = new ClassBuilder(spec.className(), superclass, spec.className().displayName() + ".java");
+    this.owner =
+        new ClassBuilder(spec.className(), superclass, spec.className().displayName() + ".java");
     for (int i = 0; i < spec.projection().length; i++) {
       columns.add(new ColumnFields(owner, i, spec.column(i), false));
     }
@@ -59,7 +63,8 @@ abstract class DecoderGenerator {
   abstract void finishConstructor(MethodBuilder constructor);
 
   /** What stands before a value is read: NULL, and what the column has been given. */
-  abstract void readPrologue(BlockBuilder body, ColumnFields column, Local bytes, Local at, Local row);
+  abstract void readPrologue(
+      BlockBuilder body, ColumnFields column, Local bytes, Local at, Local row);
 
   /** The methods that read a record. */
   abstract void recordMethods();
@@ -79,7 +84,9 @@ abstract class DecoderGenerator {
 
   private void constructor() {
     MethodBuilder constructor = owner.constructor();
-    constructor.body().evaluate(Code.superConstructor(owner.name(), superclass, constructorArguments()));
+    constructor
+        .body()
+        .evaluate(Code.superConstructor(owner.name(), superclass, constructorArguments()));
     Chunks.fill(owner, constructor, columns, this::describe);
     finishConstructor(constructor);
   }
@@ -110,7 +117,9 @@ abstract class DecoderGenerator {
 
   private static OptionException unreadable(DataType type) {
     return new OptionException(
-        "format", "a source cannot have a column of type " + type.toSql(), "declare it as VARCHAR and cast it");
+        "format",
+        "a source cannot have a column of type " + type.toSql(),
+        "declare it as VARCHAR and cast it");
   }
 
   private void bind() {
@@ -125,7 +134,12 @@ abstract class DecoderGenerator {
           Local vector = column.bind(body, Code.get(batch));
           if (column.type().storage() == StorageKind.BYTES) {
             body.evaluate(
-                Code.invokeStatic(TextDecoder.class, "share", Code.get(bytes), Code.get(vector), Code.get(batch)));
+                Code.invokeStatic(
+                    TextDecoder.class,
+                    "share",
+                    Code.get(bytes),
+                    Code.get(vector),
+                    Code.get(batch)));
           }
         });
   }
@@ -145,7 +159,9 @@ abstract class DecoderGenerator {
     arguments.addAll(column.arguments());
     arguments.add(Code.get(row));
     readerLiterals(column.type()).forEach(value -> arguments.add(Code.literal(value)));
-    method.body().returnValue(Code.invoke(owner.self(), superclass, reader(column.type()), arguments));
+    method
+        .body()
+        .returnValue(Code.invoke(owner.self(), superclass, reader(column.type()), arguments));
     methods.add(method);
   }
 
@@ -162,7 +178,8 @@ abstract class DecoderGenerator {
       case DATE -> "dateValue";
       case TIME -> "timeValue";
       case TIMESTAMP, TIMESTAMP_LTZ -> timestamps.isEpoch() ? "epochValue" : "timestampValue";
-      case CHAR, VARCHAR -> type.precision() == DataType.UNSPECIFIED ? "textValue" : "limitedTextValue";
+      case CHAR, VARCHAR ->
+          type.precision() == DataType.UNSPECIFIED ? "textValue" : "limitedTextValue";
       case BINARY, VARBINARY -> "binaryValue";
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> throw unreadable(type);
     };
@@ -170,12 +187,17 @@ abstract class DecoderGenerator {
 
   /** What a reader takes after the row. */
   private List<Integer> readerLiterals(DataType type) {
-    int digits = type.precision() == DataType.UNSPECIFIED ? MICRO_DIGITS : Math.min(MICRO_DIGITS, type.precision());
+    int digits =
+        type.precision() == DataType.UNSPECIFIED
+            ? MICRO_DIGITS
+            : Math.min(MICRO_DIGITS, type.precision());
     return switch (type.kind()) {
       case DECIMAL -> List.of(type.scale(), type.precision());
       case TIME -> List.of(digits);
-      case TIMESTAMP, TIMESTAMP_LTZ -> timestamps.isEpoch() ? List.of(timestamps.scale(), digits) : List.of(digits);
-      case CHAR, VARCHAR -> type.precision() == DataType.UNSPECIFIED ? List.of() : List.of(type.precision());
+      case TIMESTAMP, TIMESTAMP_LTZ ->
+          timestamps.isEpoch() ? List.of(timestamps.scale(), digits) : List.of(digits);
+      case CHAR, VARCHAR ->
+          type.precision() == DataType.UNSPECIFIED ? List.of() : List.of(type.precision());
       case BINARY, VARBINARY ->
           List.of(type.precision() == DataType.UNSPECIFIED ? Integer.MAX_VALUE : type.precision());
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE -> List.of();
@@ -201,7 +223,12 @@ abstract class DecoderGenerator {
       Local row = method.parameter("row", CD_int);
       Local column = method.parameter("column", CD_int);
       Dispatch inner = new Dispatch(bytes, at, row, unused -> {});
-      method.body().switchOn(Code.get(column), cases(method.body(), Chunks.of(columns, chunk), 0, inner), unused -> {});
+      method
+          .body()
+          .switchOn(
+              Code.get(column),
+              cases(method.body(), Chunks.of(columns, chunk), 0, inner),
+              unused -> {});
       method.body().returnValue(Code.get(at));
       BlockBuilder call = body.nested();
       call.assign(
@@ -214,16 +241,21 @@ abstract class DecoderGenerator {
       chunks.put(chunk, call.build());
     }
     CodeExpression chunkOf =
-        Code.shiftRight(Code.subtract(selector, Code.literal(first)), Code.literal(Integer.numberOfTrailingZeros(Chunks.SIZE)));
+        Code.shiftRight(
+            Code.subtract(selector, Code.literal(first)),
+            Code.literal(Integer.numberOfTrailingZeros(Chunks.SIZE)));
     body.switchOn(chunkOf, chunks, target.otherwise());
   }
 
-  private SortedMap<Integer, Block> cases(BlockBuilder body, List<ColumnFields> part, int first, Dispatch target) {
+  private SortedMap<Integer, Block> cases(
+      BlockBuilder body, List<ColumnFields> part, int first, Dispatch target) {
     SortedMap<Integer, Block> cases = new TreeMap<>();
     for (ColumnFields column : part) {
       BlockBuilder inside = body.nested();
       CodeExpression call =
-          methods.get(column.index()).call(Code.get(target.bytes()), Code.get(target.at()), Code.get(target.row()));
+          methods
+              .get(column.index())
+              .call(Code.get(target.bytes()), Code.get(target.at()), Code.get(target.row()));
       inside.assign(target.at(), call);
       cases.put(first + column.index(), inside.build());
     }
@@ -241,7 +273,8 @@ abstract class DecoderGenerator {
     MethodBuilder method = owner.override("resolve", CD_void);
     Local bytes = method.parameter("bytes", BYTES);
     Local row = method.parameter("row", CD_int);
-    List<ColumnFields> views = columns.stream().filter(c -> c.type().storage() == StorageKind.BYTES).toList();
+    List<ColumnFields> views =
+        columns.stream().filter(c -> c.type().storage() == StorageKind.BYTES).toList();
     Chunks.fill(
         owner,
         method,

@@ -11,10 +11,12 @@ import java.util.Arrays;
  *
  * @param className of the generated class
  * @param schema the physical columns of the source, in declared order
- * @param projection indices into the schema of the columns to read; the batches have exactly these, in this order
+ * @param projection indices into the schema of the columns to read; the batches have exactly these,
+ *     in this order
  * @param options of the source, the format's among them
  */
-public record DecoderSpec(ClassDesc className, RowSchema schema, int[] projection, Options options) {
+public record DecoderSpec(
+    ClassDesc className, RowSchema schema, int[] projection, Options options) {
 
   public DecoderSpec {
     projection = projection.clone();

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the encoders of all formats have: fields for arrays, a method per column that appends its value. */
+/**
+ * What the encoders of all formats have: fields for arrays, a method per column that appends its
+ * value.
+ */
 abstract class EncoderGenerator {
 
   static final ClassDesc BUILDER = Types.of(ByteBuilder.class);
@@ -39,7 +42,9 @@ abstract class EncoderGenerator {
     this.spec = spec;
     this.weightName = weightName;
     this.timestamps = timestamps;
-    this.owner = new ClassBuilder(spec.className(), TextEncoder.class, spec.className().displayName() + ".java");
+    this.owner =
+        new ClassBuilder(
+            spec.className(), TextEncoder.class, spec.className().displayName() + ".java");
     for (int i = 0; i < spec.schema().size(); i++) {
       columns.add(new ColumnFields(owner, i, spec.schema().column(i), true));
     }
@@ -54,7 +59,8 @@ abstract class EncoderGenerator {
   abstract void nullValue(BlockBuilder body, CodeExpression out);
 
   /** Appends text or binary data. */
-  abstract void view(BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value);
+  abstract void view(
+      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value);
 
   /** Appends quotes around a date or time, where the format has them. */
   abstract void temporalQuote(BlockBuilder body, CodeExpression out);
@@ -93,8 +99,12 @@ abstract class EncoderGenerator {
     MethodBuilder method = owner.override("bind", CD_void);
     Local batch = method.parameter("batch", Types.of(ColumnBatch.class));
     Chunks.fill(owner, method, columns, (body, column) -> column.bind(body, Code.get(batch)));
-    weights.ifPresent(
-        field -> method.body().add(owner.set(field, Code.invokeStatic(TextEncoder.class, "weights", Code.get(batch)))));
+    weights.ifPresent(field ->
+        method
+            .body()
+            .add(
+                owner.set(
+                    field, Code.invokeStatic(TextEncoder.class, "weights", Code.get(batch)))));
   }
 
   private void row(Optional<FieldModel> weights) {
@@ -106,13 +116,16 @@ abstract class EncoderGenerator {
         owner,
         method,
         columns,
-        (body, column) -> body.evaluate(methods.get(column.index()).call(Code.get(row), Code.get(out))));
-    weights.ifPresent(
-        field -> {
-          beforeWeight(method.body(), Code.get(out));
-          CodeExpression weight = Code.invokeStatic(TextEncoder.class, "weight", owner.get(field), Code.get(row));
-          method.body().evaluate(Code.invokeStatic(TextWriter.class, "intValue", Code.get(out), weight));
-        });
+        (body, column) ->
+            body.evaluate(methods.get(column.index()).call(Code.get(row), Code.get(out))));
+    weights.ifPresent(field -> {
+      beforeWeight(method.body(), Code.get(out));
+      CodeExpression weight =
+          Code.invokeStatic(TextEncoder.class, "weight", owner.get(field), Code.get(row));
+      method
+          .body()
+          .evaluate(Code.invokeStatic(TextWriter.class, "intValue", Code.get(out), weight));
+    });
     endOfRow(method.body(), Code.get(out));
   }
 
@@ -131,14 +144,17 @@ abstract class EncoderGenerator {
     return method;
   }
 
-  private void value(BlockBuilder body, ColumnFields column, CodeExpression row, CodeExpression out) {
+  private void value(
+      BlockBuilder body, ColumnFields column, CodeExpression row, CodeExpression out) {
     DataType type = column.type();
     List<CodeExpression> value = column.values(row);
     CodeExpression first = value.getFirst();
     switch (type.kind()) {
-      case BOOLEAN, NULL -> body.evaluate(Code.invokeStatic(TextWriter.class, "booleanValue", out, first));
+      case BOOLEAN, NULL ->
+          body.evaluate(Code.invokeStatic(TextWriter.class, "booleanValue", out, first));
       case TINYINT, SMALLINT, INTEGER ->
-          body.evaluate(Code.invokeStatic(TextWriter.class, "intValue", out, Code.convert(first, CD_int)));
+          body.evaluate(
+              Code.invokeStatic(TextWriter.class, "intValue", out, Code.convert(first, CD_int)));
       case BIGINT -> body.evaluate(Code.invokeStatic(TextWriter.class, "longValue", out, first));
       case REAL -> floating(body, "floatValue", out, first);
       case DOUBLE -> floating(body, "doubleValue", out, first);
@@ -153,12 +169,15 @@ abstract class EncoderGenerator {
     }
   }
 
-  private void floating(BlockBuilder body, String writer, CodeExpression out, CodeExpression value) {
+  private void floating(
+      BlockBuilder body, String writer, CodeExpression out, CodeExpression value) {
     body.evaluate(
-        Code.invoke(owner.self(), TextEncoder.class, writer, out, value, Code.literal(quotesSpecials())));
+        Code.invoke(
+            owner.self(), TextEncoder.class, writer, out, value, Code.literal(quotesSpecials())));
   }
 
-  private static void decimal(BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
+  private static void decimal(
+      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);
@@ -167,16 +186,19 @@ abstract class EncoderGenerator {
     body.evaluate(Code.invokeStatic(TextWriter.class, writer, arguments));
   }
 
-  private void temporal(BlockBuilder body, String writer, CodeExpression out, CodeExpression value) {
+  private void temporal(
+      BlockBuilder body, String writer, CodeExpression out, CodeExpression value) {
     temporalQuote(body, out);
     body.evaluate(Code.invokeStatic(DateTimeWriter.class, writer, out, value));
     temporalQuote(body, out);
   }
 
-  private void timestamp(BlockBuilder body, String writer, CodeExpression out, CodeExpression micros) {
+  private void timestamp(
+      BlockBuilder body, String writer, CodeExpression out, CodeExpression micros) {
     if (timestamps.isEpoch()) {
       body.evaluate(
-          Code.invokeStatic(DateTimeWriter.class, "epoch", out, micros, Code.literal(timestamps.scale())));
+          Code.invokeStatic(
+              DateTimeWriter.class, "epoch", out, micros, Code.literal(timestamps.scale())));
     } else {
       temporal(body, writer, out, micros);
     }

@@ -15,7 +15,10 @@ public interface Format {
   /** One line for documentation and SHOW. */
   String description();
 
-  /** Every option the format takes; all start with its name and a dot. Others are for the caller to refuse. */
+  /**
+   * Every option the format takes; all start with its name and a dot. Others are for the caller to
+   * refuse.
+   */
   List<OptionSpec> options();
 
   /**

@@ -12,7 +12,10 @@ import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generates decoders of JSON lines: a loop over a record's keys that jumps to the method of the key's column. */
+/**
+ * Generates decoders of JSON lines: a loop over a record's keys that jumps to the method of the
+ * key's column.
+ */
 final class JsonDecoderGenerator extends DecoderGenerator {
 
   /** Field numbers below this are no columns: the end of the record, and keys that are not read. */
@@ -51,7 +54,9 @@ final class JsonDecoderGenerator extends DecoderGenerator {
     for (int from = 0; from < unread.size(); from += Chunks.SIZE) {
       MethodBuilder part = owner.method("unread", ConstantDescs.CD_void);
       for (String name : unread.subList(from, Math.min(unread.size(), from + Chunks.SIZE))) {
-        part.body().evaluate(Code.invoke(owner.self(), JsonDecoder.class, "unreadColumn", Code.literal(name)));
+        part.body()
+            .evaluate(
+                Code.invoke(owner.self(), JsonDecoder.class, "unreadColumn", Code.literal(name)));
       }
       constructor.body().evaluate(part.call());
     }
@@ -77,7 +82,12 @@ final class JsonDecoderGenerator extends DecoderGenerator {
           column.setNull(then, Code.get(row), true);
           then.returnValue(
               Code.invoke(
-                  owner.self(), JsonDecoder.class, "nullValue", Code.literal(column.index()), Code.get(bytes), Code.get(at)));
+                  owner.self(),
+                  JsonDecoder.class,
+                  "nullValue",
+                  Code.literal(column.index()),
+                  Code.get(bytes),
+                  Code.get(at)));
         });
   }
 
@@ -111,7 +121,11 @@ final class JsonDecoderGenerator extends DecoderGenerator {
           inside.assign(at, Code.convert(Code.get(field), CD_int));
           CodeExpression selector =
               Code.convert(Code.shiftRight(Code.get(field), Code.literal(FIELD_SHIFT)), CD_int);
-          dispatch(inside, selector, FIRST_FIELD, new Dispatch(bytes, at, row, other -> skip(other, bytes, at)));
+          dispatch(
+              inside,
+              selector,
+              FIRST_FIELD,
+              new Dispatch(bytes, at, row, other -> skip(other, bytes, at)));
           inside.ifThen(
               Code.less(Code.get(at), Code.literal(0)), then -> then.returnValue(failed()));
         },
@@ -129,7 +143,9 @@ final class JsonDecoderGenerator extends DecoderGenerator {
   }
 
   private void skip(BlockBuilder body, Local bytes, Local at) {
-    body.assign(at, Code.invoke(owner.self(), JsonDecoder.class, "skipValue", Code.get(bytes), Code.get(at)));
+    body.assign(
+        at,
+        Code.invoke(owner.self(), JsonDecoder.class, "skipValue", Code.get(bytes), Code.get(at)));
   }
 
   /** Whether the record had every column. */
@@ -148,7 +164,8 @@ final class JsonDecoderGenerator extends DecoderGenerator {
     Local at = method.parameters().get(0);
     Local row = method.parameters().get(1);
     for (int chunk = 0; chunk < Chunks.count(columns.size()); chunk++) {
-      MethodBuilder part = Chunks.count(columns.size()) == 1 ? method : missingMethod("missing" + chunk);
+      MethodBuilder part =
+          Chunks.count(columns.size()) == 1 ? method : missingMethod("missing" + chunk);
       Chunks.of(columns, chunk).forEach(column -> missingColumn(part.body(), column, at, row));
       if (part != method) {
         part.body().returnValue(Code.get(at));
@@ -177,7 +194,10 @@ final class JsonDecoderGenerator extends DecoderGenerator {
           } else {
             then.returnValue(
                 Code.invoke(
-                    owner.self(), JsonDecoder.class, "missing", Code.literal(column.index()),
+                    owner.self(),
+                    JsonDecoder.class,
+                    "missing",
+                    Code.literal(column.index()),
                     Code.subtract(Code.get(at), Code.literal(1))));
           }
         });

@@ -12,7 +12,10 @@ import dev.laminar.kernel.format.TextWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generates encoders of JSON lines. Keys are made once, in the constructor, with the punctuation before and behind them. */
+/**
+ * Generates encoders of JSON lines. Keys are made once, in the constructor, with the punctuation
+ * before and behind them.
+ */
 final class JsonEncoderGenerator extends EncoderGenerator {
 
   private final List<FieldModel> keys = new ArrayList<>();
@@ -32,13 +35,13 @@ final class JsonEncoderGenerator extends EncoderGenerator {
         owner,
         constructor,
         columns,
-        (body, column) -> setKey(body, keys.get(column.index()), column.column().name(), column.index() == 0));
+        (body, column) ->
+            setKey(body, keys.get(column.index()), column.column().name(), column.index() == 0));
     weightName()
-        .ifPresent(
-            name -> {
-              keys.add(key("weight_key"));
-              setKey(constructor.body(), keys.getLast(), name, columns.isEmpty());
-            });
+        .ifPresent(name -> {
+          keys.add(key("weight_key"));
+          setKey(constructor.body(), keys.getLast(), name, columns.isEmpty());
+        });
   }
 
   private FieldModel key(String hint) {
@@ -48,12 +51,14 @@ final class JsonEncoderGenerator extends EncoderGenerator {
   private void setKey(BlockBuilder body, FieldModel field, String name, boolean first) {
     body.add(
         owner.set(
-            field, Code.invokeStatic(JsonWriter.class, "key", Code.literal(name), Code.literal(first))));
+            field,
+            Code.invokeStatic(JsonWriter.class, "key", Code.literal(name), Code.literal(first))));
   }
 
   @Override
   void beforeValue(BlockBuilder body, ColumnFields column, CodeExpression out) {
-    body.evaluate(Code.invokeStatic(TextWriter.class, "bytes", out, owner.get(keys.get(column.index()))));
+    body.evaluate(
+        Code.invokeStatic(TextWriter.class, "bytes", out, owner.get(keys.get(column.index()))));
   }
 
   @Override
@@ -62,12 +67,14 @@ final class JsonEncoderGenerator extends EncoderGenerator {
   }
 
   @Override
-  void view(BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+  void view(
+      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);
     body.evaluate(
-        Code.invokeStatic(JsonWriter.class, column.type().isBinary() ? "binary" : "text", arguments));
+        Code.invokeStatic(
+            JsonWriter.class, column.type().isBinary() ? "binary" : "text", arguments));
   }
 
   @Override
@@ -95,7 +102,8 @@ final class JsonEncoderGenerator extends EncoderGenerator {
   }
 
   private static void character(BlockBuilder body, CodeExpression out, char character) {
-    body.evaluate(Code.invokeStatic(TextWriter.class, "character", out, Code.literal((int) character)));
+    body.evaluate(
+        Code.invokeStatic(TextWriter.class, "character", out, Code.literal((int) character)));
   }
 
   @Override

@@ -27,7 +27,9 @@ public final class JsonFormat implements Format {
     return List.of(
         TimestampFormat.option("json"),
         OptionSpec.optional(
-            IGNORE_UNKNOWN, "true", "of a source: whether keys that are no columns are passed over, or make a record malformed"),
+            IGNORE_UNKNOWN,
+            "true",
+            "of a source: whether keys that are no columns are passed over, or make a record malformed"),
         OptionSpec.optional(
             WEIGHT_KEY,
             "",
@@ -44,13 +46,15 @@ public final class JsonFormat implements Format {
   public ClassModel decoder(DecoderSpec spec) {
     Options options = spec.options();
     boolean ignoreUnknown = options.getBoolean(IGNORE_UNKNOWN, true);
-    return new JsonDecoderGenerator(spec, ignoreUnknown, TimestampFormat.of(name(), options)).generate();
+    return new JsonDecoderGenerator(spec, ignoreUnknown, TimestampFormat.of(name(), options))
+        .generate();
   }
 
   @Override
   public ClassModel encoder(EncoderSpec spec) {
     Options options = spec.options();
     String weightKey = options.get(WEIGHT_KEY, "");
-    return new JsonEncoderGenerator(spec, weightKey, TimestampFormat.of(name(), options)).generate();
+    return new JsonEncoderGenerator(spec, weightKey, TimestampFormat.of(name(), options))
+        .generate();
   }
 }

@@ -35,7 +35,12 @@ enum TimestampFormat {
 
   static TimestampFormat of(String format, Options options) {
     return switch (options.getChoice(
-        format + ".timestamp_format", "iso", "iso", "epoch_seconds", "epoch_millis", "epoch_micros")) {
+        format + ".timestamp_format",
+        "iso",
+        "iso",
+        "epoch_seconds",
+        "epoch_millis",
+        "epoch_micros")) {
       case "epoch_seconds" -> EPOCH_SECONDS;
       case "epoch_millis" -> EPOCH_MILLIS;
       case "epoch_micros" -> EPOCH_MICROS;

@@ -98,7 +98,8 @@ class AllocationTest {
       String big = "1234567890123456789" + i + ".12345";
       String ts = "2026-03-01 09:" + (10 + i % 50) + ":00.123456";
       if (format.equals("csv")) {
-        text.append(String.format("true,%d,\"s\"\"%d\",xyz,%s,%s,%s,%s%n", i, i, price, amount, big, ts));
+        text.append(
+            String.format("true,%d,\"s\"\"%d\",xyz,%s,%s,%s,%s%n", i, i, price, amount, big, ts));
       } else {
         text.append(
             String.format(

@@ -41,13 +41,16 @@ class CsvDecoderTest {
   }
 
   private static @Nullable Object one(DataType type, String field, String... options) {
-    Rows.Result result = decode(schema("v", type, "w", nullable(TypeKind.VARCHAR)), "v,w\n" + field + ",\n", options);
+    Rows.Result result =
+        decode(
+            schema("v", type, "w", nullable(TypeKind.VARCHAR)), "v,w\n" + field + ",\n", options);
     assertThat(result.errors()).isEmpty();
     return result.rows().getFirst().getFirst();
   }
 
   private static String error(DataType type, String field) {
-    Rows.Result result = decode(schema("v", type, "w", nullable(TypeKind.VARCHAR)), "v,w\n" + field + ",\n");
+    Rows.Result result =
+        decode(schema("v", type, "w", nullable(TypeKind.VARCHAR)), "v,w\n" + field + ",\n");
     assertThat(result.rows()).isEmpty();
     assertThat(result.errors()).hasSize(1);
     return result.errors().getFirst();
@@ -64,8 +67,10 @@ class CsvDecoderTest {
 
         "B ""q\""",,,,
         é,+007,,"-2.5","1970-01-01"\r
-        D,2,,3,""";
-    Rows.Result result = Rows.decode(Generated.decoder(CSV, tier, TRADES, Generated.all(TRADES)), TRADES, text);
+        D,2,,3,\
+        """;
+    Rows.Result result =
+        Rows.decode(Generated.decoder(CSV, tier, TRADES, Generated.all(TRADES)), TRADES, text);
     assertThat(result.errors()).isEmpty();
     assertThat(result.rows())
         .containsExactly(
@@ -78,10 +83,12 @@ class CsvDecoderTest {
 
   @Test
   void readsByPositionWithoutHeader() {
-    RowSchema projected = schema("qty", nullable(TypeKind.INTEGER), "ts", nullable(TypeKind.TIMESTAMP));
+    RowSchema projected =
+        schema("qty", nullable(TypeKind.INTEGER), "ts", nullable(TypeKind.TIMESTAMP));
     Rows.Result result =
         Rows.decode(
-            Generated.decoder(CSV, Generated.Tier.ASM, TRADES, new int[] {3, 0}, "csv.header", "false"),
+            Generated.decoder(
+                CSV, Generated.Tier.ASM, TRADES, new int[] {3, 0}, "csv.header", "false"),
             projected,
             "1970-01-01,a,x,5\n,b,,\n");
     assertThat(result.errors()).isEmpty();
@@ -91,22 +98,27 @@ class CsvDecoderTest {
   @Test
   void takesOptions() {
     String text = "symbol;ts;price;qty\n'a;''b''';NULL;1;\\N\n;NULL;NULL;NULL\n";
-    RowSchema schema = schema("symbol", nullable(TypeKind.VARCHAR), "ts", nullable(TypeKind.TIMESTAMP));
-    assertThat(decode(schema, text, "csv.delimiter", ";", "csv.quote", "'", "csv.null", "NULL").rows())
+    RowSchema schema =
+        schema("symbol", nullable(TypeKind.VARCHAR), "ts", nullable(TypeKind.TIMESTAMP));
+    assertThat(
+            decode(schema, text, "csv.delimiter", ";", "csv.quote", "'", "csv.null", "NULL").rows())
         .containsExactly(Arrays.asList("a;'b'", null), Arrays.asList("", null));
     assertThat(decode(schema, "ts\tsymbol\n1970-01-01\tx\n", "csv.delimiter", "\\t").rows())
         .containsExactly(List.of("x", 0L));
-    assertThat(one(nullable(TypeKind.TIMESTAMP), "1.5", "csv.timestamp_format", "epoch_seconds")).isEqualTo(1_500_000L);
+    assertThat(one(nullable(TypeKind.TIMESTAMP), "1.5", "csv.timestamp_format", "epoch_seconds"))
+        .isEqualTo(1_500_000L);
   }
 
   @Test
   void refusesBadOptions() {
     assertThatThrownBy(() -> CSV.validate(Generated.options("csv.delimiter", "ab"), TRADES))
         .isInstanceOf(OptionException.class)
-        .hasMessage("option 'csv.delimiter' takes one ASCII character that is no letter, digit, sign or point, not 'ab'");
+        .hasMessage(
+            "option 'csv.delimiter' takes one ASCII character that is no letter, digit, sign or point, not 'ab'");
     assertThatThrownBy(() -> CSV.validate(Generated.options("csv.quote", ","), TRADES))
         .hasMessage("options 'csv.quote' and 'csv.delimiter' are the same character");
-    assertThatThrownBy(() -> CSV.validate(Generated.options("csv.timestamp_format", "unix"), TRADES))
+    assertThatThrownBy(
+            () -> CSV.validate(Generated.options("csv.timestamp_format", "unix"), TRADES))
         .hasMessage("option 'csv.timestamp_format' cannot be 'unix'");
   }
 
@@ -133,19 +145,24 @@ class CsvDecoderTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThat(error(nullable(TypeKind.INTEGER), "abc")).isEqualTo("column v: expected an integer, found \"abc\" @4");
-    assertThat(error(nullable(TypeKind.INTEGER), "1.5")).isEqualTo("column v: expected an integer, found 1.5 @4");
-    assertThat(error(nullable(TypeKind.INTEGER), "12abc")).isEqualTo("column v: expected an integer, found \"12abc\" @6");
+    assertThat(error(nullable(TypeKind.INTEGER), "abc"))
+        .isEqualTo("column v: expected an integer, found \"abc\" @4");
+    assertThat(error(nullable(TypeKind.INTEGER), "1.5"))
+        .isEqualTo("column v: expected an integer, found 1.5 @4");
+    assertThat(error(nullable(TypeKind.INTEGER), "12abc"))
+        .isEqualTo("column v: expected an integer, found \"12abc\" @6");
     assertThat(error(nullable(TypeKind.INTEGER), "3000000000"))
         .isEqualTo("column v: 3000000000 is out of range for INTEGER @4");
-    assertThat(error(notNull(TypeKind.INTEGER), "")).isEqualTo("column v: is missing, but the column is NOT NULL @4");
+    assertThat(error(notNull(TypeKind.INTEGER), ""))
+        .isEqualTo("column v: is missing, but the column is NOT NULL @4");
     assertThat(error(nullable(TypeKind.INTEGER), "\"1\"x"))
         .isEqualTo("column v: unexpected 'x' behind a closing quote @6");
     assertThat(error(nullable(TypeKind.BOOLEAN), "maybe"))
         .isEqualTo("column v: expected true or false, found \"maybe\" @4");
     assertThat(error(sized(TypeKind.VARCHAR, 2), "\"a\"\"b\""))
         .isEqualTo("column v: a text of 3 characters is too long for VARCHAR(2) @4");
-    assertThat(error(nullable(TypeKind.VARBINARY), "abc")).isEqualTo("column v: expected hexadecimal text, found \"abc\" @6");
+    assertThat(error(nullable(TypeKind.VARBINARY), "abc"))
+        .isEqualTo("column v: expected hexadecimal text, found \"abc\" @6");
     assertThat(error(nullable(TypeKind.DATE), "2026-13-01"))
         .isEqualTo("column v: expected a date such as 2026-03-01, found \"2026-13-01\" @4");
   }
@@ -156,7 +173,9 @@ class CsvDecoderTest {
     assertThat(result.rows()).containsExactly(Arrays.asList(null, "c", 100L, 2));
     assertThat(result.errors())
         .containsExactly(
-            "expected 4 fields, found 3 @24", "expected 4 fields, found 5 @31", "column qty: the input ends inside a quoted field @48");
+            "expected 4 fields, found 3 @24",
+            "expected 4 fields, found 5 @31",
+            "column qty: the input ends inside a quoted field @48");
   }
 
   @Test
@@ -176,10 +195,13 @@ class CsvDecoderTest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Rows.Result whole = Rows.decode(Generated.decoder(CSV, TRADES), TRADES, bytes, bytes.length);
     assertThat(whole.rows())
-        .containsExactly(Arrays.asList(500_000L, "a\"b\nc", 150L, null), Arrays.asList(null, "last", 200L, 3));
+        .containsExactly(
+            Arrays.asList(500_000L, "a\"b\nc", 150L, null), Arrays.asList(null, "last", 200L, 3));
     assertThat(whole.errors()).hasSize(2);
     for (int cut = 0; cut < bytes.length; cut++) {
-      assertThat(Rows.decode(Generated.decoder(CSV, TRADES), TRADES, bytes, cut)).as("cut at %d", cut).isEqualTo(whole);
+      assertThat(Rows.decode(Generated.decoder(CSV, TRADES), TRADES, bytes, cut))
+          .as("cut at %d", cut)
+          .isEqualTo(whole);
     }
   }
 
@@ -187,11 +209,23 @@ class CsvDecoderTest {
   void agreesWithAPlainReader() {
     Random random = new Random(99);
     RowSchema schema =
-        schema("a", nullable(TypeKind.VARCHAR), "b", nullable(TypeKind.BIGINT), "c", nullable(TypeKind.VARCHAR));
+        schema(
+            "a",
+            nullable(TypeKind.VARCHAR),
+            "b",
+            nullable(TypeKind.BIGINT),
+            "c",
+            nullable(TypeKind.VARCHAR));
     StringBuilder text = new StringBuilder("b,skipped,c,a\n");
     for (int i = 0; i < 20_000; i++) {
-      text.append(random.nextInt(9) == 0 ? "" : Long.toString(random.nextLong() >> random.nextInt(64))).append(',');
-      text.append(field(random)).append(',').append(field(random)).append(',').append(field(random));
+      text.append(
+              random.nextInt(9) == 0 ? "" : Long.toString(random.nextLong() >> random.nextInt(64)))
+          .append(',');
+      text.append(field(random))
+          .append(',')
+          .append(field(random))
+          .append(',')
+          .append(field(random));
       text.append(random.nextInt(9) == 0 ? "\r\n" : "\n");
     }
     List<List<@Nullable Object>> expected = new ArrayList<>();
@@ -214,7 +248,8 @@ class CsvDecoderTest {
     for (int i = 0; i < 200_000; i++) {
       StringBuilder text = new StringBuilder("2026-03-01 09:30:00,\"a\"\"b\",12.5,7\n,x,1,2\n");
       for (int edit = random.nextInt(4); edit >= 0; edit--) {
-        text.setCharAt(random.nextInt(text.length()), "\",\n\r\0 019.-+eé\\x".charAt(random.nextInt(16)));
+        text.setCharAt(
+            random.nextInt(text.length()), "\",\n\r\0 019.-+eé\\x".charAt(random.nextInt(16)));
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       byte[] buffer = Rows.padded(bytes, bytes.length);
@@ -243,7 +278,10 @@ class CsvDecoderTest {
     boolean quoted = random.nextInt(3) == 0;
     for (int i = 0; i < length; i++) {
       String piece = List.of("a", "bc", " ", "é", "😀", "0", "\t", "xyzxyz").get(random.nextInt(8));
-      out.append(quoted && random.nextInt(4) == 0 ? List.of("\"\"", ",", "\n", "\r\n").get(random.nextInt(4)) : piece);
+      out.append(
+          quoted && random.nextInt(4) == 0
+              ? List.of("\"\"", ",", "\n", "\r\n").get(random.nextInt(4))
+              : piece);
     }
     return quoted ? '"' + out.toString() + '"' : out.toString();
   }

@@ -59,7 +59,9 @@ class EncoderTest {
 
   private static ColumnBatch everything(boolean weighted) {
     ColumnBatch batch =
-        weighted ? ColumnBatch.allocateWeighted(EVERYTHING, 4) : ColumnBatch.allocate(EVERYTHING, 4);
+        weighted
+            ? ColumnBatch.allocateWeighted(EVERYTHING, 4)
+            : ColumnBatch.allocate(EVERYTHING, 4);
     ((BooleanVector) batch.column(0)).values()[0] = true;
     ((LongVector) batch.column(1)).values()[0] = Long.MIN_VALUE;
     ((DoubleVector) batch.column(2)).values()[0] = Double.NaN;
@@ -126,10 +128,12 @@ class EncoderTest {
     batch.setRowCount(2);
     assertThat(encode(Generated.encoder(JSON, schema, "json.weight_key", "w"), batch))
         .isEqualTo("{\"n\":0,\"w\":1}\n{\"n\":0,\"w\":-1}\n");
-    assertThat(encode(Generated.encoder(CSV, schema, "csv.weight_column", "w"), batch)).isEqualTo("n,w\n0,1\n0,-1\n");
+    assertThat(encode(Generated.encoder(CSV, schema, "csv.weight_column", "w"), batch))
+        .isEqualTo("n,w\n0,1\n0,-1\n");
     ColumnBatch plain = ColumnBatch.allocate(schema, 1);
     plain.setRowCount(1);
-    assertThat(encode(Generated.encoder(JSON, schema, "json.weight_key", "w"), plain)).isEqualTo("{\"n\":0,\"w\":1}\n");
+    assertThat(encode(Generated.encoder(JSON, schema, "json.weight_key", "w"), plain))
+        .isEqualTo("{\"n\":0,\"w\":1}\n");
   }
 
   @Test
@@ -143,7 +147,9 @@ class EncoderTest {
     batch.setRowCount(3);
     assertThat(encode(Generated.encoder(CSV, schema, "csv.header", "false"), batch))
         .isEqualTo("\"\",\"\"\nNULL,\"\"\n\" x\",\"\"\n");
-    assertThat(encode(Generated.encoder(CSV, schema, "csv.null", "NULL", "csv.header", "false"), batch))
+    assertThat(
+            encode(
+                Generated.encoder(CSV, schema, "csv.null", "NULL", "csv.header", "false"), batch))
         .isEqualTo(",\"\"\n\"NULL\",\"\"\n\" x\",\"\"\n");
   }
 
@@ -156,7 +162,9 @@ class EncoderTest {
     values[1] = -1;
     values[2] = 2_000_000;
     batch.setRowCount(3);
-    assertThat(encode(Generated.encoder(JSON, schema, "json.timestamp_format", "epoch_seconds"), batch))
+    assertThat(
+            encode(
+                Generated.encoder(JSON, schema, "json.timestamp_format", "epoch_seconds"), batch))
         .isEqualTo("{\"t\":1.5}\n{\"t\":-0.000001}\n{\"t\":2}\n");
   }
 
@@ -164,8 +172,18 @@ class EncoderTest {
   void numbersAndDatesAgreeWithTheJdk() {
     RowSchema schema =
         schema(
-            "d", notNull(TypeKind.DOUBLE), "r", notNull(TypeKind.REAL), "n", notNull(TypeKind.BIGINT),
-            "p", DataType.decimal(18, 7, false), "b", DataType.decimal(38, 20, false), "day", notNull(TypeKind.DATE));
+            "d",
+            notNull(TypeKind.DOUBLE),
+            "r",
+            notNull(TypeKind.REAL),
+            "n",
+            notNull(TypeKind.BIGINT),
+            "p",
+            DataType.decimal(18, 7, false),
+            "b",
+            DataType.decimal(38, 20, false),
+            "day",
+            notNull(TypeKind.DATE));
     Random random = new Random(3);
     ColumnBatch batch = ColumnBatch.allocate(schema, 1000);
     RecordEncoder encoder = Generated.encoder(CSV, schema, "csv.header", "false");
@@ -187,10 +205,19 @@ class EncoderTest {
         ((Decimal128Vector) batch.column(4)).low()[i] = b.longValue();
         ((IntVector) batch.column(5)).values()[i] = day;
         String date = LocalDate.ofEpochDay(day).toString();
-        expected.append(d).append(',').append(r).append(',').append(n).append(',')
-            .append(BigDecimal.valueOf(p, 7).toPlainString()).append(',')
-            .append(new BigDecimal(b, 20).toPlainString()).append(',')
-            .append(date.startsWith("+") ? date.substring(1) : date).append('\n');
+        expected
+            .append(d)
+            .append(',')
+            .append(r)
+            .append(',')
+            .append(n)
+            .append(',')
+            .append(BigDecimal.valueOf(p, 7).toPlainString())
+            .append(',')
+            .append(new BigDecimal(b, 20).toPlainString())
+            .append(',')
+            .append(date.startsWith("+") ? date.substring(1) : date)
+            .append('\n');
       }
       batch.setRowCount(1000);
       assertThat(encode(encoder, batch)).isEqualTo(expected.toString());
@@ -201,18 +228,29 @@ class EncoderTest {
   void whatIsWrittenReadsBack() {
     RowSchema schema =
         schema(
-            "a", nullable(TypeKind.VARCHAR), "b", nullable(TypeKind.DOUBLE), "c", nullable(TypeKind.VARBINARY),
-            "d", nullable(TypeKind.TIMESTAMP));
+            "a",
+            nullable(TypeKind.VARCHAR),
+            "b",
+            nullable(TypeKind.DOUBLE),
+            "c",
+            nullable(TypeKind.VARBINARY),
+            "d",
+            nullable(TypeKind.TIMESTAMP));
     Random random = new Random(8);
     ColumnBatch batch = ColumnBatch.allocate(schema, 500);
     for (int i = 0; i < 500; i++) {
-      byte[] text = random.ints(random.nextInt(12), 0, 0x250).collect(
-          StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString().replace('\0', 'x')
-          .getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          random
+              .ints(random.nextInt(12), 0, 0x250)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString()
+              .replace('\0', 'x')
+              .getBytes(StandardCharsets.UTF_8);
       byte[] binary = new byte[random.nextInt(9)];
       random.nextBytes(binary);
       ((BytesVector) batch.column(0)).append(i, text, 0, text.length);
-      ((DoubleVector) batch.column(1)).values()[i] = i == 7 ? Double.NEGATIVE_INFINITY : random.nextGaussian();
+      ((DoubleVector) batch.column(1)).values()[i] =
+          i == 7 ? Double.NEGATIVE_INFINITY : random.nextGaussian();
       ((BytesVector) batch.column(2)).append(i, binary, 0, binary.length);
       ((LongVector) batch.column(3)).values()[i] = random.nextLong() >> 14;
       boolean[] nulls = batch.column(random.nextInt(4)).nulls();

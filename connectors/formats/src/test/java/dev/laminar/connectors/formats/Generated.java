@@ -67,7 +67,8 @@ final class Generated {
     return IntStream.range(0, schema.size()).toArray();
   }
 
-  static RecordDecoder decoder(Format format, Tier tier, RowSchema schema, int[] projection, String... options) {
+  static RecordDecoder decoder(
+      Format format, Tier tier, RowSchema schema, int[] projection, String... options) {
     DecoderSpec spec = new DecoderSpec(DECODER, schema, projection, options(options));
     return (RecordDecoder) instantiate(format.decoder(spec), tier);
   }
@@ -77,7 +78,8 @@ final class Generated {
   }
 
   static RecordEncoder encoder(Format format, Tier tier, RowSchema schema, String... options) {
-    return (RecordEncoder) instantiate(format.encoder(new EncoderSpec(ENCODER, schema, options(options))), tier);
+    return (RecordEncoder)
+        instantiate(format.encoder(new EncoderSpec(ENCODER, schema, options(options))), tier);
   }
 
   static RecordEncoder encoder(Format format, RowSchema schema, String... options) {
@@ -89,7 +91,11 @@ final class Generated {
       case ASM -> AsmEmitter.emit(model, new LineNumbers.None());
       case JANINO ->
           JaninoCompiler.compile(
-              model, JavaEmitter.render(model, CommentDepth.SQL), true, Generated.class.getClassLoader(), null);
+              model,
+              JavaEmitter.render(model, CommentDepth.SQL),
+              true,
+              Generated.class.getClassLoader(),
+              null);
     };
   }
 

@@ -65,7 +65,8 @@ class JsonDecoderTest {
 
         {"symbol":"B","id":2}
           {"more":1 , "qty" : null , "id" : 3 , "symbol" : "C" }\r
-        {"id":4,"symbol":"D","price":-0.005,"qty":3,"ts":"2026-03-01T09:30:00Z"}""";
+        {"id":4,"symbol":"D","price":-0.005,"qty":3,"ts":"2026-03-01T09:30:00Z"}\
+        """;
     Rows.Result result =
         Rows.decode(Generated.decoder(JSON, tier, TRADES, Generated.all(TRADES)), TRADES, text);
     assertThat(result.errors()).isEmpty();
@@ -80,7 +81,8 @@ class JsonDecoderTest {
 
   @Test
   void readsOnlyTheProjection() {
-    RowSchema projected = schema("ts", nullable(TypeKind.TIMESTAMP), "id", notNull(TypeKind.BIGINT));
+    RowSchema projected =
+        schema("ts", nullable(TypeKind.TIMESTAMP), "id", notNull(TypeKind.BIGINT));
     Rows.Result result =
         Rows.decode(
             Generated.decoder(JSON, Generated.Tier.ASM, TRADES, new int[] {4, 0}),
@@ -102,14 +104,17 @@ class JsonDecoderTest {
     assertThat(one(nullable(TypeKind.DOUBLE), "-0")).isEqualTo(-0.0);
     assertThat(one(nullable(TypeKind.DOUBLE), "\"NaN\"")).isEqualTo(Double.NaN);
     assertThat(one(nullable(TypeKind.DOUBLE), "\"-Infinity\"")).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(one(DataType.decimal(18, 4, true), "99999999999999.9999")).isEqualTo(999_999_999_999_999_999L);
+    assertThat(one(DataType.decimal(18, 4, true), "99999999999999.9999"))
+        .isEqualTo(999_999_999_999_999_999L);
     assertThat(one(DataType.decimal(38, 0, true), "-99999999999999999999999999999999999999"))
         .isEqualTo(new BigInteger("-99999999999999999999999999999999999999"));
     assertThat(one(nullable(TypeKind.DATE), "\"1969-12-31\"")).isEqualTo(-1);
     assertThat(one(nullable(TypeKind.TIME), "\"23:59:59.5\""))
         .isEqualTo(LocalTime.parse("23:59:59.5").toNanoOfDay() / 1000);
-    assertThat(one(nullable(TypeKind.VARCHAR), "\"a\\\"b\\u00e9\\ud83d\\ude00\\/\"")).isEqualTo("a\"bé😀/");
-    assertThat(one(nullable(TypeKind.VARCHAR), "{\"a\": [1, \"}\"]}")).isEqualTo("{\"a\": [1, \"}\"]}");
+    assertThat(one(nullable(TypeKind.VARCHAR), "\"a\\\"b\\u00e9\\ud83d\\ude00\\/\""))
+        .isEqualTo("a\"bé😀/");
+    assertThat(one(nullable(TypeKind.VARCHAR), "{\"a\": [1, \"}\"]}"))
+        .isEqualTo("{\"a\": [1, \"}\"]}");
     assertThat(one(nullable(TypeKind.VARCHAR), "12.50")).isEqualTo("12.50");
     assertThat(one(nullable(TypeKind.VARBINARY), "\"AP/+\"")).isEqualTo("00fffe");
     assertThat(one(nullable(TypeKind.VARBINARY), "\"AA==\"")).isEqualTo("00");
@@ -119,7 +124,8 @@ class JsonDecoderTest {
   void numbersMayBeQuoted() {
     assertThat(one(DataType.decimal(10, 2, true), "\"123.45\"")).isEqualTo(12345L);
     assertThat(one(nullable(TypeKind.BIGINT), "\"-7\"")).isEqualTo(-7L);
-    assertThat(error(nullable(TypeKind.BIGINT), "\"7 \"")).isEqualTo("column v: expected an integer, found \"7 \" @7");
+    assertThat(error(nullable(TypeKind.BIGINT), "\"7 \""))
+        .isEqualTo("column v: expected an integer, found \"7 \" @7");
   }
 
   @ParameterizedTest
@@ -149,20 +155,26 @@ class JsonDecoderTest {
     Rows.Result result = decode(schema, text.toString());
     assertThat(result.errors()).isEmpty();
     for (int i = 0; i < result.rows().size(); i++) {
-      assertThat(result.rows().get(i).getFirst()).isEqualTo((int) first.plusDays((long) i * step).toEpochDay());
+      assertThat(result.rows().get(i).getFirst())
+          .isEqualTo((int) first.plusDays((long) i * step).toEpochDay());
     }
   }
 
   @Test
   void readsEpochTimestamps() {
     DataType ts = nullable(TypeKind.TIMESTAMP);
-    long expected = LocalDateTime.parse("2026-03-01T09:30:00.123").toInstant(ZoneOffset.UTC).toEpochMilli();
-    assertThat(one(ts, expected + "", "json.timestamp_format", "epoch_millis")).isEqualTo(expected * 1000);
-    assertThat(one(ts, expected + ".25", "json.timestamp_format", "epoch_millis")).isEqualTo(expected * 1000 + 250);
+    long expected =
+        LocalDateTime.parse("2026-03-01T09:30:00.123").toInstant(ZoneOffset.UTC).toEpochMilli();
+    assertThat(one(ts, expected + "", "json.timestamp_format", "epoch_millis"))
+        .isEqualTo(expected * 1000);
+    assertThat(one(ts, expected + ".25", "json.timestamp_format", "epoch_millis"))
+        .isEqualTo(expected * 1000 + 250);
     assertThat(one(ts, "1.5", "json.timestamp_format", "epoch_seconds")).isEqualTo(1_500_000L);
     assertThat(one(ts, "-15", "json.timestamp_format", "EPOCH_MICROS")).isEqualTo(-15L);
-    assertThat(one(sized(TypeKind.TIMESTAMP, 3), "1500", "json.timestamp_format", "epoch_micros")).isEqualTo(2000L);
-    assertThat(one(sized(TypeKind.TIMESTAMP, 0), "\"2026-03-01T09:30:00.5\"")).isEqualTo(micros("2026-03-01T09:30:01"));
+    assertThat(one(sized(TypeKind.TIMESTAMP, 3), "1500", "json.timestamp_format", "epoch_micros"))
+        .isEqualTo(2000L);
+    assertThat(one(sized(TypeKind.TIMESTAMP, 0), "\"2026-03-01T09:30:00.5\""))
+        .isEqualTo(micros("2026-03-01T09:30:01"));
   }
 
   @Test
@@ -198,7 +210,8 @@ class JsonDecoderTest {
     RowSchema projected = schema("id", notNull(TypeKind.BIGINT));
     Rows.Result result =
         Rows.decode(
-            Generated.decoder(JSON, Generated.Tier.ASM, TRADES, new int[] {0}, "json.ignore_unknown", "false"),
+            Generated.decoder(
+                JSON, Generated.Tier.ASM, TRADES, new int[] {0}, "json.ignore_unknown", "false"),
             projected,
             "{\"id\":1,\"symbol\":\"a\"}\n{\"id\":2,\"foo\":1}\n");
     assertThat(result.rows()).containsExactly(List.of(1L));
@@ -214,33 +227,43 @@ class JsonDecoderTest {
   void saysWhatIsWrongWithAValue() {
     DataType price = DataType.decimal(10, 2, true);
     assertThat(error(price, "\"abc\"")).isEqualTo("column v: expected a number, found \"abc\" @6");
-    assertThat(error(price, "123456789")).isEqualTo("column v: 123456789 is out of range for DECIMAL(10, 2) @5");
+    assertThat(error(price, "123456789"))
+        .isEqualTo("column v: 123456789 is out of range for DECIMAL(10, 2) @5");
     assertThat(error(price, "true")).isEqualTo("column v: expected a number, found true @5");
-    assertThat(error(price, "{\"a\":1}")).isEqualTo("column v: expected a number, found {\"a\":1} @5");
+    assertThat(error(price, "{\"a\":1}"))
+        .isEqualTo("column v: expected a number, found {\"a\":1} @5");
     assertThat(error(price, "01")).isEqualTo("column v: expected a number, found 01 @5");
     assertThat(error(price, "1.")).isEqualTo("column v: expected a number, found 1. @7");
     assertThat(error(price, "")).isEqualTo("column v: expected a number, found } @5");
-    assertThat(error(nullable(TypeKind.INTEGER), "5.5")).isEqualTo("column v: expected an integer, found 5.5 @5");
+    assertThat(error(nullable(TypeKind.INTEGER), "5.5"))
+        .isEqualTo("column v: expected an integer, found 5.5 @5");
     assertThat(error(nullable(TypeKind.INTEGER), "3000000000"))
         .isEqualTo("column v: 3000000000 is out of range for INTEGER @5");
-    assertThat(error(nullable(TypeKind.DOUBLE), "1e400")).isEqualTo("column v: 1e400 is out of range for DOUBLE @5");
-    assertThat(error(nullable(TypeKind.BOOLEAN), "1")).isEqualTo("column v: expected true or false, found 1 @5");
+    assertThat(error(nullable(TypeKind.DOUBLE), "1e400"))
+        .isEqualTo("column v: 1e400 is out of range for DOUBLE @5");
+    assertThat(error(nullable(TypeKind.BOOLEAN), "1"))
+        .isEqualTo("column v: expected true or false, found 1 @5");
     assertThat(error(nullable(TypeKind.TIMESTAMP), "\"yesterday\""))
-        .isEqualTo("column v: expected a timestamp such as 2026-03-01 09:30:00, found \"yesterday\" @6");
+        .isEqualTo(
+            "column v: expected a timestamp such as 2026-03-01 09:30:00, found \"yesterday\" @6");
     assertThat(error(nullable(TypeKind.TIMESTAMP), "5"))
         .isEqualTo("column v: expected a timestamp such as 2026-03-01 09:30:00, found 5 @5");
     assertThat(error(nullable(TypeKind.DATE), "\"2026-02-29\""))
         .isEqualTo("column v: expected a date such as 2026-03-01, found \"2026-02-29\" @6");
     assertThat(error(sized(TypeKind.VARCHAR, 3), "\"a\\u00e9bc\""))
         .isEqualTo("column v: a text of 4 characters is too long for VARCHAR(3) @5");
-    assertThat(error(nullable(TypeKind.VARCHAR), "\"a\\x\"")).isEqualTo("column v: invalid escape \\x in a string @7");
+    assertThat(error(nullable(TypeKind.VARCHAR), "\"a\\x\""))
+        .isEqualTo("column v: invalid escape \\x in a string @7");
     assertThat(error(nullable(TypeKind.VARCHAR), "\"a\tb\""))
         .isEqualTo("column v: control character byte 0x09 in a string @7");
     assertThat(error(nullable(TypeKind.VARCHAR), "\"\\ud800\""))
         .isEqualTo("column v: invalid escape \\u in a string @6");
-    assertThat(error(nullable(TypeKind.VARBINARY), "\"A\"")).isEqualTo("column v: expected base64 text, found \"A\" @6");
-    assertThat(error(notNull(TypeKind.INTEGER), "null")).isEqualTo("column v: is null, but the column is NOT NULL @5");
-    assertThat(error(notNull(TypeKind.VARCHAR), "null")).isEqualTo("column v: is null, but the column is NOT NULL @5");
+    assertThat(error(nullable(TypeKind.VARBINARY), "\"A\""))
+        .isEqualTo("column v: expected base64 text, found \"A\" @6");
+    assertThat(error(notNull(TypeKind.INTEGER), "null"))
+        .isEqualTo("column v: is null, but the column is NOT NULL @5");
+    assertThat(error(notNull(TypeKind.VARCHAR), "null"))
+        .isEqualTo("column v: is null, but the column is NOT NULL @5");
   }
 
   @Test
@@ -257,7 +280,8 @@ class JsonDecoderTest {
         {,"id":1}
         {"id":1,"symbol":"a","x":tru}
         {"id":1,"symbol":"ok"}
-        {"id":1,"symb""";
+        {"id":1,"symb\
+        """;
     Rows.Result result = decode(TRADES, text);
     assertThat(result.rows()).hasSize(1);
     assertThat(result.errors())
@@ -276,13 +300,15 @@ class JsonDecoderTest {
 
   @Test
   void invalidUtf8IsMalformedWhereItIsRead() {
-    byte[] text = "{\"id\":1,\"symbol\":\"a?\"}\n{\"id\":2,\"x\":\"?\",\"symbol\":\"b\"}\n".getBytes();
+    byte[] text =
+        "{\"id\":1,\"symbol\":\"a?\"}\n{\"id\":2,\"x\":\"?\",\"symbol\":\"b\"}\n".getBytes();
     for (int i = 0; i < text.length; i++) {
       text[i] = text[i] == '?' ? (byte) 0xC3 : text[i];
     }
     Rows.Result result = Rows.decode(Generated.decoder(JSON, TRADES), TRADES, text, text.length);
     assertThat(result.rows()).hasSize(1);
-    assertThat(result.errors()).containsExactly("column symbol: invalid UTF-8 in a string, byte 0xC3 @19");
+    assertThat(result.errors())
+        .containsExactly("column symbol: invalid UTF-8 in a string, byte 0xC3 @19");
   }
 
   @Test
@@ -296,7 +322,9 @@ class JsonDecoderTest {
     assertThat(whole.rows()).hasSize(3);
     assertThat(whole.errors()).hasSize(3);
     for (int cut = 0; cut < bytes.length; cut++) {
-      assertThat(Rows.decode(Generated.decoder(JSON, TRADES), TRADES, bytes, cut)).as("cut at %d", cut).isEqualTo(whole);
+      assertThat(Rows.decode(Generated.decoder(JSON, TRADES), TRADES, bytes, cut))
+          .as("cut at %d", cut)
+          .isEqualTo(whole);
     }
   }
 }

@@ -58,7 +58,9 @@ class JsonDifferentialTest {
   @EnumSource(Generated.Tier.class)
   void agreesWithJackson(Generated.Tier tier) throws IOException {
     int[] projection = {12, 4, 7, 8, 0, 1, 2, 3, 5, 6, 9, 10, 11, 13};
-    RowSchema projected = new DecoderSpec(Generated.DECODER, SCHEMA, projection, Generated.options()).projectedSchema();
+    RowSchema projected =
+        new DecoderSpec(Generated.DECODER, SCHEMA, projection, Generated.options())
+            .projectedSchema();
     List<String> order = shuffledNames();
     StringBuilder text = new StringBuilder();
     List<List<@Nullable Object>> expected = new ArrayList<>();
@@ -71,7 +73,10 @@ class JsonDifferentialTest {
       expected.add(jackson(record, projected));
     }
     Rows.Result result =
-        Rows.decode(Generated.decoder(new JsonFormat(), tier, SCHEMA, projection), projected, text.toString());
+        Rows.decode(
+            Generated.decoder(new JsonFormat(), tier, SCHEMA, projection),
+            projected,
+            text.toString());
     assertThat(result.errors()).isEmpty();
     assertThat(result.rows()).hasSize(expected.size());
     for (int i = 0; i < expected.size(); i++) {
@@ -107,7 +112,10 @@ class JsonDifferentialTest {
           malformed++;
           int next = decoder.skipRecord(buffer, from, bytes.length, true);
           int offset = decoder.errorOffset();
-          if (decoder.errorMessage().isEmpty() || offset < from || offset > bytes.length || next <= from) {
+          if (decoder.errorMessage().isEmpty()
+              || offset < from
+              || offset > bytes.length
+              || next <= from) {
             throw new AssertionError(decoder.errorMessage() + " at " + offset + ", next " + next);
           }
           from = next;
@@ -154,9 +162,15 @@ class JsonDifferentialTest {
       if (random.nextInt(12) == 0) {
         continue;
       }
-      out.append(first ? "" : ",").append(blanks()).append('"').append(name).append('"').append(blanks());
+      out.append(first ? "" : ",")
+          .append(blanks())
+          .append('"')
+          .append(name)
+          .append('"')
+          .append(blanks());
       out.append(':').append(blanks());
-      out.append(index < 0 ? anything(0) : random.nextInt(15) == 0 ? "null" : value(SCHEMA.type(index)));
+      out.append(
+          index < 0 ? anything(0) : random.nextInt(15) == 0 ? "null" : value(SCHEMA.type(index)));
       out.append(blanks());
       first = false;
     }
@@ -186,7 +200,11 @@ class JsonDifferentialTest {
         out.append('{');
         int count = random.nextInt(4);
         for (int i = 0; i < count; i++) {
-          out.append(i == 0 ? "" : ",").append(string()).append(blanks()).append(':').append(anything(depth + 1));
+          out.append(i == 0 ? "" : ",")
+              .append(string())
+              .append(blanks())
+              .append(':')
+              .append(anything(depth + 1));
         }
         out.append(blanks()).append('}');
       }
@@ -202,7 +220,8 @@ class JsonDifferentialTest {
       case INTEGER -> integer(32);
       case BIGINT -> integer(64);
       case DECIMAL -> decimal(type);
-      case REAL -> random.nextInt(4) == 0 ? number() : Float.toString((random.nextFloat() - 0.5f) * 1e6f);
+      case REAL ->
+          random.nextInt(4) == 0 ? number() : Float.toString((random.nextFloat() - 0.5f) * 1e6f);
       case DOUBLE -> number();
       case DATE -> '"' + date().toString() + '"';
       case TIME -> '"' + time().toString() + '"';
@@ -226,7 +245,9 @@ class JsonDifferentialTest {
   private String decimal(DataType type) {
     int digits = 1 + random.nextInt(type.precision() - 1);
     BigInteger unscaled = new BigInteger(digits * 3, random).negate();
-    BigDecimal value = new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), random.nextInt(type.scale() + 4));
+    BigDecimal value =
+        new BigDecimal(
+            random.nextBoolean() ? unscaled : unscaled.negate(), random.nextInt(type.scale() + 4));
     if (value.setScale(type.scale(), RoundingMode.HALF_UP).precision() > type.precision()) {
       return "0.5";
     }
@@ -240,7 +261,12 @@ class JsonDifferentialTest {
       case 2 -> (random.nextInt(100_000) / 100.0) + "";
       case 3 -> Double.toString(random.nextDouble());
       case 4 -> new BigDecimal(random.nextDouble()).toPlainString();
-      case 5 -> (random.nextInt(2000) - 1000) + "." + Math.abs(random.nextLong()) + "e" + (random.nextInt(40) - 20);
+      case 5 ->
+          (random.nextInt(2000) - 1000)
+              + "."
+              + Math.abs(random.nextLong())
+              + "e"
+              + (random.nextInt(40) - 20);
       case 6 -> "-0";
       default -> random.nextInt(10) + "E" + random.nextInt(30);
     };
@@ -265,9 +291,14 @@ class JsonDifferentialTest {
     boolean plain = random.nextInt(3) > 0;
     for (int i = 0; i < length; i++) {
       switch (plain ? 0 : random.nextInt(6)) {
-        case 1 -> out.append(List.of("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t").get(random.nextInt(8)));
+        case 1 ->
+            out.append(
+                List.of("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t")
+                    .get(random.nextInt(8)));
         case 2 -> out.append(String.format("\\u%04x", random.nextInt(0xD800)));
-        case 3 -> out.append(List.of("é", "ß", "€", "漢", "😀", "𝄞", "\\uD834\\udd1e").get(random.nextInt(7)));
+        case 3 ->
+            out.append(
+                List.of("é", "ß", "€", "漢", "😀", "𝄞", "\\uD834\\udd1e").get(random.nextInt(7)));
         default -> {
           char c = (char) (' ' + random.nextInt(95));
           out.append(c == '"' || c == '\\' ? 'x' : c);
@@ -277,7 +308,8 @@ class JsonDifferentialTest {
     return out.append('"').toString();
   }
 
-  private static List<@Nullable Object> jackson(String record, RowSchema schema) throws IOException {
+  private static List<@Nullable Object> jackson(String record, RowSchema schema)
+      throws IOException {
     @Nullable Object[] row = new @Nullable Object[schema.size()];
     try (JsonParser parser = new JsonFactory().createParser(record)) {
       parser.nextToken();
@@ -304,7 +336,8 @@ class JsonDifferentialTest {
       case REAL -> Float.parseFloat(text);
       case DOUBLE -> Double.parseDouble(text);
       case DECIMAL -> {
-        BigInteger unscaled = new BigDecimal(text).setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
+        BigInteger unscaled =
+            new BigDecimal(text).setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
         yield type.precision() <= 18 ? (Object) unscaled.longValueExact() : unscaled;
       }
       case DATE -> (int) LocalDate.parse(text).toEpochDay();

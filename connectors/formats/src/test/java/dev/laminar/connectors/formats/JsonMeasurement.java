@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Nanoseconds per record: 4 of 12 fields, dsl-json beside the generated decoder. Run {@code main}. */
+/**
+ * Nanoseconds per record: 4 of 12 fields, dsl-json beside the generated decoder. Run {@code main}.
+ */
 public final class JsonMeasurement {
   static final int RECORDS = 2000;
 
@@ -38,11 +40,23 @@ public final class JsonMeasurement {
     String[] symbols = {"AAPL", "MSFT", "GOOGL", "AMZN", "NVDA", "BRK.B"};
     for (int i = 0; i < RECORDS; i++) {
       String text =
-          "{\"id\":" + (100_000 + i) + ",\"type\":\"trade\",\"symbol\":\"" + symbols[random.nextInt(6)]
-              + "\",\"price\":" + (random.nextInt(90_000) + 10_000) / 100.0 + ",\"qty\":" + (1 + random.nextInt(500))
-              + ",\"side\":\"" + (random.nextBoolean() ? "buy" : "sell") + "\",\"venue\":{\"mic\":\"XNAS\",\"seq\":"
-              + random.nextInt(100000) + "},\"tags\":[\"a\",\"b\"],\"ok\":true,\"ts\":" + (1_700_000_000_000L + i * 17)
-              + ",\"user\":null,\"note\":\"n" + random.nextInt(1000) + "\"}";
+          "{\"id\":"
+              + (100_000 + i)
+              + ",\"type\":\"trade\",\"symbol\":\""
+              + symbols[random.nextInt(6)]
+              + "\",\"price\":"
+              + (random.nextInt(90_000) + 10_000) / 100.0
+              + ",\"qty\":"
+              + (1 + random.nextInt(500))
+              + ",\"side\":\""
+              + (random.nextBoolean() ? "buy" : "sell")
+              + "\",\"venue\":{\"mic\":\"XNAS\",\"seq\":"
+              + random.nextInt(100000)
+              + "},\"tags\":[\"a\",\"b\"],\"ok\":true,\"ts\":"
+              + (1_700_000_000_000L + i * 17)
+              + ",\"user\":null,\"note\":\"n"
+              + random.nextInt(1000)
+              + "\"}";
       events[i] = text.getBytes(StandardCharsets.UTF_8);
     }
     return events;
@@ -61,13 +75,20 @@ public final class JsonMeasurement {
       at += e.length;
       lines[at++] = '\n';
     }
-    System.out.println("mean bytes " + total / RECORDS + " " + new String(events[0], StandardCharsets.UTF_8));
+    System.out.println(
+        "mean bytes " + total / RECORDS + " " + new String(events[0], StandardCharsets.UTF_8));
     int end = at;
     RowSchema source = SOURCE;
     int[] projection = {0, 2, 3, 9};
     DecoderSpec spec = new DecoderSpec(Generated.DECODER, source, projection, Generated.options());
     RecordDecoder ours =
-        Generated.decoder(new JsonFormat(), Generated.Tier.ASM, source, projection, "json.timestamp_format", "epoch_millis");
+        Generated.decoder(
+            new JsonFormat(),
+            Generated.Tier.ASM,
+            source,
+            projection,
+            "json.timestamp_format",
+            "epoch_millis");
     RowSchema schema = spec.projectedSchema();
     ColumnBatch batch = ColumnBatch.allocate(schema, 1024);
     for (int round = 0; round < 30; round++) {
@@ -86,7 +107,9 @@ public final class JsonMeasurement {
         throw new IllegalStateException(sum1 + " " + sum2);
       }
       if (round % 3 == 2) {
-        System.out.printf("dsl-json %.1f ns, laminar %.1f ns%n", (t1 - t0) / 20.0 / RECORDS, (t2 - t1) / 20.0 / RECORDS);
+        System.out.printf(
+            "dsl-json %.1f ns, laminar %.1f ns%n",
+            (t1 - t0) / 20.0 / RECORDS, (t2 - t1) / 20.0 / RECORDS);
       }
     }
   }
@@ -115,7 +138,10 @@ public final class JsonMeasurement {
   private static final DslJson<Object> DSL = new DslJson<>();
   private static final JsonReader<Object> READER = DSL.newReader();
 
-  private static final byte[] ID = "id".getBytes(), SYMBOL = "symbol".getBytes(), PRICE = "price".getBytes(), TS = "ts".getBytes();
+  private static final byte[] ID = "id".getBytes(),
+      SYMBOL = "symbol".getBytes(),
+      PRICE = "price".getBytes(),
+      TS = "ts".getBytes();
 
   static long dsl(byte[][] events) throws IOException {
     long sum = 0;
@@ -172,5 +198,8 @@ public final class JsonMeasurement {
     return (int) h;
   }
 
-  static final int ID_HASH = hash("id"), SYMBOL_HASH = hash("symbol"), PRICE_HASH = hash("price"), TS_HASH = hash("ts");
+  static final int ID_HASH = hash("id"),
+      SYMBOL_HASH = hash("symbol"),
+      PRICE_HASH = hash("price"),
+      TS_HASH = hash("ts");
 }

@@ -65,7 +65,15 @@ final class Rows {
           errors.add(decoder.errorMessage() + " @" + (base + decoder.errorOffset()));
           int next = decoder.skipRecord(buffer, from, to, last);
           if (next <= from && from < to) {
-            throw new AssertionError("no progress at " + from + " of " + to + " next " + next + " " + decoder.errorMessage());
+            throw new AssertionError(
+                "no progress at "
+                    + from
+                    + " of "
+                    + to
+                    + " next "
+                    + next
+                    + " "
+                    + decoder.errorMessage());
           }
           from = next;
         } else if (status == Status.INCOMPLETE || from >= to) {
@@ -107,8 +115,11 @@ final class Rows {
       case FloatVector v -> v.values()[row];
       case DoubleVector v -> v.values()[row];
       case Decimal128Vector v ->
-          BigInteger.valueOf(v.high()[row]).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(v.low()[row])));
-      case BytesVector v -> v.type().isText() ? v.getString(row) : HexFormat.of().formatHex(v.getBytes(row));
+          BigInteger.valueOf(v.high()[row])
+              .shiftLeft(64)
+              .add(new BigInteger(Long.toUnsignedString(v.low()[row])));
+      case BytesVector v ->
+          v.type().isText() ? v.getString(row) : HexFormat.of().formatHex(v.getBytes(row));
     };
   }
 }

@@ -30,7 +30,14 @@ class WideSchemaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"json, ASM, 64", "json, ASM, 65", "json, ASM, 2000", "json, JANINO, 200", "csv, ASM, 2000", "csv, JANINO, 129"})
+  @CsvSource({
+    "json, ASM, 64",
+    "json, ASM, 65",
+    "json, ASM, 2000",
+    "json, JANINO, 200",
+    "csv, ASM, 2000",
+    "csv, JANINO, 129"
+  })
   void writesAndReadsBack(String name, Generated.Tier tier, int columns) {
     Format format = Formats.byName(name).orElseThrow();
     RowSchema schema = wide(columns);
@@ -64,7 +71,10 @@ class WideSchemaTest {
   void noMethodIsTooLargeToBeCompiled(String name) {
     Format format = Formats.byName(name).orElseThrow();
     RowSchema schema = wide(2000);
-    checkSizes(format.decoder(new DecoderSpec(Generated.DECODER, schema, Generated.all(schema), Generated.options())));
+    checkSizes(
+        format.decoder(
+            new DecoderSpec(
+                Generated.DECODER, schema, Generated.all(schema), Generated.options())));
     checkSizes(format.encoder(new EncoderSpec(Generated.ENCODER, schema, Generated.options())));
   }
 
@@ -72,19 +82,23 @@ class WideSchemaTest {
     ClassFile.of()
         .parse(Generated.bytes(model, Generated.Tier.ASM))
         .methods()
-        .forEach(
-            method ->
-                method
-                    .findAttribute(Attributes.code())
-                    .ifPresent(code -> assertThat(code.codeLength()).as(method.methodName().stringValue()).isLessThan(8000)));
+        .forEach(method ->
+            method
+                .findAttribute(Attributes.code())
+                .ifPresent(code ->
+                    assertThat(code.codeLength())
+                        .as(method.methodName().stringValue())
+                        .isLessThan(8000)));
   }
 
   @ParameterizedTest
   @CsvSource({"json, ASM", "json, JANINO", "csv, ASM", "csv, JANINO"})
   void aProjectionOfNothingCountsRecords(String name, Generated.Tier tier) {
     Format format = Formats.byName(name).orElseThrow();
-    String text = name.equals("csv") ? "column_0,column_1,column_2\n1,2,3\n,,\n" : "{\"a\":[1,{}]}\n{}\n";
-    Rows.Result result = Rows.decode(Generated.decoder(format, tier, wide(3), new int[0]), schema(), text);
+    String text =
+        name.equals("csv") ? "column_0,column_1,column_2\n1,2,3\n,,\n" : "{\"a\":[1,{}]}\n{}\n";
+    Rows.Result result =
+        Rows.decode(Generated.decoder(format, tier, wide(3), new int[0]), schema(), text);
     assertThat(result.errors()).isEmpty();
     assertThat(result.rows()).hasSize(2);
   }
