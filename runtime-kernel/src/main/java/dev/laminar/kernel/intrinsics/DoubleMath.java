@@ -322,13 +322,18 @@ public final class DoubleMath {
   /** The smaller number, where NaN is the greatest of all. */
   public static double min(double left, double right) {
     double smaller = Math.min(left, right);
-    // Only then is one of them NaN: the other one is the smaller, or NaN too.
-    return smaller == smaller ? smaller : left == left ? left : right;
+    if (!Double.isNaN(smaller)) {
+      return smaller;
+    }
+    return Double.isNaN(left) ? right : left;
   }
 
   /** {@link #min(double, double)} for REAL. */
   public static float min(float left, float right) {
     float smaller = Math.min(left, right);
-    return smaller == smaller ? smaller : left == left ? left : right;
+    if (!Float.isNaN(smaller)) {
+      return smaller;
+    }
+    return Float.isNaN(left) ? right : left;
   }
 }
