@@ -15,12 +15,16 @@ import picocli.CommandLine.HelpCommand;
       "  laminar run examples/ohlc.sql                          bars of a file of trades",
       "  laminar demo                                           bars of a random stream, live",
       "  laminar explain examples/ohlc.sql --level codegen      the code that runs",
+      "  laminar compile examples/ohlc.sql -o ohlc.jar          the same as a program: java -jar ohlc.jar",
       "",
       "Exit codes: 0 bounded input ended, 1 user error, 2 internal error, 130 ended by Ctrl-C.",
     },
     subcommands = {
       RunCommand.class,
+      DemoCommand.class,
       ExplainCommand.class,
+      CompileCommand.class,
+      BenchCommand.class,
       HelpCommand.class,
     })
 public final class LaminarCommand {

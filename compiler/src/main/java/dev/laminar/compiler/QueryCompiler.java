@@ -5,7 +5,6 @@ import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.RelToPhysical;
-import dev.laminar.compiler.pipeline.DecoderCompiler;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
@@ -58,8 +57,8 @@ public final class QueryCompiler {
   }
 
   /** Has the classes of a compiled query generated. */
-  public QueryPlan generate(CompiledQueryPlan query, PipelineCompiler pipelines, DecoderCompiler decoders) {
-    return new QueryPlanBuilder(pipelines, decoders).build(query.name(), query.nodes());
+  public QueryPlan generate(CompiledQueryPlan query, PipelineCompiler pipelines) {
+    return new QueryPlanBuilder(pipelines).build(query.name(), query.nodes());
   }
 
   private static EmissionRequest emission(EmitClause emit) {

@@ -2,7 +2,6 @@ package dev.laminar.kernel.plan;
 
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique within the query. */
 public sealed interface PlanNode {
@@ -16,9 +15,8 @@ public sealed interface PlanNode {
    * Reads a source of the catalog.
    *
    * @param projection columns of the source's physical schema, ascending
-   * @param decoderClass generated decoder for exactly these columns; null when the connector uses no format
    */
-  record SourceScan(int id, String source, List<Integer> projection, RowSchema schema, @Nullable String decoderClass)
+  record SourceScan(int id, String source, List<Integer> projection, RowSchema schema)
       implements PlanNode {}
 
   /** Reads what another query puts out. */
