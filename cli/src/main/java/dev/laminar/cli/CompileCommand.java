@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
       "Compiles a SQL script into a program that runs without Laminar's compiler.",
       "",
       "Writes app.jar with the generated classes and the plan, and beside it app-lib/ with the kernel and the connectors that "
-          + "the script names. The two move together; java 25 is all that they need. Values of ${NAME} become part of the "
-          + "program, and so does the absolute path that ${SCRIPT_DIR} stands for.",
+          + "the script names. The two move together; java 25 is all that they need. Values of $${NAME} become part of the "
+          + "program, and so does the absolute path that $${SCRIPT_DIR} stands for.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -3,6 +3,8 @@ package dev.laminar.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line's entry point. */
 @Command(
@@ -29,7 +31,17 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class LaminarCommand {
 
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Tell how the program was started, and show stack traces of errors.")
+  private boolean verbose;
+
   private LaminarCommand() {}
+
+  boolean isVerbose() {
+    return verbose;
+  }
 
   public static void main(String[] arguments) {
     int status = execute(arguments);
@@ -39,10 +51,11 @@ public final class LaminarCommand {
 
   /** Runs the command in this JVM. Returns its exit code. */
   public static int execute(String... arguments) {
-    return new CommandLine(new LaminarCommand())
+    LaminarCommand command = new LaminarCommand();
+    return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(LaminarCommand::wrongArguments)
-        .setExecutionExceptionHandler(new ErrorReporter())
+        .setExecutionExceptionHandler(new ErrorReporter(command))
         .execute(arguments);
   }
 
