@@ -8,6 +8,7 @@ import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
+import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.BatchListener;
@@ -147,7 +148,7 @@ public final class Laminar implements AutoCloseable {
   }
 
   private StatementResult addSink(CompiledStatement.NewSink sink) {
-    List<String> warnings = List.of();
+    List<PlanWarning> warnings = List.of();
     if (sink.query().isPresent()) {
       addQuery(sink.query().get());
       warnings = sink.query().get().warnings();

@@ -1,5 +1,6 @@
 package dev.laminar;
 
+import dev.laminar.compiler.physical.PlanWarning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StatementResult {
 
   /** It was done; one line for the user. */
-  record Done(String message, List<String> warnings) implements StatementResult {
+  record Done(String message, List<PlanWarning> warnings) implements StatementResult {
     public Done {
       warnings = List.copyOf(warnings);
     }

@@ -3,6 +3,7 @@ package dev.laminar.cli;
 import dev.laminar.Laminar;
 import dev.laminar.LaminarOptions;
 import dev.laminar.Subscription;
+import dev.laminar.kernel.error.LaminarException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,11 +23,25 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Shows ten-second bars of a random stream of trades, changing as trades arrive. Ctrl-C ends it.")
+    description = {
+      "Shows ten-second bars of a random stream of trades, changing as trades arrive. Ctrl-C ends it.",
+      "",
+      "The SQL is a CREATE SOURCE with the datagen connector and a CREATE STREAM with EMIT ON UPDATE; the command subscribes "
+          + "to the stream and draws the latest bar of each symbol.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  laminar demo                          until Ctrl-C",
+      "  laminar demo --rate 500000            more trades per second",
+      "  laminar demo --seconds 5 | tail -9    the last picture",
+    })
 final class DemoCommand implements Callable<Integer> {
 
   private static final String SCRIPT_RESOURCE = "demo.sql";
   private static final long REDRAW_MS = 200;
+  /** Where pictures come one below the other. */
+  private static final long APPEND_MS = 1_000;
+
   private static final int SECONDS_FOREVER = 0;
 
   @Option(names = "--rate", defaultValue = "20000", description = "Trades per second (default 20,000).")
@@ -46,14 +62,21 @@ final class DemoCommand implements Callable<Integer> {
       long trades) {}
 
   @Override
-  public Integer call() throws InterruptedException {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+  public Integer call() {
     LaminarOptions options = LaminarOptions.defaults().withVariables(Map.of("RATE", Long.toString(rate)));
+    String script = script();
     try (Laminar database = Laminar.open(options);
-        ShutdownClose _ = ShutdownClose.of(database)) {
-      database.execute(script());
-      try (Subscription<Bar> bars = database.subscribe("bars", Bar.class)) {
-        show(database, bars, new Screen(System.out, terminal));
+        ShutdownClose shutdown = ShutdownClose.of(database)) {
+      try {
+        database.executeScript(SCRIPT_RESOURCE, script, Map.of());
+        try (Subscription<Bar> bars = database.subscribe("bars", Bar.class)) {
+          show(database, bars, new Screen(System.out, Terminals.isOutput()));
+        }
+      } catch (LaminarException e) {
+        if (shutdown.isEnding()) {
+          return ExitCode.INTERRUPTED;
+        }
+        throw new ScriptException(e, script);
       }
     }
     return ExitCode.OK;
@@ -63,12 +86,16 @@ final class DemoCommand implements Callable<Integer> {
     TreeMap<String, Bar> latest = new TreeMap<>();
     long startNs = System.nanoTime();
     long drawnNs = startNs;
+    long intervalNs = TimeUnit.MILLISECONDS.toNanos(screen.terminal ? REDRAW_MS : APPEND_MS);
     while (bars.hasNext()) {
       Bar bar = bars.next();
       latest.merge(bar.symbol(), bar, (old, fresh) -> fresh.bar().isBefore(old.bar()) ? old : fresh);
       long nowNs = System.nanoTime();
-      if (nowNs - drawnNs >= REDRAW_MS * 1_000_000) {
+      if (nowNs - drawnNs >= intervalNs) {
         screen.draw(latest, database);
+        if (screen.isReaderGone()) {
+          return;
+        }
         drawnNs = nowNs;
       }
       if (seconds != SECONDS_FOREVER && nowNs - startNs >= seconds * 1_000_000_000L) {
@@ -131,6 +158,10 @@ final class DemoCommand implements Callable<Integer> {
       drawnLines = lines;
       out.print(text);
       out.flush();
+    }
+
+    boolean isReaderGone() {
+      return out.checkError();
     }
 
     private int line(StringBuilder text, String content) {

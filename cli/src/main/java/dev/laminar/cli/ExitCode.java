@@ -10,6 +10,9 @@ final class ExitCode {
   static final int USER_ERROR = 1;
   static final int INTERNAL_ERROR = 2;
 
+  /** 128 + SIGINT: the JVM ends with it by itself after its shutdown hooks. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 
   static int of(LaminarException error) {

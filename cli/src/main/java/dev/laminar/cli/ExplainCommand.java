@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Prints what the queries of a script compile to, without running them.")
+    description = "Prints what the queries of a script compile to, without running them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  laminar explain examples/ohlc.sql                       operators, watermarks, state bounds",
+      "  laminar explain examples/ohlc.sql --level codegen       the Java view, with bytes per method",
+      "  laminar explain examples/ohlc.sql --level bytecode | less",
+    })
 final class ExplainCommand implements Callable<Integer> {
 
   /** How deep to look. */

@@ -3,6 +3,8 @@ package dev.laminar.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line's entry point. */
 @Command(
@@ -15,17 +17,31 @@ import picocli.CommandLine.HelpCommand;
       "  laminar run examples/ohlc.sql                          bars of a file of trades",
       "  laminar demo                                           bars of a random stream, live",
       "  laminar explain examples/ohlc.sql --level codegen      the code that runs",
+      "  laminar compile examples/ohlc.sql -o ohlc.jar          the same as a program: java -jar ohlc.jar",
       "",
       "Exit codes: 0 bounded input ended, 1 user error, 2 internal error, 130 ended by Ctrl-C.",
     },
     subcommands = {
       RunCommand.class,
+      DemoCommand.class,
       ExplainCommand.class,
+      CompileCommand.class,
+      BenchCommand.class,
       HelpCommand.class,
     })
 public final class LaminarCommand {
 
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Tell how the program was started, and show stack traces of errors.")
+  private boolean verbose;
+
   private LaminarCommand() {}
+
+  boolean isVerbose() {
+    return verbose;
+  }
 
   public static void main(String[] arguments) {
     int status = execute(arguments);
@@ -35,10 +51,11 @@ public final class LaminarCommand {
 
   /** Runs the command in this JVM. Returns its exit code. */
   public static int execute(String... arguments) {
-    return new CommandLine(new LaminarCommand())
+    LaminarCommand command = new LaminarCommand();
+    return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(LaminarCommand::wrongArguments)
-        .setExecutionExceptionHandler(new ErrorReporter())
+        .setExecutionExceptionHandler(new ErrorReporter(command))
         .execute(arguments);
   }
 

@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress start(Laminar database, PrintWriter out) {
-    return new Progress(database, out, System.console() != null && System.console().isTerminal());
+    return new Progress(database, out, Terminals.isError());
   }
 
   /** Waits for the end of input, or until the limit. */

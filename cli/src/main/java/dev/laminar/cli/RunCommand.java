@@ -3,22 +3,17 @@ package dev.laminar.cli;
 import dev.laminar.Laminar;
 import dev.laminar.LaminarOptions;
 import dev.laminar.StatementResult;
+import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.connector.Durations;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.error.LaminarException;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.launch.ConsoleOutput;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +32,17 @@ import picocli.CommandLine.Spec;
       "Runs SQL scripts until their bounded input ends, or until Ctrl-C.",
       "",
       "Rows of print sinks and of bare SELECTs go to the standard output as JSON lines; progress, warnings and errors go to "
-          + "the standard error. Several scripts are one deployment: they share sources and streams.",
+          + "the standard error. Later scripts see the sources and streams of earlier ones. A reader of the output that goes "
+          + "away (| head) ends the run, with exit code 0.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  laminar run examples/ohlc.sql",
+      "  laminar run sources.sql report.sql --set DIR=/data      $${DIR} in option strings is /data",
+      "  laminar run live.sql --duration 30s --metrics           stop after 30 seconds, then print figures",
+      "  laminar run examples/ohlc.sql | head -3",
+      "",
+      "Exit codes: 0 bounded input ended, 1 user error, 2 internal error, 130 ended by Ctrl-C.",
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -62,39 +67,64 @@ final class RunCommand implements Callable<Integer> {
     Duration limit = limit();
     List<Script> scripts = files.stream().map(Script::read).toList();
     PrintWriter messages = command().commandLine().getErr();
-    Console console = new Console();
-    Map<String, String> texts = new HashMap<>();
-    try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(console.rows()));
-        ShutdownClose _ = ShutdownClose.of(database)) {
-      for (Script script : scripts) {
-        texts.put(script.name(), script.text());
-        report(script, database.executeScript(script.name(), script.text(), variables.of(script)), messages);
+    ConsoleOutput console = new ConsoleOutput();
+    try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(console));
+        ShutdownClose shutdown = ShutdownClose.of(database)) {
+      try {
+        run(scripts, database, limit, messages);
+        return ExitCode.OK;
+      } catch (LaminarException e) {
+        if (shutdown.isEnding()) {
+          return ExitCode.INTERRUPTED;
+        }
+        if (console.isReaderGone()) {
+          return ExitCode.OK;
+        }
+        throw new ScriptException(e, textOf(e.span(), scripts));
       }
-      try (Progress progress = Progress.start(database, messages)) {
-        progress.await(database, limit);
-      }
-      console.flush();
-      if (metrics) {
-        MetricsReport.print(database.metrics(), messages);
-      }
-      return ExitCode.OK;
-    } catch (LaminarException e) {
-      console.flush();
-      throw new ScriptException(e, texts.getOrDefault(e.span().source(), ""));
     }
   }
 
-  private void report(Script script, List<StatementResult> results, PrintWriter messages) {
+  private void run(List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
+      throws InterruptedException {
+    for (Script script : scripts) {
+      report(script, database.executeScript(script.name(), script.text(), variables.of(script)), messages);
+    }
+    try (Progress progress = Progress.start(database, messages)) {
+      progress.await(database, limit);
+    }
+    if (metrics) {
+      MetricsReport.print(database.metrics(), messages);
+    }
+  }
+
+  private static String textOf(SourceSpan span, List<Script> scripts) {
+    return scripts.stream()
+        .filter(script -> script.name().equals(span.source()))
+        .map(Script::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void report(Script script, List<StatementResult> results, PrintWriter messages) {
     for (StatementResult result : results) {
       switch (result) {
-        case StatementResult.Done done ->
-            done.warnings().forEach(warning -> messages.println("warning: " + script.name() + ": " + warning));
+        case StatementResult.Done done -> done.warnings().forEach(warning -> warn(script, warning, messages));
         case StatementResult.Text text -> System.out.print(text.text());
         case StatementResult.Table table -> TextTable.print(table, System.out);
         case StatementResult.Query query -> messages.println("query " + query.query());
       }
     }
+    System.out.flush();
     messages.flush();
+  }
+
+  private static void warn(Script script, PlanWarning warning, PrintWriter messages) {
+    messages.println("warning: " + warning.message());
+    messages.println("  --> " + (warning.span().isKnown() ? warning.span() : script.name()));
+    if (!warning.help().isEmpty()) {
+      messages.println("help: " + warning.help());
+    }
   }
 
   private @Nullable Duration limit() {
@@ -114,22 +144,5 @@ final class RunCommand implements Callable<Integer> {
       throw new IllegalStateException("not called by the command line");
     }
     return known;
-  }
-
-  /** The standard output as a large buffer: rows are many. */
-  private static final class Console {
-    private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-
-    OutputStream rows() {
-      return out;
-    }
-
-    void flush() {
-      try {
-        out.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException("the standard output is closed", e);
-      }
-    }
   }
 }

@@ -10,7 +10,7 @@ final class Variables {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Value of ${NAME} in option strings of the script. May be repeated.")
+      description = "Value of $${NAME} in option strings of the script. May be repeated.")
   private Map<String, String> values = new TreeMap<>();
 
   /** The variables of a script: those given, the process environment, and SCRIPT_DIR. */

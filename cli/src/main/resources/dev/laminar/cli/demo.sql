@@ -7,7 +7,7 @@ CREATE SOURCE trades (
 ) WITH (
   'connector' = 'datagen',
   'rate' = '${RATE}',
-  'start' = 'now',
+  'fields.ts.kind' = 'timestamp', 'fields.ts.start' = 'now',
   'fields.symbol.values' = 'AAPL,AMZN,IBM,MSFT,NVDA,ORCL,SAP,TSLA',
   'fields.price.start' = '100', 'fields.price.min' = '50', 'fields.price.max' = '200', 'fields.price.step' = '0.05',
   'fields.size.min' = '1', 'fields.size.max' = '500'

@@ -5,7 +5,6 @@ import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.RelToPhysical;
-import dev.laminar.compiler.pipeline.DecoderCompiler;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
@@ -19,11 +18,12 @@ import javax.lang.model.SourceVersion;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation,
- * to the kernel's plan.
+ * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation, to the kernel's
+ * plan.
  *
- * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold
- * what fails into what does not; the few rewrites that pay are passes over the physical plan.
+ * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold what fails into
+ * what
+ * does not; the few rewrites that pay are passes over the physical plan.
  */
 public final class QueryCompiler {
 
@@ -57,9 +57,8 @@ public final class QueryCompiler {
   }
 
   /** Has the classes of a compiled query generated. */
-  public QueryPlan generate(
-      CompiledQueryPlan query, PipelineCompiler pipelines, DecoderCompiler decoders) {
-    return new QueryPlanBuilder(pipelines, decoders).build(query.name(), query.nodes());
+  public QueryPlan generate(CompiledQueryPlan query, PipelineCompiler pipelines) {
+    return new QueryPlanBuilder(pipelines).build(query.name(), query.nodes());
   }
 
   private static EmissionRequest emission(EmitClause emit) {

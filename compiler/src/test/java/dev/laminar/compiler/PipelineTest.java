@@ -106,13 +106,11 @@ class PipelineTest {
                 pipeline -> {
                   GeneratedPipeline generated = PipelineGenerator.generate(pipeline);
                   return new CompiledClass(generated.code(), generated.slotSizeBytes());
-                },
-                scan -> "Decoder");
+                });
     assertThat(plan.nodes()).hasSize(3);
     PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();
     assertThat(scan.source()).isEqualTo("trades");
     assertThat(scan.projection()).containsExactly(0, 1, 2, 3);
-    assertThat(scan.decoderClass()).isEqualTo("Decoder");
     PlanNode.Aggregate inner = (PlanNode.Aggregate) plan.nodes().get(1);
     assertThat(inner.windowSizeUs()).isEqualTo(60_000_000L);
     assertThat(inner.emit()).isEqualTo(EmitMode.ON_WINDOW_CLOSE);

@@ -4,6 +4,7 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
+import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.QueryPlan;
@@ -68,8 +69,8 @@ public final class CompiledQuery implements AutoCloseable {
   }
 
   /** What a user should know: unbounded state, for example. */
-  public List<String> warnings() {
-    return compiled.warnings().stream().map(warning -> warning.message()).toList();
+  public List<PlanWarning> warnings() {
+    return List.copyOf(compiled.warnings());
   }
 
   /** How long the steps of compiling took. */

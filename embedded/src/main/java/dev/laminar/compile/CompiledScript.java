@@ -7,23 +7,33 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script compiled without a database: its queries with their plans and classes, and what the kernel needs to run all of it.
+ * Not thread safe.
  */
 public final class CompiledScript implements AutoCloseable {
 
+  private final String name;
+  private final String text;
   private final StatementCompiler compiler;
   private final List<CompiledStatement> statements;
+  private @Nullable List<DecoderClass> decoders;
 
-  private CompiledScript(StatementCompiler compiler, List<CompiledStatement> statements) {
+  private CompiledScript(
+      String name, String text, StatementCompiler compiler, List<CompiledStatement> statements) {
+    this.name = name;
+    this.text = text;
     this.compiler = compiler;
     this.statements = statements;
   }
@@ -43,11 +53,21 @@ public final class CompiledScript implements AutoCloseable {
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         statements.add(compiler.compilePrinting(statement));
       }
-      return new CompiledScript(compiler, List.copyOf(statements));
+      return new CompiledScript(name, sql, compiler, List.copyOf(statements));
     } catch (RuntimeException e) {
       compiler.close();
       throw e;
     }
+  }
+
+  /** The name that positions in messages show. */
+  public String name() {
+    return name;
+  }
+
+  /** The SQL text that positions point into. */
+  public String text() {
+    return text;
   }
 
   /** The statements, in order. */
@@ -55,7 +75,7 @@ public final class CompiledScript implements AutoCloseable {
     return statements;
   }
 
-  /** The queries, in order: of streams, and of sinks that have one of their own. */
+  /** The queries that the script leaves, in order: of streams, and of sinks that have one of their own. */
   public List<CompiledQuery> queries() {
     List<CompiledQuery> queries = new ArrayList<>();
     for (CompiledStatement statement : statements) {
@@ -63,9 +83,9 @@ public final class CompiledScript implements AutoCloseable {
         case CompiledStatement.NewQuery created -> queries.add(created.query());
         case CompiledStatement.NewSink sink -> sink.query().ifPresent(queries::add);
         case CompiledStatement.Select select -> queries.add(select.query());
+        case CompiledStatement.Dropped dropped -> dropped.objects().forEach(object -> removeQueries(object, queries));
         case CompiledStatement.NewSource _,
             CompiledStatement.DeclaredSink _,
-            CompiledStatement.Dropped _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
@@ -76,45 +96,106 @@ public final class CompiledScript implements AutoCloseable {
     return queries;
   }
 
-  /** Everything the kernel runs. */
-  public ExecutionPlan plan() {
-    List<SourcePlan> sources = new ArrayList<>();
-    List<SinkPlan> sinks = new ArrayList<>();
+  private static void removeQueries(CatalogObject dropped, List<CompiledQuery> queries) {
+    switch (dropped.kind()) {
+      case STREAM -> queries.removeIf(query -> query.name().equals(dropped.name()));
+      case SINK -> queries.removeIf(query -> query.name().equals(StatementCompiler.sinkQueryName(dropped.name())));
+      case SOURCE, MATERIALIZED_VIEW, TABLE, LOOKUP_TABLE, FUNCTION -> {}
+    }
+  }
+
+  /** The sources that the script leaves, in order. */
+  List<CompiledStatement.NewSource> sources() {
+    List<CompiledStatement.NewSource> sources = new ArrayList<>();
     for (CompiledStatement statement : statements) {
       if (statement instanceof CompiledStatement.NewSource source) {
-        sources.add(source.plan());
-      } else if (statement instanceof CompiledStatement.NewSink sink) {
-        sinks.add(sink.plan());
+        sources.add(source);
+      } else if (statement instanceof CompiledStatement.Dropped dropped) {
+        sources.removeIf(source -> dropped.removed(source.plan().name()));
       }
     }
+    return sources;
+  }
+
+  /** The sinks that the script leaves, in order. */
+  List<CompiledStatement.NewSink> sinks() {
+    List<CompiledStatement.NewSink> sinks = new ArrayList<>();
+    for (CompiledStatement statement : statements) {
+      if (statement instanceof CompiledStatement.NewSink sink) {
+        sinks.add(sink);
+      } else if (statement instanceof CompiledStatement.Dropped dropped) {
+        sinks.removeIf(sink -> dropped.removed(sink.plan().name()));
+      }
+    }
+    return sinks;
+  }
+
+  /** What the script calls that. */
+  Optional<CatalogObject> definition(String object) {
+    return compiler.catalog().find(object);
+  }
+
+  /** Everything the kernel runs. */
+  public ExecutionPlan plan() {
+    List<SourcePlan> sources = sources().stream().map(CompiledStatement.NewSource::plan).toList();
+    List<SinkPlan> sinks = sinks().stream().map(CompiledStatement.NewSink::plan).toList();
     List<QueryPlan> queries = queries().stream().map(CompiledQuery::plan).toList();
-    List<DecoderPlan> decoders = decoders().stream().map(DecoderClass::plan).toList();
-    return new ExecutionPlan(sources, queries, sinks, decoders);
+    List<DecoderPlan> plans = decoders().stream().map(DecoderClass::plan).toList();
+    return new ExecutionPlan(sources, queries, sinks, plans);
+  }
+
+  /**
+   * The classes that {@link #plan()} names: pipelines, decoders, encoders. Queries of one shape have the same class more than
+   * once.
+   */
+  public List<GeneratedClass> classes() {
+    List<GeneratedClass> classes = new ArrayList<>();
+    queries().forEach(query -> classes.addAll(query.generated()));
+    decoders().forEach(decoder -> classes.add(decoder.generated()));
+    for (CompiledStatement.NewSink sink : sinks()) {
+      EncoderClass encoder = sink.encoder();
+      if (encoder != null) {
+        classes.add(encoder.generated());
+      }
+    }
+    return classes;
   }
 
   /** A generated decoder with the columns it is for. */
   private record DecoderClass(DecoderPlan plan, GeneratedClass generated) {}
 
-  /** One decoder per source: queries that start together share a reader of all the columns that any of them reads. */
   private List<DecoderClass> decoders() {
-    Set<String> demanded = demandedQueries();
-    List<DecoderClass> decoders = new ArrayList<>();
-    for (CompiledStatement statement : statements) {
-      if (statement instanceof CompiledStatement.NewSource source && source.decoders() != null) {
-        SortedSet<Integer> columns = new TreeSet<>();
-        for (CompiledQuery query : queries()) {
-          if (demanded.contains(query.name())) {
-            columns.addAll(columnsRead(query.plan(), source.plan().name()));
-          }
-        }
-        int[] projection = columns.stream().mapToInt(Integer::intValue).toArray();
-        GeneratedClass generated = source.decoders().generate(projection);
-        decoders.add(
-            new DecoderClass(
-                new DecoderPlan(source.plan().name(), List.copyOf(columns), generated.binaryName()), generated));
-      }
+    List<DecoderClass> known = decoders;
+    if (known == null) {
+      known = generateDecoders();
+      decoders = known;
     }
-    return decoders;
+    return known;
+  }
+
+  /** One decoder per source: queries that start together share a reader of all the columns that any of them reads. */
+  private List<DecoderClass> generateDecoders() {
+    List<CompiledQuery> running = runningQueries();
+    List<DecoderClass> generated = new ArrayList<>();
+    for (CompiledStatement.NewSource source : sources()) {
+      DecoderFactory factory = source.decoders();
+      boolean read = running.stream().anyMatch(query -> scans(query.plan(), source.plan().name()));
+      if (factory == null || !read) {
+        continue;
+      }
+      SortedSet<Integer> columns = new TreeSet<>();
+      running.forEach(query -> columns.addAll(columnsRead(query.plan(), source.plan().name())));
+      GeneratedClass decoder = factory.generate(columns.stream().mapToInt(Integer::intValue).toArray());
+      generated.add(
+          new DecoderClass(
+              new DecoderPlan(source.plan().name(), List.copyOf(columns), decoder.binaryName()), decoder));
+    }
+    return generated;
+  }
+
+  private static boolean scans(QueryPlan query, String source) {
+    return query.nodes().stream()
+        .anyMatch(node -> node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source));
   }
 
   private static Set<Integer> columnsRead(QueryPlan query, String source) {
@@ -127,15 +208,12 @@ public final class CompiledScript implements AutoCloseable {
     return columns;
   }
 
-  /** Queries that a sink reads, directly or through others: the ones that run. */
-  private Set<String> demandedQueries() {
-    Set<String> demanded = new TreeSet<>();
-    for (CompiledStatement statement : statements) {
-      if (statement instanceof CompiledStatement.NewSink sink) {
-        demanded.add(sink.plan().query());
-      }
-    }
-    for (CompiledQuery query : queries().reversed()) {
+  /** The queries that run: those that a sink reads, directly or through others. */
+  private List<CompiledQuery> runningQueries() {
+    Set<String> demanded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    sinks().forEach(sink -> demanded.add(sink.plan().query()));
+    List<CompiledQuery> queries = queries();
+    for (CompiledQuery query : queries.reversed()) {
       if (demanded.contains(query.name())) {
         for (PlanNode node : query.plan().nodes()) {
           if (node instanceof PlanNode.StreamScan scan) {
@@ -144,7 +222,7 @@ public final class CompiledScript implements AutoCloseable {
         }
       }
     }
-    return demanded;
+    return queries.stream().filter(query -> demanded.contains(query.name())).toList();
   }
 
   /** Releases all classes. */

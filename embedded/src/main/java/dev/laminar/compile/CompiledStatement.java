@@ -51,7 +51,12 @@ public sealed interface CompiledStatement {
   record Select(CompiledQuery query) implements CompiledStatement {}
 
   /** DROP: what was removed, dependents first. */
-  record Dropped(List<CatalogObject> objects) implements CompiledStatement {}
+  record Dropped(List<CatalogObject> objects) implements CompiledStatement {
+
+    boolean removed(String name) {
+      return objects.stream().anyMatch(object -> object.name().equals(name));
+    }
+  }
 
   /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
   record Nothing(String message) implements CompiledStatement {}

@@ -262,7 +262,7 @@ public final class StatementCompiler implements AutoCloseable {
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {
-      QueryPlan plan = queries.generate(planned, generated, scan -> null);
+      QueryPlan plan = queries.generate(planned, generated);
       CompileTimes times = new CompileTimes(analyzeNs, plannedAt - start, System.nanoTime() - plannedAt);
       CompiledQuery compiled = new CompiledQuery(planned, plan, generated, times);
       classes.dump(compiled, query.script().fragment(query.span()));

@@ -30,11 +30,10 @@ public final class ShortSuite implements BenchSuite {
   }
 
   @Override
-  public int run(PrintStream out, PrintStream progress) {
+  public int run(String filter, PrintStream out) {
     Options options =
         new OptionsBuilder()
-            .include(PipelineBenchmark.class.getName() + ".*")
-            .include(JsonBenchmark.class.getName() + ".*")
+            .include("dev\\.laminar\\.jmh\\.(Pipeline|Json)Benchmark\\..*")
             .forks(1)
             .warmupIterations(4)
             .warmupTime(TimeValue.milliseconds(500))
@@ -43,14 +42,16 @@ public final class ShortSuite implements BenchSuite {
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .build();
-    progress.println("laminar: about three minutes; the machine should have nothing else to do");
+    System.err.println("laminar: about three minutes; the machine should have nothing else to do");
     Collection<RunResult> results;
     try {
       results = new Runner(options).run();
     } catch (RunnerException e) {
       throw new IllegalStateException("the benchmarks did not run", e);
     }
-    print(rows(results), out);
+    Map<String, Row> rows = rows(results);
+    rows.keySet().removeIf(label -> !Pattern.compile(filter, Pattern.CASE_INSENSITIVE).matcher(label).find());
+    print(rows, out);
     return 0;
   }
 

@@ -13,11 +13,9 @@ import java.util.List;
 public final class QueryPlanBuilder {
 
   private final PipelineCompiler pipelines;
-  private final DecoderCompiler decoders;
 
-  public QueryPlanBuilder(PipelineCompiler pipelines, DecoderCompiler decoders) {
+  public QueryPlanBuilder(PipelineCompiler pipelines) {
     this.pipelines = pipelines;
-    this.decoders = decoders;
   }
 
   /** The executable plan of a query. */
@@ -46,14 +44,8 @@ public final class QueryPlanBuilder {
   private PlanNode read(Scan scan) {
     return switch (scan.target()) {
       case ScanTarget.Source source ->
-          new PlanNode.SourceScan(
-              scan.id(),
-              source.name(),
-              scan.projection(),
-              scan.schema(),
-              decoders.decoderFor(scan));
-      case ScanTarget.Stream stream ->
-          new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+          new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
+      case ScanTarget.Stream stream -> new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
     };
   }
 

@@ -71,7 +71,7 @@ public final class PlanRunner {
           "This program runs a compiled Laminar script. It takes no arguments; Ctrl-C ends it.");
       System.exit(help ? EXIT_OK : EXIT_USER_ERROR);
     }
-    OutputStream console = new FileOutputStream(FileDescriptor.out);
+    OutputStream console = new ConsoleOutput();
     PlanRunner runner = new PlanRunner(PlanRunner.class.getClassLoader(), console, messages);
     int exitCode = runner.run();
     if (!runner.interrupted) {
@@ -92,9 +92,13 @@ public final class PlanRunner {
         removeHook(onSignal);
       }
     } catch (LaminarException e) {
-      if (!interrupted) {
-        messages.println(e.render(text(e.span())));
+      if (interrupted) {
+        return EXIT_OK;
       }
+      if (console instanceof ConsoleOutput output && output.isReaderGone()) {
+        return EXIT_OK;
+      }
+      messages.println(e.render(text(e.span())));
       return e.code().kind() == ErrorKind.INTERNAL ? EXIT_INTERNAL_ERROR : EXIT_USER_ERROR;
     } catch (OptionException e) {
       messages.println(

@@ -2,12 +2,8 @@ package dev.laminar.kernel.plan;
 
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique
- * within the query.
- */
+/** A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique within the query. */
 public sealed interface PlanNode {
 
   int id();
@@ -19,27 +15,18 @@ public sealed interface PlanNode {
    * Reads a source of the catalog.
    *
    * @param projection columns of the source's physical schema, ascending
-   * @param decoderClass generated decoder for exactly these columns; null when the connector uses
-   *     no format
    */
-  record SourceScan(
-      int id,
-      String source,
-      List<Integer> projection,
-      RowSchema schema,
-      @Nullable String decoderClass)
+  record SourceScan(int id, String source, List<Integer> projection, RowSchema schema)
       implements PlanNode {}
 
   /** Reads what another query puts out. */
   record StreamScan(int id, String stream, RowSchema schema) implements PlanNode {}
 
   /** A generated {@code CompiledPipeline} with an output. */
-  record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
-      implements PlanNode {}
+  record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode) implements PlanNode {}
 
   /**
-   * A generated {@code CompiledPipeline} that ends in groups, and the {@code CompiledEmission} that
-   * starts there.
+   * A generated {@code CompiledPipeline} that ends in groups, and the {@code CompiledEmission} that starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
    * @param windowSizeUs 0 for an aggregate without window

@@ -58,8 +58,7 @@ final class PlanReader {
   private PlanNode node() throws IOException {
     return switch (kind(NodeKind.values())) {
       case SOURCE_SCAN ->
-          new PlanNode.SourceScan(
-              in.readInt(), text(), list(in::readInt), schema(), optionalText());
+          new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema());
       case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
       case TRANSFORM ->
           new PlanNode.Transform(

@@ -90,7 +90,6 @@ final class PlanWriter {
         text(scan.source());
         list(scan.projection(), out::writeInt);
         schema(scan.schema());
-        optionalText(scan.decoderClass());
       }
       case PlanNode.StreamScan scan -> {
         kind(NodeKind.STREAM_SCAN);

@@ -58,7 +58,7 @@ final class EngineFixture implements AutoCloseable {
             name,
             List.of(
                 new PlanNode.SourceScan(
-                    0, source, List.of(1, 2), TestRows.schema("symbol", "size"), null),
+                    0, source, List.of(1, 2), TestRows.schema("symbol", "size")),
                 new PlanNode.Transform(
                     1,
                     0,
@@ -77,7 +77,7 @@ final class EngineFixture implements AutoCloseable {
         new QueryPlan(
             name,
             List.of(
-                new PlanNode.SourceScan(0, source, List.of(0, 1), schema, null),
+                new PlanNode.SourceScan(0, source, List.of(0, 1), schema),
                 new PlanNode.Transform(
                     1,
                     0,
@@ -92,7 +92,7 @@ final class EngineFixture implements AutoCloseable {
     RowSchema schema = TestRows.schema("ts", "symbol");
     query(
         count(
-            name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema, null), delayUs, emit));
+            name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema), delayUs, emit));
   }
 
   /** The same over a stream, with the watermark of the stream. */

@@ -55,8 +55,7 @@ class PlanRunnerTest {
             new QueryPlan(
                 "shares",
                 List.of(
-                    new PlanNode.SourceScan(
-                        0, "numbers", List.of(0), SCHEMA, prefix + "NumberDecoder"),
+                    new PlanNode.SourceScan(0, "numbers", List.of(0), SCHEMA),
                     new PlanNode.Transform(
                         1,
                         0,

@@ -34,8 +34,8 @@ class PlanCodecTest {
     CodeRef empty = new CodeRef("laminar.generated.q.Pipeline1", List.of(), List.of());
     List<PlanNode> nodes =
         List.of(
-            new PlanNode.SourceScan(0, "trades", List.of(0, 3, 17), SCHEMA, "Decoder"),
-            new PlanNode.SourceScan(4, "trades", List.of(), SCHEMA, null),
+            new PlanNode.SourceScan(0, "trades", List.of(0, 3, 17), SCHEMA),
+            new PlanNode.SourceScan(4, "trades", List.of(), SCHEMA),
             new PlanNode.StreamScan(5, "ströme", SCHEMA),
             new PlanNode.Transform(1, 0, code, SCHEMA, ChangelogMode.RETRACT),
             new PlanNode.Aggregate(

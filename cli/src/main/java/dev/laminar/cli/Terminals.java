@@ -1,0 +1,31 @@
+package dev.laminar.cli;
+
+import java.util.Arrays;
+
+/**
+ * Whether standard streams are terminals. Java can only tell for all of them at once; the start script says which are in
+ * {@value #PROPERTY}.
+ */
+final class Terminals {
+
+  /** File descriptors that are terminals, separated by commas: {@code 1,2}. */
+  private static final String PROPERTY = "laminar.terminals";
+
+  private Terminals() {}
+
+  static boolean isOutput() {
+    return isTerminal("1");
+  }
+
+  static boolean isError() {
+    return isTerminal("2");
+  }
+
+  private static boolean isTerminal(String descriptor) {
+    String known = System.getProperty(PROPERTY);
+    if (known != null) {
+      return Arrays.asList(known.split(",")).contains(descriptor);
+    }
+    return System.console() != null && System.console().isTerminal();
+  }
+}
