@@ -8,5 +8,5 @@ SELECT rn, year(moment) AS y, month(day) AS mo, day(moment) AS d, hour(moment) A
   moment + INTERVAL 1 DAY AS tomorrow, moment - INTERVAL 90 SECOND AS before, (day + INTERVAL 1 MONTH)::DATE AS next_month,
   moment + INTERVAL '1 day 02:03:04' AS later,
   moment - INTERVAL 13 MONTH AS long_ago, moment::DATE AS date_of, moment::TIME AS time_of, day::TIMESTAMP AS midnight,
-  trunc((epoch_us(moment)) / 1000000.0)::BIGINT AS seconds, moment + INTERVAL 5 HOUR AS five_hours, epoch_us(moment) AS micros, last_day(day) AS last_day
+  trunc((epoch_us(moment)) / 86400000000.0)::BIGINT AS days, moment + INTERVAL 5 HOUR AS five_hours, epoch_us(moment) AS micros, last_day(day) AS last_day
 FROM moments ORDER BY rn;

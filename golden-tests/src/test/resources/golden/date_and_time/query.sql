@@ -12,5 +12,5 @@ SELECT rn, EXTRACT(YEAR FROM moment) AS y, EXTRACT(MONTH FROM day) AS mo, EXTRAC
   FLOOR(moment TO HOUR) AS hour_of, FLOOR(moment TO MONTH) AS month_of, FLOOR(day TO YEAR) AS year_of, FLOOR(moment TO DAY) AS day_of, CEIL(moment TO HOUR) AS next_hour,
   moment + INTERVAL '1' DAY AS tomorrow, moment - INTERVAL '90' SECOND AS before, day + INTERVAL '1' MONTH AS next_month, moment + INTERVAL '1 02:03:04' DAY TO SECOND AS later,
   moment + INTERVAL '-13' MONTH AS long_ago, CAST(moment AS DATE) AS date_of, CAST(moment AS TIME) AS time_of, CAST(day AS TIMESTAMP) AS midnight,
-  TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', moment) AS seconds, TIMESTAMPADD(HOUR, 5, moment) AS five_hours, UNIX_MICROS(moment) AS micros, LAST_DAY(day) AS last_day
+  TIMESTAMPDIFF(DAY, TIMESTAMP '1970-01-01 00:00:00', moment) AS days, TIMESTAMPADD(HOUR, 5, moment) AS five_hours, UNIX_MICROS(moment) AS micros, LAST_DAY(day) AS last_day
 FROM moments;

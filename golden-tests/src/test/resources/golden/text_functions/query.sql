@@ -6,7 +6,7 @@ CREATE SOURCE texts (
 ) FROM FILES (path = '${CASE}/rows.csv') FORMAT CSV;
 
 CREATE STREAM result AS
-SELECT rn, UPPER(t) AS upper, LOWER(t) AS lower, CHAR_LENGTH(t) AS chars, OCTET_LENGTH(t) AS bytes, TRIM(t) AS trimmed,
+SELECT rn, UPPER(t) AS upper, LOWER(t) AS lower, CHAR_LENGTH(t) AS chars, TRIM(t) AS trimmed,
   TRIM(LEADING ' ' FROM t) AS left_trimmed, TRIM(TRAILING ' ' FROM t) AS right_trimmed, SUBSTRING(t FROM 2 FOR 3) AS middle, SUBSTRING(t FROM 4) AS tail,
   POSITION('o' IN t) AS o_at, t || '-' || t AS twice, REPLACE(t, 'a', '<A>') AS replaced, LEFT(t, 2) AS lefts, RIGHT(t, 2) AS rights,
   REVERSE(t) AS reversed, REPEAT(t, n) AS repeated, LPAD(t, 6, '*') AS lpadded, RPAD(t, 6, '*') AS rpadded, ASCII(t) AS code,

@@ -113,7 +113,7 @@ final class Values {
       case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> exact(rounded(value, type.scale()));
       case REAL -> approximate(((Number) value).doubleValue(), REAL_DIGITS);
       case DOUBLE -> approximate(((Number) value).doubleValue(), DOUBLE_DIGITS);
-      case DATE -> result.getObject(column, LocalDate.class).toString();
+      case DATE -> value.toString();
       case TIME -> LocalTime.parse(value.toString()).toString();
       case TIMESTAMP -> result.getObject(column, LocalDateTime.class).toString();
       case TIMESTAMP_LTZ ->
