@@ -15,57 +15,33 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(trades) > Project#2 > Output */
 public final class Pipeline0_Trades_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_price; // 500.00
-
   private final byte[] const1_literal; // 'high'
-
   private final int const1_literalLength; // 'high'
-
   private final long const2_price; // 100.00
-
   private final byte[] const3_literal; // 'middle'
-
   private final int const3_literalLength; // 'middle'
-
   private final byte[] const4_literal; // 'none'
-
   private final int const4_literalLength; // 'none'
-
   private final byte[] const5_literal; // 'low'
-
   private final int const5_literalLength; // 'low'
-
   private final byte[] const6_symbol; // 'IBM'
-
   private final int const6_symbolLength; // 'IBM'
-
   private final int const7_literal; // 1
-
   private final byte[] const8_symbol; // 'AAPL'
-
   private final int const8_symbolLength; // 'AAPL'
-
   private final int const9_literal; // 2
-
   private final int const10_qty; // 0
-
   private final long const11_literal; // 0.50
-
   private final int const12_qty; // 0
-
   private final byte[] const13_symbol; // 'IBM'
-
   private final int const13_symbolLength; // 'IBM'
-
   private final int const14_qty; // 100
-
   private final int const15_literal; // 100
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -228,7 +204,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_Project(PipelineContext context) { //
+  public Pipeline0_Trades_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_price = this.context.constants().getLong(0);

@@ -30,71 +30,40 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(trades) > Project#2 > Output */
 public final class Pipeline0_Trades_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final DecimalDigits project2_castToDecimalState;
-
   private final BytesResult project2_castToVarchar;
-
   private final BytesResult project2_castDecimalToVarchar;
-
   private final BytesResult project2_castTimestampToVarchar;
-
   private final BytesResult project2_castToVarchar_2;
-
   private final byte[] const0_concat; // '12'
-
   private final int const0_concatLength; // '12'
-
   private final BytesResult project2_castToVarchar_3;
-
   private final BytesResult project2_concat;
-
   private final IntegerScanner project2_castToIntegerState;
-
   private final BytesResult project2_castToVarchar_4;
-
   private final byte[] const1_concat; // '.25'
-
   private final int const1_concatLength; // '.25'
-
   private final BytesResult project2_concat_2;
-
   private final TextCasts.DecimalState project2_castToDecimalState_2;
-
   private final byte[] const2_literal; // '2026-03-01'
-
   private final int const2_literalLength; // '2026-03-01'
-
   private final DateTimeScanner project2_castToDateState;
-
   private final Decimal128Result project2_scaled;
-
   private final int const3_symbol; // 1
-
   private final int const4_symbol; // 2
-
   private final BytesResult project2_substring;
-
   private final BytesResult project2_castToVarchar_5;
-
   private final BytesResult project2_castTimestampToVarchar_2;
-
   private final DateTimeScanner project2_castToTimestampState;
-
   private final IntegerScanner project2_tryCastToIntegerState;
-
   private final NullFlag project2_tryCastToIntegerNull;
-
   private final BytesResult project2_castToVarchar_6;
-
   private final IntegerScanner project2_tryCastToIntegerState_2;
-
   private final NullFlag project2_tryCastToIntegerNull_2;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -272,7 +241,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_Project(PipelineContext context) { //
+  public Pipeline0_Trades_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.project2_castToDecimalState = new DecimalDigits();

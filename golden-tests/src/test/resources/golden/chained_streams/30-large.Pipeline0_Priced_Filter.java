@@ -12,15 +12,12 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(priced) > Filter#2 > Output */
 public final class Pipeline0_Priced_Filter extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_notionalHigh; // 10000.00
-
   private final long const0_notionalLow; // 10000.00
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -74,7 +71,7 @@ public final class Pipeline0_Priced_Filter extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Priced_Filter(PipelineContext context) { //
+  public Pipeline0_Priced_Filter(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_notionalHigh = this.context.constants().getHigh(0);

@@ -18,19 +18,14 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Filter#3 > Project#4 > Output */
 public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
-
   private final int const1_qty; // 0
-
   private final BytesResult project4_upper;
-
   private final Decimal128Result project4_product;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -99,7 +94,7 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_WatermarkFilterProject(PipelineContext context) { //
+  public Pipeline0_Trades_WatermarkFilterProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

@@ -20,11 +20,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(large) > Aggregate#2 */
 public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -100,7 +99,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: linear probing for the group with these keys.
   private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) { //
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
@@ -121,7 +120,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: a group seen for the first time.
   private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) { //
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
@@ -138,7 +137,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Large_Aggregate(PipelineContext context) { //
+  public Pipeline0_Large_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

@@ -17,13 +17,11 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#2) > Project#3 > Output */
 public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
-
   private final ErrorSites sites;
-
   private final BytesResult aggregate2_symbolText;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -80,7 +78,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_2_EmitProject(PipelineContext context) { //
+  public Pipeline1_Aggregate_2_EmitProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.aggregate2_symbolText = new BytesResult();

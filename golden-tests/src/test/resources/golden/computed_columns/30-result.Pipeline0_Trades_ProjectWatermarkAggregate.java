@@ -23,19 +23,14 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Project#2 > Watermark#3 > Aggregate#4 */
 public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
-
   private final long const1_event; // INTERVAL '0 00:00:05' DAY TO SECOND
-
   private final Decimal128Result aggregate4_product;
-
   private final long const2_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -130,7 +125,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
 
   // Aggregate#4: linear probing for the group with these keys.
   private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) { //
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
@@ -151,7 +146,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
 
   // Aggregate#4: a group seen for the first time.
   private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) { //
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
@@ -169,7 +164,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_ProjectWatermarkAggregate(PipelineContext context) { //
+  public Pipeline0_Trades_ProjectWatermarkAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

@@ -15,27 +15,17 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(moments) > Project#2 > Output */
 public final class Pipeline0_Moments_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_moment; // INTERVAL '1 00:00:00' DAY TO SECOND
-
   private final long const1_moment; // INTERVAL '0 00:01:30' DAY TO SECOND
-
   private final int const2_day; // INTERVAL '0-1' YEAR TO MONTH
-
   private final long const3_moment; // INTERVAL '1 02:03:04' DAY TO SECOND
-
   private final int const4_moment; // INTERVAL '-1-1' YEAR TO MONTH
-
   private final long const5_moment; // TIMESTAMP '1970-01-01 00:00:00'
-
-  private final long const6_divide; // 86400000000
-
-  private final long const7_moment; // INTERVAL '0 05:00:00' DAY TO SECOND
+  private final long const6_moment; // INTERVAL '0 05:00:00' DAY TO SECOND
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -221,7 +211,7 @@ public final class Pipeline0_Moments_Project extends CompiledPipeline {
         out_daysNulls[row] = in_momentIsNull;
         out_daysValues[row] = project2_cast_4;
         long project2_add_5 = in_momentIsNull ? 0L
-            : DateTimeArithmetic.addTimestamp(in_moment, const7_moment, sites, 12);
+            : DateTimeArithmetic.addTimestamp(in_moment, const6_moment, sites, 12);
         out_five_hoursNulls[row] = in_momentIsNull;
         out_five_hoursValues[row] = project2_add_5;
         long project2_unixMicros = in_momentIsNull ? 0L : DateTimeArithmetic.unixMicros(in_moment);
@@ -239,7 +229,7 @@ public final class Pipeline0_Moments_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Moments_Project(PipelineContext context) { //
+  public Pipeline0_Moments_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_moment = this.context.constants().getLong(0);
@@ -248,7 +238,6 @@ public final class Pipeline0_Moments_Project extends CompiledPipeline {
     this.const3_moment = this.context.constants().getLong(3);
     this.const4_moment = this.context.constants().getInt(4);
     this.const5_moment = this.context.constants().getLong(5);
-    this.const6_divide = this.context.constants().getLong(6);
-    this.const7_moment = this.context.constants().getLong(7);
+    this.const6_moment = this.context.constants().getLong(6);
   }
 }

@@ -18,13 +18,11 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(amounts) > Aggregate#2 */
 public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_a; // 0.00
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -111,7 +109,7 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: linear probing for the group with these keys.
   private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      boolean key_sign) { //
+      boolean key_sign) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 144L;
       long stored = Slots.getLong(slots, slot);
@@ -126,7 +124,7 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: a group seen for the first time.
   private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      boolean key_sign) { //
+      boolean key_sign) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
@@ -143,7 +141,7 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Amounts_Aggregate(PipelineContext context) { //
+  public Pipeline0_Amounts_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_a = this.context.constants().getLong(0);

@@ -17,13 +17,11 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#2) > Output */
 public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
-
   private final ErrorSites sites;
-
   private final Decimal128Result aggregate2_avg_bMean;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -124,7 +122,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_2_Emit(PipelineContext context) { //
+  public Pipeline1_Aggregate_2_Emit(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.aggregate2_avg_bMean = new Decimal128Result();

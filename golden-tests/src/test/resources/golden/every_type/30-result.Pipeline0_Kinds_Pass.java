@@ -17,11 +17,10 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(kinds) > Output */
 public final class Pipeline0_Kinds_Pass extends CompiledPipeline {
-
   private final ErrorSites sites;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -222,7 +221,7 @@ public final class Pipeline0_Kinds_Pass extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Kinds_Pass(PipelineContext context) { //
+  public Pipeline0_Kinds_Pass(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

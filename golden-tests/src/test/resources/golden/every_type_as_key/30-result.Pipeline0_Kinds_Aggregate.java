@@ -25,13 +25,11 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(kinds) > Aggregate#2 */
 public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final BytesResult aggregate2_nothing;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -205,7 +203,7 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
   private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
       boolean key_flag, int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High,
       long key_d38Low, int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset,
-      int key_txtLength) { //
+      int key_txtLength) {
     long word0 = TextKeys.word0(key_txtHeap, key_txtOffset, key_txtLength);
     long word1 = key_txtLength <= 12 ? TextKeys.word1(key_txtHeap, key_txtOffset, key_txtLength) : 0L;
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
@@ -233,7 +231,7 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
   private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
       boolean key_flag, int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High,
       long key_d38Low, int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset,
-      int key_txtLength) { //
+      int key_txtLength) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header, key_flag,
@@ -262,7 +260,7 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Kinds_Aggregate(PipelineContext context) { //
+  public Pipeline0_Kinds_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.aggregate2_nothing = new BytesResult();

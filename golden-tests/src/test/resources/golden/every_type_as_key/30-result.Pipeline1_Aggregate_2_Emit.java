@@ -22,15 +22,12 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#2) > Output */
 public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
-
   private final ErrorSites sites;
-
   private final BytesResult aggregate2_txtText;
-
   private final BytesResult aggregate2_first_textText;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -201,7 +198,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_2_Emit(PipelineContext context) { //
+  public Pipeline1_Aggregate_2_Emit(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.aggregate2_txtText = new BytesResult();

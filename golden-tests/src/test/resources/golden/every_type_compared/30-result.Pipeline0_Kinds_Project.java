@@ -21,43 +21,26 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(kinds) > Project#2 > Output */
 public final class Pipeline0_Kinds_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final int const0_lessThan; // 1
-
   private final int const1_lessThanOrEqual; // 0
-
   private final int const2_i32; // 3
-
   private final long const3_i64; // 4
-
   private final float const4_f32; // 0.0f
-
   private final double const5_f64; // 2.5e0
-
   private final long const6_d9; // 1.125
-
   private final long const7_d38High; // 0.0000000000
-
   private final long const7_d38Low; // 0.0000000000
-
   private final int const8_day; // DATE '2026-01-01'
-
   private final long const9_tod; // TIME '09:00:00'
-
   private final long const10_moment; // TIMESTAMP '1970-01-01 00:00:00'
-
   private final long const11_moment; // TIMESTAMP '2026-12-31 00:00:00'
-
   private final byte[] const12_txt; // 'h'
-
   private final int const12_txtLength; // 'h'
-
   private final Decimal128Result project2_scaled;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -269,7 +252,7 @@ public final class Pipeline0_Kinds_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Kinds_Project(PipelineContext context) { //
+  public Pipeline0_Kinds_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_lessThan = this.context.constants().getInt(0);

@@ -15,39 +15,24 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(amounts) > Project#2 > Output */
 public final class Pipeline0_Amounts_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final Decimal128Result project2_product;
-
   private final Decimal128Result project2_scaled;
-
   private final Decimal128Result project2_add;
-
   private final Decimal128Result project2_subtract;
-
   private final int const0_c; // 3
-
   private final Decimal128Result project2_multiply;
-
   private final Decimal128Result project2_negate;
-
   private final Decimal128Result project2_abs;
-
   private final int const1_a; // 1
-
   private final Decimal128Result project2_scaled_2;
-
   private final Decimal128Result project2_scaled_3;
-
   private final Decimal128Result project2_scaled_4;
-
   private final Decimal128Result project2_product_2;
-
   private final Decimal128Result project2_multiply_2;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -195,7 +180,7 @@ public final class Pipeline0_Amounts_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Amounts_Project(PipelineContext context) { //
+  public Pipeline0_Amounts_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.project2_product = new Decimal128Result();

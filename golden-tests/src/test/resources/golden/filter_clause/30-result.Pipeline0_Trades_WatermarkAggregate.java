@@ -21,21 +21,15 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
 public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
-
   private final byte[] const1_symbol; // 'IBM'
-
   private final int const1_symbolLength; // 'IBM'
-
   private final int const2_qty; // 100
-
   private final long const3_price; // 100.00
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -160,7 +154,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
 
   // Aggregate#3: linear probing for the group with these keys.
   private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) { //
+      long header) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 64L;
       long stored = Slots.getLong(slots, slot);
@@ -174,7 +168,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) { //
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
@@ -189,7 +183,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) { //
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

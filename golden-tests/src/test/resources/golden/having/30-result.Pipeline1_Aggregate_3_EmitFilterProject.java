@@ -16,17 +16,13 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#3) > Filter#4 > Project#5 > Output */
 public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmission {
-
   private final ErrorSites sites;
-
   private final long const0__f3; // 3
-
   private final long const1_total; // 200
-
   private final BytesResult aggregate3_symbolText;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -82,7 +78,7 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_3_EmitFilterProject(PipelineContext context) { //
+  public Pipeline1_Aggregate_3_EmitFilterProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0__f3 = this.context.constants().getLong(0);

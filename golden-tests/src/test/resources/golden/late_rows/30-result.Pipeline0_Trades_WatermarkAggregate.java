@@ -16,13 +16,11 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
 public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -89,7 +87,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
 
   // Aggregate#3: linear probing for the group with these keys.
   private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) { //
+      long header) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 24L;
       long stored = Slots.getLong(slots, slot);
@@ -103,7 +101,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) { //
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
@@ -118,7 +116,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) { //
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

@@ -18,61 +18,35 @@ import java.nio.charset.StandardCharsets;
 
 /** query.sql  Pipeline 0: Scan(texts) > Project#2 > Output */
 public final class Pipeline0_Texts_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final LikePattern project2_likeState;
-
   private final LikePattern project2_likeState_2;
-
   private final LikePattern project2_likeState_3;
-
   private final LikePattern project2_likeState_4;
-
   private final LikePattern project2_likeState_5;
-
   private final LikePattern project2_likeState_6;
-
   private final LikePattern project2_likeState_7;
-
   private final LikePattern.IgnoringCase project2_ilikeState;
-
   private final LikeFunctions.State project2_likeState_8;
-
   private final LikePattern project2_likeState_9;
-
   private final LikePattern project2_likeState_10;
-
   private final byte[] const11_literal; // 'a'
-
   private final int const11_literalLength; // 'a'
-
   private final byte[] const12_literal; // 'hello'
-
   private final int const12_literalLength; // 'hello'
-
   private final byte[] const13_literal; // ''
-
   private final int const13_literalLength; // ''
-
   private final byte[] const14_literal; // 'a'
-
   private final int const14_literalLength; // 'a'
-
   private final byte[] const15_literal; // 'hello'
-
   private final int const15_literalLength; // 'hello'
-
   private final int const16_literal; // 1
-
   private final int const17_literal; // 3
-
   private final LongSet project2_values;
-
   private final BytesSet project2_values_2;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -221,7 +195,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Texts_Project(PipelineContext context) { //
+  public Pipeline0_Texts_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.project2_likeState = new LikePattern(new String(this.context.constants().getBytes(0), 0,

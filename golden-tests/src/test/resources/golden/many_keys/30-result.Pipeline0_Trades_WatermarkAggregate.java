@@ -22,15 +22,12 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
 public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
-
   private final BytesResult aggregate3_nothing;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -139,7 +136,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   // Aggregate#3: linear probing for the group with these keys.
   private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) { //
+      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
@@ -168,7 +165,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   // Aggregate#3: a group seen for the first time.
   private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) { //
+      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
@@ -189,7 +186,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) { //
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

@@ -16,23 +16,15 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(trades) > Project#2 > Output */
 public final class Pipeline0_Trades_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final double const0_add; // 1.0e0
-
   private final double const1_fee; // 1000.0e0
-
   private final double const2_fee; // 100.0e0
-
   private final double const3_power; // 3.0e0
-
-  private final int const4_qty; // 7
-
-  private final double const5_fee; // 3.0e0
+  private final double const4_fee; // 3.0e0
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -132,7 +124,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         int project2_mod = in_qty % 7;
         out_kNulls[row] = in_qtyIsNull;
         out_kValues[row] = project2_mod;
-        double project2_divide = in_feeIsNull ? 0.0 : DoubleMath.divide(in_fee, const5_fee, sites, 9);
+        double project2_divide = in_feeIsNull ? 0.0 : DoubleMath.divide(in_fee, const4_fee, sites, 9);
         out_lNulls[row] = in_feeIsNull;
         out_lValues[row] = project2_divide;
         double project2_atan = in_feeIsNull ? 0.0 : Trigonometry.atan(in_fee);
@@ -147,14 +139,13 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_Project(PipelineContext context) { //
+  public Pipeline0_Trades_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_add = this.context.constants().getDouble(0);
     this.const1_fee = this.context.constants().getDouble(1);
     this.const2_fee = this.context.constants().getDouble(2);
     this.const3_power = this.context.constants().getDouble(3);
-    this.const4_qty = this.context.constants().getInt(4);
-    this.const5_fee = this.context.constants().getDouble(5);
+    this.const4_fee = this.context.constants().getDouble(4);
   }
 }

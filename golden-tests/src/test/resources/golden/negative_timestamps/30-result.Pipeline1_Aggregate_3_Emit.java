@@ -13,11 +13,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#3) > Output */
 public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
-
   private final ErrorSites sites;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -68,7 +67,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_3_Emit(PipelineContext context) { //
+  public Pipeline1_Aggregate_3_Emit(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

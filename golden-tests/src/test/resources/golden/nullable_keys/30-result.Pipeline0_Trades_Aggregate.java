@@ -17,13 +17,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Aggregate#2 */
 public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
 
-  private final int const0_qty; // 100
-
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -83,7 +80,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: linear probing for the group with these keys.
   private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      int key_qty, boolean key_buy) { //
+      int key_qty, boolean key_buy) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 40L;
       long stored = Slots.getLong(slots, slot);
@@ -99,7 +96,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: a group seen for the first time.
   private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      int key_qty, boolean key_buy) { //
+      int key_qty, boolean key_buy) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header, key_qty,
@@ -117,9 +114,8 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_Aggregate(PipelineContext context) { //
+  public Pipeline0_Trades_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
-    this.const0_qty = this.context.constants().getInt(0);
   }
 }

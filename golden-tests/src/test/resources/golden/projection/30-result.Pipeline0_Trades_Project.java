@@ -19,27 +19,16 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /** query.sql  Pipeline 0: Scan(trades) > Project#2 > Output */
 public final class Pipeline0_Trades_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final Decimal128Result project2_product;
-
   private final int const0_qty; // 1
-
-  private final long const1_account; // 7
-
-  private final long const2_account; // 7
-
-  private final double const3_fee; // 2.0e0
-
-  private final int const4_literal; // 42
-
-  private final byte[] const5_literal; // 'it''s'
-
-  private final int const5_literalLength; // 'it''s'
+  private final double const1_fee; // 2.0e0
+  private final int const2_literal; // 42
+  private final byte[] const3_literal; // 'it''s'
+  private final int const3_literalLength; // 'it''s'
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -129,13 +118,13 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         out_restValues[row] = project2_mod;
         double in_fee = in_feeValues[row];
         boolean in_feeIsNull = in_feeNulls[row];
-        double project2_multiply = in_feeIsNull ? 0.0 : DoubleMath.multiply(in_fee, const3_fee, sites, 3);
+        double project2_multiply = in_feeIsNull ? 0.0 : DoubleMath.multiply(in_fee, const1_fee, sites, 3);
         out_twiceNulls[row] = in_feeIsNull;
         out_twiceValues[row] = project2_multiply;
         out_againOffsets[row] = in_symbolOffset;
         out_againLengths[row] = in_symbolLength;
-        out_answerValues[row] = const4_literal;
-        out_literalVector.append(row, const5_literal, 0, const5_literalLength);
+        out_answerValues[row] = const2_literal;
+        out_literalVector.append(row, const3_literal, 0, const3_literalLength);
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -145,16 +134,14 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_Project(PipelineContext context) { //
+  public Pipeline0_Trades_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.project2_product = new Decimal128Result();
     this.const0_qty = this.context.constants().getInt(0);
-    this.const1_account = this.context.constants().getLong(1);
-    this.const2_account = this.context.constants().getLong(2);
-    this.const3_fee = this.context.constants().getDouble(3);
-    this.const4_literal = this.context.constants().getInt(4);
-    this.const5_literal = this.context.constants().getBytes(5);
-    this.const5_literalLength = this.context.constants().getLength(5);
+    this.const1_fee = this.context.constants().getDouble(1);
+    this.const2_literal = this.context.constants().getInt(2);
+    this.const3_literal = this.context.constants().getBytes(3);
+    this.const3_literalLength = this.context.constants().getLength(3);
   }
 }

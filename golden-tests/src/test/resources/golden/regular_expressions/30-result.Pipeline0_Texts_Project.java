@@ -15,31 +15,20 @@ import java.nio.charset.StandardCharsets;
 
 /** query.sql  Pipeline 0: Scan(texts) > Project#2 > Output */
 public final class Pipeline0_Texts_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final RegexMatcher project2_regexpLikeState;
-
   private final RegexMatcher project2_regexpLikeState_2;
-
   private final byte[] const2_t; // '_'
-
   private final int const2_tLength; // '_'
-
   private final RegexMatcher project2_regexpReplaceState;
-
   private final BytesResult project2_regexpReplace;
-
   private final RegexMatcher project2_regexpExtractState;
-
   private final BytesResult project2_regexpExtract;
-
   private final RegexMatcher.Similar project2_similarToState;
-
   private final RegexMatcher project2_regexpLikeState_3;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -118,7 +107,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Texts_Project(PipelineContext context) { //
+  public Pipeline0_Texts_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.project2_regexpLikeState = new RegexMatcher(new String(this.context.constants().getBytes(0), 0,

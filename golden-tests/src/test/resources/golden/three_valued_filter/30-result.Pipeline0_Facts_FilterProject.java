@@ -11,13 +11,11 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(facts) > Filter#2 > Project#3 > Output */
 public final class Pipeline0_Facts_FilterProject extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final int const0_n; // 1
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -59,7 +57,7 @@ public final class Pipeline0_Facts_FilterProject extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Facts_FilterProject(PipelineContext context) { //
+  public Pipeline0_Facts_FilterProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_n = this.context.constants().getInt(0);

@@ -11,21 +11,15 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(facts) > Project#2 > Output */
 public final class Pipeline0_Facts_Project extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final int const0_n; // 1
-
   private final int const1_n; // 3
-
   private final int const2_n; // 5
-
   private final int const3_literal; // 0
-
   private final int const4_literal; // 7
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -187,7 +181,7 @@ public final class Pipeline0_Facts_Project extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Facts_Project(PipelineContext context) { //
+  public Pipeline0_Facts_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_n = this.context.constants().getInt(0);

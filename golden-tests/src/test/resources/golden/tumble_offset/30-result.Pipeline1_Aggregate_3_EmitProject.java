@@ -13,11 +13,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 1: Emit(Aggregate#3) > Project#4 > Output */
 public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
-
   private final ErrorSites sites;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -61,7 +60,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline1_Aggregate_3_EmitProject(PipelineContext context) { //
+  public Pipeline1_Aggregate_3_EmitProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

@@ -18,15 +18,12 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Filter#3 > Aggregate#4 */
 public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
-
   private final int const1_qty; // 0
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -107,7 +104,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
 
   // Aggregate#4: linear probing for the group with these keys.
   private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      long key_account) { //
+      long key_account) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 40L;
       long stored = Slots.getLong(slots, slot);
@@ -122,7 +119,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
 
   // Aggregate#4: a group seen for the first time.
   private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) { //
+      long key_account) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
@@ -139,7 +136,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_WatermarkFilterAggregate(PipelineContext context) { //
+  public Pipeline0_Trades_WatermarkFilterAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);

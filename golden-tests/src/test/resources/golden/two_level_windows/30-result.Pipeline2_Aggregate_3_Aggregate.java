@@ -13,11 +13,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 2: Scan(Aggregate#3) > Aggregate#4 */
 public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
-
   private final ErrorSites sites;
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
@@ -78,7 +77,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
 
   // Aggregate#4: linear probing for the group with these keys.
   private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) { //
+      long header) {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 32L;
       long stored = Slots.getLong(slots, slot);
@@ -92,7 +91,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header) { //
+  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
     if (table.migrating()) {
       long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
@@ -107,7 +106,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline2_Aggregate_3_Aggregate(PipelineContext context) { //
+  public Pipeline2_Aggregate_3_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

@@ -13,11 +13,10 @@ import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 3: Emit(Aggregate#4) > Project#5 > Output */
 public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
-
   private final ErrorSites sites;
 
   @Override
-  public void emit(GroupTable table, long windowStart, long windowEnd) { //
+  public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
       return;
     }
@@ -64,7 +63,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline3_Aggregate_4_EmitProject(PipelineContext context) { //
+  public Pipeline3_Aggregate_4_EmitProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }

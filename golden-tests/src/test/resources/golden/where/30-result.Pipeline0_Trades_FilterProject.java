@@ -13,19 +13,14 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 
 /** query.sql  Pipeline 0: Scan(trades) > Filter#2 > Project#3 > Output */
 public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
-
   private final ErrorSites sites;
-
   private final long const0_price; // 100.00
-
   private final int const1_qty; // 10
-
   private final byte[] const2_symbol; // 'IBM'
-
   private final int const2_symbolLength; // 'IBM'
 
   @Override
-  public void process(ColumnBatch input) { //
+  public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     int row = 0;
@@ -86,7 +81,7 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline0_Trades_FilterProject(PipelineContext context) { //
+  public Pipeline0_Trades_FilterProject(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_price = this.context.constants().getLong(0);
