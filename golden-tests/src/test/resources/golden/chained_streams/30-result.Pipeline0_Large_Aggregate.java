@@ -1,0 +1,144 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.Decimal128Vector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import dev.laminar.kernel.state.Sums;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(large) > Aggregate#2 */
+public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    Decimal128Vector in_notionalVector = (Decimal128Vector) input.column(2);
+    long[] in_notionalHigh = in_notionalVector.high();
+    long[] in_notionalLow = in_notionalVector.low();
+    boolean[] in_notionalNulls = in_notionalVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Aggregate#2 [query.sql:21:61] COUNT(*) AS n, SUM(notional) AS total FROM large GROUP BY symbol, TUMBLE(ts, INTERVAL '2' MINUTE)
+        long in_ts = in_tsValues[row];
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        long aggregate2_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
+            | 32768L;
+        long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header, in_symbolHeap,
+            in_symbolOffset, in_symbolLength);
+        if (slot < 0L) {
+          slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header, in_symbolHeap,
+              in_symbolOffset, in_symbolLength);
+        }
+        Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
+        long in_notionalHigh_2 = in_notionalHigh[row];
+        long in_notionalLow_2 = in_notionalLow[row];
+        boolean in_notionalIsNull = in_notionalNulls[row];
+        if (!in_notionalIsNull) {
+          Sums.add(slots, slot + 24L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
+          Slots.putBoolean(slots, slot + 48L, true);
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#2: linear probing for the group with these keys.
+  private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 56L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
+          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+                  key_symbolOffset, key_symbolLength))) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
+          key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Large_Aggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+  }
+}

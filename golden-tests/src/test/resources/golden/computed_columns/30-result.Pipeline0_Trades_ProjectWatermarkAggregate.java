@@ -1,0 +1,175 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.Decimal128;
+import dev.laminar.kernel.intrinsics.Decimal128Result;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import dev.laminar.kernel.state.Sums;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Project#2 > Watermark#3 > Aggregate#4 */
+public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
+  private final long const1_event; // INTERVAL '0 00:00:05' DAY TO SECOND
+  private final Decimal128Result aggregate4_product;
+  private final long const2_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    LongVector in_priceVector = (LongVector) input.column(2);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#3 [query.sql:15:3] WATERMARK FOR event AS event - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long project2_add = DateTimeArithmetic.addTimestamp(in_ts, const0_ts, sites, 0);
+        long watermark3_subtract = DateTimeArithmetic.subtractTimestamp(project2_add, const1_event, sites, 1);
+        if (watermark3_subtract > watermark && watermark3_subtract <= watermarkLimit) {
+          watermark = watermark3_subtract;
+        }
+        // Aggregate#4 [query.sql:19:64] SUM(notional) AS notional, MAX(day) AS day FROM trades GROUP BY symbol, TUMBLE(event, INTERVAL '1' MINUTE)
+        if (project2_add < sliceStart || project2_add >= sliceEnd) {
+          if (!state.enter(project2_add, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        long aggregate4_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
+            | 32768L;
+        long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_symbolHeap,
+            in_symbolOffset, in_symbolLength);
+        if (slot < 0L) {
+          slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_symbolHeap,
+              in_symbolOffset, in_symbolLength);
+        }
+        long in_price = in_priceValues[row];
+        boolean in_priceIsNull = in_priceNulls[row];
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        boolean aggregate4_productIsNull = in_priceIsNull || in_qtyIsNull;
+        if (!aggregate4_productIsNull) {
+          Decimal128.multiply(in_price, (long) in_qty, aggregate4_product);
+        }
+        if (!aggregate4_productIsNull) {
+          Sums.add(slots, slot + 24L, aggregate4_product.high, aggregate4_product.low, sites, 2);
+          Slots.putBoolean(slots, slot + 44L, true);
+        }
+        int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
+            sites, 3));
+        if (aggregate4_cast > Slots.getInt(slots, slot + 40L)) {
+          Slots.putInt(slots, slot + 40L, aggregate4_cast);
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#4: linear probing for the group with these keys.
+  private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 48L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
+          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+                  key_symbolOffset, key_symbolLength))) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#4: a group seen for the first time.
+  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
+          key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putInt(slots, empty + 40L, -2147483648);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_ProjectWatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+    this.const1_event = this.context.constants().getLong(1);
+    this.aggregate4_product = new Decimal128Result();
+    this.const2_ts = this.context.constants().getLong(2);
+  }
+}

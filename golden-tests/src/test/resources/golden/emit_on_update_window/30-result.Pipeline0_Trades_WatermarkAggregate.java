@@ -1,0 +1,148 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    BytesVector in_noteVector = (BytesVector) input.column(2);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+          watermark = watermark2_subtract;
+        }
+        // Aggregate#3 [query.sql:16:62] COUNT(*) AS n, MAX(note) AS last_note FROM trades GROUP BY account, TUMBLE(ts, INTERVAL '2' MINUTE)
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        long in_account = in_accountValues[row];
+        long aggregate3_header = (Hashing.hashLong(in_account) & -65536L) | 32768L;
+        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_account);
+        if (slot < 0L) {
+          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_account);
+        }
+        long header = Slots.getLong(slots, slot);
+        if ((header & 16384L) == 0L) {
+          Slots.putLong(slots, slot, header | 16384L);
+          table.markChanged(slot);
+        }
+        Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
+        int in_noteOffset = in_noteOffsets[row];
+        int in_noteLength = in_noteLengths[row];
+        boolean in_noteIsNull = in_noteNulls[row];
+        if (!in_noteIsNull
+            && (!Slots.getBoolean(slots, slot + 40L)
+                || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
+                    < 0)) {
+          StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+          Slots.putBoolean(slots, slot + 40L, true);
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
+      long key_account) {
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 48L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 24L) == key_account) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      long key_account) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
+          key_account);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    Slots.putLong(slots, empty + 24L, key_account);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+  }
+}

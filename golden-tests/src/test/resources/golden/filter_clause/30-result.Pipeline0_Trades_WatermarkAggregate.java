@@ -1,0 +1,195 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.ExactMath;
+import dev.laminar.kernel.intrinsics.TextComparison;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+  private final byte[] const1_symbol; // 'IBM'
+  private final int const1_symbolLength; // 'IBM'
+  private final int const2_qty; // 100
+  private final long const3_price; // 100.00
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BooleanVector in_buyVector = (BooleanVector) input.column(5);
+    boolean[] in_buyValues = in_buyVector.values();
+    boolean[] in_buyNulls = in_buyVector.nulls();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    LongVector in_priceVector = (LongVector) input.column(2);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    DoubleVector in_feeVector = (DoubleVector) input.column(4);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+          watermark = watermark2_subtract;
+        }
+        // Aggregate#3 [query.sql:16:53] COUNT(*) FILTER (WHERE buy) AS buys, SUM(qty) FILTER (WHERE NOT buy) AS sold, MAX(price) FILTER (WHERE symbol = 'IBM'...
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        long aggregate3_header = 0L | 32768L;
+        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
+        if (slot < 0L) {
+          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
+        }
+        boolean in_buy = in_buyValues[row];
+        boolean in_buyIsNull = in_buyNulls[row];
+        if (!in_buyIsNull && in_buy) {
+          Slots.putLong(slots, slot + 8L, Slots.getLong(slots, slot + 8L) + 1L);
+        }
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        if (!in_buyIsNull && !in_buy) {
+          if (!in_qtyIsNull) {
+            Slots.putLong(slots, slot + 16L,
+                ExactMath.add(Slots.getLong(slots, slot + 16L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 56L, true);
+          }
+        }
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        long in_price = in_priceValues[row];
+        boolean in_priceIsNull = in_priceNulls[row];
+        if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const1_symbol, 0,
+            const1_symbolLength)) {
+          if (!in_priceIsNull
+              && (!Slots.getBoolean(slots, slot + 57L) || in_price > Slots.getLong(slots, slot + 24L))) {
+            Slots.putLong(slots, slot + 24L, in_price);
+            Slots.putBoolean(slots, slot + 57L, true);
+          }
+        }
+        double in_fee = in_feeValues[row];
+        boolean in_feeIsNull = in_feeNulls[row];
+        if (!in_qtyIsNull && in_qty > const2_qty) {
+          if (!in_feeIsNull) {
+            Slots.putDouble(slots, slot + 32L, Slots.getDouble(slots, slot + 32L) + in_fee);
+            Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
+          }
+        }
+        int in_noteOffset = in_noteOffsets[row];
+        int in_noteLength = in_noteLengths[row];
+        boolean in_noteIsNull = in_noteNulls[row];
+        if ((!in_priceIsNull && in_price > const3_price) || in_qtyIsNull) {
+          if (!in_noteIsNull) {
+            Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          }
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
+      long header) {
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 64L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+    this.const1_symbol = this.context.constants().getBytes(1);
+    this.const1_symbolLength = this.context.constants().getLength(1);
+    this.const2_qty = this.context.constants().getInt(2);
+    this.const3_price = this.context.constants().getLong(3);
+  }
+}

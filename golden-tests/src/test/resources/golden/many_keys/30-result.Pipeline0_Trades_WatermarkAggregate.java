@@ -1,0 +1,195 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+  private final BytesResult aggregate3_nothing;
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    LongVector in_accountVector = (LongVector) input.column(2);
+    long[] in_accountValues = in_accountVector.values();
+    BooleanVector in_buyVector = (BooleanVector) input.column(4);
+    boolean[] in_buyValues = in_buyVector.values();
+    boolean[] in_buyNulls = in_buyVector.nulls();
+    BytesVector in_noteVector = (BytesVector) input.column(5);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+          watermark = watermark2_subtract;
+        }
+        // Aggregate#3 [query.sql:16:81] COUNT(*) AS n, MAX(qty) AS most FROM trades GROUP BY symbol, account, buy, note, TUMBLE(ts, INTERVAL '5' MINUTE)
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        long in_account = in_accountValues[row];
+        boolean in_buy = in_buyValues[row];
+        boolean in_buyIsNull = in_buyNulls[row];
+        int in_noteOffset = in_noteOffsets[row];
+        int in_noteLength = in_noteLengths[row];
+        boolean in_noteIsNull = in_noteNulls[row];
+        boolean aggregate3_buyKey = in_buyIsNull ? false : in_buy;
+        int aggregate3_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+        int aggregate3_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+        byte[] aggregate3_noteKeyHeap = in_noteIsNull ? aggregate3_nothing.heap : in_noteHeap;
+        long aggregate3_header = (Hashing.combine(Hashing.combine(Hashing.combine(Hashing.hashText(in_symbolHeap,
+                            in_symbolOffset, in_symbolLength),
+                        Hashing.hashLong(in_account)),
+                    Hashing.hashLong(aggregate3_buyKey ? 1L : 0L)),
+                Hashing.hashText(aggregate3_noteKeyHeap, aggregate3_noteKey, aggregate3_noteKey_2))
+            & -65536L) | (32768L | (in_buyIsNull ? 1L : 0L) | (in_noteIsNull ? 2L : 0L));
+        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
+            in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
+            aggregate3_noteKey, aggregate3_noteKey_2);
+        if (slot < 0L) {
+          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+              in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
+              aggregate3_noteKey, aggregate3_noteKey_2);
+        }
+        Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        if (!in_qtyIsNull
+            && (!Slots.getBoolean(slots, slot + 61L) || in_qty > Slots.getInt(slots, slot + 56L))) {
+          Slots.putInt(slots, slot + 56L, in_qty);
+          Slots.putBoolean(slots, slot + 61L, true);
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
+      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    long word0_2 = TextKeys.word0(key_noteHeap, key_noteOffset, key_noteLength);
+    long word1_2 = key_noteLength <= 12 ? TextKeys.word1(key_noteHeap, key_noteOffset, key_noteLength) : 0L;
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 64L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
+          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+                  key_symbolOffset, key_symbolLength))
+          && Slots.getLong(slots, slot + 40L) == key_account && Slots.getBoolean(slots, slot + 60L) == key_buy
+          && Slots.getLong(slots, slot + 24L) == word0_2
+          && (key_noteLength <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
+              : bytes.equal(Slots.getLong(slots, slot + 32L), key_noteLength, key_noteHeap, key_noteOffset,
+                  key_noteLength))) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
+      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
+          key_symbolHeap, key_symbolOffset, key_symbolLength, key_account, key_buy, key_noteHeap,
+          key_noteOffset, key_noteLength);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, empty + 40L, key_account);
+    Slots.putBoolean(slots, empty + 60L, key_buy);
+    StoredText.replace(slots, empty + 24L, bytes, key_noteHeap, key_noteOffset, key_noteLength);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+    this.aggregate3_nothing = new BytesResult();
+  }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE trades AS SELECT * FROM read_csv('${CASE}/rows.csv', header = true, nullstr = '', allow_quoted_nulls = false, columns = {
+  'rn': 'BIGINT', 'ts': 'TIMESTAMP', 'symbol': 'VARCHAR', 'account': 'BIGINT', 'price': 'DECIMAL(12, 2)', 'qty': 'INTEGER',
+  'fee': 'DOUBLE', 'buy': 'BOOLEAN', 'note': 'VARCHAR'});
+
+SELECT symbol, account, buy, note, time_bucket(INTERVAL 5 MINUTE, ts) AS ws, COUNT(*) AS n, MAX(qty) AS most FROM trades GROUP BY ALL;

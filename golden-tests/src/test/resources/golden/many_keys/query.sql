@@ -1,0 +1,18 @@
+-- rows: any order
+CREATE SOURCE trades (
+  rn      BIGINT NOT NULL,
+  ts      TIMESTAMP NOT NULL,
+  symbol  VARCHAR NOT NULL,
+  account BIGINT NOT NULL,
+  price   DECIMAL(12, 2),
+  qty     INTEGER,
+  fee     DOUBLE,
+  buy     BOOLEAN,
+  note    VARCHAR,
+  WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+) FROM FILES (path = '${CASE}/rows.csv') FORMAT CSV;
+
+CREATE STREAM result AS
+SELECT symbol, account, buy, note, TUMBLE_START(ts, INTERVAL '5' MINUTE) AS ws, COUNT(*) AS n, MAX(qty) AS most
+FROM trades
+GROUP BY symbol, account, buy, note, TUMBLE(ts, INTERVAL '5' MINUTE);

@@ -1,0 +1,128 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.ExactMath;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+          watermark = watermark2_subtract;
+        }
+        // Aggregate#3 [query.sql:16:98] COUNT(*) AS n, MAX(ts) AS last_ts, SUM(rn) AS rows_sum FROM trades GROUP BY TUMBLE(ts, INTERVAL '70' SECOND)
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        long aggregate3_header = 0L | 32768L;
+        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
+        if (slot < 0L) {
+          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
+        }
+        Slots.putLong(slots, slot + 8L, Slots.getLong(slots, slot + 8L) + 1L);
+        if (in_ts > Slots.getLong(slots, slot + 16L)) {
+          Slots.putLong(slots, slot + 16L, in_ts);
+        }
+        long in_rn = in_rnValues[row];
+        Slots.putLong(slots, slot + 24L, ExactMath.add(Slots.getLong(slots, slot + 24L), in_rn, sites, 1));
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
+      long header) {
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 32L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    Slots.putLong(slots, empty + 16L, -9223372036854775808L);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+  }
+}

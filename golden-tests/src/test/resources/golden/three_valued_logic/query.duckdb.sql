@@ -1,0 +1,8 @@
+CREATE TABLE facts AS SELECT * FROM read_csv('${CASE}/rows.csv', header = true, nullstr = '', columns = {
+  'rn': 'BIGINT', 'a': 'BOOLEAN', 'b': 'BOOLEAN', 'n': 'INTEGER'});
+
+SELECT rn, a AND b AS conjunction, a OR b AS disjunction, NOT a AS negation, a = b AS equal, a <> b AS unequal,
+  a IS TRUE AS is_true, a IS NOT TRUE AS is_not_true, a IS FALSE AS is_false, a IS NOT FALSE AS is_not_false, a IS NULL AS is_unknown,
+  a IS NULL AS is_null, a IS NOT NULL AS is_not_null, a IS DISTINCT FROM b AS is_distinct, a IS NOT DISTINCT FROM b AS is_same,
+  a AND n > 1 AS with_number, NOT (a OR n < 3) AS nested, n IN (5, NULL) AS in_null, n NOT IN (0, 7) AS not_in
+FROM facts ORDER BY rn;

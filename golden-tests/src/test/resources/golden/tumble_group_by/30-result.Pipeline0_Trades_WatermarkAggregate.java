@@ -1,0 +1,194 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.ExactMath;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import dev.laminar.kernel.state.Sums;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch(rowCount);
+    GroupTable table = state.table();
+    MemorySegment slots = table.slots();
+    int shift = table.shift();
+    long mask = table.mask();
+    ByteSlab bytes = table.bytes();
+    long sliceStart = state.sliceStartUs();
+    long sliceEnd = state.sliceEndUs();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    LongVector in_priceVector = (LongVector) input.column(2);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    DoubleVector in_feeVector = (DoubleVector) input.column(4);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+          watermark = watermark2_subtract;
+        }
+        // Aggregate#3 [query.sql:16:104] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
+        if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (!state.enter(in_ts, watermark)) {
+            late++;
+            continue;
+          }
+          sliceStart = state.sliceStartUs();
+          sliceEnd = state.sliceEndUs();
+          table = state.table();
+          slots = table.slots();
+          shift = table.shift();
+          mask = table.mask();
+          bytes = table.bytes();
+        } else if (sliceEnd <= watermark) {
+          late++;
+          continue;
+        }
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
+            | 32768L;
+        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
+            in_symbolOffset, in_symbolLength);
+        if (slot < 0L) {
+          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+              in_symbolOffset, in_symbolLength);
+        }
+        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
+        long in_price = in_priceValues[row];
+        boolean in_priceIsNull = in_priceNulls[row];
+        if (!in_priceIsNull) {
+          Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
+        }
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        if (!in_qtyIsNull) {
+          Slots.putLong(slots, slot + 72L,
+              ExactMath.add(Slots.getLong(slots, slot + 72L), (long) in_qty, sites, 1));
+          Slots.putBoolean(slots, slot + 136L, true);
+        }
+        double in_fee = in_feeValues[row];
+        boolean in_feeIsNull = in_feeNulls[row];
+        if (!in_feeIsNull) {
+          Slots.putDouble(slots, slot + 80L, Slots.getDouble(slots, slot + 80L) + in_fee);
+          Slots.putBoolean(slots, slot + 137L, true);
+        }
+        if (!in_priceIsNull
+            && (!Slots.getBoolean(slots, slot + 138L) || in_price < Slots.getLong(slots, slot + 88L))) {
+          Slots.putLong(slots, slot + 88L, in_price);
+          Slots.putBoolean(slots, slot + 138L, true);
+        }
+        if (!in_priceIsNull
+            && (!Slots.getBoolean(slots, slot + 139L) || in_price > Slots.getLong(slots, slot + 96L))) {
+          Slots.putLong(slots, slot + 96L, in_price);
+          Slots.putBoolean(slots, slot + 139L, true);
+        }
+        if (!in_priceIsNull) {
+          Sums.add(slots, slot + 24L, in_price);
+          Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
+        }
+        if (!in_feeIsNull) {
+          Slots.putDouble(slots, slot + 112L, Slots.getDouble(slots, slot + 112L) + in_fee);
+          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
+        }
+        if (!in_qtyIsNull) {
+          Sums.add(slots, slot + 40L, (long) in_qty);
+          Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
+        }
+        taken++;
+      }
+    } catch (SqlRuntimeException failure) {
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long index = header >>> shift;; index = (index + 1L) & mask) {
+      long slot = index * 144L;
+      long stored = Slots.getLong(slots, slot);
+      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
+          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+                  key_symbolOffset, key_symbolLength))) {
+        return slot;
+      }
+      if (stored == 0L) {
+        return -1L - slot;
+      }
+    }
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    ByteSlab bytes = table.bytes();
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
+          key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        table.moveFromOld(old, empty);
+        return empty;
+      }
+    }
+    Slots.putLong(slots, empty, header);
+    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    table.added();
+    return empty;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+  }
+}

@@ -1,0 +1,17 @@
+-- rows: in order
+CREATE SOURCE trades (
+  rn      BIGINT NOT NULL,
+  ts      TIMESTAMP NOT NULL,
+  symbol  VARCHAR NOT NULL,
+  account BIGINT NOT NULL,
+  price   DECIMAL(12, 2),
+  qty     INTEGER,
+  fee     DOUBLE,
+  buy     BOOLEAN,
+  note    VARCHAR
+) FROM FILES (path = '${CASE}/rows.csv') FORMAT CSV;
+
+CREATE STREAM result AS
+SELECT rn, symbol, price
+FROM trades
+WHERE price > 100 AND (qty >= 10 OR buy) AND symbol <> 'IBM';
