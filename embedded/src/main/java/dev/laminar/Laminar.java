@@ -10,6 +10,7 @@ import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.engine.Engine;
@@ -19,12 +20,14 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A streaming SQL database inside this process.
@@ -98,11 +101,36 @@ public final class Laminar implements AutoCloseable {
             for (ParsedStatement statement : statements) {
               CompiledStatement compiled =
                   printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-              results.add(apply(compiled));
+              results.add(applyOrUndo(compiled));
             }
           });
     }
     return results;
+  }
+
+  /** What the engine refuses has not happened in the catalog either. */
+  private StatementResult applyOrUndo(CompiledStatement statement) {
+    try {
+      return apply(statement);
+    } catch (OptionException e) {
+      LaminarException positioned = positioned(statement, e);
+      compiler.undo();
+      throw positioned;
+    } catch (RuntimeException e) {
+      compiler.undo();
+      throw e;
+    }
+  }
+
+  /** Some options are read by the engine, which does not know where they stand. */
+  private LaminarException positioned(CompiledStatement statement, OptionException e) {
+    SourceSpan span = SourceSpan.NONE;
+    if (statement instanceof CompiledStatement.NewSource created
+        && compiler.catalog().find(created.plan().name()).orElse(null) instanceof SourceObject source) {
+      SourceSpan value = source.options().valueSpan(e.option());
+      span = value.isKnown() ? value : source.span();
+    }
+    return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
   }
 
   private StatementResult apply(CompiledStatement statement) {
@@ -154,15 +182,23 @@ public final class Laminar implements AutoCloseable {
       warnings = sink.query().get().warnings();
     }
     EncoderClass encoder = sink.encoder();
-    engine.addSink(
-        sink.plan(), sink.connector(), encoder == null ? null : encoder.instances(), options.console());
+    try {
+      engine.addSink(
+          sink.plan(), sink.connector(), encoder == null ? null : encoder.instances(), options.console());
+    } catch (RuntimeException e) {
+      sink.query().ifPresent(query -> engine.dropQuery(query.name()));
+      throw e;
+    }
     return new StatementResult.Done("sink " + sink.plan().name() + " created", warnings);
   }
 
   private StatementResult drop(CompiledStatement.Dropped dropped) {
     for (CatalogObject object : dropped.objects()) {
       switch (object.kind()) {
-        case SOURCE -> engine.dropSource(object.name());
+        case SOURCE -> {
+          engine.dropSource(object.name());
+          compiler.release(object.name());
+        }
         case STREAM -> {
           engine.dropQuery(object.name());
           compiler.release(object.name());
@@ -176,12 +212,14 @@ public final class Laminar implements AutoCloseable {
   }
 
   private void dropSink(String name) {
-    engine.dropSink(name);
     String own = StatementCompiler.sinkQueryName(name);
+    // A sink that waits for INSERT INTO is none of the engine's.
     if (compiler.query(own).isPresent()) {
+      engine.dropSink(name);
       engine.dropQuery(own);
       compiler.release(own);
     }
+    compiler.release(name);
   }
 
   /**
@@ -190,40 +228,137 @@ public final class Laminar implements AutoCloseable {
    * @throws LaminarException when there is no such source, or the record does not fit its columns
    */
   public <T> Source<T> source(String name, Class<T> type) {
-    PushSource source = engine.pushedSource(name);
+    PushSource source = engine.pushedSource(objectName(name));
     return new Source<>(source, RecordBinder.writer(type, source.schema(), name));
   }
 
   /**
-   * Subscribes to what a stream puts out from now on, as records.
+   * Subscribes to what a stream, or a SELECT, puts out from now on, as records. The query of a SELECT is dropped when the
+   * subscription is closed.
    *
+   * @param stream its name, or {@link StatementResult.Query#query()}
    * @throws LaminarException when there is no such stream, or the record does not fit its columns
    */
   public <T> Subscription<T> subscribe(String stream, Class<T> type) {
-    RowReader<T> reader = reader(stream, type);
+    return subscribe(stream, reader(stream, type));
+  }
+
+  /**
+   * Subscribes without a record.
+   *
+   * @throws LaminarException when there is no such stream
+   */
+  public Subscription<Row> subscribe(String stream) {
+    return subscribe(stream, Row.reader(query(stream).schema()));
+  }
+
+  private <T> Subscription<T> subscribe(String stream, RowReader<T> reader) {
     Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
-    subscription.attach(engine.subscribe(stream, subscription.listener(reader)));
+    Registration attached = attach(stream, subscription.listener(reader));
+    subscription.attach(attached);
     return subscription;
   }
 
   /**
-   * Calls back with every row a stream puts out from now on. The callback runs on the engine's thread: what it does holds up
-   * every query, and it must not call this database.
+   * Calls back with every row a stream, or a SELECT, puts out from now on.
    *
    * @return detaches the callback when closed
+   * @throws LaminarException when there is no such stream, or the record does not fit its columns
    */
-  public <T> AutoCloseable subscribe(String stream, Class<T> type, Consumer<? super T> callback) {
+  public <T> Registration subscribe(String stream, Class<T> type, RowListener<? super T> listener) {
     RowReader<T> reader = reader(stream, type);
-    return engine.subscribe(
+    return attach(
         stream,
         new BatchListener() {
           @Override
           public void onBatch(ColumnBatch batch) {
             for (int row = 0; row < batch.rowCount(); row++) {
-              callback.accept(reader.read(batch, row));
+              listener.onRow(reader.read(batch, row));
             }
           }
+
+          @Override
+          public void onEnd() {
+            listener.onEnd();
+          }
+
+          @Override
+          public void onFailure(LaminarException failure) {
+            listener.onFailure(failure);
+          }
         });
+  }
+
+  private Registration attach(String stream, BatchListener listener) {
+    String name = query(stream).name();
+    dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
+    return () -> {
+      attached.close();
+      dropSelect(name);
+    };
+  }
+
+  private void dropSelect(String query) {
+    synchronized (lock) {
+      if (compiler.isAnonymous(query)) {
+        try {
+          engine.dropQuery(query);
+        } catch (LaminarException e) {
+          if (e.code() != ErrorCode.CLOSED) {
+            throw e;
+          }
+        }
+        compiler.release(query);
+      }
+    }
+  }
+
+  /**
+   * Runs a SELECT. Over bounded sources the iteration ends with their input; over others it goes on until closed.
+   *
+   * @return its rows; closing it ends the query
+   * @throws LaminarException when the statement is wrong or no SELECT, or the record does not fit its columns
+   */
+  public <T> Subscription<T> query(String sql, Class<T> type) {
+    return select(sql, query -> subscribe(query, type));
+  }
+
+  /** Runs a SELECT without a record. */
+  public Subscription<Row> queryRows(String sql) {
+    return select(sql, this::subscribe);
+  }
+
+  private <T> Subscription<T> select(String sql, Function<String, Subscription<T>> subscribe) {
+    List<Subscription<T>> subscribed = new ArrayList<>();
+    synchronized (lock) {
+      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      if (statements.size() != 1 || !(statements.getFirst().statement() instanceof Statement.Query)) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT, "one SELECT is expected", SourceSpan.NONE, "use execute for other statements");
+      }
+      // One deployment, so that no row of a pushed source passes between the two.
+      engine.deploy(
+          () -> {
+            CompiledStatement compiled = compiler.compile(statements.getFirst());
+            if (!(applyOrUndo(compiled) instanceof StatementResult.Query query)) {
+              throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
+            }
+            try {
+              subscribed.add(subscribe.apply(query.query()));
+            } catch (RuntimeException e) {
+              dropSelect(query.query());
+              throw e;
+            }
+          });
+    }
+    return subscribed.getFirst();
+  }
+
+  /** As the engine knows it: it minds case. */
+  private String objectName(String name) {
+    synchronized (lock) {
+      return compiler.catalog().require(name, SourceSpan.NONE).name();
+    }
   }
 
   private <T> RowReader<T> reader(String stream, Class<T> type) {

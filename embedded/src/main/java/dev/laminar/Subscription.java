@@ -26,7 +26,7 @@ public final class Subscription<T> implements Iterable<T>, Iterator<T>, AutoClos
   private static final long POLL_MS = 50;
 
   private final BlockingQueue<T> rows;
-  private dev.laminar.kernel.engine.@Nullable Subscription attachment;
+  private @Nullable Registration attachment;
   private volatile boolean ended;
   private volatile boolean closed;
   private volatile @Nullable LaminarException failure;
@@ -70,7 +70,7 @@ public final class Subscription<T> implements Iterable<T>, Iterator<T>, AutoClos
     }
   }
 
-  void attach(dev.laminar.kernel.engine.Subscription attached) {
+  void attach(Registration attached) {
     attachment = attached;
   }
 
@@ -122,8 +122,11 @@ public final class Subscription<T> implements Iterable<T>, Iterator<T>, AutoClos
   /** Detaches from the stream; the engine is no longer held back. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
-    dev.laminar.kernel.engine.Subscription attached = attachment;
+    Registration attached = attachment;
     if (attached != null) {
       attached.close();
     }

@@ -19,18 +19,16 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ClassDesc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Turns code trees into loaded classes: pipelines of queries, decoders of sources, encoders of sinks. */
-final class ClassFactory implements AutoCloseable {
+final class ClassFactory {
 
   /** Shapes that are found again; the classes in use are not bounded by it. */
   private static final int MAX_SHAPES = 4_096;
 
   private final CodeCompiler compiler;
-  private final List<StatementCode> formats = new ArrayList<>();
 
   ClassFactory(CompileSettings settings) {
     this.compiler =
@@ -51,18 +49,18 @@ final class ClassFactory implements AutoCloseable {
     return compiler.compile(source, model);
   }
 
-  /** Compiles and loads a decoder or encoder; it lives as long as this factory. */
-  synchronized Class<?> load(String owner, ClassModel model) {
-    StatementCode code = compiler.load(owner, List.of(model));
-    formats.add(code);
-    return code.type(0);
+  /** Compiles and loads a decoder or encoder. */
+  StatementCode load(String owner, ClassModel model) {
+    return compiler.load(owner, List.of(model));
   }
 
   EncoderClass encoder(String sink, Format format, RowSchema schema, Options options) {
     String packageName = "laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT);
     ClassModel model = format.encoder(new EncoderSpec(ClassDesc.of(packageName, "Encoder"), schema, options));
-    Class<?> type = load(sink, model);
-    return new EncoderClass(generate(sink, model), () -> (RecordEncoder) instantiate(type));
+    GeneratedClass generated = generate(sink, model);
+    StatementCode code = load(sink, model);
+    Class<?> type = code.type(0);
+    return new EncoderClass(generated, () -> (RecordEncoder) instantiate(type), code);
   }
 
   static Object instantiate(Class<?> type) {
@@ -87,11 +85,5 @@ final class ClassFactory implements AutoCloseable {
           .dumper()
           .file(name, step + "-" + snapshot.step() + ".plan", () -> PlanPrinter.print(snapshot.plan()));
     }
-  }
-
-  @Override
-  public synchronized void close() {
-    formats.forEach(StatementCode::close);
-    formats.clear();
   }
 }

@@ -9,6 +9,7 @@ import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,24 @@ public final class CompiledScript implements AutoCloseable {
     try {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
-        statements.add(compiler.compilePrinting(statement));
+        CompiledStatement compiled = compiler.compilePrinting(statement);
+        statements.add(compiled);
+        if (compiled instanceof CompiledStatement.Dropped dropped) {
+          dropped.objects().forEach(object -> forget(object, compiler));
+        }
       }
       return new CompiledScript(name, sql, compiler, List.copyOf(statements));
     } catch (RuntimeException e) {
       compiler.close();
       throw e;
     }
+  }
+
+  private static void forget(CatalogObject dropped, StatementCompiler compiler) {
+    if (dropped.kind() == ObjectKind.SINK) {
+      compiler.release(StatementCompiler.sinkQueryName(dropped.name()));
+    }
+    compiler.release(dropped.name());
   }
 
   /** The name that positions in messages show. */

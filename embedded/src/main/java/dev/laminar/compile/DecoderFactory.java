@@ -1,27 +1,35 @@
 package dev.laminar.compile;
 
 import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.connectors.formats.DecoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.RecordDecoder;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ClassDesc;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Generates the decoders of one source, for the columns that are read. */
-public final class DecoderFactory {
+public final class DecoderFactory implements AutoCloseable {
 
   private final ClassFactory classes;
   private final String source;
   private final Format format;
   private final RowSchema schema;
   private final Options options;
+  private final Map<List<Integer>, StatementCode> loaded = new HashMap<>();
+  private boolean closed;
 
   DecoderFactory(ClassFactory classes, String source, Format format, RowSchema schema, Options options) {
     this.classes = classes;
@@ -52,8 +60,21 @@ public final class DecoderFactory {
   }
 
   /** Generates and loads a decoder. Returns what makes one instance per split. */
-  public Supplier<RecordDecoder> decoders(int[] projection) {
-    Class<?> type = classes.load(source, model(projection));
+  public synchronized Supplier<RecordDecoder> decoders(int[] projection) {
+    if (closed) {
+      throw new LaminarException(ErrorCode.CLOSED, "source " + source + " was dropped");
+    }
+    List<Integer> columns = Arrays.stream(projection).boxed().toList();
+    StatementCode code = loaded.computeIfAbsent(columns, _ -> classes.load(source, model(projection)));
+    Class<?> type = code.type(0);
     return () -> (RecordDecoder) ClassFactory.instantiate(type);
+  }
+
+  /** Lets go of the loaded classes; no more are made. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    loaded.values().forEach(StatementCode::close);
+    loaded.clear();
   }
 }

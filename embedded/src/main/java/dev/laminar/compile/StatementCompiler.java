@@ -7,6 +7,7 @@ import dev.laminar.compiler.QueryCompiler;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedInsert;
@@ -21,11 +22,14 @@ import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.ObjectKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,13 @@ public final class StatementCompiler implements AutoCloseable {
   private final Map<String, CompiledQueryPlan> streams = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, CompiledQuery> compiledQueries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Boolean> boundedSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private int anonymousQueries;
+  /** Decoders of sources and encoders of sinks. */
+  private final Map<String, Runnable> formatClasses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /** Queries of SELECTs, which the catalog does not know. */
+  private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  /** Takes back the last statement, step by step, the last step first. */
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private int lastAnonymousQuery;
   private @Nullable ParsedStatement current;
 
   /**
@@ -101,7 +111,24 @@ public final class StatementCompiler implements AutoCloseable {
    * @throws LaminarException when the statement is wrong, or not executed in this version; nothing has changed then
    */
   public CompiledStatement compile(ParsedStatement statement) {
+    undo.clear();
     current = statement;
+    try {
+      return dispatch(statement);
+    } catch (RuntimeException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  /** Takes back what the last statement changed here, when the engine could not do what it says. */
+  public void undo() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+
+  private CompiledStatement dispatch(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateSource create -> createSource(statement, create);
       case Statement.CreateQuery create -> createQuery(statement, create);
@@ -135,7 +162,15 @@ public final class StatementCompiler implements AutoCloseable {
     if (!(compiled instanceof CompiledStatement.Select select)) {
       return compiled;
     }
-    CompiledQuery query = select.query();
+    try {
+      return printed(statement, select.query());
+    } catch (RuntimeException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  private CompiledStatement printed(ParsedStatement statement, CompiledQuery query) {
     OptionSet.Option print = new OptionSet.Option("connector", "print", SourceSpan.NONE, SourceSpan.NONE);
     SinkObject sink =
         new SinkObject(
@@ -145,7 +180,7 @@ public final class StatementCompiler implements AutoCloseable {
             Set.of(),
             statement.sql(),
             statement.span());
-    return sinks.compile(sink, query.name(), query.schema(), Optional.of(query), statement.span());
+    return keep(sinks.compile(sink, query.name(), query.schema(), Optional.of(query), statement.span()));
   }
 
   private CompiledStatement createSource(ParsedStatement statement, Statement.CreateSource create) {
@@ -157,8 +192,13 @@ public final class StatementCompiler implements AutoCloseable {
     SourceObject source = frontend.analyzeSource(statement, create.node(), variables);
     CompiledStatement.NewSource compiled = sources.compile(source, name);
     requireUnused(source, create.node().replace(), name);
-    catalog.define(source, create.node().replace(), name);
+    define(source, name);
     boundedSources.put(source.name(), compiled.description() != null && compiled.description().bounded());
+    undo.push(() -> boundedSources.remove(source.name()));
+    DecoderFactory decoders = compiled.decoders();
+    if (decoders != null) {
+      keepFormat(source.name(), decoders::close);
+    }
     return compiled;
   }
 
@@ -177,9 +217,9 @@ public final class StatementCompiler implements AutoCloseable {
     new OptionCheck(stream.object().options(), name).requireKnown("a stream", List.of());
     requireUnused(stream.object(), create.node().replace(), name);
     CompiledQuery query = compileQuery(stream.query(), stream.object().name(), true, analyzed - start);
-    catalog.define(stream.object(), create.node().replace(), name);
+    define(stream.object(), name);
     streams.put(query.name(), query.compiled());
-    compiledQueries.put(query.name(), query);
+    undo.push(() -> streams.remove(query.name()));
     return new CompiledStatement.NewQuery(query);
   }
 
@@ -200,16 +240,41 @@ public final class StatementCompiler implements AutoCloseable {
     } else {
       compiled = feedSink(sink.sink(), sink.query().get(), analyzeNs, name);
     }
-    catalog.define(sink.sink(), create.node().replace(), name);
+    define(sink.sink(), name);
     return compiled;
+  }
+
+  private void define(CatalogObject object, SourceSpan name) {
+    catalog.define(object, false, name);
+    undo.push(() -> catalog.drop(object.kind(), object.name(), false, SourceSpan.NONE));
+  }
+
+  private CompiledStatement.NewSink keep(CompiledStatement.NewSink sink) {
+    EncoderClass encoder = sink.encoder();
+    if (encoder != null) {
+      keepFormat(sink.plan().name(), encoder::close);
+    }
+    return sink;
+  }
+
+  private void keepFormat(String object, Runnable release) {
+    formatClasses.put(object, release);
+    undo.push(() -> releaseFormat(object));
   }
 
   /** Every sink has a query of its own; that of FROM reads all columns of the stream. */
   private CompiledStatement feedSink(SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
     boolean updates = sinks.acceptsUpdates(sink, name);
-    CompiledQuery own = compileQuery(query, sinkQueryName(sink.name()), updates, analyzeNs);
-    compiledQueries.put(own.name(), own);
-    return sinks.compile(sink, own.name(), own.schema(), Optional.of(own), name);
+    String queryName = sinkQueryName(sink.name());
+    if (catalog.find(queryName).isPresent()) {
+      throw new LaminarException(
+          ErrorCode.DUPLICATE_OBJECT,
+          "the query of sink " + sink.name() + " would be called " + queryName + ", as another object is",
+          name,
+          "choose another name for the sink");
+    }
+    CompiledQuery own = compileQuery(query, queryName, updates, analyzeNs);
+    return keep(sinks.compile(sink, own.name(), own.schema(), Optional.of(own), name));
   }
 
   /** Name of the query that a sink owns. */
@@ -245,6 +310,7 @@ public final class StatementCompiler implements AutoCloseable {
     }
     CompiledStatement compiled = feedSink(fed, analyzed.query(), analyzeNs, statement.span());
     catalog.define(fed, true, statement.span());
+    undo.push(() -> catalog.define(declared, true, SourceSpan.NONE));
     return compiled;
   }
 
@@ -252,11 +318,31 @@ public final class StatementCompiler implements AutoCloseable {
     long start = System.nanoTime();
     AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), catalog);
     long analyzeNs = System.nanoTime() - start;
-    anonymousQueries++;
-    return new CompiledStatement.Select(compileQuery(analyzed, "select_" + anonymousQueries, true, analyzeNs));
+    String name;
+    do {
+      lastAnonymousQuery++;
+      name = "select_" + lastAnonymousQuery;
+    } while (catalog.find(name).isPresent());
+    CompiledQuery compiled = compileQuery(analyzed, name, true, analyzeNs);
+    anonymousQueries.add(name);
+    undo.push(() -> anonymousQueries.remove(compiled.name()));
+    return new CompiledStatement.Select(compiled);
   }
 
+  /** Whether a query is that of a SELECT. */
+  public boolean isAnonymous(String query) {
+    return anonymousQueries.contains(query);
+  }
+
+  /** Compiles a query that is going to run. */
   private CompiledQuery compileQuery(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
+    CompiledQuery compiled = translate(query, name, updates, analyzeNs);
+    compiledQueries.put(compiled.name(), compiled);
+    undo.push(() -> release(compiled.name()));
+    return compiled;
+  }
+
+  private CompiledQuery translate(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
     long start = System.nanoTime();
     CompiledQueryPlan planned = queries.compile(query, name, updates);
     long plannedAt = System.nanoTime();
@@ -280,18 +366,52 @@ public final class StatementCompiler implements AutoCloseable {
     }
     SourceSpan span = SqlFrontend.span(statement, drop.node().name());
     List<CatalogObject> removed = catalog.drop(drop.node().kind(), name, drop.node().cascade(), span);
-    for (CatalogObject object : removed) {
-      streams.remove(object.name());
-      boundedSources.remove(object.name());
-    }
+    undo.push(() -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
+    removed.forEach(object -> requireNoSelect(object, span));
     return new CompiledStatement.Dropped(removed);
   }
 
-  /** Releases the classes of a query that runs no more. */
-  public void release(String query) {
-    CompiledQuery released = compiledQueries.remove(query);
+  /** The catalog does not know of SELECTs that run. */
+  private void requireNoSelect(CatalogObject object, SourceSpan span) {
+    for (String anonymous : anonymousQueries) {
+      boolean reads =
+          query(anonymous).stream()
+              .flatMap(query -> query.plan().nodes().stream())
+              .anyMatch(node -> reads(node, object.name()));
+      if (reads) {
+        throw new LaminarException(
+            ErrorCode.DEPENDENT_OBJECTS,
+            "cannot drop " + Catalog.kindName(object.kind()) + " '" + object.name() + "': a SELECT reads it",
+            span,
+            "close the subscription of the SELECT first");
+      }
+    }
+  }
+
+  private static boolean reads(PlanNode node, String name) {
+    return switch (node) {
+      case PlanNode.SourceScan scan -> scan.source().equals(name);
+      case PlanNode.StreamScan scan -> scan.stream().equals(name);
+      case PlanNode.Transform _, PlanNode.Aggregate _ -> false;
+    };
+  }
+
+  /** Releases the classes of a source, stream, sink or query that the engine has no more. */
+  public void release(String name) {
+    CompiledQuery released = compiledQueries.remove(name);
     if (released != null) {
       released.close();
+    }
+    streams.remove(name);
+    anonymousQueries.remove(name);
+    boundedSources.remove(name);
+    releaseFormat(name);
+  }
+
+  private void releaseFormat(String name) {
+    Runnable release = formatClasses.remove(name);
+    if (release != null) {
+      release.run();
     }
   }
 
@@ -315,10 +435,10 @@ public final class StatementCompiler implements AutoCloseable {
   private CompiledQuery explained(ParsedStatement statement, Statement.Explain explain) {
     return switch (explain.explained()) {
       case Statement.Query query ->
-          compileQuery(frontend.analyzeQuery(statement, query.node(), catalog), "explained", true, 0);
+          translate(frontend.analyzeQuery(statement, query.node(), catalog), "explained", true, 0);
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
         AnalyzedStream stream = frontend.analyzeStream(statement, create.node(), catalog, variables);
-        yield compileQuery(stream.query(), stream.object().name(), true, 0);
+        yield translate(stream.query(), stream.object().name(), true, 0);
       }
       case Statement.CreateSink create -> {
         AnalyzedSink sink = frontend.analyzeSink(statement, create.node(), catalog, variables);
@@ -327,11 +447,11 @@ public final class StatementCompiler implements AutoCloseable {
             sink.query()
                 .orElseThrow(
                     () -> new LaminarException(ErrorCode.INVALID_STATEMENT, "this sink has no query yet", name, ""));
-        yield compileQuery(query, sinkQueryName(sink.sink().name()), sinks.acceptsUpdates(sink.sink(), name), 0);
+        yield translate(query, sinkQueryName(sink.sink().name()), sinks.acceptsUpdates(sink.sink(), name), 0);
       }
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
-        yield compileQuery(analyzed.query(), sinkQueryName(analyzed.target().name()), true, 0);
+        yield translate(analyzed.query(), sinkQueryName(analyzed.target().name()), true, 0);
       }
       default ->
           throw new LaminarException(
@@ -358,6 +478,13 @@ public final class StatementCompiler implements AutoCloseable {
           name,
           "drop it first: DROP " + object.kind().sql() + " " + object.name());
     }
+    if (compiledQueries.containsKey(object.name())) {
+      throw new LaminarException(
+          ErrorCode.DUPLICATE_OBJECT,
+          "'" + object.name() + "' is the query of a sink or of a SELECT",
+          name,
+          "choose another name");
+    }
   }
 
   /** What the compiler asks about objects of the catalog. */
@@ -380,6 +507,6 @@ public final class StatementCompiler implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(compiledQueries.keySet()).forEach(this::release);
-    classes.close();
+    List.copyOf(formatClasses.keySet()).forEach(this::release);
   }
 }
