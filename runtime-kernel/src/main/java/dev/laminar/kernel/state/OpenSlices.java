@@ -5,11 +5,17 @@ import java.util.Arrays;
 /** Tables by start of their slice, in order, and a few emptied ones for the slices to come. */
 final class OpenSlices {
 
-  /** Emptied tables kept; a kept one holds little memory, see {@link GroupTable#clear}. */
-  private static final int MAX_SPARES = 16;
+  /**
+   * Emptied tables kept: as many as one batch may open and close when each of its rows has a window of its own, because
+   * mapping memory for a window costs more than the rest of it.
+   */
+  private static final int MAX_SPARES = 1_024;
 
   /** Of spare tables larger than this, one is kept. */
   private static final long LARGE_SPARE_BYTES = 1L << 20;
+
+  /** Slots that spares may hold together, but for a large one. */
+  private static final long MAX_SPARE_BYTES = 16L << 20;
 
   private long[] startsUs = new long[8];
   private GroupTable[] tables = new GroupTable[8];
@@ -17,6 +23,8 @@ final class OpenSlices {
   private int count;
   private final GroupTable[] spares = new GroupTable[MAX_SPARES];
   private int spareCount;
+  private long smallSpareBytes;
+  private boolean hasLargeSpare;
 
   int count() {
     return count;
@@ -74,20 +82,36 @@ final class OpenSlices {
   }
 
   GroupTable takeSpare(int slotSizeBytes, MemoryAccount account) {
-    return spareCount > 0 ? spares[--spareCount] : new GroupTable(slotSizeBytes, account);
+    if (spareCount == 0) {
+      return new GroupTable(slotSizeBytes, account);
+    }
+    GroupTable taken = spares[--spareCount];
+    if (isLarge(taken)) {
+      hasLargeSpare = false;
+    } else {
+      smallSpareBytes -= taken.slotBytes();
+    }
+    return taken;
   }
 
   void keepSpare(GroupTable emptied) {
-    boolean large = emptied.slotBytes() > LARGE_SPARE_BYTES;
-    boolean hasLarge = false;
-    for (int i = 0; i < spareCount; i++) {
-      hasLarge |= spares[i].slotBytes() > LARGE_SPARE_BYTES;
-    }
-    if (spareCount < MAX_SPARES && !(large && hasLarge)) {
-      spares[spareCount++] = emptied;
-    } else {
+    boolean kept =
+        spareCount < MAX_SPARES
+            && (isLarge(emptied) ? !hasLargeSpare : smallSpareBytes + emptied.slotBytes() <= MAX_SPARE_BYTES);
+    if (!kept) {
       emptied.close();
+      return;
     }
+    spares[spareCount++] = emptied;
+    if (isLarge(emptied)) {
+      hasLargeSpare = true;
+    } else {
+      smallSpareBytes += emptied.slotBytes();
+    }
+  }
+
+  private static boolean isLarge(GroupTable spare) {
+    return spare.slotBytes() > LARGE_SPARE_BYTES;
   }
 
   long groupCount() {
