@@ -83,7 +83,7 @@ final class GroupCode {
       GroupKey key = keys.get(i);
       List<CodeExpression> form = key.keyForm(out, scope, values.get(i));
       forms.add(form);
-      CodeExpression part = key.hash(form);
+      CodeExpression part = keys.size() == 1 ? key.onlyHash(form) : key.hash(form);
       hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
       CodeExpression isNull = values.get(i).isNull();
       if (key.nullBit() != 0 && isNull != null) {
@@ -174,15 +174,9 @@ final class GroupCode {
           Local slot = loop.declare("slot", Code.multiply(Code.get(index), slotSize));
           SlotCursor cursor = cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
           Local stored = loop.declare("stored", cursor.header());
-          List<CodeExpression> match = new ArrayList<>();
-          match.add(
-              Code.equal(
-                  Code.bitAnd(Code.get(stored), Code.literal(GroupTable.KEY_MASK)),
-                  Code.get(header)));
-          for (int i = 0; i < keys.size(); i++) {
-            match.add(keys.get(i).equalsSlot(cursor, probes.get(i)));
-          }
-          loop.ifThen(Code.and(match), found -> found.returnValue(Code.get(slot)));
+          loop.ifThen(
+              matches(cursor, Code.get(stored), Code.get(header), probes),
+              found -> found.returnValue(Code.get(slot)));
           loop.ifThen(
               Code.equal(Code.get(stored), Code.literal(0L)),
               empty -> empty.returnValue(Code.subtract(Code.literal(-1L), Code.get(slot))));
@@ -193,58 +187,110 @@ final class GroupCode {
     return method;
   }
 
-  /**
-   * {@code long insert(table, slots, empty, header, key…)}: makes the group at an empty slot, or
-   * moves it there from the table that is being replaced. Returns the slot's offset.
-   */
-  MethodBuilder insertMethod(ClassContext owner, String prefix, MethodBuilder find) {
+  /** Whether a slot has the header and the keys. */
+  private CodeExpression matches(
+      SlotCursor slot, CodeExpression stored, CodeExpression header, List<List<CodeExpression>> probes) {
+    CodeExpression sameHeader =
+        Code.equal(Code.bitAnd(stored, Code.literal(GroupTable.KEY_MASK)), header);
+    if (keys.size() == 1 && keys.getFirst().isOneWord()) {
+      // One branch instead of two: headers hardly ever agree where keys do not.
+      return Code.bitAnd(sameHeader, keys.getFirst().equalsSlot(slot, probes.getFirst()));
+    }
+    List<CodeExpression> all = new ArrayList<>();
+    all.add(sameHeader);
+    for (int i = 0; i < keys.size(); i++) {
+      all.add(keys.get(i).equalsSlot(slot, probes.get(i)));
+    }
+    return Code.and(all);
+  }
+
+  /** Parameters that all methods making a group have. */
+  private record NewGroup(
+      MethodBuilder method,
+      CodeExpression table,
+      CodeExpression slots,
+      CodeExpression empty,
+      CodeExpression header,
+      List<Local> keys) {
+
+    List<CodeExpression> arguments() {
+      List<CodeExpression> arguments = new ArrayList<>(List.of(table, slots, empty, header));
+      keys.forEach(key -> arguments.add(Code.get(key)));
+      return arguments;
+    }
+  }
+
+  private NewGroup newGroup(ClassContext owner, String name, String comment) {
     MethodBuilder method =
-        owner.builder().method(prefix + "insert", ConstantDescs.CD_long).makeStatic().hot();
-    method.span(spec.span());
-    method.comment(() -> "Aggregate#" + spec.id() + ": a group seen for the first time.");
+        owner.builder().method(name, ConstantDescs.CD_long).makeStatic().hot().span(spec.span());
+    method.comment(() -> "Aggregate#" + spec.id() + ": " + comment);
     Local table = method.parameter("table", Types.of(GroupTable.class));
     Local slots = method.parameter("slots", SEGMENT);
     Local empty = method.parameter("empty", ConstantDescs.CD_long);
     Local header = method.parameter("header", ConstantDescs.CD_long);
-    List<Local> parameters = keyParameters(method);
-    List<List<CodeExpression>> forms = forms(parameters);
-    BlockBuilder body = method.body();
-    CodeExpression tableValue = Code.get(table);
-    Local bytes = body.declare("bytes", Code.invoke(tableValue, GroupTable.class, "bytes"));
+    return new NewGroup(
+        method,
+        Code.get(table),
+        Code.get(slots),
+        Code.get(empty),
+        Code.get(header),
+        keyParameters(method));
+  }
+
+  /**
+   * {@code long insert(table, slots, empty, header, key…)}: makes the group at an empty slot, or
+   * moves it there from the table that is being replaced. Returns the slot's offset. The move is a
+   * method of its own, which HotSpot leaves out of the row loop.
+   */
+  MethodBuilder insertMethod(ClassContext owner, String prefix, MethodBuilder find) {
+    MethodBuilder create = createMethod(owner, prefix);
+    MethodBuilder move = moveMethod(owner, prefix, find, create);
+    NewGroup group = newGroup(owner, prefix + "insert", "a group seen for the first time.");
+    BlockBuilder body = group.method().body();
     body.ifThen(
-        Code.invoke(tableValue, GroupTable.class, "migrating"),
-        then -> {
-          List<CodeExpression> arguments = new ArrayList<>();
-          arguments.add(Code.invoke(tableValue, GroupTable.class, "oldSlots"));
-          arguments.add(Code.invoke(tableValue, GroupTable.class, "oldShift"));
-          arguments.add(Code.invoke(tableValue, GroupTable.class, "oldMask"));
-          arguments.add(Code.get(bytes));
-          arguments.add(Code.get(header));
-          parameters.forEach(parameter -> arguments.add(Code.get(parameter)));
-          Local old = then.declare("old", find.call(arguments));
-          then.ifThen(
-              Code.greaterOrEqual(Code.get(old), Code.literal(0L)),
-              moved -> {
-                moved.evaluate(
-                    Code.invoke(
-                        tableValue,
-                        GroupTable.class,
-                        "moveFromOld",
-                        Code.get(old),
-                        Code.get(empty)));
-                moved.returnValue(Code.get(empty));
-              });
-        });
-    SlotCursor cursor = cursor(Code.get(slots), Code.get(empty), Code.get(bytes));
-    cursor.putHeader(body, Code.get(header));
+        Code.invoke(group.table(), GroupTable.class, "migrating"),
+        then -> then.returnValue(move.call(group.arguments())));
+    body.returnValue(create.call(group.arguments()));
+    return group.method();
+  }
+
+  private MethodBuilder moveMethod(
+      ClassContext owner, String prefix, MethodBuilder find, MethodBuilder create) {
+    NewGroup group =
+        newGroup(owner, prefix + "move", "while the table grows, the group may be in the old one.");
+    BlockBuilder body = group.method().body();
+    List<CodeExpression> arguments = new ArrayList<>();
+    for (String part : List.of("oldSlots", "oldShift", "oldMask", "bytes")) {
+      arguments.add(Code.invoke(group.table(), GroupTable.class, part));
+    }
+    arguments.add(group.header());
+    group.keys().forEach(key -> arguments.add(Code.get(key)));
+    CodeExpression old = Code.get(body.declare("old", find.call(arguments)));
+    body.ifThen(
+        Code.less(old, Code.literal(0L)),
+        absent -> absent.returnValue(create.call(group.arguments())));
+    body.evaluate(
+        Code.invoke(group.table(), GroupTable.class, "moveFromOld", old, group.empty()));
+    body.returnValue(group.empty());
+    return group.method();
+  }
+
+  private MethodBuilder createMethod(ClassContext owner, String prefix) {
+    NewGroup group = newGroup(owner, prefix + "create", "header, keys and start values.");
+    BlockBuilder body = group.method().body();
+    CodeExpression bytes =
+        Code.get(body.declare("bytes", Code.invoke(group.table(), GroupTable.class, "bytes")));
+    SlotCursor cursor = cursor(group.slots(), group.empty(), bytes);
+    cursor.putHeader(body, group.header());
+    List<List<CodeExpression>> forms = forms(group.keys());
     for (int i = 0; i < keys.size(); i++) {
       keys.get(i).store(body, cursor, forms.get(i));
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.initialize(body, cursor);
     }
-    body.evaluate(Code.invoke(tableValue, GroupTable.class, "added"));
-    body.returnValue(Code.get(empty));
-    return method;
+    body.evaluate(Code.invoke(group.table(), GroupTable.class, "added"));
+    body.returnValue(group.empty());
+    return group.method();
   }
 }

@@ -92,6 +92,24 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
     return form;
   }
 
+  /** Whether the key form is one component of a fixed size. */
+  boolean isOneWord() {
+    return switch (storage()) {
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> true;
+      case DECIMAL128, BYTES -> false;
+    };
+  }
+
+  /** A hash of the key form for a group that has no other key; only the upper bits are good. */
+  CodeExpression onlyHash(List<CodeExpression> form) {
+    return switch (storage()) {
+      case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE ->
+          Code.invokeStatic(
+              Hashing.class, "spread", Code.convert(form.getFirst(), ConstantDescs.CD_long));
+      case BOOLEAN, DECIMAL128, BYTES -> hash(form);
+    };
+  }
+
   /** A hash of the key form, all 64 bits mixed. */
   CodeExpression hash(List<CodeExpression> form) {
     return switch (storage()) {

@@ -20,6 +20,15 @@ public final class Hashing {
     return mixed ^ mixed >>> 32;
   }
 
+  /**
+   * Spreads values over the upper bits by one multiplication (Fibonacci hashing). Runs and arithmetic
+   * progressions, which is what identifiers mostly are, come out more even than at random: fewer
+   * collisions, and fewer branches that a processor mispredicts. Lower bits are not good.
+   */
+  public static long spread(long value) {
+    return value * GOLDEN;
+  }
+
   /** Hash of everything hashed so far and one more word. */
   public static long combine(long hash, long value) {
     return hashLong(hash * GOLDEN + value);

@@ -141,7 +141,7 @@ public final class GroupTable implements AutoCloseable {
    */
   public void reserve(int newGroups) {
     if (oldMemory != null) {
-      // A batch of n rows brings at most n groups, and the next growth is 5/8 of the old capacity
+      // A batch of n rows brings at most n groups, and the next growth is 3/4 of the old capacity
       // away.
       move(Math.max(256L, 8L * newGroups));
     }

@@ -160,11 +160,11 @@ class GroupTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2, 84, 85, 86, 1_000, 1_280, 1_281, 1_000_000, 2_621_440, 2_621_441})
-  void capacityIsAPowerOfTwoAtMostFiveEighthsFull(long groups) {
+  @ValueSource(longs = {0, 1, 2, 95, 96, 97, 1_000, 1_536, 1_537, 1_000_000, 3_145_728, 3_145_729})
+  void capacityIsAPowerOfTwoAtMostThreeQuartersFull(long groups) {
     long capacity = TableSize.capacityFor(groups, 24);
     assertThat(Long.bitCount(capacity)).isOne();
-    assertThat(groups * 8).isLessThanOrEqualTo(capacity * 5);
-    assertThat(capacity == 128 || groups * 8 > capacity / 2 * 5).isTrue();
+    assertThat(groups * 4).isLessThanOrEqualTo(capacity * 3);
+    assertThat(capacity == 128 || groups * 4 > capacity / 2 * 3).isTrue();
   }
 }
