@@ -44,7 +44,7 @@ public class CompileBenchmark {
   private @Nullable StatementCompiler compiler;
   private int count;
 
-  /** Time spent in code generation, emission, verification and loading. */
+  /** Sums over all iterations: time in code generation, emission, verification and loading, and statements. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Generation {
@@ -55,11 +55,6 @@ public class CompileBenchmark {
     public void reset() {
       generateNs = 0;
       statements = 0;
-    }
-
-    /** Mean of the iteration, µs a statement. */
-    public double generateUsPerStatement() {
-      return statements == 0 ? 0 : generateNs / 1e3 / statements;
     }
   }
 
