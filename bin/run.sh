@@ -20,8 +20,8 @@ laminar_cache_options() {
   fi
   if [ "$2" = 1 ]; then
     echo "laminar: start-up cache $cache; a warning follows if the JVM does not take it" >&2
-    cache_options=(-XX:AOTCache="$cache" -Xlog:aot=warning:stderr -Xlog:cds=warning:stderr)
+    cache_options=(-XX:AOTCache="$cache" -Xlog:all=warning:stderr)
   else
-    cache_options=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
+    cache_options=(-XX:AOTCache="$cache" -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr)
   fi
 }

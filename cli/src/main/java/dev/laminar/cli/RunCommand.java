@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     for (StatementResult result : results) {
       switch (result) {
         case StatementResult.Done done -> done.warnings().forEach(warning -> warn(script, warning, messages));
-        case StatementResult.Text text -> System.out.print(text.text());
+        case StatementResult.Text text -> System.out.println(text.text().stripTrailing());
         case StatementResult.Table table -> TextTable.print(table, System.out);
         case StatementResult.Query query -> messages.println("query " + query.query());
       }

@@ -8,9 +8,14 @@ import dev.laminar.kernel.type.RowSchema;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -72,7 +77,7 @@ public final class RecordBinder {
       throw mismatch("record " + type.getSimpleName() + " has no components", "");
     }
     @SuppressWarnings("unchecked") // the class was just made as an implementation of it
-    RowWriter<T> writer = (RowWriter<T>) define(type, RowWriter.class, "write", calls);
+    RowWriter<T> writer = (RowWriter<T>) define(type, RowWriter.class, "write", calls, schema);
     return writer;
   }
 
@@ -101,7 +106,7 @@ public final class RecordBinder {
     @SuppressWarnings("unchecked") // the class was just made as an implementation of it
     RowReader<T> reader =
         (RowReader<T>)
-            define(type, RowReader.class, "read", casting(construct));
+            define(type, RowReader.class, "read", casting(construct), schema);
     return reader;
   }
 
@@ -110,21 +115,21 @@ public final class RecordBinder {
     return (MethodCall) call.withAssigner(Assigner.DEFAULT, Assigner.Typing.DYNAMIC);
   }
 
-  private static Object define(Class<?> type, Class<?> contract, String methodName, Implementation implementation) {
+  private static Object define(
+      Class<?> type, Class<?> contract, String methodName, Implementation implementation, RowSchema schema) {
     try {
-      byte[] bytes =
-          new ByteBuddy()
-              .with(TypeValidation.DISABLED)
-              .subclass(Object.class)
-              .implement(contract)
-              .name(type.getPackageName() + (type.getPackageName().isEmpty() ? "" : ".") + type.getSimpleName() + contract.getSimpleName())
-              .method(ElementMatchers.named(methodName))
-              .intercept(implementation)
-              .make()
-              .getBytes();
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-      Class<?> hidden = lookup.defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE).lookupClass();
-      return hidden.getDeclaredConstructor().newInstance();
+      String name = type.getName() + contract.getSimpleName();
+      Class<?> binder;
+      if (lookup.hasFullPrivilegeAccess()) {
+        byte[] bytes = bytes(name, contract, methodName, implementation);
+        binder = lookup.defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE).lookupClass();
+      } else {
+        // The record has another class loader: a source launcher, a container. Only a named class can be put beside it.
+        String uniqueName = name + "_" + fingerprint(schema);
+        binder = neighbour(lookup, uniqueName, bytes(uniqueName, contract, methodName, implementation));
+      }
+      return binder.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LaminarException(
           ErrorCode.INVALID_ARGUMENT,
@@ -132,6 +137,43 @@ public final class RecordBinder {
           SourceSpan.NONE,
           "open its package to Laminar: 'opens " + type.getPackageName() + "' in module-info",
           e);
+    }
+  }
+
+  private static byte[] bytes(String name, Class<?> contract, String methodName, Implementation implementation) {
+    return new ByteBuddy()
+        .with(TypeValidation.DISABLED)
+        .subclass(Object.class)
+        .implement(contract)
+        .name(name)
+        .method(ElementMatchers.named(methodName))
+        .intercept(implementation)
+        .make()
+        .getBytes();
+  }
+
+  private static Class<?> neighbour(MethodHandles.Lookup lookup, String name, byte[] bytes)
+      throws ReflectiveOperationException {
+    Class<?> record = lookup.lookupClass();
+    if (Modifier.isPrivate(record.getModifiers())) {
+      throw new IllegalAccessException("it is private, and has another class loader than Laminar");
+    }
+    synchronized (RecordBinder.class) {
+      try {
+        return Class.forName(name, true, record.getClassLoader());
+      } catch (ClassNotFoundException e) {
+        return lookup.defineClass(bytes);
+      }
+    }
+  }
+
+  /** Binders of one record to equal columns are one class. */
+  private static String fingerprint(RowSchema schema) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

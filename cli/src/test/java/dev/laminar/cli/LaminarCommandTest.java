@@ -1,0 +1,131 @@
+package dev.laminar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process: exit codes, and what goes to which stream. */
+@Timeout(60)
+class LaminarCommandTest {
+
+  private static final String SOURCE =
+      "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN ('rows' = '${ROWS}', 'fields.id.start' = '1');\n";
+
+  @TempDir Path folder;
+
+  private record Outcome(int exitCode, String out, String error) {}
+
+  private ProcessBuilder laminar(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), LaminarCommand.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(folder.resolve("err.txt").toFile());
+  }
+
+  private Outcome run(String... arguments) throws Exception {
+    Path out = folder.resolve("out.txt");
+    Process process = laminar(arguments).redirectOutput(out.toFile()).start();
+    assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(folder.resolve("err.txt")));
+  }
+
+  private String script(String name, String sql) throws IOException {
+    return Files.writeString(folder.resolve(name), sql).toString();
+  }
+
+  @Test
+  void rowsGoToTheOutputAndFiguresToTheError() throws Exception {
+    String source = script("source.sql", SOURCE);
+    String query =
+        script(
+            "query.sql",
+            "SHOW CREATE SOURCE t;\n"
+                + "SELECT id AS \"Id\", TIMESTAMP '2026-03-01 09:30:00.120' AS ts FROM t WHERE id <> 2;\n"
+                + "CREATE SINK k INTO BLACKHOLE AS SELECT id, COUNT(*) AS n FROM t GROUP BY id EMIT ON UPDATE;");
+    Outcome outcome = run("run", source, query, "--set", "ROWS=3", "--metrics");
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.out())
+        .isEqualTo(
+            SOURCE.strip().replace(";", "")
+                + "\n{\"Id\":1,\"ts\":\"2026-03-01 09:30:00.12\"}\n{\"Id\":3,\"ts\":\"2026-03-01 09:30:00.12\"}\n");
+    assertThat(outcome.error()).contains("source t: 3 rows", "sink k: 3 rows").doesNotContain("WARN");
+  }
+
+  @Test
+  void userErrorsHaveTheLineAndExitCodeOne() throws Exception {
+    Outcome outcome = run("run", script("bad.sql", SOURCE + "SELECT idd FROM t;"), "--set", "ROWS=3");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.error())
+        .isEqualTo(
+            """
+            error [42703]: there is no column 'idd'
+              --> bad.sql:2:8
+            2 | SELECT idd FROM t;
+              |        ^^^
+            help: did you mean id?
+            """);
+  }
+
+  @Test
+  void argumentsAreChecked() throws Exception {
+    Outcome missing = run("run", folder.resolve("none.sql").toString());
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.error()).contains("none.sql does not exist");
+    Outcome unknown = run("rum");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.error()).contains("Did you mean: laminar run?", "try: laminar --help");
+    Outcome bench = run("bench");
+    assertThat(bench.exitCode()).isEqualTo(1);
+    assertThat(bench.error()).contains("the benchmarks are not on the class path");
+  }
+
+  @Test
+  void endlessInputEndsWithItsDurationOrItsReader() throws Exception {
+    String endless = script("endless.sql", "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
+    Outcome limited = run("run", endless, "--duration", "500ms");
+    assertThat(limited.exitCode()).as(limited.error()).isZero();
+    assertThat(limited.out()).contains("{\"id\":");
+
+    Process process = laminar("run", endless).start();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(reader.readLine()).startsWith("{\"id\":");
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(Files.readString(folder.resolve("err.txt"))).isEmpty();
+  }
+
+  @Test
+  void signalsCloseQuietly() throws Exception {
+    String endless =
+        script(
+            "endless.sql",
+            "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
+    // SIGTERM takes the path of Ctrl-C; a test that itself runs in the background would have SIGINT ignored.
+    Process process = laminar("run", endless).start();
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(reader.readLine()).startsWith("{\"id\":");
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      while (reader.readLine() != null) {
+        // The rows that were on their way.
+      }
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(folder.resolve("err.txt"))).isEmpty();
+  }
+}
