@@ -30,13 +30,6 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -52,44 +45,48 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     boolean[] in_notionalNulls = in_notionalVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Aggregate#2 [query.sql:21:61] COUNT(*) AS n, SUM(notional) AS total FROM large GROUP BY symbol, TUMBLE(ts, INTERVAL '2' MINUTE)
-        long in_ts = in_tsValues[row];
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Aggregate#2 [query.sql:21:61] COUNT(*) AS n, SUM(notional) AS total FROM large GROUP BY symbol, TUMBLE(ts, INTERVAL '2' MINUTE)
+          long in_ts = in_tsValues[row];
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate2_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate2_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
+          if (slot < 0L) {
+            slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 56L);
+          Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
+          long in_notionalHigh_2 = in_notionalHigh[row];
+          long in_notionalLow_2 = in_notionalLow[row];
+          boolean in_notionalIsNull = in_notionalNulls[row];
+          if (!in_notionalIsNull) {
+            Sums.add(slots, slot + 24L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
+            Slots.putBoolean(group, 48L, true);
+          }
+          taken++;
         }
-        Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
-        long in_notionalHigh_2 = in_notionalHigh[row];
-        long in_notionalLow_2 = in_notionalLow[row];
-        boolean in_notionalIsNull = in_notionalNulls[row];
-        if (!in_notionalIsNull) {
-          Sums.add(slots, slot + 24L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
-          Slots.putBoolean(slots, slot + 48L, true);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

@@ -38,13 +38,6 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -62,59 +55,62 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#3 [query.sql:15:3] WATERMARK FOR event AS event - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long project2_add = DateTimeArithmetic.addTimestamp(in_ts, const0_ts, sites, 0);
-        long watermark3_subtract = DateTimeArithmetic.subtractTimestamp(project2_add, const1_event, sites, 1);
-        if (watermark3_subtract > watermark && watermark3_subtract <= watermarkLimit) {
-          watermark = watermark3_subtract;
-        }
-        // Aggregate#4 [query.sql:19:64] SUM(notional) AS notional, MAX(day) AS day FROM trades GROUP BY symbol, TUMBLE(event, INTERVAL '1' MINUTE)
-        if (project2_add < sliceStart || project2_add >= sliceEnd) {
-          if (!state.enter(project2_add, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#3 [query.sql:15:3] WATERMARK FOR event AS event - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long project2_add = DateTimeArithmetic.addTimestamp(in_ts, const0_ts, sites, 0);
+          long watermark3_subtract = DateTimeArithmetic.subtractTimestamp(project2_add, const1_event, sites,
+              1);
+          if (watermark3_subtract > watermark && watermark3_subtract <= watermarkLimit) {
+            watermark = watermark3_subtract;
+          }
+          // Aggregate#4 [query.sql:19:64] SUM(notional) AS notional, MAX(day) AS day FROM trades GROUP BY symbol, TUMBLE(event, INTERVAL '1' MINUTE)
+          if (project2_add < sliceStart || project2_add >= sliceEnd) {
+            if (state.enter(project2_add, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate4_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate4_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
+          if (slot < 0L) {
+            slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 48L);
+          long in_price = in_priceValues[row];
+          boolean in_priceIsNull = in_priceNulls[row];
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          boolean aggregate4_productIsNull = in_priceIsNull || in_qtyIsNull;
+          if (!aggregate4_productIsNull) {
+            Decimal128.multiply(in_price, (long) in_qty, aggregate4_product);
+          }
+          if (!aggregate4_productIsNull) {
+            Sums.add(slots, slot + 24L, aggregate4_product.high, aggregate4_product.low, sites, 2);
+            Slots.putBoolean(group, 44L, true);
+          }
+          int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
+              sites, 3));
+          Slots.putInt(group, 40L, Math.max(Slots.getInt(group, 40L), aggregate4_cast));
+          taken++;
         }
-        long in_price = in_priceValues[row];
-        boolean in_priceIsNull = in_priceNulls[row];
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        boolean aggregate4_productIsNull = in_priceIsNull || in_qtyIsNull;
-        if (!aggregate4_productIsNull) {
-          Decimal128.multiply(in_price, (long) in_qty, aggregate4_product);
-        }
-        if (!aggregate4_productIsNull) {
-          Sums.add(slots, slot + 24L, aggregate4_product.high, aggregate4_product.low, sites, 2);
-          Slots.putBoolean(slots, slot + 44L, true);
-        }
-        int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
-            sites, 3));
-        if (aggregate4_cast > Slots.getInt(slots, slot + 40L)) {
-          Slots.putInt(slots, slot + 40L, aggregate4_cast);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

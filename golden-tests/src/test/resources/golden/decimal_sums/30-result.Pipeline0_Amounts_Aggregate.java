@@ -63,15 +63,16 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
           Slots.putLong(slots, slot, header | 16384L);
           table.markChanged(slot);
         }
+        MemorySegment group = Slots.slice(slots, slot, 144L);
         long in_b = in_bValues[row];
         boolean in_bIsNull = in_bNulls[row];
         if (!in_bIsNull) {
-          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
+          Slots.putLong(group, 120L, Slots.getLong(group, 120L) + 1L);
         }
         Sums.add(slots, slot + 8L, in_a);
         if (!in_bIsNull) {
           Sums.add(slots, slot + 24L, in_b);
-          Slots.putBoolean(slots, slot + 137L, true);
+          Slots.putBoolean(group, 137L, true);
         }
         long in_cHigh_2 = in_cHigh[row];
         long in_cLow_2 = in_cLow[row];
@@ -79,25 +80,23 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
         long in_dHigh_2 = in_dHigh[row];
         long in_dLow_2 = in_dLow[row];
         Sums.add(slots, slot + 56L, in_dHigh_2, in_dLow_2, sites, 1);
-        if (!Slots.getBoolean(slots, slot + 138L)
-            || Decimal128.compare(Slots.getLong(slots, slot + 72L), Slots.getLong(slots, slot + 80L),
-                    in_cHigh_2, in_cLow_2)
+        if (!Slots.getBoolean(group, 138L)
+            || Decimal128.compare(Slots.getLong(group, 72L), Slots.getLong(group, 80L), in_cHigh_2, in_cLow_2)
                 > 0) {
-          Slots.putLong(slots, slot + 72L, in_cHigh_2);
-          Slots.putLong(slots, slot + 80L, in_cLow_2);
-          Slots.putBoolean(slots, slot + 138L, true);
+          Slots.putLong(group, 72L, in_cHigh_2);
+          Slots.putLong(group, 80L, in_cLow_2);
+          Slots.putBoolean(group, 138L, true);
         }
-        if (!Slots.getBoolean(slots, slot + 139L)
-            || Decimal128.compare(Slots.getLong(slots, slot + 88L), Slots.getLong(slots, slot + 96L),
-                    in_dHigh_2, in_dLow_2)
+        if (!Slots.getBoolean(group, 139L)
+            || Decimal128.compare(Slots.getLong(group, 88L), Slots.getLong(group, 96L), in_dHigh_2, in_dLow_2)
                 < 0) {
-          Slots.putLong(slots, slot + 88L, in_dHigh_2);
-          Slots.putLong(slots, slot + 96L, in_dLow_2);
-          Slots.putBoolean(slots, slot + 139L, true);
+          Slots.putLong(group, 88L, in_dHigh_2);
+          Slots.putLong(group, 96L, in_dLow_2);
+          Slots.putBoolean(group, 139L, true);
         }
         if (!in_bIsNull) {
           Sums.add(slots, slot + 104L, in_b);
-          Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
+          Slots.putLong(group, 128L, Slots.getLong(group, 128L) + 1L);
         }
         taken++;
       }

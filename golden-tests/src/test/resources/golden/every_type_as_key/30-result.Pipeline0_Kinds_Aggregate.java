@@ -11,6 +11,7 @@ import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.intrinsics.Decimal128;
+import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
@@ -155,44 +156,42 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
         Slots.putLong(slots, slot, header | 16384L);
         table.markChanged(slot);
       }
-      Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
+      MemorySegment group = Slots.slice(slots, slot, 152L);
+      Slots.putLong(group, 104L, Slots.getLong(group, 104L) + 1L);
       double in_f64 = in_f64Values[row];
       boolean in_f64IsNull = in_f64Nulls[row];
-      if (!in_f64IsNull
-          && (!Slots.getBoolean(slots, slot + 144L) || in_f64 < Slots.getDouble(slots, slot + 112L)
-              || Slots.getDouble(slots, slot + 112L) != Slots.getDouble(slots, slot + 112L))) {
-        Slots.putDouble(slots, slot + 112L, in_f64);
-        Slots.putBoolean(slots, slot + 144L, true);
+      if (!in_f64IsNull) {
+        Slots.putDouble(group, 112L, DoubleMath.min(Slots.getDouble(group, 112L), in_f64));
+        Slots.putBoolean(group, 144L, true);
       }
-      if (!in_d38IsNull
-          && (!Slots.getBoolean(slots, slot + 145L)
-              || Decimal128.compare(Slots.getLong(slots, slot + 40L), Slots.getLong(slots, slot + 48L),
-                      in_d38High_2, in_d38Low_2)
-                  < 0)) {
-        Slots.putLong(slots, slot + 40L, in_d38High_2);
-        Slots.putLong(slots, slot + 48L, in_d38Low_2);
-        Slots.putBoolean(slots, slot + 145L, true);
+      if (!in_d38IsNull) {
+        if (!Slots.getBoolean(group, 145L)
+            || Decimal128.compare(Slots.getLong(group, 40L), Slots.getLong(group, 48L), in_d38High_2,
+                    in_d38Low_2)
+                < 0) {
+          Slots.putLong(group, 40L, in_d38High_2);
+          Slots.putLong(group, 48L, in_d38Low_2);
+          Slots.putBoolean(group, 145L, true);
+        }
       }
-      if (!in_txtIsNull
-          && (!Slots.getBoolean(slots, slot + 146L)
-              || StoredText.compare(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength) > 0)) {
-        StoredText.replace(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength);
-        Slots.putBoolean(slots, slot + 146L, true);
+      if (!in_txtIsNull) {
+        if (!Slots.getBoolean(group, 146L)
+            || StoredText.compare(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength) > 0) {
+          StoredText.replace(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength);
+          Slots.putBoolean(group, 146L, true);
+        }
       }
-      if (!in_dayIsNull
-          && (!Slots.getBoolean(slots, slot + 147L) || in_day > Slots.getInt(slots, slot + 136L))) {
-        Slots.putInt(slots, slot + 136L, in_day);
-        Slots.putBoolean(slots, slot + 147L, true);
+      if (!in_dayIsNull) {
+        Slots.putInt(group, 136L, Math.max(Slots.getInt(group, 136L), in_day));
+        Slots.putBoolean(group, 147L, true);
       }
-      if (!in_todIsNull
-          && (!Slots.getBoolean(slots, slot + 148L) || in_tod < Slots.getLong(slots, slot + 120L))) {
-        Slots.putLong(slots, slot + 120L, in_tod);
-        Slots.putBoolean(slots, slot + 148L, true);
+      if (!in_todIsNull) {
+        Slots.putLong(group, 120L, Math.min(Slots.getLong(group, 120L), in_tod));
+        Slots.putBoolean(group, 148L, true);
       }
-      if (!in_i8IsNull
-          && (!Slots.getBoolean(slots, slot + 150L) || in_i8 > Slots.getByte(slots, slot + 149L))) {
-        Slots.putByte(slots, slot + 149L, (byte) in_i8);
-        Slots.putBoolean(slots, slot + 150L, true);
+      if (!in_i8IsNull) {
+        Slots.putByte(group, 149L, (byte) Math.max((int) Slots.getByte(group, 149L), in_i8));
+        Slots.putBoolean(group, 150L, true);
       }
       taken++;
     }
@@ -255,6 +254,10 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
     Slots.putLong(slots, empty + 88L, key_tod);
     Slots.putLong(slots, empty + 96L, key_moment);
     StoredText.replace(slots, empty + 24L, bytes, key_txtHeap, key_txtOffset, key_txtLength);
+    Slots.putDouble(slots, empty + 112L, Double.NaN);
+    Slots.putInt(slots, empty + 136L, -2147483648);
+    Slots.putLong(slots, empty + 120L, 9223372036854775807L);
+    Slots.putByte(slots, empty + 149L, (byte) -128);
     table.added();
     return empty;
   }

@@ -37,13 +37,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -72,78 +65,80 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_noteNulls = in_noteVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:53] COUNT(*) FILTER (WHERE buy) AS buys, SUM(qty) FILTER (WHERE NOT buy) AS sold, MAX(price) FILTER (WHERE symbol = 'IBM'...
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:53] COUNT(*) FILTER (WHERE buy) AS buys, SUM(qty) FILTER (WHERE NOT buy) AS sold, MAX(price) FILTER (WHERE symbol = 'IBM'...
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        long aggregate3_header = 0L | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
-        }
-        boolean in_buy = in_buyValues[row];
-        boolean in_buyIsNull = in_buyNulls[row];
-        if (!in_buyIsNull && in_buy) {
-          Slots.putLong(slots, slot + 8L, Slots.getLong(slots, slot + 8L) + 1L);
-        }
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_buyIsNull && !in_buy) {
-          if (!in_qtyIsNull) {
-            Slots.putLong(slots, slot + 16L,
-                ExactMath.add(Slots.getLong(slots, slot + 16L), (long) in_qty, sites, 1));
-            Slots.putBoolean(slots, slot + 56L, true);
+          long aggregate3_header = 0L | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
           }
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long in_price = in_priceValues[row];
-        boolean in_priceIsNull = in_priceNulls[row];
-        if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const1_symbol, 0,
-            const1_symbolLength)) {
-          if (!in_priceIsNull
-              && (!Slots.getBoolean(slots, slot + 57L) || in_price > Slots.getLong(slots, slot + 24L))) {
-            Slots.putLong(slots, slot + 24L, in_price);
-            Slots.putBoolean(slots, slot + 57L, true);
+          MemorySegment group = Slots.slice(slots, slot, 64L);
+          boolean in_buy = in_buyValues[row];
+          boolean in_buyIsNull = in_buyNulls[row];
+          if (!in_buyIsNull && in_buy) {
+            Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
           }
-        }
-        double in_fee = in_feeValues[row];
-        boolean in_feeIsNull = in_feeNulls[row];
-        if (!in_qtyIsNull && in_qty > const2_qty) {
-          if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 32L, Slots.getDouble(slots, slot + 32L) + in_fee);
-            Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_buyIsNull && !in_buy) {
+            if (!in_qtyIsNull) {
+              Slots.putLong(group, 16L, ExactMath.add(Slots.getLong(group, 16L), (long) in_qty, sites, 1));
+              Slots.putBoolean(group, 56L, true);
+            }
           }
-        }
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        if ((!in_priceIsNull && in_price > const3_price) || in_qtyIsNull) {
-          if (!in_noteIsNull) {
-            Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long in_price = in_priceValues[row];
+          boolean in_priceIsNull = in_priceNulls[row];
+          if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const1_symbol, 0,
+              const1_symbolLength)) {
+            if (!in_priceIsNull) {
+              Slots.putLong(group, 24L, Math.max(Slots.getLong(group, 24L), in_price));
+              Slots.putBoolean(group, 57L, true);
+            }
           }
+          double in_fee = in_feeValues[row];
+          boolean in_feeIsNull = in_feeNulls[row];
+          if (!in_qtyIsNull && in_qty > const2_qty) {
+            if (!in_feeIsNull) {
+              Slots.putDouble(group, 32L, Slots.getDouble(group, 32L) + in_fee);
+              Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
+            }
+          }
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          if ((!in_priceIsNull && in_price > const3_price) || in_qtyIsNull) {
+            if (!in_noteIsNull) {
+              Slots.putLong(group, 48L, Slots.getLong(group, 48L) + 1L);
+            }
+          }
+          taken++;
         }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -178,6 +173,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       }
     }
     Slots.putLong(slots, empty, header);
+    Slots.putLong(slots, empty + 24L, -9223372036854775808L);
     table.added();
     return empty;
   }

@@ -31,13 +31,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -59,83 +52,87 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_noteNulls = in_noteVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:61] FIRST_VALUE(rn) AS first_row, LAST_VALUE(rn) AS last_row, FIRST_VALUE(price) AS opening, LAST_VALUE(price) AS closing...
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:61] FIRST_VALUE(rn) AS first_row, LAST_VALUE(rn) AS last_row, FIRST_VALUE(price) AS opening, LAST_VALUE(price) AS closing...
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
-        }
-        long in_rn = in_rnValues[row];
-        if (in_ts < Slots.getLong(slots, slot + 64L)) {
-          Slots.putLong(slots, slot + 64L, in_ts);
-          Slots.putLong(slots, slot + 56L, in_rn);
-        }
-        if (in_ts >= Slots.getLong(slots, slot + 80L)) {
-          Slots.putLong(slots, slot + 80L, in_ts);
-          Slots.putLong(slots, slot + 72L, in_rn);
-        }
-        long in_price = in_priceValues[row];
-        boolean in_priceIsNull = in_priceNulls[row];
-        if (in_ts < Slots.getLong(slots, slot + 96L)) {
-          Slots.putLong(slots, slot + 96L, in_ts);
-          Slots.putBoolean(slots, slot + 136L, !in_priceIsNull);
-          if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 88L, in_price);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
           }
-        }
-        if (in_ts >= Slots.getLong(slots, slot + 112L)) {
-          Slots.putLong(slots, slot + 112L, in_ts);
-          Slots.putBoolean(slots, slot + 137L, !in_priceIsNull);
-          if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 104L, in_price);
+          MemorySegment group = Slots.slice(slots, slot, 144L);
+          long in_rn = in_rnValues[row];
+          if (in_ts < Slots.getLong(group, 64L)) {
+            Slots.putLong(group, 64L, in_ts);
+            Slots.putLong(group, 56L, in_rn);
           }
-        }
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        if (in_ts < Slots.getLong(slots, slot + 120L)) {
-          Slots.putLong(slots, slot + 120L, in_ts);
-          Slots.putBoolean(slots, slot + 138L, !in_noteIsNull);
-          if (!in_noteIsNull) {
-            StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+          if (in_ts >= Slots.getLong(group, 80L)) {
+            Slots.putLong(group, 80L, in_ts);
+            Slots.putLong(group, 72L, in_rn);
           }
-        }
-        if (in_ts >= Slots.getLong(slots, slot + 128L)) {
-          Slots.putLong(slots, slot + 128L, in_ts);
-          Slots.putBoolean(slots, slot + 139L, !in_noteIsNull);
-          if (!in_noteIsNull) {
-            StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+          long in_price = in_priceValues[row];
+          boolean in_priceIsNull = in_priceNulls[row];
+          if (in_ts < Slots.getLong(group, 96L)) {
+            Slots.putLong(group, 96L, in_ts);
+            Slots.putBoolean(group, 136L, !in_priceIsNull);
+            if (!in_priceIsNull) {
+              Slots.putLong(group, 88L, in_price);
+            }
           }
+          if (in_ts >= Slots.getLong(group, 112L)) {
+            Slots.putLong(group, 112L, in_ts);
+            Slots.putBoolean(group, 137L, !in_priceIsNull);
+            if (!in_priceIsNull) {
+              Slots.putLong(group, 104L, in_price);
+            }
+          }
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          if (in_ts < Slots.getLong(group, 120L)) {
+            Slots.putLong(group, 120L, in_ts);
+            Slots.putBoolean(group, 138L, !in_noteIsNull);
+            if (!in_noteIsNull) {
+              StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+            }
+          }
+          if (in_ts >= Slots.getLong(group, 128L)) {
+            Slots.putLong(group, 128L, in_ts);
+            Slots.putBoolean(group, 139L, !in_noteIsNull);
+            if (!in_noteIsNull) {
+              StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+            }
+          }
+          taken++;
         }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

@@ -61,35 +61,35 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
           Slots.putLong(slots, slot, header | 16384L);
           table.markChanged(slot);
         }
-        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
+        MemorySegment group = Slots.slice(slots, slot, 88L);
+        Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
         int in_qty = in_qtyValues[row];
         boolean in_qtyIsNull = in_qtyNulls[row];
         if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 64L,
-              ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 0));
-          Slots.putBoolean(slots, slot + 80L, true);
+          Slots.putLong(group, 64L, ExactMath.add(Slots.getLong(group, 64L), (long) in_qty, sites, 0));
+          Slots.putBoolean(group, 80L, true);
         }
         int in_noteOffset = in_noteOffsets[row];
         int in_noteLength = in_noteLengths[row];
         boolean in_noteIsNull = in_noteNulls[row];
-        if (!in_noteIsNull
-            && (!Slots.getBoolean(slots, slot + 81L)
-                || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
-                    > 0)) {
-          StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-          Slots.putBoolean(slots, slot + 81L, true);
+        if (!in_noteIsNull) {
+          if (!Slots.getBoolean(group, 81L)
+              || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength) > 0) {
+            StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+            Slots.putBoolean(group, 81L, true);
+          }
         }
         int in_symbolOffset = in_symbolOffsets[row];
         int in_symbolLength = in_symbolLengths[row];
-        if (!Slots.getBoolean(slots, slot + 82L)
+        if (!Slots.getBoolean(group, 82L)
             || StoredText.compare(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength)
                 < 0) {
           StoredText.replace(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          Slots.putBoolean(slots, slot + 82L, true);
+          Slots.putBoolean(group, 82L, true);
         }
         if (!in_qtyIsNull) {
           Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
+          Slots.putLong(group, 72L, Slots.getLong(group, 72L) + 1L);
         }
         taken++;
       }

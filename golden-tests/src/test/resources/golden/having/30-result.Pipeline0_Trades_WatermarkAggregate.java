@@ -33,13 +33,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -54,49 +47,52 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:61] SUM(qty) AS total FROM trades GROUP BY symbol, TUMBLE(ts, INTERVAL '3' MINUTE) HAVING COUNT(*)
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:61] SUM(qty) AS total FROM trades GROUP BY symbol, TUMBLE(ts, INTERVAL '3' MINUTE) HAVING COUNT(*)
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 48L);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_qtyIsNull) {
+            Slots.putLong(group, 24L, ExactMath.add(Slots.getLong(group, 24L), (long) in_qty, sites, 1));
+            Slots.putBoolean(group, 40L, true);
+          }
+          Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
+          taken++;
         }
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 24L,
-              ExactMath.add(Slots.getLong(slots, slot + 24L), (long) in_qty, sites, 1));
-          Slots.putBoolean(slots, slot + 40L, true);
-        }
-        Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

@@ -35,13 +35,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -66,65 +59,68 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:81] COUNT(*) AS n, MAX(qty) AS most FROM trades GROUP BY symbol, account, buy, note, TUMBLE(ts, INTERVAL '5' MINUTE)
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:81] COUNT(*) AS n, MAX(qty) AS most FROM trades GROUP BY symbol, account, buy, note, TUMBLE(ts, INTERVAL '5' MINUTE)
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long in_account = in_accountValues[row];
-        boolean in_buy = in_buyValues[row];
-        boolean in_buyIsNull = in_buyNulls[row];
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        boolean aggregate3_buyKey = in_buyIsNull ? false : in_buy;
-        int aggregate3_noteKey = in_noteIsNull ? 0 : in_noteOffset;
-        int aggregate3_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
-        byte[] aggregate3_noteKeyHeap = in_noteIsNull ? aggregate3_nothing.heap : in_noteHeap;
-        long aggregate3_header = (Hashing.combine(Hashing.combine(Hashing.combine(Hashing.hashText(in_symbolHeap,
-                            in_symbolOffset, in_symbolLength),
-                        Hashing.hashLong(in_account)),
-                    Hashing.hashLong(aggregate3_buyKey ? 1L : 0L)),
-                Hashing.hashText(aggregate3_noteKeyHeap, aggregate3_noteKey, aggregate3_noteKey_2))
-            & -65536L) | (32768L | (in_buyIsNull ? 1L : 0L) | (in_noteIsNull ? 2L : 0L));
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
-            aggregate3_noteKey, aggregate3_noteKey_2);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long in_account = in_accountValues[row];
+          boolean in_buy = in_buyValues[row];
+          boolean in_buyIsNull = in_buyNulls[row];
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          boolean aggregate3_buyKey = in_buyIsNull ? false : in_buy;
+          int aggregate3_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+          int aggregate3_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+          byte[] aggregate3_noteKeyHeap = in_noteIsNull ? aggregate3_nothing.heap : in_noteHeap;
+          long aggregate3_header = (Hashing.combine(Hashing.combine(Hashing.combine(Hashing.hashText(in_symbolHeap,
+                              in_symbolOffset, in_symbolLength),
+                          Hashing.hashLong(in_account)),
+                      Hashing.hashLong(aggregate3_buyKey ? 1L : 0L)),
+                  Hashing.hashText(aggregate3_noteKeyHeap, aggregate3_noteKey, aggregate3_noteKey_2))
+              & -65536L) | (32768L | (in_buyIsNull ? 1L : 0L) | (in_noteIsNull ? 2L : 0L));
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
               aggregate3_noteKey, aggregate3_noteKey_2);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
+                aggregate3_noteKey, aggregate3_noteKey_2);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 64L);
+          Slots.putLong(group, 48L, Slots.getLong(group, 48L) + 1L);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_qtyIsNull) {
+            Slots.putInt(group, 56L, Math.max(Slots.getInt(group, 56L), in_qty));
+            Slots.putBoolean(group, 61L, true);
+          }
+          taken++;
         }
-        Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_qtyIsNull
-            && (!Slots.getBoolean(slots, slot + 61L) || in_qty > Slots.getInt(slots, slot + 56L))) {
-          Slots.putInt(slots, slot + 56L, in_qty);
-          Slots.putBoolean(slots, slot + 61L, true);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -181,6 +177,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     Slots.putLong(slots, empty + 40L, key_account);
     Slots.putBoolean(slots, empty + 60L, key_buy);
     StoredText.replace(slots, empty + 24L, bytes, key_noteHeap, key_noteOffset, key_noteLength);
+    Slots.putInt(slots, empty + 56L, -2147483648);
     table.added();
     return empty;
   }

@@ -28,13 +28,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -44,42 +37,44 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long[] in_rnValues = in_rnVector.values();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:98] COUNT(*) AS n, MAX(ts) AS last_ts, SUM(rn) AS rows_sum FROM trades GROUP BY TUMBLE(ts, INTERVAL '70' SECOND)
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:98] COUNT(*) AS n, MAX(ts) AS last_ts, SUM(rn) AS rows_sum FROM trades GROUP BY TUMBLE(ts, INTERVAL '70' SECOND)
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
+          long aggregate3_header = 0L | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 32L);
+          Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
+          Slots.putLong(group, 16L, Math.max(Slots.getLong(group, 16L), in_ts));
+          long in_rn = in_rnValues[row];
+          Slots.putLong(group, 24L, ExactMath.add(Slots.getLong(group, 24L), in_rn, sites, 1));
+          taken++;
         }
-        long aggregate3_header = 0L | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
-        }
-        Slots.putLong(slots, slot + 8L, Slots.getLong(slots, slot + 8L) + 1L);
-        if (in_ts > Slots.getLong(slots, slot + 16L)) {
-          Slots.putLong(slots, slot + 16L, in_ts);
-        }
-        long in_rn = in_rnValues[row];
-        Slots.putLong(slots, slot + 24L, ExactMath.add(Slots.getLong(slots, slot + 24L), in_rn, sites, 1));
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

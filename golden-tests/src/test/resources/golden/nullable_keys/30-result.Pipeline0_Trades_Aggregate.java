@@ -66,12 +66,13 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
         Slots.putLong(slots, slot, header | 16384L);
         table.markChanged(slot);
       }
-      Slots.putLong(slots, slot + 24L, Slots.getLong(slots, slot + 24L) + 1L);
+      MemorySegment group = Slots.slice(slots, slot, 40L);
+      Slots.putLong(group, 24L, Slots.getLong(group, 24L) + 1L);
       long in_price = in_priceValues[row];
       boolean in_priceIsNull = in_priceNulls[row];
       if (!in_priceIsNull) {
         Sums.add(slots, slot + 8L, in_price);
-        Slots.putBoolean(slots, slot + 37L, true);
+        Slots.putBoolean(group, 37L, true);
       }
       taken++;
     }

@@ -31,13 +31,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -54,59 +47,65 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_noteNulls = in_noteVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:61] COUNT(*) AS n, MIN(note) AS least, MAX(note) AS greatest FROM trades GROUP BY symbol, TUMBLE(ts, INTERVAL '5' MINUTE)
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:61] COUNT(*) AS n, MIN(note) AS least, MAX(note) AS greatest FROM trades GROUP BY symbol, TUMBLE(ts, INTERVAL '5' MINUTE)
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
-        }
-        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        if (!in_noteIsNull
-            && (!Slots.getBoolean(slots, slot + 64L)
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 72L);
+          Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          if (!in_noteIsNull) {
+            if (!Slots.getBoolean(group, 64L)
                 || StoredText.compare(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
-                    > 0)) {
-          StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-          Slots.putBoolean(slots, slot + 64L, true);
-        }
-        if (!in_noteIsNull
-            && (!Slots.getBoolean(slots, slot + 65L)
+                    > 0) {
+              StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              Slots.putBoolean(group, 64L, true);
+            }
+          }
+          if (!in_noteIsNull) {
+            if (!Slots.getBoolean(group, 65L)
                 || StoredText.compare(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
-                    < 0)) {
-          StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-          Slots.putBoolean(slots, slot + 65L, true);
+                    < 0) {
+              StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              Slots.putBoolean(group, 65L, true);
+            }
+          }
+          taken++;
         }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

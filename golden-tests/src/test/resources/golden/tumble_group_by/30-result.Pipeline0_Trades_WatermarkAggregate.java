@@ -35,13 +35,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -62,82 +55,83 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_feeNulls = in_feeVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:104] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:104] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
-        }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -65536L) | 32768L;
+          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+                in_symbolOffset, in_symbolLength);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 144L);
+          Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
+          long in_price = in_priceValues[row];
+          boolean in_priceIsNull = in_priceNulls[row];
+          if (!in_priceIsNull) {
+            Slots.putLong(group, 64L, Slots.getLong(group, 64L) + 1L);
+          }
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_qtyIsNull) {
+            Slots.putLong(group, 72L, ExactMath.add(Slots.getLong(group, 72L), (long) in_qty, sites, 1));
+            Slots.putBoolean(group, 136L, true);
+          }
+          double in_fee = in_feeValues[row];
+          boolean in_feeIsNull = in_feeNulls[row];
+          if (!in_feeIsNull) {
+            Slots.putDouble(group, 80L, Slots.getDouble(group, 80L) + in_fee);
+            Slots.putBoolean(group, 137L, true);
+          }
+          if (!in_priceIsNull) {
+            Slots.putLong(group, 88L, Math.min(Slots.getLong(group, 88L), in_price));
+            Slots.putBoolean(group, 138L, true);
+          }
+          if (!in_priceIsNull) {
+            Slots.putLong(group, 96L, Math.max(Slots.getLong(group, 96L), in_price));
+            Slots.putBoolean(group, 139L, true);
+          }
+          if (!in_priceIsNull) {
+            Sums.add(slots, slot + 24L, in_price);
+            Slots.putLong(group, 104L, Slots.getLong(group, 104L) + 1L);
+          }
+          if (!in_feeIsNull) {
+            Slots.putDouble(group, 112L, Slots.getDouble(group, 112L) + in_fee);
+            Slots.putLong(group, 120L, Slots.getLong(group, 120L) + 1L);
+          }
+          if (!in_qtyIsNull) {
+            Sums.add(slots, slot + 40L, (long) in_qty);
+            Slots.putLong(group, 128L, Slots.getLong(group, 128L) + 1L);
+          }
+          taken++;
         }
-        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
-        long in_price = in_priceValues[row];
-        boolean in_priceIsNull = in_priceNulls[row];
-        if (!in_priceIsNull) {
-          Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
-        }
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 72L,
-              ExactMath.add(Slots.getLong(slots, slot + 72L), (long) in_qty, sites, 1));
-          Slots.putBoolean(slots, slot + 136L, true);
-        }
-        double in_fee = in_feeValues[row];
-        boolean in_feeIsNull = in_feeNulls[row];
-        if (!in_feeIsNull) {
-          Slots.putDouble(slots, slot + 80L, Slots.getDouble(slots, slot + 80L) + in_fee);
-          Slots.putBoolean(slots, slot + 137L, true);
-        }
-        if (!in_priceIsNull
-            && (!Slots.getBoolean(slots, slot + 138L) || in_price < Slots.getLong(slots, slot + 88L))) {
-          Slots.putLong(slots, slot + 88L, in_price);
-          Slots.putBoolean(slots, slot + 138L, true);
-        }
-        if (!in_priceIsNull
-            && (!Slots.getBoolean(slots, slot + 139L) || in_price > Slots.getLong(slots, slot + 96L))) {
-          Slots.putLong(slots, slot + 96L, in_price);
-          Slots.putBoolean(slots, slot + 139L, true);
-        }
-        if (!in_priceIsNull) {
-          Sums.add(slots, slot + 24L, in_price);
-          Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
-        }
-        if (!in_feeIsNull) {
-          Slots.putDouble(slots, slot + 112L, Slots.getDouble(slots, slot + 112L) + in_fee);
-          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
-        }
-        if (!in_qtyIsNull) {
-          Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -181,6 +175,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, empty + 88L, 9223372036854775807L);
+    Slots.putLong(slots, empty + 96L, -9223372036854775808L);
     table.added();
     return empty;
   }

@@ -31,13 +31,6 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -50,50 +43,53 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     long[] in_accountValues = in_accountVector.values();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Filter#3 [query.sql:18:7] qty > 0
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!(!in_qtyIsNull && in_qty > const1_qty)) {
-          filtered++;
-          continue;
-        }
-        // Aggregate#4 [query.sql:16:43] COUNT(*) AS n, SUM(qty) AS total FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '2' MINUTE)
-        if (in_ts < sliceStart || in_ts >= sliceEnd) {
-          if (!state.enter(in_ts, watermark)) {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment slots = table.slots();
+        int shift = table.shift();
+        long mask = table.mask();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Filter#3 [query.sql:18:7] qty > 0
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!(!in_qtyIsNull && in_qty > const1_qty)) {
+            filtered++;
+            continue;
+          }
+          // Aggregate#4 [query.sql:16:43] COUNT(*) AS n, SUM(qty) AS total FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '2' MINUTE)
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
             late++;
             continue;
           }
-          sliceStart = state.sliceStartUs();
-          sliceEnd = state.sliceEndUs();
-          table = state.table();
-          slots = table.slots();
-          shift = table.shift();
-          mask = table.mask();
-          bytes = table.bytes();
-        } else if (sliceEnd <= watermark) {
-          late++;
-          continue;
+          long in_account = in_accountValues[row];
+          long aggregate4_header = (Hashing.hashLong(in_account) & -65536L) | 32768L;
+          long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_account);
+          if (slot < 0L) {
+            slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_account);
+          }
+          MemorySegment group = Slots.slice(slots, slot, 40L);
+          Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+          if (!in_qtyIsNull) {
+            Slots.putLong(group, 24L, ExactMath.add(Slots.getLong(group, 24L), (long) in_qty, sites, 1));
+            Slots.putBoolean(group, 32L, true);
+          }
+          taken++;
         }
-        long in_account = in_accountValues[row];
-        long aggregate4_header = (Hashing.hashLong(in_account) & -65536L) | 32768L;
-        long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_account);
-        if (slot < 0L) {
-          slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_account);
-        }
-        Slots.putLong(slots, slot + 16L, Slots.getLong(slots, slot + 16L) + 1L);
-        if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 24L,
-              ExactMath.add(Slots.getLong(slots, slot + 24L), (long) in_qty, sites, 1));
-          Slots.putBoolean(slots, slot + 32L, true);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);

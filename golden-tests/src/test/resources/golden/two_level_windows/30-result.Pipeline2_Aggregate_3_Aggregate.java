@@ -23,13 +23,6 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
     int row = 0;
     GroupState state = context.state();
     state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
-    long sliceStart = state.sliceStartUs();
-    long sliceEnd = state.sliceEndUs();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -38,39 +31,42 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
     LongVector in_totalVector = (LongVector) input.column(3);
     long[] in_totalValues = in_totalVector.values();
     boolean[] in_totalNulls = in_totalVector.nulls();
-    for (; row < rowCount; row++) {
-      // Aggregate#4 [query.sql:16:55] MAX(total) AS best, COUNT(*) AS bars FROM ( SELECT symbol, TUMBLE_START(ts, INTERVAL '1' MINUTE) AS ws, SUM(qty) AS t...
-      long in_window_start = in_window_startValues[row];
-      if (in_window_start < sliceStart || in_window_start >= sliceEnd) {
-        if (!state.enter(in_window_start, watermark)) {
+    while (row < rowCount) {
+      GroupTable table = state.table();
+      MemorySegment slots = table.slots();
+      int shift = table.shift();
+      long mask = table.mask();
+      ByteSlab bytes = table.bytes();
+      long sliceStart = state.sliceStartUs();
+      long sliceEnd = state.sliceEndUs();
+      for (; row < rowCount; row++) {
+        // Aggregate#4 [query.sql:16:55] MAX(total) AS best, COUNT(*) AS bars FROM ( SELECT symbol, TUMBLE_START(ts, INTERVAL '1' MINUTE) AS ws, SUM(qty) AS t...
+        long in_window_start = in_window_startValues[row];
+        if (in_window_start < sliceStart || in_window_start >= sliceEnd) {
+          if (state.enter(in_window_start, watermark)) {
+            break;
+          }
+          late++;
+          continue;
+        } else if (sliceEnd <= watermark) {
           late++;
           continue;
         }
-        sliceStart = state.sliceStartUs();
-        sliceEnd = state.sliceEndUs();
-        table = state.table();
-        slots = table.slots();
-        shift = table.shift();
-        mask = table.mask();
-        bytes = table.bytes();
-      } else if (sliceEnd <= watermark) {
-        late++;
-        continue;
+        long aggregate4_header = 0L | 32768L;
+        long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header);
+        if (slot < 0L) {
+          slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header);
+        }
+        MemorySegment group = Slots.slice(slots, slot, 32L);
+        long in_total = in_totalValues[row];
+        boolean in_totalIsNull = in_totalNulls[row];
+        if (!in_totalIsNull) {
+          Slots.putLong(group, 8L, Math.max(Slots.getLong(group, 8L), in_total));
+          Slots.putBoolean(group, 24L, true);
+        }
+        Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+        taken++;
       }
-      long aggregate4_header = 0L | 32768L;
-      long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header);
-      if (slot < 0L) {
-        slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header);
-      }
-      long in_total = in_totalValues[row];
-      boolean in_totalIsNull = in_totalNulls[row];
-      if (!in_totalIsNull
-          && (!Slots.getBoolean(slots, slot + 24L) || in_total > Slots.getLong(slots, slot + 8L))) {
-        Slots.putLong(slots, slot + 8L, in_total);
-        Slots.putBoolean(slots, slot + 24L, true);
-      }
-      Slots.putLong(slots, slot + 16L, Slots.getLong(slots, slot + 16L) + 1L);
-      taken++;
     }
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
@@ -101,6 +97,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
       }
     }
     Slots.putLong(slots, empty, header);
+    Slots.putLong(slots, empty + 8L, -9223372036854775808L);
     table.added();
     return empty;
   }

@@ -19,24 +19,38 @@ import java.util.List;
  */
 final class ReplayConnector implements SourceConnector {
 
-  static final int MEASURED_ROWS = 1 << 20;
+  static final int SEGMENTS = 16;
+  static final int SEGMENT_ROWS = 1 << 16;
 
-  private static final int WARM_UP_ROWS = 1 << 20;
+
+  /**
+   * For 65,536 rows: the engine allocates 32 bytes now and then by the clock, which one object a batch, 8,192 bytes at least, is
+   * well above.
+   */
+  static final long QUIET_BYTES = 1_024;
+
+  /** Until HotSpot's last compiler is done, which takes as long as it takes on a busy machine; then it is not steady yet. */
+  private static final long MAX_WARM_UP_ROWS = 16L << 20;
+
+  private static final long MIN_WARM_UP_ROWS = 1 << 19;
   private static final long DAY_US = 86_400_000_000L;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ColumnBatch rows;
-  private long startBytes;
-  private long endBytes;
+  private final long[] allocatedAt = new long[SEGMENTS + 1];
 
   ReplayConnector(ColumnBatch rows) {
     this.rows = rows;
   }
 
-  /** What the agent allocated for the measured rows. */
-  long allocatedBytes() {
-    return endBytes - startBytes;
+  /** What the agent allocated in each segment of measured rows. */
+  long[] allocatedBytes() {
+    long[] bytes = new long[SEGMENTS];
+    for (int i = 0; i < SEGMENTS; i++) {
+      bytes[i] = allocatedAt[i + 1] - allocatedAt[i];
+    }
+    return bytes;
   }
 
   @Override
@@ -74,6 +88,8 @@ final class ReplayConnector implements SourceConnector {
     private long produced;
     private int nextRow;
     private long shiftUs;
+    private int segment = -1;
+    private long lastBytes;
 
     Reader(int[] projection) {
       this.projection = projection;
@@ -81,11 +97,7 @@ final class ReplayConnector implements SourceConnector {
 
     @Override
     public Status read(ColumnBatch batch) {
-      if (produced == WARM_UP_ROWS) {
-        startBytes = THREADS.getCurrentThreadAllocatedBytes();
-      }
-      if (produced == WARM_UP_ROWS + MEASURED_ROWS) {
-        endBytes = THREADS.getCurrentThreadAllocatedBytes();
+      if (produced % SEGMENT_ROWS == 0 && endOfSegment(THREADS.getCurrentThreadAllocatedBytes())) {
         return Status.END;
       }
       batch.setFirstRowNumber(produced + 1);
@@ -95,6 +107,20 @@ final class ReplayConnector implements SourceConnector {
       batch.setRowCount(batch.capacity());
       produced += batch.capacity();
       return Status.ROWS;
+    }
+
+    /** Returns whether that was the last one. */
+    private boolean endOfSegment(long allocatedBytes) {
+      if (segment < 0) {
+        boolean quiet = produced >= MIN_WARM_UP_ROWS && allocatedBytes - lastBytes < QUIET_BYTES;
+        if (!quiet && produced < MAX_WARM_UP_ROWS) {
+          lastBytes = allocatedBytes;
+          return false;
+        }
+        segment = 0;
+      }
+      allocatedAt[segment++] = allocatedBytes;
+      return segment > SEGMENTS;
     }
 
     private void copyRow(ColumnBatch batch, int row) {

@@ -29,10 +29,20 @@ record SlotCursor(
     @Nullable CodeExpression slice) {
 
   /**
+   * Most fields of a slot that a slice is made for. With more of them HotSpot's budget for inlining
+   * into one method ends before the last accessor is inlined, and the slice becomes an object of 40
+   * bytes for every row.
+   */
+  private static final int MAX_SLICED_FIELDS = 8;
+
+  /**
    * The same slot with its fields reached through a slice of their own: for code that touches
    * several of them.
    */
   SlotCursor sliced(BlockBuilder out) {
+    if (layout.offsets().size() > MAX_SLICED_FIELDS) {
+      return this;
+    }
     CodeExpression size = Code.literal((long) layout.sizeBytes());
     CodeExpression group =
         Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));

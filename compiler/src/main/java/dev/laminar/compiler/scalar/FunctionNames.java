@@ -83,7 +83,6 @@ public final class FunctionNames {
           entry("|", "BITOR"),
           entry("^", "BITXOR"),
           entry("BIT_COUNT", "BITCOUNT"),
-          entry("TRANSLATE3", "TRANSLATE"),
           entry("CEILING", "CEIL"),
           entry("POW", "POWER"));
 

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -17,6 +20,9 @@ import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /**
  * The operators and functions that validate: our own, the standard's, PostgreSQL's, and well-known
@@ -35,6 +41,8 @@ public final class FunctionLibrary {
           FIRST_VALUE,
           LAST_VALUE,
           TUMBLE_TABLE,
+          pad(SqlLibraryOperators.LPAD),
+          pad(SqlLibraryOperators.RPAD),
           MinusOperator.INSTANCE,
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
@@ -98,11 +106,22 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.TUMBLE_OLD,
           SqlStdOperatorTable.TUMBLE_START,
           SqlStdOperatorTable.TUMBLE_END,
+          SqlLibraryOperators.LPAD,
+          SqlLibraryOperators.RPAD,
           SqlLibraryOperators.TO_TIMESTAMP_PG);
 
   private static final SqlOperatorTable TABLE = new OperatorTable(all());
 
   private FunctionLibrary() {}
+
+  /** Calcite's types the result NOT NULL whatever the arguments are. */
+  private static SqlOperator pad(SqlFunction calcite) {
+    return SqlBasicFunction.create(
+        calcite.getName(),
+        ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
+        OperandTypes.STRING_NUMERIC_OPTIONAL_STRING,
+        SqlFunctionCategory.STRING);
+  }
 
   /** The operator table of validation. */
   public static SqlOperatorTable table() {
