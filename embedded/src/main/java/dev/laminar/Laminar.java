@@ -42,8 +42,8 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Thread safe. Errors are {@link LaminarException}s; {@link LaminarException#render} shows one with the line of SQL and a
- * caret under the position.
+ * <p>Thread safe. Errors are {@link LaminarException}s; {@link LaminarException#render} shows one
+ * with the line of SQL and a caret under the position.
  */
 public final class Laminar implements AutoCloseable {
 
@@ -54,7 +54,8 @@ public final class Laminar implements AutoCloseable {
 
   private Laminar(LaminarOptions options) {
     this.options = options;
-    this.compiler = new StatementCompiler(CompileSettings.of(options.codegen()), options.variables());
+    this.compiler =
+        new StatementCompiler(CompileSettings.of(options.codegen()), options.variables());
     this.engine = new Engine(options.engine());
   }
 
@@ -71,7 +72,8 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Executes statements, separated by semicolons. Queries that they start over one source share one reading of it.
+   * Executes statements, separated by semicolons. Queries that they start over one source share one
+   * reading of it.
    *
    * @return one result per statement
    * @throws LaminarException at the first statement that is wrong; those before it stay executed
@@ -86,7 +88,8 @@ public final class Laminar implements AutoCloseable {
    * @param name of the script, for positions in messages: {@code ohlc.sql}
    * @param variables what {@code ${NAME}} in options stands for, from here on
    */
-  public List<StatementResult> executeScript(String name, String sql, Map<String, String> variables) {
+  public List<StatementResult> executeScript(
+      String name, String sql, Map<String, String> variables) {
     return execute(name, sql, variables, true);
   }
 
@@ -96,14 +99,13 @@ public final class Laminar implements AutoCloseable {
     synchronized (lock) {
       compiler.setVariables(variables);
       List<ParsedStatement> statements = compiler.parse(name, sql);
-      engine.deploy(
-          () -> {
-            for (ParsedStatement statement : statements) {
-              CompiledStatement compiled =
-                  printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-              results.add(applyOrUndo(compiled));
-            }
-          });
+      engine.deploy(() -> {
+        for (ParsedStatement statement : statements) {
+          CompiledStatement compiled =
+              printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
+          results.add(applyOrUndo(compiled));
+        }
+      });
     }
     return results;
   }
@@ -126,7 +128,8 @@ public final class Laminar implements AutoCloseable {
   private LaminarException positioned(CompiledStatement statement, OptionException e) {
     SourceSpan span = SourceSpan.NONE;
     if (statement instanceof CompiledStatement.NewSource created
-        && compiler.catalog().find(created.plan().name()).orElse(null) instanceof SourceObject source) {
+        && compiler.catalog().find(created.plan().name()).orElse(null)
+            instanceof SourceObject source) {
       SourceSpan value = source.options().valueSpan(e.option());
       span = value.isKnown() ? value : source.span();
     }
@@ -138,11 +141,17 @@ public final class Laminar implements AutoCloseable {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
         addQuery(created.query());
-        yield new StatementResult.Done("stream " + created.query().name() + " created", created.query().warnings());
+        yield new StatementResult.Done(
+            "stream " + created.query().name() + " created", created.query().warnings());
       }
       case CompiledStatement.NewSink sink -> addSink(sink);
       case CompiledStatement.DeclaredSink sink ->
-          done("sink " + sink.name() + " declared; INSERT INTO " + sink.name() + " SELECT … feeds it");
+          done(
+              "sink "
+                  + sink.name()
+                  + " declared; INSERT INTO "
+                  + sink.name()
+                  + " SELECT … feeds it");
       case CompiledStatement.Select select -> {
         addQuery(select.query());
         yield new StatementResult.Query(select.query().name());
@@ -150,8 +159,10 @@ public final class Laminar implements AutoCloseable {
       case CompiledStatement.Dropped dropped -> drop(dropped);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
       case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
-      case CompiledStatement.Explanation explanation -> new StatementResult.Text(explanation.text());
-      case CompiledStatement.Show show -> ShowCommands.show(show.node(), compiler, engine.snapshot());
+      case CompiledStatement.Explanation explanation ->
+          new StatementResult.Text(explanation.text());
+      case CompiledStatement.Show show ->
+          ShowCommands.show(show.node(), compiler, engine.snapshot());
       case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
     };
   }
@@ -184,7 +195,10 @@ public final class Laminar implements AutoCloseable {
     EncoderClass encoder = sink.encoder();
     try {
       engine.addSink(
-          sink.plan(), sink.connector(), encoder == null ? null : encoder.instances(), options.console());
+          sink.plan(),
+          sink.connector(),
+          encoder == null ? null : encoder.instances(),
+          options.console());
     } catch (RuntimeException e) {
       sink.query().ifPresent(query -> engine.dropQuery(query.name()));
       throw e;
@@ -208,7 +222,9 @@ public final class Laminar implements AutoCloseable {
             throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
       }
     }
-    return done("dropped " + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
+    return done(
+        "dropped "
+            + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
   }
 
   private void dropSink(String name) {
@@ -233,8 +249,8 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Subscribes to what a stream, or a SELECT, puts out from now on, as records. The query of a SELECT is dropped when the
-   * subscription is closed.
+   * Subscribes to what a stream, or a SELECT, puts out from now on, as records. The query of a
+   * SELECT is dropped when the subscription is closed.
    *
    * @param stream its name, or {@link StatementResult.Query#query()}
    * @throws LaminarException when there is no such stream, or the record does not fit its columns
@@ -314,10 +330,12 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Runs a SELECT. Over bounded sources the iteration ends with their input; over others it goes on until closed.
+   * Runs a SELECT. Over bounded sources the iteration ends with their input; over others it goes on
+   * until closed.
    *
    * @return its rows; closing it ends the query
-   * @throws LaminarException when the statement is wrong or no SELECT, or the record does not fit its columns
+   * @throws LaminarException when the statement is wrong or no SELECT, or the record does not fit
+   *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
     return select(sql, query -> subscribe(query, type));
@@ -332,24 +350,27 @@ public final class Laminar implements AutoCloseable {
     List<Subscription<T>> subscribed = new ArrayList<>();
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
-      if (statements.size() != 1 || !(statements.getFirst().statement() instanceof Statement.Query)) {
+      if (statements.size() != 1
+          || !(statements.getFirst().statement() instanceof Statement.Query)) {
         throw new LaminarException(
-            ErrorCode.INVALID_STATEMENT, "one SELECT is expected", SourceSpan.NONE, "use execute for other statements");
+            ErrorCode.INVALID_STATEMENT,
+            "one SELECT is expected",
+            SourceSpan.NONE,
+            "use execute for other statements");
       }
       // One deployment, so that no row of a pushed source passes between the two.
-      engine.deploy(
-          () -> {
-            CompiledStatement compiled = compiler.compile(statements.getFirst());
-            if (!(applyOrUndo(compiled) instanceof StatementResult.Query query)) {
-              throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
-            }
-            try {
-              subscribed.add(subscribe.apply(query.query()));
-            } catch (RuntimeException e) {
-              dropSelect(query.query());
-              throw e;
-            }
-          });
+      engine.deploy(() -> {
+        CompiledStatement compiled = compiler.compile(statements.getFirst());
+        if (!(applyOrUndo(compiled) instanceof StatementResult.Query query)) {
+          throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
+        }
+        try {
+          subscribed.add(subscribe.apply(query.query()));
+        } catch (RuntimeException e) {
+          dropSelect(query.query());
+          throw e;
+        }
+      });
     }
     return subscribed.getFirst();
   }
@@ -370,20 +391,20 @@ public final class Laminar implements AutoCloseable {
     synchronized (lock) {
       return compiler
           .query(stream)
-          .orElseThrow(
-              () ->
-                  compiler.catalog().find(stream).isPresent()
-                      ? new LaminarException(
-                          ErrorCode.INVALID_STATEMENT,
-                          "'" + stream + "' is no stream",
-                          SourceSpan.NONE,
-                          "subscribe to a stream: CREATE STREAM … AS SELECT …")
-                      : compiler.catalog().undefined(stream, SourceSpan.NONE));
+          .orElseThrow(() ->
+              compiler.catalog().find(stream).isPresent()
+                  ? new LaminarException(
+                      ErrorCode.INVALID_STATEMENT,
+                      "'" + stream + "' is no stream",
+                      SourceSpan.NONE,
+                      "subscribe to a stream: CREATE STREAM … AS SELECT …")
+                  : compiler.catalog().undefined(stream, SourceSpan.NONE));
     }
   }
 
   /**
-   * Waits until every running query is complete: its bounded input ended and its sinks are finished.
+   * Waits until every running query is complete: its bounded input ended and its sinks are
+   * finished.
    *
    * @throws LaminarException why the first query that failed did so
    */

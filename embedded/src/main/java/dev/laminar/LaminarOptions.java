@@ -14,7 +14,10 @@ import java.util.Map;
  * @param variables what {@code ${NAME}} in options of statements stands for
  */
 public record LaminarOptions(
-    EngineOptions engine, CodegenOptions codegen, OutputStream console, Map<String, String> variables) {
+    EngineOptions engine,
+    CodegenOptions codegen,
+    OutputStream console,
+    Map<String, String> variables) {
 
   public LaminarOptions {
     variables = Map.copyOf(variables);
@@ -22,7 +25,8 @@ public record LaminarOptions(
 
   /** In memory, one agent, production code generation, printing to the standard output. */
   public static LaminarOptions defaults() {
-    return new LaminarOptions(EngineOptions.defaults(), CodegenOptions.fromSystemProperties(), System.out, Map.of());
+    return new LaminarOptions(
+        EngineOptions.defaults(), CodegenOptions.fromSystemProperties(), System.out, Map.of());
   }
 
   public LaminarOptions withEngine(EngineOptions value) {

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row without a record, for programs that do not know the columns. Values are {@code Boolean}, {@code Byte}, {@code
- * Short}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@code BigDecimal}, {@code String}, {@code byte[]},
- * {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code Instant} (WITH LOCAL TIME ZONE), {@code Duration},
- * {@code Period}.
+ * One row without a record, for programs that do not know the columns. Values are {@code Boolean},
+ * {@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@code
+ * BigDecimal}, {@code String}, {@code byte[]}, {@code LocalDate}, {@code LocalTime}, {@code
+ * LocalDateTime}, {@code Instant} (WITH LOCAL TIME ZONE), {@code Duration}, {@code Period}.
  */
 public final class Row {
 
@@ -96,7 +96,9 @@ public final class Row {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Row row && schema.equals(row.schema) && Arrays.deepEquals(values, row.values);
+    return other instanceof Row row
+        && schema.equals(row.schema)
+        && Arrays.deepEquals(values, row.values);
   }
 
   @Override

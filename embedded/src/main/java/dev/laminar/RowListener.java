@@ -3,8 +3,9 @@ package dev.laminar;
 import dev.laminar.kernel.error.LaminarException;
 
 /**
- * Is called with every row of a stream, on the engine's thread: what it does holds up every query, and it must not change the
- * database that calls it. One that throws is detached and told so by {@link #onFailure}.
+ * Is called with every row of a stream, on the engine's thread: what it does holds up every query,
+ * and it must not change the database that calls it. One that throws is detached and told so by
+ * {@link #onFailure}.
  *
  * @param <T> the record
  */

@@ -39,8 +39,12 @@ final class ShowCommands {
       case RUNTIME -> runtime(snapshot);
       case CREATE ->
           new StatementResult.Text(
-              compiler.catalog().require(Objects.requireNonNull(show.name()).getSimple(), SourceSpan.NONE).sql());
-      case CHECKPOINTS, CODE -> throw new IllegalStateException("refused or explained while compiling: " + show);
+              compiler
+                  .catalog()
+                  .require(Objects.requireNonNull(show.name()).getSimple(), SourceSpan.NONE)
+                  .sql());
+      case CHECKPOINTS, CODE ->
+          throw new IllegalStateException("refused or explained while compiling: " + show);
     };
   }
 
@@ -57,17 +61,24 @@ final class ShowCommands {
               Long.toString(source.malformed()),
               source.lastError().isEmpty() ? null : source.lastError()));
     }
-    return table(List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error"), rows);
+    return table(
+        List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error"), rows);
   }
 
   private static StatementResult streams(StatementCompiler compiler, EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (QuerySnapshot query : snapshot.queries()) {
       boolean isStream =
-          compiler.catalog().find(query.name()).filter(object -> object.kind() == ObjectKind.STREAM).isPresent();
+          compiler
+              .catalog()
+              .find(query.name())
+              .filter(object -> object.kind() == ObjectKind.STREAM)
+              .isPresent();
       if (isStream) {
-        String changelog = compiler.query(query.name()).map(CompiledQuery::changelog).map(Enum::name).orElse("");
-        rows.add(row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
+        String changelog =
+            compiler.query(query.name()).map(CompiledQuery::changelog).map(Enum::name).orElse("");
+        rows.add(
+            row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
       }
     }
     return table(List.of("stream", "status", "changelog", "rows_out"), rows);
@@ -115,15 +126,29 @@ final class ShowCommands {
   private static StatementResult runtime(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     rows.add(row("agents", "1", "one thread runs every query"));
-    rows.add(row("batch rows", Integer.toString(ColumnBatch.DEFAULT_CAPACITY), "most rows handled at a time"));
+    rows.add(
+        row(
+            "batch rows",
+            Integer.toString(ColumnBatch.DEFAULT_CAPACITY),
+            "most rows handled at a time"));
     rows.add(
         row(
             "state memory",
             MappedMemory.isNative() ? "mmap" : "JVM",
-            MappedMemory.isNative() ? "anonymous mappings, huge pages advised" : MappedMemory.unavailabilityCause()));
+            MappedMemory.isNative()
+                ? "anonymous mappings, huge pages advised"
+                : MappedMemory.unavailabilityCause()));
     rows.add(row("state bytes", Long.toString(snapshot.stateBytes()), "mapped now"));
-    rows.add(row("state bytes peak", Long.toString(snapshot.peakStateBytes()), "most mapped at one time"));
-    rows.add(row("batch time p99 us", Long.toString(snapshot.batchTimes().p99Ns() / 1_000), "from read to last sink"));
+    rows.add(
+        row(
+            "state bytes peak",
+            Long.toString(snapshot.peakStateBytes()),
+            "most mapped at one time"));
+    rows.add(
+        row(
+            "batch time p99 us",
+            Long.toString(snapshot.batchTimes().p99Ns() / 1_000),
+            "from read to last sink"));
     rows.add(row("java", System.getProperty("java.vm.name") + " " + Runtime.version(), ""));
     return table(List.of("what", "value", "why"), rows);
   }
@@ -154,7 +179,8 @@ final class ShowCommands {
     if (source.watermark() != null && source.watermark().column().equals(column)) {
       return "event time";
     }
-    return source.columns().stream().anyMatch(each -> each.name().equals(column) && !each.isPhysical())
+    return source.columns().stream()
+            .anyMatch(each -> each.name().equals(column) && !each.isPhysical())
         ? "computed"
         : null;
   }

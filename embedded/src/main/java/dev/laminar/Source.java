@@ -4,8 +4,8 @@ import dev.laminar.binding.RowWriter;
 import dev.laminar.kernel.engine.PushSource;
 
 /**
- * Pushes records into a source. Any thread may push; what happens when the engine does not keep up is the source's {@code
- * backpressure} option (by default the pushing thread waits).
+ * Pushes records into a source. Any thread may push; what happens when the engine does not keep up
+ * is the source's {@code backpressure} option (by default the pushing thread waits).
  *
  * @param <T> the record: components match columns by name
  */
@@ -22,14 +22,18 @@ public final class Source<T> implements AutoCloseable {
   /**
    * Pushes one row.
    *
-   * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL column or does not fit its
-   *     type, when the buffer is full and the source rejects then, or after {@link #end}
+   * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL
+   *     column or does not fit its type, when the buffer is full and the source rejects then, or
+   *     after {@link #end}
    */
   public void push(T row) {
     source.push(row, writer::write);
   }
 
-  /** Ends the input: queries close their windows and complete. Nothing can be pushed afterwards, by anybody. */
+  /**
+   * Ends the input: queries close their windows and complete. Nothing can be pushed afterwards, by
+   * anybody.
+   */
   public void end() {
     source.close();
   }

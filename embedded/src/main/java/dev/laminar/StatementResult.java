@@ -18,7 +18,8 @@ public sealed interface StatementResult {
   record Text(String text) implements StatementResult {}
 
   /** Rows as text: SHOW, DESCRIBE. NULL is null. */
-  record Table(List<String> columns, List<List<@Nullable String>> rows) implements StatementResult {}
+  record Table(List<String> columns, List<List<@Nullable String>> rows)
+      implements StatementResult {}
 
   /**
    * A SELECT: its rows come through a subscription.

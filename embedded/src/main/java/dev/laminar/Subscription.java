@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a stream as records, in order. Iterating blocks until the next row comes, and ends when the stream does. A reader
- * that falls {@code capacity} rows behind holds the engine back. One thread iterates; any thread may close.
+ * Rows of a stream as records, in order. Iterating blocks until the next row comes, and ends when
+ * the stream does. A reader that falls {@code capacity} rows behind holds the engine back. One
+ * thread iterates; any thread may close.
  *
  * @param <T> the record: components match columns by name
  */

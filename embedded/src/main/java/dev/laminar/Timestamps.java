@@ -22,7 +22,8 @@ final class Timestamps {
     }
     Instant instant =
         Instant.ofEpochSecond(
-            Math.floorDiv(watermarkUs, MICROS_PER_SECOND), Math.floorMod(watermarkUs, MICROS_PER_SECOND) * 1_000);
+            Math.floorDiv(watermarkUs, MICROS_PER_SECOND),
+            Math.floorMod(watermarkUs, MICROS_PER_SECOND) * 1_000);
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString().replace('T', ' ');
   }
 }

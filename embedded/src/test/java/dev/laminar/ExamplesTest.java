@@ -35,7 +35,10 @@ class ExamplesTest {
     Path out = folder.resolve("out.txt");
     Path error = folder.resolve("err.txt");
     Process process =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(error.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(error.toFile())
+            .start();
     assertThat(process.waitFor(80, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(error)).isZero();
     return Files.readString(out);
@@ -43,8 +46,17 @@ class ExamplesTest {
 
   @Test
   void compileAndInspect() throws Exception {
-    assertThat(run(System.getProperty("java.class.path"), "CompileAndInspect.java", EXAMPLES.resolve("data/trades.csv").toString()))
-        .contains("== query dear_query", "LogicalProject", "Filter#", ".Encoder: ", "class Pipeline0_Trades_")
+    assertThat(
+            run(
+                System.getProperty("java.class.path"),
+                "CompileAndInspect.java",
+                EXAMPLES.resolve("data/trades.csv").toString()))
+        .contains(
+            "== query dear_query",
+            "LogicalProject",
+            "Filter#",
+            ".Encoder: ",
+            "class Pipeline0_Trades_")
         .endsWith("== plan: 1 query, 1 sink\n");
   }
 
@@ -61,8 +73,14 @@ class ExamplesTest {
       program = JarBuilder.write(compiled, folder.resolve("ohlc.jar"));
     }
     String classPath =
-        program.libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    assertThat(run(classPath, "RunKernelAlone.java", program.jar().toString()).lines().findFirst().orElse(""))
+        program.libraries().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(
+            run(classPath, "RunKernelAlone.java", program.jar().toString())
+                .lines()
+                .findFirst()
+                .orElse(""))
         .startsWith("{\"bar\":\"");
   }
 

@@ -50,9 +50,12 @@ class LaminarTest {
           """);
       try (Subscription<Bar> bars = db.subscribe("bars", Bar.class);
           Source<Trade> trades = db.source("trades", Trade.class)) {
-        trades.push(new Trade(Instant.parse("2026-03-01T09:30:10Z"), "ACME", new BigDecimal("12.50"), 100));
-        trades.push(new Trade(Instant.parse("2026-03-01T09:30:50Z"), "ACME", new BigDecimal("12.75"), 30));
-        trades.push(new Trade(Instant.parse("2026-03-01T09:31:00Z"), "ACME", new BigDecimal("11.00"), 7));
+        trades.push(
+            new Trade(Instant.parse("2026-03-01T09:30:10Z"), "ACME", new BigDecimal("12.50"), 100));
+        trades.push(
+            new Trade(Instant.parse("2026-03-01T09:30:50Z"), "ACME", new BigDecimal("12.75"), 30));
+        trades.push(
+            new Trade(Instant.parse("2026-03-01T09:31:00Z"), "ACME", new BigDecimal("11.00"), 7));
         trades.end();
         for (Bar bar : bars) {
           seen.add(bar);
@@ -68,7 +71,9 @@ class LaminarTest {
   @Test
   void rowsWithoutRecord() {
     try (Laminar db = Laminar.open()) {
-      db.execute(NUMBERS + "CREATE STREAM halves AS SELECT n, CAST(n AS DECIMAL(10, 1)) / 2 AS half, CASE WHEN n > 5 THEN 'big' END AS size FROM numbers");
+      db.execute(
+          NUMBERS
+              + "CREATE STREAM halves AS SELECT n, CAST(n AS DECIMAL(10, 1)) / 2 AS half, CASE WHEN n > 5 THEN 'big' END AS size FROM numbers");
       try (Subscription<Row> rows = db.subscribe("HALVES")) {
         Source<Number> numbers = db.source("Numbers", Number.class);
         numbers.push(new Number(5));
@@ -138,7 +143,8 @@ class LaminarTest {
         numbers.push(new Number(3));
         assertThatThrownBy(shares::hasNext)
             .isInstanceOfSatisfying(
-                LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO));
+                LaminarException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO));
       }
       LaminarException failure = told.poll(10, TimeUnit.SECONDS);
       assertThat(failure).isNotNull();
@@ -159,14 +165,13 @@ class LaminarTest {
         Source<Number> numbers = db.source("numbers", Number.class);
         Thread pusher =
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      for (long i = 0; i < rows; i++) {
-                        numbers.push(new Number(i));
-                        pushed.incrementAndGet();
-                      }
-                      numbers.end();
-                    });
+                .start(() -> {
+                  for (long i = 0; i < rows; i++) {
+                    numbers.push(new Number(i));
+                    pushed.incrementAndGet();
+                  }
+                  numbers.end();
+                });
         long before = -1;
         while (before != pushed.get() || before == 0) {
           before = pushed.get();
@@ -194,39 +199,40 @@ class LaminarTest {
     Subscription<Number> stuck = db.subscribe("same", Number.class);
     Thread pushing =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    while (true) {
-                      numbers.push(new Number(1));
-                    }
-                  } catch (LaminarException e) {
-                    pusher.set(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                while (true) {
+                  numbers.push(new Number(1));
+                }
+              } catch (LaminarException e) {
+                pusher.set(e);
+              }
+            });
     Thread reading =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    while (same.hasNext()) {
-                      same.next();
-                    }
-                  } catch (LaminarException e) {
-                    reader.set(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                while (same.hasNext()) {
+                  same.next();
+                }
+              } catch (LaminarException e) {
+                reader.set(e);
+              }
+            });
     Thread.sleep(300);
     db.close();
     pushing.join(5_000);
     reading.join(5_000);
     assertThat(pushing.isAlive()).isFalse();
     assertThat(reading.isAlive()).isFalse();
-    assertThat(pusher.get()).isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
+    assertThat(pusher.get())
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
     stuck.close();
     db.close();
     assertThatThrownBy(() -> db.execute("CREATE SOURCE x (n BIGINT)"))
-        .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
   }
 
   @Test
@@ -236,14 +242,13 @@ class LaminarTest {
       Subscription<Number> forgotten = db.subscribe("same", Number.class);
       Thread pusher =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    Source<Number> numbers = db.source("numbers", Number.class);
-                    for (long i = 0; i < 100_000; i++) {
-                      numbers.push(new Number(i));
-                    }
-                    numbers.end();
-                  });
+              .start(() -> {
+                Source<Number> numbers = db.source("numbers", Number.class);
+                for (long i = 0; i < 100_000; i++) {
+                  numbers.push(new Number(i));
+                }
+                numbers.end();
+              });
       Thread.sleep(200);
       forgotten.close();
       pusher.join(10_000);
@@ -256,30 +261,37 @@ class LaminarTest {
   void selectsRunAndGo(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("numbers.csv");
     Files.writeString(file, "n\n1\n2\n3\n");
-    try (Laminar db = Laminar.open(LaminarOptions.defaults().withVariables(Map.of("FILE", file.toString())))) {
-      db.execute("CREATE SOURCE numbers (n BIGINT NOT NULL) FROM FILES (path = '${FILE}') FORMAT CSV");
+    try (Laminar db =
+        Laminar.open(LaminarOptions.defaults().withVariables(Map.of("FILE", file.toString())))) {
+      db.execute(
+          "CREATE SOURCE numbers (n BIGINT NOT NULL) FROM FILES (path = '${FILE}') FORMAT CSV");
       for (int i = 0; i < 2; i++) {
-        try (Subscription<Number> odd = db.query("SELECT n FROM numbers WHERE n <> 2", Number.class)) {
+        try (Subscription<Number> odd =
+            db.query("SELECT n FROM numbers WHERE n <> 2", Number.class)) {
           List<Number> rows = new ArrayList<>();
           odd.forEachRemaining(rows::add);
           assertThat(rows).containsExactly(new Number(1), new Number(3));
         }
       }
-      try (Subscription<Row> sum = db.queryRows("SELECT SUM(n) AS total FROM numbers EMIT ON UPDATE")) {
+      try (Subscription<Row> sum =
+          db.queryRows("SELECT SUM(n) AS total FROM numbers EMIT ON UPDATE")) {
         Row last = null;
         for (Row row : sum) {
           last = row;
         }
         assertThat(last).isNotNull();
         assertThat(String.valueOf(last.get("total"))).isEqualTo("6");
-        assertThatThrownBy(() -> db.execute("DROP SOURCE numbers")).hasMessageContaining("a SELECT reads it");
+        assertThatThrownBy(() -> db.execute("DROP SOURCE numbers"))
+            .hasMessageContaining("a SELECT reads it");
       }
       assertThat(db.metrics().queries()).isEmpty();
-      StatementResult.Query query = (StatementResult.Query) db.execute("SELECT n FROM numbers").getFirst();
+      StatementResult.Query query =
+          (StatementResult.Query) db.execute("SELECT n FROM numbers").getFirst();
       try (Subscription<Row> rows = db.subscribe(query.query())) {
         assertThat(rows.next().get(0)).isEqualTo(1L);
       }
-      assertThatThrownBy(() -> db.query("DROP SOURCE numbers", Number.class)).hasMessage("one SELECT is expected");
+      assertThatThrownBy(() -> db.query("DROP SOURCE numbers", Number.class))
+          .hasMessage("one SELECT is expected");
       assertThatThrownBy(() -> db.query("SELECT n AS other FROM numbers", Number.class))
           .hasMessageContaining("record Number has a component 'n'");
       assertThat(db.metrics().queries()).isEmpty();
@@ -296,7 +308,8 @@ class LaminarTest {
               + "CREATE SINK k INTO PRINT AS SELECT id AS \"the id\" FROM t");
       db.awaitCompletion();
     }
-    assertThat(console.toString(StandardCharsets.UTF_8)).isEqualTo("{\"the id\":1}\n{\"the id\":2}\n");
+    assertThat(console.toString(StandardCharsets.UTF_8))
+        .isEqualTo("{\"the id\":1}\n{\"the id\":2}\n");
   }
 
   @Test
@@ -308,7 +321,8 @@ class LaminarTest {
         Source<Event> events = db.source("e", Event.class);
         events.push(new Event(LocalDateTime.parse("1969-12-31T23:59:59.000001")));
         events.end();
-        assertThat(rows.next().get("ts")).isEqualTo(LocalDateTime.parse("1969-12-31T23:59:59.000001"));
+        assertThat(rows.next().get("ts"))
+            .isEqualTo(LocalDateTime.parse("1969-12-31T23:59:59.000001"));
       }
     }
   }

@@ -28,7 +28,8 @@ class StatementsTest {
   private static final String TRADES =
       """
       CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR, price DECIMAL(12, 2) NOT NULL,
-        value AS price * 2, WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)""";
+        value AS price * 2, WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)\
+      """;
 
   private String message(String sql) {
     return ((StatementResult.Done) db.execute(sql).getLast()).message();
@@ -45,7 +46,8 @@ class StatementsTest {
   @Test
   void definitionsAnswerOneLine() {
     assertThat(message(TRADES)).isEqualTo("source trades created");
-    assertThat(message("CREATE STREAM dear AS SELECT * FROM trades WHERE price > 10")).isEqualTo("stream dear created");
+    assertThat(message("CREATE STREAM dear AS SELECT * FROM trades WHERE price > 10"))
+        .isEqualTo("stream dear created");
     assertThat(message("CREATE SINK k FROM dear INTO BLACKHOLE")).isEqualTo("sink k created");
     assertThat(message("SET greeting = 'hello'")).isEqualTo("greeting = hello");
     assertThat(message("DROP SINK k")).isEqualTo("dropped k");
@@ -57,7 +59,8 @@ class StatementsTest {
   @Test
   void existingObjectsAreKeptOrRefused() {
     db.execute(TRADES);
-    assertThat(message("CREATE SOURCE IF NOT EXISTS Trades (x INT)")).isEqualTo("'Trades' exists already");
+    assertThat(message("CREATE SOURCE IF NOT EXISTS Trades (x INT)"))
+        .isEqualTo("'Trades' exists already");
     assertThatThrownBy(() -> db.execute(TRADES)).hasMessage("source 'trades' exists already");
     assertThatThrownBy(() -> db.execute(TRADES.replace("CREATE", "CREATE OR REPLACE")))
         .hasMessage("CREATE OR REPLACE of an existing object is not executed in this version");
@@ -68,21 +71,29 @@ class StatementsTest {
 
   @Test
   void showsAndDescribes() {
-    db.execute(TRADES + "; CREATE STREAM dear AS SELECT symbol, price FROM trades WHERE price > 10");
+    db.execute(
+        TRADES + "; CREATE STREAM dear AS SELECT symbol, price FROM trades WHERE price > 10");
     StatementResult.Table sources = table("SHOW SOURCES");
     assertThat(sources.columns()).startsWith("source", "connector", "input");
     assertThat(sources.rows().getFirst()).startsWith("trades", "push", "unbounded", "0");
-    assertThat(table("SHOW STREAMS").rows()).containsExactly(List.of("dear", "RUNNING", "APPEND", "0"));
+    assertThat(table("SHOW STREAMS").rows())
+        .containsExactly(List.of("dear", "RUNNING", "APPEND", "0"));
     assertThat(table("SHOW SINKS").rows()).isEmpty();
     assertThat(table("SHOW QUERIES").rows().getFirst()).startsWith("dear", "RUNNING");
     assertThat(table("SHOW TABLES").rows()).isEmpty();
     assertThat(table("SHOW FUNCTIONS").rows()).contains(List.of("UPPER"));
     assertThat(table("SHOW RUNTIME").rows()).isNotEmpty();
     assertThat(text("SHOW CREATE SOURCE trades")).isEqualTo(TRADES);
-    List<List<String>> described = table("DESCRIBE trades").rows().stream().map(row -> List.of(row.get(0), String.valueOf(row.get(2)))).toList();
+    List<List<String>> described =
+        table("DESCRIBE trades").rows().stream()
+            .map(row -> List.of(row.get(0), String.valueOf(row.get(2))))
+            .toList();
     assertThat(described)
         .containsExactly(
-            List.of("ts", "event time"), List.of("symbol", "null"), List.of("price", "null"), List.of("value", "computed"));
+            List.of("ts", "event time"),
+            List.of("symbol", "null"),
+            List.of("price", "null"),
+            List.of("value", "computed"));
     assertThat(table("DESCRIBE EXTENDED dear").rows().stream().map(List::getFirst))
         .containsExactly("symbol", "price", "(kind)", "(reads)", "(changelog)");
     assertThat(text("EXPLAIN LOGICAL SELECT symbol FROM trades")).contains("LogicalProject");
@@ -105,18 +116,22 @@ class StatementsTest {
             "CREATE SINK other INTO FILES (path = 'x.xml') AS SELECT symbol FROM trades",
             "CREATE SINK other INTO PRINT (nope = '1') AS SELECT symbol FROM trades");
     for (String sql : wrong) {
-      assertThat(catchThrowable(() -> db.execute(sql))).as(sql).isInstanceOf(LaminarException.class);
+      assertThat(catchThrowable(() -> db.execute(sql)))
+          .as(sql)
+          .isInstanceOf(LaminarException.class);
       assertThat(db.metrics().sources()).as(sql).hasSize(1);
       assertThat(db.metrics().queries()).as(sql).isEmpty();
       assertThat(db.metrics().sinks()).as(sql).isEmpty();
       assertThatThrownBy(() -> db.query("other")).as(sql).hasMessage("there is no 'other'");
     }
-    assertThat(message("CREATE STREAM other AS SELECT symbol FROM trades")).isEqualTo("stream other created");
+    assertThat(message("CREATE STREAM other AS SELECT symbol FROM trades"))
+        .isEqualTo("stream other created");
   }
 
   @Test
   void optionsThatTheEngineReadsHaveAPosition() {
-    assertThatThrownBy(() -> db.execute("CREATE SOURCE other (n BIGINT) WITH ('buffer_size' = 'many')"))
+    assertThatThrownBy(
+            () -> db.execute("CREATE SOURCE other (n BIGINT) WITH ('buffer_size' = 'many')"))
         .isInstanceOfSatisfying(
             LaminarException.class, e -> assertThat(e.span()).hasToString("sql:1:54"));
   }
@@ -166,8 +181,12 @@ class StatementsTest {
   @Test
   void variablesComeFromSet() {
     db.execute("SET size = '16'; CREATE SOURCE s (n BIGINT) WITH ('buffer_size' = '${size}')");
-    db.executeScript("x.sql", "CREATE SOURCE t (n BIGINT) WITH ('buffer_size' = '${Other}')", Map.of("Other", "32"));
-    assertThatThrownBy(() -> db.execute("CREATE SOURCE u (n BIGINT) WITH ('buffer_size' = '${none}')"))
+    db.executeScript(
+        "x.sql",
+        "CREATE SOURCE t (n BIGINT) WITH ('buffer_size' = '${Other}')",
+        Map.of("Other", "32"));
+    assertThatThrownBy(
+            () -> db.execute("CREATE SOURCE u (n BIGINT) WITH ('buffer_size' = '${none}')"))
         .isInstanceOf(LaminarException.class)
         .hasMessageContaining("none");
   }
@@ -177,7 +196,10 @@ class StatementsTest {
     db.execute(TRADES);
     List<WeakReference<Class<?>>> classes = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      db.execute("CREATE STREAM a AS SELECT symbol, SUM(price) + " + i + " AS total FROM trades GROUP BY symbol EMIT ON UPDATE");
+      db.execute(
+          "CREATE STREAM a AS SELECT symbol, SUM(price) + "
+              + i
+              + " AS total FROM trades GROUP BY symbol EMIT ON UPDATE");
       if (i % 100 == 0) {
         db.execute("CREATE SINK b INTO PRINT AS SELECT symbol FROM trades WHERE price > " + i);
         classes.add(new WeakReference<>(classOf(db.query("b_query"))));

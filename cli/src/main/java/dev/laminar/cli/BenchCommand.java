@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(arity = "0..1", paramLabel = "FILTER", defaultValue = "", description = "Regular expression over names.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILTER",
+      defaultValue = "",
+      description = "Regular expression over names.")
   private String filter = "";
 
   @Spec private @Nullable CommandSpec spec;
@@ -40,7 +44,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalStateException("not called by the command line");
     }
     spec.commandLine().getErr().println("error: the benchmarks are not on the class path");
-    spec.commandLine().getErr().println("help: run ./laminar bench in the source tree, which builds them");
+    spec.commandLine()
+        .getErr()
+        .println("help: run ./laminar bench in the source tree, which builds them");
     return ExitCode.USER_ERROR;
   }
 }

@@ -37,7 +37,11 @@ final class CompileCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SCRIPT", description = "A SQL file.")
   private @Nullable Path file;
 
-  @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR", description = "The jar to write: app.jar.")
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "JAR",
+      description = "The jar to write: app.jar.")
   private @Nullable Path output;
 
   @Mixin private Variables variables = new Variables();

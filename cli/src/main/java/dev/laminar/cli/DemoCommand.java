@@ -39,15 +39,22 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final String SCRIPT_RESOURCE = "demo.sql";
   private static final long REDRAW_MS = 200;
+
   /** Where pictures come one below the other. */
   private static final long APPEND_MS = 1_000;
 
   private static final int SECONDS_FOREVER = 0;
 
-  @Option(names = "--rate", defaultValue = "20000", description = "Trades per second (default 20,000).")
+  @Option(
+      names = "--rate",
+      defaultValue = "20000",
+      description = "Trades per second (default 20,000).")
   private long rate = 20_000;
 
-  @Option(names = "--seconds", defaultValue = "0", description = "End by itself after that many seconds; 0: never.")
+  @Option(
+      names = "--seconds",
+      defaultValue = "0",
+      description = "End by itself after that many seconds; 0: never.")
   private int seconds = SECONDS_FOREVER;
 
   /** A bar as the stream puts it out: again whenever it changed. */
@@ -63,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LaminarOptions options = LaminarOptions.defaults().withVariables(Map.of("RATE", Long.toString(rate)));
+    LaminarOptions options =
+        LaminarOptions.defaults().withVariables(Map.of("RATE", Long.toString(rate)));
     String script = script();
     try (Laminar database = Laminar.open(options);
         ShutdownClose shutdown = ShutdownClose.of(database)) {
@@ -89,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
     long intervalNs = TimeUnit.MILLISECONDS.toNanos(screen.terminal ? REDRAW_MS : APPEND_MS);
     while (bars.hasNext()) {
       Bar bar = bars.next();
-      latest.merge(bar.symbol(), bar, (old, fresh) -> fresh.bar().isBefore(old.bar()) ? old : fresh);
+      latest.merge(
+          bar.symbol(), bar, (old, fresh) -> fresh.bar().isBefore(old.bar()) ? old : fresh);
       long nowNs = System.nanoTime();
       if (nowNs - drawnNs >= intervalNs) {
         screen.draw(latest, database);
@@ -115,7 +124,9 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Draws the bars over those drawn before; one below the other where the output is no terminal. */
+  /**
+   * Draws the bars over those drawn before; one below the other where the output is no terminal.
+   */
   private static final class Screen {
     private final PrintStream out;
     private final boolean terminal;
@@ -133,12 +144,22 @@ final class DemoCommand implements Callable<Integer> {
       }
       int lines = 0;
       long rows = database.metrics().sources().getFirst().rows();
-      lines += line(text, String.format(Locale.ROOT, "%,d trades; 10-second bars, Ctrl-C ends", rows));
+      lines +=
+          line(text, String.format(Locale.ROOT, "%,d trades; 10-second bars, Ctrl-C ends", rows));
       lines +=
           line(
               text,
               String.format(
-                  Locale.ROOT, "%-6s %-8s %10s %10s %10s %10s %12s %8s", "symbol", "bar", "open", "high", "low", "close", "volume", "trades"));
+                  Locale.ROOT,
+                  "%-6s %-8s %10s %10s %10s %10s %12s %8s",
+                  "symbol",
+                  "bar",
+                  "open",
+                  "high",
+                  "low",
+                  "close",
+                  "volume",
+                  "trades"));
       for (Bar bar : bars.values()) {
         lines +=
             line(

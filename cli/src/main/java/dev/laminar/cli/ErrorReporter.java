@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what a command failed with: SQL errors with their line, others with a stack trace and a request to report them. */
+/**
+ * Prints what a command failed with: SQL errors with their line, others with a stack trace and a
+ * request to report them.
+ */
 final class ErrorReporter implements IExecutionExceptionHandler {
 
   private final LaminarCommand main;

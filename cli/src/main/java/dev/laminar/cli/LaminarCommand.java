@@ -62,7 +62,9 @@ public final class LaminarCommand {
   private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
     e.getCommandLine().getErr().println("laminar: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
-    e.getCommandLine().getErr().println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    e.getCommandLine()
+        .getErr()
+        .println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USER_ERROR;
   }
 }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A line on the terminal that says how far a run is; nothing where the standard error is no terminal. */
+/**
+ * A line on the terminal that says how far a run is; nothing where the standard error is no
+ * terminal.
+ */
 final class Progress implements AutoCloseable {
 
   private static final long INTERVAL_MS = 1_000;
@@ -34,8 +37,10 @@ final class Progress implements AutoCloseable {
   void await(Laminar database, @Nullable Duration limit) throws InterruptedException {
     long deadline = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
     while (true) {
-      long leftMs = limit == null ? INTERVAL_MS : TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (leftMs <= 0 || database.awaitCompletion(Math.min(INTERVAL_MS, leftMs), TimeUnit.MILLISECONDS)) {
+      long leftMs =
+          limit == null ? INTERVAL_MS : TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (leftMs <= 0
+          || database.awaitCompletion(Math.min(INTERVAL_MS, leftMs), TimeUnit.MILLISECONDS)) {
         return;
       }
       if (visible) {
@@ -50,7 +55,11 @@ final class Progress implements AutoCloseable {
     out.print(
         CLEAR_LINE
             + String.format(
-                Locale.ROOT, "%,d rows, %,.0f rows/s, state %,d KiB", rows, (rows - lastRows) / seconds, snapshot.stateBytes() >> 10));
+                Locale.ROOT,
+                "%,d rows, %,.0f rows/s, state %,d KiB",
+                rows,
+                (rows - lastRows) / seconds,
+                snapshot.stateBytes() >> 10));
     out.flush();
     lastRows = rows;
     lastNs = snapshot.takenAtNs();

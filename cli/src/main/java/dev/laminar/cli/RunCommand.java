@@ -55,7 +55,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop after that long, for example 10s or 5min; for endless input.")
   private @Nullable String duration;
 
-  @Option(names = "--metrics", description = "Print rows, rates and state of every source, query and sink at the end.")
+  @Option(
+      names = "--metrics",
+      description = "Print rows, rates and state of every source, query and sink at the end.")
   private boolean metrics;
 
   @Mixin private Variables variables = new Variables();
@@ -85,10 +87,14 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void run(List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
+  private void run(
+      List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
       throws InterruptedException {
     for (Script script : scripts) {
-      report(script, database.executeScript(script.name(), script.text(), variables.of(script)), messages);
+      report(
+          script,
+          database.executeScript(script.name(), script.text(), variables.of(script)),
+          messages);
     }
     try (Progress progress = Progress.start(database, messages)) {
       progress.await(database, limit);
@@ -109,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
   private static void report(Script script, List<StatementResult> results, PrintWriter messages) {
     for (StatementResult result : results) {
       switch (result) {
-        case StatementResult.Done done -> done.warnings().forEach(warning -> warn(script, warning, messages));
+        case StatementResult.Done done ->
+            done.warnings().forEach(warning -> warn(script, warning, messages));
         case StatementResult.Text text -> System.out.println(text.text().stripTrailing());
         case StatementResult.Table table -> TextTable.print(table, System.out);
         case StatementResult.Query query -> messages.println("query " + query.query());

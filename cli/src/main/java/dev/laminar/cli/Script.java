@@ -21,16 +21,22 @@ record Script(String name, String text, Path directory) {
     try {
       Path parent = path.getParent();
       return new Script(
-          String.valueOf(path.getFileName()), Files.readString(path), parent == null ? path : parent);
+          String.valueOf(path.getFileName()),
+          Files.readString(path),
+          parent == null ? path : parent);
     } catch (CharacterCodingException e) {
       throw failure(path, "is not UTF-8 text", "save it as UTF-8", e);
     } catch (IOException e) {
-      String reason = Files.isDirectory(path) ? "is a directory" : Files.exists(path) ? "cannot be read" : "does not exist";
+      String reason =
+          Files.isDirectory(path)
+              ? "is a directory"
+              : Files.exists(path) ? "cannot be read" : "does not exist";
       throw failure(path, reason, "give the path of a SQL file, for example examples/ohlc.sql", e);
     }
   }
 
-  private static LaminarException failure(Path path, String reason, String help, IOException cause) {
+  private static LaminarException failure(
+      Path path, String reason, String help, IOException cause) {
     return new LaminarException(
         ErrorCode.MISSING_FILE, "script " + path + " " + reason, SourceSpan.NONE, help, cause);
   }

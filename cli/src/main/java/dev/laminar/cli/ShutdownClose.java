@@ -2,7 +2,10 @@ package dev.laminar.cli;
 
 import dev.laminar.Laminar;
 
-/** Closes the database when the process is told to end (Ctrl-C, kill): nothing is left behind half-written. */
+/**
+ * Closes the database when the process is told to end (Ctrl-C, kill): nothing is left behind
+ * half-written.
+ */
 final class ShutdownClose implements AutoCloseable {
 
   private final Laminar database;

@@ -3,8 +3,8 @@ package dev.laminar.cli;
 import java.util.Arrays;
 
 /**
- * Whether standard streams are terminals. Java can only tell for all of them at once; the start script says which are in
- * {@value #PROPERTY}.
+ * Whether standard streams are terminals. Java can only tell for all of them at once; the start
+ * script says which are in {@value #PROPERTY}.
  */
 final class Terminals {
 

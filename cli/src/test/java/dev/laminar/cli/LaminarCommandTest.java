@@ -29,8 +29,10 @@ class LaminarCommandTest {
   private ProcessBuilder laminar(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), LaminarCommand.class.getName()));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), LaminarCommand.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(folder.resolve("err.txt").toFile());
   }
@@ -39,7 +41,8 @@ class LaminarCommandTest {
     Path out = folder.resolve("out.txt");
     Process process = laminar(arguments).redirectOutput(out.toFile()).start();
     assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(folder.resolve("err.txt")));
+    return new Outcome(
+        process.exitValue(), Files.readString(out), Files.readString(folder.resolve("err.txt")));
   }
 
   private String script(String name, String sql) throws IOException {
@@ -61,12 +64,15 @@ class LaminarCommandTest {
         .isEqualTo(
             SOURCE.strip().replace(";", "")
                 + "\n{\"Id\":1,\"ts\":\"2026-03-01 09:30:00.12\"}\n{\"Id\":3,\"ts\":\"2026-03-01 09:30:00.12\"}\n");
-    assertThat(outcome.error()).contains("source t: 3 rows", "sink k: 3 rows").doesNotContain("WARN");
+    assertThat(outcome.error())
+        .contains("source t: 3 rows", "sink k: 3 rows")
+        .doesNotContain("WARN");
   }
 
   @Test
   void userErrorsHaveTheLineAndExitCodeOne() throws Exception {
-    Outcome outcome = run("run", script("bad.sql", SOURCE + "SELECT idd FROM t;"), "--set", "ROWS=3");
+    Outcome outcome =
+        run("run", script("bad.sql", SOURCE + "SELECT idd FROM t;"), "--set", "ROWS=3");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.error())
@@ -95,7 +101,10 @@ class LaminarCommandTest {
 
   @Test
   void endlessInputEndsWithItsDurationOrItsReader() throws Exception {
-    String endless = script("endless.sql", "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
+    String endless =
+        script(
+            "endless.sql",
+            "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
     Outcome limited = run("run", endless, "--duration", "500ms");
     assertThat(limited.exitCode()).as(limited.error()).isZero();
     assertThat(limited.out()).contains("{\"id\":");
@@ -115,9 +124,12 @@ class LaminarCommandTest {
         script(
             "endless.sql",
             "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
-    // SIGTERM takes the path of Ctrl-C; a test that itself runs in the background would have SIGINT ignored.
+    // SIGTERM takes the path of Ctrl-C; a test that itself runs in the background would have SIGINT
+    // ignored.
     Process process = laminar("run", endless).start();
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(reader.readLine()).startsWith("{\"id\":");
       new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
       while (reader.readLine() != null) {

@@ -18,12 +18,11 @@ import javax.lang.model.SourceVersion;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation, to the kernel's
- * plan.
+ * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation,
+ * to the kernel's plan.
  *
- * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold what fails into
- * what
- * does not; the few rewrites that pay are passes over the physical plan.
+ * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold
+ * what fails into what does not; the few rewrites that pay are passes over the physical plan.
  */
 public final class QueryCompiler {
 

@@ -26,8 +26,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Static methods that generated binders call, one per Java type: each reads column {@code column} of a batch. The binder
- * has checked that the column's type converts without loss, and that a nullable column goes to a reference.
+ * Static methods that generated binders call, one per Java type: each reads column {@code column}
+ * of a batch. The binder has checked that the column's type converts without loss, and that a
+ * nullable column goes to a reference.
  */
 public final class ColumnReaders {
 
@@ -52,7 +53,8 @@ public final class ColumnReaders {
       case IntVector ints -> ints.values()[row];
       case LongVector longs -> longs.values()[row];
       case BooleanVector _, FloatVector _, DoubleVector _, Decimal128Vector _, BytesVector _ ->
-          throw new LaminarException(ErrorCode.INTERNAL, "no binder for column " + batch.schema().column(column));
+          throw new LaminarException(
+              ErrorCode.INTERNAL, "no binder for column " + batch.schema().column(column));
     };
   }
 
@@ -164,7 +166,8 @@ public final class ColumnReaders {
   }
 
   /** The constant whose name the text is. */
-  public static <E extends Enum<E>> @Nullable E readEnum(ColumnBatch batch, int column, int row, Class<E> type) {
+  public static <E extends Enum<E>> @Nullable E readEnum(
+      ColumnBatch batch, int column, int row, Class<E> type) {
     String text = readText(batch, column, row);
     if (text == null) {
       return null;
@@ -174,7 +177,12 @@ public final class ColumnReaders {
     } catch (IllegalArgumentException e) {
       throw new LaminarException(
           ErrorCode.INVALID_ARGUMENT,
-          "value '" + text + "' of column " + batch.schema().column(column).name() + " is no constant of " + type.getSimpleName(),
+          "value '"
+              + text
+              + "' of column "
+              + batch.schema().column(column).name()
+              + " is no constant of "
+              + type.getSimpleName(),
           SourceSpan.NONE,
           "add the constant, or declare the component as a String",
           e);

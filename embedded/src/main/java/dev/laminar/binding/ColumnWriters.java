@@ -30,8 +30,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Static methods that generated binders call, one per Java type: each stores a value in column {@code column} of a batch.
- * Public because binders live in the package of the user's record.
+ * Static methods that generated binders call, one per Java type: each stores a value in column
+ * {@code column} of a batch. Public because binders live in the package of the user's record.
  */
 public final class ColumnWriters {
 
@@ -43,15 +43,20 @@ public final class ColumnWriters {
     ((BooleanVector) present(batch, column, row)).values()[row] = value;
   }
 
-  /** TINYINT to BIGINT, DECIMAL: the binder has checked that the column is at least as wide as the component. */
+  /**
+   * TINYINT to BIGINT, DECIMAL: the binder has checked that the column is at least as wide as the
+   * component.
+   */
   public static void writeInteger(ColumnBatch batch, int column, int row, long value) {
     ColumnVector vector = present(batch, column, row);
     switch (vector) {
       case ByteVector bytes -> bytes.values()[row] = (byte) value;
       case ShortVector shorts -> shorts.values()[row] = (short) value;
       case IntVector ints -> ints.values()[row] = (int) value;
-      case LongVector longs when vector.type().kind() == TypeKind.BIGINT -> longs.values()[row] = value;
-      case LongVector _, Decimal128Vector _ -> writeDecimal(batch, column, row, BigDecimal.valueOf(value));
+      case LongVector longs when vector.type().kind() == TypeKind.BIGINT ->
+          longs.values()[row] = value;
+      case LongVector _, Decimal128Vector _ ->
+          writeDecimal(batch, column, row, BigDecimal.valueOf(value));
       case FloatVector floats -> floats.values()[row] = value;
       case DoubleVector doubles -> doubles.values()[row] = value;
       case BooleanVector _, BytesVector _ -> throw unexpected(batch, column);
@@ -68,7 +73,8 @@ public final class ColumnWriters {
   }
 
   /** Rounds to the column's scale, half up, as a SQL cast does. */
-  public static void writeDecimal(ColumnBatch batch, int column, int row, @Nullable BigDecimal value) {
+  public static void writeDecimal(
+      ColumnBatch batch, int column, int row, @Nullable BigDecimal value) {
     if (value == null) {
       writeNull(batch, column, row);
       return;
@@ -79,7 +85,12 @@ public final class ColumnWriters {
     if (new BigDecimal(unscaled).precision() > type.precision()) {
       throw new LaminarException(
           ErrorCode.NUMERIC_OUT_OF_RANGE,
-          "value " + value.toPlainString() + " does not fit column " + name(batch, column) + " of type " + type.toSql());
+          "value "
+              + value.toPlainString()
+              + " does not fit column "
+              + name(batch, column)
+              + " of type "
+              + type.toSql());
     }
     if (vector instanceof LongVector longs) {
       longs.values()[row] = unscaled.longValueExact();
@@ -100,8 +111,12 @@ public final class ColumnWriters {
     if (limit != DataType.UNSPECIFIED && value.codePointCount(0, value.length()) > limit) {
       throw new LaminarException(
           ErrorCode.STRING_TRUNCATION,
-          "value of " + value.codePointCount(0, value.length()) + " characters is too long for column "
-              + name(batch, column) + " of type " + vector.type().toSql());
+          "value of "
+              + value.codePointCount(0, value.length())
+              + " characters is too long for column "
+              + name(batch, column)
+              + " of type "
+              + vector.type().toSql());
     }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     vector.append(row, bytes, 0, bytes.length);
@@ -129,10 +144,13 @@ public final class ColumnWriters {
         batch,
         column,
         row,
-        Math.addExact(Math.multiplyExact(value.getEpochSecond(), MICROS_PER_SECOND), value.getNano() / 1_000));
+        Math.addExact(
+            Math.multiplyExact(value.getEpochSecond(), MICROS_PER_SECOND),
+            value.getNano() / 1_000));
   }
 
-  public static void writeDateTime(ColumnBatch batch, int column, int row, @Nullable LocalDateTime value) {
+  public static void writeDateTime(
+      ColumnBatch batch, int column, int row, @Nullable LocalDateTime value) {
     writeInstant(batch, column, row, value == null ? null : value.toInstant(ZoneOffset.UTC));
   }
 
@@ -152,7 +170,8 @@ public final class ColumnWriters {
     writeMicros(batch, column, row, value.toNanoOfDay() / 1_000);
   }
 
-  public static void writeDuration(ColumnBatch batch, int column, int row, @Nullable Duration value) {
+  public static void writeDuration(
+      ColumnBatch batch, int column, int row, @Nullable Duration value) {
     if (value == null) {
       writeNull(batch, column, row);
       return;
@@ -161,7 +180,8 @@ public final class ColumnWriters {
         batch,
         column,
         row,
-        Math.addExact(Math.multiplyExact(value.getSeconds(), MICROS_PER_SECOND), value.getNano() / 1_000));
+        Math.addExact(
+            Math.multiplyExact(value.getSeconds(), MICROS_PER_SECOND), value.getNano() / 1_000));
   }
 
   public static void writePeriod(ColumnBatch batch, int column, int row, @Nullable Period value) {
@@ -172,12 +192,18 @@ public final class ColumnWriters {
     if (value.getDays() != 0) {
       throw new LaminarException(
           ErrorCode.INVALID_ARGUMENT,
-          "period " + value + " has days, column " + name(batch, column) + " is an INTERVAL YEAR TO MONTH");
+          "period "
+              + value
+              + " has days, column "
+              + name(batch, column)
+              + " is an INTERVAL YEAR TO MONTH");
     }
-    ((IntVector) present(batch, column, row)).values()[row] = Math.toIntExact(value.toTotalMonths());
+    ((IntVector) present(batch, column, row)).values()[row] =
+        Math.toIntExact(value.toTotalMonths());
   }
 
-  public static void writeBoxedBoolean(ColumnBatch batch, int column, int row, @Nullable Boolean value) {
+  public static void writeBoxedBoolean(
+      ColumnBatch batch, int column, int row, @Nullable Boolean value) {
     if (value == null) {
       writeNull(batch, column, row);
     } else {
@@ -185,7 +211,8 @@ public final class ColumnWriters {
     }
   }
 
-  public static void writeBoxedInteger(ColumnBatch batch, int column, int row, @Nullable Number value) {
+  public static void writeBoxedInteger(
+      ColumnBatch batch, int column, int row, @Nullable Number value) {
     if (value == null) {
       writeNull(batch, column, row);
     } else {
@@ -193,7 +220,8 @@ public final class ColumnWriters {
     }
   }
 
-  public static void writeBoxedDouble(ColumnBatch batch, int column, int row, @Nullable Number value) {
+  public static void writeBoxedDouble(
+      ColumnBatch batch, int column, int row, @Nullable Number value) {
     if (value == null) {
       writeNull(batch, column, row);
     } else {
@@ -231,6 +259,7 @@ public final class ColumnWriters {
   }
 
   private static LaminarException unexpected(ColumnBatch batch, int column) {
-    return new LaminarException(ErrorCode.INTERNAL, "no binder for column " + batch.schema().column(column));
+    return new LaminarException(
+        ErrorCode.INTERNAL, "no binder for column " + batch.schema().column(column));
   }
 }

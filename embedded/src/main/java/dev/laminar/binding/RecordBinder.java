@@ -28,19 +28,22 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Generates, with Byte Buddy, the code that moves a user's Java record to and from batches: component by component, matched
- * to columns by name without regard to case ({@code tradeId} also matches {@code trade_id}), without reflection or boxing
- * per row. The classes are hidden nestmates of the record, so that it need not be public.
+ * Generates, with Byte Buddy, the code that moves a user's Java record to and from batches:
+ * component by component, matched to columns by name without regard to case ({@code tradeId} also
+ * matches {@code trade_id}), without reflection or boxing per row. The classes are hidden nestmates
+ * of the record, so that it need not be public.
  */
 public final class RecordBinder {
 
   private RecordBinder() {}
 
   /**
-   * A writer for a source. Every column that is NOT NULL must have a component; other columns without one are NULL.
+   * A writer for a source. Every column that is NOT NULL must have a component; other columns
+   * without one are NULL.
    *
    * @param sourceName for messages
-   * @throws LaminarException when the type is no record, a component has no column, or a type does not fit
+   * @throws LaminarException when the type is no record, a component has no column, or a type does
+   *     not fit
    */
   public static <T> RowWriter<T> writer(Class<T> type, RowSchema schema, String sourceName) {
     requireRecord(type);
@@ -66,11 +69,20 @@ public final class RecordBinder {
       }
       if (!schema.type(i).nullable()) {
         throw mismatch(
-            "record " + type.getSimpleName() + " has no component for column " + schema.column(i).name() + " of source " + sourceName + ", which is NOT NULL",
+            "record "
+                + type.getSimpleName()
+                + " has no component for column "
+                + schema.column(i).name()
+                + " of source "
+                + sourceName
+                + ", which is NOT NULL",
             "add a component named " + schema.column(i).name());
       }
       MethodCall call =
-          MethodCall.invoke(method(ColumnWriters.class, "writeNull")).withArgument(1).with(i).withArgument(2);
+          MethodCall.invoke(method(ColumnWriters.class, "writeNull"))
+              .withArgument(1)
+              .with(i)
+              .withArgument(2);
       calls = calls == null ? call : calls.andThen(call);
     }
     if (calls == null) {
@@ -82,10 +94,12 @@ public final class RecordBinder {
   }
 
   /**
-   * A reader for a query's output. Every component must have a column; columns without one are left out.
+   * A reader for a query's output. Every component must have a column; columns without one are left
+   * out.
    *
    * @param queryName for messages
-   * @throws LaminarException when the type is no record, a component has no column, or a type does not fit
+   * @throws LaminarException when the type is no record, a component has no column, or a type does
+   *     not fit
    */
   public static <T> RowReader<T> reader(Class<T> type, RowSchema schema, String queryName) {
     requireRecord(type);
@@ -105,29 +119,40 @@ public final class RecordBinder {
     }
     @SuppressWarnings("unchecked") // the class was just made as an implementation of it
     RowReader<T> reader =
-        (RowReader<T>)
-            define(type, RowReader.class, "read", casting(construct), schema);
+        (RowReader<T>) define(type, RowReader.class, "read", casting(construct), schema);
     return reader;
   }
 
-  /** The same call with checked casts where static types differ: the contracts are generic, so their rows are objects. */
+  /**
+   * The same call with checked casts where static types differ: the contracts are generic, so their
+   * rows are objects.
+   */
   private static MethodCall casting(MethodCall call) {
     return (MethodCall) call.withAssigner(Assigner.DEFAULT, Assigner.Typing.DYNAMIC);
   }
 
   private static Object define(
-      Class<?> type, Class<?> contract, String methodName, Implementation implementation, RowSchema schema) {
+      Class<?> type,
+      Class<?> contract,
+      String methodName,
+      Implementation implementation,
+      RowSchema schema) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       String name = type.getName() + contract.getSimpleName();
       Class<?> binder;
       if (lookup.hasFullPrivilegeAccess()) {
         byte[] bytes = bytes(name, contract, methodName, implementation);
-        binder = lookup.defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE).lookupClass();
+        binder =
+            lookup
+                .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE)
+                .lookupClass();
       } else {
-        // The record has another class loader: a source launcher, a container. Only a named class can be put beside it.
+        // The record has another class loader: a source launcher, a container. Only a named class
+        // can be put beside it.
         String uniqueName = name + "_" + fingerprint(schema);
-        binder = neighbour(lookup, uniqueName, bytes(uniqueName, contract, methodName, implementation));
+        binder =
+            neighbour(lookup, uniqueName, bytes(uniqueName, contract, methodName, implementation));
       }
       return binder.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -140,7 +165,8 @@ public final class RecordBinder {
     }
   }
 
-  private static byte[] bytes(String name, Class<?> contract, String methodName, Implementation implementation) {
+  private static byte[] bytes(
+      String name, Class<?> contract, String methodName, Implementation implementation) {
     return new ByteBuddy()
         .with(TypeValidation.DISABLED)
         .subclass(Object.class)
@@ -170,7 +196,9 @@ public final class RecordBinder {
   /** Binders of one record to equal columns are one class. */
   private static String fingerprint(RowSchema schema) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(schema.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
@@ -179,11 +207,14 @@ public final class RecordBinder {
 
   private static void requireRecord(Class<?> type) {
     if (!type.isRecord()) {
-      throw mismatch(type.getName() + " is not a record", "declare it as: record " + type.getSimpleName() + "(…) {}");
+      throw mismatch(
+          type.getName() + " is not a record",
+          "declare it as: record " + type.getSimpleName() + "(…) {}");
     }
   }
 
-  private static int columnOf(RecordComponent component, RowSchema schema, Class<?> type, String what) {
+  private static int columnOf(
+      RecordComponent component, RowSchema schema, Class<?> type, String what) {
     String wanted = normalize(component.getName());
     int found = -1;
     for (int i = 0; i < schema.size(); i++) {
@@ -197,8 +228,15 @@ public final class RecordBinder {
     }
     if (found < 0) {
       throw mismatch(
-          "record " + type.getSimpleName() + " has a component '" + component.getName() + "', " + what + " has no such column",
-          "its columns are: " + schema.columns().stream().map(Column::name).collect(Collectors.joining(", ")));
+          "record "
+              + type.getSimpleName()
+              + " has a component '"
+              + component.getName()
+              + "', "
+              + what
+              + " has no such column",
+          "its columns are: "
+              + schema.columns().stream().map(Column::name).collect(Collectors.joining(", ")));
     }
     return found;
   }
@@ -207,36 +245,54 @@ public final class RecordBinder {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
-  private static Conversion conversion(RecordComponent component, Column column, Class<?> type, boolean writing) {
+  private static Conversion conversion(
+      RecordComponent component, Column column, Class<?> type, boolean writing) {
     Conversion conversion = Conversion.forType(component.getType()).orElse(null);
     boolean fits =
         conversion != null
-            && (writing ? conversion.writable() : conversion.readable()).contains(column.type().kind())
+            && (writing ? conversion.writable() : conversion.readable())
+                .contains(column.type().kind())
             && (writing || !column.type().nullable() || !component.getType().isPrimitive());
     if (conversion == null || !fits) {
       throw mismatch(
-          "component " + component.getType().getSimpleName() + " " + component.getName() + " of record "
-              + type.getSimpleName() + " does not go with column " + column,
-          "use one of: " + String.join(", ", new ArrayList<>(Conversion.typesFor(column.type(), writing))));
+          "component "
+              + component.getType().getSimpleName()
+              + " "
+              + component.getName()
+              + " of record "
+              + type.getSimpleName()
+              + " does not go with column "
+              + column,
+          "use one of: "
+              + String.join(", ", new ArrayList<>(Conversion.typesFor(column.type(), writing))));
     }
     return conversion;
   }
 
   private static Method method(Class<?> holder, String name) {
-    List<Method> found = Arrays.stream(holder.getMethods()).filter(m -> m.getName().equals(name)).toList();
+    List<Method> found =
+        Arrays.stream(holder.getMethods()).filter(m -> m.getName().equals(name)).toList();
     if (found.size() != 1) {
-      throw new LaminarException(ErrorCode.INTERNAL, holder.getSimpleName() + "." + name + " is not one method");
+      throw new LaminarException(
+          ErrorCode.INTERNAL, holder.getSimpleName() + "." + name + " is not one method");
     }
     return found.getFirst();
   }
 
   private static Constructor<?> canonicalConstructor(Class<?> type) {
     Class<?>[] parameters =
-        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
     try {
       return type.getDeclaredConstructor(parameters);
     } catch (NoSuchMethodException e) {
-      throw new LaminarException(ErrorCode.INTERNAL, "no canonical constructor in " + type.getName(), SourceSpan.NONE, "", e);
+      throw new LaminarException(
+          ErrorCode.INTERNAL,
+          "no canonical constructor in " + type.getName(),
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 

@@ -10,8 +10,8 @@ import dev.laminar.kernel.batch.ColumnBatch;
 public interface RowWriter<T> {
 
   /**
-   * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL column or does not fit its type;
-   *     the row is then not to be counted
+   * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL
+   *     column or does not fit its type; the row is then not to be counted
    */
   void write(T row, ColumnBatch batch, int rowIndex);
 }

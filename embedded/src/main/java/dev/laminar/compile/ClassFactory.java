@@ -8,8 +8,8 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.compiler.CompiledQueryPlan;
-import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.explain.PlanPrinter;
+import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.connectors.formats.EncoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
@@ -22,7 +22,10 @@ import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Locale;
 
-/** Turns code trees into loaded classes: pipelines of queries, decoders of sources, encoders of sinks. */
+/**
+ * Turns code trees into loaded classes: pipelines of queries, decoders of sources, encoders of
+ * sinks.
+ */
 final class ClassFactory {
 
   /** Shapes that are found again; the classes in use are not bounded by it. */
@@ -40,7 +43,8 @@ final class ClassFactory {
   }
 
   QueryClasses forQuery(CompiledQueryPlan query) {
-    List<PipelineSpec> pipelines = query.nodes().stream().flatMap(node -> node.pipelines().stream()).toList();
+    List<PipelineSpec> pipelines =
+        query.nodes().stream().flatMap(node -> node.pipelines().stream()).toList();
     return QueryClasses.load(query.name(), pipelines, compiler);
   }
 
@@ -55,8 +59,10 @@ final class ClassFactory {
   }
 
   EncoderClass encoder(String sink, Format format, RowSchema schema, Options options) {
-    String packageName = "laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT);
-    ClassModel model = format.encoder(new EncoderSpec(ClassDesc.of(packageName, "Encoder"), schema, options));
+    String packageName =
+        "laminar.generated." + NameAllocator.identifier(sink).toLowerCase(Locale.ROOT);
+    ClassModel model =
+        format.encoder(new EncoderSpec(ClassDesc.of(packageName, "Encoder"), schema, options));
     GeneratedClass generated = generate(sink, model);
     StatementCode code = load(sink, model);
     Class<?> type = code.type(0);
@@ -68,7 +74,11 @@ final class ClassFactory {
       return type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LaminarException(
-          ErrorCode.INTERNAL_CODEGEN, "cannot instantiate " + type.getName(), SourceSpan.NONE, "", e);
+          ErrorCode.INTERNAL_CODEGEN,
+          "cannot instantiate " + type.getName(),
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 
@@ -83,7 +93,10 @@ final class ClassFactory {
       step++;
       compiler
           .dumper()
-          .file(name, step + "-" + snapshot.step() + ".plan", () -> PlanPrinter.print(snapshot.plan()));
+          .file(
+              name,
+              step + "-" + snapshot.step() + ".plan",
+              () -> PlanPrinter.print(snapshot.plan()));
     }
   }
 }

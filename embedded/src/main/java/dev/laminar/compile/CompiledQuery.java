@@ -12,8 +12,8 @@ import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
 /**
- * A query compiled to loaded classes: inspect it at every level, or run it in the kernel alone by handing {@link #plan()} and
- * {@link #classes()} to an {@code Engine}.
+ * A query compiled to loaded classes: inspect it at every level, or run it in the kernel alone by
+ * handing {@link #plan()} and {@link #classes()} to an {@code Engine}.
  */
 public final class CompiledQuery implements AutoCloseable {
 
@@ -22,7 +22,8 @@ public final class CompiledQuery implements AutoCloseable {
   private final QueryClasses classes;
   private final CompileTimes times;
 
-  CompiledQuery(CompiledQueryPlan compiled, QueryPlan plan, QueryClasses classes, CompileTimes times) {
+  CompiledQuery(
+      CompiledQueryPlan compiled, QueryPlan plan, QueryClasses classes, CompileTimes times) {
     this.compiled = compiled;
     this.plan = plan;
     this.classes = classes;

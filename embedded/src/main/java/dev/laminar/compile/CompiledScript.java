@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script compiled without a database: its queries with their plans and classes, and what the kernel needs to run all of it.
- * Not thread safe.
+ * A script compiled without a database: its queries with their plans and classes, and what the
+ * kernel needs to run all of it. Not thread safe.
  */
 public final class CompiledScript implements AutoCloseable {
 
@@ -40,7 +40,8 @@ public final class CompiledScript implements AutoCloseable {
   }
 
   /**
-   * Compiles every statement of a script; a bare SELECT becomes a {@code print} sink. Nothing is run.
+   * Compiles every statement of a script; a bare SELECT becomes a {@code print} sink. Nothing is
+   * run.
    *
    * @param name for positions in messages: {@code ohlc.sql}
    * @param variables what {@code ${NAME}} in options stands for
@@ -87,7 +88,10 @@ public final class CompiledScript implements AutoCloseable {
     return statements;
   }
 
-  /** The queries that the script leaves, in order: of streams, and of sinks that have one of their own. */
+  /**
+   * The queries that the script leaves, in order: of streams, and of sinks that have one of their
+   * own.
+   */
   public List<CompiledQuery> queries() {
     List<CompiledQuery> queries = new ArrayList<>();
     for (CompiledStatement statement : statements) {
@@ -95,7 +99,8 @@ public final class CompiledScript implements AutoCloseable {
         case CompiledStatement.NewQuery created -> queries.add(created.query());
         case CompiledStatement.NewSink sink -> sink.query().ifPresent(queries::add);
         case CompiledStatement.Select select -> queries.add(select.query());
-        case CompiledStatement.Dropped dropped -> dropped.objects().forEach(object -> removeQueries(object, queries));
+        case CompiledStatement.Dropped dropped ->
+            dropped.objects().forEach(object -> removeQueries(object, queries));
         case CompiledStatement.NewSource _,
             CompiledStatement.DeclaredSink _,
             CompiledStatement.Nothing _,
@@ -111,7 +116,9 @@ public final class CompiledScript implements AutoCloseable {
   private static void removeQueries(CatalogObject dropped, List<CompiledQuery> queries) {
     switch (dropped.kind()) {
       case STREAM -> queries.removeIf(query -> query.name().equals(dropped.name()));
-      case SINK -> queries.removeIf(query -> query.name().equals(StatementCompiler.sinkQueryName(dropped.name())));
+      case SINK ->
+          queries.removeIf(
+              query -> query.name().equals(StatementCompiler.sinkQueryName(dropped.name())));
       case SOURCE, MATERIALIZED_VIEW, TABLE, LOOKUP_TABLE, FUNCTION -> {}
     }
   }
@@ -157,8 +164,8 @@ public final class CompiledScript implements AutoCloseable {
   }
 
   /**
-   * The classes that {@link #plan()} names: pipelines, decoders, encoders. Queries of one shape have the same class more than
-   * once.
+   * The classes that {@link #plan()} names: pipelines, decoders, encoders. Queries of one shape
+   * have the same class more than once.
    */
   public List<GeneratedClass> classes() {
     List<GeneratedClass> classes = new ArrayList<>();
@@ -185,7 +192,10 @@ public final class CompiledScript implements AutoCloseable {
     return known;
   }
 
-  /** One decoder per source: queries that start together share a reader of all the columns that any of them reads. */
+  /**
+   * One decoder per source: queries that start together share a reader of all the columns that any
+   * of them reads.
+   */
   private List<DecoderClass> generateDecoders() {
     List<CompiledQuery> running = runningQueries();
     List<DecoderClass> generated = new ArrayList<>();
@@ -197,17 +207,20 @@ public final class CompiledScript implements AutoCloseable {
       }
       SortedSet<Integer> columns = new TreeSet<>();
       running.forEach(query -> columns.addAll(columnsRead(query.plan(), source.plan().name())));
-      GeneratedClass decoder = factory.generate(columns.stream().mapToInt(Integer::intValue).toArray());
+      GeneratedClass decoder =
+          factory.generate(columns.stream().mapToInt(Integer::intValue).toArray());
       generated.add(
           new DecoderClass(
-              new DecoderPlan(source.plan().name(), List.copyOf(columns), decoder.binaryName()), decoder));
+              new DecoderPlan(source.plan().name(), List.copyOf(columns), decoder.binaryName()),
+              decoder));
     }
     return generated;
   }
 
   private static boolean scans(QueryPlan query, String source) {
     return query.nodes().stream()
-        .anyMatch(node -> node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source));
+        .anyMatch(node ->
+            node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source));
   }
 
   private static Set<Integer> columnsRead(QueryPlan query, String source) {

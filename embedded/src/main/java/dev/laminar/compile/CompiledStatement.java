@@ -72,5 +72,4 @@ public sealed interface CompiledStatement {
 
   /** DESCRIBE. */
   record Describe(SqlDescribe node) implements CompiledStatement {}
-
 }

@@ -19,14 +19,21 @@ final class ConnectorRegistry {
 
   ConnectorRegistry() {
     ClassLoader loader = ConnectorRegistry.class.getClassLoader();
-    ServiceLoader.load(SourceConnector.class, loader).forEach(connector -> sources.put(connector.name(), connector));
-    ServiceLoader.load(SinkConnector.class, loader).forEach(connector -> sinks.put(connector.name(), connector));
+    ServiceLoader.load(SourceConnector.class, loader)
+        .forEach(connector -> sources.put(connector.name(), connector));
+    ServiceLoader.load(SinkConnector.class, loader)
+        .forEach(connector -> sinks.put(connector.name(), connector));
   }
 
   SourceConnector source(String name, SourceSpan span) {
     SourceConnector connector = sources.get(name);
     if (connector == null) {
-      throw unknown("source", name, span, sources.keySet(), sinks.containsKey(name) ? "; it is a sink connector" : "");
+      throw unknown(
+          "source",
+          name,
+          span,
+          sources.keySet(),
+          sinks.containsKey(name) ? "; it is a sink connector" : "");
     }
     return connector;
   }
@@ -34,7 +41,12 @@ final class ConnectorRegistry {
   SinkConnector sink(String name, SourceSpan span) {
     SinkConnector connector = sinks.get(name);
     if (connector == null) {
-      throw unknown("sink", name, span, sinks.keySet(), sources.containsKey(name) ? "; it is a source connector" : "");
+      throw unknown(
+          "sink",
+          name,
+          span,
+          sinks.keySet(),
+          sources.containsKey(name) ? "; it is a source connector" : "");
     }
     return connector;
   }

@@ -31,7 +31,8 @@ public final class DecoderFactory implements AutoCloseable {
   private final Map<List<Integer>, StatementCode> loaded = new HashMap<>();
   private boolean closed;
 
-  DecoderFactory(ClassFactory classes, String source, Format format, RowSchema schema, Options options) {
+  DecoderFactory(
+      ClassFactory classes, String source, Format format, RowSchema schema, Options options) {
     this.classes = classes;
     this.source = source;
     this.format = format;
@@ -53,9 +54,12 @@ public final class DecoderFactory implements AutoCloseable {
   }
 
   private ClassDesc className(int[] projection) {
-    String columns = Arrays.stream(projection).mapToObj(Integer::toString).collect(Collectors.joining("_"));
-    String simpleName = "Decoder_" + (columns.length() <= 40 ? columns : Integer.toHexString(columns.hashCode()));
-    String packageName = "laminar.generated." + NameAllocator.identifier(source).toLowerCase(Locale.ROOT);
+    String columns =
+        Arrays.stream(projection).mapToObj(Integer::toString).collect(Collectors.joining("_"));
+    String simpleName =
+        "Decoder_" + (columns.length() <= 40 ? columns : Integer.toHexString(columns.hashCode()));
+    String packageName =
+        "laminar.generated." + NameAllocator.identifier(source).toLowerCase(Locale.ROOT);
     return ClassDesc.of(packageName, simpleName);
   }
 
@@ -65,7 +69,8 @@ public final class DecoderFactory implements AutoCloseable {
       throw new LaminarException(ErrorCode.CLOSED, "source " + source + " was dropped");
     }
     List<Integer> columns = Arrays.stream(projection).boxed().toList();
-    StatementCode code = loaded.computeIfAbsent(columns, _ -> classes.load(source, model(projection)));
+    StatementCode code =
+        loaded.computeIfAbsent(columns, _ -> classes.load(source, model(projection)));
     Class<?> type = code.type(0);
     return () -> (RecordDecoder) ClassFactory.instantiate(type);
   }

@@ -7,7 +7,6 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.SqlExplainStatement;
-import dev.laminar.sql.tree.SqlShow;
 import java.util.Objects;
 
 /** The texts of EXPLAIN and SHOW CODE. */
@@ -21,9 +20,9 @@ public final class Explainer {
       case LOGICAL -> query.logicalPlan();
       case PHYSICAL -> query.physicalPlan();
       case CODEGEN -> code(query);
-      case BYTECODE ->
-          CodePrinter.bytecode(query.generated());
-      case ANALYZE -> throw new IllegalArgumentException("ANALYZE is not a text of a query that does not run");
+      case BYTECODE -> CodePrinter.bytecode(query.generated());
+      case ANALYZE ->
+          throw new IllegalArgumentException("ANALYZE is not a text of a query that does not run");
     };
   }
 
@@ -41,7 +40,8 @@ public final class Explainer {
     return CodePrinter.java(query.generated());
   }
 
-  static CompiledStatement show(StatementCompiler compiler, ParsedStatement statement, Statement.Show show) {
+  static CompiledStatement show(
+      StatementCompiler compiler, ParsedStatement statement, Statement.Show show) {
     return switch (show.node().subject()) {
       case CODE -> {
         String name = Objects.requireNonNull(show.node().name()).getSimple();
@@ -50,20 +50,32 @@ public final class Explainer {
             compiler
                 .query(name)
                 .or(() -> compiler.query(StatementCompiler.sinkQueryName(name)))
-                .orElseThrow(
-                    () -> {
-                      compiler.catalog().require(name, span);
-                      return new LaminarException(
-                          ErrorCode.INVALID_STATEMENT, "'" + name + "' has no generated code", span, "");
-                    });
+                .orElseThrow(() -> {
+                  compiler.catalog().require(name, span);
+                  return new LaminarException(
+                      ErrorCode.INVALID_STATEMENT,
+                      "'" + name + "' has no generated code",
+                      span,
+                      "");
+                });
         yield new CompiledStatement.Explanation(code(query));
       }
       case CHECKPOINTS ->
           throw new LaminarException(
-              ErrorCode.UNSUPPORTED, "SHOW CHECKPOINTS is not executed in this version", statement.span(), "");
-      case SOURCES, STREAMS, SINKS, TABLES, MATERIALIZED_VIEWS, QUERIES, FUNCTIONS, RUNTIME, CREATE ->
+              ErrorCode.UNSUPPORTED,
+              "SHOW CHECKPOINTS is not executed in this version",
+              statement.span(),
+              "");
+      case SOURCES,
+          STREAMS,
+          SINKS,
+          TABLES,
+          MATERIALIZED_VIEWS,
+          QUERIES,
+          FUNCTIONS,
+          RUNTIME,
+          CREATE ->
           new CompiledStatement.Show(show.node());
     };
   }
-
 }

@@ -25,14 +25,13 @@ final class FormatLookup {
     }
     SourceSpan span = options.valueSpan("format");
     return Formats.byName(name)
-        .orElseThrow(
-            () -> {
-              String near = NearestNames.help(name, known);
-              return new LaminarException(
-                  ErrorCode.INVALID_OPTION,
-                  "there is no format '" + name + "'",
-                  span.isKnown() ? span : object,
-                  near.isEmpty() ? "there are: " + String.join(", ", known) : near);
-            });
+        .orElseThrow(() -> {
+          String near = NearestNames.help(name, known);
+          return new LaminarException(
+              ErrorCode.INVALID_OPTION,
+              "there is no format '" + name + "'",
+              span.isKnown() ? span : object,
+              near.isEmpty() ? "there are: " + String.join(", ", known) : near);
+        });
   }
 }

@@ -31,13 +31,17 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * Writes a compiled script as a program: {@code app.jar} with the generated classes and the plan, and beside it {@code
- * app-lib/} with the kernel and the connectors that the script names. {@code java -jar app.jar} runs it, without parser,
- * planner or code generator. Equal scripts give equal bytes.
+ * Writes a compiled script as a program: {@code app.jar} with the generated classes and the plan,
+ * and beside it {@code app-lib/} with the kernel and the connectors that the script names. {@code
+ * java -jar app.jar} runs it, without parser, planner or code generator. Equal scripts give equal
+ * bytes.
  */
 public final class JarBuilder {
 
-  /** Of every entry, so that the bytes do not depend on when a jar is made; the first that the format can hold. */
+  /**
+   * Of every entry, so that the bytes do not depend on when a jar is made; the first that the
+   * format can hold.
+   */
   static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final Attributes.Name NATIVE_ACCESS = new Attributes.Name("Enable-Native-Access");
@@ -58,7 +62,8 @@ public final class JarBuilder {
   }
 
   /**
-   * Writes the program. The jar appears last and at once, so that it never stands beside libraries it does not fit.
+   * Writes the program. The jar appears last and at once, so that it never stands beside libraries
+   * it does not fit.
    *
    * @param jar its file, which ends in {@code .jar}; replaced when it exists
    * @throws LaminarException when the script cannot run alone, or a file cannot be written
@@ -68,28 +73,33 @@ public final class JarBuilder {
     SortedMap<String, byte[]> classes = classes(script);
     Map<String, Path> libraries = RunTimeLibraries.of(script);
     Path folder = libraryFolder(jar);
-    byte[] program = program(script, classes, manifest(String.valueOf(folder.getFileName()), libraries.keySet()));
+    byte[] program =
+        program(
+            script, classes, manifest(String.valueOf(folder.getFileName()), libraries.keySet()));
 
     createFolder(folder);
     List<Path> copies = new ArrayList<>();
-    libraries.forEach(
-        (name, library) -> {
-          Path copy = folder.resolve(name);
-          AtomicFile.write(copy, out -> RunTimeLibraries.copy(library, out));
-          copies.add(copy);
-        });
+    libraries.forEach((name, library) -> {
+      Path copy = folder.resolve(name);
+      AtomicFile.write(copy, out -> RunTimeLibraries.copy(library, out));
+      copies.add(copy);
+    });
     AtomicFile.write(jar, out -> out.write(program));
     return new Program(jar, copies, classes.size());
   }
 
-  private static byte[] program(CompiledScript script, SortedMap<String, byte[]> classes, Manifest manifest) {
+  private static byte[] program(
+      CompiledScript script, SortedMap<String, byte[]> classes, Manifest manifest) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes)) {
       jar.putNextEntry(entry(JarFile.MANIFEST_NAME));
       manifest.write(jar);
       jar.closeEntry();
       add(jar, PlanRunner.PLAN_RESOURCE, PlanCodec.encode(script.plan()));
-      add(jar, PlanRunner.SQL_RESOURCES + script.name(), script.text().getBytes(StandardCharsets.UTF_8));
+      add(
+          jar,
+          PlanRunner.SQL_RESOURCES + script.name(),
+          script.text().getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, byte[]> generated : classes.entrySet()) {
         add(jar, generated.getKey().replace('.', '/') + ".class", generated.getValue());
       }
@@ -104,8 +114,13 @@ public final class JarBuilder {
       if (source.plan().isPushed()) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
-            "source " + source.plan().name() + " has no connector: nobody could push rows into it in a compiled script",
-            script.definition(source.plan().name()).map(CatalogObject::span).orElse(SourceSpan.NONE),
+            "source "
+                + source.plan().name()
+                + " has no connector: nobody could push rows into it in a compiled script",
+            script
+                .definition(source.plan().name())
+                .map(CatalogObject::span)
+                .orElse(SourceSpan.NONE),
             "give it a connector: FROM FILES (path = '…') FORMAT CSV, for example");
       }
     }
@@ -126,7 +141,11 @@ public final class JarBuilder {
       if (other != null && !Arrays.equals(other, generated.bytes())) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
-            "two objects of script " + script.name() + " have class " + generated.binaryName() + ": their names are too much alike",
+            "two objects of script "
+                + script.name()
+                + " have class "
+                + generated.binaryName()
+                + ": their names are too much alike",
             SourceSpan.NONE,
             "rename one of them: letters, digits and underscores count, case does not");
       }
@@ -138,7 +157,10 @@ public final class JarBuilder {
     String fileName = String.valueOf(jar.getFileName());
     if (!fileName.endsWith(".jar") || fileName.equals(".jar")) {
       throw new LaminarException(
-          ErrorCode.INVALID_ARGUMENT, "'" + jar + "' does not name a jar", SourceSpan.NONE, "give a name that ends in .jar: app.jar");
+          ErrorCode.INVALID_ARGUMENT,
+          "'" + jar + "' does not name a jar",
+          SourceSpan.NONE,
+          "give a name that ends in .jar: app.jar");
     }
     String stem = fileName.substring(0, fileName.length() - ".jar".length());
     return jar.toAbsolutePath().resolveSibling(stem + "-lib");
@@ -148,13 +170,20 @@ public final class JarBuilder {
     Path parent = folder.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw new LaminarException(
-          ErrorCode.MISSING_FILE, "there is no directory " + parent, SourceSpan.NONE, "create it first");
+          ErrorCode.MISSING_FILE,
+          "there is no directory " + parent,
+          SourceSpan.NONE,
+          "create it first");
     }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new LaminarException(
-          ErrorCode.IO_ERROR, "cannot create directory " + folder + ": " + e.getMessage(), SourceSpan.NONE, "", e);
+          ErrorCode.IO_ERROR,
+          "cannot create directory " + folder + ": " + e.getMessage(),
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 
@@ -163,7 +192,9 @@ public final class JarBuilder {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, PlanRunner.class.getName());
-    attributes.put(Attributes.Name.CLASS_PATH, libraries.stream().map(name -> url(folder, name)).collect(Collectors.joining(" ")));
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        libraries.stream().map(name -> url(folder, name)).collect(Collectors.joining(" ")));
     attributes.put(NATIVE_ACCESS, "ALL-UNNAMED");
     return manifest;
   }
@@ -174,7 +205,11 @@ public final class JarBuilder {
       return new URI(null, null, "./" + folder + "/" + name, null).toASCIIString();
     } catch (URISyntaxException e) {
       throw new LaminarException(
-          ErrorCode.INVALID_ARGUMENT, "cannot put '" + folder + "/" + name + "' on a class path", SourceSpan.NONE, "", e);
+          ErrorCode.INVALID_ARGUMENT,
+          "cannot put '" + folder + "/" + name + "' on a class path",
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 

@@ -10,10 +10,14 @@ import dev.laminar.sql.error.NearestNames;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Holds options of a statement against what connector, format and engine take; gives their complaints a position. */
+/**
+ * Holds options of a statement against what connector, format and engine take; gives their
+ * complaints a position.
+ */
 final class OptionCheck {
 
   private final OptionSet options;
+
   /** The statement's name of the object: where a missing option is shown. */
   private final SourceSpan object;
 

@@ -14,7 +14,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The classes of one query: generated and loaded together, found by pipeline while it is planned, by name when it runs. */
+/**
+ * The classes of one query: generated and loaded together, found by pipeline while it is planned,
+ * by name when it runs.
+ */
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
   private final StatementCode code;
@@ -27,15 +30,20 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   /** Generates and loads the classes of a query's pipelines. */
   static QueryClasses load(String query, List<PipelineSpec> pipelines, CodeCompiler compiler) {
-    List<GeneratedPipeline> generated = pipelines.stream().map(PipelineGenerator::generate).toList();
-    StatementCode code = compiler.load(query, generated.stream().map(GeneratedPipeline::model).toList());
+    List<GeneratedPipeline> generated =
+        pipelines.stream().map(PipelineGenerator::generate).toList();
+    StatementCode code =
+        compiler.load(query, generated.stream().map(GeneratedPipeline::model).toList());
     QueryClasses classes = new QueryClasses(code);
     for (int i = 0; i < pipelines.size(); i++) {
       GeneratedPipeline pipeline = generated.get(i);
-      // The class that runs may be another statement's of the same shape; constants and error sites are this one's.
+      // The class that runs may be another statement's of the same shape; constants and error sites
+      // are this one's.
       String className = code.classes().get(i).binaryName();
-      CodeRef reference = new CodeRef(className, pipeline.code().constants(), pipeline.code().sites());
-      classes.compiled.put(pipelines.get(i), new CompiledClass(reference, pipeline.slotSizeBytes()));
+      CodeRef reference =
+          new CodeRef(className, pipeline.code().constants(), pipeline.code().sites());
+      classes.compiled.put(
+          pipelines.get(i), new CompiledClass(reference, pipeline.slotSizeBytes()));
       classes.types.put(className, code.type(i));
     }
     return classes;
@@ -45,7 +53,8 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
   public CompiledClass compile(PipelineSpec spec) {
     CompiledClass known = compiled.get(spec);
     if (known == null) {
-      throw new IllegalStateException("a pipeline of another query: " + spec.query() + " " + spec.index());
+      throw new IllegalStateException(
+          "a pipeline of another query: " + spec.query() + " " + spec.index());
     }
     return known;
   }

@@ -28,10 +28,16 @@ import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** The jars beside which a compiled script runs: the kernel, what the kernel needs, and the connectors of the script. */
+/**
+ * The jars beside which a compiled script runs: the kernel, what the kernel needs, and the
+ * connectors of the script.
+ */
 final class RunTimeLibraries {
 
-  /** One class of each library, by the name its jar gets where the class comes from a folder of classes. */
+  /**
+   * One class of each library, by the name its jar gets where the class comes from a folder of
+   * classes.
+   */
   private static final Map<String, Class<?>> KERNEL = kernel();
 
   private RunTimeLibraries() {}
@@ -47,7 +53,10 @@ final class RunTimeLibraries {
     return classes;
   }
 
-  /** Where the libraries of a script are, by the file name of their jar, in the order of the class path. */
+  /**
+   * Where the libraries of a script are, by the file name of their jar, in the order of the class
+   * path.
+   */
   static Map<String, Path> of(CompiledScript script) {
     Map<String, Class<?>> classes = new LinkedHashMap<>(KERNEL);
     Map<String, Class<?>> connectors = new TreeMap<>();
@@ -61,13 +70,13 @@ final class RunTimeLibraries {
     }
     classes.putAll(connectors);
     Map<String, Path> libraries = new LinkedHashMap<>();
-    classes.forEach(
-        (name, type) -> {
-          Path place = place(type);
-          if (!libraries.containsValue(place)) {
-            libraries.put(Files.isDirectory(place) ? name + ".jar" : String.valueOf(place.getFileName()), place);
-          }
-        });
+    classes.forEach((name, type) -> {
+      Path place = place(type);
+      if (!libraries.containsValue(place)) {
+        libraries.put(
+            Files.isDirectory(place) ? name + ".jar" : String.valueOf(place.getFileName()), place);
+      }
+    });
     return libraries;
   }
 

@@ -9,10 +9,14 @@ import dev.laminar.sql.tree.SqlSetVariable;
 import java.util.Locale;
 import java.util.Set;
 
-/** SET: names are variables for {@code ${NAME}}; those of the dialect's settings are refused until they do something. */
+/**
+ * SET: names are variables for {@code ${NAME}}; those of the dialect's settings are refused until
+ * they do something.
+ */
 final class Settings {
 
-  private static final Set<String> RESERVED = Set.of("state_ttl", "io", "cores", "cpu_affinity", "state.backend");
+  private static final Set<String> RESERVED =
+      Set.of("state_ttl", "io", "cores", "cpu_affinity", "state.backend");
 
   private Settings() {}
 

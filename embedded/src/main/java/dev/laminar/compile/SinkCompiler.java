@@ -42,29 +42,36 @@ final class SinkCompiler {
   }
 
   CompiledStatement.NewSink compile(
-      SinkObject sink, String query, RowSchema schema, Optional<CompiledQuery> own, SourceSpan name) {
+      SinkObject sink,
+      String query,
+      RowSchema schema,
+      Optional<CompiledQuery> own,
+      SourceSpan name) {
     Target target = target(sink, name);
     SinkDefinition definition = new SinkDefinition(sink.name(), schema, target.options());
     OptionCheck check = new OptionCheck(sink.options(), name);
-    check.positioned(
-        () -> {
-          target.connector().validate(definition);
-          return definition;
-        });
+    check.positioned(() -> {
+      target.connector().validate(definition);
+      return definition;
+    });
     Format format = target.format();
     EncoderClass encoder = null;
     if (format != null) {
-      check.positioned(
-          () -> {
-            format.validate(target.options(), schema);
-            return format;
-          });
+      check.positioned(() -> {
+        format.validate(target.options(), schema);
+        return format;
+      });
       encoder = classes.encoder(sink.name(), format, schema, target.options());
     }
     String encoderClass = encoder == null ? null : encoder.generated().binaryName();
     SinkPlan plan =
         new SinkPlan(
-            sink.name(), query, target.connector().name(), schema, sink.options().asMap(), encoderClass);
+            sink.name(),
+            query,
+            target.connector().name(),
+            schema,
+            sink.options().asMap(),
+            encoderClass);
     return new CompiledStatement.NewSink(plan, target.connector(), encoder, own);
   }
 
@@ -72,13 +79,12 @@ final class SinkCompiler {
     String connectorName =
         sink.options()
             .value("connector")
-            .orElseThrow(
-                () ->
-                    new LaminarException(
-                        ErrorCode.INVALID_OPTION,
-                        "sink " + sink.name() + " needs a connector",
-                        name,
-                        "add INTO PRINT, or WITH ('connector' = 'print')"));
+            .orElseThrow(() ->
+                new LaminarException(
+                    ErrorCode.INVALID_OPTION,
+                    "sink " + sink.name() + " needs a connector",
+                    name,
+                    "add INTO PRINT, or WITH ('connector' = 'print')"));
     SinkConnector connector = connectors.sink(connectorName, sink.options().valueSpan("connector"));
     Options options = new Options(sink.options().asMap());
     List<OptionSpec> known = new ArrayList<>();
@@ -91,7 +97,8 @@ final class SinkCompiler {
       known.add(OptionSpec.optional("format", "", "how records are encoded"));
       known.addAll(format.options());
     }
-    new OptionCheck(sink.options(), name).requireKnown("connector '" + connector.name() + "'", known);
+    new OptionCheck(sink.options(), name)
+        .requireKnown("connector '" + connector.name() + "'", known);
     return new Target(connector, format, options);
   }
 }

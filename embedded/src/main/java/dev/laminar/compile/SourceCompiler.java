@@ -20,7 +20,10 @@ final class SourceCompiler {
   private static final List<OptionSpec> PUSH_OPTIONS =
       List.of(
           OptionSpec.optional("buffer_size", "65536", "rows that may wait for the engine"),
-          OptionSpec.optional("backpressure", "block", "what a push does when the buffer is full: block, drop_oldest, reject"));
+          OptionSpec.optional(
+              "backpressure",
+              "block",
+              "what a push does when the buffer is full: block, drop_oldest, reject"));
 
   private static final OptionSpec MAX_FUTURE =
       OptionSpec.optional(
@@ -63,17 +66,17 @@ final class SourceCompiler {
       known.addAll(format.get().options());
     }
     check.requireKnown("connector '" + connector.name() + "'", known);
-    format.ifPresent(
-        checked ->
-            check.positioned(
-                () -> {
-                  checked.validate(options, schema);
-                  return checked;
-                }));
+    format.ifPresent(checked ->
+        check.positioned(() -> {
+          checked.validate(options, schema);
+          return checked;
+        }));
     SourceDefinition definition = new SourceDefinition(source.name(), schema, options);
     SourceDescription description = check.positioned(() -> connector.describe(definition));
     DecoderFactory decoders =
-        format.map(chosen -> new DecoderFactory(classes, source.name(), chosen, schema, options)).orElse(null);
+        format
+            .map(chosen -> new DecoderFactory(classes, source.name(), chosen, schema, options))
+            .orElse(null);
     return new CompiledStatement.NewSource(plan, connector, description, decoders);
   }
 }

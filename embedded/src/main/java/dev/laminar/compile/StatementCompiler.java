@@ -34,7 +34,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles statements one after the other against a catalog that grows with them. Nothing is run. Not thread safe.
+ * Compiles statements one after the other against a catalog that grows with them. Nothing is run.
+ * Not thread safe.
  */
 public final class StatementCompiler implements AutoCloseable {
 
@@ -46,15 +47,21 @@ public final class StatementCompiler implements AutoCloseable {
   private final QueryCompiler queries;
   private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Catalog catalog = new Catalog();
-  private final Map<String, CompiledQueryPlan> streams = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, CompiledQuery> compiledQueries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, CompiledQueryPlan> streams =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, CompiledQuery> compiledQueries =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Boolean> boundedSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   /** Decoders of sources and encoders of sinks. */
   private final Map<String, Runnable> formatClasses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   /** Queries of SELECTs, which the catalog does not know. */
   private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
   /** Takes back the last statement, step by step, the last step first. */
   private final Deque<Runnable> undo = new ArrayDeque<>();
+
   private int lastAnonymousQuery;
   private @Nullable ParsedStatement current;
 
@@ -87,7 +94,9 @@ public final class StatementCompiler implements AutoCloseable {
   /** Names of the functions that both validate and have generated code. */
   public List<String> executableFunctions() {
     Set<String> generated = ScalarFunctions.names();
-    return frontend.functionNames().stream().filter(name -> generated.contains(name.replace(' ', '_'))).toList();
+    return frontend.functionNames().stream()
+        .filter(name -> generated.contains(name.replace(' ', '_')))
+        .toList();
   }
 
   /** Where a name stands in the statement being compiled. */
@@ -108,7 +117,8 @@ public final class StatementCompiler implements AutoCloseable {
   /**
    * Compiles a statement and adds what it defines to the catalog.
    *
-   * @throws LaminarException when the statement is wrong, or not executed in this version; nothing has changed then
+   * @throws LaminarException when the statement is wrong, or not executed in this version; nothing
+   *     has changed then
    */
   public CompiledStatement compile(ParsedStatement statement) {
     undo.clear();
@@ -137,7 +147,8 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Query query -> select(statement, query);
       case Statement.Drop drop -> drop(statement, drop);
       case Statement.SetVariable set -> setVariable(statement, set);
-      case Statement.Explain explain -> new CompiledStatement.Explanation(explain(statement, explain));
+      case Statement.Explain explain ->
+          new CompiledStatement.Explanation(explain(statement, explain));
       case Statement.Show show -> Explainer.show(this, statement, show);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateTable _,
@@ -171,7 +182,8 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private CompiledStatement printed(ParsedStatement statement, CompiledQuery query) {
-    OptionSet.Option print = new OptionSet.Option("connector", "print", SourceSpan.NONE, SourceSpan.NONE);
+    OptionSet.Option print =
+        new OptionSet.Option("connector", "print", SourceSpan.NONE, SourceSpan.NONE);
     SinkObject sink =
         new SinkObject(
             query.name() + "_print",
@@ -180,12 +192,14 @@ public final class StatementCompiler implements AutoCloseable {
             Set.of(),
             statement.sql(),
             statement.span());
-    return keep(sinks.compile(sink, query.name(), query.schema(), Optional.of(query), statement.span()));
+    return keep(
+        sinks.compile(sink, query.name(), query.schema(), Optional.of(query), statement.span()));
   }
 
   private CompiledStatement createSource(ParsedStatement statement, Statement.CreateSource create) {
     SourceSpan name = SqlFrontend.span(statement, create.node().name());
-    Optional<CompiledStatement> kept = keptObject(create.node().ifNotExists(), create.node().name().getSimple());
+    Optional<CompiledStatement> kept =
+        keptObject(create.node().ifNotExists(), create.node().name().getSimple());
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -193,7 +207,8 @@ public final class StatementCompiler implements AutoCloseable {
     CompiledStatement.NewSource compiled = sources.compile(source, name);
     requireUnused(source, create.node().replace(), name);
     define(source, name);
-    boundedSources.put(source.name(), compiled.description() != null && compiled.description().bounded());
+    boundedSources.put(
+        source.name(), compiled.description() != null && compiled.description().bounded());
     undo.push(() -> boundedSources.remove(source.name()));
     DecoderFactory decoders = compiled.decoders();
     if (decoders != null) {
@@ -207,7 +222,8 @@ public final class StatementCompiler implements AutoCloseable {
     if (create.node().kind() != ObjectKind.STREAM) {
       throw Unsupported.statement(statement);
     }
-    Optional<CompiledStatement> kept = keptObject(create.node().ifNotExists(), create.node().name().getSimple());
+    Optional<CompiledStatement> kept =
+        keptObject(create.node().ifNotExists(), create.node().name().getSimple());
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -216,7 +232,8 @@ public final class StatementCompiler implements AutoCloseable {
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name).requireKnown("a stream", List.of());
     requireUnused(stream.object(), create.node().replace(), name);
-    CompiledQuery query = compileQuery(stream.query(), stream.object().name(), true, analyzed - start);
+    CompiledQuery query =
+        compileQuery(stream.query(), stream.object().name(), true, analyzed - start);
     define(stream.object(), name);
     streams.put(query.name(), query.compiled());
     undo.push(() -> streams.remove(query.name()));
@@ -225,7 +242,8 @@ public final class StatementCompiler implements AutoCloseable {
 
   private CompiledStatement createSink(ParsedStatement statement, Statement.CreateSink create) {
     SourceSpan name = SqlFrontend.span(statement, create.node().name());
-    Optional<CompiledStatement> kept = keptObject(create.node().ifNotExists(), create.node().name().getSimple());
+    Optional<CompiledStatement> kept =
+        keptObject(create.node().ifNotExists(), create.node().name().getSimple());
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -263,13 +281,18 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   /** Every sink has a query of its own; that of FROM reads all columns of the stream. */
-  private CompiledStatement feedSink(SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
+  private CompiledStatement feedSink(
+      SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
     boolean updates = sinks.acceptsUpdates(sink, name);
     String queryName = sinkQueryName(sink.name());
     if (catalog.find(queryName).isPresent()) {
       throw new LaminarException(
           ErrorCode.DUPLICATE_OBJECT,
-          "the query of sink " + sink.name() + " would be called " + queryName + ", as another object is",
+          "the query of sink "
+              + sink.name()
+              + " would be called "
+              + queryName
+              + ", as another object is",
           name,
           "choose another name for the sink");
     }
@@ -335,21 +358,24 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   /** Compiles a query that is going to run. */
-  private CompiledQuery compileQuery(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
+  private CompiledQuery compileQuery(
+      AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
     CompiledQuery compiled = translate(query, name, updates, analyzeNs);
     compiledQueries.put(compiled.name(), compiled);
     undo.push(() -> release(compiled.name()));
     return compiled;
   }
 
-  private CompiledQuery translate(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
+  private CompiledQuery translate(
+      AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
     long start = System.nanoTime();
     CompiledQueryPlan planned = queries.compile(query, name, updates);
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {
       QueryPlan plan = queries.generate(planned, generated);
-      CompileTimes times = new CompileTimes(analyzeNs, plannedAt - start, System.nanoTime() - plannedAt);
+      CompileTimes times =
+          new CompileTimes(analyzeNs, plannedAt - start, System.nanoTime() - plannedAt);
       CompiledQuery compiled = new CompiledQuery(planned, plan, generated, times);
       classes.dump(compiled, query.script().fragment(query.span()));
       return compiled;
@@ -365,8 +391,10 @@ public final class StatementCompiler implements AutoCloseable {
       return new CompiledStatement.Nothing("there is no '" + name + "'");
     }
     SourceSpan span = SqlFrontend.span(statement, drop.node().name());
-    List<CatalogObject> removed = catalog.drop(drop.node().kind(), name, drop.node().cascade(), span);
-    undo.push(() -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
+    List<CatalogObject> removed =
+        catalog.drop(drop.node().kind(), name, drop.node().cascade(), span);
+    undo.push(
+        () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
     removed.forEach(object -> requireNoSelect(object, span));
     return new CompiledStatement.Dropped(removed);
   }
@@ -381,7 +409,11 @@ public final class StatementCompiler implements AutoCloseable {
       if (reads) {
         throw new LaminarException(
             ErrorCode.DEPENDENT_OBJECTS,
-            "cannot drop " + Catalog.kindName(object.kind()) + " '" + object.name() + "': a SELECT reads it",
+            "cannot drop "
+                + Catalog.kindName(object.kind())
+                + " '"
+                + object.name()
+                + "': a SELECT reads it",
             span,
             "close the subscription of the SELECT first");
       }
@@ -437,7 +469,8 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Query query ->
           translate(frontend.analyzeQuery(statement, query.node(), catalog), "explained", true, 0);
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
-        AnalyzedStream stream = frontend.analyzeStream(statement, create.node(), catalog, variables);
+        AnalyzedStream stream =
+            frontend.analyzeStream(statement, create.node(), catalog, variables);
         yield translate(stream.query(), stream.object().name(), true, 0);
       }
       case Statement.CreateSink create -> {
@@ -445,9 +478,11 @@ public final class StatementCompiler implements AutoCloseable {
         SourceSpan name = SqlFrontend.span(statement, create.node().name());
         AnalyzedQuery query =
             sink.query()
-                .orElseThrow(
-                    () -> new LaminarException(ErrorCode.INVALID_STATEMENT, "this sink has no query yet", name, ""));
-        yield translate(query, sinkQueryName(sink.sink().name()), sinks.acceptsUpdates(sink.sink(), name), 0);
+                .orElseThrow(() ->
+                    new LaminarException(
+                        ErrorCode.INVALID_STATEMENT, "this sink has no query yet", name, ""));
+        yield translate(
+            query, sinkQueryName(sink.sink().name()), sinks.acceptsUpdates(sink.sink(), name), 0);
       }
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
@@ -468,7 +503,10 @@ public final class StatementCompiler implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Replacing an object that runs is an upgrade, which is refused as long as it is not there; so are duplicates. */
+  /**
+   * Replacing an object that runs is an upgrade, which is refused as long as it is not there; so
+   * are duplicates.
+   */
   private void requireUnused(CatalogObject object, boolean replace, SourceSpan name) {
     catalog.checkDefine(object, replace, name);
     if (replace && catalog.find(object.name()).isPresent()) {

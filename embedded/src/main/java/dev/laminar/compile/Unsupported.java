@@ -6,26 +6,39 @@ import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.ObjectKind;
 
-/** Refusals of statements that parse but are not executed: each names what is missing and what to write instead. */
+/**
+ * Refusals of statements that parse but are not executed: each names what is missing and what to
+ * write instead.
+ */
 final class Unsupported {
 
   private Unsupported() {}
 
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
-      case Statement.CreateTable create -> refuse(statement, "CREATE TABLE", "use CREATE SOURCE for rows that arrive");
+      case Statement.CreateTable create ->
+          refuse(statement, "CREATE TABLE", "use CREATE SOURCE for rows that arrive");
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.MATERIALIZED_VIEW ->
-          refuse(statement, "CREATE MATERIALIZED VIEW", "use CREATE STREAM … EMIT ON UPDATE and subscribe to it");
+          refuse(
+              statement,
+              "CREATE MATERIALIZED VIEW",
+              "use CREATE STREAM … EMIT ON UPDATE and subscribe to it");
       case Statement.CreateFunction _ -> refuse(statement, "CREATE FUNCTION", "");
       case Statement.Update _ -> refuse(statement, "UPDATE", "");
       case Statement.Delete _ -> refuse(statement, "DELETE", "");
       case Statement.Truncate _ -> refuse(statement, "TRUNCATE", "");
-      case Statement.AlterSource _ -> refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
+      case Statement.AlterSource _ ->
+          refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
       case Statement.Subscribe _ ->
-          refuse(statement, "SUBSCRIBE", "subscribe from the program: db.subscribe(\"q\", …), or attach a print sink");
-      case Statement.DeclareCursor _ -> refuse(statement, "DECLARE CURSOR", "subscribe from the program");
+          refuse(
+              statement,
+              "SUBSCRIBE",
+              "subscribe from the program: db.subscribe(\"q\", …), or attach a print sink");
+      case Statement.DeclareCursor _ ->
+          refuse(statement, "DECLARE CURSOR", "subscribe from the program");
       case Statement.Fetch _ -> refuse(statement, "FETCH", "subscribe from the program");
-      case Statement.Control _ -> refuse(statement, "PAUSE and RESUME", "drop the query and create it again");
+      case Statement.Control _ ->
+          refuse(statement, "PAUSE and RESUME", "drop the query and create it again");
       case Statement.Checkpoint _ -> refuse(statement, "CHECKPOINT", "");
       case Statement.Restore _ -> refuse(statement, "RESTORE", "");
       case Statement.Query _,
@@ -38,7 +51,8 @@ final class Unsupported {
           Statement.Show _,
           Statement.Describe _,
           Statement.Explain _ ->
-          new LaminarException(ErrorCode.INTERNAL, "refused a statement that is executed: " + statement.sql());
+          new LaminarException(
+              ErrorCode.INTERNAL, "refused a statement that is executed: " + statement.sql());
     };
   }
 

@@ -48,7 +48,11 @@ class RecordBinderTest {
       Duration span,
       Period months) {}
 
-  private record Boxed(@Nullable Long big, @Nullable Integer whole, @Nullable Double approximate, @Nullable String text) {}
+  private record Boxed(
+      @Nullable Long big,
+      @Nullable Integer whole,
+      @Nullable Double approximate,
+      @Nullable String text) {}
 
   private record Narrow(long big) {}
 
@@ -170,7 +174,9 @@ class RecordBinderTest {
         .isInstanceOfSatisfying(
             LaminarException.class,
             e -> {
-              assertThat(e).hasMessage("component long big of record Narrow does not go with column big BIGINT");
+              assertThat(e)
+                  .hasMessage(
+                      "component long big of record Narrow does not go with column big BIGINT");
               assertThat(e.help()).contains("Long");
             });
   }
@@ -183,7 +189,9 @@ class RecordBinderTest {
         .isInstanceOfSatisfying(
             LaminarException.class,
             e -> {
-              assertThat(e).hasMessage("record Narrow has a component 'big', stream bars has no such column");
+              assertThat(e)
+                  .hasMessage(
+                      "record Narrow has a component 'big', stream bars has no such column");
               assertThat(e.help()).isEqualTo("its columns are: symbol");
             });
   }

@@ -68,7 +68,10 @@ class CompiledQueryTest {
       BatchListener listener =
           batch -> {
             for (int row = 0; row < batch.rowCount(); row++) {
-              seen.add(((BytesVector) batch.column(0)).getString(row) + " " + ((LongVector) batch.column(1)).values()[row]);
+              seen.add(
+                  ((BytesVector) batch.column(0)).getString(row)
+                      + " "
+                      + ((LongVector) batch.column(1)).values()[row]);
             }
           };
       engine.subscribe("big", listener);

@@ -64,7 +64,10 @@ class JarBuilderTest {
     Path out = folder.resolve("out.txt");
     Path error = folder.resolve("err.txt");
     Process process =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString())
             .directory(folder.getRoot().toFile())
             .redirectOutput(out.toFile())
             .redirectError(error.toFile())
@@ -102,10 +105,19 @@ class JarBuilderTest {
   private static void onlyTheKernelIsBeside(JarBuilder.Program program) throws IOException {
     try (JarFile file = new JarFile(program.jar().toFile())) {
       String classPath = file.getManifest().getMainAttributes().getValue("Class-Path");
-      List<String> names = Arrays.stream(classPath.split(" ")).map(url -> url.substring(url.lastIndexOf('/') + 1)).toList();
-      assertThat(names).hasSameElementsAs(program.libraries().stream().map(path -> path.getFileName().toString()).toList());
-      assertThat(names).noneMatch(name -> name.matches("(?i).*(calcite|janino|asm|codegen|byte-buddy|datagen|formats).*"));
-      assertThat(names).anyMatch(name -> name.contains("connector-files")).anyMatch(name -> name.contains("connector-print"));
+      List<String> names =
+          Arrays.stream(classPath.split(" "))
+              .map(url -> url.substring(url.lastIndexOf('/') + 1))
+              .toList();
+      assertThat(names)
+          .hasSameElementsAs(
+              program.libraries().stream().map(path -> path.getFileName().toString()).toList());
+      assertThat(names)
+          .noneMatch(name ->
+              name.matches("(?i).*(calcite|janino|asm|codegen|byte-buddy|datagen|formats).*"));
+      assertThat(names)
+          .anyMatch(name -> name.contains("connector-files"))
+          .anyMatch(name -> name.contains("connector-print"));
       assertThat(file.stream().map(entry -> entry.getName()))
           .contains("META-INF/laminar/plan.bin", "META-INF/laminar/sql/script.sql")
           .noneMatch(name -> name.contains("gone"));
@@ -114,14 +126,18 @@ class JarBuilderTest {
 
   @Test
   void errorsShowTheLineOfSql() throws Exception {
-    Map<String, String> variables = Map.of("FILE", input("2026-03-01 09:32:00,ACME,1.70,9223372036854775807\n").toString());
+    Map<String, String> variables =
+        Map.of("FILE", input("2026-03-01 09:32:00,ACME,1.70,9223372036854775807\n").toString());
     Path jar = folder.resolve("app.jar");
     try (CompiledScript script = compile(SCRIPT.replace("SUM(size)", "MAX(size * 2)"), variables)) {
       JarBuilder.write(script, jar);
     }
     Outcome outcome = run(jar);
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.error()).contains("[22003]").contains("  --> script.sql:7:").contains("^^^^");
+    assertThat(outcome.error())
+        .contains("[22003]")
+        .contains("  --> script.sql:7:")
+        .contains("^^^^");
   }
 
   @Test
@@ -141,12 +157,18 @@ class JarBuilderTest {
   @Test
   void refusesWhatCannotRunAlone() {
     try (CompiledScript pushed =
-        compile("CREATE SOURCE s (n BIGINT);\nCREATE SINK k INTO PRINT AS SELECT n FROM s", Map.of())) {
+        compile(
+            "CREATE SOURCE s (n BIGINT);\nCREATE SINK k INTO PRINT AS SELECT n FROM s", Map.of())) {
       assertThatThrownBy(() -> JarBuilder.write(pushed, folder.resolve("app.jar")))
-          .hasMessage("source s has no connector: nobody could push rows into it in a compiled script")
-          .isInstanceOfSatisfying(LaminarException.class, e -> assertThat(e.span().line()).isEqualTo(1));
+          .hasMessage(
+              "source s has no connector: nobody could push rows into it in a compiled script")
+          .isInstanceOfSatisfying(
+              LaminarException.class, e -> assertThat(e.span().line()).isEqualTo(1));
     }
-    try (CompiledScript silent = compile("CREATE SOURCE s (n BIGINT) FROM DATAGEN; CREATE STREAM t AS SELECT n FROM s", Map.of())) {
+    try (CompiledScript silent =
+        compile(
+            "CREATE SOURCE s (n BIGINT) FROM DATAGEN; CREATE STREAM t AS SELECT n FROM s",
+            Map.of())) {
       assertThatThrownBy(() -> JarBuilder.write(silent, folder.resolve("app.jar")))
           .hasMessage("script script.sql has no sink: nothing would come out of it");
     }

@@ -16,23 +16,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * In steady state nothing is allocated for a row, nor for a batch. The rows of a case are replayed from memory, with event times
- * that go on, into an engine; once HotSpot is done, what the agent's thread allocates is read sixteen times, every 65,536 rows.
- * That is everything from the source's batch through generated code, state, emission and delivery to a subscriber.
+ * In steady state nothing is allocated for a row, nor for a batch. The rows of a case are replayed
+ * from memory, with event times that go on, into an engine; once HotSpot is done, what the agent's
+ * thread allocates is read sixteen times, every 65,536 rows. That is everything from the source's
+ * batch through generated code, state, emission and delivery to a subscriber.
  */
 class AllocationTest {
 
-  /** A few rows a window: batches are small, so that no batch has more windows than emptied tables are kept. */
+  /**
+   * A few rows a window: batches are small, so that no batch has more windows than emptied tables
+   * are kept.
+   */
   private static final int BATCH_CAPACITY = 128;
 
-  /** Of the sixteen: in the others something may happen once, such as a histogram of batch times that gets a longer tail. */
+  /**
+   * Of the sixteen: in the others something may happen once, such as a histogram of batch times
+   * that gets a longer tail.
+   */
   private static final int QUIET_SEGMENTS = 12;
 
   @ParameterizedTest
   @MethodSource("dev.laminar.golden.GoldenCase#all")
   void allocatesNothing(GoldenCase golden) throws InterruptedException {
     try (CompiledScript script = CaseRunner.compile(golden, Tier.ASM)) {
-      CompiledStatement.NewSource source = (CompiledStatement.NewSource) script.statements().getFirst();
+      CompiledStatement.NewSource source =
+          (CompiledStatement.NewSource) script.statements().getFirst();
       CompiledQuery last = script.queries().getLast();
       ReplayConnector replay = new ReplayConnector(CaseInput.read(golden, source.plan().schema()));
       Counter counter = new Counter();
@@ -46,7 +54,8 @@ class AllocationTest {
       assertThat(counter.rows).as("rows that came out").isPositive();
       long[] bytes = replay.allocatedBytes();
       String description = golden + " allocated " + Arrays.toString(bytes);
-      assertThat(Arrays.stream(bytes).filter(segment -> segment < ReplayConnector.QUIET_BYTES).count())
+      assertThat(
+              Arrays.stream(bytes).filter(segment -> segment < ReplayConnector.QUIET_BYTES).count())
           .as(description)
           .isGreaterThanOrEqualTo(QUIET_SEGMENTS);
     }

@@ -28,9 +28,13 @@ class ArchitectureTest {
   private static final String COMPILER = "dev.laminar.compiler..";
   private static final String CONNECTORS = "dev.laminar.connectors..";
   private static final String CLI = "dev.laminar.cli..";
-  private static final String[] EMBEDDED = {"dev.laminar", "dev.laminar.binding..", "dev.laminar.compile.."};
+  private static final String[] EMBEDDED = {
+    "dev.laminar", "dev.laminar.binding..", "dev.laminar.compile.."
+  };
 
-  private static final String[] CODE_LIBRARIES = {"org.objectweb.asm..", "org.codehaus..", "net.bytebuddy.."};
+  private static final String[] CODE_LIBRARIES = {
+    "org.objectweb.asm..", "org.codehaus..", "net.bytebuddy.."
+  };
   private static final String CALCITE = "org.apache.calcite..";
 
   private static JavaClasses classes = new ClassFileImporter().importClasses();
@@ -46,7 +50,8 @@ class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String layer : new String[] {NATIVE, KERNEL, STORAGE, SQL, CODEGEN, COMPILER, CONNECTORS, CLI}) {
+    for (String layer :
+        new String[] {NATIVE, KERNEL, STORAGE, SQL, CODEGEN, COMPILER, CONNECTORS, CLI}) {
       assertThat(classes.stream().filter(resideInAPackage(layer))).as(layer).isNotEmpty();
     }
   }
@@ -55,32 +60,56 @@ class ArchitectureTest {
   void layersDependDownwards() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("dev.laminar..")
-        .layer("native-bindings").definedBy(NATIVE)
-        .layer("runtime-kernel").definedBy(KERNEL)
-        .layer("storage").definedBy(STORAGE)
-        .layer("sql-frontend").definedBy(SQL)
-        .layer("codegen").definedBy(CODEGEN)
-        .layer("compiler").definedBy(COMPILER)
-        .layer("connectors").definedBy(CONNECTORS)
-        .layer("laminar").definedBy(EMBEDDED)
-        .layer("cli").definedBy(CLI)
-        .whereLayer("native-bindings").mayOnlyBeAccessedByLayers("runtime-kernel", "storage", "laminar", "cli")
+        .layer("native-bindings")
+        .definedBy(NATIVE)
+        .layer("runtime-kernel")
+        .definedBy(KERNEL)
+        .layer("storage")
+        .definedBy(STORAGE)
+        .layer("sql-frontend")
+        .definedBy(SQL)
+        .layer("codegen")
+        .definedBy(CODEGEN)
+        .layer("compiler")
+        .definedBy(COMPILER)
+        .layer("connectors")
+        .definedBy(CONNECTORS)
+        .layer("laminar")
+        .definedBy(EMBEDDED)
+        .layer("cli")
+        .definedBy(CLI)
+        .whereLayer("native-bindings")
+        .mayOnlyBeAccessedByLayers("runtime-kernel", "storage", "laminar", "cli")
         .whereLayer("runtime-kernel")
-        .mayOnlyBeAccessedByLayers("storage", "sql-frontend", "codegen", "compiler", "connectors", "laminar", "cli")
-        .whereLayer("storage").mayOnlyBeAccessedByLayers("laminar", "cli")
-        .whereLayer("sql-frontend").mayOnlyBeAccessedByLayers("compiler", "laminar", "cli")
-        .whereLayer("codegen").mayOnlyBeAccessedByLayers("compiler", "connectors", "laminar", "cli")
-        .whereLayer("compiler").mayOnlyBeAccessedByLayers("laminar", "cli")
-        .whereLayer("connectors").mayOnlyBeAccessedByLayers("laminar", "cli")
-        .whereLayer("laminar").mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers(
+            "storage", "sql-frontend", "codegen", "compiler", "connectors", "laminar", "cli")
+        .whereLayer("storage")
+        .mayOnlyBeAccessedByLayers("laminar", "cli")
+        .whereLayer("sql-frontend")
+        .mayOnlyBeAccessedByLayers("compiler", "laminar", "cli")
+        .whereLayer("codegen")
+        .mayOnlyBeAccessedByLayers("compiler", "connectors", "laminar", "cli")
+        .whereLayer("compiler")
+        .mayOnlyBeAccessedByLayers("laminar", "cli")
+        .whereLayer("connectors")
+        .mayOnlyBeAccessedByLayers("laminar", "cli")
+        .whereLayer("laminar")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
         .ignoreDependency(resideInAPackage("dev.laminar.golden.."), alwaysTrue())
         .check(classes);
   }
 
   @Test
   void codeGenerationKnowsNoCalcite() {
-    noClasses().that().resideInAPackage(CODEGEN).should().dependOnClassesThat().resideInAPackage(CALCITE).check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(CODEGEN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CALCITE)
+        .check(classes);
   }
 
   @Test
@@ -90,7 +119,8 @@ class ArchitectureTest {
         .resideInAnyPackage(KERNEL, STORAGE)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(CODE_LIBRARIES).or(resideInAnyPackage(CALCITE, SQL, CODEGEN, COMPILER, CONNECTORS)))
+            resideInAnyPackage(CODE_LIBRARIES)
+                .or(resideInAnyPackage(CALCITE, SQL, CODEGEN, COMPILER, CONNECTORS)))
         .check(classes);
   }
 
@@ -101,7 +131,8 @@ class ArchitectureTest {
         .resideInAPackage(CONNECTORS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CALCITE, SQL, COMPILER, "dev.laminar.kernel.plan..", "dev.laminar.kernel.engine..")
+        .resideInAnyPackage(
+            CALCITE, SQL, COMPILER, "dev.laminar.kernel.plan..", "dev.laminar.kernel.engine..")
         .check(classes);
     noClasses()
         .that()
@@ -140,7 +171,11 @@ class ArchitectureTest {
         .orShould()
         .accessField(System.class, "err")
         .check(classes);
-    noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..").check(classes);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .check(classes);
   }
 
   @Test
@@ -149,7 +184,8 @@ class ArchitectureTest {
     Set<String> all = new TreeSet<>();
     for (JavaClass type : classes) {
       all.add(type.getPackageName());
-      if (type.getSimpleName().equals("package-info") && type.isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
+      if (type.getSimpleName().equals("package-info")
+          && type.isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
         described.add(type.getPackageName());
       }
     }

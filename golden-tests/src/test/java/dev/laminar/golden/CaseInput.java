@@ -34,14 +34,16 @@ final class CaseInput {
   static ColumnBatch read(GoldenCase golden, RowSchema schema) {
     ColumnBatch batch = ColumnBatch.allocate(schema, ColumnBatch.DEFAULT_CAPACITY);
     try (CompiledScript script = CaseRunner.compile(golden, Tier.ASM)) {
-      CompiledStatement.NewSource source = (CompiledStatement.NewSource) script.statements().getFirst();
+      CompiledStatement.NewSource source =
+          (CompiledStatement.NewSource) script.statements().getFirst();
       SourceConnector connector = Objects.requireNonNull(source.connector());
       DecoderFactory decoders = Objects.requireNonNull(source.decoders());
       int[] all = IntStream.range(0, schema.size()).toArray();
       SourceDefinition definition =
           new SourceDefinition(source.plan().name(), schema, new Options(source.plan().options()));
       try (SourceReader reader =
-          connector.open(new SourceRequest(definition, all, decoders.decoders(all), new SourceMetrics()))) {
+          connector.open(
+              new SourceRequest(definition, all, decoders.decoders(all), new SourceMetrics()))) {
         reader.read(batch);
       }
     }
@@ -69,7 +71,11 @@ final class CaseInput {
       }
       case BytesVector vector ->
           ((BytesVector) to)
-              .append(toRow, vector.heap(), vector.offsets()[fromRow], from.isNull(fromRow) ? 0 : vector.lengths()[fromRow]);
+              .append(
+                  toRow,
+                  vector.heap(),
+                  vector.offsets()[fromRow],
+                  from.isNull(fromRow) ? 0 : vector.lengths()[fromRow]);
     }
   }
 }

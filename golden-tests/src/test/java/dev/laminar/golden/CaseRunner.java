@@ -63,10 +63,14 @@ final class CaseRunner {
     switch (statement) {
       case CompiledStatement.NewSource source -> {
         DecoderFactory decoders = source.decoders();
-        engine.addSource(source.plan(), source.connector(), decoders == null ? null : decoders::decoders);
+        engine.addSource(
+            source.plan(), source.connector(), decoders == null ? null : decoders::decoders);
       }
-      case CompiledStatement.NewQuery created -> engine.addQuery(created.query().plan(), created.query().classes());
-      default -> throw new IllegalArgumentException("a golden case has sources and streams, not " + statement);
+      case CompiledStatement.NewQuery created ->
+          engine.addQuery(created.query().plan(), created.query().classes());
+      default ->
+          throw new IllegalArgumentException(
+              "a golden case has sources and streams, not " + statement);
     }
   }
 

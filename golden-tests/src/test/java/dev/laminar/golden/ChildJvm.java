@@ -42,11 +42,14 @@ final class ChildJvm {
 
   /** Reads what a process writes until it ends. */
   static Result await(Process process) throws InterruptedException {
-    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("the process did not end in " + TIMEOUT_SECONDS + " s: " + errors.join());
+      throw new AssertionError(
+          "the process did not end in " + TIMEOUT_SECONDS + " s: " + errors.join());
     }
     return new Result(process.exitValue(), output.join(), errors.join());
   }

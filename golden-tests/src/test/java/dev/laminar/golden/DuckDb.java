@@ -23,7 +23,10 @@ final class DuckDb {
    */
   static Rows run(GoldenCase golden, RowSchema schema) {
     List<String> statements =
-        Arrays.stream(golden.duckDbScript().split(";\\s*(\n|$)")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        Arrays.stream(golden.duckDbScript().split(";\\s*(\n|$)"))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
@@ -39,7 +42,8 @@ final class DuckDb {
     }
   }
 
-  private static Rows read(GoldenCase golden, ResultSet result, RowSchema schema) throws SQLException {
+  private static Rows read(GoldenCase golden, ResultSet result, RowSchema schema)
+      throws SQLException {
     ResultSetMetaData meta = result.getMetaData();
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= meta.getColumnCount(); i++) {

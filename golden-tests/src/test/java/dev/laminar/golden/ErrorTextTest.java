@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user who does something wrong reads: message, position, caret and way out, character for character. */
+/**
+ * What a user who does something wrong reads: message, position, caret and way out, character for
+ * character.
+ */
 class ErrorTextTest {
 
   private static final String TRADES =
@@ -57,7 +60,9 @@ class ErrorTextTest {
   }
 
   private static String lines(int count, java.util.function.IntFunction<String> line) {
-    return IntStream.rangeClosed(1, count).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(line)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   @Test
@@ -102,7 +107,8 @@ class ErrorTextTest {
   @Test
   void missingWatermark() {
     assertError(
-        TRADES + "CREATE STREAM s AS\nSELECT COUNT(*) AS n FROM trades\nGROUP BY TUMBLE(ts, INTERVAL '1' MINUTE);",
+        TRADES
+            + "CREATE STREAM s AS\nSELECT COUNT(*) AS n FROM trades\nGROUP BY TUMBLE(ts, INTERVAL '1' MINUTE);",
         """
         error [42LM2]: the window has no watermark that could close it
           --> q.sql:4:10
@@ -127,7 +133,11 @@ class ErrorTextTest {
 
   @Test
   void brokenJsonOnLineOneThousand() {
-    write("in.json", lines(1_200, n -> n == 1_000 ? "{\"a\": 1000, \"b\": tru }" : "{\"a\": " + n + ", \"b\": true}"));
+    write(
+        "in.json",
+        lines(
+            1_200,
+            n -> n == 1_000 ? "{\"a\": 1000, \"b\": tru }" : "{\"a\": " + n + ", \"b\": true}"));
     assertError(
         "CREATE SOURCE t (a INTEGER, b BOOLEAN) FROM FILES (path = '${FOLDER}/in.json');\nSELECT a, b FROM t;",
         """
@@ -244,7 +254,8 @@ class ErrorTextTest {
   @Test
   void refusedEmitMode() {
     assertError(
-        TRADES + "CREATE STREAM s AS\nSELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT CHANGES;",
+        TRADES
+            + "CREATE STREAM s AS\nSELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT CHANGES;",
         """
         not supported [0A000]: EMIT CHANGES is not executed in this version
           --> q.sql:3:58
@@ -289,6 +300,8 @@ class ErrorTextTest {
     String hot = error(sql);
     assertThat(cold).contains("--> q.sql:4:3");
     assertThat(hot)
-        .isEqualTo(cold.replace("in row 1 of t (FOLDER/in.csv:2)", "in row 150000 of t (FOLDER/in.csv:150001)"));
+        .isEqualTo(
+            cold.replace(
+                "in row 1 of t (FOLDER/in.csv:2)", "in row 150000 of t (FOLDER/in.csv:150001)"));
   }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A folder of {@code src/test/resources/golden}: a script, rows, the same query for DuckDB, and what is expected.
+ * A folder of {@code src/test/resources/golden}: a script, rows, the same query for DuckDB, and
+ * what is expected.
  *
  * <pre>
  * query.sql          the script; the last stream is what is compared. First line: how rows are compared
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  * 50-rows            golden: what DuckDB answers
  * </pre>
  */
-record GoldenCase(String name, Path folder, String script, String duckDbScript, Comparison comparison) {
+record GoldenCase(
+    String name, Path folder, String script, String duckDbScript, Comparison comparison) {
 
   static final Path ROOT = Path.of("src/test/resources/golden").toAbsolutePath();
 
@@ -38,7 +40,9 @@ record GoldenCase(String name, Path folder, String script, String duckDbScript, 
     /** As multisets. */
     record AnyOrder() implements Comparison {}
 
-    /** The last row of each key, as multisets: earlier ones depend on how input is cut into batches. */
+    /**
+     * The last row of each key, as multisets: earlier ones depend on how input is cut into batches.
+     */
     record LastPerKey(List<String> key) implements Comparison {}
   }
 
@@ -58,8 +62,11 @@ record GoldenCase(String name, Path folder, String script, String duckDbScript, 
   private static GoldenCase read(Path folder) {
     try {
       String script = Files.readString(folder.resolve("query.sql"));
-      String oracle = Files.readString(folder.resolve("query.duckdb.sql")).replace("${CASE}", folder.toString());
-      return new GoldenCase(folder.getFileName().toString(), folder, script, oracle, comparison(folder, script));
+      String oracle =
+          Files.readString(folder.resolve("query.duckdb.sql"))
+              .replace("${CASE}", folder.toString());
+      return new GoldenCase(
+          folder.getFileName().toString(), folder, script, oracle, comparison(folder, script));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +75,8 @@ record GoldenCase(String name, Path folder, String script, String duckDbScript, 
   private static Comparison comparison(Path folder, String script) {
     String line = script.lines().findFirst().orElse("");
     if (!line.startsWith(DIRECTIVE)) {
-      throw new IllegalArgumentException(folder + "/query.sql must begin with '" + DIRECTIVE + "…'");
+      throw new IllegalArgumentException(
+          folder + "/query.sql must begin with '" + DIRECTIVE + "…'");
     }
     String value = line.substring(DIRECTIVE.length()).strip();
     if (value.equals("in order")) {
@@ -78,7 +86,8 @@ record GoldenCase(String name, Path folder, String script, String duckDbScript, 
       return new Comparison.AnyOrder();
     }
     if (value.startsWith(LAST_PER)) {
-      return new Comparison.LastPerKey(Arrays.asList(value.substring(LAST_PER.length()).split(",\\s*")));
+      return new Comparison.LastPerKey(
+          Arrays.asList(value.substring(LAST_PER.length()).split(",\\s*")));
     }
     throw new IllegalArgumentException(folder + "/query.sql: unknown comparison '" + value + "'");
   }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Compares with, or rewrites, a golden file. Rewriting is what {@code -Dlaminar.golden.update=true} asks for. */
+/**
+ * Compares with, or rewrites, a golden file. Rewriting is what {@code -Dlaminar.golden.update=true}
+ * asks for.
+ */
 final class GoldenFile {
 
   private static final String SWITCH = "laminar.golden.update";
@@ -22,7 +25,8 @@ final class GoldenFile {
   static boolean isUpdating() {
     boolean updating = Boolean.getBoolean(SWITCH);
     if (updating && System.getenv("CI") != null) {
-      throw new IllegalStateException("golden files are not updated in continuous integration: remove -D" + SWITCH);
+      throw new IllegalStateException(
+          "golden files are not updated in continuous integration: remove -D" + SWITCH);
     }
     return updating;
   }
@@ -74,14 +78,19 @@ final class GoldenFile {
   static void assertSame(String expected, String actual, String description) {
     if (!expected.equals(actual)) {
       List<String> left = expected.lines().toList();
-      fail("%s differs (- expected, + actual):%n%s", description, difference(left, actual.lines().toList(), String::equals));
+      fail(
+          "%s differs (- expected, + actual):%n%s",
+          description, difference(left, actual.lines().toList(), String::equals));
     }
   }
 
   /** What is left after the common lines at both ends: enough to find the place. */
-  private static String difference(List<String> left, List<String> right, BiPredicate<String, String> matches) {
+  private static String difference(
+      List<String> left, List<String> right, BiPredicate<String, String> matches) {
     int start = 0;
-    while (start < left.size() && start < right.size() && matches.test(left.get(start), right.get(start))) {
+    while (start < left.size()
+        && start < right.size()
+        && matches.test(left.get(start), right.get(start))) {
       start++;
     }
     int end = 0;

@@ -38,11 +38,13 @@ class GoldenTextTest {
           written.add(name);
           // Sizes have their own golden file, with a tolerance.
           GoldenFile.check(
-              golden.folder().resolve(name), generated.javaText().get().replaceAll("(?m) *// bytes=\\d+ inline=\\w+$", ""));
+              golden.folder().resolve(name),
+              generated.javaText().get().replaceAll("(?m) *// bytes=\\d+ inline=\\w+$", ""));
         }
       }
       written.add("40-methods");
-      GoldenFile.check(golden.folder().resolve("40-methods"), methods(script), GoldenTextTest::similar);
+      GoldenFile.check(
+          golden.folder().resolve("40-methods"), methods(script), GoldenTextTest::similar);
       removeOrReport(golden, written);
     }
   }
@@ -66,8 +68,14 @@ class GoldenTextTest {
     for (CompiledQuery query : script.queries()) {
       for (GeneratedClass generated : query.generated()) {
         for (MethodSize method : generated.methods()) {
-          assertThat(method.isHuge()).as("%s.%s is never compiled by HotSpot", generated.ownName(), method).isFalse();
-          out.append(query.name()).append('.').append(generated.simpleName()).append('.').append(method.name());
+          assertThat(method.isHuge())
+              .as("%s.%s is never compiled by HotSpot", generated.ownName(), method)
+              .isFalse();
+          out.append(query.name())
+              .append('.')
+              .append(generated.simpleName())
+              .append('.')
+              .append(method.name());
           out.append(method.descriptor()).append(' ').append(method.bytes()).append('\n');
         }
       }
@@ -77,7 +85,8 @@ class GoldenTextTest {
 
   private static boolean similar(String expected, String actual) {
     int end = expected.lastIndexOf(' ');
-    if (end != actual.lastIndexOf(' ') || !expected.substring(0, end).equals(actual.substring(0, end))) {
+    if (end != actual.lastIndexOf(' ')
+        || !expected.substring(0, end).equals(actual.substring(0, end))) {
       return false;
     }
     int before = Integer.parseInt(expected.substring(end + 1));
@@ -94,7 +103,9 @@ class GoldenTextTest {
           if (GoldenFile.isUpdating()) {
             Files.delete(file);
           } else {
-            assertThat(file).as("no class has this golden file; ./build golden removes it").doesNotExist();
+            assertThat(file)
+                .as("no class has this golden file; ./build golden removes it")
+                .doesNotExist();
           }
         }
       }

@@ -36,7 +36,9 @@ class JavaViewTest {
         for (CompiledQuery query : script.queries()) {
           for (GeneratedClass generated : query.generated()) {
             int round = seen.merge(generated.ownName(), 1, Integer::sum);
-            rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(new Source(golden.name(), generated));
+            rounds
+                .computeIfAbsent(round, r -> new ArrayList<>())
+                .add(new Source(golden.name(), generated));
           }
         }
       }
@@ -51,7 +53,13 @@ class JavaViewTest {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
       List<String> options =
-          List.of("-Xlint:all,-path,-classfile", "-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
+          List.of(
+              "-Xlint:all,-path,-classfile",
+              "-proc:none",
+              "-d",
+              output.toString(),
+              "-cp",
+              System.getProperty("java.class.path"));
       boolean compiled = compiler.getTask(null, files, diagnostics, options, null, sources).call();
       assertThat(diagnostics.getDiagnostics().stream().map(JavaViewTest::text)).isEmpty();
       assertThat(compiled).isTrue();
@@ -69,7 +77,9 @@ class JavaViewTest {
     private final String golden;
 
     Source(String golden, GeneratedClass generated) {
-      super(URI.create("string:///" + generated.ownName().replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
+      super(
+          URI.create("string:///" + generated.ownName().replace('.', '/') + Kind.SOURCE.extension),
+          Kind.SOURCE);
       this.text = generated.javaText().get();
       this.golden = golden;
     }

@@ -8,7 +8,10 @@ import dev.laminar.kernel.type.RowSchema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** DuckDB, the ASM tier and the Janino tier agree on every case, however the input is cut into batches. */
+/**
+ * DuckDB, the ASM tier and the Janino tier agree on every case, however the input is cut into
+ * batches.
+ */
 class OracleTest {
 
   @ParameterizedTest

@@ -14,22 +14,25 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * Replays rows from memory without allocating, and reads what its thread, the agent's, allocates meanwhile. Each replay moves
- * timestamps on by whole days, so that windows open and close as they did in the first one.
+ * Replays rows from memory without allocating, and reads what its thread, the agent's, allocates
+ * meanwhile. Each replay moves timestamps on by whole days, so that windows open and close as they
+ * did in the first one.
  */
 final class ReplayConnector implements SourceConnector {
 
   static final int SEGMENTS = 16;
   static final int SEGMENT_ROWS = 1 << 16;
 
-
   /**
-   * For 65,536 rows: the engine allocates 32 bytes now and then by the clock, which one object a batch, 8,192 bytes at least, is
-   * well above.
+   * For 65,536 rows: the engine allocates 32 bytes now and then by the clock, which one object a
+   * batch, 8,192 bytes at least, is well above.
    */
   static final long QUIET_BYTES = 1_024;
 
-  /** Until HotSpot's last compiler is done, which takes as long as it takes on a busy machine; then it is not steady yet. */
+  /**
+   * Until HotSpot's last compiler is done, which takes as long as it takes on a busy machine; then
+   * it is not steady yet.
+   */
   private static final long MAX_WARM_UP_ROWS = 16L << 20;
 
   private static final long MIN_WARM_UP_ROWS = 1 << 19;

@@ -26,7 +26,8 @@ record Rows(List<String> names, List<List<String>> rows) {
 
   private List<List<String>> lastPerKey(List<String> key) {
     List<String> lower = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    int[] columns = key.stream().mapToInt(name -> lower.indexOf(name.toLowerCase(Locale.ROOT))).toArray();
+    int[] columns =
+        key.stream().mapToInt(name -> lower.indexOf(name.toLowerCase(Locale.ROOT))).toArray();
     Map<List<String>, List<String>> last = new LinkedHashMap<>();
     for (List<String> row : rows) {
       List<String> values = new ArrayList<>();

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Bytes are a function of the plan: the same in another JVM that compiles in another order, with other hash codes. */
+/**
+ * Bytes are a function of the plan: the same in another JVM that compiles in another order, with
+ * other hash codes.
+ */
 class StableBytesTest {
 
   @Test
@@ -38,7 +41,9 @@ class StableBytesTest {
   }
 
   private static List<String> lines(Map<String, String> digests) {
-    return digests.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList();
+    return digests.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toList();
   }
 
   private static Map<String, String> digests(boolean reversed) {

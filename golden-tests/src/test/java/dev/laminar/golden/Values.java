@@ -30,8 +30,9 @@ import java.util.HexFormat;
  * Values of Laminar and of DuckDB in one spelling, by Laminar's type of the column.
  *
  * <ul>
- *   <li>exact numbers: digits without trailing zeros of the fraction. Where DuckDB answers with a DOUBLE (AVG of a decimal,
- *       division), it is rounded half up to the scale of Laminar's exact type
+ *   <li>exact numbers: digits without trailing zeros of the fraction. Where DuckDB answers with a
+ *       DOUBLE (AVG of a decimal, division), it is rounded half up to the scale of Laminar's exact
+ *       type
  *   <li>DOUBLE: rounded to 12 significant digits, REAL to 6: sums may be added in another order
  *   <li>text in quotes, bytes in hexadecimal, date and time in ISO form
  * </ul>
@@ -62,7 +63,9 @@ final class Values {
       case DoubleVector vector -> approximate(vector.values()[row], DOUBLE_DIGITS);
       case Decimal128Vector vector -> exact(new BigDecimal(int128(vector, row), type.scale()));
       case BytesVector vector ->
-          type.isText() ? text(vector.getString(row)) : HexFormat.of().formatHex(vector.getBytes(row));
+          type.isText()
+              ? text(vector.getString(row))
+              : HexFormat.of().formatHex(vector.getBytes(row));
     };
   }
 
@@ -117,17 +120,24 @@ final class Values {
       case TIME -> LocalTime.parse(value.toString()).toString();
       case TIMESTAMP -> result.getObject(column, LocalDateTime.class).toString();
       case TIMESTAMP_LTZ ->
-          result.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().toString();
+          result
+              .getObject(column, OffsetDateTime.class)
+              .withOffsetSameInstant(ZoneOffset.UTC)
+              .toLocalDateTime()
+              .toString();
       case CHAR, VARCHAR -> text(value.toString());
       case BINARY, VARBINARY -> bytes((Blob) value);
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL ->
-          throw new IllegalArgumentException("cast column " + column + " of type " + type + " to something comparable");
+          throw new IllegalArgumentException(
+              "cast column " + column + " of type " + type + " to something comparable");
     };
   }
 
   private static BigDecimal rounded(Object value, int scale) {
     BigDecimal number = new BigDecimal(value.toString());
-    return value instanceof Double || value instanceof Float ? number.setScale(scale, RoundingMode.HALF_UP) : number;
+    return value instanceof Double || value instanceof Float
+        ? number.setScale(scale, RoundingMode.HALF_UP)
+        : number;
   }
 
   private static String bytes(Blob value) throws SQLException {

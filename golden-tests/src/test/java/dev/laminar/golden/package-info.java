@@ -1,4 +1,7 @@
-/** Golden plans and code, comparison with DuckDB, error texts, layers, and the command line from outside. */
+/**
+ * Golden plans and code, comparison with DuckDB, error texts, layers, and the command line from
+ * outside.
+ */
 @NullMarked
 package dev.laminar.golden;
 

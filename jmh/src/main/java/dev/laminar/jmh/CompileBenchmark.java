@@ -2,8 +2,8 @@ package dev.laminar.jmh;
 
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.compile.CompileSettings;
-import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.CompileTimes;
+import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.sql.statement.ParsedStatement;
 import java.util.Map;
@@ -25,15 +25,22 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From SQL text to loaded classes of a filter and projection. {@code shared} statements differ in literals only and find
- * their class; otherwise each has a shape of its own, by the number of its output columns and operators.
+ * From SQL text to loaded classes of a filter and projection. {@code shared} statements differ in
+ * literals only and find their class; otherwise each has a shape of its own, by the number of its
+ * output columns and operators.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xmx1g"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-Xmx1g"
+    })
 public class CompileBenchmark {
 
   private static final String[] OPERATORS = {"+", "-", "*"};
@@ -44,7 +51,10 @@ public class CompileBenchmark {
   private @Nullable StatementCompiler compiler;
   private int count;
 
-  /** Sums over all iterations: time in code generation, emission, verification and loading, and statements. */
+  /**
+   * Sums over all iterations: time in code generation, emission, verification and loading, and
+   * statements.
+   */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Generation {
@@ -63,7 +73,8 @@ public class CompileBenchmark {
     StatementCompiler created =
         new StatementCompiler(CompileSettings.of(CodegenOptions.fromSystemProperties()), Map.of());
     compiler = created;
-    for (ParsedStatement statement : created.parse("bench.sql", TradeBatches.createSource(false, true))) {
+    for (ParsedStatement statement :
+        created.parse("bench.sql", TradeBatches.createSource(false, true))) {
       created.compile(statement);
     }
   }
@@ -90,8 +101,13 @@ public class CompileBenchmark {
     count++;
     String name = "q" + count;
     String sql =
-        "CREATE STREAM " + name + " AS SELECT ts, symbol, " + expression() + " AS notional FROM trades WHERE price > "
-            + count + " AND quantity <= 700";
+        "CREATE STREAM "
+            + name
+            + " AS SELECT ts, symbol, "
+            + expression()
+            + " AS notional FROM trades WHERE price > "
+            + count
+            + " AND quantity <= 700";
     CompileTimes times = null;
     for (ParsedStatement statement : compiler.parse(name + ".sql", sql)) {
       CompiledStatement.NewQuery created = (CompiledStatement.NewQuery) compiler.compile(statement);
@@ -105,7 +121,10 @@ public class CompileBenchmark {
     return times;
   }
 
-  /** A chain of operators that spells the statement's number in base 3: no two statements have the same shape. */
+  /**
+   * A chain of operators that spells the statement's number in base 3: no two statements have the
+   * same shape.
+   */
   private String expression() {
     if (shared) {
       return "price * quantity";

@@ -38,15 +38,21 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Nanoseconds per record of about 190 bytes with a nested object and an array: 4 of its 12 fields into the same column
- * arrays, by the generated decoder and by a loop over dsl-json's reader.
+ * Nanoseconds per record of about 190 bytes with a nested object and an array: 4 of its 12 fields
+ * into the same column arrays, by the generated decoder and by a loop over dsl-json's reader.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 8, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xmx1g"})
+@Fork(
+    value = 2,
+    jvmArgsAppend = {
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-Xmx1g"
+    })
 public class JsonBenchmark {
 
   static final int RECORDS = 1_000;
@@ -102,7 +108,8 @@ public class JsonBenchmark {
             CompileSettings.of(CodegenOptions.fromSystemProperties()),
             Map.of("PATH", written.toString()));
     script = compiled;
-    CompiledStatement.NewSource source = (CompiledStatement.NewSource) compiled.statements().getFirst();
+    CompiledStatement.NewSource source =
+        (CompiledStatement.NewSource) compiled.statements().getFirst();
     DecoderFactory decoders = source.decoders();
     if (decoders == null) {
       throw new IllegalStateException("a files source has decoders");
@@ -117,14 +124,23 @@ public class JsonBenchmark {
 
   private static String record(int i, SplittableRandom random) {
     List<String> symbols = List.of("AAPL", "MSFT", "GOOGL", "AMZN", "NVDA", "BRK.B");
-    return "{\"id\":" + (100_000 + i)
-        + ",\"type\":\"trade\",\"symbol\":\"" + symbols.get(random.nextInt(symbols.size()))
-        + "\",\"price\":" + (random.nextInt(90_000) + 10_000) / 100.0
-        + ",\"qty\":" + (1 + random.nextInt(500))
-        + ",\"side\":\"" + (random.nextBoolean() ? "buy" : "sell")
-        + "\",\"venue\":{\"mic\":\"XNAS\",\"seq\":" + random.nextInt(100_000)
-        + "},\"tags\":[\"a\",\"b\"],\"ok\":true,\"ts\":" + (1_700_000_000_000L + i * 17L)
-        + ",\"owner\":null,\"note\":\"n" + random.nextInt(1_000) + "\"}";
+    return "{\"id\":"
+        + (100_000 + i)
+        + ",\"type\":\"trade\",\"symbol\":\""
+        + symbols.get(random.nextInt(symbols.size()))
+        + "\",\"price\":"
+        + (random.nextInt(90_000) + 10_000) / 100.0
+        + ",\"qty\":"
+        + (1 + random.nextInt(500))
+        + ",\"side\":\""
+        + (random.nextBoolean() ? "buy" : "sell")
+        + "\",\"venue\":{\"mic\":\"XNAS\",\"seq\":"
+        + random.nextInt(100_000)
+        + "},\"tags\":[\"a\",\"b\"],\"ok\":true,\"ts\":"
+        + (1_700_000_000_000L + i * 17L)
+        + ",\"owner\":null,\"note\":\"n"
+        + random.nextInt(1_000)
+        + "\"}";
   }
 
   private static void requireEqual(ColumnBatch left, ColumnBatch right) {

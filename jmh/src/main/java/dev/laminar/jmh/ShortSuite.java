@@ -18,7 +18,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code laminar bench}: a few minutes of the benchmarks that compare with hand-written loops, as a table of ratios. */
+/**
+ * {@code laminar bench}: a few minutes of the benchmarks that compare with hand-written loops, as a
+ * table of ratios.
+ */
 public final class ShortSuite implements BenchSuite {
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
@@ -51,7 +54,9 @@ public final class ShortSuite implements BenchSuite {
       throw new IllegalStateException("the benchmarks did not run", e);
     }
     Map<String, Row> rows = rows(results);
-    rows.keySet().removeIf(label -> !Pattern.compile(filter, Pattern.CASE_INSENSITIVE).matcher(label).find());
+    rows.keySet()
+        .removeIf(
+            label -> !Pattern.compile(filter, Pattern.CASE_INSENSITIVE).matcher(label).find());
     print(rows, out);
     return 0;
   }
@@ -83,18 +88,20 @@ public final class ShortSuite implements BenchSuite {
   }
 
   private static void print(Map<String, Row> rows, PrintStream out) {
-    out.printf("%-42s %12s %14s %8s %12s%n", "benchmark", "generated", "hand-written", "ratio", "allocated");
+    out.printf(
+        "%-42s %12s %14s %8s %12s%n",
+        "benchmark", "generated", "hand-written", "ratio", "allocated");
     out.printf("%-42s %12s %14s %8s %12s%n", "", "ns/row", "ns/row", "", "B/row");
-    rows.forEach(
-        (label, row) ->
-            out.printf(
-                Locale.ROOT,
-                "%-42s %12.2f %14.2f %8.2f %12.3f%n",
-                label,
-                row.generatedNs,
-                row.otherNs,
-                row.otherNs / row.generatedNs,
-                row.bytesPerRow));
-    out.println("ratio: throughput of generated code over that of the other; above 1 generated code is faster");
+    rows.forEach((label, row) ->
+        out.printf(
+            Locale.ROOT,
+            "%-42s %12.2f %14.2f %8.2f %12.3f%n",
+            label,
+            row.generatedNs,
+            row.otherNs,
+            row.otherNs / row.generatedNs,
+            row.bytesPerRow));
+    out.println(
+        "ratio: throughput of generated code over that of the other; above 1 generated code is faster");
   }
 }

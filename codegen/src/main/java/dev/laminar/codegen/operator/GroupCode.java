@@ -189,7 +189,10 @@ final class GroupCode {
 
   /** Whether a slot has the header and the keys. */
   private CodeExpression matches(
-      SlotCursor slot, CodeExpression stored, CodeExpression header, List<List<CodeExpression>> probes) {
+      SlotCursor slot,
+      CodeExpression stored,
+      CodeExpression header,
+      List<List<CodeExpression>> probes) {
     CodeExpression sameHeader =
         Code.equal(Code.bitAnd(stored, Code.literal(GroupTable.KEY_MASK)), header);
     if (keys.size() == 1 && keys.getFirst().isOneWord()) {
@@ -269,8 +272,7 @@ final class GroupCode {
     body.ifThen(
         Code.less(old, Code.literal(0L)),
         absent -> absent.returnValue(create.call(group.arguments())));
-    body.evaluate(
-        Code.invoke(group.table(), GroupTable.class, "moveFromOld", old, group.empty()));
+    body.evaluate(Code.invoke(group.table(), GroupTable.class, "moveFromOld", old, group.empty()));
     body.returnValue(group.empty());
     return group.method();
   }

@@ -133,7 +133,12 @@ class ComparisonTest {
   @Test
   void fixedLengthTextIgnoresPadding() {
     DataType five = character(5);
-    over(predicate("EQUALS", column(0, "a", five), constant("ab".getBytes(java.nio.charset.StandardCharsets.UTF_8), character(2))), five)
+    over(
+            predicate(
+                "EQUALS",
+                column(0, "a", five),
+                constant("ab".getBytes(java.nio.charset.StandardCharsets.UTF_8), character(2))),
+            five)
         .yields(true, "ab   ")
         .yields(false, "abc  ");
   }

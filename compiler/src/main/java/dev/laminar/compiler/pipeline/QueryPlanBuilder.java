@@ -45,7 +45,8 @@ public final class QueryPlanBuilder {
     return switch (scan.target()) {
       case ScanTarget.Source source ->
           new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
-      case ScanTarget.Stream stream -> new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+      case ScanTarget.Stream stream ->
+          new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
     };
   }
 

@@ -21,9 +21,10 @@ public final class Hashing {
   }
 
   /**
-   * Spreads values over the upper bits by one multiplication (Fibonacci hashing). Runs and arithmetic
-   * progressions, which is what identifiers mostly are, come out more even than at random: fewer
-   * collisions, and fewer branches that a processor mispredicts. Lower bits are not good.
+   * Spreads values over the upper bits by one multiplication (Fibonacci hashing). Runs and
+   * arithmetic progressions, which is what identifiers mostly are, come out more even than at
+   * random: fewer collisions, and fewer branches that a processor mispredicts. Lower bits are not
+   * good.
    */
   public static long spread(long value) {
     return value * GOLDEN;

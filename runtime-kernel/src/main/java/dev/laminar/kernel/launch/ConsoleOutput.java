@@ -5,7 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The standard output as print sinks write it: in large pieces. Remembers that its reader went away ({@code | head}). */
+/**
+ * The standard output as print sinks write it: in large pieces. Remembers that its reader went away
+ * ({@code | head}).
+ */
 public final class ConsoleOutput extends OutputStream {
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);

@@ -3,7 +3,10 @@ package dev.laminar.kernel.plan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
-/** A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique within the query. */
+/**
+ * A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique
+ * within the query.
+ */
 public sealed interface PlanNode {
 
   int id();
@@ -23,10 +26,12 @@ public sealed interface PlanNode {
   record StreamScan(int id, String stream, RowSchema schema) implements PlanNode {}
 
   /** A generated {@code CompiledPipeline} with an output. */
-  record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode) implements PlanNode {}
+  record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
+      implements PlanNode {}
 
   /**
-   * A generated {@code CompiledPipeline} that ends in groups, and the {@code CompiledEmission} that starts there.
+   * A generated {@code CompiledPipeline} that ends in groups, and the {@code CompiledEmission} that
+   * starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
    * @param windowSizeUs 0 for an aggregate without window

@@ -6,8 +6,8 @@ import java.util.Arrays;
 final class OpenSlices {
 
   /**
-   * Emptied tables kept: as many as one batch may open and close when each of its rows has a window of its own, because
-   * mapping memory for a window costs more than the rest of it.
+   * Emptied tables kept: as many as one batch may open and close when each of its rows has a window
+   * of its own, because mapping memory for a window costs more than the rest of it.
    */
   private static final int MAX_SPARES = 1_024;
 
@@ -97,7 +97,9 @@ final class OpenSlices {
   void keepSpare(GroupTable emptied) {
     boolean kept =
         spareCount < MAX_SPARES
-            && (isLarge(emptied) ? !hasLargeSpare : smallSpareBytes + emptied.slotBytes() <= MAX_SPARE_BYTES);
+            && (isLarge(emptied)
+                ? !hasLargeSpare
+                : smallSpareBytes + emptied.slotBytes() <= MAX_SPARE_BYTES);
     if (!kept) {
       emptied.close();
       return;

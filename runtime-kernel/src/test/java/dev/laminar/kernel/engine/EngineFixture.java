@@ -90,9 +90,7 @@ final class EngineFixture implements AutoCloseable {
   /** COUNT(*) by symbol and window of 10 µs; watermark ts - delayUs. */
   void countQuery(String name, String source, long delayUs, EmitMode emit) {
     RowSchema schema = TestRows.schema("ts", "symbol");
-    query(
-        count(
-            name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema), delayUs, emit));
+    query(count(name, new PlanNode.SourceScan(0, source, List.of(0, 1), schema), delayUs, emit));
   }
 
   /** The same over a stream, with the watermark of the stream. */

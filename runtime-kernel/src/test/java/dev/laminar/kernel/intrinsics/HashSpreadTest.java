@@ -12,7 +12,10 @@ class HashSpreadTest {
   private static final int BITS = 14;
   private static final int KEYS = (1 << BITS) * 6 / 10;
 
-  /** Mean number of slots looked at to find a key; random hashes at this load: 1.75 (Knuth, TAOCP 3, 6.4). */
+  /**
+   * Mean number of slots looked at to find a key; random hashes at this load: 1.75 (Knuth, TAOCP 3,
+   * 6.4).
+   */
   private static double meanProbes(LongUnaryOperator keyOfIndex) {
     boolean[] taken = new boolean[1 << BITS];
     long probes = 0;
