@@ -115,22 +115,36 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#2: header, keys and start values.
+  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_symbolHeap, key_symbolOffset, key_symbolLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     table.added();
     return empty;
+  }
+
+  // Aggregate#2: while the table grows, the group may be in the old one.
+  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (old < 0L) {
+      return aggregate2_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
+          key_symbolLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      return aggregate2_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    }
+    return aggregate2_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

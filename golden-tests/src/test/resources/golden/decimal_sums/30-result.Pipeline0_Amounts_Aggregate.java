@@ -63,16 +63,15 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
           Slots.putLong(slots, slot, header | 16384L);
           table.markChanged(slot);
         }
-        MemorySegment group = Slots.slice(slots, slot, 144L);
         long in_b = in_bValues[row];
         boolean in_bIsNull = in_bNulls[row];
         if (!in_bIsNull) {
-          Slots.putLong(group, 120L, Slots.getLong(group, 120L) + 1L);
+          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
         }
         Sums.add(slots, slot + 8L, in_a);
         if (!in_bIsNull) {
           Sums.add(slots, slot + 24L, in_b);
-          Slots.putBoolean(group, 137L, true);
+          Slots.putBoolean(slots, slot + 137L, true);
         }
         long in_cHigh_2 = in_cHigh[row];
         long in_cLow_2 = in_cLow[row];
@@ -80,23 +79,25 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
         long in_dHigh_2 = in_dHigh[row];
         long in_dLow_2 = in_dLow[row];
         Sums.add(slots, slot + 56L, in_dHigh_2, in_dLow_2, sites, 1);
-        if (!Slots.getBoolean(group, 138L)
-            || Decimal128.compare(Slots.getLong(group, 72L), Slots.getLong(group, 80L), in_cHigh_2, in_cLow_2)
+        if (!Slots.getBoolean(slots, slot + 138L)
+            || Decimal128.compare(Slots.getLong(slots, slot + 72L), Slots.getLong(slots, slot + 80L),
+                    in_cHigh_2, in_cLow_2)
                 > 0) {
-          Slots.putLong(group, 72L, in_cHigh_2);
-          Slots.putLong(group, 80L, in_cLow_2);
-          Slots.putBoolean(group, 138L, true);
+          Slots.putLong(slots, slot + 72L, in_cHigh_2);
+          Slots.putLong(slots, slot + 80L, in_cLow_2);
+          Slots.putBoolean(slots, slot + 138L, true);
         }
-        if (!Slots.getBoolean(group, 139L)
-            || Decimal128.compare(Slots.getLong(group, 88L), Slots.getLong(group, 96L), in_dHigh_2, in_dLow_2)
+        if (!Slots.getBoolean(slots, slot + 139L)
+            || Decimal128.compare(Slots.getLong(slots, slot + 88L), Slots.getLong(slots, slot + 96L),
+                    in_dHigh_2, in_dLow_2)
                 < 0) {
-          Slots.putLong(group, 88L, in_dHigh_2);
-          Slots.putLong(group, 96L, in_dLow_2);
-          Slots.putBoolean(group, 139L, true);
+          Slots.putLong(slots, slot + 88L, in_dHigh_2);
+          Slots.putLong(slots, slot + 96L, in_dLow_2);
+          Slots.putBoolean(slots, slot + 139L, true);
         }
         if (!in_bIsNull) {
           Sums.add(slots, slot + 104L, in_b);
-          Slots.putLong(group, 128L, Slots.getLong(group, 128L) + 1L);
+          Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
         }
         taken++;
       }
@@ -112,7 +113,7 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 144L;
       long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getBoolean(slots, slot + 136L) == key_sign) {
+      if (((stored & -16385L) == header) & (Slots.getBoolean(slots, slot + 136L) == key_sign)) {
         return slot;
       }
       if (stored == 0L) {
@@ -121,22 +122,35 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#2: header, keys and start values.
+  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
       boolean key_sign) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_sign);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putBoolean(slots, empty + 136L, key_sign);
     table.added();
     return empty;
+  }
+
+  // Aggregate#2: while the table grows, the group may be in the old one.
+  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
+      boolean key_sign) {
+    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_sign);
+    if (old < 0L) {
+      return aggregate2_create(table, slots, empty, header, key_sign);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      boolean key_sign) {
+    if (table.migrating()) {
+      return aggregate2_move(table, slots, empty, header, key_sign);
+    }
+    return aggregate2_create(table, slots, empty, header, key_sign);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

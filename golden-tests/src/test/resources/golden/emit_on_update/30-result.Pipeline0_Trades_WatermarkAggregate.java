@@ -88,58 +88,58 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           Slots.putLong(slots, slot, header | 16384L);
           table.markChanged(slot);
         }
-        MemorySegment group = Slots.slice(slots, slot, 184L);
-        Slots.putLong(group, 72L, Slots.getLong(group, 72L) + 1L);
+        Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
         long in_price = in_priceValues[row];
         boolean in_priceIsNull = in_priceNulls[row];
         if (!in_priceIsNull) {
-          Slots.putLong(group, 80L, Slots.getLong(group, 80L) + 1L);
+          Slots.putLong(slots, slot + 80L, Slots.getLong(slots, slot + 80L) + 1L);
         }
         int in_qty = in_qtyValues[row];
         boolean in_qtyIsNull = in_qtyNulls[row];
         if (!in_qtyIsNull) {
-          Slots.putLong(group, 88L, ExactMath.add(Slots.getLong(group, 88L), (long) in_qty, sites, 1));
-          Slots.putBoolean(group, 176L, true);
+          Slots.putLong(slots, slot + 88L,
+              ExactMath.add(Slots.getLong(slots, slot + 88L), (long) in_qty, sites, 1));
+          Slots.putBoolean(slots, slot + 176L, true);
         }
         double in_fee = in_feeValues[row];
         boolean in_feeIsNull = in_feeNulls[row];
         if (!in_feeIsNull) {
-          Slots.putDouble(group, 96L, Slots.getDouble(group, 96L) + in_fee);
-          Slots.putBoolean(group, 177L, true);
+          Slots.putDouble(slots, slot + 96L, Slots.getDouble(slots, slot + 96L) + in_fee);
+          Slots.putBoolean(slots, slot + 177L, true);
         }
         if (!in_priceIsNull) {
-          Slots.putLong(group, 104L, Math.min(Slots.getLong(group, 104L), in_price));
-          Slots.putBoolean(group, 178L, true);
+          Slots.putLong(slots, slot + 104L, Math.min(Slots.getLong(slots, slot + 104L), in_price));
+          Slots.putBoolean(slots, slot + 178L, true);
         }
         if (!in_priceIsNull) {
-          Slots.putLong(group, 112L, Math.max(Slots.getLong(group, 112L), in_price));
-          Slots.putBoolean(group, 179L, true);
+          Slots.putLong(slots, slot + 112L, Math.max(Slots.getLong(slots, slot + 112L), in_price));
+          Slots.putBoolean(slots, slot + 179L, true);
         }
         if (!in_priceIsNull) {
           Sums.add(slots, slot + 24L, in_price);
-          Slots.putLong(group, 120L, Slots.getLong(group, 120L) + 1L);
+          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
         }
         if (!in_feeIsNull) {
-          Slots.putDouble(group, 128L, Slots.getDouble(group, 128L) + in_fee);
-          Slots.putLong(group, 136L, Slots.getLong(group, 136L) + 1L);
+          Slots.putDouble(slots, slot + 128L, Slots.getDouble(slots, slot + 128L) + in_fee);
+          Slots.putLong(slots, slot + 136L, Slots.getLong(slots, slot + 136L) + 1L);
         }
         if (!in_qtyIsNull) {
           Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(group, 144L, Slots.getLong(group, 144L) + 1L);
+          Slots.putLong(slots, slot + 144L, Slots.getLong(slots, slot + 144L) + 1L);
         }
-        if (in_ts < Slots.getLong(group, 160L)) {
-          Slots.putLong(group, 160L, in_ts);
-          Slots.putBoolean(group, 180L, !in_priceIsNull);
+        if (in_ts < Slots.getLong(slots, slot + 160L)) {
+          Slots.putLong(slots, slot + 160L, in_ts);
+          Slots.putBoolean(slots, slot + 180L, !in_priceIsNull);
           if (!in_priceIsNull) {
-            Slots.putLong(group, 152L, in_price);
+            Slots.putLong(slots, slot + 152L, in_price);
           }
         }
         int in_noteOffset = in_noteOffsets[row];
         int in_noteLength = in_noteLengths[row];
         boolean in_noteIsNull = in_noteNulls[row];
-        if (in_ts >= Slots.getLong(group, 168L)) {
-          Slots.putLong(group, 168L, in_ts);
-          Slots.putBoolean(group, 181L, !in_noteIsNull);
+        if (in_ts >= Slots.getLong(slots, slot + 168L)) {
+          Slots.putLong(slots, slot + 168L, in_ts);
+          Slots.putBoolean(slots, slot + 181L, !in_noteIsNull);
           if (!in_noteIsNull) {
             StoredText.replace(slots, slot + 56L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
           }
@@ -174,18 +174,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_symbolHeap, key_symbolOffset, key_symbolLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, empty + 104L, 9223372036854775807L);
@@ -194,6 +186,28 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     Slots.putLong(slots, empty + 168L, -9223372036854775808L);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
+          key_symbolLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    }
+    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

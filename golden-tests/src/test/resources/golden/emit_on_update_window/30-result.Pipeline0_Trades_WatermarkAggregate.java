@@ -71,7 +71,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             continue;
           }
           long in_account = in_accountValues[row];
-          long aggregate3_header = (Hashing.hashLong(in_account) & -65536L) | 32768L;
+          long aggregate3_header = (Hashing.spread(in_account) & -65536L) | 32768L;
           long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_account);
           if (slot < 0L) {
             slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_account);
@@ -110,7 +110,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 48L;
       long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 24L) == key_account) {
+      if (((stored & -16385L) == header) & (Slots.getLong(slots, slot + 24L) == key_account)) {
         return slot;
       }
       if (stored == 0L) {
@@ -119,22 +119,35 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
       long key_account) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_account);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putLong(slots, empty + 24L, key_account);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
+      long key_account) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_account);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header, key_account);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      long key_account) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header, key_account);
+    }
+    return aggregate3_create(table, slots, empty, header, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

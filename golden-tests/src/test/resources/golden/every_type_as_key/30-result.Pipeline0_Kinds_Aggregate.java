@@ -156,42 +156,41 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
         Slots.putLong(slots, slot, header | 16384L);
         table.markChanged(slot);
       }
-      MemorySegment group = Slots.slice(slots, slot, 152L);
-      Slots.putLong(group, 104L, Slots.getLong(group, 104L) + 1L);
+      Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
       double in_f64 = in_f64Values[row];
       boolean in_f64IsNull = in_f64Nulls[row];
       if (!in_f64IsNull) {
-        Slots.putDouble(group, 112L, DoubleMath.min(Slots.getDouble(group, 112L), in_f64));
-        Slots.putBoolean(group, 144L, true);
+        Slots.putDouble(slots, slot + 112L, DoubleMath.min(Slots.getDouble(slots, slot + 112L), in_f64));
+        Slots.putBoolean(slots, slot + 144L, true);
       }
       if (!in_d38IsNull) {
-        if (!Slots.getBoolean(group, 145L)
-            || Decimal128.compare(Slots.getLong(group, 40L), Slots.getLong(group, 48L), in_d38High_2,
-                    in_d38Low_2)
+        if (!Slots.getBoolean(slots, slot + 145L)
+            || Decimal128.compare(Slots.getLong(slots, slot + 40L), Slots.getLong(slots, slot + 48L),
+                    in_d38High_2, in_d38Low_2)
                 < 0) {
-          Slots.putLong(group, 40L, in_d38High_2);
-          Slots.putLong(group, 48L, in_d38Low_2);
-          Slots.putBoolean(group, 145L, true);
+          Slots.putLong(slots, slot + 40L, in_d38High_2);
+          Slots.putLong(slots, slot + 48L, in_d38Low_2);
+          Slots.putBoolean(slots, slot + 145L, true);
         }
       }
       if (!in_txtIsNull) {
-        if (!Slots.getBoolean(group, 146L)
+        if (!Slots.getBoolean(slots, slot + 146L)
             || StoredText.compare(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength) > 0) {
           StoredText.replace(slots, slot + 56L, bytes, in_txtHeap, in_txtOffset, in_txtLength);
-          Slots.putBoolean(group, 146L, true);
+          Slots.putBoolean(slots, slot + 146L, true);
         }
       }
       if (!in_dayIsNull) {
-        Slots.putInt(group, 136L, Math.max(Slots.getInt(group, 136L), in_day));
-        Slots.putBoolean(group, 147L, true);
+        Slots.putInt(slots, slot + 136L, Math.max(Slots.getInt(slots, slot + 136L), in_day));
+        Slots.putBoolean(slots, slot + 147L, true);
       }
       if (!in_todIsNull) {
-        Slots.putLong(group, 120L, Math.min(Slots.getLong(group, 120L), in_tod));
-        Slots.putBoolean(group, 148L, true);
+        Slots.putLong(slots, slot + 120L, Math.min(Slots.getLong(slots, slot + 120L), in_tod));
+        Slots.putBoolean(slots, slot + 148L, true);
       }
       if (!in_i8IsNull) {
-        Slots.putByte(group, 149L, (byte) Math.max((int) Slots.getByte(group, 149L), in_i8));
-        Slots.putBoolean(group, 150L, true);
+        Slots.putByte(slots, slot + 149L, (byte) Math.max((int) Slots.getByte(slots, slot + 149L), in_i8));
+        Slots.putBoolean(slots, slot + 150L, true);
       }
       taken++;
     }
@@ -226,21 +225,12 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#2: header, keys and start values.
+  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
       boolean key_flag, int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High,
       long key_d38Low, int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset,
       int key_txtLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header, key_flag,
-          key_i8, key_i16, key_i32, key_i64, key_d9, key_d38High, key_d38Low, key_day, key_tod, key_moment,
-          key_txtHeap, key_txtOffset, key_txtLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putBoolean(slots, empty + 142L, key_flag);
     Slots.putByte(slots, empty + 143L, (byte) key_i8);
@@ -260,6 +250,36 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
     Slots.putByte(slots, empty + 149L, (byte) -128);
     table.added();
     return empty;
+  }
+
+  // Aggregate#2: while the table grows, the group may be in the old one.
+  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
+      boolean key_flag, int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High,
+      long key_d38Low, int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset,
+      int key_txtLength) {
+    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_flag, key_i8, key_i16, key_i32, key_i64, key_d9, key_d38High, key_d38Low, key_day, key_tod,
+        key_moment, key_txtHeap, key_txtOffset, key_txtLength);
+    if (old < 0L) {
+      return aggregate2_create(table, slots, empty, header, key_flag, key_i8, key_i16, key_i32, key_i64,
+          key_d9, key_d38High, key_d38Low, key_day, key_tod, key_moment, key_txtHeap, key_txtOffset,
+          key_txtLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      boolean key_flag, int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High,
+      long key_d38Low, int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset,
+      int key_txtLength) {
+    if (table.migrating()) {
+      return aggregate2_move(table, slots, empty, header, key_flag, key_i8, key_i16, key_i32, key_i64, key_d9,
+          key_d38High, key_d38Low, key_day, key_tod, key_moment, key_txtHeap, key_txtOffset, key_txtLength);
+    }
+    return aggregate2_create(table, slots, empty, header, key_flag, key_i8, key_i16, key_i32, key_i64, key_d9,
+        key_d38High, key_d38Low, key_day, key_tod, key_moment, key_txtHeap, key_txtOffset, key_txtLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -88,45 +88,44 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
                 in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 144L);
           long in_rn = in_rnValues[row];
-          if (in_ts < Slots.getLong(group, 64L)) {
-            Slots.putLong(group, 64L, in_ts);
-            Slots.putLong(group, 56L, in_rn);
+          if (in_ts < Slots.getLong(slots, slot + 64L)) {
+            Slots.putLong(slots, slot + 64L, in_ts);
+            Slots.putLong(slots, slot + 56L, in_rn);
           }
-          if (in_ts >= Slots.getLong(group, 80L)) {
-            Slots.putLong(group, 80L, in_ts);
-            Slots.putLong(group, 72L, in_rn);
+          if (in_ts >= Slots.getLong(slots, slot + 80L)) {
+            Slots.putLong(slots, slot + 80L, in_ts);
+            Slots.putLong(slots, slot + 72L, in_rn);
           }
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
-          if (in_ts < Slots.getLong(group, 96L)) {
-            Slots.putLong(group, 96L, in_ts);
-            Slots.putBoolean(group, 136L, !in_priceIsNull);
+          if (in_ts < Slots.getLong(slots, slot + 96L)) {
+            Slots.putLong(slots, slot + 96L, in_ts);
+            Slots.putBoolean(slots, slot + 136L, !in_priceIsNull);
             if (!in_priceIsNull) {
-              Slots.putLong(group, 88L, in_price);
+              Slots.putLong(slots, slot + 88L, in_price);
             }
           }
-          if (in_ts >= Slots.getLong(group, 112L)) {
-            Slots.putLong(group, 112L, in_ts);
-            Slots.putBoolean(group, 137L, !in_priceIsNull);
+          if (in_ts >= Slots.getLong(slots, slot + 112L)) {
+            Slots.putLong(slots, slot + 112L, in_ts);
+            Slots.putBoolean(slots, slot + 137L, !in_priceIsNull);
             if (!in_priceIsNull) {
-              Slots.putLong(group, 104L, in_price);
+              Slots.putLong(slots, slot + 104L, in_price);
             }
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
-          if (in_ts < Slots.getLong(group, 120L)) {
-            Slots.putLong(group, 120L, in_ts);
-            Slots.putBoolean(group, 138L, !in_noteIsNull);
+          if (in_ts < Slots.getLong(slots, slot + 120L)) {
+            Slots.putLong(slots, slot + 120L, in_ts);
+            Slots.putBoolean(slots, slot + 138L, !in_noteIsNull);
             if (!in_noteIsNull) {
               StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
             }
           }
-          if (in_ts >= Slots.getLong(group, 128L)) {
-            Slots.putLong(group, 128L, in_ts);
-            Slots.putBoolean(group, 139L, !in_noteIsNull);
+          if (in_ts >= Slots.getLong(slots, slot + 128L)) {
+            Slots.putLong(slots, slot + 128L, in_ts);
+            Slots.putBoolean(slots, slot + 139L, !in_noteIsNull);
             if (!in_noteIsNull) {
               StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
             }
@@ -162,18 +161,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_symbolHeap, key_symbolOffset, key_symbolLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, empty + 64L, 9223372036854775807L);
@@ -184,6 +175,28 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     Slots.putLong(slots, empty + 128L, -9223372036854775808L);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
+          key_symbolLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    }
+    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -61,35 +61,35 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
           Slots.putLong(slots, slot, header | 16384L);
           table.markChanged(slot);
         }
-        MemorySegment group = Slots.slice(slots, slot, 88L);
-        Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
+        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
         int in_qty = in_qtyValues[row];
         boolean in_qtyIsNull = in_qtyNulls[row];
         if (!in_qtyIsNull) {
-          Slots.putLong(group, 64L, ExactMath.add(Slots.getLong(group, 64L), (long) in_qty, sites, 0));
-          Slots.putBoolean(group, 80L, true);
+          Slots.putLong(slots, slot + 64L,
+              ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 0));
+          Slots.putBoolean(slots, slot + 80L, true);
         }
         int in_noteOffset = in_noteOffsets[row];
         int in_noteLength = in_noteLengths[row];
         boolean in_noteIsNull = in_noteNulls[row];
         if (!in_noteIsNull) {
-          if (!Slots.getBoolean(group, 81L)
+          if (!Slots.getBoolean(slots, slot + 81L)
               || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength) > 0) {
             StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-            Slots.putBoolean(group, 81L, true);
+            Slots.putBoolean(slots, slot + 81L, true);
           }
         }
         int in_symbolOffset = in_symbolOffsets[row];
         int in_symbolLength = in_symbolLengths[row];
-        if (!Slots.getBoolean(group, 82L)
+        if (!Slots.getBoolean(slots, slot + 82L)
             || StoredText.compare(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength)
                 < 0) {
           StoredText.replace(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          Slots.putBoolean(group, 82L, true);
+          Slots.putBoolean(slots, slot + 82L, true);
         }
         if (!in_qtyIsNull) {
           Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(group, 72L, Slots.getLong(group, 72L) + 1L);
+          Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
         }
         taken++;
       }
@@ -114,19 +114,30 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#2: header, keys and start values.
+  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     table.added();
     return empty;
+  }
+
+  // Aggregate#2: while the table grows, the group may be in the old one.
+  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header) {
+    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
+    if (old < 0L) {
+      return aggregate2_create(table, slots, empty, header);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+    if (table.migrating()) {
+      return aggregate2_move(table, slots, empty, header);
+    }
+    return aggregate2_create(table, slots, empty, header);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

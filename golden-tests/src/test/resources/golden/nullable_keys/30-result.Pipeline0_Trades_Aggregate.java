@@ -95,23 +95,36 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#2: header, keys and start values.
+  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
       int key_qty, boolean key_buy) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header, key_qty,
-          key_buy);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putInt(slots, empty + 32L, key_qty);
     Slots.putBoolean(slots, empty + 36L, key_buy);
     table.added();
     return empty;
+  }
+
+  // Aggregate#2: while the table grows, the group may be in the old one.
+  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
+      int key_qty, boolean key_buy) {
+    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_qty, key_buy);
+    if (old < 0L) {
+      return aggregate2_create(table, slots, empty, header, key_qty, key_buy);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#2: a group seen for the first time.
+  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      int key_qty, boolean key_buy) {
+    if (table.migrating()) {
+      return aggregate2_move(table, slots, empty, header, key_qty, key_buy);
+    }
+    return aggregate2_create(table, slots, empty, header, key_qty, key_buy);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

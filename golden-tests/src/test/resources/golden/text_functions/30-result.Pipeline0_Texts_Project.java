@@ -62,7 +62,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   private final int const15_tLength; // 'abc'
   private final byte[] const16_t; // 'xyz'
   private final int const16_tLength; // 'xyz'
-  private final BytesResult project2_translate;
+  private final BytesResult project2_translate3;
   private final BytesResult project2_castToVarchar;
   private final BytesResult project2_concat_2;
   private final byte[] const17_t; // 'ZZ'
@@ -122,7 +122,9 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
     BytesVector out_repeatedVector = (BytesVector) out.column(15);
     boolean[] out_repeatedNulls = out_repeatedVector.nulls();
     BytesVector out_lpaddedVector = (BytesVector) out.column(16);
+    boolean[] out_lpaddedNulls = out_lpaddedVector.nulls();
     BytesVector out_rpaddedVector = (BytesVector) out.column(17);
+    boolean[] out_rpaddedNulls = out_rpaddedVector.nulls();
     IntVector out_codeVector = (IntVector) out.column(18);
     boolean[] out_codeNulls = out_codeVector.nulls();
     int[] out_codeValues = out_codeVector.values();
@@ -270,12 +272,20 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
           TextEditing.padStart(in_tHeap, in_tOffset, in_tLength, const9_t, const10_t, 0, const10_tLength,
               project2_lpad, sites, 2);
         }
-        out_lpaddedVector.append(row, project2_lpad.heap, project2_lpad.offset, project2_lpad.length);
+        boolean project2_lpadIsNull = in_tIsNull || project2_lpad.isNull;
+        out_lpaddedNulls[row] = project2_lpadIsNull;
+        if (!project2_lpadIsNull) {
+          out_lpaddedVector.append(row, project2_lpad.heap, project2_lpad.offset, project2_lpad.length);
+        }
         if (!in_tIsNull) {
           TextEditing.padEnd(in_tHeap, in_tOffset, in_tLength, const11_t, const12_t, 0, const12_tLength,
               project2_rpad, sites, 3);
         }
-        out_rpaddedVector.append(row, project2_rpad.heap, project2_rpad.offset, project2_rpad.length);
+        boolean project2_rpadIsNull = in_tIsNull || project2_rpad.isNull;
+        out_rpaddedNulls[row] = project2_rpadIsNull;
+        if (!project2_rpadIsNull) {
+          out_rpaddedVector.append(row, project2_rpad.heap, project2_rpad.offset, project2_rpad.length);
+        }
         int project2_ascii = in_tIsNull ? 0 : TextCodes.ascii(in_tHeap, in_tOffset, in_tLength);
         out_codeNulls[row] = in_tIsNull;
         out_codeValues[row] = project2_ascii;
@@ -291,13 +301,13 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
         }
         if (!in_tIsNull) {
           TextEditing.translate(in_tHeap, in_tOffset, in_tLength, const15_t, 0, const15_tLength, const16_t, 0,
-              const16_tLength, project2_translate);
+              const16_tLength, project2_translate3);
         }
-        boolean project2_translateIsNull = in_tIsNull || project2_translate.isNull;
-        out_translatedNulls[row] = project2_translateIsNull;
-        if (!project2_translateIsNull) {
-          out_translatedVector.append(row, project2_translate.heap, project2_translate.offset,
-              project2_translate.length);
+        boolean project2_translate3IsNull = in_tIsNull || project2_translate3.isNull;
+        out_translatedNulls[row] = project2_translate3IsNull;
+        if (!project2_translate3IsNull) {
+          out_translatedVector.append(row, project2_translate3.heap, project2_translate3.offset,
+              project2_translate3.length);
         }
         if (!in_nIsNull) {
           ToTextCasts.toText(in_n, project2_castToVarchar);
@@ -377,7 +387,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
     this.const15_tLength = this.context.constants().getLength(15);
     this.const16_t = this.context.constants().getBytes(16);
     this.const16_tLength = this.context.constants().getLength(16);
-    this.project2_translate = new BytesResult();
+    this.project2_translate3 = new BytesResult();
     this.project2_castToVarchar = new BytesResult();
     this.project2_concat_2 = new BytesResult();
     this.const17_t = this.context.constants().getBytes(17);

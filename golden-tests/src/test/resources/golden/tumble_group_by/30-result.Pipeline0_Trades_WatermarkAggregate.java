@@ -91,44 +91,44 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
                 in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 144L);
-          Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
+          Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           if (!in_priceIsNull) {
-            Slots.putLong(group, 64L, Slots.getLong(group, 64L) + 1L);
+            Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(group, 72L, ExactMath.add(Slots.getLong(group, 72L), (long) in_qty, sites, 1));
-            Slots.putBoolean(group, 136L, true);
+            Slots.putLong(slots, slot + 72L,
+                ExactMath.add(Slots.getLong(slots, slot + 72L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 136L, true);
           }
           double in_fee = in_feeValues[row];
           boolean in_feeIsNull = in_feeNulls[row];
           if (!in_feeIsNull) {
-            Slots.putDouble(group, 80L, Slots.getDouble(group, 80L) + in_fee);
-            Slots.putBoolean(group, 137L, true);
+            Slots.putDouble(slots, slot + 80L, Slots.getDouble(slots, slot + 80L) + in_fee);
+            Slots.putBoolean(slots, slot + 137L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(group, 88L, Math.min(Slots.getLong(group, 88L), in_price));
-            Slots.putBoolean(group, 138L, true);
+            Slots.putLong(slots, slot + 88L, Math.min(Slots.getLong(slots, slot + 88L), in_price));
+            Slots.putBoolean(slots, slot + 138L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(group, 96L, Math.max(Slots.getLong(group, 96L), in_price));
-            Slots.putBoolean(group, 139L, true);
+            Slots.putLong(slots, slot + 96L, Math.max(Slots.getLong(slots, slot + 96L), in_price));
+            Slots.putBoolean(slots, slot + 139L, true);
           }
           if (!in_priceIsNull) {
             Sums.add(slots, slot + 24L, in_price);
-            Slots.putLong(group, 104L, Slots.getLong(group, 104L) + 1L);
+            Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
           }
           if (!in_feeIsNull) {
-            Slots.putDouble(group, 112L, Slots.getDouble(group, 112L) + in_fee);
-            Slots.putLong(group, 120L, Slots.getLong(group, 120L) + 1L);
+            Slots.putDouble(slots, slot + 112L, Slots.getDouble(slots, slot + 112L) + in_fee);
+            Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
           }
           if (!in_qtyIsNull) {
             Sums.add(slots, slot + 40L, (long) in_qty);
-            Slots.putLong(group, 128L, Slots.getLong(group, 128L) + 1L);
+            Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
           }
           taken++;
         }
@@ -161,24 +161,38 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_symbolHeap, key_symbolOffset, key_symbolLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, empty + 88L, 9223372036854775807L);
     Slots.putLong(slots, empty + 96L, -9223372036854775808L);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
+          key_symbolLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    }
+    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

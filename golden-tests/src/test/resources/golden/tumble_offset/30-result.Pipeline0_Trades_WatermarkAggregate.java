@@ -96,20 +96,31 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putLong(slots, empty + 16L, 9223372036854775807L);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header);
+    }
+    return aggregate3_create(table, slots, empty, header);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

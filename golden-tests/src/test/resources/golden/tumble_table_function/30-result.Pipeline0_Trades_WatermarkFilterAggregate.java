@@ -77,7 +77,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
             continue;
           }
           long in_account = in_accountValues[row];
-          long aggregate4_header = (Hashing.hashLong(in_account) & -65536L) | 32768L;
+          long aggregate4_header = (Hashing.spread(in_account) & -65536L) | 32768L;
           long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_account);
           if (slot < 0L) {
             slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_account);
@@ -104,7 +104,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     for (long index = header >>> shift;; index = (index + 1L) & mask) {
       long slot = index * 40L;
       long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == key_account) {
+      if (((stored & -16385L) == header) & (Slots.getLong(slots, slot + 8L) == key_account)) {
         return slot;
       }
       if (stored == 0L) {
@@ -113,22 +113,35 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     }
   }
 
-  // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#4: header, keys and start values.
+  private static long aggregate4_create(GroupTable table, MemorySegment slots, long empty, long header,
       long key_account) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_account);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putLong(slots, empty + 8L, key_account);
     table.added();
     return empty;
+  }
+
+  // Aggregate#4: while the table grows, the group may be in the old one.
+  private static long aggregate4_move(GroupTable table, MemorySegment slots, long empty, long header,
+      long key_account) {
+    long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_account);
+    if (old < 0L) {
+      return aggregate4_create(table, slots, empty, header, key_account);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#4: a group seen for the first time.
+  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      long key_account) {
+    if (table.migrating()) {
+      return aggregate4_move(table, slots, empty, header, key_account);
+    }
+    return aggregate4_create(table, slots, empty, header, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

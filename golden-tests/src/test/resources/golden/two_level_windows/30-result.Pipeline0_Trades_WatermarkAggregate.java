@@ -121,22 +121,36 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
   }
 
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+  // Aggregate#3: header, keys and start values.
+  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
       byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header,
-          key_symbolHeap, key_symbolOffset, key_symbolLength);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     table.added();
     return empty;
+  }
+
+  // Aggregate#3: while the table grows, the group may be in the old one.
+  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
+        key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (old < 0L) {
+      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
+          key_symbolLength);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#3: a group seen for the first time.
+  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
+      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    }
+    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -86,20 +86,31 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#4: header, keys and start values.
+  private static long aggregate4_create(GroupTable table, MemorySegment slots, long empty, long header) {
     ByteSlab bytes = table.bytes();
-    if (table.migrating()) {
-      long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), bytes, header);
-      if (old >= 0L) {
-        table.moveFromOld(old, empty);
-        return empty;
-      }
-    }
     Slots.putLong(slots, empty, header);
     Slots.putLong(slots, empty + 8L, -9223372036854775808L);
     table.added();
     return empty;
+  }
+
+  // Aggregate#4: while the table grows, the group may be in the old one.
+  private static long aggregate4_move(GroupTable table, MemorySegment slots, long empty, long header) {
+    long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
+    if (old < 0L) {
+      return aggregate4_create(table, slots, empty, header);
+    }
+    table.moveFromOld(old, empty);
+    return empty;
+  }
+
+  // Aggregate#4: a group seen for the first time.
+  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+    if (table.migrating()) {
+      return aggregate4_move(table, slots, empty, header);
+    }
+    return aggregate4_create(table, slots, empty, header);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
