@@ -1,6 +1,5 @@
 package dev.laminar.compile;
 
-import dev.laminar.codegen.expression.ScalarFunctions;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCatalog;
 import dev.laminar.compiler.QueryCompiler;
@@ -91,12 +90,9 @@ public final class StatementCompiler implements AutoCloseable {
     return Optional.ofNullable(compiledQueries.get(stream));
   }
 
-  /** Names of the functions that both validate and have generated code. */
+  /** Names of the functions that a statement may use. */
   public List<String> executableFunctions() {
-    Set<String> generated = ScalarFunctions.names();
-    return frontend.functionNames().stream()
-        .filter(name -> generated.contains(name.replace(' ', '_')))
-        .toList();
+    return FunctionList.executable(frontend.functionNames());
   }
 
   /** Where a name stands in the statement being compiled. */
