@@ -300,6 +300,27 @@ class LaminarTest {
   }
 
   @Test
+  void readersOfAStreamUseAnyOfItsColumns() {
+    record Quarter(long size, BigDecimal price) {}
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2) NOT NULL, size BIGINT NOT NULL);
+          CREATE STREAM all_of_it AS SELECT * FROM trades;
+          CREATE STREAM some_of_it AS SELECT size / 4 AS size, price FROM all_of_it WHERE symbol = 'ACME';
+          """);
+      try (Subscription<Quarter> quarters = db.subscribe("some_of_it", Quarter.class)) {
+        Source<Trade> trades = db.source("trades", Trade.class);
+        trades.push(new Trade(Instant.EPOCH, "OTHER", BigDecimal.ONE, 4));
+        trades.push(new Trade(Instant.EPOCH, "ACME", BigDecimal.TWO, 400));
+        trades.end();
+        assertThat(quarters.next()).isEqualTo(new Quarter(100, new BigDecimal("2.00")));
+        assertThat(quarters.hasNext()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void printedRowsGoToTheConsole() throws InterruptedException {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {

@@ -355,9 +355,9 @@ class PhysicalPlanTest {
                     rows: window_start TIMESTAMP(3) NOT NULL, window_end TIMESTAMP(3) NOT NULL, hi DECIMAL(18, 4)
                     append; event time window_start, window_end by watermark (ts - INTERVAL '0 00:00:05' DAY TO SECOND); key (window_start) or (window_end); single; state bounded by windows of INTERVAL '1' HOUR
                     id: ID [q.sql:1:56]
-                  Scan#1 stream bars (window_end, hi)
-                      rows: window_end TIMESTAMP(3) NOT NULL, hi DECIMAL(18, 4)
-                      append; event time window_end by watermark (ts - INTERVAL '0 00:00:05' DAY TO SECOND); no key; single; stateless
+                  Scan#1 stream bars (symbol, window_start, window_end, hi)
+                      rows: symbol VARCHAR NOT NULL, window_start TIMESTAMP(3) NOT NULL, window_end TIMESTAMP(3) NOT NULL, hi DECIMAL(18, 4)
+                      append; event time window_start, window_end by watermark (ts - INTERVAL '0 00:00:05' DAY TO SECOND); key (symbol, window_start) or (symbol, window_end); single; stateless
                       id: ID [q.sql:1:75]
             """);
   }

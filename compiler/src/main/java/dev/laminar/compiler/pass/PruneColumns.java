@@ -11,11 +11,13 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.scalar.Scalars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,10 @@ public final class PruneColumns implements PlanPass {
   }
 
   private static Pruned pruneScan(Scan scan, BitSet required) {
+    if (scan.target() instanceof ScanTarget.Stream) {
+      // All readers of a stream get the same batches, with all of its columns.
+      return new Pruned(scan, IntStream.range(0, scan.projection().size()).toArray());
+    }
     int[] mapping = mapping(scan.projection().size(), required);
     List<Integer> projection = required.stream().map(scan.projection()::get).boxed().toList();
     return new Pruned(
