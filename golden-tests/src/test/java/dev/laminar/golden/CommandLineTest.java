@@ -69,7 +69,7 @@ class CommandLineTest {
               --> script.sql:2:8
             2 | SELECT b FROM t;
               |        ^
-            help: the columns are: a
+            help: there are: a
             """);
     assertThat(result.exitCode()).isEqualTo(1);
   }

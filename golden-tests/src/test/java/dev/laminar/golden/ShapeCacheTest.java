@@ -39,6 +39,8 @@ class ShapeCacheTest {
         CompiledQuery query = compile(compiler, number);
         types.add(typeOf(query));
         constants.add(query.plan().nodes().getLast().toString());
+        compiler.compile(compiler.parse("rules.sql", "DROP STREAM rule_" + number).getFirst());
+        compiler.release("rule_" + number);
       }
       assertThat(types).hasSize(1);
       assertThat(constants).as("plans keep their own literal").hasSize(RULES);
