@@ -262,7 +262,13 @@ SqlNode OptionKey() :
     final SqlNode key;
 }
 {
-    ( key = StringLiteral() | key = CompoundIdentifier() )
+    (
+        key = StringLiteral()
+    |
+        key = CompoundIdentifier()
+    |
+        <ROWS> { key = new SqlIdentifier("rows", getPos()); }
+    )
     { return key; }
 }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Another JVM with this one's class path. */
 final class ChildJvm {
 
-  private static final long TIMEOUT_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 60;
 
   /** How it ended. */
   record Result(int exitCode, String output, String errors) {}
@@ -42,16 +42,19 @@ final class ChildJvm {
 
   /** Reads what a process writes until it ends. */
   static Result await(Process process) throws InterruptedException {
-    CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), ChildJvm::start);
+    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), ChildJvm::start);
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(
           "the process did not end in " + TIMEOUT_SECONDS + " s: " + errors.join());
     }
     return new Result(process.exitValue(), output.join(), errors.join());
+  }
+
+  /** A thread of its own: the common pool may have a single one, and an unread pipe stops the process. */
+  private static void start(Runnable reading) {
+    Thread.ofPlatform().daemon().start(reading);
   }
 
   static String read(InputStream in) {

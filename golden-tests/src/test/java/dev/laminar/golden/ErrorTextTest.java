@@ -266,16 +266,6 @@ class ErrorTextTest {
   }
 
   @Test
-  void updatesIntoAFile() {
-    assertError(
-        TRADES
-            + "CREATE SINK out INTO FILES (path = '${FOLDER}/out.csv') AS\n"
-            + "SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;",
-        """
-        """);
-  }
-
-  @Test
   void syntaxError() {
     assertError(
         TRADES + "CREATE STREAM s AS\nSELECT symbol FORM trades;",

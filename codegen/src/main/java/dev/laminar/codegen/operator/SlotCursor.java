@@ -29,18 +29,18 @@ record SlotCursor(
     @Nullable CodeExpression slice) {
 
   /**
-   * Most fields of a slot that a slice is made for. With more of them HotSpot's budget for inlining
-   * into one method ends before the last accessor is inlined, and the slice becomes an object of 40
-   * bytes for every row.
+   * Up to this much access to fields a slice is made. With more, HotSpot's budget for inlining into
+   * one method ends before the last accessor is inlined, and the slice becomes an object of 40 bytes
+   * for every row.
    */
-  private static final int MAX_SLICED_FIELDS = 8;
+  private static final int MAX_SLICED_WEIGHT = 8;
 
   /**
    * The same slot with its fields reached through a slice of their own: for code that touches
    * several of them.
    */
   SlotCursor sliced(BlockBuilder out) {
-    if (layout.offsets().size() > MAX_SLICED_FIELDS) {
+    if (layout.accessWeight() > MAX_SLICED_WEIGHT) {
       return this;
     }
     CodeExpression size = Code.literal((long) layout.sizeBytes());

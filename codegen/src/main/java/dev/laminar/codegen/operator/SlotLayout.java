@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
+ * @param accessWeight about how much code touches all fields once, in accesses of a long
  */
-record SlotLayout(List<Integer> offsets, int sizeBytes) {
+record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
 
   /** The header that {@code GroupTable} knows. */
   static final int HEADER_BYTES = 8;
@@ -33,6 +34,14 @@ record SlotLayout(List<Integer> offsets, int sizeBytes) {
       case INT, FLOAT -> 4;
       case LONG, DOUBLE -> 8;
       case DECIMAL128, BYTES -> 16;
+    };
+  }
+
+  private static int accessWeight(StorageKind storage) {
+    return switch (storage) {
+      case BOOLEAN, BYTE, SHORT, INT, FLOAT, LONG, DOUBLE -> 1;
+      case DECIMAL128 -> 2;
+      case BYTES -> 4;
     };
   }
 
@@ -59,7 +68,8 @@ record SlotLayout(List<Integer> offsets, int sizeBytes) {
         }
       }
       int rounded = Math.max(16, (next + 7) / 8 * 8);
-      return new SlotLayout(List.of(offsets), rounded);
+      int weight = fields.stream().mapToInt(SlotLayout::accessWeight).sum();
+      return new SlotLayout(List.of(offsets), rounded, weight);
     }
   }
 }
