@@ -5,30 +5,113 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which of the functions that validate are executed. Those left out are refused by name when a statement uses them; {@code
- * docs/sql/functions.md} lists both.
+ * Which of the functions that validate are executed. Those left out are refused by name when a
+ * statement uses them; {@code docs/sql/functions.md} lists both.
  */
 final class FunctionList {
 
-  /** Aggregates other than the seven of this version, ranking and row functions, which need OVER or MATCH_RECOGNIZE. */
+  /**
+   * Aggregates other than the seven of this version, ranking and row functions, which need OVER or
+   * MATCH_RECOGNIZE.
+   */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
-          "ANY_VALUE", "APPROX_COUNT_DISTINCT", "ARG_MAX", "ARG_MIN", "ARRAY_AGG", "ARRAY_CONCAT_AGG", "BIT_AND", "BIT_OR",
-          "BIT_XOR", "BOOL_AND", "BOOL_OR", "CLASSIFIER", "COLLECT", "COUNTIF", "COVAR_POP", "COVAR_SAMP", "CUME_DIST",
-          "DENSE_RANK", "DESCRIPTOR", "EVERY", "FIRST", "FUSION", "GROUPING", "GROUPING_ID", "GROUP_ID", "HOP", "HOP_END",
-          "HOP_START", "INTERSECTION", "JSON_ARRAYAGG_ABSENT_ON_NULL", "JSON_OBJECTAGG_NULL_ON_NULL", "LAG", "LEAD",
-          "LISTAGG", "MATCH_NUMBER", "MAX_BY", "MIN_BY", "MODE", "NEXT", "NTH_VALUE", "NTILE", "PERCENTILE_CONT",
-          "PERCENTILE_DISC", "PERCENT_RANK", "PREV", "RANK", "REGR_COUNT", "REGR_SXX", "REGR_SYY", "ROW_NUMBER", "SESSION",
-          "SESSION_END", "SESSION_START", "SINGLE_VALUE", "SOME", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "STRING_AGG",
-          "VARIANCE", "VAR_POP", "VAR_SAMP");
+          "ANY_VALUE",
+          "APPROX_COUNT_DISTINCT",
+          "ARG_MAX",
+          "ARG_MIN",
+          "ARRAY_AGG",
+          "ARRAY_CONCAT_AGG",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR",
+          "BOOL_AND",
+          "BOOL_OR",
+          "CLASSIFIER",
+          "COLLECT",
+          "COUNTIF",
+          "COVAR_POP",
+          "COVAR_SAMP",
+          "CUME_DIST",
+          "DENSE_RANK",
+          "DESCRIPTOR",
+          "EVERY",
+          "FIRST",
+          "FUSION",
+          "GROUPING",
+          "GROUPING_ID",
+          "GROUP_ID",
+          "HOP",
+          "HOP_END",
+          "HOP_START",
+          "INTERSECTION",
+          "JSON_ARRAYAGG_ABSENT_ON_NULL",
+          "JSON_OBJECTAGG_NULL_ON_NULL",
+          "LAG",
+          "LEAD",
+          "LISTAGG",
+          "MATCH_NUMBER",
+          "MAX_BY",
+          "MIN_BY",
+          "MODE",
+          "NEXT",
+          "NTH_VALUE",
+          "NTILE",
+          "PERCENTILE_CONT",
+          "PERCENTILE_DISC",
+          "PERCENT_RANK",
+          "PREV",
+          "RANK",
+          "REGR_COUNT",
+          "REGR_SXX",
+          "REGR_SYY",
+          "ROW_NUMBER",
+          "SESSION",
+          "SESSION_END",
+          "SESSION_START",
+          "SINGLE_VALUE",
+          "SOME",
+          "STDDEV",
+          "STDDEV_POP",
+          "STDDEV_SAMP",
+          "STRING_AGG",
+          "VARIANCE",
+          "VAR_POP",
+          "VAR_SAMP");
 
-  /** Functions of collections and variants, of the session, of the clock, of chance; JSON that is changed; others. */
+  /**
+   * Functions of collections and variants, of the session, of the clock, of chance; JSON that is
+   * changed; others.
+   */
   private static final Set<String> SCALARS =
       Set.of(
-          "CARDINALITY", "CONCAT_WS", "CONVERT", "CURRENT_CATALOG", "CURRENT_DATE", "CURRENT_PATH", "CURRENT_ROLE",
-          "CURRENT_SCHEMA", "CURRENT_TIME", "CURRENT_TIMESTAMP", "CURRENT_USER", "ELEMENT", "JSON_INSERT", "JSON_REMOVE",
-          "JSON_REPLACE", "JSON_SET", "LOCALTIME", "LOCALTIMESTAMP", "RAND", "RANDOM", "RAND_INTEGER", "SESSION_USER",
-          "STRING_TO_ARRAY", "SYSTEM_USER", "TYPEOF", "USER", "VARIANTNULL");
+          "CARDINALITY",
+          "CONCAT_WS",
+          "CONVERT",
+          "CURRENT_CATALOG",
+          "CURRENT_DATE",
+          "CURRENT_PATH",
+          "CURRENT_ROLE",
+          "CURRENT_SCHEMA",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "CURRENT_USER",
+          "ELEMENT",
+          "JSON_INSERT",
+          "JSON_REMOVE",
+          "JSON_REPLACE",
+          "JSON_SET",
+          "LOCALTIME",
+          "LOCALTIMESTAMP",
+          "RAND",
+          "RANDOM",
+          "RAND_INTEGER",
+          "SESSION_USER",
+          "STRING_TO_ARRAY",
+          "SYSTEM_USER",
+          "TYPEOF",
+          "USER",
+          "VARIANTNULL");
 
   private FunctionList() {}
 

@@ -42,8 +42,10 @@ final class ChildJvm {
 
   /** Reads what a process writes until it ends. */
   static Result await(Process process) throws InterruptedException {
-    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), ChildJvm::start);
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), ChildJvm::start);
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), ChildJvm::start);
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(() -> read(process.getInputStream()), ChildJvm::start);
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(
@@ -52,7 +54,10 @@ final class ChildJvm {
     return new Result(process.exitValue(), output.join(), errors.join());
   }
 
-  /** A thread of its own: the common pool may have a single one, and an unread pipe stops the process. */
+  /**
+   * A thread of its own: the common pool may have a single one, and an unread pipe stops the
+   * process.
+   */
   private static void start(Runnable reading) {
     Thread.ofPlatform().daemon().start(reading);
   }

@@ -28,7 +28,8 @@ class CommandLineTest {
 
   private static Process start(String... arguments) throws IOException {
     List<String> command =
-        ChildJvm.command(List.of(), LaminarCommand.class.getName(), new ArrayList<>(Arrays.asList(arguments)));
+        ChildJvm.command(
+            List.of(), LaminarCommand.class.getName(), new ArrayList<>(Arrays.asList(arguments)));
     return new ProcessBuilder(command).start();
   }
 

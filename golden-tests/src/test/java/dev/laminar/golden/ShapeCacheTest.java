@@ -3,10 +3,10 @@ package dev.laminar.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laminar.Laminar;
+import dev.laminar.codegen.load.CodegenOptions.Tier;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.codegen.load.CodegenOptions.Tier;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,18 +18,26 @@ class ShapeCacheTest {
 
   private static final int RULES = 10_000;
 
-  /** Rules that a database runs; the rest of the ten thousand is compiled, which is what classes come from. */
+  /**
+   * Rules that a database runs; the rest of the ten thousand is compiled, which is what classes
+   * come from.
+   */
   private static final int RUNNING_RULES = 1_000;
 
-  private static final String SOURCE = "CREATE SOURCE trades (symbol VARCHAR NOT NULL, price DECIMAL(12, 2) NOT NULL);";
+  private static final String SOURCE =
+      "CREATE SOURCE trades (symbol VARCHAR NOT NULL, price DECIMAL(12, 2) NOT NULL);";
 
   private static String rule(int number) {
-    return "CREATE STREAM rule_" + number + " AS SELECT symbol, price FROM trades WHERE price > " + number;
+    return "CREATE STREAM rule_"
+        + number
+        + " AS SELECT symbol, price FROM trades WHERE price > "
+        + number;
   }
 
   @Test
   void tenThousandRulesAreOneClass() {
-    try (StatementCompiler compiler = new StatementCompiler(CaseRunner.settings(Tier.ASM), Map.of())) {
+    try (StatementCompiler compiler =
+        new StatementCompiler(CaseRunner.settings(Tier.ASM), Map.of())) {
       compiler.compile(compiler.parse("rules.sql", SOURCE).getFirst());
       compile(compiler, 0);
       long loadedBefore = loadedClasses();
@@ -44,7 +52,8 @@ class ShapeCacheTest {
       }
       assertThat(types).hasSize(1);
       assertThat(constants).as("plans keep their own literal").hasSize(RULES);
-      // A few hundred of the JDK's and Calcite's own classes may load meanwhile, not one for each rule.
+      // A few hundred of the JDK's and Calcite's own classes may load meanwhile, not one for each
+      // rule.
       assertThat(loadedClasses() - loadedBefore).isLessThan(RULES / 20);
     }
   }
@@ -67,7 +76,8 @@ class ShapeCacheTest {
   }
 
   private static CompiledQuery compile(StatementCompiler compiler, int number) {
-    CompiledStatement compiled = compiler.compile(compiler.parse("rules.sql", rule(number)).getFirst());
+    CompiledStatement compiled =
+        compiler.compile(compiler.parse("rules.sql", rule(number)).getFirst());
     return ((CompiledStatement.NewQuery) compiled).query();
   }
 

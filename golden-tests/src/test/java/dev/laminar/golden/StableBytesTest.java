@@ -28,7 +28,10 @@ class StableBytesTest {
   void bytesAreTheSameInTwoJvms() throws IOException, InterruptedException {
     Map<String, String> here = digests(false);
     ChildJvm.Result child =
-        ChildJvm.run(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=0"), StableBytesTest.class.getName(), List.of());
+        ChildJvm.run(
+            List.of("-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=0"),
+            StableBytesTest.class.getName(),
+            List.of());
     assertThat(child.exitCode()).as(child.errors()).isZero();
     assertThat(child.output().lines()).containsExactlyInAnyOrderElementsOf(lines(here));
     assertThat(here).hasSizeGreaterThan(30);

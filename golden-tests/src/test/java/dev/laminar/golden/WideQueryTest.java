@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Queries far beyond what fits into one method HotSpot compiles: they compile, answer right, and HotSpot's last compiler takes
- * them, which it tells in a JVM of their own.
+ * Queries far beyond what fits into one method HotSpot compiles: they compile, answer right, and
+ * HotSpot's last compiler takes them, which it tells in a JVM of their own.
  */
 class WideQueryTest {
 
@@ -39,20 +39,26 @@ class WideQueryTest {
       @Override
       String select() {
         String columns =
-            IntStream.range(0, COLUMNS).mapToObj(i -> "a + " + i + " AS c" + i).collect(Collectors.joining(", "));
+            IntStream.range(0, COLUMNS)
+                .mapToObj(i -> "a + " + i + " AS c" + i)
+                .collect(Collectors.joining(", "));
         return "SELECT " + columns + " FROM t";
       }
 
       @Override
       String answer(int a) {
-        return IntStream.range(0, COLUMNS).mapToObj(i -> "\"c" + i + "\":" + (a + i)).collect(Collectors.joining(",", "{", "}"));
+        return IntStream.range(0, COLUMNS)
+            .mapToObj(i -> "\"c" + i + "\":" + (a + i))
+            .collect(Collectors.joining(",", "{", "}"));
       }
     },
     SEARCHED_CASE(1_000_000) {
       @Override
       String select() {
         String branches =
-            IntStream.range(0, BRANCHES).mapToObj(i -> "WHEN a = " + i + " THEN " + i * 7).collect(Collectors.joining(" "));
+            IntStream.range(0, BRANCHES)
+                .mapToObj(i -> "WHEN a = " + i + " THEN " + i * 7)
+                .collect(Collectors.joining(" "));
         return "SELECT a, CASE " + branches + " ELSE -1 END AS v FROM t";
       }
 
@@ -65,7 +71,9 @@ class WideQueryTest {
       @Override
       String select() {
         String branches =
-            IntStream.range(0, BRANCHES).mapToObj(i -> "WHEN " + i + " THEN 'v" + i + "'").collect(Collectors.joining(" "));
+            IntStream.range(0, BRANCHES)
+                .mapToObj(i -> "WHEN " + i + " THEN 'v" + i + "'")
+                .collect(Collectors.joining(" "));
         return "SELECT a, CASE a " + branches + " END AS v FROM t";
       }
 
@@ -78,13 +86,17 @@ class WideQueryTest {
       @Override
       String select() {
         String sums =
-            IntStream.range(0, SUMS).mapToObj(i -> "SUM(a + " + i + ") AS s" + i).collect(Collectors.joining(", "));
+            IntStream.range(0, SUMS)
+                .mapToObj(i -> "SUM(a + " + i + ") AS s" + i)
+                .collect(Collectors.joining(", "));
         return "SELECT a, " + sums + " FROM t GROUP BY a EMIT ON UPDATE";
       }
 
       @Override
       String answer(int a) {
-        return IntStream.range(0, SUMS).mapToObj(i -> "\"s" + i + "\":" + (a + i)).collect(Collectors.joining(",", "{\"a\":" + a + ",", "}"));
+        return IntStream.range(0, SUMS)
+            .mapToObj(i -> "\"s" + i + "\":" + (a + i))
+            .collect(Collectors.joining(",", "{\"a\":" + a + ",", "}"));
       }
     };
 
@@ -101,21 +113,31 @@ class WideQueryTest {
 
   @ParameterizedTest
   @EnumSource
-  void answersAndIsCompiled(Wide wide, @TempDir Path folder) throws IOException, InterruptedException {
+  void answersAndIsCompiled(Wide wide, @TempDir Path folder)
+      throws IOException, InterruptedException {
     answers(wide, folder);
     ChildJvm.Result child =
-        ChildJvm.run(List.of("-XX:+PrintCompilation", "-Xss8m"), WideQueryTest.class.getName(), List.of(wide.name()));
+        ChildJvm.run(
+            List.of("-XX:+PrintCompilation", "-Xss8m"),
+            WideQueryTest.class.getName(),
+            List.of(wide.name()));
     assertThat(child.exitCode()).as(child.errors()).isZero();
     // Level 4 is C2; a % marks a loop compiled while it ran.
-    Pattern lastTier = Pattern.compile("^ +\\d+ +\\d+ [ %sbn!]+ +4 +laminar\\.generated\\.wide\\.\\S+::(\\w+)", Pattern.MULTILINE);
-    List<String> compiled = lastTier.matcher(child.output()).results().map(found -> found.group(1)).toList();
+    Pattern lastTier =
+        Pattern.compile(
+            "^ +\\d+ +\\d+ [ %sbn!]+ +4 +laminar\\.generated\\.wide\\.\\S+::(\\w+)",
+            Pattern.MULTILINE);
+    List<String> compiled =
+        lastTier.matcher(child.output()).results().map(found -> found.group(1)).toList();
     assertThat(compiled).as("methods of the query that C2 compiled").isNotEmpty();
     assertThat(child.output()).doesNotContain("COMPILE SKIPPED: laminar.generated");
   }
 
   private static void answers(Wide wide, Path folder) throws IOException, InterruptedException {
     List<Integer> values = List.of(0, 1, 2, 749, 1_498, 1_499, 1_500, 1_000_000);
-    Files.writeString(folder.resolve("in.csv"), values.stream().map(a -> a + "\n").collect(Collectors.joining("", "a\n", "")));
+    Files.writeString(
+        folder.resolve("in.csv"),
+        values.stream().map(a -> a + "\n").collect(Collectors.joining("", "a\n", "")));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(out))) {
       database.executeScript(
@@ -126,10 +148,13 @@ class WideQueryTest {
           Map.of("FOLDER", folder.toString()));
       assertThat(database.awaitCompletion(60, TimeUnit.SECONDS)).isTrue();
       for (GeneratedClass generated : database.query("wide").generated()) {
-        assertThat(generated.methods()).extracting(MethodSize::bytes).allMatch(bytes -> bytes <= HUGE_METHOD_BYTES);
+        assertThat(generated.methods())
+            .extracting(MethodSize::bytes)
+            .allMatch(bytes -> bytes <= HUGE_METHOD_BYTES);
       }
     }
-    assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactlyInAnyOrderElementsOf(values.stream().map(wide::answer).toList());
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactlyInAnyOrderElementsOf(values.stream().map(wide::answer).toList());
   }
 
   /** What the other JVM does: enough rows for C2. */

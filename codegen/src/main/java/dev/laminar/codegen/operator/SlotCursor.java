@@ -30,8 +30,8 @@ record SlotCursor(
 
   /**
    * Up to this much access to fields a slice is made. With more, HotSpot's budget for inlining into
-   * one method ends before the last accessor is inlined, and the slice becomes an object of 40 bytes
-   * for every row.
+   * one method ends before the last accessor is inlined, and the slice becomes an object of 40
+   * bytes for every row.
    */
   private static final int MAX_SLICED_WEIGHT = 8;
 
