@@ -111,13 +111,12 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
                 in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
                 aggregate3_noteKey, aggregate3_noteKey_2);
           }
-          MemorySegment group = Slots.slice(slots, slot, 64L);
-          Slots.putLong(group, 48L, Slots.getLong(group, 48L) + 1L);
+          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putInt(group, 56L, Math.max(Slots.getInt(group, 56L), in_qty));
-            Slots.putBoolean(group, 61L, true);
+            Slots.putInt(slots, slot + 56L, Math.max(Slots.getInt(slots, slot + 56L), in_qty));
+            Slots.putBoolean(slots, slot + 61L, true);
           }
           taken++;
         }

@@ -83,25 +83,24 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
                 in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 72L);
-          Slots.putLong(group, 56L, Slots.getLong(group, 56L) + 1L);
+          Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(group, 64L)
+            if (!Slots.getBoolean(slots, slot + 64L)
                 || StoredText.compare(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
                     > 0) {
               StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(group, 64L, true);
+              Slots.putBoolean(slots, slot + 64L, true);
             }
           }
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(group, 65L)
+            if (!Slots.getBoolean(slots, slot + 65L)
                 || StoredText.compare(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
                     < 0) {
               StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(group, 65L, true);
+              Slots.putBoolean(slots, slot + 65L, true);
             }
           }
           taken++;
