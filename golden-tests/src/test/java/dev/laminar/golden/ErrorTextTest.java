@@ -209,6 +209,11 @@ class ErrorTextTest {
     assertError(
         "CREATE SOURCE t (a INTEGER)\nFROM DATAGEN (rows = 10, rat = 5);",
         """
+        error [42LM1]: connector 'datagen' takes no option 'rat'
+          --> q.sql:2:26
+        2 | FROM DATAGEN (rows = 10, rat = 5);
+          |                          ^^^
+        help: did you mean rate?
         """);
   }
 
