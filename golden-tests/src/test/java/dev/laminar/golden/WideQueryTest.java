@@ -123,17 +123,12 @@ class WideQueryTest {
             List.of(wide.name()));
     assertThat(child.exitCode()).as(child.errors()).isZero();
     // Level 4 is C2; a % marks a loop compiled while it ran.
-<<<<<<< HEAD
     Pattern lastTier =
         Pattern.compile(
-            "^ +\\d+ +\\d+ [ %sbn!]+ +4 +laminar\\.generated\\.wide\\.\\S+::(\\w+)",
+            "^ *\\d+ +\\d+ [ %sbn!]+ +4 +laminar\\.generated\\.wide\\.\\S+::(\\w+)",
             Pattern.MULTILINE);
     List<String> compiled =
         lastTier.matcher(child.output()).results().map(found -> found.group(1)).toList();
-=======
-    Pattern lastTier = Pattern.compile("^ *\\d+ +\\d+ [ %sbn!]+ +4 +laminar\\.generated\\.wide\\.\\S+::(\\w+)", Pattern.MULTILINE);
-    List<String> compiled = lastTier.matcher(child.output()).results().map(found -> found.group(1)).toList();
->>>>>>> golden
     assertThat(compiled).as("methods of the query that C2 compiled").isNotEmpty();
     assertThat(child.output()).doesNotContain("COMPILE SKIPPED: laminar.generated");
   }
