@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -79,7 +80,9 @@ public final class Laminar implements AutoCloseable {
    * @throws LaminarException at the first statement that is wrong; those before it stay executed
    */
   public List<StatementResult> execute(String sql) {
-    return execute("sql", sql, Map.of(), false);
+    List<StatementResult> results = new ArrayList<>();
+    execute("sql", sql, Map.of(), false, results::add);
+    return results;
   }
 
   /**
@@ -90,12 +93,31 @@ public final class Laminar implements AutoCloseable {
    */
   public List<StatementResult> executeScript(
       String name, String sql, Map<String, String> variables) {
-    return execute(name, sql, variables, true);
+    List<StatementResult> results = new ArrayList<>();
+    executeScript(name, sql, variables, results::add);
+    return results;
   }
 
-  private List<StatementResult> execute(
-      String name, String sql, Map<String, String> variables, boolean printSelects) {
-    List<StatementResult> results = new ArrayList<>();
+  /**
+   * Executes a script as {@link #executeScript(String, String, Map)} does.
+   *
+   * @param results takes the result of each statement as soon as it is executed, before the queries
+   *     of the script put out their first row
+   */
+  public void executeScript(
+      String name,
+      String sql,
+      Map<String, String> variables,
+      Consumer<? super StatementResult> results) {
+    execute(name, sql, variables, true, results);
+  }
+
+  private void execute(
+      String name,
+      String sql,
+      Map<String, String> variables,
+      boolean printSelects,
+      Consumer<? super StatementResult> results) {
     synchronized (lock) {
       compiler.setVariables(variables);
       List<ParsedStatement> statements = compiler.parse(name, sql);
@@ -103,11 +125,10 @@ public final class Laminar implements AutoCloseable {
         for (ParsedStatement statement : statements) {
           CompiledStatement compiled =
               printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-          results.add(applyOrUndo(compiled));
+          results.accept(applyOrUndo(compiled));
         }
       });
     }
-    return results;
   }
 
   /** What the engine refuses has not happened in the catalog either. */

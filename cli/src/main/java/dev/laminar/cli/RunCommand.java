@@ -91,10 +91,11 @@ final class RunCommand implements Callable<Integer> {
       List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
       throws InterruptedException {
     for (Script script : scripts) {
-      report(
-          script,
-          database.executeScript(script.name(), script.text(), variables.of(script)),
-          messages);
+      database.executeScript(
+          script.name(),
+          script.text(),
+          variables.of(script),
+          result -> report(script, result, messages));
     }
     try (Progress progress = Progress.start(database, messages)) {
       progress.await(database, limit);
@@ -112,15 +113,13 @@ final class RunCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static void report(Script script, List<StatementResult> results, PrintWriter messages) {
-    for (StatementResult result : results) {
-      switch (result) {
-        case StatementResult.Done done ->
-            done.warnings().forEach(warning -> warn(script, warning, messages));
-        case StatementResult.Text text -> System.out.println(text.text().stripTrailing());
-        case StatementResult.Table table -> TextTable.print(table, System.out);
-        case StatementResult.Query query -> messages.println("query " + query.query());
-      }
+  private static void report(Script script, StatementResult result, PrintWriter messages) {
+    switch (result) {
+      case StatementResult.Done done ->
+          done.warnings().forEach(warning -> warn(script, warning, messages));
+      case StatementResult.Text text -> System.out.println(text.text().stripTrailing());
+      case StatementResult.Table table -> TextTable.print(table, System.out);
+      case StatementResult.Query query -> messages.println("query " + query.query());
     }
     System.out.flush();
     messages.flush();
