@@ -68,7 +68,7 @@ public final class ExpressionGenerator {
       boolean primitive = component.type().isPrimitive();
       components.add(
           primitive
-              ? Code.convert(component, Trees.componentTypes(column.type().storage()).get(i))
+              ? Code.convert(component, Components.types(column.type().storage()).get(i))
               : component);
     }
     CodeExpression isNull = column.type().nullable() ? value.isNull() : null;

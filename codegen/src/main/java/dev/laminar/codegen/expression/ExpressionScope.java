@@ -151,7 +151,7 @@ final class ExpressionScope {
     if (isNull != null && !Trees.isSimple(isNull)) {
       isNull = declared(hint + "IsNull", isNull);
     }
-    List<String> suffixes = Trees.componentSuffixes(operand.type().storage());
+    List<String> suffixes = Components.suffixes(operand.type().storage());
     List<CodeExpression> components = new ArrayList<>();
     for (int i = 0; i < operand.components().size(); i++) {
       CodeExpression component = operand.components().get(i);
@@ -187,8 +187,8 @@ final class ExpressionScope {
   /** Result locals of a value that several places assign. */
   Result result(DataType type, String hint) {
     List<Local> components = new ArrayList<>();
-    List<ClassDesc> types = Trees.componentTypes(type.storage());
-    List<String> suffixes = Trees.componentSuffixes(type.storage());
+    List<ClassDesc> types = Components.types(type.storage());
+    List<String> suffixes = Components.suffixes(type.storage());
     for (int i = 0; i < types.size(); i++) {
       components.add(declare(hint + suffixes.get(i), Code.defaultValue(types.get(i))));
     }

@@ -7,42 +7,16 @@ import dev.laminar.codegen.tree.CodeWalk;
 import dev.laminar.codegen.tree.ComparisonOperator;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.type.StorageKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.util.List;
 
 /** Questions about code trees, and the shapes of values by storage. */
 final class Trees {
 
-  private static final ClassDesc BYTE_ARRAY = ConstantDescs.CD_byte.arrayType();
-
   private Trees() {}
-
-  /** Types of the components of a value. */
-  static List<ClassDesc> componentTypes(StorageKind storage) {
-    return switch (storage) {
-      case BOOLEAN -> List.of(ConstantDescs.CD_boolean);
-      case BYTE, SHORT, INT -> List.of(ConstantDescs.CD_int);
-      case LONG -> List.of(ConstantDescs.CD_long);
-      case FLOAT -> List.of(ConstantDescs.CD_float);
-      case DOUBLE -> List.of(ConstantDescs.CD_double);
-      case DECIMAL128 -> List.of(ConstantDescs.CD_long, ConstantDescs.CD_long);
-      case BYTES -> List.of(BYTE_ARRAY, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    };
-  }
-
-  /** What names of components end in. */
-  static List<String> componentSuffixes(StorageKind storage) {
-    return switch (storage) {
-      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> List.of("");
-      case DECIMAL128 -> List.of("High", "Low");
-      case BYTES -> List.of("Heap", "Offset", "Length");
-    };
-  }
 
   /** What the components of a NULL hold. */
   static List<CodeExpression> zeros(StorageKind storage) {
-    return componentTypes(storage).stream().map(Code::defaultValue).toList();
+    return Components.types(storage).stream().map(Code::defaultValue).toList();
   }
 
   static boolean isTrue(CodeExpression condition) {

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.Components;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
@@ -12,7 +13,6 @@ import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
-import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
@@ -101,8 +101,8 @@ final class GroupCode {
   private List<Local> keyParameters(MethodBuilder method) {
     List<Local> parameters = new ArrayList<>();
     for (GroupKey key : keys) {
-      List<ClassDesc> types = componentTypes(key.storage());
-      List<String> suffixes = componentSuffixes(key.storage());
+      List<ClassDesc> types = Components.types(key.storage());
+      List<String> suffixes = Components.suffixes(key.storage());
       for (int i = 0; i < types.size(); i++) {
         parameters.add(method.parameter("key_" + key.name() + suffixes.get(i), types.get(i)));
       }
@@ -115,33 +115,12 @@ final class GroupCode {
     int next = 0;
     for (GroupKey key : keys) {
       List<CodeExpression> form = new ArrayList<>();
-      for (int i = 0; i < componentTypes(key.storage()).size(); i++) {
+      for (int i = 0; i < Components.types(key.storage()).size(); i++) {
         form.add(Code.get(parameters.get(next++)));
       }
       forms.add(form);
     }
     return forms;
-  }
-
-  private static List<String> componentSuffixes(StorageKind storage) {
-    return switch (storage) {
-      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> List.of("");
-      case DECIMAL128 -> List.of("High", "Low");
-      case BYTES -> List.of("Heap", "Offset", "Length");
-    };
-  }
-
-  private static List<ClassDesc> componentTypes(StorageKind storage) {
-    return switch (storage) {
-      case BOOLEAN -> List.of(ConstantDescs.CD_boolean);
-      case BYTE, SHORT, INT -> List.of(ConstantDescs.CD_int);
-      case LONG -> List.of(ConstantDescs.CD_long);
-      case FLOAT -> List.of(ConstantDescs.CD_float);
-      case DOUBLE -> List.of(ConstantDescs.CD_double);
-      case DECIMAL128 -> List.of(ConstantDescs.CD_long, ConstantDescs.CD_long);
-      case BYTES ->
-          List.of(ConstantDescs.CD_byte.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int);
-    };
   }
 
   /**
