@@ -5,50 +5,37 @@ import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.launch.Connectors;
 import dev.laminar.sql.error.NearestNames;
 import java.util.Collection;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
-/** The connectors on the class path. */
+/** The connectors on the class path, with errors that have a position and name the nearest ones. */
 final class ConnectorRegistry {
 
-  private final Map<String, SourceConnector> sources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, SinkConnector> sinks = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-  ConnectorRegistry() {
-    ClassLoader loader = ConnectorRegistry.class.getClassLoader();
-    ServiceLoader.load(SourceConnector.class, loader)
-        .forEach(connector -> sources.put(connector.name(), connector));
-    ServiceLoader.load(SinkConnector.class, loader)
-        .forEach(connector -> sinks.put(connector.name(), connector));
-  }
+  private final Connectors connectors = Connectors.load(ConnectorRegistry.class.getClassLoader());
 
   SourceConnector source(String name, SourceSpan span) {
-    SourceConnector connector = sources.get(name);
-    if (connector == null) {
-      throw unknown(
-          "source",
-          name,
-          span,
-          sources.keySet(),
-          sinks.containsKey(name) ? "; it is a sink connector" : "");
-    }
-    return connector;
+    return connectors
+        .source(name)
+        .orElseThrow(() ->
+            unknown(
+                "source",
+                name,
+                span,
+                connectors.sources().stream().map(SourceConnector::name).toList(),
+                connectors.sink(name).isPresent() ? "; it is a sink connector" : ""));
   }
 
   SinkConnector sink(String name, SourceSpan span) {
-    SinkConnector connector = sinks.get(name);
-    if (connector == null) {
-      throw unknown(
-          "sink",
-          name,
-          span,
-          sinks.keySet(),
-          sources.containsKey(name) ? "; it is a source connector" : "");
-    }
-    return connector;
+    return connectors
+        .sink(name)
+        .orElseThrow(() ->
+            unknown(
+                "sink",
+                name,
+                span,
+                connectors.sinks().stream().map(SinkConnector::name).toList(),
+                connectors.source(name).isPresent() ? "; it is a source connector" : ""));
   }
 
   private static LaminarException unknown(
