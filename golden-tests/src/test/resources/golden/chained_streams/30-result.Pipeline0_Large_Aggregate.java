@@ -29,7 +29,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     long watermark = watermarkUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -47,9 +47,10 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -68,22 +69,25 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
           }
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
-          long aggregate2_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
-              & -65536L) | 32768L;
-          long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header, in_symbolHeap,
+          long aggregate2_tag = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header, in_symbolHeap,
-                in_symbolOffset, in_symbolLength);
+            slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength);
+            if (slot < 0L) {
+              break;
+            }
           }
-          MemorySegment group = Slots.slice(slots, slot, 56L);
-          Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
+          MemorySegment group = Slots.slice(slots, slot, 48L);
+          Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
           long in_notionalHigh_2 = in_notionalHigh[row];
           long in_notionalLow_2 = in_notionalLow[row];
           boolean in_notionalIsNull = in_notionalNulls[row];
           if (!in_notionalIsNull) {
-            Sums.add(slots, slot + 24L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
-            Slots.putBoolean(group, 48L, true);
+            Sums.add(slots, slot + 16L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
+            Slots.putBoolean(group, 40L, true);
           }
           taken++;
         }
@@ -95,56 +99,53 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: linear probing for the group with these keys.
-  private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  private static long aggregate2_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 56L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
-          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
-                  key_symbolOffset, key_symbolLength))) {
-        return slot;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#2: header, keys and start values.
-  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#2: keys and start values of a new group.
+  private static long aggregate2_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    return slot;
   }
 
-  // Aggregate#2: while the table grows, the group may be in the old one.
-  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
-    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_symbolHeap, key_symbolOffset, key_symbolLength);
-    if (old < 0L) {
-      return aggregate2_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
-          key_symbolLength);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#2: a group not found; -1 when the table grew.
+  private static long aggregate2_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
-      return aggregate2_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate2_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate2_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -25,7 +25,6 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -35,8 +34,8 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 56L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 48L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -46,23 +45,20 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalHigh = out_totalVector.high();
     long[] out_totalLow = out_totalVector.low();
-    for (; slot < end; slot += 56L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 48L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate2_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate2_symbolText);
       byte[] aggregate2_symbolHeap = aggregate2_symbolText.heap;
       int aggregate2_symbolOffset = aggregate2_symbolText.offset;
       int aggregate2_symbolLength = aggregate2_symbolText.length;
       out_symbolVector.append(outRow, aggregate2_symbolHeap, aggregate2_symbolOffset,
           aggregate2_symbolLength);
       out_wsValues[outRow] = windowStart;
-      long aggregate2_n = Slots.getLong(slots, slot + 40L);
+      long aggregate2_n = Slots.getLong(slots, slot + 32L);
       out_nValues[outRow] = aggregate2_n;
-      long aggregate2_totalHigh = Slots.getLong(slots, slot + 24L);
-      long aggregate2_totalLow = Slots.getLong(slots, slot + 32L);
-      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 48L);
+      long aggregate2_totalHigh = Slots.getLong(slots, slot + 16L);
+      long aggregate2_totalLow = Slots.getLong(slots, slot + 24L);
+      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 40L);
       out_totalNulls[outRow] = aggregate2_totalIsNull;
       out_totalHigh[outRow] = aggregate2_totalHigh;
       out_totalLow[outRow] = aggregate2_totalLow;

@@ -37,7 +37,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -57,9 +57,10 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -85,15 +86,18 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
           }
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
-          long aggregate4_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
-              & -65536L) | 32768L;
-          long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_symbolHeap,
+          long aggregate4_tag = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_symbolHeap,
-                in_symbolOffset, in_symbolLength);
+            slot = aggregate4_insert(table, -1L - slot, aggregate4_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength);
+            if (slot < 0L) {
+              break;
+            }
           }
-          MemorySegment group = Slots.slice(slots, slot, 48L);
+          MemorySegment group = Slots.slice(slots, slot, 40L);
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           int in_qty = in_qtyValues[row];
@@ -103,12 +107,12 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
             Decimal128.multiply(in_price, (long) in_qty, aggregate4_product);
           }
           if (!aggregate4_productIsNull) {
-            Sums.add(slots, slot + 24L, aggregate4_product.high, aggregate4_product.low, sites, 2);
-            Slots.putBoolean(group, 44L, true);
+            Sums.add(slots, slot + 16L, aggregate4_product.high, aggregate4_product.low, sites, 2);
+            Slots.putBoolean(group, 36L, true);
           }
           int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
               sites, 3));
-          Slots.putInt(group, 40L, Math.max(Slots.getInt(group, 40L), aggregate4_cast));
+          Slots.putInt(group, 32L, Math.max(Slots.getInt(group, 32L), aggregate4_cast));
           taken++;
         }
       }
@@ -120,57 +124,54 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
   }
 
   // Aggregate#4: linear probing for the group with these keys.
-  private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  private static long aggregate4_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 48L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
-          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
-                  key_symbolOffset, key_symbolLength))) {
-        return slot;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#4: header, keys and start values.
-  private static long aggregate4_create(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#4: keys and start values of a new group.
+  private static long aggregate4_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putInt(slots, empty + 40L, -2147483648);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putInt(slots, slot + 32L, -2147483648);
+    return slot;
   }
 
-  // Aggregate#4: while the table grows, the group may be in the old one.
-  private static long aggregate4_move(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
-    long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_symbolHeap, key_symbolOffset, key_symbolLength);
-    if (old < 0L) {
-      return aggregate4_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
-          key_symbolLength);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#4: a group not found; -1 when the table grew.
+  private static long aggregate4_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
-      return aggregate4_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate4_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate4_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -26,7 +26,6 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -36,8 +35,8 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 48L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 40L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -47,25 +46,22 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     long[] out_notionalLow = out_notionalVector.low();
     IntVector out_dayVector = (IntVector) out.column(3);
     int[] out_dayValues = out_dayVector.values();
-    for (; slot < end; slot += 48L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 40L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate4_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate4_symbolText);
       byte[] aggregate4_symbolHeap = aggregate4_symbolText.heap;
       int aggregate4_symbolOffset = aggregate4_symbolText.offset;
       int aggregate4_symbolLength = aggregate4_symbolText.length;
       out_symbolVector.append(outRow, aggregate4_symbolHeap, aggregate4_symbolOffset,
           aggregate4_symbolLength);
       out_wsValues[outRow] = windowStart;
-      long aggregate4_notionalHigh = Slots.getLong(slots, slot + 24L);
-      long aggregate4_notionalLow = Slots.getLong(slots, slot + 32L);
-      boolean aggregate4_notionalIsNull = !Slots.getBoolean(slots, slot + 44L);
+      long aggregate4_notionalHigh = Slots.getLong(slots, slot + 16L);
+      long aggregate4_notionalLow = Slots.getLong(slots, slot + 24L);
+      boolean aggregate4_notionalIsNull = !Slots.getBoolean(slots, slot + 36L);
       out_notionalNulls[outRow] = aggregate4_notionalIsNull;
       out_notionalHigh[outRow] = aggregate4_notionalHigh;
       out_notionalLow[outRow] = aggregate4_notionalLow;
-      int aggregate4_day = Slots.getInt(slots, slot + 40L);
+      int aggregate4_day = Slots.getInt(slots, slot + 32L);
       out_dayValues[outRow] = aggregate4_day;
       outRow++;
       if (outRow == capacity) {

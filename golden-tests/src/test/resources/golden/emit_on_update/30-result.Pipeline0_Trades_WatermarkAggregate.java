@@ -34,12 +34,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -65,86 +60,96 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     boolean[] in_noteNulls = in_noteVector.nulls();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
-        long in_ts = in_tsValues[row];
-        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
-        }
-        // Aggregate#3 [query.sql:16:16] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength) & -65536L)
-            | 32768L;
-        long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
-            in_symbolOffset, in_symbolLength);
-        if (slot < 0L) {
-          slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment index = table.index();
+        int shift = table.shift();
+        long mask = table.mask();
+        MemorySegment slots = table.slots();
+        ByteSlab bytes = table.bytes();
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:16] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_tag = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
-        }
-        long header = Slots.getLong(slots, slot);
-        if ((header & 16384L) == 0L) {
-          Slots.putLong(slots, slot, header | 16384L);
-          table.markChanged(slot);
-        }
-        Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
-        long in_price = in_priceValues[row];
-        boolean in_priceIsNull = in_priceNulls[row];
-        if (!in_priceIsNull) {
-          Slots.putLong(slots, slot + 80L, Slots.getLong(slots, slot + 80L) + 1L);
-        }
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 88L,
-              ExactMath.add(Slots.getLong(slots, slot + 88L), (long) in_qty, sites, 1));
-          Slots.putBoolean(slots, slot + 176L, true);
-        }
-        double in_fee = in_feeValues[row];
-        boolean in_feeIsNull = in_feeNulls[row];
-        if (!in_feeIsNull) {
-          Slots.putDouble(slots, slot + 96L, Slots.getDouble(slots, slot + 96L) + in_fee);
-          Slots.putBoolean(slots, slot + 177L, true);
-        }
-        if (!in_priceIsNull) {
-          Slots.putLong(slots, slot + 104L, Math.min(Slots.getLong(slots, slot + 104L), in_price));
-          Slots.putBoolean(slots, slot + 178L, true);
-        }
-        if (!in_priceIsNull) {
-          Slots.putLong(slots, slot + 112L, Math.max(Slots.getLong(slots, slot + 112L), in_price));
-          Slots.putBoolean(slots, slot + 179L, true);
-        }
-        if (!in_priceIsNull) {
-          Sums.add(slots, slot + 24L, in_price);
-          Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
-        }
-        if (!in_feeIsNull) {
-          Slots.putDouble(slots, slot + 128L, Slots.getDouble(slots, slot + 128L) + in_fee);
-          Slots.putLong(slots, slot + 136L, Slots.getLong(slots, slot + 136L) + 1L);
-        }
-        if (!in_qtyIsNull) {
-          Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(slots, slot + 144L, Slots.getLong(slots, slot + 144L) + 1L);
-        }
-        if (in_ts < Slots.getLong(slots, slot + 160L)) {
-          Slots.putLong(slots, slot + 160L, in_ts);
-          Slots.putBoolean(slots, slot + 180L, !in_priceIsNull);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength);
+            if (slot < 0L) {
+              break;
+            }
+          }
+          if (!Slots.getBoolean(slots, slot + 174L)) {
+            Slots.putBoolean(slots, slot + 174L, true);
+            table.markChanged(slot);
+          }
+          Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
+          long in_price = in_priceValues[row];
+          boolean in_priceIsNull = in_priceNulls[row];
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 152L, in_price);
+            Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
           }
-        }
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        if (in_ts >= Slots.getLong(slots, slot + 168L)) {
-          Slots.putLong(slots, slot + 168L, in_ts);
-          Slots.putBoolean(slots, slot + 181L, !in_noteIsNull);
-          if (!in_noteIsNull) {
-            StoredText.replace(slots, slot + 56L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_qtyIsNull) {
+            Slots.putLong(slots, slot + 80L,
+                ExactMath.add(Slots.getLong(slots, slot + 80L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 168L, true);
           }
+          double in_fee = in_feeValues[row];
+          boolean in_feeIsNull = in_feeNulls[row];
+          if (!in_feeIsNull) {
+            Slots.putDouble(slots, slot + 88L, Slots.getDouble(slots, slot + 88L) + in_fee);
+            Slots.putBoolean(slots, slot + 169L, true);
+          }
+          if (!in_priceIsNull) {
+            Slots.putLong(slots, slot + 96L, Math.min(Slots.getLong(slots, slot + 96L), in_price));
+            Slots.putBoolean(slots, slot + 170L, true);
+          }
+          if (!in_priceIsNull) {
+            Slots.putLong(slots, slot + 104L, Math.max(Slots.getLong(slots, slot + 104L), in_price));
+            Slots.putBoolean(slots, slot + 171L, true);
+          }
+          if (!in_priceIsNull) {
+            Sums.add(slots, slot + 16L, in_price);
+            Slots.putLong(slots, slot + 112L, Slots.getLong(slots, slot + 112L) + 1L);
+          }
+          if (!in_feeIsNull) {
+            Slots.putDouble(slots, slot + 120L, Slots.getDouble(slots, slot + 120L) + in_fee);
+            Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
+          }
+          if (!in_qtyIsNull) {
+            Sums.add(slots, slot + 32L, (long) in_qty);
+            Slots.putLong(slots, slot + 136L, Slots.getLong(slots, slot + 136L) + 1L);
+          }
+          if (in_ts < Slots.getLong(slots, slot + 152L)) {
+            Slots.putLong(slots, slot + 152L, in_ts);
+            Slots.putBoolean(slots, slot + 172L, !in_priceIsNull);
+            if (!in_priceIsNull) {
+              Slots.putLong(slots, slot + 144L, in_price);
+            }
+          }
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          if (in_ts >= Slots.getLong(slots, slot + 160L)) {
+            Slots.putLong(slots, slot + 160L, in_ts);
+            Slots.putBoolean(slots, slot + 173L, !in_noteIsNull);
+            if (!in_noteIsNull) {
+              StoredText.replace(slots, slot + 48L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+            }
+          }
+          taken++;
         }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -154,60 +159,57 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 184L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
-          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
-                  key_symbolOffset, key_symbolLength))) {
-        return slot;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#3: header, keys and start values.
-  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(slots, empty + 104L, 9223372036854775807L);
-    Slots.putLong(slots, empty + 112L, -9223372036854775808L);
-    Slots.putLong(slots, empty + 160L, 9223372036854775807L);
-    Slots.putLong(slots, empty + 168L, -9223372036854775808L);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, slot + 96L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 104L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 152L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 160L, -9223372036854775808L);
+    return slot;
   }
 
-  // Aggregate#3: while the table grows, the group may be in the old one.
-  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
-    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_symbolHeap, key_symbolOffset, key_symbolLength);
-    if (old < 0L) {
-      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
-          key_symbolLength);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
-      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -29,7 +29,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -46,9 +46,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -71,27 +72,28 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             continue;
           }
           long in_account = in_accountValues[row];
-          long aggregate3_header = (Hashing.spread(in_account) & -65536L) | 32768L;
-          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_account);
+          long aggregate3_tag = (Hashing.spread(in_account) & -4294967296L) | 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_account);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_account);
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_account);
+            if (slot < 0L) {
+              break;
+            }
           }
-          long header = Slots.getLong(slots, slot);
-          if ((header & 16384L) == 0L) {
-            Slots.putLong(slots, slot, header | 16384L);
+          if (!Slots.getBoolean(slots, slot + 33L)) {
+            Slots.putBoolean(slots, slot + 33L, true);
             table.markChanged(slot);
           }
-          MemorySegment group = Slots.slice(slots, slot, 48L);
-          Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
+          MemorySegment group = Slots.slice(slots, slot, 40L);
+          Slots.putLong(group, 24L, Slots.getLong(group, 24L) + 1L);
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(group, 40L)
-                || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
-                    < 0) {
-              StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(group, 40L, true);
+            if (!Slots.getBoolean(group, 32L)
+                || StoredText.compare(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength) < 0) {
+              StoredText.replace(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              Slots.putBoolean(group, 32L, true);
             }
           }
           taken++;
@@ -105,49 +107,45 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      long key_account) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 48L;
-      long stored = Slots.getLong(slots, slot);
-      if (((stored & -16385L) == header) & (Slots.getLong(slots, slot + 24L) == key_account)) {
-        return slot;
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, long key_account) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot + 16L) == key_account) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#3: header, keys and start values.
-  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, long key_account) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    Slots.putLong(slots, empty + 24L, key_account);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    Slots.putLong(slots, slot + 16L, key_account);
+    return slot;
   }
 
-  // Aggregate#3: while the table grows, the group may be in the old one.
-  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
-    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_account);
-    if (old < 0L) {
-      return aggregate3_create(table, slots, empty, header, key_account);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, long key_account) {
     if (table.migrating()) {
-      return aggregate3_move(table, slots, empty, header, key_account);
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_account);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate3_create(table, slots, empty, header, key_account);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

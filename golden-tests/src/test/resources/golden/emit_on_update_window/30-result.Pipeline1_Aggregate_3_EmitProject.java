@@ -45,16 +45,16 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     BytesVector out_last_noteVector = (BytesVector) out.column(3);
     boolean[] out_last_noteNulls = out_last_noteVector.nulls();
     for (; index < changed; index++) {
-      slot = table.changedOffset(index);
-      Slots.putLong(slots, slot, Slots.getLong(slots, slot) & -16385L);
+      slot = table.changedSlot(index);
+      Slots.putBoolean(slots, slot + 33L, false);
       groups++;
-      long aggregate3_account = Slots.getLong(slots, slot + 24L);
+      long aggregate3_account = Slots.getLong(slots, slot + 16L);
       out_accountValues[outRow] = aggregate3_account;
       out_wsValues[outRow] = windowStart;
-      long aggregate3_n = Slots.getLong(slots, slot + 32L);
+      long aggregate3_n = Slots.getLong(slots, slot + 24L);
       out_nValues[outRow] = aggregate3_n;
-      boolean aggregate3_last_noteIsNull = !Slots.getBoolean(slots, slot + 40L);
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_last_noteText);
+      boolean aggregate3_last_noteIsNull = !Slots.getBoolean(slots, slot + 32L);
+      StoredText.load(slots, slot, bytes, aggregate3_last_noteText);
       byte[] aggregate3_last_noteHeap = aggregate3_last_noteText.heap;
       int aggregate3_last_noteOffset = aggregate3_last_noteText.offset;
       int aggregate3_last_noteLength = aggregate3_last_noteText.length;

@@ -36,7 +36,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -67,9 +67,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -91,23 +92,26 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             late++;
             continue;
           }
-          long aggregate3_header = 0L | 32768L;
-          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header);
+          long aggregate3_tag = 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header);
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag);
+            if (slot < 0L) {
+              break;
+            }
           }
-          MemorySegment group = Slots.slice(slots, slot, 64L);
+          MemorySegment group = Slots.slice(slots, slot, 56L);
           boolean in_buy = in_buyValues[row];
           boolean in_buyIsNull = in_buyNulls[row];
           if (!in_buyIsNull && in_buy) {
-            Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
+            Slots.putLong(group, 0L, Slots.getLong(group, 0L) + 1L);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_buyIsNull && !in_buy) {
             if (!in_qtyIsNull) {
-              Slots.putLong(group, 16L, ExactMath.add(Slots.getLong(group, 16L), (long) in_qty, sites, 1));
-              Slots.putBoolean(group, 56L, true);
+              Slots.putLong(group, 8L, ExactMath.add(Slots.getLong(group, 8L), (long) in_qty, sites, 1));
+              Slots.putBoolean(group, 48L, true);
             }
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -117,16 +121,16 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const1_symbol, 0,
               const1_symbolLength)) {
             if (!in_priceIsNull) {
-              Slots.putLong(group, 24L, Math.max(Slots.getLong(group, 24L), in_price));
-              Slots.putBoolean(group, 57L, true);
+              Slots.putLong(group, 16L, Math.max(Slots.getLong(group, 16L), in_price));
+              Slots.putBoolean(group, 49L, true);
             }
           }
           double in_fee = in_feeValues[row];
           boolean in_feeIsNull = in_feeNulls[row];
           if (!in_qtyIsNull && in_qty > const2_qty) {
             if (!in_feeIsNull) {
-              Slots.putDouble(group, 32L, Slots.getDouble(group, 32L) + in_fee);
-              Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
+              Slots.putDouble(group, 24L, Slots.getDouble(group, 24L) + in_fee);
+              Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
             }
           }
           int in_noteOffset = in_noteOffsets[row];
@@ -134,7 +138,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           boolean in_noteIsNull = in_noteNulls[row];
           if ((!in_priceIsNull && in_price > const3_price) || in_qtyIsNull) {
             if (!in_noteIsNull) {
-              Slots.putLong(group, 48L, Slots.getLong(group, 48L) + 1L);
+              Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
             }
           }
           taken++;
@@ -148,45 +152,43 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 64L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
         return slot;
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#3: header, keys and start values.
-  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    Slots.putLong(slots, empty + 24L, -9223372036854775808L);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    Slots.putLong(slots, slot + 16L, -9223372036854775808L);
+    return slot;
   }
 
-  // Aggregate#3: while the table grows, the group may be in the old one.
-  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header) {
-    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
-    if (old < 0L) {
-      return aggregate3_create(table, slots, empty, header);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag) {
     if (table.migrating()) {
-      return aggregate3_move(table, slots, empty, header);
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate3_create(table, slots, empty, header);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

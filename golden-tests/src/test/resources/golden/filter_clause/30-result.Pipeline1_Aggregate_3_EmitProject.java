@@ -21,7 +21,6 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -31,8 +30,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 64L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 56L;
     LongVector out_wsVector = (LongVector) out.column(0);
     long[] out_wsValues = out_wsVector.values();
     LongVector out_buysVector = (LongVector) out.column(1);
@@ -48,28 +47,25 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     double[] out_big_feeValues = out_big_feeVector.values();
     LongVector out_notesVector = (LongVector) out.column(5);
     long[] out_notesValues = out_notesVector.values();
-    for (; slot < end; slot += 64L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 56L) {
       groups++;
       out_wsValues[outRow] = windowStart;
-      long aggregate3_buys = Slots.getLong(slots, slot + 8L);
+      long aggregate3_buys = Slots.getLong(slots, slot);
       out_buysValues[outRow] = aggregate3_buys;
-      long aggregate3_sold = Slots.getLong(slots, slot + 16L);
-      boolean aggregate3_soldIsNull = !Slots.getBoolean(slots, slot + 56L);
+      long aggregate3_sold = Slots.getLong(slots, slot + 8L);
+      boolean aggregate3_soldIsNull = !Slots.getBoolean(slots, slot + 48L);
       out_soldNulls[outRow] = aggregate3_soldIsNull;
       out_soldValues[outRow] = aggregate3_sold;
-      boolean aggregate3_ibm_highIsNull = !Slots.getBoolean(slots, slot + 57L);
-      long aggregate3_ibm_high = Slots.getLong(slots, slot + 24L);
+      boolean aggregate3_ibm_highIsNull = !Slots.getBoolean(slots, slot + 49L);
+      long aggregate3_ibm_high = Slots.getLong(slots, slot + 16L);
       out_ibm_highNulls[outRow] = aggregate3_ibm_highIsNull;
       out_ibm_highValues[outRow] = aggregate3_ibm_high;
-      long aggregate3_big_feeCount = Slots.getLong(slots, slot + 40L);
+      long aggregate3_big_feeCount = Slots.getLong(slots, slot + 32L);
       boolean aggregate3_big_feeIsNull = aggregate3_big_feeCount == 0L;
-      double aggregate3_big_fee = Slots.getDouble(slots, slot + 32L) / (double) aggregate3_big_feeCount;
+      double aggregate3_big_fee = Slots.getDouble(slots, slot + 24L) / (double) aggregate3_big_feeCount;
       out_big_feeNulls[outRow] = aggregate3_big_feeIsNull;
       out_big_feeValues[outRow] = aggregate3_big_fee;
-      long aggregate3_notes = Slots.getLong(slots, slot + 48L);
+      long aggregate3_notes = Slots.getLong(slots, slot + 40L);
       out_notesValues[outRow] = aggregate3_notes;
       outRow++;
       if (outRow == capacity) {

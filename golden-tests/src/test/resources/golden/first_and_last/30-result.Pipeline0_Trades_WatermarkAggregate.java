@@ -30,7 +30,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -54,9 +54,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -80,54 +81,57 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           }
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
-          long aggregate3_header = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
-              & -65536L) | 32768L;
-          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
+          long aggregate3_tag = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
-                in_symbolOffset, in_symbolLength);
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength);
+            if (slot < 0L) {
+              break;
+            }
           }
           long in_rn = in_rnValues[row];
-          if (in_ts < Slots.getLong(slots, slot + 64L)) {
-            Slots.putLong(slots, slot + 64L, in_ts);
-            Slots.putLong(slots, slot + 56L, in_rn);
+          if (in_ts < Slots.getLong(slots, slot + 56L)) {
+            Slots.putLong(slots, slot + 56L, in_ts);
+            Slots.putLong(slots, slot + 48L, in_rn);
           }
-          if (in_ts >= Slots.getLong(slots, slot + 80L)) {
-            Slots.putLong(slots, slot + 80L, in_ts);
-            Slots.putLong(slots, slot + 72L, in_rn);
+          if (in_ts >= Slots.getLong(slots, slot + 72L)) {
+            Slots.putLong(slots, slot + 72L, in_ts);
+            Slots.putLong(slots, slot + 64L, in_rn);
           }
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
-          if (in_ts < Slots.getLong(slots, slot + 96L)) {
-            Slots.putLong(slots, slot + 96L, in_ts);
-            Slots.putBoolean(slots, slot + 136L, !in_priceIsNull);
+          if (in_ts < Slots.getLong(slots, slot + 88L)) {
+            Slots.putLong(slots, slot + 88L, in_ts);
+            Slots.putBoolean(slots, slot + 128L, !in_priceIsNull);
             if (!in_priceIsNull) {
-              Slots.putLong(slots, slot + 88L, in_price);
+              Slots.putLong(slots, slot + 80L, in_price);
             }
           }
-          if (in_ts >= Slots.getLong(slots, slot + 112L)) {
-            Slots.putLong(slots, slot + 112L, in_ts);
-            Slots.putBoolean(slots, slot + 137L, !in_priceIsNull);
+          if (in_ts >= Slots.getLong(slots, slot + 104L)) {
+            Slots.putLong(slots, slot + 104L, in_ts);
+            Slots.putBoolean(slots, slot + 129L, !in_priceIsNull);
             if (!in_priceIsNull) {
-              Slots.putLong(slots, slot + 104L, in_price);
+              Slots.putLong(slots, slot + 96L, in_price);
             }
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
-          if (in_ts < Slots.getLong(slots, slot + 120L)) {
-            Slots.putLong(slots, slot + 120L, in_ts);
-            Slots.putBoolean(slots, slot + 138L, !in_noteIsNull);
+          if (in_ts < Slots.getLong(slots, slot + 112L)) {
+            Slots.putLong(slots, slot + 112L, in_ts);
+            Slots.putBoolean(slots, slot + 130L, !in_noteIsNull);
             if (!in_noteIsNull) {
-              StoredText.replace(slots, slot + 24L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              StoredText.replace(slots, slot + 16L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
             }
           }
-          if (in_ts >= Slots.getLong(slots, slot + 128L)) {
-            Slots.putLong(slots, slot + 128L, in_ts);
-            Slots.putBoolean(slots, slot + 139L, !in_noteIsNull);
+          if (in_ts >= Slots.getLong(slots, slot + 120L)) {
+            Slots.putLong(slots, slot + 120L, in_ts);
+            Slots.putBoolean(slots, slot + 131L, !in_noteIsNull);
             if (!in_noteIsNull) {
-              StoredText.replace(slots, slot + 40L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              StoredText.replace(slots, slot + 32L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
             }
           }
           taken++;
@@ -141,62 +145,59 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 144L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
-          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
-                  key_symbolOffset, key_symbolLength))) {
-        return slot;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#3: header, keys and start values.
-  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(slots, empty + 64L, 9223372036854775807L);
-    Slots.putLong(slots, empty + 80L, -9223372036854775808L);
-    Slots.putLong(slots, empty + 96L, 9223372036854775807L);
-    Slots.putLong(slots, empty + 112L, -9223372036854775808L);
-    Slots.putLong(slots, empty + 120L, 9223372036854775807L);
-    Slots.putLong(slots, empty + 128L, -9223372036854775808L);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, slot + 56L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 72L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 88L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 104L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 112L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 120L, -9223372036854775808L);
+    return slot;
   }
 
-  // Aggregate#3: while the table grows, the group may be in the old one.
-  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
-    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_symbolHeap, key_symbolOffset, key_symbolLength);
-    if (old < 0L) {
-      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
-          key_symbolLength);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
-      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

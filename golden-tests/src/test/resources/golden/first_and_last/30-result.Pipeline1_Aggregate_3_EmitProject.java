@@ -26,7 +26,6 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -36,8 +35,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 144L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 136L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -55,32 +54,29 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     boolean[] out_first_noteNulls = out_first_noteVector.nulls();
     BytesVector out_last_noteVector = (BytesVector) out.column(7);
     boolean[] out_last_noteNulls = out_last_noteVector.nulls();
-    for (; slot < end; slot += 144L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 136L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
       out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
           aggregate3_symbolLength);
       out_wsValues[outRow] = windowStart;
-      long aggregate3_first_row = Slots.getLong(slots, slot + 56L);
+      long aggregate3_first_row = Slots.getLong(slots, slot + 48L);
       out_first_rowValues[outRow] = aggregate3_first_row;
-      long aggregate3_last_row = Slots.getLong(slots, slot + 72L);
+      long aggregate3_last_row = Slots.getLong(slots, slot + 64L);
       out_last_rowValues[outRow] = aggregate3_last_row;
-      boolean aggregate3_openingIsNull = !Slots.getBoolean(slots, slot + 136L);
-      long aggregate3_opening = Slots.getLong(slots, slot + 88L);
+      boolean aggregate3_openingIsNull = !Slots.getBoolean(slots, slot + 128L);
+      long aggregate3_opening = Slots.getLong(slots, slot + 80L);
       out_openingNulls[outRow] = aggregate3_openingIsNull;
       out_openingValues[outRow] = aggregate3_opening;
-      boolean aggregate3_closingIsNull = !Slots.getBoolean(slots, slot + 137L);
-      long aggregate3_closing = Slots.getLong(slots, slot + 104L);
+      boolean aggregate3_closingIsNull = !Slots.getBoolean(slots, slot + 129L);
+      long aggregate3_closing = Slots.getLong(slots, slot + 96L);
       out_closingNulls[outRow] = aggregate3_closingIsNull;
       out_closingValues[outRow] = aggregate3_closing;
-      boolean aggregate3_first_noteIsNull = !Slots.getBoolean(slots, slot + 138L);
-      StoredText.load(slots, slot + 24L, bytes, aggregate3_first_noteText);
+      boolean aggregate3_first_noteIsNull = !Slots.getBoolean(slots, slot + 130L);
+      StoredText.load(slots, slot + 16L, bytes, aggregate3_first_noteText);
       byte[] aggregate3_first_noteHeap = aggregate3_first_noteText.heap;
       int aggregate3_first_noteOffset = aggregate3_first_noteText.offset;
       int aggregate3_first_noteLength = aggregate3_first_noteText.length;
@@ -89,8 +85,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
         out_first_noteVector.append(outRow, aggregate3_first_noteHeap, aggregate3_first_noteOffset,
             aggregate3_first_noteLength);
       }
-      boolean aggregate3_last_noteIsNull = !Slots.getBoolean(slots, slot + 139L);
-      StoredText.load(slots, slot + 40L, bytes, aggregate3_last_noteText);
+      boolean aggregate3_last_noteIsNull = !Slots.getBoolean(slots, slot + 131L);
+      StoredText.load(slots, slot + 32L, bytes, aggregate3_last_noteText);
       byte[] aggregate3_last_noteHeap = aggregate3_last_noteText.heap;
       int aggregate3_last_noteOffset = aggregate3_last_noteText.offset;
       int aggregate3_last_noteLength = aggregate3_last_noteText.length;

@@ -26,12 +26,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     int filtered = 0;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -49,49 +44,59 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     int[] in_symbolLengths = in_symbolVector.lengths();
     // a row that fails says which one it was
     try {
-      for (; row < rowCount; row++) {
-        // Aggregate#2 [query.sql:15:18] COUNT(*) AS n, SUM(qty) AS total, MIN(note) AS least, MAX(symbol) AS greatest, AVG(qty)
-        long aggregate2_header = 0L | 32768L;
-        long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header);
-        if (slot < 0L) {
-          slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header);
-        }
-        long header = Slots.getLong(slots, slot);
-        if ((header & 16384L) == 0L) {
-          Slots.putLong(slots, slot, header | 16384L);
-          table.markChanged(slot);
-        }
-        Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
-        int in_qty = in_qtyValues[row];
-        boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!in_qtyIsNull) {
-          Slots.putLong(slots, slot + 64L,
-              ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 0));
-          Slots.putBoolean(slots, slot + 80L, true);
-        }
-        int in_noteOffset = in_noteOffsets[row];
-        int in_noteLength = in_noteLengths[row];
-        boolean in_noteIsNull = in_noteNulls[row];
-        if (!in_noteIsNull) {
-          if (!Slots.getBoolean(slots, slot + 81L)
-              || StoredText.compare(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength) > 0) {
-            StoredText.replace(slots, slot + 8L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-            Slots.putBoolean(slots, slot + 81L, true);
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment index = table.index();
+        int shift = table.shift();
+        long mask = table.mask();
+        MemorySegment slots = table.slots();
+        ByteSlab bytes = table.bytes();
+        for (; row < rowCount; row++) {
+          // Aggregate#2 [query.sql:15:18] COUNT(*) AS n, SUM(qty) AS total, MIN(note) AS least, MAX(symbol) AS greatest, AVG(qty)
+          long aggregate2_tag = 4294967296L;
+          long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag);
+          if (slot < 0L) {
+            slot = aggregate2_insert(table, -1L - slot, aggregate2_tag);
+            if (slot < 0L) {
+              break;
+            }
           }
+          if (!Slots.getBoolean(slots, slot + 75L)) {
+            Slots.putBoolean(slots, slot + 75L, true);
+            table.markChanged(slot);
+          }
+          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          if (!in_qtyIsNull) {
+            Slots.putLong(slots, slot + 56L,
+                ExactMath.add(Slots.getLong(slots, slot + 56L), (long) in_qty, sites, 0));
+            Slots.putBoolean(slots, slot + 72L, true);
+          }
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          if (!in_noteIsNull) {
+            if (!Slots.getBoolean(slots, slot + 73L)
+                || StoredText.compare(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength) > 0) {
+              StoredText.replace(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              Slots.putBoolean(slots, slot + 73L, true);
+            }
+          }
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          if (!Slots.getBoolean(slots, slot + 74L)
+              || StoredText.compare(slots, slot + 16L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength)
+                  < 0) {
+            StoredText.replace(slots, slot + 16L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
+            Slots.putBoolean(slots, slot + 74L, true);
+          }
+          if (!in_qtyIsNull) {
+            Sums.add(slots, slot + 32L, (long) in_qty);
+            Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
+          }
+          taken++;
         }
-        int in_symbolOffset = in_symbolOffsets[row];
-        int in_symbolLength = in_symbolLengths[row];
-        if (!Slots.getBoolean(slots, slot + 82L)
-            || StoredText.compare(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength)
-                < 0) {
-          StoredText.replace(slots, slot + 24L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          Slots.putBoolean(slots, slot + 82L, true);
-        }
-        if (!in_qtyIsNull) {
-          Sums.add(slots, slot + 40L, (long) in_qty);
-          Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
-        }
-        taken++;
       }
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
@@ -100,44 +105,42 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: linear probing for the group with these keys.
-  private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 88L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header) {
+  private static long aggregate2_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
         return slot;
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#2: header, keys and start values.
-  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#2: keys and start values of a new group.
+  private static long aggregate2_create(GroupTable table, long position, long tag) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    return slot;
   }
 
-  // Aggregate#2: while the table grows, the group may be in the old one.
-  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header) {
-    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
-    if (old < 0L) {
-      return aggregate2_create(table, slots, empty, header);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#2: a group not found; -1 when the table grew.
+  private static long aggregate2_insert(GroupTable table, long position, long tag) {
     if (table.migrating()) {
-      return aggregate2_move(table, slots, empty, header);
+      long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate2_create(table, slots, empty, header);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate2_create(table, position, tag);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -59,18 +59,18 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     long[] out_meanHigh = out_meanVector.high();
     long[] out_meanLow = out_meanVector.low();
     for (; index < changed; index++) {
-      slot = table.changedOffset(index);
-      Slots.putLong(slots, slot, Slots.getLong(slots, slot) & -16385L);
+      slot = table.changedSlot(index);
+      Slots.putBoolean(slots, slot + 75L, false);
       groups++;
       out_oneValues[outRow] = const0_literal;
-      long aggregate2_n = Slots.getLong(slots, slot + 56L);
+      long aggregate2_n = Slots.getLong(slots, slot + 48L);
       out_nValues[outRow] = aggregate2_n;
-      long aggregate2_total = Slots.getLong(slots, slot + 64L);
-      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 80L);
+      long aggregate2_total = Slots.getLong(slots, slot + 56L);
+      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 72L);
       out_totalNulls[outRow] = aggregate2_totalIsNull;
       out_totalValues[outRow] = aggregate2_total;
-      boolean aggregate2_leastIsNull = !Slots.getBoolean(slots, slot + 81L);
-      StoredText.load(slots, slot + 8L, bytes, aggregate2_leastText);
+      boolean aggregate2_leastIsNull = !Slots.getBoolean(slots, slot + 73L);
+      StoredText.load(slots, slot, bytes, aggregate2_leastText);
       byte[] aggregate2_leastHeap = aggregate2_leastText.heap;
       int aggregate2_leastOffset = aggregate2_leastText.offset;
       int aggregate2_leastLength = aggregate2_leastText.length;
@@ -78,8 +78,8 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       if (!aggregate2_leastIsNull) {
         out_leastVector.append(outRow, aggregate2_leastHeap, aggregate2_leastOffset, aggregate2_leastLength);
       }
-      boolean aggregate2_greatestIsNull = !Slots.getBoolean(slots, slot + 82L);
-      StoredText.load(slots, slot + 24L, bytes, aggregate2_greatestText);
+      boolean aggregate2_greatestIsNull = !Slots.getBoolean(slots, slot + 74L);
+      StoredText.load(slots, slot + 16L, bytes, aggregate2_greatestText);
       byte[] aggregate2_greatestHeap = aggregate2_greatestText.heap;
       int aggregate2_greatestOffset = aggregate2_greatestText.offset;
       int aggregate2_greatestLength = aggregate2_greatestText.length;
@@ -88,10 +88,10 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
         out_greatestVector.append(outRow, aggregate2_greatestHeap, aggregate2_greatestOffset,
             aggregate2_greatestLength);
       }
-      long aggregate2_meanCount = Slots.getLong(slots, slot + 72L);
+      long aggregate2_meanCount = Slots.getLong(slots, slot + 64L);
       boolean aggregate2_meanIsNull = aggregate2_meanCount == 0L;
-      long aggregate2_meanSumHigh = Slots.getLong(slots, slot + 40L);
-      long aggregate2_meanSumLow = Slots.getLong(slots, slot + 48L);
+      long aggregate2_meanSumHigh = Slots.getLong(slots, slot + 32L);
+      long aggregate2_meanSumLow = Slots.getLong(slots, slot + 40L);
       Decimal128.average(aggregate2_meanSumHigh, aggregate2_meanSumLow,
           aggregate2_meanIsNull ? 1L : aggregate2_meanCount, 6, 38, 6, aggregate2_meanMean, sites, 0);
       long aggregate2_meanHigh = aggregate2_meanMean.high;

@@ -26,7 +26,6 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -36,28 +35,25 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 48L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 40L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
     LongVector out_totalVector = (LongVector) out.column(2);
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
-    for (; slot < end; slot += 48L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 40L) {
       groups++;
       // Filter#4 [query.sql:19:8] COUNT(*) >= 3 AND SUM(qty) > 200
-      long aggregate3_total = Slots.getLong(slots, slot + 24L);
-      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 40L);
-      long aggregate3__f3 = Slots.getLong(slots, slot + 32L);
+      long aggregate3_total = Slots.getLong(slots, slot + 16L);
+      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 32L);
+      long aggregate3__f3 = Slots.getLong(slots, slot + 24L);
       if (!(aggregate3__f3 >= const0__f3 && !aggregate3_totalIsNull && aggregate3_total > const1_total)) {
         filtered++;
         continue;
       }
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;

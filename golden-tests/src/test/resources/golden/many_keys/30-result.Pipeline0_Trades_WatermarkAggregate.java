@@ -34,7 +34,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -61,9 +61,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -97,26 +98,30 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           int aggregate3_noteKey = in_noteIsNull ? 0 : in_noteOffset;
           int aggregate3_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
           byte[] aggregate3_noteKeyHeap = in_noteIsNull ? aggregate3_nothing.heap : in_noteHeap;
-          long aggregate3_header = (Hashing.combine(Hashing.combine(Hashing.combine(Hashing.hashText(in_symbolHeap,
+          int aggregate3_nulls = (in_buyIsNull ? 1 : 0) | (in_noteIsNull ? 2 : 0);
+          long aggregate3_tag = (Hashing.combine(Hashing.combine(Hashing.combine(Hashing.hashText(in_symbolHeap,
                               in_symbolOffset, in_symbolLength),
                           Hashing.hashLong(in_account)),
                       Hashing.hashLong(aggregate3_buyKey ? 1L : 0L)),
                   Hashing.hashText(aggregate3_noteKeyHeap, aggregate3_noteKey, aggregate3_noteKey_2))
-              & -65536L) | (32768L | (in_buyIsNull ? 1L : 0L) | (in_noteIsNull ? 2L : 0L));
-          long slot = aggregate3_find(slots, shift, mask, bytes, aggregate3_header, in_symbolHeap,
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
-              aggregate3_noteKey, aggregate3_noteKey_2);
+              aggregate3_noteKey, aggregate3_noteKey_2, aggregate3_nulls);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, slots, -1L - slot, aggregate3_header, in_symbolHeap,
-                in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
-                aggregate3_noteKey, aggregate3_noteKey_2);
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap, aggregate3_noteKey,
+                aggregate3_noteKey_2, aggregate3_nulls);
+            if (slot < 0L) {
+              break;
+            }
           }
-          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putInt(slots, slot + 56L, Math.max(Slots.getInt(slots, slot + 56L), in_qty));
-            Slots.putBoolean(slots, slot + 61L, true);
+            Slots.putInt(slots, slot + 52L, Math.max(Slots.getInt(slots, slot + 52L), in_qty));
+            Slots.putBoolean(slots, slot + 57L, true);
           }
           taken++;
         }
@@ -129,74 +134,72 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength,
+      long key_account, boolean key_buy, byte[] key_noteHeap, int key_noteOffset, int key_noteLength,
+      int key_nulls) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
     long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
         : 0L;
     long word0_2 = TextKeys.word0(key_noteHeap, key_noteOffset, key_noteLength);
     long word1_2 = key_noteLength <= 12 ? TextKeys.word1(key_noteHeap, key_noteOffset, key_noteLength) : 0L;
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 64L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getLong(slots, slot + 8L) == word0
-          && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-              : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
-                  key_symbolOffset, key_symbolLength))
-          && Slots.getLong(slots, slot + 40L) == key_account && Slots.getBoolean(slots, slot + 60L) == key_buy
-          && Slots.getLong(slots, slot + 24L) == word0_2
-          && (key_noteLength <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
-              : bytes.equal(Slots.getLong(slots, slot + 32L), key_noteLength, key_noteHeap, key_noteOffset,
-                  key_noteLength))) {
-        return slot;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))
+            && Slots.getLong(slots, slot + 32L) == key_account
+            && Slots.getBoolean(slots, slot + 56L) == key_buy && Slots.getLong(slots, slot + 16L) == word0_2
+            && (key_noteLength <= 12 ? Slots.getLong(slots, slot + 24L) == word1_2
+                : bytes.equal(Slots.getLong(slots, slot + 24L), key_noteLength, key_noteHeap, key_noteOffset,
+                    key_noteLength))
+            && Slots.getInt(slots, slot + 48L) == key_nulls) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#3: header, keys and start values.
-  private static long aggregate3_create(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy, byte[] key_noteHeap,
+      int key_noteOffset, int key_noteLength, int key_nulls) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    StoredText.replace(slots, empty + 8L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(slots, empty + 40L, key_account);
-    Slots.putBoolean(slots, empty + 60L, key_buy);
-    StoredText.replace(slots, empty + 24L, bytes, key_noteHeap, key_noteOffset, key_noteLength);
-    Slots.putInt(slots, empty + 56L, -2147483648);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, slot + 32L, key_account);
+    Slots.putBoolean(slots, slot + 56L, key_buy);
+    StoredText.replace(slots, slot + 16L, bytes, key_noteHeap, key_noteOffset, key_noteLength);
+    Slots.putInt(slots, slot + 48L, key_nulls);
+    Slots.putInt(slots, slot + 52L, -2147483648);
+    return slot;
   }
 
-  // Aggregate#3: while the table grows, the group may be in the old one.
-  private static long aggregate3_move(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
-    long old = aggregate3_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_symbolHeap, key_symbolOffset, key_symbolLength, key_account, key_buy, key_noteHeap,
-        key_noteOffset, key_noteLength);
-    if (old < 0L) {
-      return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset,
-          key_symbolLength, key_account, key_buy, key_noteHeap, key_noteOffset, key_noteLength);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#3: a group seen for the first time.
-  private static long aggregate3_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy,
-      byte[] key_noteHeap, int key_noteOffset, int key_noteLength) {
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy, byte[] key_noteHeap,
+      int key_noteOffset, int key_noteLength, int key_nulls) {
     if (table.migrating()) {
-      return aggregate3_move(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength,
-          key_account, key_buy, key_noteHeap, key_noteOffset, key_noteLength);
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_account, key_buy,
+          key_noteHeap, key_noteOffset, key_noteLength, key_nulls);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate3_create(table, slots, empty, header, key_symbolHeap, key_symbolOffset, key_symbolLength,
-        key_account, key_buy, key_noteHeap, key_noteOffset, key_noteLength);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
+        key_account, key_buy, key_noteHeap, key_noteOffset, key_noteLength, key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

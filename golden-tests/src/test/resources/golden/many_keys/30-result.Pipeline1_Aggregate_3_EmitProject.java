@@ -27,7 +27,6 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -37,8 +36,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 64L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 64L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_accountVector = (LongVector) out.column(1);
     long[] out_accountValues = out_accountVector.values();
@@ -55,36 +54,33 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     boolean[] out_mostNulls = out_mostVector.nulls();
     int[] out_mostValues = out_mostVector.values();
     for (; slot < end; slot += 64L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
       out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
           aggregate3_symbolLength);
-      long aggregate3_account = Slots.getLong(slots, slot + 40L);
+      long aggregate3_account = Slots.getLong(slots, slot + 32L);
       out_accountValues[outRow] = aggregate3_account;
-      boolean aggregate3_buy = Slots.getBoolean(slots, slot + 60L);
-      boolean aggregate3_buyIsNull = (Slots.getLong(slots, slot) & 1L) != 0L;
+      boolean aggregate3_buy = Slots.getBoolean(slots, slot + 56L);
+      boolean aggregate3_buyIsNull = (Slots.getInt(slots, slot + 48L) & 1) != 0;
       out_buyNulls[outRow] = aggregate3_buyIsNull;
       out_buyValues[outRow] = aggregate3_buy;
-      StoredText.load(slots, slot + 24L, bytes, aggregate3_noteText);
+      StoredText.load(slots, slot + 16L, bytes, aggregate3_noteText);
       byte[] aggregate3_noteHeap = aggregate3_noteText.heap;
       int aggregate3_noteOffset = aggregate3_noteText.offset;
       int aggregate3_noteLength = aggregate3_noteText.length;
-      boolean aggregate3_noteIsNull = (Slots.getLong(slots, slot) & 2L) != 0L;
+      boolean aggregate3_noteIsNull = (Slots.getInt(slots, slot + 48L) & 2) != 0;
       out_noteNulls[outRow] = aggregate3_noteIsNull;
       if (!aggregate3_noteIsNull) {
         out_noteVector.append(outRow, aggregate3_noteHeap, aggregate3_noteOffset, aggregate3_noteLength);
       }
       out_wsValues[outRow] = windowStart;
-      long aggregate3_n = Slots.getLong(slots, slot + 48L);
+      long aggregate3_n = Slots.getLong(slots, slot + 40L);
       out_nValues[outRow] = aggregate3_n;
-      boolean aggregate3_mostIsNull = !Slots.getBoolean(slots, slot + 61L);
-      int aggregate3_most = Slots.getInt(slots, slot + 56L);
+      boolean aggregate3_mostIsNull = !Slots.getBoolean(slots, slot + 57L);
+      int aggregate3_most = Slots.getInt(slots, slot + 52L);
       out_mostNulls[outRow] = aggregate3_mostIsNull;
       out_mostValues[outRow] = aggregate3_most;
       outRow++;

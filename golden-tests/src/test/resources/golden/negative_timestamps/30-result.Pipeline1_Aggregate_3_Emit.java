@@ -20,7 +20,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -30,8 +29,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 32L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 24L;
     LongVector out_wsVector = (LongVector) out.column(0);
     long[] out_wsValues = out_wsVector.values();
     LongVector out_weVector = (LongVector) out.column(1);
@@ -42,18 +41,15 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     long[] out_last_tsValues = out_last_tsVector.values();
     LongVector out_rows_sumVector = (LongVector) out.column(4);
     long[] out_rows_sumValues = out_rows_sumVector.values();
-    for (; slot < end; slot += 32L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 24L) {
       groups++;
       out_wsValues[outRow] = windowStart;
       out_weValues[outRow] = windowEnd;
-      long aggregate3_n = Slots.getLong(slots, slot + 8L);
+      long aggregate3_n = Slots.getLong(slots, slot);
       out_nValues[outRow] = aggregate3_n;
-      long aggregate3_last_ts = Slots.getLong(slots, slot + 16L);
+      long aggregate3_last_ts = Slots.getLong(slots, slot + 8L);
       out_last_tsValues[outRow] = aggregate3_last_ts;
-      long aggregate3_rows_sum = Slots.getLong(slots, slot + 24L);
+      long aggregate3_rows_sum = Slots.getLong(slots, slot + 16L);
       out_rows_sumValues[outRow] = aggregate3_rows_sum;
       outRow++;
       if (outRow == capacity) {

@@ -25,12 +25,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     int filtered = 0;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
-    GroupTable table = state.table();
-    MemorySegment slots = table.slots();
-    int shift = table.shift();
-    long mask = table.mask();
-    ByteSlab bytes = table.bytes();
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -43,88 +38,98 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     LongVector in_priceVector = (LongVector) input.column(0);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
-    for (; row < rowCount; row++) {
-      // Aggregate#2 [query.sql:15:31] COUNT(*) AS n, SUM(price)
-      int in_qty = in_qtyValues[row];
-      boolean in_qtyIsNull = in_qtyNulls[row];
-      int aggregate2_divide = in_qty / 100;
-      boolean in_buy = in_buyValues[row];
-      boolean in_buyIsNull = in_buyNulls[row];
-      int aggregate2_qtyKey = in_qtyIsNull ? 0 : aggregate2_divide;
-      boolean aggregate2_buyKey = in_buyIsNull ? false : in_buy;
-      long aggregate2_header = (Hashing.combine(Hashing.hashLong((long) aggregate2_qtyKey),
-              Hashing.hashLong(aggregate2_buyKey ? 1L : 0L))
-          & -65536L) | (32768L | (in_qtyIsNull ? 1L : 0L) | (in_buyIsNull ? 2L : 0L));
-      long slot = aggregate2_find(slots, shift, mask, bytes, aggregate2_header, aggregate2_qtyKey,
-          aggregate2_buyKey);
-      if (slot < 0L) {
-        slot = aggregate2_insert(table, slots, -1L - slot, aggregate2_header, aggregate2_qtyKey,
-            aggregate2_buyKey);
+    while (row < rowCount) {
+      GroupTable table = state.table();
+      MemorySegment index = table.index();
+      int shift = table.shift();
+      long mask = table.mask();
+      MemorySegment slots = table.slots();
+      ByteSlab bytes = table.bytes();
+      for (; row < rowCount; row++) {
+        // Aggregate#2 [query.sql:15:31] COUNT(*) AS n, SUM(price)
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        int aggregate2_divide = in_qty / 100;
+        boolean in_buy = in_buyValues[row];
+        boolean in_buyIsNull = in_buyNulls[row];
+        int aggregate2_qtyKey = in_qtyIsNull ? 0 : aggregate2_divide;
+        boolean aggregate2_buyKey = in_buyIsNull ? false : in_buy;
+        int aggregate2_nulls = (in_qtyIsNull ? 1 : 0) | (in_buyIsNull ? 2 : 0);
+        long aggregate2_tag = (Hashing.combine(Hashing.hashLong((long) aggregate2_qtyKey),
+                Hashing.hashLong(aggregate2_buyKey ? 1L : 0L))
+            & -4294967296L) | 4294967296L;
+        long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag, aggregate2_qtyKey,
+            aggregate2_buyKey, aggregate2_nulls);
+        if (slot < 0L) {
+          slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, aggregate2_qtyKey, aggregate2_buyKey,
+              aggregate2_nulls);
+          if (slot < 0L) {
+            break;
+          }
+        }
+        if (!Slots.getBoolean(slots, slot + 34L)) {
+          Slots.putBoolean(slots, slot + 34L, true);
+          table.markChanged(slot);
+        }
+        MemorySegment group = Slots.slice(slots, slot, 40L);
+        Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+        long in_price = in_priceValues[row];
+        boolean in_priceIsNull = in_priceNulls[row];
+        if (!in_priceIsNull) {
+          Sums.add(slots, slot, in_price);
+          Slots.putBoolean(group, 33L, true);
+        }
+        taken++;
       }
-      long header = Slots.getLong(slots, slot);
-      if ((header & 16384L) == 0L) {
-        Slots.putLong(slots, slot, header | 16384L);
-        table.markChanged(slot);
-      }
-      MemorySegment group = Slots.slice(slots, slot, 40L);
-      Slots.putLong(group, 24L, Slots.getLong(group, 24L) + 1L);
-      long in_price = in_priceValues[row];
-      boolean in_priceIsNull = in_priceNulls[row];
-      if (!in_priceIsNull) {
-        Sums.add(slots, slot + 8L, in_price);
-        Slots.putBoolean(group, 37L, true);
-      }
-      taken++;
     }
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
   // Aggregate#2: linear probing for the group with these keys.
-  private static long aggregate2_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      int key_qty, boolean key_buy) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 40L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header && Slots.getInt(slots, slot + 32L) == key_qty
-          && Slots.getBoolean(slots, slot + 36L) == key_buy) {
-        return slot;
+  private static long aggregate2_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, int key_qty, boolean key_buy, int key_nulls) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getInt(slots, slot + 28L) == key_qty && Slots.getBoolean(slots, slot + 32L) == key_buy
+            && Slots.getInt(slots, slot + 24L) == key_nulls) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#2: header, keys and start values.
-  private static long aggregate2_create(GroupTable table, MemorySegment slots, long empty, long header,
-      int key_qty, boolean key_buy) {
+  // Aggregate#2: keys and start values of a new group.
+  private static long aggregate2_create(GroupTable table, long position, long tag, int key_qty,
+      boolean key_buy, int key_nulls) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    Slots.putInt(slots, empty + 32L, key_qty);
-    Slots.putBoolean(slots, empty + 36L, key_buy);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    Slots.putInt(slots, slot + 28L, key_qty);
+    Slots.putBoolean(slots, slot + 32L, key_buy);
+    Slots.putInt(slots, slot + 24L, key_nulls);
+    return slot;
   }
 
-  // Aggregate#2: while the table grows, the group may be in the old one.
-  private static long aggregate2_move(GroupTable table, MemorySegment slots, long empty, long header,
-      int key_qty, boolean key_buy) {
-    long old = aggregate2_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_qty, key_buy);
-    if (old < 0L) {
-      return aggregate2_create(table, slots, empty, header, key_qty, key_buy);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#2: a group seen for the first time.
-  private static long aggregate2_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      int key_qty, boolean key_buy) {
+  // Aggregate#2: a group not found; -1 when the table grew.
+  private static long aggregate2_insert(GroupTable table, long position, long tag, int key_qty,
+      boolean key_buy, int key_nulls) {
     if (table.migrating()) {
-      return aggregate2_move(table, slots, empty, header, key_qty, key_buy);
+      long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_qty, key_buy, key_nulls);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate2_create(table, slots, empty, header, key_qty, key_buy);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate2_create(table, position, tag, key_qty, key_buy, key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -26,7 +26,6 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -36,8 +35,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 72L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 64L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -47,22 +46,19 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     boolean[] out_leastNulls = out_leastVector.nulls();
     BytesVector out_greatestVector = (BytesVector) out.column(4);
     boolean[] out_greatestNulls = out_greatestVector.nulls();
-    for (; slot < end; slot += 72L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 64L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
       out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
           aggregate3_symbolLength);
       out_wsValues[outRow] = windowStart;
-      long aggregate3_n = Slots.getLong(slots, slot + 56L);
+      long aggregate3_n = Slots.getLong(slots, slot + 48L);
       out_nValues[outRow] = aggregate3_n;
-      boolean aggregate3_leastIsNull = !Slots.getBoolean(slots, slot + 64L);
-      StoredText.load(slots, slot + 24L, bytes, aggregate3_leastText);
+      boolean aggregate3_leastIsNull = !Slots.getBoolean(slots, slot + 56L);
+      StoredText.load(slots, slot + 16L, bytes, aggregate3_leastText);
       byte[] aggregate3_leastHeap = aggregate3_leastText.heap;
       int aggregate3_leastOffset = aggregate3_leastText.offset;
       int aggregate3_leastLength = aggregate3_leastText.length;
@@ -70,8 +66,8 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       if (!aggregate3_leastIsNull) {
         out_leastVector.append(outRow, aggregate3_leastHeap, aggregate3_leastOffset, aggregate3_leastLength);
       }
-      boolean aggregate3_greatestIsNull = !Slots.getBoolean(slots, slot + 65L);
-      StoredText.load(slots, slot + 40L, bytes, aggregate3_greatestText);
+      boolean aggregate3_greatestIsNull = !Slots.getBoolean(slots, slot + 57L);
+      StoredText.load(slots, slot + 32L, bytes, aggregate3_greatestText);
       byte[] aggregate3_greatestHeap = aggregate3_greatestText.heap;
       int aggregate3_greatestOffset = aggregate3_greatestText.offset;
       int aggregate3_greatestLength = aggregate3_greatestText.length;

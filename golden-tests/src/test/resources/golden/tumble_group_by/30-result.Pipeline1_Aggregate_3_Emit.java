@@ -30,7 +30,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -40,8 +39,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 144L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 136L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -74,12 +73,9 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_mean_qtyNulls = out_mean_qtyVector.nulls();
     long[] out_mean_qtyHigh = out_mean_qtyVector.high();
     long[] out_mean_qtyLow = out_mean_qtyVector.low();
-    for (; slot < end; slot += 144L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 136L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
@@ -87,30 +83,30 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
           aggregate3_symbolLength);
       out_wsValues[outRow] = windowStart;
       out_weValues[outRow] = windowEnd;
-      long aggregate3_n = Slots.getLong(slots, slot + 56L);
+      long aggregate3_n = Slots.getLong(slots, slot + 48L);
       out_nValues[outRow] = aggregate3_n;
-      long aggregate3_priced = Slots.getLong(slots, slot + 64L);
+      long aggregate3_priced = Slots.getLong(slots, slot + 56L);
       out_pricedValues[outRow] = aggregate3_priced;
-      long aggregate3_total = Slots.getLong(slots, slot + 72L);
-      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 136L);
+      long aggregate3_total = Slots.getLong(slots, slot + 64L);
+      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 128L);
       out_totalNulls[outRow] = aggregate3_totalIsNull;
       out_totalValues[outRow] = aggregate3_total;
-      double aggregate3_fees = Slots.getDouble(slots, slot + 80L);
-      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 137L);
+      double aggregate3_fees = Slots.getDouble(slots, slot + 72L);
+      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 129L);
       out_feesNulls[outRow] = aggregate3_feesIsNull;
       out_feesValues[outRow] = aggregate3_fees;
-      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 138L);
-      long aggregate3_low = Slots.getLong(slots, slot + 88L);
+      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 130L);
+      long aggregate3_low = Slots.getLong(slots, slot + 80L);
       out_lowNulls[outRow] = aggregate3_lowIsNull;
       out_lowValues[outRow] = aggregate3_low;
-      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 139L);
-      long aggregate3_high = Slots.getLong(slots, slot + 96L);
+      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 131L);
+      long aggregate3_high = Slots.getLong(slots, slot + 88L);
       out_highNulls[outRow] = aggregate3_highIsNull;
       out_highValues[outRow] = aggregate3_high;
-      long aggregate3_meanCount = Slots.getLong(slots, slot + 104L);
+      long aggregate3_meanCount = Slots.getLong(slots, slot + 96L);
       boolean aggregate3_meanIsNull = aggregate3_meanCount == 0L;
-      long aggregate3_meanSumHigh = Slots.getLong(slots, slot + 24L);
-      long aggregate3_meanSumLow = Slots.getLong(slots, slot + 32L);
+      long aggregate3_meanSumHigh = Slots.getLong(slots, slot + 16L);
+      long aggregate3_meanSumLow = Slots.getLong(slots, slot + 24L);
       Decimal128.average(aggregate3_meanSumHigh, aggregate3_meanSumLow,
           aggregate3_meanIsNull ? 1L : aggregate3_meanCount, 4, 38, 6, aggregate3_meanMean, sites, 0);
       long aggregate3_meanHigh = aggregate3_meanMean.high;
@@ -118,15 +114,15 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       out_meanNulls[outRow] = aggregate3_meanIsNull;
       out_meanHigh[outRow] = aggregate3_meanHigh;
       out_meanLow[outRow] = aggregate3_meanLow;
-      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 120L);
+      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 112L);
       boolean aggregate3_mean_feeIsNull = aggregate3_mean_feeCount == 0L;
-      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 112L) / (double) aggregate3_mean_feeCount;
+      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 104L) / (double) aggregate3_mean_feeCount;
       out_mean_feeNulls[outRow] = aggregate3_mean_feeIsNull;
       out_mean_feeValues[outRow] = aggregate3_mean_fee;
-      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 128L);
+      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 120L);
       boolean aggregate3_mean_qtyIsNull = aggregate3_mean_qtyCount == 0L;
-      long aggregate3_mean_qtySumHigh = Slots.getLong(slots, slot + 40L);
-      long aggregate3_mean_qtySumLow = Slots.getLong(slots, slot + 48L);
+      long aggregate3_mean_qtySumHigh = Slots.getLong(slots, slot + 32L);
+      long aggregate3_mean_qtySumLow = Slots.getLong(slots, slot + 40L);
       Decimal128.average(aggregate3_mean_qtySumHigh, aggregate3_mean_qtySumLow,
           aggregate3_mean_qtyIsNull ? 1L : aggregate3_mean_qtyCount, 6, 38, 6, aggregate3_mean_qtyMean, sites,
           1);

@@ -30,7 +30,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     long watermarkLimit = watermarkLimitUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -45,9 +45,10 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     try {
       while (row < rowCount) {
         GroupTable table = state.table();
-        MemorySegment slots = table.slots();
+        MemorySegment index = table.index();
         int shift = table.shift();
         long mask = table.mask();
+        MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
@@ -77,16 +78,19 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
             continue;
           }
           long in_account = in_accountValues[row];
-          long aggregate4_header = (Hashing.spread(in_account) & -65536L) | 32768L;
-          long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header, in_account);
+          long aggregate4_tag = (Hashing.spread(in_account) & -4294967296L) | 4294967296L;
+          long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag, in_account);
           if (slot < 0L) {
-            slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header, in_account);
+            slot = aggregate4_insert(table, -1L - slot, aggregate4_tag, in_account);
+            if (slot < 0L) {
+              break;
+            }
           }
-          MemorySegment group = Slots.slice(slots, slot, 40L);
-          Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+          MemorySegment group = Slots.slice(slots, slot, 32L);
+          Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
           if (!in_qtyIsNull) {
-            Slots.putLong(group, 24L, ExactMath.add(Slots.getLong(group, 24L), (long) in_qty, sites, 1));
-            Slots.putBoolean(group, 32L, true);
+            Slots.putLong(group, 16L, ExactMath.add(Slots.getLong(group, 16L), (long) in_qty, sites, 1));
+            Slots.putBoolean(group, 24L, true);
           }
           taken++;
         }
@@ -99,49 +103,45 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
   }
 
   // Aggregate#4: linear probing for the group with these keys.
-  private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes, long header,
-      long key_account) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 40L;
-      long stored = Slots.getLong(slots, slot);
-      if (((stored & -16385L) == header) & (Slots.getLong(slots, slot + 8L) == key_account)) {
-        return slot;
+  private static long aggregate4_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, long key_account) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == key_account) {
+          return slot;
+        }
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#4: header, keys and start values.
-  private static long aggregate4_create(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
+  // Aggregate#4: keys and start values of a new group.
+  private static long aggregate4_create(GroupTable table, long position, long tag, long key_account) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    Slots.putLong(slots, empty + 8L, key_account);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    Slots.putLong(slots, slot, key_account);
+    return slot;
   }
 
-  // Aggregate#4: while the table grows, the group may be in the old one.
-  private static long aggregate4_move(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
-    long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header,
-        key_account);
-    if (old < 0L) {
-      return aggregate4_create(table, slots, empty, header, key_account);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header,
-      long key_account) {
+  // Aggregate#4: a group not found; -1 when the table grew.
+  private static long aggregate4_insert(GroupTable table, long position, long tag, long key_account) {
     if (table.migrating()) {
-      return aggregate4_move(table, slots, empty, header, key_account);
+      long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_account);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate4_create(table, slots, empty, header, key_account);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate4_create(table, position, tag, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -20,7 +20,6 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -30,8 +29,8 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 40L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 32L;
     LongVector out_window_startVector = (LongVector) out.column(0);
     long[] out_window_startValues = out_window_startVector.values();
     LongVector out_window_endVector = (LongVector) out.column(1);
@@ -43,19 +42,16 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     LongVector out_totalVector = (LongVector) out.column(4);
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
-    for (; slot < end; slot += 40L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 32L) {
       groups++;
       out_window_startValues[outRow] = windowStart;
       out_window_endValues[outRow] = windowEnd;
-      long aggregate4_account = Slots.getLong(slots, slot + 8L);
+      long aggregate4_account = Slots.getLong(slots, slot);
       out_accountValues[outRow] = aggregate4_account;
-      long aggregate4_n = Slots.getLong(slots, slot + 16L);
+      long aggregate4_n = Slots.getLong(slots, slot + 8L);
       out_nValues[outRow] = aggregate4_n;
-      long aggregate4_total = Slots.getLong(slots, slot + 24L);
-      boolean aggregate4_totalIsNull = !Slots.getBoolean(slots, slot + 32L);
+      long aggregate4_total = Slots.getLong(slots, slot + 16L);
+      boolean aggregate4_totalIsNull = !Slots.getBoolean(slots, slot + 24L);
       out_totalNulls[outRow] = aggregate4_totalIsNull;
       out_totalValues[outRow] = aggregate4_total;
       outRow++;

@@ -24,7 +24,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -34,8 +33,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 40L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 32L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_window_startVector = (LongVector) out.column(1);
     long[] out_window_startValues = out_window_startVector.values();
@@ -44,12 +43,9 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     LongVector out_totalVector = (LongVector) out.column(3);
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
-    for (; slot < end; slot += 40L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 32L) {
       groups++;
-      StoredText.load(slots, slot + 8L, bytes, aggregate3_symbolText);
+      StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
@@ -57,8 +53,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
           aggregate3_symbolLength);
       out_window_startValues[outRow] = windowStart;
       out_window_endValues[outRow] = windowEnd;
-      long aggregate3_total = Slots.getLong(slots, slot + 24L);
-      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 32L);
+      long aggregate3_total = Slots.getLong(slots, slot + 16L);
+      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 24L);
       out_totalNulls[outRow] = aggregate3_totalIsNull;
       out_totalValues[outRow] = aggregate3_total;
       outRow++;

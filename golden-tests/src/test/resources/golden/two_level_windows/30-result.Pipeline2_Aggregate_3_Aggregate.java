@@ -22,7 +22,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
     long watermark = watermarkUs;
     int row = 0;
     GroupState state = context.state();
-    state.beginBatch(rowCount);
+    state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
@@ -33,9 +33,10 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
     boolean[] in_totalNulls = in_totalVector.nulls();
     while (row < rowCount) {
       GroupTable table = state.table();
-      MemorySegment slots = table.slots();
+      MemorySegment index = table.index();
       int shift = table.shift();
       long mask = table.mask();
+      MemorySegment slots = table.slots();
       ByteSlab bytes = table.bytes();
       long sliceStart = state.sliceStartUs();
       long sliceEnd = state.sliceEndUs();
@@ -52,19 +53,22 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
           late++;
           continue;
         }
-        long aggregate4_header = 0L | 32768L;
-        long slot = aggregate4_find(slots, shift, mask, bytes, aggregate4_header);
+        long aggregate4_tag = 4294967296L;
+        long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag);
         if (slot < 0L) {
-          slot = aggregate4_insert(table, slots, -1L - slot, aggregate4_header);
+          slot = aggregate4_insert(table, -1L - slot, aggregate4_tag);
+          if (slot < 0L) {
+            break;
+          }
         }
-        MemorySegment group = Slots.slice(slots, slot, 32L);
+        MemorySegment group = Slots.slice(slots, slot, 24L);
         long in_total = in_totalValues[row];
         boolean in_totalIsNull = in_totalNulls[row];
         if (!in_totalIsNull) {
-          Slots.putLong(group, 8L, Math.max(Slots.getLong(group, 8L), in_total));
-          Slots.putBoolean(group, 24L, true);
+          Slots.putLong(group, 0L, Math.max(Slots.getLong(group, 0L), in_total));
+          Slots.putBoolean(group, 16L, true);
         }
-        Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+        Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
         taken++;
       }
     }
@@ -72,45 +76,43 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#4: linear probing for the group with these keys.
-  private static long aggregate4_find(MemorySegment slots, int shift, long mask, ByteSlab bytes,
-      long header) {
-    for (long index = header >>> shift;; index = (index + 1L) & mask) {
-      long slot = index * 32L;
-      long stored = Slots.getLong(slots, slot);
-      if ((stored & -16385L) == header) {
+  private static long aggregate4_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
         return slot;
       }
-      if (stored == 0L) {
-        return -1L - slot;
+      if (entry == 0L) {
+        return -1L - position;
       }
     }
   }
 
-  // Aggregate#4: header, keys and start values.
-  private static long aggregate4_create(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#4: keys and start values of a new group.
+  private static long aggregate4_create(GroupTable table, long position, long tag) {
+    MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    Slots.putLong(slots, empty, header);
-    Slots.putLong(slots, empty + 8L, -9223372036854775808L);
-    table.added();
-    return empty;
+    long slot = table.add(position, tag);
+    Slots.putLong(slots, slot, -9223372036854775808L);
+    return slot;
   }
 
-  // Aggregate#4: while the table grows, the group may be in the old one.
-  private static long aggregate4_move(GroupTable table, MemorySegment slots, long empty, long header) {
-    long old = aggregate4_find(table.oldSlots(), table.oldShift(), table.oldMask(), table.bytes(), header);
-    if (old < 0L) {
-      return aggregate4_create(table, slots, empty, header);
-    }
-    table.moveFromOld(old, empty);
-    return empty;
-  }
-
-  // Aggregate#4: a group seen for the first time.
-  private static long aggregate4_insert(GroupTable table, MemorySegment slots, long empty, long header) {
+  // Aggregate#4: a group not found; -1 when the table grew.
+  private static long aggregate4_insert(GroupTable table, long position, long tag) {
     if (table.migrating()) {
-      return aggregate4_move(table, slots, empty, header);
+      long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag);
+      if (old >= 0L) {
+        return old;
+      }
     }
-    return aggregate4_create(table, slots, empty, header);
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate4_create(table, position, tag);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -20,7 +20,6 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       return;
     }
-    table.finishMigration();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     PipelineOutput output = context.output();
@@ -30,8 +29,8 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     int groups = 0;
     int filtered = 0;
     int emitted = 0;
-    long end = (table.mask() + 1L) * 32L;
-    long slot = 0L;
+    long end = table.endOffset();
+    long slot = 24L;
     LongVector out_fourVector = (LongVector) out.column(0);
     long[] out_fourValues = out_fourVector.values();
     LongVector out_bestVector = (LongVector) out.column(1);
@@ -39,17 +38,14 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     long[] out_bestValues = out_bestVector.values();
     LongVector out_barsVector = (LongVector) out.column(2);
     long[] out_barsValues = out_barsVector.values();
-    for (; slot < end; slot += 32L) {
-      if (Slots.getLong(slots, slot) == 0L) {
-        continue;
-      }
+    for (; slot < end; slot += 24L) {
       groups++;
       out_fourValues[outRow] = windowStart;
-      boolean aggregate4_bestIsNull = !Slots.getBoolean(slots, slot + 24L);
-      long aggregate4_best = Slots.getLong(slots, slot + 8L);
+      boolean aggregate4_bestIsNull = !Slots.getBoolean(slots, slot + 16L);
+      long aggregate4_best = Slots.getLong(slots, slot);
       out_bestNulls[outRow] = aggregate4_bestIsNull;
       out_bestValues[outRow] = aggregate4_best;
-      long aggregate4_bars = Slots.getLong(slots, slot + 16L);
+      long aggregate4_bars = Slots.getLong(slots, slot + 8L);
       out_barsValues[outRow] = aggregate4_bars;
       outRow++;
       if (outRow == capacity) {

@@ -12,48 +12,56 @@ import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.type.TypeKind;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Replays rows from memory without allocating, and reads what its thread, the agent's, allocates
- * meanwhile. Each replay moves timestamps on by whole days, so that windows open and close as they
- * did in the first one.
+ * meanwhile. With windows, each replay moves timestamps on by whole days, so that they open and
+ * close as they did in the first one; without, groups would only become more. It ends after a
+ * million rows for which nothing at all was allocated.
  */
 final class ReplayConnector implements SourceConnector {
 
-  static final int SEGMENTS = 16;
+  /** Rows between two readings. */
   static final int SEGMENT_ROWS = 1 << 16;
 
-  /**
-   * For 65,536 rows: the engine allocates 32 bytes now and then by the clock, which one object a
-   * batch, 8,192 bytes at least, is well above.
-   */
-  static final long QUIET_BYTES = 1_024;
+  /** Readings that make up the million rows. */
+  static final int SEGMENTS = 16;
 
   /**
-   * Until HotSpot's last compiler is done, which takes as long as it takes on a busy machine; then
-   * it is not steady yet.
+   * HotSpot's last compiler takes its time on a busy machine, and buffers grow until they have seen
+   * the longest batch there is; if rows still cost memory after so many, they always will.
    */
-  private static final long MAX_WARM_UP_ROWS = 16L << 20;
+  private static final long MAX_ROWS = 48L << 20;
 
-  private static final long MIN_WARM_UP_ROWS = 1 << 19;
   private static final long DAY_US = 86_400_000_000L;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ColumnBatch rows;
-  private final long[] allocatedAt = new long[SEGMENTS + 1];
+  private final boolean timeGoesOn;
 
-  ReplayConnector(ColumnBatch rows) {
+  /** What the last segments allocated, the newest at {@code (segments - 1) % SEGMENTS}. */
+  private final long[] allocatedBytes = new long[SEGMENTS];
+
+  private int segments;
+  private int quietSegments;
+
+  ReplayConnector(ColumnBatch rows, boolean timeGoesOn) {
     this.rows = rows;
+    this.timeGoesOn = timeGoesOn;
   }
 
-  /** What the agent allocated in each segment of measured rows. */
-  long[] allocatedBytes() {
-    long[] bytes = new long[SEGMENTS];
-    for (int i = 0; i < SEGMENTS; i++) {
-      bytes[i] = allocatedAt[i + 1] - allocatedAt[i];
-    }
-    return bytes;
+  /** Rows without any allocation that the replay ended with. */
+  long quietRows() {
+    return (long) quietSegments * SEGMENT_ROWS;
+  }
+
+  /** What was allocated in each of the last segments, oldest first. */
+  List<Long> lastAllocatedBytes() {
+    return IntStream.range(Math.max(0, segments - SEGMENTS), segments)
+        .mapToObj(segment -> allocatedBytes[segment % SEGMENTS])
+        .toList();
   }
 
   @Override
@@ -91,8 +99,7 @@ final class ReplayConnector implements SourceConnector {
     private long produced;
     private int nextRow;
     private long shiftUs;
-    private int segment = -1;
-    private long lastBytes;
+    private long lastBytes = -1;
 
     Reader(int[] projection) {
       this.projection = projection;
@@ -113,17 +120,15 @@ final class ReplayConnector implements SourceConnector {
     }
 
     /** Returns whether that was the last one. */
-    private boolean endOfSegment(long allocatedBytes) {
-      if (segment < 0) {
-        boolean quiet = produced >= MIN_WARM_UP_ROWS && allocatedBytes - lastBytes < QUIET_BYTES;
-        if (!quiet && produced < MAX_WARM_UP_ROWS) {
-          lastBytes = allocatedBytes;
-          return false;
-        }
-        segment = 0;
+    private boolean endOfSegment(long threadBytes) {
+      if (lastBytes >= 0) {
+        long allocated = threadBytes - lastBytes;
+        allocatedBytes[segments % SEGMENTS] = allocated;
+        segments++;
+        quietSegments = allocated == 0 ? quietSegments + 1 : 0;
       }
-      allocatedAt[segment++] = allocatedBytes;
-      return segment > SEGMENTS;
+      lastBytes = threadBytes;
+      return quietSegments == SEGMENTS || produced >= MAX_ROWS;
     }
 
     private void copyRow(ColumnBatch batch, int row) {
@@ -136,7 +141,7 @@ final class ReplayConnector implements SourceConnector {
       nextRow++;
       if (nextRow == rows.rowCount()) {
         nextRow = 0;
-        shiftUs += DAY_US;
+        shiftUs += timeGoesOn ? DAY_US : 0;
       }
     }
 

@@ -12,6 +12,7 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,10 @@ final class AggregateGenerator {
   private final CodeExpression state;
   private final TableLocals table;
 
-  /** Stands in front of the row loop: run again for each run of rows in one slice. */
+  /**
+   * Stands in front of the row loop: run again for each run of rows in one slice, and when the
+   * table grew.
+   */
   private final BlockBuilder runs;
 
   private final @Nullable Local sliceStart;
@@ -38,15 +42,17 @@ final class AggregateGenerator {
   private final Local withoutEventTime;
 
   /** The current table, taken apart into locals. */
-  private record TableLocals(Local table, Local slots, Local shift, Local mask, Local bytes) {
+  private record TableLocals(
+      Local table, Local index, Local shift, Local mask, Local slots, Local bytes) {
 
     static TableLocals declare(BlockBuilder out, CodeExpression table) {
       Local local = out.declare("table", table);
       return new TableLocals(
           local,
-          out.declare("slots", part(local, "slots")),
+          out.declare("index", part(local, "index")),
           out.declare("shift", part(local, "shift")),
           out.declare("mask", part(local, "mask")),
+          out.declare("slots", part(local, "slots")),
           out.declare("bytes", part(local, "bytes")));
     }
 
@@ -64,9 +70,9 @@ final class AggregateGenerator {
     this.process = new ProcessMethod(owner, spec, aggregate.window() != null);
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
-    prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch", process.rowCount()));
+    prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
     boolean windowed = aggregate.window() != null;
-    this.runs = windowed ? prologue.nested() : prologue;
+    this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
         windowed
@@ -91,7 +97,7 @@ final class AggregateGenerator {
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
     process.loop(
-        aggregate.window() == null ? null : runs,
+        runs,
         (body, loop) -> {
           RowColumns columns = loop.generate(body, input.columns(), spec.operators());
           body.mark(aggregate.span());
@@ -99,7 +105,7 @@ final class AggregateGenerator {
           if (aggregate.window() != null) {
             enterSlice(body, loop, columns, aggregate.window());
           }
-          CodeExpression slot = locate(body, columns, find, insert);
+          CodeExpression slot = locate(body, loop, columns, find, insert);
           update(body, columns, slot);
           body.increment(taken);
         });
@@ -156,18 +162,23 @@ final class AggregateGenerator {
 
   /** The offset of the row's group, which is made when it is new. */
   private CodeExpression locate(
-      BlockBuilder body, RowColumns columns, MethodBuilder find, MethodBuilder insert) {
+      BlockBuilder body,
+      RowLoop loop,
+      RowColumns columns,
+      MethodBuilder find,
+      MethodBuilder insert) {
     List<ScalarValue> values = new ArrayList<>();
     for (AggregateSpec.Key key : aggregate.keys()) {
       values.add(columns.generate(body, scope, key.value()));
     }
     GroupCode.RowKey key = code.rowKey(body, scope, values);
     List<CodeExpression> arguments = new ArrayList<>();
-    arguments.add(Code.get(table.slots()));
+    arguments.add(Code.get(table.index()));
     arguments.add(Code.get(table.shift()));
     arguments.add(Code.get(table.mask()));
+    arguments.add(Code.get(table.slots()));
     arguments.add(Code.get(table.bytes()));
-    arguments.add(key.header());
+    arguments.add(key.tag());
     arguments.addAll(key.flat());
     Local slot = body.declare("slot", find.call(arguments));
     body.ifThen(
@@ -175,11 +186,12 @@ final class AggregateGenerator {
         absent -> {
           List<CodeExpression> made = new ArrayList<>();
           made.add(Code.get(table.table()));
-          made.add(Code.get(table.slots()));
           made.add(Code.subtract(Code.literal(-1L), Code.get(slot)));
-          made.add(key.header());
+          made.add(key.tag());
           made.addAll(key.flat());
           absent.assign(slot, insert.call(made));
+          absent.ifThen(
+              Code.less(Code.get(slot), Code.literal(0L)), grown -> grown.breakOut(loop.label()));
         });
     return Code.get(slot);
   }
@@ -187,11 +199,10 @@ final class AggregateGenerator {
   private void update(BlockBuilder body, RowColumns columns, CodeExpression slot) {
     SlotCursor cursor = code.cursor(Code.get(table.slots()), slot, Code.get(table.bytes()));
     if (aggregate.emit() == EmitMode.ON_UPDATE) {
-      CodeExpression header = body.reusable("header", cursor.header());
       body.ifThen(
-          Code.equal(Code.bitAnd(header, Code.literal(GroupTable.DIRTY)), Code.literal(0L)),
+          Code.not(cursor.getBoolean(code.changedField())),
           mark -> {
-            cursor.putHeader(mark, Code.bitOr(header, Code.literal(GroupTable.DIRTY)));
+            cursor.put(mark, StorageKind.BOOLEAN, code.changedField(), Code.TRUE);
             mark.evaluate(
                 Code.invoke(Code.get(table.table()), GroupTable.class, "markChanged", slot));
           });
@@ -200,7 +211,7 @@ final class AggregateGenerator {
       WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor);
       return;
     }
-    SlotCursor group = cursor.sliced(body);
+    SlotCursor group = code.slicesSlots() ? cursor.sliced(body) : cursor;
     for (int i = 0; i < aggregate.calls().size(); i++) {
       updateCall(body, columns, scope, group, aggregate.calls().get(i), code.accumulators().get(i));
     }

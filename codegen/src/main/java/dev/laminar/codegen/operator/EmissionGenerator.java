@@ -20,6 +20,7 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.RowSchema;
+import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,6 @@ final class EmissionGenerator {
     prologue.ifThen(
         Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L)),
         BlockBuilder::returnVoid);
-    if (!changesOnly) {
-      prologue.evaluate(Code.invoke(table, GroupTable.class, "finishMigration"));
-    }
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
     CodeExpression bytes =
@@ -83,8 +81,7 @@ final class EmissionGenerator {
     RowLoop loop = new RowLoop(owner, label, null, null, filtered);
     BatchOutput batch = new BatchOutput(schema, out, prologue);
     BlockBuilder body = prologue.nested();
-    CodeStatement.Loop statement =
-        changesOnly ? changes(label, body, slots) : all(label, body, slots);
+    CodeStatement.Loop statement = changesOnly ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     body.increment(groups);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
@@ -110,15 +107,11 @@ final class EmissionGenerator {
     return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
   }
 
-  /** The loop over every occupied slot; its body starts by leaving empty ones. */
-  private CodeStatement.Loop all(LoopLabel label, BlockBuilder body, CodeExpression slots) {
+  /** The loop over every group, in the order of their first rows. */
+  private CodeStatement.Loop all(LoopLabel label) {
     CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
-    CodeExpression slotCount =
-        Code.add(Code.invoke(table, GroupTable.class, "mask"), Code.literal(1L));
-    Local end = prologue.declare("end", Code.multiply(slotCount, slotSize));
-    Local slot = prologue.declare("slot", Code.literal(0L));
-    SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
-    body.ifThen(Code.equal(cursor.header(), Code.literal(0L)), empty -> empty.continueWith(label));
+    Local end = prologue.declare("end", Code.invoke(table, GroupTable.class, "endOffset"));
+    Local slot = prologue.declare("slot", slotSize);
     BlockBuilder update = prologue.nested();
     update.assign(slot, Code.add(Code.get(slot), slotSize));
     return new CodeStatement.Loop(
@@ -130,9 +123,9 @@ final class EmissionGenerator {
     Local count = prologue.declare("changed", Code.invoke(table, GroupTable.class, "changedCount"));
     Local index = prologue.declare("index", Code.literal(0));
     Local slot = prologue.declare("slot", Code.literal(0L));
-    body.assign(slot, Code.invoke(table, GroupTable.class, "changedOffset", Code.get(index)));
+    body.assign(slot, Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index)));
     SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
-    cursor.putHeader(body, Code.bitAnd(cursor.header(), Code.literal(GroupTable.KEY_MASK)));
+    cursor.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
     BlockBuilder update = prologue.nested();
     update.increment(index);
     return new CodeStatement.Loop(

@@ -11,38 +11,69 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.SlotIndex;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code
- * insert} makes a new group (or brings one over from a table that is being replaced).
+ * insert} makes a new group.
  */
 final class GroupCode {
 
   private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
 
+  /** Null bits in one field; the sign is left out. */
+  private static final int BITS_PER_NULL_WORD = 31;
+
+  /**
+   * Up to this much access to fields a slice is made for each row's slot. With more, HotSpot's
+   * budget for inlining into one method ends before the last accessor is inlined, and the slice
+   * becomes an object of 40 bytes for every row.
+   */
+  private static final int MAX_SLICED_WEIGHT = 8;
+
+  /** What the condition of an aggregate call takes of that budget. */
+  private static final int FILTER_WEIGHT = 2;
+
   private final AggregateSpec spec;
   private final List<GroupKey> keys = new ArrayList<>();
+  private final List<Integer> nullWords = new ArrayList<>();
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final SlotLayout layout;
+
+  /** Field that says that the group is listed as changed; -1 where no list is kept. */
+  private final int changed;
 
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
     int nullable = 0;
     for (AggregateSpec.Key key : spec.keys()) {
-      keys.add(GroupKey.of(key, builder, nullable));
-      nullable += key.value().type().nullable() ? 1 : 0;
+      int bit = nullable % BITS_PER_NULL_WORD;
+      if (!key.value().type().nullable()) {
+        keys.add(GroupKey.of(key, builder, -1, 0));
+        continue;
+      }
+      if (bit == 0) {
+        nullWords.add(builder.add(StorageKind.INT));
+      }
+      keys.add(GroupKey.of(key, builder, nullWords.getLast(), 1 << bit));
+      nullable++;
     }
     for (AggregateSpec.Call call : spec.calls()) {
       accumulators.add(Accumulator.of(call, builder));
     }
+    this.changed = spec.emit() == EmitMode.ON_UPDATE ? builder.add(StorageKind.BOOLEAN) : -1;
     this.layout = builder.build();
   }
 
@@ -66,19 +97,38 @@ final class GroupCode {
     return new SlotCursor(layout, slots, slot, bytes, null);
   }
 
-  /** A row's keys in key form, and the header that a slot with these keys has. */
-  record RowKey(List<List<CodeExpression>> forms, CodeExpression header) {
+  /**
+   * Whether rows reach their slot through a slice of it, which is faster where HotSpot sees it all.
+   */
+  boolean slicesSlots() {
+    long filters = spec.calls().stream().filter(call -> call.filter() != null).count();
+    return layout.accessWeight() + FILTER_WEIGHT * filters <= MAX_SLICED_WEIGHT;
+  }
+
+  /** Field that says that a group is in the list of changes; there is one when there is a list. */
+  int changedField() {
+    return changed;
+  }
+
+  /**
+   * A row's keys in key form.
+   *
+   * @param nulls values of the words of null bits
+   * @param tag of the index entry that a group with these keys has
+   */
+  record RowKey(List<List<CodeExpression>> forms, List<CodeExpression> nulls, CodeExpression tag) {
 
     List<CodeExpression> flat() {
-      return forms.stream().flatMap(List::stream).toList();
+      return Stream.concat(forms.stream().flatMap(List::stream), nulls.stream()).toList();
     }
   }
 
   /** Works out the key of the current row. */
   RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values) {
     List<List<CodeExpression>> forms = new ArrayList<>();
+    List<CodeExpression> nulls = new ArrayList<>();
+    nullWords.forEach(_ -> nulls.add(Code.literal(0)));
     CodeExpression hash = null;
-    CodeExpression flags = Code.literal(GroupTable.OCCUPIED);
     for (int i = 0; i < keys.size(); i++) {
       GroupKey key = keys.get(i);
       List<CodeExpression> form = key.keyForm(out, scope, values.get(i));
@@ -86,16 +136,21 @@ final class GroupCode {
       CodeExpression part = keys.size() == 1 ? key.onlyHash(form) : key.hash(form);
       hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
       CodeExpression isNull = values.get(i).isNull();
-      if (key.nullBit() != 0 && isNull != null) {
-        flags =
-            Code.bitOr(
-                flags, Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0L)));
+      if (key.nullWord() >= 0 && isNull != null) {
+        int word = nullWords.indexOf(key.nullWord());
+        CodeExpression bit = Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0));
+        nulls.set(word, key.nullBit() == 1 ? bit : Code.bitOr(nulls.get(word), bit));
       }
     }
-    CodeExpression upper =
-        hash == null ? Code.literal(0L) : Code.bitAnd(hash, Code.literal(~0xFFFFL));
-    return new RowKey(
-        forms, Code.get(out.declare(scope.prefix() + "header", Code.bitOr(upper, flags))));
+    for (int i = 0; i < nulls.size(); i++) {
+      nulls.set(i, Code.get(out.declare(scope.prefix() + "nulls", nulls.get(i))));
+    }
+    CodeExpression tag =
+        hash == null
+            ? Code.literal(SlotIndex.TAKEN)
+            : Code.bitOr(
+                Code.bitAnd(hash, Code.literal(SlotIndex.TAG_MASK)), Code.literal(SlotIndex.TAKEN));
+    return new RowKey(forms, nulls, Code.get(out.declare(scope.prefix() + "tag", tag)));
   }
 
   private List<Local> keyParameters(MethodBuilder method) {
@@ -107,10 +162,11 @@ final class GroupCode {
         parameters.add(method.parameter("key_" + key.name() + suffixes.get(i), types.get(i)));
       }
     }
+    nullWords.forEach(_ -> parameters.add(method.parameter("key_nulls", ConstantDescs.CD_int)));
     return parameters;
   }
 
-  private List<List<CodeExpression>> forms(List<Local> parameters) {
+  private RowKey key(List<Local> parameters, CodeExpression tag) {
     List<List<CodeExpression>> forms = new ArrayList<>();
     int next = 0;
     for (GroupKey key : keys) {
@@ -120,12 +176,16 @@ final class GroupCode {
       }
       forms.add(form);
     }
-    return forms;
+    List<CodeExpression> nulls = new ArrayList<>();
+    while (next < parameters.size()) {
+      nulls.add(Code.get(parameters.get(next++)));
+    }
+    return new RowKey(forms, nulls, tag);
   }
 
   /**
-   * {@code long find(slots, shift, mask, bytes, header, key…)}: offset of the group's slot, or
-   * {@code -1 - offset} of the empty slot where it belongs.
+   * {@code long find(index, shift, mask, slots, bytes, tag, key…)}: offset of the group's slot, or
+   * {@code -1 - position} of the empty entry where it belongs.
    */
   MethodBuilder findMethod(ClassContext owner, String prefix) {
     MethodBuilder method =
@@ -133,145 +193,138 @@ final class GroupCode {
     method.span(spec.span());
     method.comment(
         () -> "Aggregate#" + spec.id() + ": linear probing for the group with these keys.");
-    Local slots = method.parameter("slots", SEGMENT);
+    Local index = method.parameter("index", SEGMENT);
     Local shift = method.parameter("shift", ConstantDescs.CD_int);
     Local mask = method.parameter("mask", ConstantDescs.CD_long);
+    Local slots = method.parameter("slots", SEGMENT);
     Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
-    Local header = method.parameter("header", ConstantDescs.CD_long);
-    List<List<CodeExpression>> forms = forms(keyParameters(method));
+    Local tag = method.parameter("tag", ConstantDescs.CD_long);
+    RowKey key = key(keyParameters(method), Code.get(tag));
     BlockBuilder body = method.body();
     List<List<CodeExpression>> probes = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      probes.add(keys.get(i).probeForm(body, forms.get(i)));
+      probes.add(keys.get(i).probeForm(body, key.forms().get(i)));
     }
-    Local index = body.declare("index", Code.shiftRightUnsigned(Code.get(header), Code.get(shift)));
-    CodeExpression slotSize = Code.literal((long) layout.sizeBytes());
+    Local position =
+        body.declare("position", Code.shiftRightUnsigned(Code.get(tag), Code.get(shift)));
     body.loop(
         "probe",
         Code.TRUE,
         (loop, label) -> {
-          Local slot = loop.declare("slot", Code.multiply(Code.get(index), slotSize));
-          SlotCursor cursor = cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
-          Local stored = loop.declare("stored", cursor.header());
+          CodeExpression address =
+              Code.shiftLeft(Code.get(position), Code.literal(SlotIndex.SLOT_SHIFT));
+          Local entry =
+              loop.declare(
+                  "entry", Code.invokeStatic(Slots.class, "getLong", Code.get(index), address));
           loop.ifThen(
-              matches(cursor, Code.get(stored), Code.get(header), probes),
-              found -> found.returnValue(Code.get(slot)));
+              Code.equal(
+                  Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.TAG_MASK)), Code.get(tag)),
+              same -> {
+                Local slot =
+                    same.declare(
+                        "slot",
+                        Code.shiftLeft(
+                            Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.SLOT_MASK)),
+                            Code.literal(SlotIndex.SLOT_SHIFT)));
+                SlotCursor cursor = cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
+                same.ifThen(
+                    sameKey(cursor, probes, key.nulls()),
+                    found -> found.returnValue(Code.get(slot)));
+              });
           loop.ifThen(
-              Code.equal(Code.get(stored), Code.literal(0L)),
-              empty -> empty.returnValue(Code.subtract(Code.literal(-1L), Code.get(slot))));
+              Code.equal(Code.get(entry), Code.literal(0L)),
+              empty -> empty.returnValue(Code.subtract(Code.literal(-1L), Code.get(position))));
         },
         update ->
             update.assign(
-                index, Code.bitAnd(Code.add(Code.get(index), Code.literal(1L)), Code.get(mask))));
+                position,
+                Code.bitAnd(Code.add(Code.get(position), Code.literal(1L)), Code.get(mask))));
     return method;
   }
 
-  /** Whether a slot has the header and the keys. */
-  private CodeExpression matches(
-      SlotCursor slot,
-      CodeExpression stored,
-      CodeExpression header,
-      List<List<CodeExpression>> probes) {
-    CodeExpression sameHeader =
-        Code.equal(Code.bitAnd(stored, Code.literal(GroupTable.KEY_MASK)), header);
-    if (keys.size() == 1 && keys.getFirst().isOneWord()) {
-      // One branch instead of two: headers hardly ever agree where keys do not.
-      return Code.bitAnd(sameHeader, keys.getFirst().equalsSlot(slot, probes.getFirst()));
-    }
+  private CodeExpression sameKey(
+      SlotCursor slot, List<List<CodeExpression>> probes, List<CodeExpression> nulls) {
     List<CodeExpression> all = new ArrayList<>();
-    all.add(sameHeader);
     for (int i = 0; i < keys.size(); i++) {
       all.add(keys.get(i).equalsSlot(slot, probes.get(i)));
     }
-    return Code.and(all);
-  }
-
-  /** Parameters that all methods making a group have. */
-  private record NewGroup(
-      MethodBuilder method,
-      CodeExpression table,
-      CodeExpression slots,
-      CodeExpression empty,
-      CodeExpression header,
-      List<Local> keys) {
-
-    List<CodeExpression> arguments() {
-      List<CodeExpression> arguments = new ArrayList<>(List.of(table, slots, empty, header));
-      keys.forEach(key -> arguments.add(Code.get(key)));
-      return arguments;
+    for (int i = 0; i < nulls.size(); i++) {
+      all.add(Code.equal(slot.get(StorageKind.INT, nullWords.get(i)), nulls.get(i)));
     }
-  }
-
-  private NewGroup newGroup(ClassContext owner, String name, String comment) {
-    MethodBuilder method =
-        owner.builder().method(name, ConstantDescs.CD_long).makeStatic().hot().span(spec.span());
-    method.comment(() -> "Aggregate#" + spec.id() + ": " + comment);
-    Local table = method.parameter("table", Types.of(GroupTable.class));
-    Local slots = method.parameter("slots", SEGMENT);
-    Local empty = method.parameter("empty", ConstantDescs.CD_long);
-    Local header = method.parameter("header", ConstantDescs.CD_long);
-    return new NewGroup(
-        method,
-        Code.get(table),
-        Code.get(slots),
-        Code.get(empty),
-        Code.get(header),
-        keyParameters(method));
+    return all.isEmpty() ? Code.TRUE : Code.and(all);
   }
 
   /**
-   * {@code long insert(table, slots, empty, header, key…)}: makes the group at an empty slot, or
-   * moves it there from the table that is being replaced. Returns the slot's offset. The move is a
-   * method of its own, which HotSpot leaves out of the row loop.
+   * {@code long insert(table, position, tag, key…)}: makes the group that {@code find} did not
+   * know. Returns its slot's offset, or -1 when the table had to grow: the search must begin again
+   * then. While the table moves to a larger index the group may still be known to the old one.
    */
   MethodBuilder insertMethod(ClassContext owner, String prefix, MethodBuilder find) {
     MethodBuilder create = createMethod(owner, prefix);
-    MethodBuilder move = moveMethod(owner, prefix, find, create);
-    NewGroup group = newGroup(owner, prefix + "insert", "a group seen for the first time.");
-    BlockBuilder body = group.method().body();
+    MethodBuilder method =
+        owner.builder().method(prefix + "insert", ConstantDescs.CD_long).makeStatic().hot();
+    method.span(spec.span());
+    method.comment(() -> "Aggregate#" + spec.id() + ": a group not found; -1 when the table grew.");
+    CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
+    CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
+    CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
+    List<CodeExpression> key = key(keyParameters(method), tag).flat();
+    BlockBuilder body = method.body();
     body.ifThen(
-        Code.invoke(group.table(), GroupTable.class, "migrating"),
-        then -> then.returnValue(move.call(group.arguments())));
-    body.returnValue(create.call(group.arguments()));
-    return group.method();
+        Code.invoke(table, GroupTable.class, "migrating"),
+        migrating -> {
+          List<CodeExpression> arguments = new ArrayList<>();
+          for (String part : List.of("oldIndex", "oldShift", "oldMask", "slots", "bytes")) {
+            arguments.add(Code.invoke(table, GroupTable.class, part));
+          }
+          arguments.add(tag);
+          arguments.addAll(key);
+          CodeExpression old = Code.get(migrating.declare("old", find.call(arguments)));
+          migrating.ifThen(
+              Code.greaterOrEqual(old, Code.literal(0L)), found -> found.returnValue(old));
+        });
+    body.ifThen(
+        Code.invoke(table, GroupTable.class, "isFull"),
+        full -> {
+          full.evaluate(Code.invoke(table, GroupTable.class, "grow"));
+          full.returnValue(Code.literal(-1L));
+        });
+    List<CodeExpression> arguments = new ArrayList<>(List.of(table, position, tag));
+    arguments.addAll(key);
+    body.returnValue(create.call(arguments));
+    return method;
   }
 
-  private MethodBuilder moveMethod(
-      ClassContext owner, String prefix, MethodBuilder find, MethodBuilder create) {
-    NewGroup group =
-        newGroup(owner, prefix + "move", "while the table grows, the group may be in the old one.");
-    BlockBuilder body = group.method().body();
-    List<CodeExpression> arguments = new ArrayList<>();
-    for (String part : List.of("oldSlots", "oldShift", "oldMask", "bytes")) {
-      arguments.add(Code.invoke(group.table(), GroupTable.class, part));
-    }
-    arguments.add(group.header());
-    group.keys().forEach(key -> arguments.add(Code.get(key)));
-    CodeExpression old = Code.get(body.declare("old", find.call(arguments)));
-    body.ifThen(
-        Code.less(old, Code.literal(0L)),
-        absent -> absent.returnValue(create.call(group.arguments())));
-    body.evaluate(Code.invoke(group.table(), GroupTable.class, "moveFromOld", old, group.empty()));
-    body.returnValue(group.empty());
-    return group.method();
-  }
-
-  private MethodBuilder createMethod(ClassContext owner, String prefix) {
-    NewGroup group = newGroup(owner, prefix + "create", "header, keys and start values.");
-    BlockBuilder body = group.method().body();
+  /**
+   * {@code long create(table, position, tag, key…)}: adds a group with its keys and start values.
+   */
+  MethodBuilder createMethod(ClassContext owner, String prefix) {
+    MethodBuilder method =
+        owner.builder().method(prefix + "create", ConstantDescs.CD_long).makeStatic().hot();
+    method.span(spec.span());
+    method.comment(() -> "Aggregate#" + spec.id() + ": keys and start values of a new group.");
+    CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
+    CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
+    CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
+    RowKey key = key(keyParameters(method), tag);
+    BlockBuilder body = method.body();
+    CodeExpression slots =
+        Code.get(body.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
     CodeExpression bytes =
-        Code.get(body.declare("bytes", Code.invoke(group.table(), GroupTable.class, "bytes")));
-    SlotCursor cursor = cursor(group.slots(), group.empty(), bytes);
-    cursor.putHeader(body, group.header());
-    List<List<CodeExpression>> forms = forms(group.keys());
+        Code.get(body.declare("bytes", Code.invoke(table, GroupTable.class, "bytes")));
+    CodeExpression slot =
+        Code.get(body.declare("slot", Code.invoke(table, GroupTable.class, "add", position, tag)));
+    SlotCursor cursor = cursor(slots, slot, bytes);
     for (int i = 0; i < keys.size(); i++) {
-      keys.get(i).store(body, cursor, forms.get(i));
+      keys.get(i).store(body, cursor, key.forms().get(i));
+    }
+    for (int i = 0; i < nullWords.size(); i++) {
+      cursor.put(body, StorageKind.INT, nullWords.get(i), key.nulls().get(i));
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.initialize(body, cursor);
     }
-    body.evaluate(Code.invoke(group.table(), GroupTable.class, "added"));
-    body.returnValue(group.empty());
-    return group.method();
+    body.returnValue(slot);
+    return method;
   }
 }

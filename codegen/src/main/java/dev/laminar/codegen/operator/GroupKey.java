@@ -5,8 +5,6 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.state.ByteSlab;
@@ -23,24 +21,14 @@ import java.util.List;
  * negative zero), and zeros for NULL.
  *
  * @param field of the slot
- * @param nullBit bit of the header that says NULL; 0 when the key is never NULL
+ * @param nullWord field with the null bits of this key and others; -1 when it is never NULL
+ * @param nullBit its bit there
  */
-record GroupKey(String name, DataType type, int field, long nullBit) {
+record GroupKey(String name, DataType type, int field, int nullWord, int nullBit) {
 
-  /** Bits of a header that tell which keys are NULL. */
-  static final int NULL_BITS = 14;
-
-  static GroupKey of(AggregateSpec.Key key, SlotLayout.Builder layout, int nullableBefore) {
+  static GroupKey of(AggregateSpec.Key key, SlotLayout.Builder layout, int nullWord, int nullBit) {
     DataType type = key.value().type();
-    if (type.nullable() && nullableBefore >= NULL_BITS) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "GROUP BY with more than " + NULL_BITS + " keys that may be NULL",
-          key.value().span(),
-          "wrap keys in COALESCE, or declare their columns NOT NULL");
-    }
-    return new GroupKey(
-        key.name(), type, layout.add(keyStorage(type)), type.nullable() ? 1L << nullableBefore : 0);
+    return new GroupKey(key.name(), type, layout.add(keyStorage(type)), nullWord, nullBit);
   }
 
   private static StorageKind keyStorage(DataType type) {
@@ -90,14 +78,6 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
               scope.name(name) + "KeyHeap", Code.conditional(value.isNull(), empty, form.get(0))));
     }
     return form;
-  }
-
-  /** Whether the key form is one component of a fixed size. */
-  boolean isOneWord() {
-    return switch (storage()) {
-      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> true;
-      case DECIMAL128, BYTES -> false;
-    };
   }
 
   /** A hash of the key form for a group that has no other key; only the upper bits are good. */
@@ -220,11 +200,11 @@ record GroupKey(String name, DataType type, int field, long nullBit) {
           case BOOLEAN, BYTE, SHORT, INT, LONG, DECIMAL128, BYTES ->
               slot.getValue(out, scope, type, field, local);
         };
-    if (nullBit == 0) {
+    if (nullWord < 0) {
       return value;
     }
-    CodeExpression bit = Code.bitAnd(slot.header(), Code.literal(nullBit));
+    CodeExpression bit = Code.bitAnd(slot.get(StorageKind.INT, nullWord), Code.literal(nullBit));
     return value.withNull(
-        Code.get(out.declare(local + "IsNull", Code.notEqual(bit, Code.literal(0L)))));
+        Code.get(out.declare(local + "IsNull", Code.notEqual(bit, Code.literal(0)))));
   }
 }

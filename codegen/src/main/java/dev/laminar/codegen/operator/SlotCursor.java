@@ -29,20 +29,10 @@ record SlotCursor(
     @Nullable CodeExpression slice) {
 
   /**
-   * Up to this much access to fields a slice is made. With more, HotSpot's budget for inlining into
-   * one method ends before the last accessor is inlined, and the slice becomes an object of 40
-   * bytes for every row.
-   */
-  private static final int MAX_SLICED_WEIGHT = 8;
-
-  /**
    * The same slot with its fields reached through a slice of their own: for code that touches
-   * several of them.
+   * several of them, all of it in one method that is small enough (see {@link GroupCode}).
    */
   SlotCursor sliced(BlockBuilder out) {
-    if (layout.accessWeight() > MAX_SLICED_WEIGHT) {
-      return this;
-    }
     CodeExpression size = Code.literal((long) layout.sizeBytes());
     CodeExpression group =
         Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
@@ -65,14 +55,6 @@ record SlotCursor(
 
   private CodeExpression at(int offset) {
     return offset == 0 ? slot : Code.add(slot, Code.literal((long) offset));
-  }
-
-  CodeExpression header() {
-    return getLong(offset(0));
-  }
-
-  void putHeader(BlockBuilder out, CodeExpression value) {
-    out.evaluate(Code.invokeStatic(Slots.class, "putLong", segment(), offset(0), value));
   }
 
   CodeExpression getLong(int field) {

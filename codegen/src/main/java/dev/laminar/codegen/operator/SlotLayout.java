@@ -5,17 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one aggregate's slots: the header, then the largest fields first, so that each is
- * aligned to its size without gaps.
+ * The fields of one aggregate's slots, the largest first, so that each is aligned to its size
+ * without gaps.
  *
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
  * @param accessWeight about how much code touches all fields once, in accesses of a long
  */
 record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
-
-  /** The header that {@code GroupTable} knows. */
-  static final int HEADER_BYTES = 8;
 
   SlotLayout {
     offsets = List.copyOf(offsets);
@@ -58,7 +55,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
 
     SlotLayout build() {
       Integer[] offsets = new Integer[fields.size()];
-      int next = HEADER_BYTES;
+      int next = 0;
       for (int size = 16; size >= 1; size /= 2) {
         for (int i = 0; i < offsets.length; i++) {
           if (sizeBytes(fields.get(i)) == size) {
@@ -67,7 +64,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
           }
         }
       }
-      int rounded = Math.max(16, (next + 7) / 8 * 8);
+      int rounded = Math.max(8, (next + 7) / 8 * 8);
       int weight = fields.stream().mapToInt(SlotLayout::accessWeight).sum();
       return new SlotLayout(List.of(offsets), rounded, weight);
     }

@@ -22,6 +22,8 @@ final class LibcMemory {
   static final int MAP_PRIVATE = 0x02;
   static final int MAP_ANONYMOUS = 0x20;
   static final int MADV_HUGEPAGE = 14;
+  static final int MREMAP_MAYMOVE = 1;
+  static final int MREMAP_FIXED = 2;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
@@ -51,6 +53,18 @@ final class LibcMemory {
               ValueLayout.JAVA_LONG,
               ValueLayout.JAVA_LONG,
               ValueLayout.JAVA_INT));
+  private static final MethodHandle MREMAP =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("mremap"),
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_LONG),
+          Linker.Option.firstVariadicArg(4),
+          Linker.Option.captureCallState("errno"));
   private static final MethodHandle GETPAGESIZE =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("getpagesize"),
@@ -104,6 +118,23 @@ final class LibcMemory {
       MemorySegment state = arena.allocate(ERRNO_LAYOUT);
       int result = (int) MADVISE.invokeExact(state, address, sizeBytes, advice);
       return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+    } catch (Throwable e) {
+      throw rethrow(e);
+    }
+  }
+
+  /**
+   * Moves pages, not bytes: what is mapped at one address is found at the other afterwards, in
+   * place of what was mapped there. Returns 0 or {@code -errno}.
+   */
+  static int move(long address, long sizeBytes, long toAddress) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(ERRNO_LAYOUT);
+      long moved =
+          (long)
+              MREMAP.invokeExact(
+                  state, address, sizeBytes, sizeBytes, MREMAP_MAYMOVE | MREMAP_FIXED, toAddress);
+      return moved == -1 ? -(int) ERRNO.get(state, 0L) : 0;
     } catch (Throwable e) {
       throw rethrow(e);
     }

@@ -20,7 +20,7 @@ public final class MappedMemory implements AutoCloseable {
   /** Alignment of large mappings. */
   public static final long HUGE_PAGE_BYTES = 2L << 20;
 
-  private final @Nullable Arena arena;
+  private @Nullable Arena arena;
   private MemorySegment segment;
 
   private MappedMemory(MemorySegment segment, @Nullable Arena arena) {
@@ -90,6 +90,43 @@ public final class MappedMemory implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       arena.close();
       throw new MappingFailedException(sizeBytes, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Enlarges the memory to at least that many bytes; what is added is zeroed. Its pages are moved
+   * to a larger range of addresses rather than copied, so it takes time by the thousands of pages,
+   * not by bytes. {@link #segment()} is another one afterwards, and the old one must not be used.
+   *
+   * @throws MappingFailedException when the system has no such memory; nothing changed then
+   */
+  public void grow(long toSizeBytes) {
+    MemorySegment old = segment;
+    if (old.byteSize() == 0 || toSizeBytes <= old.byteSize()) {
+      throw new IllegalArgumentException(old.byteSize() + " to " + toSizeBytes + " bytes");
+    }
+    if (arena == null) {
+      growNative(old, toSizeBytes);
+    } else {
+      MappedMemory larger = mapJava(toSizeBytes);
+      MemorySegment.copy(old, 0, larger.segment, 0, old.byteSize());
+      arena.close();
+      arena = larger.arena;
+      segment = larger.segment;
+    }
+  }
+
+  private void growNative(MemorySegment old, long toSizeBytes) {
+    MappedMemory larger = mapNative(toSizeBytes);
+    int result = LibcMemory.move(old.address(), old.byteSize(), larger.segment.address());
+    if (result != 0) {
+      larger.close();
+      throw new MappingFailedException(toSizeBytes, "mremap failed with errno " + -result);
+    }
+    segment = larger.segment;
+    if (segment.byteSize() >= HUGE_PAGE_BYTES) {
+      // The moved range brought its own advice along, which a small one never had.
+      LibcMemory.madvise(segment.address(), segment.byteSize(), LibcMemory.MADV_HUGEPAGE);
     }
   }
 

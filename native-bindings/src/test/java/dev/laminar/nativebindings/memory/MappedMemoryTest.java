@@ -47,6 +47,29 @@ class MappedMemoryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {4096, 12_288, 2L << 20, 6L << 20})
+  void growingKeepsContentsAndAddsZeroes(long sizeBytes) {
+    for (MappedMemory memory :
+        List.of(MappedMemory.map(sizeBytes), MappedMemory.mapJava(sizeBytes))) {
+      try (memory) {
+        for (long i = 0; i < sizeBytes; i += 8) {
+          memory.segment().set(ValueLayout.JAVA_LONG, i, i + 1);
+        }
+        memory.grow(3 * sizeBytes + 1);
+        MemorySegment grown = memory.segment();
+        assertThat(grown.byteSize()).isBetween(3 * sizeBytes + 1, 3 * sizeBytes + 4096);
+        for (long i = 0; i < 3 * sizeBytes; i += 8) {
+          assertThat(grown.get(ValueLayout.JAVA_LONG, i)).isEqualTo(i < sizeBytes ? i + 1 : 0);
+        }
+        assertThatThrownBy(() -> memory.grow(sizeBytes))
+            .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> memory.grow(1L << 60)).isInstanceOf(MappingFailedException.class);
+        assertThat(memory.segment().get(ValueLayout.JAVA_LONG, 8)).isEqualTo(9);
+      }
+    }
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void largeMemoryIsAlignedAndAdvisedForHugePages() throws IOException {

@@ -29,6 +29,11 @@ final class Agent implements Runnable {
   /** Only a bound: whoever leaves work wakes the agent. */
   private static final long MAX_SLEEP_NS = 1_000_000_000;
 
+  /** Longer batches count as that long; a histogram without bound would grow on this thread. */
+  private static final long MAX_BATCH_TIME_NS = 60_000_000_000L;
+
+  private static final int BATCH_TIME_DIGITS = 2;
+
   private record Command(Runnable body, CompletableFuture<Void> done) {}
 
   private final EngineOptions options;
@@ -37,8 +42,9 @@ final class Agent implements Runnable {
   private final Completion completion;
   private final MpscUnboundedVarHandleArrayQueue<Command> commands =
       new MpscUnboundedVarHandleArrayQueue<>(64);
-  private final SingleWriterRecorder batchTimes = new SingleWriterRecorder(3);
-  private final Histogram allBatchTimes = new Histogram(3);
+  private final SingleWriterRecorder batchTimes =
+      new SingleWriterRecorder(MAX_BATCH_TIME_NS, BATCH_TIME_DIGITS);
+  private final Histogram allBatchTimes = new Histogram(MAX_BATCH_TIME_NS, BATCH_TIME_DIGITS);
   private volatile boolean closing;
   private volatile boolean terminated;
   private int idleCycles;
@@ -144,7 +150,8 @@ final class Agent implements Runnable {
     for (SourceRun run : topology.sourceRuns()) {
       long startNs = System.nanoTime();
       if (run.poll(nowNs)) {
-        batchTimes.recordValue(Math.max(0, System.nanoTime() - startNs));
+        long takenNs = Math.max(0, System.nanoTime() - startNs);
+        batchTimes.recordValue(Math.min(takenNs, MAX_BATCH_TIME_NS));
         worked = true;
         unflushed = true;
       }

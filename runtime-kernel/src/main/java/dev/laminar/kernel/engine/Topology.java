@@ -30,6 +30,7 @@ final class Topology {
   private final MemoryAccount account;
   private final List<SubscriptionStage> newSubscriptions = new ArrayList<>();
   private final List<QueryRun> queryRuns = new ArrayList<>();
+  private final List<SinkStage> sinkStages = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
   private boolean runEnded;
   private volatile @Nullable QueryException firstFailure;
@@ -93,6 +94,7 @@ final class Topology {
     }
     SinkStage stage = new SinkStage(sink.plan().name(), run, writer);
     sink.setStage(stage);
+    sinkStages.add(stage);
     run.attach(stage);
   }
 
@@ -257,6 +259,7 @@ final class Topology {
       // A query that stopped was the demand for the queries it reads.
     }
     queryRuns.removeIf(run -> !run.isRunning());
+    sinkStages.removeIf(SinkStage::isClosed);
     List<SourceRun> live = new ArrayList<>();
     for (SourceRun run : sourceRuns) {
       run.detachEnded();
@@ -298,12 +301,7 @@ final class Topology {
 
   /** Makes what sinks hold visible, and figures that only the agent can compute. */
   void flush() {
-    for (SinkEntry sink : catalog.sinks()) {
-      SinkStage stage = sink.stage();
-      if (stage != null) {
-        stage.flush();
-      }
-    }
+    sinkStages.forEach(SinkStage::flush);
     queryRuns.forEach(QueryRun::publish);
   }
 

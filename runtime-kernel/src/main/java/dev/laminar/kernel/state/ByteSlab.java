@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * and never 0, as the first bytes of chunk 0 are left out. A block has no header: its owner keeps
  * the length.
+ *
+ * <p>A slab that was emptied keeps the chunks it filled, for the next slice to fill again.
  */
 public final class ByteSlab implements AutoCloseable {
 
@@ -41,6 +43,12 @@ public final class ByteSlab implements AutoCloseable {
   private static final int FIRST_CHUNK_BYTES = 16 << 10;
   private static final int MAX_CHUNK_BYTES = 4 << 20;
 
+  /** The most that an emptied slab holds on to. */
+  private static final long MAX_KEPT_BYTES = 64L << 20;
+
+  /** Kept even when a life of the slab did not need it. */
+  private static final long SMALL_KEPT_BYTES = 64 << 10;
+
   /** Values are read eight bytes at a time, also past their end. */
   private static final int PADDING_BYTES = 8;
 
@@ -51,10 +59,21 @@ public final class ByteSlab implements AutoCloseable {
   private int chunkCount;
   private int[] freeChunks = new int[4];
   private int freeChunkCount;
+
+  /** Chunks that blocks are cut off, in order. */
+  private int[] blockChunks = new int[4];
+
+  private int blockChunkCount;
   private int current = -1;
   private long nextOffset;
   private long limitOffset;
   private int nextChunkBytes = FIRST_CHUNK_BYTES;
+
+  /** Chunks of an earlier life that this one has not come to yet, from {@link #nextKept} on. */
+  private @Nullable MappedMemory[] kept = new MappedMemory[0];
+
+  private int keptCount;
+  private int nextKept;
 
   ByteSlab(MemoryAccount account) {
     this.account = account;
@@ -196,7 +215,7 @@ public final class ByteSlab implements AutoCloseable {
     if (current < 0) {
       startChunk(FIRST_OFFSET_BYTES); // chunk 0 never holds a large value, whose address would be 0
     }
-    return (long) addChunk((long) length + PADDING_BYTES) << 32;
+    return (long) addChunk(account.map((long) length + PADDING_BYTES)) << 32;
   }
 
   /** Gives a value's space back. */
@@ -213,14 +232,31 @@ public final class ByteSlab implements AutoCloseable {
   private void startChunk(int blockBytes) {
     long sizeBytes =
         Math.max(nextChunkBytes, (long) blockBytes + PADDING_BYTES + FIRST_OFFSET_BYTES);
-    current = addChunk(sizeBytes);
+    MappedMemory again = takeKept(sizeBytes);
+    current = addChunk(again == null ? account.map(sizeBytes) : again);
+    if (blockChunkCount == blockChunks.length) {
+      blockChunks = Arrays.copyOf(blockChunks, 2 * blockChunkCount);
+    }
+    blockChunks[blockChunkCount++] = current;
     nextOffset = current == 0 ? FIRST_OFFSET_BYTES : 0;
     limitOffset = segments[current].byteSize() - PADDING_BYTES;
     nextChunkBytes = Math.min(2 * nextChunkBytes, MAX_CHUNK_BYTES);
   }
 
-  private int addChunk(long sizeBytes) {
-    MappedMemory memory = account.map(sizeBytes);
+  /** The next kept chunk; null when there is none of that size. */
+  private @Nullable MappedMemory takeKept(long sizeBytes) {
+    if (nextKept == keptCount) {
+      return null;
+    }
+    MappedMemory next = kept[nextKept];
+    if (next == null || next.sizeBytes() < sizeBytes) {
+      return null;
+    }
+    kept[nextKept++] = null;
+    return next;
+  }
+
+  private int addChunk(MappedMemory memory) {
     int index = freeChunkCount > 0 ? freeChunks[--freeChunkCount] : chunkCount++;
     if (index >= segments.length) {
       segments = Arrays.copyOf(segments, 2 * segments.length);
@@ -251,41 +287,73 @@ public final class ByteSlab implements AutoCloseable {
   /** Forgets every value and gives all memory back. */
   @Override
   public void close() {
-    for (int i = 0; i < chunkCount; i++) {
-      MappedMemory memory = chunks[i];
-      if (memory != null) {
-        chunks[i] = null;
-        segments[i] = MemorySegment.NULL;
+    unmapKept();
+    unmapChunks();
+  }
+
+  /**
+   * Forgets every value. The chunks filled since the last time are kept for the values to come, and
+   * small ones in any case; those of values with a chunk of their own are not.
+   */
+  void clear() {
+    if (kept.length < blockChunkCount + keptCount) {
+      kept = Arrays.copyOf(kept, 2 * (blockChunkCount + keptCount));
+    }
+    // Used chunks go to the front, in the order in which they were filled.
+    System.arraycopy(kept, nextKept, kept, blockChunkCount, keptCount - nextKept);
+    int count = blockChunkCount + keptCount - nextKept;
+    long keptBytes = 0;
+    int stay = 0;
+    for (int i = 0; i < count; i++) {
+      boolean used = i < blockChunkCount;
+      MappedMemory memory = used ? chunks[blockChunks[i]] : kept[i];
+      if (used) {
+        chunks[blockChunks[i]] = null;
+      }
+      kept[i] = null;
+      if (memory == null) {
+        continue;
+      }
+      keptBytes += memory.sizeBytes();
+      if (keptBytes <= (used ? MAX_KEPT_BYTES : SMALL_KEPT_BYTES)) {
+        kept[stay++] = memory;
+      } else {
         account.unmap(memory);
       }
     }
-    forget(0);
+    keptCount = stay;
+    nextKept = 0;
+    unmapChunks();
+  }
+
+  private void unmapKept() {
+    for (int i = nextKept; i < keptCount; i++) {
+      MappedMemory memory = kept[i];
+      kept[i] = null;
+      if (memory != null) {
+        account.unmap(memory);
+      }
+    }
+    keptCount = 0;
+    nextKept = 0;
+  }
+
+  private void unmapChunks() {
+    for (int i = 0; i < chunkCount; i++) {
+      MappedMemory memory = chunks[i];
+      chunks[i] = null;
+      segments[i] = MemorySegment.NULL;
+      if (memory != null) {
+        account.unmap(memory);
+      }
+    }
+    Arrays.fill(freeBlocks, 0);
+    chunkCount = 0;
+    blockChunkCount = 0;
+    freeChunkCount = 0;
     nextOffset = 0;
     limitOffset = 0;
     current = -1;
     nextChunkBytes = FIRST_CHUNK_BYTES;
-  }
-
-  /** Forgets every value, keeping the first chunk for new ones. */
-  void clear() {
-    MappedMemory first = chunkCount > 0 ? chunks[0] : null;
-    if (first == null || first.sizeBytes() > FIRST_CHUNK_BYTES) {
-      close();
-      return;
-    }
-    for (int i = chunkCount - 1; i > 0; i--) {
-      removeChunk(i);
-    }
-    forget(1);
-    current = 0;
-    nextOffset = FIRST_OFFSET_BYTES;
-    limitOffset = segments[0].byteSize() - PADDING_BYTES;
-    nextChunkBytes = 2 * FIRST_CHUNK_BYTES;
-  }
-
-  private void forget(int chunksLeft) {
-    Arrays.fill(freeBlocks, 0);
-    chunkCount = chunksLeft;
-    freeChunkCount = 0;
   }
 }

@@ -24,12 +24,9 @@ public final class GroupState implements AutoCloseable {
   private GroupTable table;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
-  private int batchRowCount;
-  private long batchNumber;
 
   /**
-   * @param slotSizeBytes of the group tables, a multiple of 8, at least {@link
-   *     GroupTable#MIN_SLOT_SIZE_BYTES}
+   * @param slotSizeBytes of the group tables, a positive multiple of 8
    * @param windowSizeUs length of a window, µs; 0 for an aggregate without window
    * @param windowOffsetUs shift of the window starts against the epoch, µs
    */
@@ -49,15 +46,10 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
-  /**
-   * Prepares for a batch of that many rows: with no current slice for a windowed state, with room
-   * in the one table else.
-   */
-  public void beginBatch(int rowCount) {
-    batchRowCount = rowCount;
-    batchNumber++;
+  /** Prepares for a batch: a windowed state has no current slice then. */
+  public void beginBatch() {
     if (windowSizeUs == 0) {
-      table.reserve(rowCount);
+      table.prepare();
     } else {
       leave();
     }
@@ -78,13 +70,11 @@ public final class GroupState implements AutoCloseable {
     int index = slices.find(startUs);
     if (index < 0) {
       index = -index - 1;
-      slices.insert(index, startUs, slices.takeSpare(slotSizeBytes, account));
+      GroupTable opened = slices.takeSpare(slotSizeBytes, account);
+      opened.prepare();
+      slices.insert(index, startUs, opened);
     }
-    GroupTable entered = slices.table(index);
-    if (slices.enterFirstTimeInBatch(index, batchNumber)) {
-      entered.reserve(batchRowCount);
-    }
-    table = entered;
+    table = slices.table(index);
     sliceStartUs = startUs;
     sliceEndUs = endUs;
     return true;

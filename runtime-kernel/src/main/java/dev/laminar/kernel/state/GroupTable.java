@@ -5,44 +5,32 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An off-heap hash table of groups: open addressing with linear probing over fixed-size slots whose
- * layout the generated code decides. The kernel knows only the first eight bytes of a slot, its
- * header:
+ * An off-heap hash table of groups. Groups lie one after the other, in the order in which they were
+ * first seen, in slots whose layout the generated code decides; a {@link SlotIndex} beside them
+ * finds a slot by the hash of its key:
  *
  * <pre>
- *  63                                       16 15 14 13             0
- *  +------------------------------------------+--+--+---------------+
- *  | upper 48 bits of the key's hash          |O |D | null key bits |
- *  +------------------------------------------+--+--+---------------+
- *   O occupied (an empty slot's header is 0)   D changed since last emission
+ *  index   ...|  0  | tag, slot |  0  | tag, slot | ...      open addressing, at most half full
+ *                        |                  |
+ *  slots   | not used | first group | second group | ... | size-th group | zeroes ...
  * </pre>
  *
- * <p>A key's home slot is {@code header >>> shift()}, so that growth needs no key-specific code.
- * Growth never happens inside a batch: {@link #reserve} is called first, starts a larger table when
- * needed, and moves a bounded number of slots per batch from the old one. Until that is done, a
- * lookup that misses in {@link #slots()} asks {@link #oldSlots()}, and {@link #moveFromOld} brings
- * what it found over; so an offset that generated code holds is always one in {@link #slots()}, and
- * stays valid for the batch. Before the first {@link #reserve} there are no slots at all.
+ * <p>So an emission reads memory from front to back and in an order that depends on the input
+ * alone; a slot keeps its offset for as long as its group lives; and emptying the table zeroes what
+ * was used.
  *
- * <p>A slot of {@link #oldSlots()} that was moved has a header that is neither 0 nor occupied: it
- * ends no probe and equals no key.
+ * <p>Generated code keeps {@link #index()}, {@link #slots()} and the rest in locals while it reads
+ * rows. They change in {@link #grow} only: it is called, instead of {@link #add}, when {@link
+ * #isFull()}, and the row that could not be placed is then looked at again. Growth moves pages, not
+ * groups, and rebuilds a large index a few entries per new group; until that is done ({@link
+ * #migrating()}), a key that {@link #index()} does not know may be known to {@link #oldIndex()}.
  */
 public final class GroupTable implements AutoCloseable {
 
-  public static final long OCCUPIED = 1L << 15;
-  public static final long DIRTY = 1L << 14;
+  /** Slots of a new table fill a page, or hold this many groups. */
+  private static final int FIRST_GROUPS = 4;
 
-  /** Clears the bits of a header that do not belong to the key. */
-  public static final long KEY_MASK = ~DIRTY;
-
-  /** A header with room for the place that a moved slot went to. */
-  public static final int MIN_SLOT_SIZE_BYTES = 16;
-
-  /** Header of a moved slot; the eight bytes after it hold the slot's new offset. */
-  private static final long MOVED = 1;
-
-  /** Tables up to this size are moved at once when they grow. */
-  private static final long SMALL_TABLE_SLOTS = 4096;
+  private static final long PAGE_BYTES = 4096;
 
   /**
    * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next
@@ -62,108 +50,121 @@ public final class GroupTable implements AutoCloseable {
   private final int slotSizeBytes;
   private final MemoryAccount account;
   private final ByteSlab bytes;
+  private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
-  private final NextTable next;
 
   private @Nullable MappedMemory memory;
   private MemorySegment slots = MemorySegment.NULL;
-  private int shift = Long.SIZE - 1;
-  private long mask = -1;
   private long size;
-  private long growthSize;
 
-  private @Nullable MappedMemory oldMemory;
-  private MemorySegment oldSlots = MemorySegment.NULL;
-  private int oldShift;
-  private long oldMask;
-  private long oldIndex;
+  /** Groups for which there is room in both the slots and the index. */
+  private long limit;
 
   /**
-   * @param slotSizeBytes a multiple of 8, at least {@link #MIN_SLOT_SIZE_BYTES}
+   * @param slotSizeBytes a positive multiple of 8
    */
   public GroupTable(int slotSizeBytes, MemoryAccount account) {
-    if (slotSizeBytes < MIN_SLOT_SIZE_BYTES || slotSizeBytes % Long.BYTES != 0) {
+    if (slotSizeBytes <= 0 || slotSizeBytes % Long.BYTES != 0) {
       throw new IllegalArgumentException("slotSizeBytes=" + slotSizeBytes);
     }
     this.slotSizeBytes = slotSizeBytes;
     this.account = account;
     this.bytes = new ByteSlab(account);
-    this.next = new NextTable(account);
+    this.index = new SlotIndex(account);
   }
 
-  /** The current slots: {@code capacity * slotSizeBytes} bytes. */
+  /** Gives a new table its first memory; called before generated code takes the table apart. */
+  void prepare() {
+    if (memory == null) {
+      MappedMemory first = account.map(Math.max(PAGE_BYTES, (FIRST_GROUPS + 1L) * slotSizeBytes));
+      memory = first;
+      slots = first.segment();
+      index.prepare();
+      limit = Math.min(slotCapacity(), index.limit());
+    }
+  }
+
+  /** The slots; the first {@code slotSizeBytes} belong to no group. */
   public MemorySegment slots() {
     return slots;
   }
 
-  /** Home slot index = {@code header >>> shift()}. */
-  public int shift() {
-    return shift;
+  /** Entries of 8 bytes, see {@link SlotIndex}. */
+  public MemorySegment index() {
+    return index.entries();
   }
 
-  /** Capacity minus one. */
+  /** Position of a hash's first entry = {@code hash >>> shift()}. */
+  public int shift() {
+    return index.shift();
+  }
+
+  /** Number of entries minus one. */
   public long mask() {
-    return mask;
+    return index.mask();
   }
 
   public boolean migrating() {
-    return oldMemory != null;
+    return index.migrating();
   }
 
-  public MemorySegment oldSlots() {
-    return oldSlots;
+  public MemorySegment oldIndex() {
+    return index.oldEntries();
   }
 
   public int oldShift() {
-    return oldShift;
+    return index.oldShift();
   }
 
   public long oldMask() {
-    return oldMask;
+    return index.oldMask();
+  }
+
+  public boolean isFull() {
+    return size == limit;
   }
 
   /**
-   * Copies a slot found in {@link #oldSlots()} to an empty one of {@link #slots()} and marks the
-   * old one moved.
+   * Adds a group, whose slot is all zeroes. The table must not be full.
+   *
+   * @param position of the empty entry in {@link #index()} that ended the search for the key
+   * @return the offset of its slot
    */
-  public void moveFromOld(long oldOffset, long newOffset) {
-    MemorySegment from = oldSlots;
-    MemorySegment to = slots;
-    for (int i = 0; i < slotSizeBytes; i += Long.BYTES) {
-      Slots.putLong(to, newOffset + i, Slots.getLong(from, oldOffset + i));
-    }
-    Slots.putLong(from, oldOffset, MOVED);
-    Slots.putLong(from, oldOffset + Long.BYTES, newOffset);
-  }
-
-  /**
-   * Makes room for that many new groups; the only place where slots move. Called before each batch.
-   */
-  public void reserve(int newGroups) {
-    if (oldMemory != null) {
-      // A batch of n rows brings at most n groups, and the next growth is 3/4 of the old capacity
-      // away.
-      move(Math.max(256L, 8L * newGroups));
-    }
-    if (size + newGroups > growthSize) {
-      grow(newGroups);
-    } else {
-      next.prepare(size, growthSize, slots.byteSize());
-    }
-  }
-
-  /** Completes a migration, so that every group is in {@link #slots()}. */
-  public void finishMigration() {
-    if (oldMemory != null) {
-      move(Long.MAX_VALUE);
-    }
-  }
-
-  /**
-   * Called by generated code after it wrote the header and key of a new group into an empty slot.
-   */
-  public void added() {
+  public long add(long position, long tag) {
     size++;
+    long slot = size * slotSizeBytes;
+    index.put(position, tag, slot);
+    return slot;
+  }
+
+  /** Makes room for more groups. Everything taken from the table before is void. */
+  public void grow() {
+    if (size == slotCapacity()) {
+      growSlots();
+    }
+    if (size == index.limit()) {
+      index.grow();
+    }
+    limit = Math.min(slotCapacity(), index.limit());
+  }
+
+  private void growSlots() {
+    MappedMemory growing = memory;
+    if (growing == null) {
+      prepare();
+      return;
+    }
+    long toBytes = Math.min(2 * growing.sizeBytes(), SlotIndex.MAX_SLOT_BYTES);
+    if (toBytes <= growing.sizeBytes()) {
+      throw MemoryAccount.outOfMemory(
+          size + " groups of " + slotSizeBytes + " bytes fill a table", null);
+    }
+    account.grow(growing, toBytes);
+    slots = growing.segment();
+  }
+
+  private long slotCapacity() {
+    return Math.max(0, slots.byteSize() / slotSizeBytes - 1);
   }
 
   /** Number of groups. */
@@ -171,17 +172,19 @@ public final class GroupTable implements AutoCloseable {
     return size;
   }
 
+  /** Offset behind the last group's slot; the first one's is {@code slotSizeBytes}. */
+  public long endOffset() {
+    return (size + 1) * slotSizeBytes;
+  }
+
   /** Variable-length data of this table's groups. */
   public ByteSlab bytes() {
     return bytes;
   }
 
-  /**
-   * Records that a group changed, once per emission: the caller checks and sets {@link #DIRTY} in
-   * the header.
-   */
-  public void markChanged(long offset) {
-    changed.add(offset);
+  /** Records that a group changed; the caller sees to it that this happens once per emission. */
+  public void markChanged(long slot) {
+    changed.add(slot);
   }
 
   /** Number of groups changed since {@link #clearChanged}. */
@@ -189,137 +192,55 @@ public final class GroupTable implements AutoCloseable {
     return changed.count();
   }
 
-  /** Offset of the i-th changed group, in order of first change. */
-  public long changedOffset(int index) {
-    return changed.isInOld(index) ? currentOffset(changed.offset(index)) : changed.offset(index);
+  /** Slot of the i-th changed group, in order of first change. */
+  public long changedSlot(int i) {
+    return changed.slot(i);
   }
 
-  /** Forgets the list of changes; the emission clears each group's {@link #DIRTY} bit itself. */
   public void clearChanged() {
     changed.clear();
   }
 
-  private void grow(int newGroups) {
-    finishMigration();
-    long capacity = TableSize.capacityFor(size + newGroups, slotSizeBytes);
-    if (memory != null) {
-      oldMemory = memory;
-      oldSlots = slots;
-      oldShift = shift;
-      oldMask = mask;
-      oldIndex = 0;
-      changed.moveToOld();
-    }
-    memory = next.take(capacity * slotSizeBytes);
-    // Mappings come in whole pages; emissions rely on capacity * slotSizeBytes.
-    slots = memory.segment().asSlice(0, capacity * slotSizeBytes);
-    mask = capacity - 1;
-    shift = TableSize.shift(capacity);
-    growthSize = TableSize.growthSize(capacity);
-    if (oldMask < SMALL_TABLE_SLOTS) {
-      finishMigration();
-    }
-  }
-
-  private void move(long slotLimit) {
-    long end = slotLimit > oldMask - oldIndex ? oldMask + 1 : oldIndex + slotLimit;
-    MemorySegment from = oldSlots;
-    for (long index = oldIndex; index < end; index++) {
-      long offset = index * slotSizeBytes;
-      long header = Slots.getLong(from, offset);
-      if ((header & OCCUPIED) != 0) {
-        moveFromOld(offset, emptyOffset(header));
-      }
-    }
-    oldIndex = end;
-    if (end > oldMask) {
-      dropOld();
-    }
-  }
-
-  private long emptyOffset(long header) {
-    MemorySegment to = slots;
-    long index = header >>> shift;
-    while (Slots.getLong(to, index * slotSizeBytes) != 0) {
-      index = (index + 1) & mask;
-    }
-    return index * slotSizeBytes;
-  }
-
-  /** Where a group is that was at an offset of the old slots when the migration began. */
-  private long currentOffset(long oldOffset) {
-    long header = Slots.getLong(oldSlots, oldOffset);
-    if ((header & OCCUPIED) != 0) {
-      moveFromOld(oldOffset, emptyOffset(header));
-    }
-    return Slots.getLong(oldSlots, oldOffset + Long.BYTES);
-  }
-
-  private void dropOld() {
-    MappedMemory dropped = oldMemory;
-    if (dropped != null) {
-      for (int i = 0; changed.isInOld(i); i++) {
-        changed.setOffset(i, currentOffset(changed.offset(i)));
-      }
-      changed.leaveOld();
-      oldMemory = null;
-      oldSlots = MemorySegment.NULL;
-      account.unmap(dropped);
-    }
-  }
-
-  /** Forgets every group; memory is kept, zeroed, when it is small. */
+  /** Forgets every group; memory is kept, zeroed, where the next slice will need it. */
   void clear() {
-    MappedMemory kept = memory;
-    discardMigration();
-    if (kept != null && isWorthKeeping(kept.sizeBytes())) {
-      slots.fill((byte) 0);
+    if (isWorthKeeping()) {
+      slots.asSlice(0, endOffset()).fill((byte) 0);
+      index.clear();
+      size = 0;
     } else {
       dropSlots();
     }
-    size = 0;
     changed.clear();
     bytes.clear();
   }
 
-  private boolean isWorthKeeping(long bytesMapped) {
-    return bytesMapped <= SMALL_TABLE_BYTES
-        || bytesMapped <= KEPT_TABLE_BYTES && size >= KEPT_FILL * (mask + 1);
+  private boolean isWorthKeeping() {
+    long held = slotBytes();
+    return held <= SMALL_TABLE_BYTES
+        || held <= KEPT_TABLE_BYTES && size >= KEPT_FILL * slotCapacity();
   }
 
-  /** Bytes of the slots; 0 before the first group. */
+  /** Bytes of slots and index; 0 before the first group. */
   long slotBytes() {
-    return slots.byteSize();
-  }
-
-  private void discardMigration() {
-    MappedMemory dropped = oldMemory;
-    if (dropped != null) {
-      oldMemory = null;
-      oldSlots = MemorySegment.NULL;
-      account.unmap(dropped);
-    }
-    next.close();
+    return slots.byteSize() + index.sizeBytes();
   }
 
   private void dropSlots() {
     MappedMemory dropped = memory;
     memory = null;
     slots = MemorySegment.NULL;
-    mask = -1;
-    shift = Long.SIZE - 1;
-    growthSize = 0;
+    size = 0;
+    limit = 0;
     if (dropped != null) {
       account.unmap(dropped);
     }
+    index.close();
   }
 
   /** Gives all memory back. The table is empty then, and can be used again. */
   @Override
   public void close() {
-    discardMigration();
     dropSlots();
-    size = 0;
     changed.clear();
     bytes.close();
   }

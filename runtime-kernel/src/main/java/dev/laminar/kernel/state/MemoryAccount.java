@@ -48,19 +48,37 @@ public final class MemoryAccount {
    * @throws LaminarException {@link ErrorCode#OUT_OF_MEMORY}
    */
   MappedMemory map(long sizeBytes) {
-    MappedMemory memory;
     try {
-      memory = MappedMemory.map(sizeBytes);
+      MappedMemory memory = MappedMemory.map(sizeBytes);
+      add(memory.sizeBytes());
+      return memory;
     } catch (MappingFailedException e) {
-      throw new LaminarException(
-          ErrorCode.OUT_OF_MEMORY,
-          "no memory for the state of a query: " + e.getMessage(),
-          SourceSpan.NONE,
-          "bound the state with a smaller window or fewer groups, or give the process more memory",
-          e);
+      throw outOfMemory(e.getMessage(), e);
     }
-    add(memory.sizeBytes());
-    return memory;
+  }
+
+  /**
+   * Enlarges memory of {@link #map}; see {@link MappedMemory#grow}.
+   *
+   * @throws LaminarException {@link ErrorCode#OUT_OF_MEMORY}
+   */
+  void grow(MappedMemory memory, long toSizeBytes) {
+    long before = memory.sizeBytes();
+    try {
+      memory.grow(toSizeBytes);
+    } catch (MappingFailedException e) {
+      throw outOfMemory(e.getMessage(), e);
+    }
+    add(memory.sizeBytes() - before);
+  }
+
+  static LaminarException outOfMemory(String why, @Nullable Throwable cause) {
+    return new LaminarException(
+        ErrorCode.OUT_OF_MEMORY,
+        "no memory for the state of a query: " + why,
+        SourceSpan.NONE,
+        "bound the state with a smaller window or fewer groups, or give the process more memory",
+        cause);
   }
 
   /** Gives memory of {@link #map} back. */

@@ -19,7 +19,6 @@ final class OpenSlices {
 
   private long[] startsUs = new long[8];
   private GroupTable[] tables = new GroupTable[8];
-  private long[] lastBatch = new long[8];
   private int count;
   private final GroupTable[] spares = new GroupTable[MAX_SPARES];
   private int spareCount;
@@ -51,25 +50,13 @@ final class OpenSlices {
     if (count == tables.length) {
       startsUs = Arrays.copyOf(startsUs, 2 * count);
       tables = Arrays.copyOf(tables, 2 * count);
-      lastBatch = Arrays.copyOf(lastBatch, 2 * count);
     }
     int moved = count - index;
     System.arraycopy(startsUs, index, startsUs, index + 1, moved);
     System.arraycopy(tables, index, tables, index + 1, moved);
-    System.arraycopy(lastBatch, index, lastBatch, index + 1, moved);
     startsUs[index] = startUs;
     tables[index] = table;
-    lastBatch[index] = 0;
     count++;
-  }
-
-  /** Whether this is the first call with that batch number for the slice. */
-  boolean enterFirstTimeInBatch(int index, long batchNumber) {
-    if (lastBatch[index] == batchNumber) {
-      return false;
-    }
-    lastBatch[index] = batchNumber;
-    return true;
   }
 
   GroupTable removeFirst() {
@@ -77,7 +64,6 @@ final class OpenSlices {
     count--;
     System.arraycopy(startsUs, 1, startsUs, 0, count);
     System.arraycopy(tables, 1, tables, 0, count);
-    System.arraycopy(lastBatch, 1, lastBatch, 0, count);
     return removed;
   }
 

@@ -12,6 +12,7 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.SlotIndex;
 import dev.laminar.kernel.state.Slots;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -98,12 +99,14 @@ final class TestPipelines {
   }
 
   /**
-   * COUNT(*) of (ts, symbol) by symbol and window, watermark ts - constant 0. Slot: header, symbol,
-   * count.
+   * COUNT(*) of (ts, symbol) by symbol and window, watermark ts - constant 0. Slot: symbol, count,
+   * a flag for changes.
    */
   public static final class CountUpdate extends CompiledPipeline {
 
     public static final int SLOT_SIZE_BYTES = 24;
+
+    private static final long SLOT_MASK = SlotIndex.SLOT_MASK;
 
     public CountUpdate(PipelineContext context) {
       super(context);
@@ -113,7 +116,7 @@ final class TestPipelines {
     public void process(ColumnBatch input) {
       GroupState state = Objects.requireNonNull(context.state());
       int rows = input.rowCount();
-      state.beginBatch(rows);
+      state.beginBatch();
       long watermark = watermarkUs;
       int late = 0;
       long[] times = TestRows.values(input, 0);
@@ -136,36 +139,29 @@ final class TestPipelines {
     }
 
     private static void count(GroupTable table, long symbol) {
-      long header = (symbol * 0x9E3779B97F4A7C15L & 0xFFFF_FFFF_FFFF_0000L) | GroupTable.OCCUPIED;
+      long tag = SlotIndex.tag(symbol * 0x9E3779B97F4A7C15L);
       MemorySegment slots = table.slots();
-      long index = header >>> table.shift();
+      long position = tag >>> table.shift();
       while (true) {
-        long offset = index * SLOT_SIZE_BYTES;
-        long found = Slots.getLong(slots, offset);
-        if (found == 0) {
-          add(table, offset, header, symbol);
-          return;
-        }
-        if ((found & GroupTable.KEY_MASK) == header && Slots.getLong(slots, offset + 8) == symbol) {
-          if ((found & GroupTable.DIRTY) == 0) {
-            Slots.putLong(slots, offset, found | GroupTable.DIRTY);
-            table.markChanged(offset);
+        long entry = Slots.getLong(table.index(), 8 * position);
+        long slot = entry == 0 ? add(table, position, tag, symbol) : (entry & SLOT_MASK) * 8;
+        if (entry == 0 || Slots.getLong(slots, slot) == symbol) {
+          if (!Slots.getBoolean(slots, slot + 16)) {
+            Slots.putBoolean(slots, slot + 16, true);
+            table.markChanged(slot);
           }
-          Slots.putLong(slots, offset + 16, Slots.getLong(slots, offset + 16) + 1);
+          Slots.putLong(slots, slot + 8, Slots.getLong(slots, slot + 8) + 1);
           return;
         }
-        index = (index + 1) & table.mask();
+        position = (position + 1) & table.mask();
       }
     }
 
-    /** Few symbols, so never while a table migrates. */
-    private static void add(GroupTable table, long offset, long header, long symbol) {
-      MemorySegment slots = table.slots();
-      Slots.putLong(slots, offset, header | GroupTable.DIRTY);
-      Slots.putLong(slots, offset + 8, symbol);
-      Slots.putLong(slots, offset + 16, 1);
-      table.markChanged(offset);
-      table.added();
+    /** Few symbols, so the table never grows. */
+    private static long add(GroupTable table, long position, long tag, long symbol) {
+      long slot = table.add(position, tag);
+      Slots.putLong(table.slots(), slot, symbol);
+      return slot;
     }
   }
 
@@ -178,33 +174,30 @@ final class TestPipelines {
 
     @Override
     public void emit(GroupTable table, long windowStartUs, long windowEndUs) {
-      table.finishMigration();
       PipelineOutput output = Objects.requireNonNull(context.output());
       int written = 0;
       int rows = 0;
-      for (long offset = 0;
-          offset < (table.mask() + 1) * CountUpdate.SLOT_SIZE_BYTES;
-          offset += 24) {
-        if (Slots.getLong(table.slots(), offset) != 0) {
-          written = write(output, table, offset, windowStartUs, written);
-          rows++;
-        }
+      for (long slot = CountUpdate.SLOT_SIZE_BYTES;
+          slot < table.endOffset();
+          slot += CountUpdate.SLOT_SIZE_BYTES) {
+        written = write(output, table, slot, windowStartUs, written);
+        rows++;
       }
       output.flush(written);
       context.metrics().batch(rows, rows, 0, 0, 0);
     }
 
     static int write(
-        PipelineOutput output, GroupTable table, long offset, long windowStartUs, int written) {
+        PipelineOutput output, GroupTable table, long slot, long windowStartUs, int written) {
       ColumnBatch out = output.batch();
       int row = written;
       if (row == out.capacity()) {
         output.flush(row);
         row = 0;
       }
-      TestRows.values(out, 0)[row] = Slots.getLong(table.slots(), offset + 8);
+      TestRows.values(out, 0)[row] = Slots.getLong(table.slots(), slot);
       TestRows.values(out, 1)[row] = windowStartUs;
-      TestRows.values(out, 2)[row] = Slots.getLong(table.slots(), offset + 16);
+      TestRows.values(out, 2)[row] = Slots.getLong(table.slots(), slot + 8);
       return row + 1;
     }
   }
@@ -222,10 +215,9 @@ final class TestPipelines {
       int written = 0;
       int changed = table.changedCount();
       for (int i = 0; i < changed; i++) {
-        long offset = table.changedOffset(i);
-        written = CountEmission.write(output, table, offset, windowStartUs, written);
-        Slots.putLong(
-            table.slots(), offset, Slots.getLong(table.slots(), offset) & ~GroupTable.DIRTY);
+        long slot = table.changedSlot(i);
+        written = CountEmission.write(output, table, slot, windowStartUs, written);
+        Slots.putBoolean(table.slots(), slot + 16, false);
       }
       table.clearChanged();
       output.flush(written);

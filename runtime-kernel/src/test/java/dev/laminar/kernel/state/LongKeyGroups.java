@@ -1,78 +1,85 @@
 package dev.laminar.kernel.state;
 
-import java.lang.foreign.MemorySegment;
-
 /**
- * Groups of a BIGINT key with a count, written as generated code writes them. Slot: header, key,
- * count, padding to the asked size.
+ * Groups of a BIGINT key with a count, written as generated code writes them. Slot: key, count, a
+ * flag for changes, padding to the asked size.
  */
 final class LongKeyGroups {
 
-  static final int KEY = 8;
-  static final int COUNT = 16;
+  static final int KEY = 0;
+  static final int COUNT = 8;
+  static final int CHANGED = 16;
   static final int MIN_SLOT_SIZE_BYTES = 24;
 
-  private final int slotSizeBytes;
+  private LongKeyGroups() {}
 
-  LongKeyGroups(int slotSizeBytes) {
-    this.slotSizeBytes = slotSizeBytes;
-  }
-
-  static long header(long key) {
+  static long hash(long key) {
     long hash = key * 0x9E3779B97F4A7C15L;
-    hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (hash & 0xFFFF_FFFF_FFFF_0000L) | GroupTable.OCCUPIED;
+    return (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
   }
 
-  /** Finds or adds a group, adds to its count and marks it changed. Returns its offset. */
-  long add(GroupTable table, long key, long amount) {
-    long offset = findOrAdd(table, key, header(key));
-    MemorySegment slots = table.slots();
-    long header = Slots.getLong(slots, offset);
-    if ((header & GroupTable.DIRTY) == 0) {
-      Slots.putLong(slots, offset, header | GroupTable.DIRTY);
-      table.markChanged(offset);
+  /** Finds or adds a group, adds to its count and marks it changed. Returns its slot. */
+  static long add(GroupTable table, long key, long amount) {
+    return add(table, hash(key), key, amount);
+  }
+
+  static long add(GroupTable table, long hash, long key, long amount) {
+    long slot = -1;
+    while (slot < 0) {
+      slot = findOrAdd(table, key, SlotIndex.tag(hash));
     }
-    Slots.putLong(slots, offset + COUNT, Slots.getLong(slots, offset + COUNT) + amount);
-    return offset;
+    if (!Slots.getBoolean(table.slots(), slot + CHANGED)) {
+      Slots.putBoolean(table.slots(), slot + CHANGED, true);
+      table.markChanged(slot);
+    }
+    Slots.putLong(table.slots(), slot + COUNT, Slots.getLong(table.slots(), slot + COUNT) + amount);
+    return slot;
   }
 
-  private long findOrAdd(GroupTable table, long key, long header) {
-    MemorySegment slots = table.slots();
-    long index = header >>> table.shift();
+  static void clearChanged(GroupTable table) {
+    for (int i = 0; i < table.changedCount(); i++) {
+      Slots.putBoolean(table.slots(), table.changedSlot(i) + CHANGED, false);
+    }
+    table.clearChanged();
+  }
+
+  private static long findOrAdd(GroupTable table, long key, long tag) {
+    long position = tag >>> table.shift();
     while (true) {
-      long offset = index * slotSizeBytes;
-      long found = Slots.getLong(slots, offset);
-      if (found == 0) {
-        return addAt(table, key, header, offset);
+      long entry = Slots.getLong(table.index(), 8 * position);
+      if (entry == 0) {
+        return addAt(table, key, tag, position);
       }
-      if ((found & GroupTable.KEY_MASK) == header && Slots.getLong(slots, offset + KEY) == key) {
-        return offset;
+      long slot = (entry & SlotIndex.SLOT_MASK) * 8;
+      if ((entry & SlotIndex.TAG_MASK) == tag && Slots.getLong(table.slots(), slot + KEY) == key) {
+        return slot;
       }
-      index = (index + 1) & table.mask();
+      position = (position + 1) & table.mask();
     }
   }
 
-  private long addAt(GroupTable table, long key, long header, long offset) {
+  private static long addAt(GroupTable table, long key, long tag, long position) {
     if (table.migrating()) {
-      MemorySegment old = table.oldSlots();
-      long index = header >>> table.oldShift();
+      long old = tag >>> table.oldShift();
       while (true) {
-        long oldOffset = index * slotSizeBytes;
-        long found = Slots.getLong(old, oldOffset);
-        if (found == 0) {
+        long entry = Slots.getLong(table.oldIndex(), 8 * old);
+        if (entry == 0) {
           break;
         }
-        if ((found & GroupTable.KEY_MASK) == header && Slots.getLong(old, oldOffset + KEY) == key) {
-          table.moveFromOld(oldOffset, offset);
-          return offset;
+        long slot = (entry & SlotIndex.SLOT_MASK) * 8;
+        if ((entry & SlotIndex.TAG_MASK) == tag
+            && Slots.getLong(table.slots(), slot + KEY) == key) {
+          return slot;
         }
-        index = (index + 1) & table.oldMask();
+        old = (old + 1) & table.oldMask();
       }
     }
-    Slots.putLong(table.slots(), offset, header);
-    Slots.putLong(table.slots(), offset + KEY, key);
-    table.added();
-    return offset;
+    if (table.isFull()) {
+      table.grow();
+      return -1;
+    }
+    long slot = table.add(position, tag);
+    Slots.putLong(table.slots(), slot + KEY, key);
+    return slot;
   }
 }
