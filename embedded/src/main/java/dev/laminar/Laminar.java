@@ -8,7 +8,6 @@ import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -208,11 +207,7 @@ public final class Laminar implements AutoCloseable {
   }
 
   private StatementResult addSink(CompiledStatement.NewSink sink) {
-    List<PlanWarning> warnings = List.of();
-    if (sink.query().isPresent()) {
-      addQuery(sink.query().get());
-      warnings = sink.query().get().warnings();
-    }
+    addQuery(sink.query());
     EncoderClass encoder = sink.encoder();
     try {
       engine.addSink(
@@ -221,10 +216,11 @@ public final class Laminar implements AutoCloseable {
           encoder == null ? null : encoder.instances(),
           options.console());
     } catch (RuntimeException e) {
-      sink.query().ifPresent(query -> engine.dropQuery(query.name()));
+      engine.dropQuery(sink.query().name());
       throw e;
     }
-    return new StatementResult.Done("sink " + sink.plan().name() + " created", warnings);
+    return new StatementResult.Done(
+        "sink " + sink.plan().name() + " created", sink.query().warnings());
   }
 
   private StatementResult drop(CompiledStatement.Dropped dropped) {

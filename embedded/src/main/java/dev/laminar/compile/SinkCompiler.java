@@ -13,7 +13,6 @@ import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.catalog.SinkObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles CREATE SINK: checks every option before anything is opened. */
@@ -41,12 +40,8 @@ final class SinkCompiler {
     target(sink, name);
   }
 
-  CompiledStatement.NewSink compile(
-      SinkObject sink,
-      String query,
-      RowSchema schema,
-      Optional<CompiledQuery> own,
-      SourceSpan name) {
+  CompiledStatement.NewSink compile(SinkObject sink, CompiledQuery query, SourceSpan name) {
+    RowSchema schema = query.schema();
     Target target = target(sink, name);
     SinkDefinition definition = new SinkDefinition(sink.name(), schema, target.options());
     OptionCheck check = new OptionCheck(sink.options(), name);
@@ -67,12 +62,12 @@ final class SinkCompiler {
     SinkPlan plan =
         new SinkPlan(
             sink.name(),
-            query,
+            query.name(),
             target.connector().name(),
             schema,
             sink.options().asMap(),
             encoderClass);
-    return new CompiledStatement.NewSink(plan, target.connector(), encoder, own);
+    return new CompiledStatement.NewSink(plan, target.connector(), encoder, query);
   }
 
   private Target target(SinkObject sink, SourceSpan name) {
