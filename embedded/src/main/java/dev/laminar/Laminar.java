@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -80,7 +80,8 @@ public final class Laminar implements AutoCloseable {
    */
   public List<StatementResult> execute(String sql) {
     List<StatementResult> results = new ArrayList<>();
-    execute("sql", sql, Map.of(), false, results::add);
+    execute(
+        List.of(new SqlScript("sql", sql, Map.of())), false, (_, result) -> results.add(result));
     return results;
   }
 
@@ -93,38 +94,42 @@ public final class Laminar implements AutoCloseable {
   public List<StatementResult> executeScript(
       String name, String sql, Map<String, String> variables) {
     List<StatementResult> results = new ArrayList<>();
-    executeScript(name, sql, variables, results::add);
+    executeScripts(
+        List.of(new SqlScript(name, sql, variables)), (_, result) -> results.add(result));
     return results;
   }
 
   /**
-   * Executes a script as {@link #executeScript(String, String, Map)} does.
+   * Executes scripts as one: sources start when the last statement of the last script is executed,
+   * so that a query of a later script misses no row of a stream of an earlier one. A bare SELECT
+   * prints its rows as a {@code print} sink does.
    *
-   * @param results takes the result of each statement as soon as it is executed, before the queries
-   *     of the script put out their first row
+   * @param results takes the result of each statement, with its script, as soon as it is executed:
+   *     before any query of the scripts puts out its first row
+   * @throws LaminarException when the syntax of any script is wrong, before anything is executed;
+   *     else at the first statement that is wrong: those before it stay executed
    */
-  public void executeScript(
-      String name,
-      String sql,
-      Map<String, String> variables,
-      Consumer<? super StatementResult> results) {
-    execute(name, sql, variables, true, results);
+  public void executeScripts(
+      List<SqlScript> scripts, BiConsumer<? super SqlScript, ? super StatementResult> results) {
+    execute(scripts, true, results);
   }
 
   private void execute(
-      String name,
-      String sql,
-      Map<String, String> variables,
+      List<SqlScript> scripts,
       boolean printSelects,
-      Consumer<? super StatementResult> results) {
+      BiConsumer<? super SqlScript, ? super StatementResult> results) {
     synchronized (lock) {
-      compiler.setVariables(variables);
-      List<ParsedStatement> statements = compiler.parse(name, sql);
+      List<List<ParsedStatement>> parsed =
+          scripts.stream().map(script -> compiler.parse(script.name(), script.text())).toList();
       engine.deploy(() -> {
-        for (ParsedStatement statement : statements) {
-          CompiledStatement compiled =
-              printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-          results.accept(applyOrUndo(compiled));
+        for (int i = 0; i < scripts.size(); i++) {
+          SqlScript script = scripts.get(i);
+          compiler.setVariables(script.variables());
+          for (ParsedStatement statement : parsed.get(i)) {
+            CompiledStatement compiled =
+                printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
+            results.accept(script, applyOrUndo(compiled));
+          }
         }
       });
     }

@@ -2,6 +2,7 @@ package dev.laminar.cli;
 
 import dev.laminar.Laminar;
 import dev.laminar.LaminarOptions;
+import dev.laminar.SqlScript;
 import dev.laminar.StatementResult;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.connector.Durations;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Runs SQL scripts until their bounded input ends, or until Ctrl-C.",
       "",
       "Rows of print sinks and of bare SELECTs go to the standard output as JSON lines; progress, warnings and errors go to "
-          + "the standard error. Later scripts see the sources and streams of earlier ones. A reader of the output that goes "
+          + "the standard error. Several scripts are one: later ones see the sources and streams of earlier ones, and reading starts after the last. A reader of the output that goes "
           + "away (| head) ends the run, with exit code 0.",
     },
     footerHeading = "%nExamples:%n",
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Duration limit = limit();
-    List<Script> scripts = files.stream().map(Script::read).toList();
+    List<Script> scripts = Script.readAll(files);
     PrintWriter messages = command().commandLine().getErr();
     ConsoleOutput console = new ConsoleOutput();
     try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(console));
@@ -90,13 +91,11 @@ final class RunCommand implements Callable<Integer> {
   private void run(
       List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
       throws InterruptedException {
-    for (Script script : scripts) {
-      database.executeScript(
-          script.name(),
-          script.text(),
-          variables.of(script),
-          result -> report(script, result, messages));
-    }
+    List<SqlScript> sql =
+        scripts.stream()
+            .map(script -> new SqlScript(script.name(), script.text(), variables.of(script)))
+            .toList();
+    database.executeScripts(sql, (script, result) -> report(script, result, messages));
     try (Progress progress = Progress.start(database, messages)) {
       progress.await(database, limit);
     }
@@ -113,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static void report(Script script, StatementResult result, PrintWriter messages) {
+  private static void report(SqlScript script, StatementResult result, PrintWriter messages) {
     switch (result) {
       case StatementResult.Done done ->
           done.warnings().forEach(warning -> warn(script, warning, messages));
@@ -125,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     messages.flush();
   }
 
-  private static void warn(Script script, PlanWarning warning, PrintWriter messages) {
+  private static void warn(SqlScript script, PlanWarning warning, PrintWriter messages) {
     messages.println("warning: " + warning.message());
     messages.println("  --> " + (warning.span().isKnown() ? warning.span() : script.name()));
     if (!warning.help().isEmpty()) {

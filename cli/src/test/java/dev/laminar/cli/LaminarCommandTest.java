@@ -70,6 +70,40 @@ class LaminarCommandTest {
   }
 
   @Test
+  void scriptsStartTogether() throws Exception {
+    String first =
+        script(
+            "a.sql",
+            SOURCE
+                + "CREATE STREAM odd AS SELECT id FROM t WHERE MOD(id, 2) = 1;\n"
+                + "CREATE SINK all_rows INTO BLACKHOLE AS SELECT id FROM odd;");
+    String second = script("b.sql", "CREATE SINK k INTO BLACKHOLE AS SELECT id FROM odd;");
+    Outcome outcome = run("run", first, second, "--set", "ROWS=9999", "--metrics");
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.error())
+        .contains("source t: 9,999 rows", "sink all_rows: 5,000 rows", "sink k: 5,000 rows");
+  }
+
+  @Test
+  void scriptsOfOneNameAreToldApart() throws Exception {
+    Files.createDirectory(folder.resolve("more"));
+    String first = script("q.sql", SOURCE);
+    String second = script("more/q.sql", "SELECT idd FROM t;");
+    Outcome outcome = run("run", first, second, "--set", "ROWS=3");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.error())
+        .isEqualTo(
+            """
+            error [42703]: there is no column 'idd'
+              --> FILE:1:8
+            1 | SELECT idd FROM t;
+              |        ^^^
+            help: did you mean id?
+            """
+                .replace("FILE", second));
+  }
+
+  @Test
   void userErrorsHaveTheLineAndExitCodeOne() throws Exception {
     Outcome outcome =
         run("run", script("bad.sql", SOURCE + "SELECT idd FROM t;"), "--set", "ROWS=3");
