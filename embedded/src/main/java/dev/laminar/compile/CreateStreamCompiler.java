@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedStream;
@@ -41,7 +42,8 @@ final class CreateStreamCompiler {
     new OptionCheck(stream.object().options(), name).requireKnown("a stream", List.of());
     definitions.requireUnused(stream.object(), create.node().replace(), name);
     CompiledQuery query =
-        queries.define(stream.query(), stream.object().name(), true, analyzed - start);
+        queries.define(
+            stream.query(), stream.object().name(), new RowTaker.Readers(), analyzed - start);
     definitions.define(stream.object(), name);
     definitions.addStream(query);
     return new CompiledStatement.NewQuery(query);

@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -9,6 +10,7 @@ import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedSink;
 import dev.laminar.sql.analysis.AnalyzedStream;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.ObjectKind;
@@ -51,11 +53,14 @@ final class ExplainCompiler {
     return switch (explain.explained()) {
       case Statement.Query query ->
           queries.translate(
-              frontend.analyzeQuery(statement, query.node(), catalog), "explained", true, 0);
+              frontend.analyzeQuery(statement, query.node(), catalog),
+              "explained",
+              new RowTaker.Readers(),
+              0);
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);
-        yield queries.translate(stream.query(), stream.object().name(), true, 0);
+        yield queries.translate(stream.query(), stream.object().name(), new RowTaker.Readers(), 0);
       }
       case Statement.CreateSink create -> {
         AnalyzedSink sink = frontend.analyzeSink(statement, create.node(), catalog, variables);
@@ -68,13 +73,17 @@ final class ExplainCompiler {
         yield queries.translate(
             query,
             StatementCompiler.sinkQueryName(sink.sink().name()),
-            sinks.acceptsUpdates(sink.sink(), name),
+            sinks.taker(sink.sink(), name),
             0);
       }
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
+        SinkObject target = InsertCompiler.requireSink(statement, analyzed);
         yield queries.translate(
-            analyzed.query(), StatementCompiler.sinkQueryName(analyzed.target().name()), true, 0);
+            analyzed.query(),
+            StatementCompiler.sinkQueryName(target.name()),
+            sinks.taker(target, statement.span()),
+            0);
       }
       default ->
           throw new LaminarException(

@@ -2,6 +2,7 @@ package dev.laminar.compile;
 
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCompiler;
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 
@@ -21,19 +22,19 @@ final class QueryTranslator {
   /**
    * Compiles a query that is going to run.
    *
-   * @param updates whether what takes its rows takes updates of earlier ones
+   * @param taker who takes its rows
    * @param analyzeNs how long analysing it took
    */
-  CompiledQuery define(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
-    CompiledQuery compiled = translate(query, name, updates, analyzeNs);
+  CompiledQuery define(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
+    CompiledQuery compiled = translate(query, name, taker, analyzeNs);
     definitions.addQuery(compiled);
     return compiled;
   }
 
   /** Compiles a query that belongs to the caller, who closes it. */
-  CompiledQuery translate(AnalyzedQuery query, String name, boolean updates, long analyzeNs) {
+  CompiledQuery translate(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
     long start = System.nanoTime();
-    CompiledQueryPlan planned = queries.compile(query, name, updates);
+    CompiledQueryPlan planned = queries.compile(query, name, taker);
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {

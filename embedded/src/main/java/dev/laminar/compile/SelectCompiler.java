@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -36,7 +37,7 @@ final class SelectCompiler {
       lastNumber++;
       name = "select_" + lastNumber;
     } while (definitions.catalog().find(name).isPresent());
-    CompiledQuery compiled = queries.define(analyzed, name, true, analyzeNs);
+    CompiledQuery compiled = queries.define(analyzed, name, new RowTaker.Readers(), analyzeNs);
     definitions.addAnonymous(compiled);
     return new CompiledStatement.Select(compiled);
   }

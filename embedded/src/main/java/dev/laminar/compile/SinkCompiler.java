@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
@@ -29,10 +30,13 @@ final class SinkCompiler {
   /** A sink's connector with its format, options checked. */
   private record Target(SinkConnector connector, @Nullable Format format, Options options) {}
 
-  boolean acceptsUpdates(SinkObject sink, SourceSpan name) {
+  /** The sink as its query knows it. */
+  RowTaker taker(SinkObject sink, SourceSpan name) {
     Target target = target(sink, name);
-    return new OptionCheck(sink.options(), name)
-        .positioned(() -> target.connector().acceptsUpdates(target.options()));
+    boolean takesUpdates =
+        new OptionCheck(sink.options(), name)
+            .positioned(() -> target.connector().acceptsUpdates(target.options()));
+    return new RowTaker.Sink(sink.name(), takesUpdates);
   }
 
   /** Checks a sink whose query comes later. */

@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -22,7 +23,7 @@ final class SinkFeeder {
   /** Every sink has a query of its own; that of FROM reads all columns of the stream. */
   CompiledStatement.NewSink feed(
       SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
-    boolean updates = sinks.acceptsUpdates(sink, name);
+    RowTaker taker = sinks.taker(sink, name);
     String queryName = StatementCompiler.sinkQueryName(sink.name());
     if (definitions.catalog().find(queryName).isPresent()) {
       throw new LaminarException(
@@ -35,7 +36,7 @@ final class SinkFeeder {
           name,
           "choose another name for the sink");
     }
-    return attach(sink, queries.define(query, queryName, updates, analyzeNs), name);
+    return attach(sink, queries.define(query, queryName, taker, analyzeNs), name);
   }
 
   /** Has a sink take the rows of a query that is there. */
