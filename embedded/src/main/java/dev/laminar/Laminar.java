@@ -22,6 +22,7 @@ import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -443,12 +444,29 @@ public final class Laminar implements AutoCloseable {
     return engine.awaitCompletion(timeout, unit);
   }
 
+  /**
+   * Reads no more, has what was read and pushed flow to the sinks, and finishes them: a file gets
+   * its name, for example. Windows that are still open are not put out, as they are incomplete.
+   * Iterations over subscriptions end. The database answers {@link #metrics()} and {@link
+   * #awaitCompletion()}, which throws when a sink could not be finished, and is then to be closed.
+   *
+   * @param patience how long the batch in work may take to end; a reader who does not read, or a
+   *     sink that blocks, may never let it
+   * @return false when it took longer: the sinks are not finished then
+   */
+  public boolean finish(Duration patience) throws InterruptedException {
+    return engine.finish(patience);
+  }
+
   /** Figures of sources, queries and sinks. */
   public EngineSnapshot metrics() {
     return engine.snapshot();
   }
 
-  /** Stops everything, gives memory and classes back. Sinks are closed without being finished. */
+  /**
+   * Stops everything, gives memory and classes back. Sinks are closed without being finished: see
+   * {@link #finish}.
+   */
   @Override
   public void close() {
     engine.close();

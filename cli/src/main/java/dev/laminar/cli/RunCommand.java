@@ -7,6 +7,7 @@ import dev.laminar.StatementResult;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.connector.Durations;
 import dev.laminar.kernel.connector.OptionException;
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.launch.ConsoleOutput;
@@ -47,13 +48,18 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
+  /** How long the batch in work may take at the end of the duration. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Parameters(arity = "1..*", paramLabel = "SCRIPT", description = "SQL files, executed in order.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "Stop after that long, for example 10s or 5min; for endless input.")
+      description =
+          "Stop reading after that long, for example 10s or 5min, and finish the sinks; for endless input. "
+              + "Windows still open are not put out.")
   private @Nullable String duration;
 
   @Option(
@@ -72,9 +78,18 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter messages = command().commandLine().getErr();
     ConsoleOutput console = new ConsoleOutput();
     try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(console));
-        ShutdownClose shutdown = ShutdownClose.of(database)) {
+        ShutdownClose shutdown =
+            ShutdownClose.of(
+                database,
+                finished -> sayLastWords(finished, scripts, database, console, messages))) {
       try {
         run(scripts, database, limit, messages);
+        if (shutdown.isEnding()) {
+          return ExitCode.INTERRUPTED;
+        }
+        if (metrics) {
+          MetricsReport.print(database.metrics(), messages);
+        }
         return ExitCode.OK;
       } catch (LaminarException e) {
         if (shutdown.isEnding()) {
@@ -96,12 +111,48 @@ final class RunCommand implements Callable<Integer> {
             .map(script -> new SqlScript(script.name(), script.text(), variables.of(script)))
             .toList();
     database.executeScripts(sql, (script, result) -> report(script, result, messages));
+    boolean ended;
     try (Progress progress = Progress.start(database, messages)) {
-      progress.await(database, limit);
+      ended = progress.await(database, limit);
     }
-    if (metrics) {
-      MetricsReport.print(database.metrics(), messages);
+    if (!ended) {
+      if (!database.finish(PATIENCE)) {
+        throw blocked();
+      }
+      database.awaitCompletion();
     }
+  }
+
+  /** On Ctrl-C, when what was read went to the sinks. */
+  private void sayLastWords(
+      boolean finished,
+      List<Script> scripts,
+      Laminar database,
+      ConsoleOutput console,
+      PrintWriter messages)
+      throws InterruptedException {
+    try {
+      if (!finished) {
+        throw blocked();
+      }
+      database.awaitCompletion();
+      if (metrics) {
+        MetricsReport.print(database.metrics(), messages);
+      }
+    } catch (LaminarException e) {
+      if (e.code() != ErrorCode.CLOSED && !console.isReaderGone()) {
+        messages.println(new ScriptException(e, textOf(e.span(), scripts)).rendered());
+      }
+    }
+    messages.flush();
+  }
+
+  private static LaminarException blocked() {
+    return new LaminarException(
+        ErrorCode.IO_ERROR,
+        "a sink blocks: the output is not finished",
+        SourceSpan.NONE,
+        "see whether somebody reads the output");
   }
 
   private static String textOf(SourceSpan span, List<Script> scripts) {

@@ -32,6 +32,7 @@ final class Topology {
   private final List<QueryRun> queryRuns = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
   private boolean runEnded;
+  private boolean finished;
   private volatile @Nullable QueryException firstFailure;
 
   Topology(Catalog catalog, EngineOptions options, MemoryAccount account) {
@@ -55,6 +56,9 @@ final class Topology {
 
   /** Starts what is demanded and does not run: one deployment. */
   void activate() {
+    if (finished) {
+      return;
+    }
     Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
     for (QueryEntry query : catalog.queries()) {
       if (query.readsPushed() && query.run() == null) {
@@ -305,6 +309,16 @@ final class Topology {
       }
     }
     queryRuns.forEach(QueryRun::publish);
+  }
+
+  /** Reads no more, and finishes the sinks over what was read. Nothing starts afterwards. */
+  void finish() {
+    finished = true;
+    for (SourceRun run : sourceRuns) {
+      run.drain();
+    }
+    queryRuns.forEach(QueryRun::finish);
+    reap();
   }
 
   /** Ends everything without finishing it and gives all memory back. */
