@@ -8,7 +8,6 @@ import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -23,11 +22,12 @@ import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -81,7 +81,8 @@ public final class Laminar implements AutoCloseable {
    */
   public List<StatementResult> execute(String sql) {
     List<StatementResult> results = new ArrayList<>();
-    execute("sql", sql, Map.of(), false, results::add);
+    execute(
+        List.of(new SqlScript("sql", sql, Map.of())), false, (_, result) -> results.add(result));
     return results;
   }
 
@@ -94,38 +95,42 @@ public final class Laminar implements AutoCloseable {
   public List<StatementResult> executeScript(
       String name, String sql, Map<String, String> variables) {
     List<StatementResult> results = new ArrayList<>();
-    executeScript(name, sql, variables, results::add);
+    executeScripts(
+        List.of(new SqlScript(name, sql, variables)), (_, result) -> results.add(result));
     return results;
   }
 
   /**
-   * Executes a script as {@link #executeScript(String, String, Map)} does.
+   * Executes scripts as one: sources start when the last statement of the last script is executed,
+   * so that a query of a later script misses no row of a stream of an earlier one. A bare SELECT
+   * prints its rows as a {@code print} sink does.
    *
-   * @param results takes the result of each statement as soon as it is executed, before the queries
-   *     of the script put out their first row
+   * @param results takes the result of each statement, with its script, as soon as it is executed:
+   *     before any query of the scripts puts out its first row
+   * @throws LaminarException when the syntax of any script is wrong, before anything is executed;
+   *     else at the first statement that is wrong: those before it stay executed
    */
-  public void executeScript(
-      String name,
-      String sql,
-      Map<String, String> variables,
-      Consumer<? super StatementResult> results) {
-    execute(name, sql, variables, true, results);
+  public void executeScripts(
+      List<SqlScript> scripts, BiConsumer<? super SqlScript, ? super StatementResult> results) {
+    execute(scripts, true, results);
   }
 
   private void execute(
-      String name,
-      String sql,
-      Map<String, String> variables,
+      List<SqlScript> scripts,
       boolean printSelects,
-      Consumer<? super StatementResult> results) {
+      BiConsumer<? super SqlScript, ? super StatementResult> results) {
     synchronized (lock) {
-      compiler.setVariables(variables);
-      List<ParsedStatement> statements = compiler.parse(name, sql);
+      List<List<ParsedStatement>> parsed =
+          scripts.stream().map(script -> compiler.parse(script.name(), script.text())).toList();
       engine.deploy(() -> {
-        for (ParsedStatement statement : statements) {
-          CompiledStatement compiled =
-              printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-          results.accept(applyOrUndo(compiled));
+        for (int i = 0; i < scripts.size(); i++) {
+          SqlScript script = scripts.get(i);
+          compiler.setVariables(script.variables());
+          for (ParsedStatement statement : parsed.get(i)) {
+            CompiledStatement compiled =
+                printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
+            results.accept(script, applyOrUndo(compiled));
+          }
         }
       });
     }
@@ -208,11 +213,7 @@ public final class Laminar implements AutoCloseable {
   }
 
   private StatementResult addSink(CompiledStatement.NewSink sink) {
-    List<PlanWarning> warnings = List.of();
-    if (sink.query().isPresent()) {
-      addQuery(sink.query().get());
-      warnings = sink.query().get().warnings();
-    }
+    addQuery(sink.query());
     EncoderClass encoder = sink.encoder();
     try {
       engine.addSink(
@@ -221,10 +222,11 @@ public final class Laminar implements AutoCloseable {
           encoder == null ? null : encoder.instances(),
           options.console());
     } catch (RuntimeException e) {
-      sink.query().ifPresent(query -> engine.dropQuery(query.name()));
+      engine.dropQuery(sink.query().name());
       throw e;
     }
-    return new StatementResult.Done("sink " + sink.plan().name() + " created", warnings);
+    return new StatementResult.Done(
+        "sink " + sink.plan().name() + " created", sink.query().warnings());
   }
 
   private StatementResult drop(CompiledStatement.Dropped dropped) {
@@ -442,12 +444,29 @@ public final class Laminar implements AutoCloseable {
     return engine.awaitCompletion(timeout, unit);
   }
 
+  /**
+   * Reads no more, has what was read and pushed flow to the sinks, and finishes them: a file gets
+   * its name, for example. Windows that are still open are not put out, as they are incomplete.
+   * Iterations over subscriptions end. The database answers {@link #metrics()} and {@link
+   * #awaitCompletion()}, which throws when a sink could not be finished, and is then to be closed.
+   *
+   * @param patience how long the batch in work may take to end; a reader who does not read, or a
+   *     sink that blocks, may never let it
+   * @return false when it took longer: the sinks are not finished then
+   */
+  public boolean finish(Duration patience) throws InterruptedException {
+    return engine.finish(patience);
+  }
+
   /** Figures of sources, queries and sinks. */
   public EngineSnapshot metrics() {
     return engine.snapshot();
   }
 
-  /** Stops everything, gives memory and classes back. Sinks are closed without being finished. */
+  /**
+   * Stops everything, gives memory and classes back. Sinks are closed without being finished: see
+   * {@link #finish}.
+   */
   @Override
   public void close() {
     engine.close();

@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +90,38 @@ class LaminarTest {
         assertThat(rows.next().get("size")).isEqualTo("big");
         assertThat(rows.hasNext()).isFalse();
       }
+    }
+  }
+
+  @Test
+  void finishingPutsOutWhatWasPushedButNoOpenWindow() throws Exception {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2) NOT NULL,
+            size BIGINT NOT NULL, WATERMARK FOR ts);
+          CREATE STREAM sizes AS SELECT size AS n FROM trades;
+          CREATE STREAM minutes AS SELECT SUM(size) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE);
+          """);
+      try (Subscription<Number> sizes = db.subscribe("sizes", Number.class);
+          Subscription<Number> minutes = db.subscribe("minutes", Number.class)) {
+        Source<Trade> trades = db.source("trades", Trade.class);
+        trades.push(new Trade(Instant.parse("2026-03-01T09:30:10Z"), "A", BigDecimal.ONE, 1));
+        trades.push(new Trade(Instant.parse("2026-03-01T09:30:50Z"), "A", BigDecimal.ONE, 2));
+        trades.push(new Trade(Instant.parse("2026-03-01T09:31:00Z"), "A", BigDecimal.ONE, 4));
+        assertThat(db.finish(Duration.ofSeconds(10))).isTrue();
+        assertThat((Iterator<Number>) sizes)
+            .toIterable()
+            .containsExactly(new Number(1), new Number(2), new Number(4));
+        assertThat((Iterator<Number>) minutes).toIterable().containsExactly(new Number(3));
+        assertThatThrownBy(() -> trades.push(new Trade(Instant.EPOCH, "A", BigDecimal.ONE, 1)))
+            .hasMessage("source trades is closed");
+      }
+      db.awaitCompletion();
+      assertThat(db.metrics().queries())
+          .extracting(query -> query.status().name())
+          .containsExactly("STOPPED", "STOPPED");
+      assertThatThrownBy(() -> db.execute(NUMBERS)).hasMessage("the engine is closed");
     }
   }
 

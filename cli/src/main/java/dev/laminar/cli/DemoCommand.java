@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
         LaminarOptions.defaults().withVariables(Map.of("RATE", Long.toString(rate)));
     String script = script();
     try (Laminar database = Laminar.open(options);
-        ShutdownClose shutdown = ShutdownClose.of(database)) {
+        ShutdownClose shutdown = ShutdownClose.of(database, _ -> {})) {
       try {
         database.executeScript(SCRIPT_RESOURCE, script, Map.of());
         try (Subscription<Bar> bars = database.subscribe("bars", Bar.class)) {

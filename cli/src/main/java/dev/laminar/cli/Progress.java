@@ -33,15 +33,21 @@ final class Progress implements AutoCloseable {
     return new Progress(database, out, Terminals.isError());
   }
 
-  /** Waits for the end of input, or until the limit. */
-  void await(Laminar database, @Nullable Duration limit) throws InterruptedException {
+  /**
+   * Waits for the end of input, or until the limit.
+   *
+   * @return false when the limit came first
+   */
+  boolean await(Laminar database, @Nullable Duration limit) throws InterruptedException {
     long deadline = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
     while (true) {
       long leftMs =
           limit == null ? INTERVAL_MS : TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (leftMs <= 0
-          || database.awaitCompletion(Math.min(INTERVAL_MS, leftMs), TimeUnit.MILLISECONDS)) {
-        return;
+      if (leftMs <= 0) {
+        return false;
+      }
+      if (database.awaitCompletion(Math.min(INTERVAL_MS, leftMs), TimeUnit.MILLISECONDS)) {
+        return true;
       }
       if (visible) {
         draw(database.metrics());

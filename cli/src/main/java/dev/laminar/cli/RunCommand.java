@@ -2,10 +2,12 @@ package dev.laminar.cli;
 
 import dev.laminar.Laminar;
 import dev.laminar.LaminarOptions;
+import dev.laminar.SqlScript;
 import dev.laminar.StatementResult;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.connector.Durations;
 import dev.laminar.kernel.connector.OptionException;
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.launch.ConsoleOutput;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Runs SQL scripts until their bounded input ends, or until Ctrl-C.",
       "",
       "Rows of print sinks and of bare SELECTs go to the standard output as JSON lines; progress, warnings and errors go to "
-          + "the standard error. Later scripts see the sources and streams of earlier ones. A reader of the output that goes "
+          + "the standard error. Several scripts are one: later ones see the sources and streams of earlier ones, and reading starts after the last. A reader of the output that goes "
           + "away (| head) ends the run, with exit code 0.",
     },
     footerHeading = "%nExamples:%n",
@@ -46,13 +48,18 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
+  /** How long the batch in work may take at the end of the duration. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Parameters(arity = "1..*", paramLabel = "SCRIPT", description = "SQL files, executed in order.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "Stop after that long, for example 10s or 5min; for endless input.")
+      description =
+          "Stop reading after that long, for example 10s or 5min, and finish the sinks; for endless input. "
+              + "Windows still open are not put out.")
   private @Nullable String duration;
 
   @Option(
@@ -67,13 +74,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Duration limit = limit();
-    List<Script> scripts = files.stream().map(Script::read).toList();
+    List<Script> scripts = Script.readAll(files);
     PrintWriter messages = command().commandLine().getErr();
     ConsoleOutput console = new ConsoleOutput();
     try (Laminar database = Laminar.open(LaminarOptions.defaults().withConsole(console));
-        ShutdownClose shutdown = ShutdownClose.of(database)) {
+        ShutdownClose shutdown =
+            ShutdownClose.of(
+                database,
+                finished -> sayLastWords(finished, scripts, database, console, messages))) {
       try {
         run(scripts, database, limit, messages);
+        if (shutdown.isEnding()) {
+          return ExitCode.INTERRUPTED;
+        }
+        if (metrics) {
+          MetricsReport.print(database.metrics(), messages);
+        }
         return ExitCode.OK;
       } catch (LaminarException e) {
         if (shutdown.isEnding()) {
@@ -90,19 +106,53 @@ final class RunCommand implements Callable<Integer> {
   private void run(
       List<Script> scripts, Laminar database, @Nullable Duration limit, PrintWriter messages)
       throws InterruptedException {
-    for (Script script : scripts) {
-      database.executeScript(
-          script.name(),
-          script.text(),
-          variables.of(script),
-          result -> report(script, result, messages));
-    }
+    List<SqlScript> sql =
+        scripts.stream()
+            .map(script -> new SqlScript(script.name(), script.text(), variables.of(script)))
+            .toList();
+    database.executeScripts(sql, (script, result) -> report(script, result, messages));
+    boolean ended;
     try (Progress progress = Progress.start(database, messages)) {
-      progress.await(database, limit);
+      ended = progress.await(database, limit);
     }
-    if (metrics) {
-      MetricsReport.print(database.metrics(), messages);
+    if (!ended) {
+      if (!database.finish(PATIENCE)) {
+        throw blocked();
+      }
+      database.awaitCompletion();
     }
+  }
+
+  /** On Ctrl-C, when what was read went to the sinks. */
+  private void sayLastWords(
+      boolean finished,
+      List<Script> scripts,
+      Laminar database,
+      ConsoleOutput console,
+      PrintWriter messages)
+      throws InterruptedException {
+    try {
+      if (!finished) {
+        throw blocked();
+      }
+      database.awaitCompletion();
+      if (metrics) {
+        MetricsReport.print(database.metrics(), messages);
+      }
+    } catch (LaminarException e) {
+      if (e.code() != ErrorCode.CLOSED && !console.isReaderGone()) {
+        messages.println(new ScriptException(e, textOf(e.span(), scripts)).rendered());
+      }
+    }
+    messages.flush();
+  }
+
+  private static LaminarException blocked() {
+    return new LaminarException(
+        ErrorCode.IO_ERROR,
+        "a sink blocks: the output is not finished",
+        SourceSpan.NONE,
+        "see whether somebody reads the output");
   }
 
   private static String textOf(SourceSpan span, List<Script> scripts) {
@@ -113,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static void report(Script script, StatementResult result, PrintWriter messages) {
+  private static void report(SqlScript script, StatementResult result, PrintWriter messages) {
     switch (result) {
       case StatementResult.Done done ->
           done.warnings().forEach(warning -> warn(script, warning, messages));
@@ -125,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
     messages.flush();
   }
 
-  private static void warn(Script script, PlanWarning warning, PrintWriter messages) {
+  private static void warn(SqlScript script, PlanWarning warning, PrintWriter messages) {
     messages.println("warning: " + warning.message());
     messages.println("  --> " + (warning.span().isKnown() ? warning.span() : script.name()));
     if (!warning.help().isEmpty()) {

@@ -7,14 +7,39 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A SQL file.
  *
- * @param name its file name, which positions in messages show
+ * @param name what positions in messages show: its file name
  * @param directory what {@code ${SCRIPT_DIR}} stands for
  */
 record Script(String name, String text, Path directory) {
+
+  /** Reads the files of one run: those that share a file name are called by their paths. */
+  static List<Script> readAll(List<Path> files) {
+    List<Script> scripts = files.stream().map(Script::read).toList();
+    Set<String> seen = new HashSet<>();
+    Set<String> ambiguous = new HashSet<>();
+    for (Script script : scripts) {
+      if (!seen.add(script.name())) {
+        ambiguous.add(script.name());
+      }
+    }
+    List<Script> named = new ArrayList<>();
+    for (int i = 0; i < scripts.size(); i++) {
+      Script script = scripts.get(i);
+      named.add(
+          ambiguous.contains(script.name())
+              ? new Script(files.get(i).toString(), script.text(), script.directory())
+              : script);
+    }
+    return named;
+  }
 
   static Script read(Path file) {
     Path path = file.toAbsolutePath().normalize();

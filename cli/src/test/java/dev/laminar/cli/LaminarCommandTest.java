@@ -2,14 +2,13 @@ package dev.laminar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.cli.ProcessFixture.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,29 +23,16 @@ class LaminarCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int exitCode, String out, String error) {}
-
   private ProcessBuilder laminar(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), LaminarCommand.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(folder.resolve("err.txt").toFile());
+    return new ProcessFixture(folder).laminar(arguments);
   }
 
   private Outcome run(String... arguments) throws Exception {
-    Path out = folder.resolve("out.txt");
-    Process process = laminar(arguments).redirectOutput(out.toFile()).start();
-    assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-    return new Outcome(
-        process.exitValue(), Files.readString(out), Files.readString(folder.resolve("err.txt")));
+    return new ProcessFixture(folder).run(arguments);
   }
 
   private String script(String name, String sql) throws IOException {
-    return Files.writeString(folder.resolve(name), sql).toString();
+    return new ProcessFixture(folder).script(name, sql);
   }
 
   @Test
@@ -67,6 +53,40 @@ class LaminarCommandTest {
     assertThat(outcome.error())
         .contains("source t: 3 rows", "sink k: 3 rows")
         .doesNotContain("WARN");
+  }
+
+  @Test
+  void scriptsStartTogether() throws Exception {
+    String first =
+        script(
+            "a.sql",
+            SOURCE
+                + "CREATE STREAM odd AS SELECT id FROM t WHERE MOD(id, 2) = 1;\n"
+                + "CREATE SINK all_rows INTO BLACKHOLE AS SELECT id FROM odd;");
+    String second = script("b.sql", "CREATE SINK k INTO BLACKHOLE AS SELECT id FROM odd;");
+    Outcome outcome = run("run", first, second, "--set", "ROWS=9999", "--metrics");
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.error())
+        .contains("source t: 9,999 rows", "sink all_rows: 5,000 rows", "sink k: 5,000 rows");
+  }
+
+  @Test
+  void scriptsOfOneNameAreToldApart() throws Exception {
+    Files.createDirectory(folder.resolve("more"));
+    String first = script("q.sql", SOURCE);
+    String second = script("more/q.sql", "SELECT idd FROM t;");
+    Outcome outcome = run("run", first, second, "--set", "ROWS=3");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.error())
+        .isEqualTo(
+            """
+            error [42703]: there is no column 'idd'
+              --> FILE:1:8
+            1 | SELECT idd FROM t;
+              |        ^^^
+            help: did you mean id?
+            """
+                .replace("FILE", second));
   }
 
   @Test
@@ -124,14 +144,12 @@ class LaminarCommandTest {
         script(
             "endless.sql",
             "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN (rate = 1000); SELECT id FROM t;");
-    // SIGTERM takes the path of Ctrl-C; a test that itself runs in the background would have SIGINT
-    // ignored.
     Process process = laminar("run", endless).start();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(reader.readLine()).startsWith("{\"id\":");
-      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      ProcessFixture.signal(process, "TERM");
       while (reader.readLine() != null) {
         // The rows that were on their way.
       }

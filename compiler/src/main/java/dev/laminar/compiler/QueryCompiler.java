@@ -5,6 +5,7 @@ import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.RelToPhysical;
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
@@ -35,15 +36,15 @@ public final class QueryCompiler {
   /**
    * The plan of a query.
    *
-   * @param name of the stream or sink that takes its rows
-   * @param updates whether that takes updates of earlier rows; true for a stream
+   * @param name of the query: that of a stream, or one made for the query of a sink
+   * @param taker who takes its rows
    * @throws LaminarException with the position of what cannot be executed
    */
-  public CompiledQueryPlan compile(AnalyzedQuery query, String name, boolean updates) {
+  public CompiledQueryPlan compile(AnalyzedQuery query, String name, RowTaker taker) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
     PhysicalPlan translated =
-        RelToPhysical.translate(logical, query, name, updates, new CatalogTables(catalog), spans);
+        RelToPhysical.translate(logical, query, name, taker, new CatalogTables(catalog), spans);
     PassSequence.Result result = PassSequence.standard(emission(query.emit())).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(

@@ -1,5 +1,6 @@
 package dev.laminar.compiler;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.LaminarParser;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -65,7 +66,7 @@ public final class CompilerFixture implements QueryCatalog {
           catalog.define(stream.object(), false, statement.span());
           streams.put(
               stream.object().name(),
-              compiler.compile(stream.query(), stream.object().name(), true));
+              compiler.compile(stream.query(), stream.object().name(), new RowTaker.Readers()));
         }
         default -> throw new IllegalArgumentException(statement.sql());
       }
@@ -84,22 +85,22 @@ public final class CompilerFixture implements QueryCatalog {
 
   /** Compiles a query for a reader that takes updates. */
   public CompiledQueryPlan compile(String sql) {
-    return compiler.compile(analyze(sql), "out", true);
+    return compiler.compile(analyze(sql), "out", new RowTaker.Readers());
   }
 
   /** The error of a query for a sink that only appends, as a user reads it. */
   String refusal(String sql) {
-    return refusal(sql, false);
+    return refusal(sql, new RowTaker.Sink("out", false));
   }
 
   /** The error of a query for a reader that takes updates. */
   String refusalOfStream(String sql) {
-    return refusal(sql, true);
+    return refusal(sql, new RowTaker.Readers());
   }
 
-  private String refusal(String sql, boolean updates) {
+  private String refusal(String sql, RowTaker taker) {
     try {
-      compiler.compile(analyze(sql), "out", updates);
+      compiler.compile(analyze(sql), "out", taker);
     } catch (LaminarException e) {
       return e.render(sql);
     }

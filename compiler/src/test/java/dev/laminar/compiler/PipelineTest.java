@@ -12,6 +12,7 @@ import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.batch.BytesVector;
@@ -239,7 +240,7 @@ class PipelineTest {
   private String packageOf(String name) {
     return fixture
         .compiler()
-        .compile(fixture.analyze("SELECT k FROM plain"), name, true)
+        .compile(fixture.analyze("SELECT k FROM plain"), name, new RowTaker.Readers())
         .nodes()
         .getLast()
         .pipelines()

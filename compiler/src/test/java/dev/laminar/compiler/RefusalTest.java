@@ -171,7 +171,7 @@ class RefusalTest {
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON UPDATE
           |                                             ^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
         """);
   }
 

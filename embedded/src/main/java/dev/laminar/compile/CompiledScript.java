@@ -97,7 +97,7 @@ public final class CompiledScript implements AutoCloseable {
     for (CompiledStatement statement : statements) {
       switch (statement) {
         case CompiledStatement.NewQuery created -> queries.add(created.query());
-        case CompiledStatement.NewSink sink -> sink.query().ifPresent(queries::add);
+        case CompiledStatement.NewSink sink -> queries.add(sink.query());
         case CompiledStatement.Select select -> queries.add(select.query());
         case CompiledStatement.Dropped dropped ->
             dropped.objects().forEach(object -> removeQueries(object, queries));

@@ -9,7 +9,6 @@ import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement compiled to: everything that executing it takes. */
@@ -34,14 +33,11 @@ public sealed interface CompiledStatement {
   /**
    * CREATE SINK over a query, or INSERT INTO a sink.
    *
-   * @param query the sink's own query; empty when it reads a stream by name
+   * @param query the sink's own query
    * @param encoder null when the connector uses no format
    */
   record NewSink(
-      SinkPlan plan,
-      SinkConnector connector,
-      @Nullable EncoderClass encoder,
-      Optional<CompiledQuery> query)
+      SinkPlan plan, SinkConnector connector, @Nullable EncoderClass encoder, CompiledQuery query)
       implements CompiledStatement {}
 
   /** CREATE SINK that waits for INSERT INTO. */

@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
@@ -13,7 +14,6 @@ import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.catalog.SinkObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles CREATE SINK: checks every option before anything is opened. */
@@ -30,10 +30,13 @@ final class SinkCompiler {
   /** A sink's connector with its format, options checked. */
   private record Target(SinkConnector connector, @Nullable Format format, Options options) {}
 
-  boolean acceptsUpdates(SinkObject sink, SourceSpan name) {
+  /** The sink as its query knows it. */
+  RowTaker taker(SinkObject sink, SourceSpan name) {
     Target target = target(sink, name);
-    return new OptionCheck(sink.options(), name)
-        .positioned(() -> target.connector().acceptsUpdates(target.options()));
+    boolean takesUpdates =
+        new OptionCheck(sink.options(), name)
+            .positioned(() -> target.connector().acceptsUpdates(target.options()));
+    return new RowTaker.Sink(sink.name(), takesUpdates);
   }
 
   /** Checks a sink whose query comes later. */
@@ -41,12 +44,8 @@ final class SinkCompiler {
     target(sink, name);
   }
 
-  CompiledStatement.NewSink compile(
-      SinkObject sink,
-      String query,
-      RowSchema schema,
-      Optional<CompiledQuery> own,
-      SourceSpan name) {
+  CompiledStatement.NewSink compile(SinkObject sink, CompiledQuery query, SourceSpan name) {
+    RowSchema schema = query.schema();
     Target target = target(sink, name);
     SinkDefinition definition = new SinkDefinition(sink.name(), schema, target.options());
     OptionCheck check = new OptionCheck(sink.options(), name);
@@ -67,12 +66,12 @@ final class SinkCompiler {
     SinkPlan plan =
         new SinkPlan(
             sink.name(),
-            query,
+            query.name(),
             target.connector().name(),
             schema,
             sink.options().asMap(),
             encoderClass);
-    return new CompiledStatement.NewSink(plan, target.connector(), encoder, own);
+    return new CompiledStatement.NewSink(plan, target.connector(), encoder, query);
   }
 
   private Target target(SinkObject sink, SourceSpan name) {

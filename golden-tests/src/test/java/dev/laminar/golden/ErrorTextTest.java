@@ -271,6 +271,49 @@ class ErrorTextTest {
   }
 
   @Test
+  void updatesIntoASinkThatOnlyAppends() {
+    assertError(
+        TRADES
+            + "CREATE SINK k INTO FILES (path = '${FOLDER}/out.json') AS\n"
+            + "SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;",
+        """
+        error [42LM4]: sink k only appends rows, but this query replaces rows it has emitted before
+          --> q.sql:3:58
+        3 | SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;
+          |                                                          ^^^^^^^^^^^^^^
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        """);
+  }
+
+  @Test
+  void streamOfUpdatesIntoASinkThatOnlyAppends() {
+    assertError(
+        TRADES
+            + "CREATE STREAM s AS SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;\n"
+            + "CREATE SINK k FROM s INTO FILES (path = '${FOLDER}/out.json');",
+        """
+        error [42LM4]: sink k only appends rows, but this query replaces rows it has emitted before
+          --> q.sql:3:1
+        3 | CREATE SINK k FROM s INTO FILES (path = '${FOLDER}/out.json');
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        """);
+  }
+
+  @Test
+  void updatesInsertedIntoASinkThatOnlyAppends() {
+    String declared = TRADES + "CREATE SINK k INTO FILES (path = '${FOLDER}/out.json');\n";
+    String insert =
+        "INSERT INTO k SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;";
+    assertThat(error(declared + insert))
+        .startsWith(
+            "error [42LM4]: sink k only appends rows, but this query replaces rows it has emitted before\n"
+                + "  --> q.sql:3:72\n");
+    assertThat(error(declared + "EXPLAIN " + insert))
+        .startsWith("error [42LM4]: sink k only appends rows");
+  }
+
+  @Test
   void syntaxError() {
     assertError(
         TRADES + "CREATE STREAM s AS\nSELECT symbol FORM trades;",

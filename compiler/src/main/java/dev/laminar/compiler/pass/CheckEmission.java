@@ -13,6 +13,7 @@ import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -185,14 +186,14 @@ public final class CheckEmission implements PlanPass {
       return;
     }
     SourceSpan span = emit.isKnown() ? emit : output.span();
-    if (!output.updates()) {
+    if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "sink "
-              + output.name()
+              + sink.name()
               + " only appends rows, but this query replaces rows it has emitted before",
           span,
-          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key");
+          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print");
     }
     if (!output.traits().key().isKnown()) {
       throw new LaminarException(

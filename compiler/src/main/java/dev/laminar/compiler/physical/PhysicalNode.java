@@ -257,16 +257,16 @@ public sealed interface PhysicalNode {
   /**
    * Where the query's rows leave.
    *
-   * @param name of the stream or sink
+   * @param name of the query
    * @param columnNames as the statement names them
-   * @param updates whether the reader takes updates of earlier rows
+   * @param taker who takes them
    */
   record Output(
       int id,
       PhysicalNode input,
       String name,
       List<String> columnNames,
-      boolean updates,
+      RowTaker taker,
       SourceSpan span,
       Traits traits)
       implements Unary {
@@ -286,17 +286,17 @@ public sealed interface PhysicalNode {
 
     @Override
     public Output withId(int value) {
-      return new Output(value, input, name, columnNames, updates, span, traits);
+      return new Output(value, input, name, columnNames, taker, span, traits);
     }
 
     @Override
     public Output withTraits(Traits value) {
-      return new Output(id, input, name, columnNames, updates, span, value);
+      return new Output(id, input, name, columnNames, taker, span, value);
     }
 
     @Override
     public Output withInput(PhysicalNode node) {
-      return new Output(id, node, name, columnNames, updates, span, traits);
+      return new Output(id, node, name, columnNames, taker, span, traits);
     }
   }
 }

@@ -62,14 +62,14 @@ public final class RelToPhysical {
    * The plan of a query.
    *
    * @param root the query's relational expression
-   * @param name of the stream or sink that takes its rows
-   * @param updates whether that takes updates of earlier rows
+   * @param name of the query
+   * @param taker who takes its rows
    */
   public static PhysicalPlan translate(
       RelNode root,
       AnalyzedQuery query,
       String name,
-      boolean updates,
+      RowTaker taker,
       TableResolver tables,
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
@@ -86,13 +86,7 @@ public final class RelToPhysical {
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
         new Output(
-            0,
-            translator.materialize(relation),
-            name,
-            names,
-            updates,
-            query.span(),
-            Traits.INITIAL);
+            0, translator.materialize(relation), name, names, taker, query.span(), Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
   }
 

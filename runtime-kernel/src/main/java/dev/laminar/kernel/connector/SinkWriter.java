@@ -15,8 +15,8 @@ public interface SinkWriter extends AutoCloseable {
   void flush();
 
   /**
-   * The input ended: completes and publishes the output. Not called when the query is dropped or
-   * fails.
+   * The input ended, or the engine was told to finish: completes and publishes the output. Not
+   * called when the query is dropped or fails.
    */
   void finish();
 

@@ -34,7 +34,16 @@ final class Agent implements Runnable {
 
   private static final int BATCH_TIME_DIGITS = 2;
 
-  private record Command(Runnable body, CompletableFuture<Void> done) {}
+  /**
+   * @param begun completed when the agent takes it
+   */
+  private record Command(
+      Runnable body, CompletableFuture<Void> begun, CompletableFuture<Void> done) {
+
+    Command(Runnable body) {
+      this(body, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+  }
 
   private final EngineOptions options;
   private final Topology topology;
@@ -60,9 +69,36 @@ final class Agent implements Runnable {
 
   /** Has the agent execute a command between two batches, and waits for it. */
   void execute(Runnable body) {
-    Command command = new Command(body, new CompletableFuture<>());
+    await(add(body));
+  }
+
+  /**
+   * Like {@link #execute(Runnable)}, unless the batch in work takes too long.
+   *
+   * @param patienceNs how long the agent may take to begin
+   * @return false when it did not: the command may still be executed, if the engine is not closed
+   */
+  boolean execute(Runnable body, long patienceNs) throws InterruptedException {
+    Command command = add(body);
+    try {
+      command.begun().get(patienceNs, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw unwrap(e);
+    }
+    await(command);
+    return true;
+  }
+
+  private Command add(Runnable body) {
+    Command command = new Command(body);
     commands.add(command);
     wakeup.wake();
+    return command;
+  }
+
+  private void await(Command command) {
     boolean interrupted = false;
     try {
       while (!isDone(command)) {
@@ -175,6 +211,7 @@ final class Agent implements Runnable {
       return false;
     }
     while (command != null) {
+      command.begun().complete(null);
       try {
         command.body().run();
         completion.update(topology.isAnyQueryRunning(), topology.firstFailure());
@@ -225,6 +262,7 @@ final class Agent implements Runnable {
     } finally {
       terminated = true;
       for (Command left = commands.poll(); left != null; left = commands.poll()) {
+        left.begun().completeExceptionally(closed());
         left.done().completeExceptionally(closed());
       }
       completion.close(reason);

@@ -66,6 +66,7 @@ public final class Engine implements AutoCloseable {
   private int deploymentDepth;
   private volatile boolean started;
   private volatile boolean closed;
+  private volatile boolean finished;
   private volatile long startedNs;
 
   public Engine(EngineOptions options) {
@@ -203,7 +204,7 @@ public final class Engine implements AutoCloseable {
     requireNotAgent();
     changes.lock();
     try {
-      if (closed) {
+      if (closed || finished) {
         throw Agent.closed();
       }
       if (!started) {
@@ -286,6 +287,39 @@ public final class Engine implements AutoCloseable {
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
     return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+  }
+
+  /**
+   * Reads no more, has what was read and pushed flow to the sinks, and finishes them. Windows that
+   * are still open are not put out: they are incomplete. Subscriptions get their end. The engine
+   * takes no changes and no pushed rows any more; {@link #awaitCompletion()} tells whether a sink
+   * could not be finished.
+   *
+   * @param patience how long the batch in work, or a deployment, may take to end; a sink or
+   *     listener that blocks may never let it
+   * @return false when it took longer: the sinks are not finished then
+   */
+  public boolean finish(Duration patience) throws InterruptedException {
+    requireNotAgent();
+    long deadlineNs = System.nanoTime() + patience.toNanos();
+    if (!changes.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    try {
+      finished = true;
+      if (!started || closed) {
+        return true;
+      }
+      catalog.sources().forEach(Engine::disconnect);
+      return agent.execute(topology::finish, deadlineNs - System.nanoTime());
+    } catch (LaminarException e) {
+      if (e.code() == ErrorCode.CLOSED) {
+        return true; // somebody closed it meanwhile
+      }
+      throw e;
+    } finally {
+      changes.unlock();
+    }
   }
 
   /**

@@ -24,11 +24,7 @@ final class PushRun extends SourceRun implements RowLocator {
     if (targets.isEmpty()) {
       return false;
     }
-    PushedBatch taken = pushed.take();
-    if (taken != null) {
-      source.metrics().addRows(taken.batch().rowCount());
-      targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
-      pushed.release(taken);
+    if (takeBatch()) {
       return true;
     }
     if (pushed.isDrained()) {
@@ -37,6 +33,26 @@ final class PushRun extends SourceRun implements RowLocator {
       return true;
     }
     return false;
+  }
+
+  private boolean takeBatch() {
+    PushedBatch taken = pushed.take();
+    if (taken == null) {
+      return false;
+    }
+    source.metrics().addRows(taken.batch().rowCount());
+    targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
+    pushed.release(taken);
+    return true;
+  }
+
+  /** The source is disconnected: nothing is added meanwhile. */
+  @Override
+  void drain() {
+    boolean more = !targets.isEmpty();
+    while (more) {
+      more = takeBatch();
+    }
   }
 
   @Override

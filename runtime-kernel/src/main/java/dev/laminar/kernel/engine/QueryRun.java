@@ -1,6 +1,7 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,29 @@ final class QueryRun implements Stage {
       }
     }
     onTermination.run();
+  }
+
+  /**
+   * No more rows will be read: sinks and subscriptions get their end. The pipelines get none, as
+   * what they have gathered is incomplete.
+   */
+  void finish() {
+    if (!isRunning()) {
+      return;
+    }
+    try {
+      for (Stage target : consumers.targets()) {
+        // A query that reads this one is finished by itself.
+        if (!(target instanceof StreamStage)) {
+          target.end();
+        }
+      }
+      terminate(QueryStatus.STOPPED);
+    } catch (LaminarException e) {
+      fail(QueryException.of(name(), e));
+    } catch (RuntimeException e) {
+      fail(QueryException.ofDefect(name(), e));
+    }
   }
 
   /** Nothing demands its rows any more. */

@@ -7,5 +7,10 @@ public enum QueryStatus {
   RUNNING,
   /** Its input ended and everything was put out. */
   COMPLETED,
+  /**
+   * The engine was told to finish before the input ended: what was read was put out, but for
+   * windows that were still open.
+   */
+  STOPPED,
   FAILED
 }

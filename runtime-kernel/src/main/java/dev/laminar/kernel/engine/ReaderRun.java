@@ -42,6 +42,10 @@ final class ReaderRun extends SourceRun implements RowLocator {
     return true;
   }
 
+  /** A batch is processed as soon as it is read: nothing waits. */
+  @Override
+  void drain() {}
+
   private boolean read(long nowNs) {
     switch (reader.read(batch)) {
       case ROWS -> {

@@ -10,6 +10,9 @@ abstract sealed class SourceRun permits ReaderRun, PushRun {
    */
   abstract boolean poll(long nowNs);
 
+  /** Processes what has been read or pushed and waits here. */
+  abstract void drain();
+
   /** How long the agent may sleep as far as this source is concerned. */
   abstract long idleNs(long nowNs);
 

@@ -33,6 +33,7 @@ final class Topology {
   private final List<SinkStage> sinkStages = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
   private boolean runEnded;
+  private boolean finished;
   private volatile @Nullable QueryException firstFailure;
 
   Topology(Catalog catalog, EngineOptions options, MemoryAccount account) {
@@ -56,6 +57,9 @@ final class Topology {
 
   /** Starts what is demanded and does not run: one deployment. */
   void activate() {
+    if (finished) {
+      return;
+    }
     Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
     for (QueryEntry query : catalog.queries()) {
       if (query.readsPushed() && query.run() == null) {
@@ -303,6 +307,16 @@ final class Topology {
   void flush() {
     sinkStages.forEach(SinkStage::flush);
     queryRuns.forEach(QueryRun::publish);
+  }
+
+  /** Reads no more, and finishes the sinks over what was read. Nothing starts afterwards. */
+  void finish() {
+    finished = true;
+    for (SourceRun run : sourceRuns) {
+      run.drain();
+    }
+    queryRuns.forEach(QueryRun::finish);
+    reap();
   }
 
   /** Ends everything without finishing it and gives all memory back. */

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * script's jar.
  *
  * <p>Exit codes: 0 when the input ended, 1 for an error that the user can mend, 2 for an internal
- * one, 130 on Ctrl-C after everything was closed.
+ * one, 130 on Ctrl-C after everything that was read went to the sinks and these were finished.
  */
 public final class PlanRunner {
 
@@ -43,6 +44,9 @@ public final class PlanRunner {
   private static final int EXIT_USER_ERROR = 1;
   private static final int EXIT_INTERNAL_ERROR = 2;
   private static final long PROGRESS_INTERVAL_S = 10;
+
+  /** How long Ctrl-C waits for the batch in work. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ClassLoader loader;
   private final OutputStream console;
@@ -95,7 +99,7 @@ public final class PlanRunner {
       if (interrupted) {
         return EXIT_OK;
       }
-      if (console instanceof ConsoleOutput output && output.isReaderGone()) {
+      if (isReaderGone()) {
         return EXIT_OK;
       }
       messages.println(e.render(text(e.span())));
@@ -122,9 +126,28 @@ public final class PlanRunner {
     }
   }
 
+  /** The other thread says nothing any more: it may have no time to. */
   private void interrupt(Engine engine) {
     interrupted = true;
-    engine.close();
+    try {
+      if (engine.finish(PATIENCE)) {
+        engine.awaitCompletion(0, TimeUnit.NANOSECONDS);
+      } else {
+        messages.println("laminar: a sink blocks: the output is not finished");
+      }
+    } catch (LaminarException e) {
+      if (!isReaderGone()) {
+        messages.println(e.render(text(e.span())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      engine.close();
+    }
+  }
+
+  private boolean isReaderGone() {
+    return console instanceof ConsoleOutput output && output.isReaderGone();
   }
 
   private void run(Engine engine) throws InterruptedException {
@@ -147,7 +170,9 @@ public final class PlanRunner {
     while (!engine.awaitCompletion(PROGRESS_INTERVAL_S, TimeUnit.SECONDS)) {
       messages.println("laminar: " + progress(engine.snapshot()));
     }
-    messages.println("laminar: done, " + progress(engine.snapshot()));
+    if (!interrupted) {
+      messages.println("laminar: done, " + progress(engine.snapshot()));
+    }
   }
 
   private ExecutionPlan readPlan() {

@@ -1,0 +1,44 @@
+package dev.laminar.compile;
+
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.SqlFrontend;
+import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.statement.Statement;
+import java.util.Map;
+import java.util.Optional;
+
+/** CREATE SOURCE. */
+final class CreateSourceCompiler {
+
+  private final SqlFrontend frontend;
+  private final Definitions definitions;
+  private final SourceCompiler sources;
+
+  CreateSourceCompiler(SqlFrontend frontend, Definitions definitions, SourceCompiler sources) {
+    this.frontend = frontend;
+    this.definitions = definitions;
+    this.sources = sources;
+  }
+
+  CompiledStatement compile(
+      ParsedStatement statement, Statement.CreateSource create, Map<String, String> variables) {
+    SourceSpan name = SqlFrontend.span(statement, create.node().name());
+    Optional<CompiledStatement> kept =
+        definitions.keptObject(create.node().ifNotExists(), create.node().name().getSimple());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    SourceObject source = frontend.analyzeSource(statement, create.node(), variables);
+    CompiledStatement.NewSource compiled = sources.compile(source, name);
+    definitions.requireUnused(source, create.node().replace(), name);
+    definitions.define(source, name);
+    definitions.addSource(
+        source.name(), compiled.description() != null && compiled.description().bounded());
+    DecoderFactory decoders = compiled.decoders();
+    if (decoders != null) {
+      definitions.addFormat(source.name(), decoders::close);
+    }
+    return compiled;
+  }
+}

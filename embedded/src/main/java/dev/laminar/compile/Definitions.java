@@ -1,0 +1,180 @@
+package dev.laminar.compile;
+
+import dev.laminar.compiler.CompiledQueryPlan;
+import dev.laminar.compiler.QueryCatalog;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.tree.ObjectKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What statements have defined so far: the catalog, and what was compiled for its objects. Every
+ * change can be taken back until the next statement begins.
+ */
+final class Definitions implements QueryCatalog, AutoCloseable {
+
+  private final Catalog catalog = new Catalog();
+  private final Map<String, CompiledQuery> queries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, CompiledQueryPlan> streams =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Boolean> boundedSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Decoders of sources and encoders of sinks. */
+  private final Map<String, Runnable> formatClasses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Queries of SELECTs, which the catalog does not know. */
+  private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Takes back the last statement, step by step, the last step first. */
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Optional<CompiledQuery> query(String name) {
+    return Optional.ofNullable(queries.get(name));
+  }
+
+  Set<String> anonymousQueries() {
+    return anonymousQueries;
+  }
+
+  /** What follows can be taken back. */
+  void begin() {
+    undo.clear();
+  }
+
+  void undo() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+
+  void define(CatalogObject object, SourceSpan name) {
+    catalog.define(object, false, name);
+    undo.push(() -> catalog.drop(object.kind(), object.name(), false, SourceSpan.NONE));
+  }
+
+  void replace(CatalogObject old, CatalogObject by, SourceSpan span) {
+    catalog.define(by, true, span);
+    undo.push(() -> catalog.define(old, true, SourceSpan.NONE));
+  }
+
+  /** Removes an object, with CASCADE also those that read it. Returns them, dependents first. */
+  List<CatalogObject> drop(ObjectKind kind, String name, boolean cascade, SourceSpan span) {
+    List<CatalogObject> removed = catalog.drop(kind, name, cascade, span);
+    undo.push(
+        () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
+    return removed;
+  }
+
+  void addQuery(CompiledQuery query) {
+    queries.put(query.name(), query);
+    undo.push(() -> release(query.name()));
+  }
+
+  /** Lets other queries read a query that was added. */
+  void addStream(CompiledQuery query) {
+    streams.put(query.name(), query.compiled());
+    undo.push(() -> streams.remove(query.name()));
+  }
+
+  /** Remembers that a query that was added is a SELECT's. */
+  void addAnonymous(CompiledQuery query) {
+    anonymousQueries.add(query.name());
+    undo.push(() -> anonymousQueries.remove(query.name()));
+  }
+
+  void addSource(String source, boolean bounded) {
+    boundedSources.put(source, bounded);
+    undo.push(() -> boundedSources.remove(source));
+  }
+
+  /**
+   * @param release what is done when the source or sink is no more
+   */
+  void addFormat(String object, Runnable release) {
+    formatClasses.put(object, release);
+    undo.push(() -> releaseFormat(object));
+  }
+
+  /** Releases the classes of a source, stream, sink or query that the engine has no more. */
+  void release(String name) {
+    CompiledQuery released = queries.remove(name);
+    if (released != null) {
+      released.close();
+    }
+    streams.remove(name);
+    anonymousQueries.remove(name);
+    boundedSources.remove(name);
+    releaseFormat(name);
+  }
+
+  private void releaseFormat(String name) {
+    Runnable release = formatClasses.remove(name);
+    if (release != null) {
+      release.run();
+    }
+  }
+
+  /** The answer to IF NOT EXISTS when the object exists. */
+  Optional<CompiledStatement> keptObject(boolean ifNotExists, String name) {
+    return ifNotExists && catalog.find(name).isPresent()
+        ? Optional.of(new CompiledStatement.Nothing("'" + name + "' exists already"))
+        : Optional.empty();
+  }
+
+  /**
+   * Replacing an object that runs is an upgrade, which is refused as long as it is not there; so
+   * are duplicates.
+   */
+  void requireUnused(CatalogObject object, boolean replace, SourceSpan name) {
+    catalog.checkDefine(object, replace, name);
+    if (replace && catalog.find(object.name()).isPresent()) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "CREATE OR REPLACE of an existing object is not executed in this version",
+          name,
+          "drop it first: DROP " + object.kind().sql() + " " + object.name());
+    }
+    if (queries.containsKey(object.name())) {
+      throw new LaminarException(
+          ErrorCode.DUPLICATE_OBJECT,
+          "'" + object.name() + "' is the query of a sink or of a SELECT",
+          name,
+          "choose another name");
+    }
+  }
+
+  @Override
+  public boolean isBounded(String source) {
+    return boundedSources.getOrDefault(source, false);
+  }
+
+  @Override
+  public CompiledQueryPlan stream(String name) {
+    CompiledQueryPlan plan = streams.get(name);
+    if (plan == null) {
+      throw new IllegalStateException("no compiled query of " + name);
+    }
+    return plan;
+  }
+
+  /** Releases all classes. */
+  @Override
+  public void close() {
+    List.copyOf(queries.keySet()).forEach(this::release);
+    List.copyOf(formatClasses.keySet()).forEach(this::release);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.laminar.compile;
+
+import dev.laminar.compiler.CompiledQueryPlan;
+import dev.laminar.compiler.QueryCompiler;
+import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.sql.analysis.AnalyzedQuery;
+
+/** Takes an analysed query to its plan and its loaded classes. */
+final class QueryTranslator {
+
+  private final Definitions definitions;
+  private final ClassFactory classes;
+  private final QueryCompiler queries;
+
+  QueryTranslator(Definitions definitions, ClassFactory classes) {
+    this.definitions = definitions;
+    this.classes = classes;
+    this.queries = new QueryCompiler(definitions);
+  }
+
+  /**
+   * Compiles a query that is going to run.
+   *
+   * @param taker who takes its rows
+   * @param analyzeNs how long analysing it took
+   */
+  CompiledQuery define(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
+    CompiledQuery compiled = translate(query, name, taker, analyzeNs);
+    definitions.addQuery(compiled);
+    return compiled;
+  }
+
+  /** Compiles a query that belongs to the caller, who closes it. */
+  CompiledQuery translate(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
+    long start = System.nanoTime();
+    CompiledQueryPlan planned = queries.compile(query, name, taker);
+    long plannedAt = System.nanoTime();
+    QueryClasses generated = classes.forQuery(planned);
+    try {
+      QueryPlan plan = queries.generate(planned, generated);
+      CompileTimes times =
+          new CompileTimes(analyzeNs, plannedAt - start, System.nanoTime() - plannedAt);
+      CompiledQuery compiled = new CompiledQuery(planned, plan, generated, times);
+      classes.dump(compiled, query.script().fragment(query.span()));
+      return compiled;
+    } catch (RuntimeException e) {
+      generated.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.laminar.compile;
+
+import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.SqlFrontend;
+import dev.laminar.sql.analysis.AnalyzedQuery;
+import dev.laminar.sql.catalog.OptionSet;
+import dev.laminar.sql.catalog.SinkObject;
+import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.statement.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** A bare SELECT: a query without a name of its own. */
+final class SelectCompiler {
+
+  private final SqlFrontend frontend;
+  private final Definitions definitions;
+  private final QueryTranslator queries;
+  private final SinkFeeder feeder;
+  private int lastNumber;
+
+  SelectCompiler(
+      SqlFrontend frontend, Definitions definitions, QueryTranslator queries, SinkFeeder feeder) {
+    this.frontend = frontend;
+    this.definitions = definitions;
+    this.queries = queries;
+    this.feeder = feeder;
+  }
+
+  CompiledStatement.Select compile(ParsedStatement statement, Statement.Query query) {
+    long start = System.nanoTime();
+    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    long analyzeNs = System.nanoTime() - start;
+    String name;
+    do {
+      lastNumber++;
+      name = "select_" + lastNumber;
+    } while (definitions.catalog().find(name).isPresent());
+    CompiledQuery compiled = queries.define(analyzed, name, new RowTaker.Readers(), analyzeNs);
+    definitions.addAnonymous(compiled);
+    return new CompiledStatement.Select(compiled);
+  }
+
+  /** Has a {@code print} sink take the rows of a SELECT. */
+  CompiledStatement.NewSink print(ParsedStatement statement, CompiledQuery query) {
+    OptionSet.Option print =
+        new OptionSet.Option("connector", "print", SourceSpan.NONE, SourceSpan.NONE);
+    SinkObject sink =
+        new SinkObject(
+            query.name() + "_print",
+            List.of(),
+            new OptionSet(List.of(print)),
+            Set.of(),
+            statement.sql(),
+            statement.span());
+    return feeder.attach(sink, query, statement.span());
+  }
+}
