@@ -60,6 +60,15 @@ public final class ScalarFunctions {
     register(forms, new ConcatGenerator(), "CONCAT");
     register(forms, new RoundingGenerator(), "ROUND", "TRUNCATE", "CEIL", "FLOOR", "SIGN");
     register(forms, new DatetimeGenerator(), "INTERVAL_MILLIS");
+    register(
+        forms,
+        new ClockGenerator(),
+        "CURRENT_DATE",
+        "CURRENT_TIME",
+        "CURRENT_TIMESTAMP",
+        "LOCALTIME",
+        "LOCALTIMESTAMP",
+        "NOW");
     return Map.copyOf(forms);
   }
 

@@ -22,6 +22,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /**
@@ -44,6 +45,12 @@ public final class FunctionLibrary {
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
           MinusOperator.INSTANCE,
+          ClockFunction.named("CURRENT_TIMESTAMP", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
+          ClockFunction.called("NOW", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
+          ClockFunction.named("LOCALTIMESTAMP", SqlTypeName.TIMESTAMP),
+          ClockFunction.named("CURRENT_DATE", SqlTypeName.DATE),
+          ClockFunction.named("CURRENT_TIME", SqlTypeName.TIME),
+          ClockFunction.named("LOCALTIME", SqlTypeName.TIME),
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
           GroupWindowOperators.TUMBLE_END);
@@ -102,6 +109,11 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.FIRST_VALUE,
           SqlStdOperatorTable.LAST_VALUE,
           SqlStdOperatorTable.MINUS,
+          SqlStdOperatorTable.CURRENT_TIMESTAMP,
+          SqlStdOperatorTable.LOCALTIMESTAMP,
+          SqlStdOperatorTable.CURRENT_DATE,
+          SqlStdOperatorTable.CURRENT_TIME,
+          SqlStdOperatorTable.LOCALTIME,
           SqlStdOperatorTable.TUMBLE,
           SqlStdOperatorTable.TUMBLE_OLD,
           SqlStdOperatorTable.TUMBLE_START,
