@@ -58,6 +58,7 @@ public final class ScalarFunctions {
         "ABS");
     register(forms, new GreatestGenerator(), "GREATEST", "LEAST");
     register(forms, new ConcatGenerator(), "CONCAT");
+    register(forms, new ConcatWsGenerator(), "CONCAT_WS");
     register(forms, new RoundingGenerator(), "ROUND", "TRUNCATE", "CEIL", "FLOOR", "SIGN");
     register(forms, new DatetimeGenerator(), "INTERVAL_MILLIS");
     register(

@@ -114,7 +114,8 @@ public final class RexToScalar {
       case CASE -> caseOf(call, span);
       case CAST -> cast(call, false, span);
       case SAFE_CAST -> cast(call, true, span);
-      case CAST_NOT_NULL, PLUS_PREFIX -> convertPart(call.operands.getFirst(), span);
+      case CAST_NOT_NULL, PLUS_PREFIX, JSON_VALUE_EXPRESSION ->
+          convertPart(call.operands.getFirst(), span);
       default -> new CallConverter(this, call, span).convert();
     };
   }

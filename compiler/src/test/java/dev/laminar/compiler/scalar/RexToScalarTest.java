@@ -103,6 +103,12 @@ class RexToScalarTest {
         // Text
         "UPPER(symbol) => UPPER(symbol)",
         "symbol || 'x' => (symbol || 'x')",
+        "CONCAT_WS('-', symbol, payload, qty, day) => CONCAT_WS('-', symbol, payload, CAST(qty AS VARCHAR), CAST(day AS VARCHAR))",
+        "JSON_SET(payload, '$.a', qty, '$.b', price) => JSON_SET(JSON_SET(payload, '$.a', JSON_OF(qty)), '$.b', COALESCE(CAST(price AS VARCHAR), 'null'))",
+        "JSON_REPLACE(payload, '$', JSON_ARRAY(day)) => JSON_REPLACE(payload, '$', JSON_ARRAY_OF(COALESCE(JSON_ELEMENT(JSON_OF(CAST(day AS VARCHAR))), '')))",
+        "JSON_REMOVE(payload, '$.a', '$.b') => JSON_REMOVE(JSON_REMOVE(payload, '$.a'), '$.b')",
+        "JSON_OBJECT('s' VALUE symbol, 'p' VALUE payload FORMAT JSON) => JSON_OBJECT_OF((JSON_MEMBER('s', JSON_OF(symbol)) || JSON_MEMBER('p', COALESCE(JSON_CHECKED(payload), 'null'))))",
+        "AGE(ts) => AGE(CURRENT_DATE(), ts)",
         "CONCAT(symbol, payload, 'x') => ((symbol || COALESCE(payload, '')) || 'x')",
         "CHAR_LENGTH(symbol) => CHAR_LENGTH(symbol)",
         "LENGTH(symbol) => CHAR_LENGTH(symbol)",

@@ -44,6 +44,13 @@ public final class FunctionLibrary {
           TUMBLE_TABLE,
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
+          concatWithSeparator(),
+          new JsonChangeFunction("JSON_SET", 2),
+          new JsonChangeFunction("JSON_INSERT", 2),
+          new JsonChangeFunction("JSON_REPLACE", 2),
+          new JsonChangeFunction("JSON_REMOVE", 1),
+          JsonConstructors.OBJECT,
+          JsonConstructors.ARRAY,
           MinusOperator.INSTANCE,
           ClockFunction.named("CURRENT_TIMESTAMP", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
           ClockFunction.called("NOW", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
@@ -120,6 +127,13 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.TUMBLE_END,
           SqlLibraryOperators.LPAD,
           SqlLibraryOperators.RPAD,
+          SqlLibraryOperators.CONCAT_WS_POSTGRESQL,
+          SqlLibraryOperators.JSON_SET,
+          SqlLibraryOperators.JSON_INSERT,
+          SqlLibraryOperators.JSON_REPLACE,
+          SqlLibraryOperators.JSON_REMOVE,
+          SqlStdOperatorTable.JSON_OBJECT,
+          SqlStdOperatorTable.JSON_ARRAY,
           SqlLibraryOperators.TO_TIMESTAMP_PG);
 
   private static final SqlOperatorTable TABLE = new OperatorTable(all());
@@ -133,6 +147,16 @@ public final class FunctionLibrary {
         ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
         OperandTypes.STRING_NUMERIC_OPTIONAL_STRING,
         SqlFunctionCategory.STRING);
+  }
+
+  /** Calcite takes the width of a number for that of its text. */
+  private static SqlOperator concatWithSeparator() {
+    return SqlBasicFunction.create(
+            "CONCAT_WS",
+            ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.ARG0_NULLABLE),
+            OperandTypes.STRING_FIRST_OBJECT_REPEAT,
+            SqlFunctionCategory.STRING)
+        .withKind(SqlKind.CONCAT_WS_POSTGRESQL);
   }
 
   /** The operator table of validation. */
