@@ -98,6 +98,10 @@ class RexToScalarTest {
         "CAST(symbol AS INTEGER) => CAST(symbol AS INTEGER)",
         "symbol::DOUBLE => CAST(symbol AS DOUBLE)",
         "TRY_CAST(symbol AS INTEGER) => TRY_CAST(symbol AS INTEGER)",
+        "CAST(symbol AS INTERVAL DAY TO SECOND) => CAST(symbol AS INTERVAL DAY TO SECOND)",
+        "TRY_CAST(symbol AS INTERVAL YEAR TO MONTH) => TRY_CAST(symbol AS INTERVAL YEAR TO MONTH)",
+        "symbol::INTERVAL HOUR TO MINUTE => CAST_TO_INTERVAL_DAY_TIME(symbol, 1, 2)",
+        "TRY_CAST(symbol AS INTERVAL MONTH) => TRY_CAST_TO_INTERVAL_YEAR_MONTH(symbol, 1, 1)",
         "CAST(price AS VARCHAR) => CAST(price AS VARCHAR)",
         "CAST(5 AS BIGINT) => 5",
         // Text
