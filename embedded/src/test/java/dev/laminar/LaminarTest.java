@@ -3,6 +3,7 @@ package dev.laminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -122,6 +126,46 @@ class LaminarTest {
           .extracting(query -> query.status().name())
           .containsExactly("STOPPED", "STOPPED");
       assertThatThrownBy(() -> db.execute(NUMBERS)).hasMessage("the engine is closed");
+    }
+  }
+
+  @Test
+  void queriesTellTheTimeOfTheEnginesClock() {
+    AtomicReference<Instant> time =
+        new AtomicReference<>(Instant.parse("2026-03-01T09:30:00.123456789Z"));
+    InstantSource clock = time::get;
+    EngineOptions engine = EngineOptions.defaults().withClock(clock);
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withEngine(engine))) {
+      db.execute(
+          NUMBERS
+              + """
+              CREATE STREAM stamped AS
+                SELECT n, CURRENT_TIMESTAMP AS a, NOW() AS b, LOCALTIMESTAMP(1) AS c, CURRENT_DATE AS d,
+                  LOCALTIME(0) AS e, CURRENT_TIME AS f, CURRENT_TIMESTAMP - INTERVAL '1' DAY AS g,
+                  DATE '2026-02-01' < CURRENT_TIMESTAMP AS h, EXTRACT(MINUTE FROM NOW()) AS i
+                FROM numbers
+                WHERE LOCALTIMESTAMP > TIMESTAMP '2026-03-01 09:30:00';
+              """);
+      try (Subscription<Row> rows = db.subscribe("stamped")) {
+        Source<Number> numbers = db.source("numbers", Number.class);
+        numbers.push(new Number(0));
+        Row first = rows.next();
+        assertThat(first.get("a")).isEqualTo(Instant.parse("2026-03-01T09:30:00.123456Z"));
+        assertThat(first.get("b")).isEqualTo(first.get("a"));
+        assertThat(first.get("c")).isEqualTo(LocalDateTime.parse("2026-03-01T09:30:00.1"));
+        assertThat(first.get("d")).isEqualTo(LocalDate.parse("2026-03-01"));
+        assertThat(first.get("e")).isEqualTo(LocalTime.parse("09:30:00"));
+        assertThat(first.get("f")).isEqualTo(LocalTime.parse("09:30:00.123456"));
+        assertThat(first.get("g")).isEqualTo(Instant.parse("2026-02-28T09:30:00.123456Z"));
+        assertThat(first.get("h")).isEqualTo(true);
+        assertThat(first.get("i")).isEqualTo(30L);
+        time.set(Instant.parse("2026-03-02T00:00:01Z"));
+        numbers.push(new Number(1));
+        numbers.end();
+        Row second = rows.next();
+        assertThat(second.get("b")).isEqualTo(Instant.parse("2026-03-02T00:00:01Z"));
+        assertThat(second.get("d")).isEqualTo(LocalDate.parse("2026-03-02"));
+      }
     }
   }
 

@@ -190,6 +190,21 @@ void NotEnforced() :
     [ <NOT> <ENFORCED> ]
 }
 
+/** INTERVAL DAY TO SECOND as the type of a column; in CAST it is a qualifier to Calcite. */
+SqlDataTypeSpec IntervalType() :
+{
+    final Token first;
+    final SqlIntervalQualifier qualifier;
+}
+{
+    <INTERVAL> { first = getToken(0); }
+    qualifier = IntervalQualifier()
+    {
+        return new SqlDataTypeSpec(
+            new IntervalTypeName(qualifier, positionFrom(first)), positionFrom(first));
+    }
+}
+
 /** Adds a column; a PRIMARY KEY written in it is added as a constraint of its own. */
 void ColumnDefinition(List<SqlNode> elements) :
 {
@@ -203,7 +218,7 @@ void ColumnDefinition(List<SqlNode> elements) :
 {
     { first = getToken(1); }
     name = SimpleIdentifier()
-    type = DataType()
+    ( type = IntervalType() | type = DataType() )
     (
         LOOKAHEAD(2) <NOT> <NULL> { nullable = false; }
     |

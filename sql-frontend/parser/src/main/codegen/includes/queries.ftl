@@ -113,14 +113,14 @@ SqlNode ProbeOffset() :
 /** x::type. */
 void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
 {
-    final SqlDataTypeSpec dataType;
+    final SqlNode dataType;
 }
 {
     <INFIX_CAST> {
         checkNonQueryExpression(exprContext);
         list.add(new SqlParserUtil.ToTreeListItem(SqlLibraryOperators.INFIX_CAST, getPos()));
     }
-    dataType = DataType() {
+    ( <INTERVAL> dataType = IntervalQualifier() | dataType = DataType() ) {
         list.add(dataType);
     }
 }

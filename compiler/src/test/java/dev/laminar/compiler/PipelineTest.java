@@ -18,6 +18,7 @@ import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
@@ -29,6 +30,7 @@ import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,7 +200,8 @@ class PipelineTest {
             new ErrorSites(generated.code().sites()),
             output,
             null,
-            new PipelineMetrics());
+            new PipelineMetrics(),
+            new BatchClock(InstantSource.system()));
     CompiledPipeline pipeline =
         (CompiledPipeline)
             load(generated).getConstructor(PipelineContext.class).newInstance(context);

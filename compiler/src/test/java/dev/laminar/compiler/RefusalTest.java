@@ -355,15 +355,6 @@ class RefusalTest {
           |        ^^^^^^^^^^^^
         help: write it with functions that are, or compute it before the rows come in
         """);
-    assertRefused(
-        "SELECT CURRENT_TIMESTAMP AS t FROM plain",
-        """
-        not supported [0A000]: function CURRENT_TIMESTAMP is not executed in this version
-          --> q.sql:1:8
-        1 | SELECT CURRENT_TIMESTAMP AS t FROM plain
-          |        ^^^^^^^^^^^^^^^^^
-        help: take the time from a column, such as the event time
-        """);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class FunctionList {
           "JSON_ARRAYAGG_ABSENT_ON_NULL",
           "JSON_OBJECTAGG_NULL_ON_NULL",
           "LAG",
+          "LAST",
           "LEAD",
           "LISTAGG",
           "MATCH_NUMBER",
@@ -80,33 +81,23 @@ final class FunctionList {
           "VAR_SAMP");
 
   /**
-   * Functions of collections and variants, of the session, of the clock, of chance; JSON that is
-   * changed; others.
+   * Functions of collections and variants, of the session, of chance; JSON that is changed; others.
    */
   private static final Set<String> SCALARS =
       Set.of(
           "CARDINALITY",
-          "CONCAT_WS",
           "CONVERT",
           "CURRENT_CATALOG",
-          "CURRENT_DATE",
           "CURRENT_PATH",
           "CURRENT_ROLE",
           "CURRENT_SCHEMA",
-          "CURRENT_TIME",
-          "CURRENT_TIMESTAMP",
           "CURRENT_USER",
           "ELEMENT",
-          "JSON_INSERT",
-          "JSON_REMOVE",
-          "JSON_REPLACE",
-          "JSON_SET",
-          "LOCALTIME",
-          "LOCALTIMESTAMP",
           "RAND",
           "RANDOM",
           "RAND_INTEGER",
           "SESSION_USER",
+          "SPLIT",
           "STRING_TO_ARRAY",
           "SYSTEM_USER",
           "TYPEOF",

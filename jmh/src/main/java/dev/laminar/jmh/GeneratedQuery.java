@@ -5,6 +5,7 @@ import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledScript;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ConstantTable;
@@ -18,6 +19,7 @@ import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.type.RowSchema;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,8 @@ final class GeneratedQuery implements AutoCloseable {
             new ErrorSites(code.sites()),
             output,
             groups,
-            new PipelineMetrics());
+            new PipelineMetrics(),
+            new BatchClock(InstantSource.system()));
     try {
       return type.cast(
           query

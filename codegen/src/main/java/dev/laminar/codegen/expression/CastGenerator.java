@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.format.Intervals;
 import dev.laminar.kernel.intrinsics.IntrinsicOverload;
 import dev.laminar.kernel.intrinsics.Intrinsics;
 import dev.laminar.kernel.type.DataType;
@@ -66,7 +67,7 @@ final class CastGenerator {
       return true;
     }
     if (from.isText()) {
-      return !DatetimeGenerator.isInterval(to);
+      return true;
     }
     if (to.kind() == TypeKind.BOOLEAN) {
       return from.kind() == TypeKind.BOOLEAN || from.isInteger();
@@ -113,7 +114,12 @@ final class CastGenerator {
           target.precision(),
           target.scale());
     }
-    return rounded(kernel(tryName("CAST_TO_" + target.kind()), value), MICROS_DIGITS);
+    String name = tryName("CAST_TO_" + target.kind());
+    return switch (target.kind()) {
+      case INTERVAL_DAY_TIME -> kernel(name, value, Intervals.DAY, Intervals.SECOND);
+      case INTERVAL_YEAR_MONTH -> kernel(name, value, Intervals.YEAR, Intervals.MONTH);
+      default -> rounded(kernel(name, value), MICROS_DIGITS);
+    };
   }
 
   private String tryName(String name) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the expressions of one generated class share: its constants, the objects of its call sites,
@@ -42,6 +43,7 @@ public final class ClassContext {
   private final List<ErrorSite> sites = new ArrayList<>();
   private final List<Initializer> initializers = new ArrayList<>();
   private final FieldModel sitesField;
+  private @Nullable FieldModel clockField;
 
   /** Assigns one field. */
   private record Initializer(FieldModel field, CodeExpression value) {}
@@ -89,6 +91,15 @@ public final class ClassContext {
   /** The error sites of this class. */
   public CodeExpression sites() {
     return builder.get(sitesField);
+  }
+
+  /** The clock of the query. */
+  public CodeExpression clock() {
+    if (clockField == null) {
+      clockField =
+          field("clock", Code.invoke(pipelineContext(), PipelineContext.class, "clock"), () -> "");
+    }
+    return builder.get(clockField);
   }
 
   /**

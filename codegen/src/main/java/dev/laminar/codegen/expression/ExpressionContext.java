@@ -47,6 +47,9 @@ public interface ExpressionContext {
   /** The {@code ConstantTable}; only for arguments of {@link #callSite}. */
   CodeExpression constantTable();
 
+  /** The {@code BatchClock} that tells the time. */
+  CodeExpression clock();
+
   /** The {@code ErrorSites} that intrinsics report to. */
   CodeExpression sites();
 

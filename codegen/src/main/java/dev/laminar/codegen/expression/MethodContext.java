@@ -69,6 +69,11 @@ public final class MethodContext implements ExpressionContext {
   }
 
   @Override
+  public CodeExpression clock() {
+    return classContext.clock();
+  }
+
+  @Override
   public CodeExpression sites() {
     return classContext.sites();
   }

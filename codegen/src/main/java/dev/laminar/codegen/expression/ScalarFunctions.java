@@ -58,8 +58,18 @@ public final class ScalarFunctions {
         "ABS");
     register(forms, new GreatestGenerator(), "GREATEST", "LEAST");
     register(forms, new ConcatGenerator(), "CONCAT");
+    register(forms, new ConcatWsGenerator(), "CONCAT_WS");
     register(forms, new RoundingGenerator(), "ROUND", "TRUNCATE", "CEIL", "FLOOR", "SIGN");
     register(forms, new DatetimeGenerator(), "INTERVAL_MILLIS");
+    register(
+        forms,
+        new ClockGenerator(),
+        "CURRENT_DATE",
+        "CURRENT_TIME",
+        "CURRENT_TIMESTAMP",
+        "LOCALTIME",
+        "LOCALTIMESTAMP",
+        "NOW");
     return Map.copyOf(forms);
   }
 

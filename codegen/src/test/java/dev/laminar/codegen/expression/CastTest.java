@@ -16,14 +16,17 @@ import static dev.laminar.codegen.expression.Sql.TINYINT;
 import static dev.laminar.codegen.expression.Sql.VARBINARY;
 import static dev.laminar.codegen.expression.Sql.VARCHAR;
 import static dev.laminar.codegen.expression.Sql.at;
+import static dev.laminar.codegen.expression.Sql.call;
 import static dev.laminar.codegen.expression.Sql.cast;
 import static dev.laminar.codegen.expression.Sql.character;
 import static dev.laminar.codegen.expression.Sql.column;
 import static dev.laminar.codegen.expression.Sql.decimal;
+import static dev.laminar.codegen.expression.Sql.literal;
 import static dev.laminar.codegen.expression.Sql.notNull;
 import static dev.laminar.codegen.expression.Sql.tryCast;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.type.DataType;
@@ -40,6 +43,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CastTest {
 
@@ -287,8 +292,81 @@ class CastTest {
       assertThat(casting(VARCHAR, to).fails("soon").code())
           .isEqualTo(ErrorCode.INVALID_DATETIME_FORMAT);
     }
-    casting(INTERVAL_MONTH, VARCHAR).yields("1 year 2 mons", 14);
-    casting(INTERVAL_DAY, VARCHAR).yields("1 day 02:03:04", ((26 * 60 + 3) * 60 + 4) * 1_000_000L);
+  }
+
+  @Test
+  void intervalsAreWhatStandsInTheirLiterals() {
+    long micros = ((26 * 60 + 3) * 60 + 4) * 1_000_000L;
+    casting(INTERVAL_MONTH, VARCHAR).yields("1-2", 14).yields("-0-11", -11);
+    casting(INTERVAL_DAY, VARCHAR).yields("1 02:03:04", micros).yields("-0 00:00:00.000001", -1L);
+    casting(VARCHAR, INTERVAL_MONTH)
+        .yields(14, " +1-2 ")
+        .yields(-11, "-0-11")
+        .yields(Integer.MIN_VALUE, "-178956970-8")
+        .yields(Integer.MAX_VALUE, "178956970-7")
+        .yields(null, (Object) null);
+    casting(VARCHAR, INTERVAL_DAY)
+        .yields(micros, "1 02:03:04")
+        .yields(-micros - 500_000, "-1 2:3:4.5")
+        .yields(1L, "0 00:00:00.0000009")
+        .yields(Long.MIN_VALUE, "-106751991 04:00:54.775808")
+        .yields(Long.MAX_VALUE, "106751991 04:00:54.775807");
+    for (String bad :
+        List.of(
+            "",
+            "1",
+            "-",
+            "1-2",
+            "1 24:00:00",
+            "1 2:60:0",
+            "1 2:3",
+            "1 2:3:4.",
+            "1 2:3:4 5",
+            "1  2:3:4",
+            "106751991 04:00:54.775808",
+            "106751992 00:00:00",
+            "9999999999999999999 0:0:0")) {
+      assertThat(casting(VARCHAR, INTERVAL_DAY).fails(bad).code())
+          .as(bad)
+          .isEqualTo(ErrorCode.INVALID_DATETIME_FORMAT);
+      trying(VARCHAR, INTERVAL_DAY).yields(null, bad);
+    }
+    for (String bad : List.of("1", "1-12", "1-", "1-2-3", "178956970-8", "x", "1 02:03:04")) {
+      assertThat(casting(VARCHAR, INTERVAL_MONTH).fails(bad).code())
+          .as(bad)
+          .isEqualTo(ErrorCode.INVALID_DATETIME_FORMAT);
+      trying(VARCHAR, INTERVAL_MONTH).yields(null, bad);
+    }
+  }
+
+  /** The forms of ISO/IEC 9075-2 5.3, and longer ones, which are cut. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 36, 36 00:00:00",
+    "0, 0, -1 02:03:04.5, -1 00:00:00",
+    "1, 1, 36, 1 12:00:00",
+    "1, 1, 1 02:03:04, 1 02:00:00",
+    "2, 2, -90, -0 01:30:00",
+    "3, 3, 5.25, 0 00:00:05.25",
+    "3, 3, 100000, 1 03:46:40",
+    "0, 1, 1 2, 1 02:00:00",
+    "0, 2, 1 2:03, 1 02:03:00",
+    "1, 2, 36:15, 1 12:15:00",
+    "1, 3, 36:15:01.5, 1 12:15:01.5",
+    "2, 3, 5:30, 0 00:05:30",
+    "2, 3, 5:60, ",
+    "1, 2, 36, ",
+    "0, 1, 36, "
+  })
+  void intervalsOfFewerFields(int first, int last, String text, @Nullable String expected) {
+    Scalar value =
+        call(
+            "TRY_CAST_TO_INTERVAL_DAY_TIME",
+            INTERVAL_DAY,
+            column(0, "x", VARCHAR),
+            literal(first),
+            literal(last));
+    ExpressionTester.onAsm(cast(value, VARCHAR), VARCHAR).yields(expected, text);
   }
 
   private static long micros(LocalDateTime time) {

@@ -22,6 +22,7 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
@@ -36,6 +37,8 @@ import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +50,10 @@ import org.opentest4j.AssertionFailedError;
  * expression is generated a second time as a condition, which must agree with the value.
  */
 final class ExpressionTester {
+
+  /** A time between two milliseconds. */
+  static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T23:59:59.987654321Z"));
 
   private final RowSchema input;
   private final RowSchema output;
@@ -172,7 +179,8 @@ final class ExpressionTester {
             new ErrorSites(code.sites()),
             sink,
             null,
-            new PipelineMetrics());
+            new PipelineMetrics(),
+            new BatchClock(CLOCK));
     try {
       return (CompiledPipeline) type.getConstructor(PipelineContext.class).newInstance(context);
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -47,6 +47,19 @@ final class CallConverter {
       case REINTERPRET -> new DatetimeCalls(converter, call, span).reinterpret();
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
+      case CONCAT_WS_POSTGRESQL -> separated();
+      default -> named(new JsonCalls(converter, call, span));
+    };
+  }
+
+  private Scalar named(JsonCalls json) {
+    String name = FunctionNames.of(call.getOperator());
+    return switch (name) {
+      case "JSON_OBJECT" -> json.object();
+      case "JSON_ARRAY" -> json.array();
+      case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
+      case "JSON_REMOVE" -> json.remove();
+      case "AGE" -> age();
       default -> function();
     };
   }
@@ -111,6 +124,29 @@ final class CallConverter {
               : new Call("CONCAT", List.of(joined, part), type.withNullable(false), span);
     }
     return joined == null ? text("") : joined;
+  }
+
+  /** CONCAT_WS: parts that are no text are cast. */
+  private Scalar separated() {
+    List<Scalar> arguments = new ArrayList<>();
+    for (Scalar argument : converter.convertAll(call.operands, span)) {
+      DataType type = argument.type();
+      boolean asItIs = type.isText() || type.kind() == TypeKind.NULL;
+      DataType text = text("").type().withNullable(type.nullable());
+      arguments.add(asItIs ? argument : Coercion.cast(argument, text, span));
+    }
+    return new Call("CONCAT_WS", arguments, RexToScalar.typeOf(call, span), span);
+  }
+
+  /** AGE of one argument is counted from today's midnight. */
+  private Scalar age() {
+    if (call.operands.size() != 1) {
+      return function();
+    }
+    Call today =
+        new Call("CURRENT_DATE", List.of(), DataType.of(TypeKind.DATE, false), SourceSpan.NONE);
+    Scalar from = converter.convertOperand(call.operands.getFirst(), span);
+    return new Call("AGE", List.of(today, from), RexToScalar.typeOf(call, span), span);
   }
 
   /** A function by name. Flags become text arguments where they stand. */

@@ -5,12 +5,15 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.format.Intervals;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.math.BigInteger;
 import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,41 @@ final class DatetimeCalls {
     this.converter = converter;
     this.call = call;
     this.span = span;
+  }
+
+  /**
+   * The cast of text to an interval. Fewer fields than all are a matter of the text, not of the
+   * value: they go with the text.
+   */
+  static Scalar intervalOf(
+      Scalar text, SqlTypeName interval, boolean safe, DataType type, SourceSpan span) {
+    int first = field(interval.getStartUnit());
+    int last = field(interval.getEndUnit());
+    boolean dayTime = type.kind() == TypeKind.INTERVAL_DAY_TIME;
+    if (first == 0 && last == (dayTime ? Intervals.SECOND : Intervals.MONTH)) {
+      return new Cast(text, safe, type, span);
+    }
+    return new Call(
+        (safe ? "TRY_CAST_TO_" : "CAST_TO_") + type.kind(),
+        List.of(text, number(first), number(last)),
+        type,
+        span);
+  }
+
+  private static int field(TimeUnit unit) {
+    return switch (unit) {
+      case YEAR -> Intervals.YEAR;
+      case MONTH -> Intervals.MONTH;
+      case DAY -> Intervals.DAY;
+      case HOUR -> Intervals.HOUR;
+      case MINUTE -> Intervals.MINUTE;
+      case SECOND -> Intervals.SECOND;
+      default -> throw new IllegalArgumentException("no field of an interval: " + unit);
+    };
+  }
+
+  private static Constant number(int value) {
+    return new Constant(value, DataType.of(TypeKind.INTEGER, false), SourceSpan.NONE);
   }
 
   static boolean isTemporal(DataType type) {

@@ -24,6 +24,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Sarg;
 
 /**
@@ -114,7 +115,8 @@ public final class RexToScalar {
       case CASE -> caseOf(call, span);
       case CAST -> cast(call, false, span);
       case SAFE_CAST -> cast(call, true, span);
-      case CAST_NOT_NULL, PLUS_PREFIX -> convertPart(call.operands.getFirst(), span);
+      case CAST_NOT_NULL, PLUS_PREFIX, JSON_VALUE_EXPRESSION ->
+          convertPart(call.operands.getFirst(), span);
       default -> new CallConverter(this, call, span).convert();
     };
   }
@@ -187,6 +189,9 @@ public final class RexToScalar {
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
     DataType type = typeOf(call, span);
+    if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
+      return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
+    }
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);
       return cast instanceof Cast uncertain

@@ -6,20 +6,10 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.TypeKind;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Refuses functions that no code can be generated for. */
 final class SupportedFunctions {
-
-  private static final Set<String> WALL_CLOCK =
-      Set.of(
-          "CURRENT_TIMESTAMP",
-          "CURRENT_DATE",
-          "CURRENT_TIME",
-          "LOCALTIMESTAMP",
-          "LOCALTIME",
-          "NOW");
 
   private SupportedFunctions() {}
 
@@ -49,8 +39,6 @@ final class SupportedFunctions {
         call.span(),
         known
             ? "cast its arguments to other types, or write as literals those that must be"
-            : WALL_CLOCK.contains(call.function())
-                ? "take the time from a column, such as the event time"
-                : "write it with functions that are, or compute it before the rows come in");
+            : "write it with functions that are, or compute it before the rows come in");
   }
 }

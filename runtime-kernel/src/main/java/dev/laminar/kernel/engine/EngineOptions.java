@@ -10,7 +10,8 @@ import java.time.InstantSource;
  * @param pinnedCpu CPU the agent is pinned to; negative for none
  * @param idleSpins how often an agent without work looks again at once
  * @param idleYields how often it then yields to other threads, before it blocks
- * @param clock tells how far ahead of now an event time is
+ * @param clock what CURRENT_TIMESTAMP and the like tell; how far ahead of now an event time is is
+ *     measured by it
  * @param threadName of the agent
  */
 public record EngineOptions(

@@ -36,6 +36,7 @@ final class QueryInput {
     }
     try {
       run.countRowsIn(batch.rowCount());
+      run.clock().advance();
       stages.process(batch);
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
@@ -57,6 +58,7 @@ final class QueryInput {
     }
     try {
       run.advanceWatermark(watermarkUs);
+      run.clock().advance();
       stages.watermark(watermarkUs);
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
@@ -68,6 +70,7 @@ final class QueryInput {
       return;
     }
     try {
+      run.clock().advance();
       stages.watermark(Long.MAX_VALUE);
       stages.end();
       run.complete();

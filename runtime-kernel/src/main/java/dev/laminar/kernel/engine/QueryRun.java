@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class QueryRun implements Stage {
 
   private final QueryEntry query;
   private final MemoryAccount account;
+  private final BatchClock clock;
   private final Runnable onTermination;
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
@@ -23,9 +25,10 @@ final class QueryRun implements Stage {
   private long rowsOut;
   private long watermarkUs = Long.MIN_VALUE;
 
-  QueryRun(QueryEntry query, MemoryAccount account, Runnable onTermination) {
+  QueryRun(QueryEntry query, MemoryAccount account, BatchClock clock, Runnable onTermination) {
     this.query = query;
     this.account = account;
+    this.clock = clock;
     this.onTermination = onTermination;
   }
 
@@ -43,6 +46,11 @@ final class QueryRun implements Stage {
 
   MemoryAccount account() {
     return account;
+  }
+
+  /** What its expressions are told the time by. */
+  BatchClock clock() {
+    return clock;
   }
 
   QueryStatus status() {

@@ -123,7 +123,8 @@ final class QueryRunBuilder {
             new ErrorSites(code.sites()),
             output,
             state,
-            metrics);
+            metrics,
+            run.clock());
     try {
       Class<? extends T> generated = classes.resolve(code.className()).asSubclass(type);
       return generated.getConstructor(PipelineContext.class).newInstance(context);

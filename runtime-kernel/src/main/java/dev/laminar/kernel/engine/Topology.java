@@ -6,6 +6,7 @@ import dev.laminar.kernel.connector.SourceReader;
 import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ final class Topology {
         && (current.isRunning() || current.failure() != null || query.readsPushed())) {
       return current;
     }
-    QueryRun run = new QueryRun(query, account.child(), this::reapLater);
+    QueryRun run =
+        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
     query.setRun(run);
     queryRuns.add(run);
     Map<PlanNode, QueryInput> inputs;

@@ -246,6 +246,28 @@ public abstract class CsvDecoder extends TextDecoder {
         DateTimes.readTimestamp(bytes, unquoted(bytes, at), values, row, digits));
   }
 
+  /** INTERVAL DAY TO SECOND. */
+  protected final int dayTimeValue(int column, byte[] bytes, int at, long[] values, int row) {
+    int start = unquoted(bytes, at);
+    return closed(
+        column,
+        bytes,
+        at,
+        Intervals.readDayTime(
+            bytes, start, bytes.length, values, row, Intervals.DAY, Intervals.SECOND));
+  }
+
+  /** INTERVAL YEAR TO MONTH. */
+  protected final int yearMonthValue(int column, byte[] bytes, int at, int[] values, int row) {
+    int start = unquoted(bytes, at);
+    return closed(
+        column,
+        bytes,
+        at,
+        Intervals.readYearMonth(
+            bytes, start, bytes.length, values, row, Intervals.YEAR, Intervals.MONTH));
+  }
+
   protected final int textValue(
       int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {
     if (bytes[at] == quote) {

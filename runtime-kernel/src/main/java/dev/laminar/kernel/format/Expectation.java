@@ -9,6 +9,8 @@ enum Expectation {
   DATE("a date such as 2026-03-01"),
   TIME("a time such as 09:30:00"),
   TIMESTAMP("a timestamp such as 2026-03-01 09:30:00"),
+  DAY_TIME("an interval such as 1 02:03:04.5"),
+  YEAR_MONTH("an interval such as 1-2"),
   BASE64("base64 text"),
   HEX("hexadecimal text");
 

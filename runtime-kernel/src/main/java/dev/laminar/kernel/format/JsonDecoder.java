@@ -249,6 +249,26 @@ public abstract class JsonDecoder extends TextDecoder {
     return quoted(column, bytes, at, DateTimes.readTimestamp(bytes, at + 1, values, row, digits));
   }
 
+  /** INTERVAL DAY TO SECOND. */
+  protected final int dayTimeValue(int column, byte[] bytes, int at, long[] values, int row) {
+    return quoted(
+        column,
+        bytes,
+        at,
+        Intervals.readDayTime(
+            bytes, at + 1, bytes.length, values, row, Intervals.DAY, Intervals.SECOND));
+  }
+
+  /** INTERVAL YEAR TO MONTH. */
+  protected final int yearMonthValue(int column, byte[] bytes, int at, int[] values, int row) {
+    return quoted(
+        column,
+        bytes,
+        at,
+        Intervals.readYearMonth(
+            bytes, at + 1, bytes.length, values, row, Intervals.YEAR, Intervals.MONTH));
+  }
+
   /** Text: a string's content, or the JSON text of anything else. */
   protected final int textValue(
       int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row) {

@@ -33,6 +33,18 @@ final class CastErrors {
         "write 2026-03-01, 09:30:00.123456 or 2026-03-01 09:30:00; TRY_CAST yields NULL for other texts");
   }
 
+  static SqlRuntimeException interval(
+      String example, byte[] heap, int offset, int length, ErrorSites sites, int site) {
+    return SqlErrors.error(
+        ErrorCode.INVALID_DATETIME_FORMAT,
+        "invalid input syntax for type interval: \"" + shown(heap, offset, length) + "\"",
+        sites,
+        site,
+        "write "
+            + example
+            + ", or the fields that the type names; TRY_CAST yields NULL for other texts");
+  }
+
   static SqlRuntimeException range(
       String type, byte[] heap, int offset, int length, ErrorSites sites, int site) {
     return SqlErrors.error(

@@ -8,7 +8,9 @@ import static dev.laminar.kernel.intrinsics.CivilDate.MICROS_PER_DAY;
  */
 public final class DateTimeAge {
 
-  private static final byte[] DAYS = {'d', 'a', 'y'};
+  private static final byte[] YEAR = {'y', 'e', 'a', 'r'};
+  private static final byte[] MONTH = {'m', 'o', 'n'};
+  private static final byte[] DAY = {'d', 'a', 'y'};
 
   private DateTimeAge() {}
 
@@ -41,10 +43,10 @@ public final class DateTimeAge {
   private static void write(boolean negative, int months, int days, long time, BytesResult result) {
     byte[] out = result.own(2 * DateTimeText.MAX_BYTES);
     int sign = negative ? -1 : 1;
-    int at = months == 0 ? 0 : DateTimeText.writeMonths(sign * months, out, 0);
+    int at = months == 0 ? 0 : writeMonths(sign * months, out, 0);
     if (days != 0) {
       at = separate(out, at);
-      at = DateTimeText.writeCount((long) sign * days, DAYS, out, at);
+      at = writeCount((long) sign * days, DAY, out, at);
     }
     if (time != 0 || at == 0) {
       at = separate(out, at);
@@ -60,6 +62,28 @@ public final class DateTimeAge {
     if (at > 0) {
       out[at] = ' ';
       return at + 1;
+    }
+    return at;
+  }
+
+  /** {@code 1 year 2 mons}; nothing for 0. */
+  private static int writeMonths(int months, byte[] out, int offset) {
+    int at = writeCount(months / 12, YEAR, out, offset);
+    if (months / 12 != 0 && months % 12 != 0) {
+      out[at++] = ' ';
+    }
+    return writeCount(months % 12, MONTH, out, at);
+  }
+
+  private static int writeCount(long count, byte[] unit, byte[] out, int offset) {
+    if (count == 0) {
+      return offset;
+    }
+    int at = NumberWriter.writeLong(count, out, offset);
+    out[at] = ' ';
+    at = NumberWriter.writeBytes(unit, out, at + 1);
+    if (count != 1) {
+      out[at++] = 's';
     }
     return at;
   }

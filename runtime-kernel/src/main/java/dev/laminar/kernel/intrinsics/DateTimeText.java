@@ -74,48 +74,26 @@ public final class DateTimeText {
     return CivilDate.year(civil) > 0 ? at : NumberWriter.writeBytes(BC, out, at);
   }
 
-  /** {@code 1 year 2 mons}, as PostgreSQL writes it. */
-  public static int writeMonths(int months, byte[] out, int offset) {
-    int at = writeCount(months / 12, YEAR, out, offset);
-    if (months / 12 != 0 && months % 12 != 0) {
-      out[at++] = ' ';
+  /** {@code 1-2}, {@code -0-11}: what stands in the literal. */
+  private static int writeMonths(int months, byte[] out, int offset) {
+    int at = offset;
+    if (months < 0) {
+      out[at++] = '-';
     }
-    at = writeCount(months % 12, MONTH, out, at);
-    return months == 0 ? writeTime(0, out, at) : at;
+    at = NumberWriter.writeLong(Math.abs(months / 12), out, at);
+    out[at] = '-';
+    return NumberWriter.writeLong(Math.abs(months % 12), out, at + 1);
   }
 
-  private static final byte[] YEAR = {'y', 'e', 'a', 'r'};
-  private static final byte[] MONTH = {'m', 'o', 'n'};
-  private static final byte[] DAY = {'d', 'a', 'y'};
-
-  static int writeCount(long count, byte[] unit, byte[] out, int offset) {
-    if (count == 0) {
-      return offset;
+  /** {@code 1 02:03:04.5}, {@code -0 00:00:01}: what stands in the literal. */
+  private static int writeInterval(long micros, byte[] out, int offset) {
+    int at = offset;
+    if (micros < 0) {
+      out[at++] = '-';
     }
-    int at = NumberWriter.writeLong(count, out, offset);
+    at = NumberWriter.writeLong(Math.abs(micros / MICROS_PER_DAY), out, at);
     out[at] = ' ';
-    at = NumberWriter.writeBytes(unit, out, at + 1);
-    if (count != 1) {
-      out[at++] = 's';
-    }
-    return at;
-  }
-
-  /** {@code 1 day 02:03:04.5}, as PostgreSQL writes it. */
-  public static int writeInterval(long micros, byte[] out, int offset) {
-    long days = micros / MICROS_PER_DAY;
-    long time = micros % MICROS_PER_DAY;
-    int at = writeCount(days, DAY, out, offset);
-    if (days != 0 && time != 0) {
-      out[at++] = ' ';
-    }
-    if (days == 0 || time != 0) {
-      if (time < 0) {
-        out[at++] = '-';
-      }
-      at = writeTime(Math.abs(time), out, at);
-    }
-    return at;
+    return writeTime(Math.abs(micros % MICROS_PER_DAY), out, at + 1);
   }
 
   @Intrinsic("CAST_DATE_TO_VARCHAR")

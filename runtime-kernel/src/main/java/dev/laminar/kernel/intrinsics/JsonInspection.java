@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.intrinsics.JsonPathMatcher.Status;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
 /**
  * IS JSON, and the functions that tell about a JSON text: JSON_TYPE, JSON_DEPTH, JSON_LENGTH,
@@ -60,16 +61,20 @@ public final class JsonInspection {
     return state.scanner.at(state.scanner.skipBlanks(offset));
   }
 
-  private static void requireJson(
+  static void requireJson(
       byte[] heap, int offset, int length, JsonStates.Text state, ErrorSites sites, int site) {
     if (!isValue(heap, offset, length, state)) {
-      throw SqlErrors.error(
-          ErrorCode.INVALID_JSON,
-          "invalid JSON text",
-          sites,
-          site,
-          "x IS JSON tells whether a text is JSON");
+      throw notJson(sites, site);
     }
+  }
+
+  static SqlRuntimeException notJson(ErrorSites sites, int site) {
+    return SqlErrors.error(
+        ErrorCode.INVALID_JSON,
+        "invalid JSON text",
+        sites,
+        site,
+        "x IS JSON tells whether a text is JSON");
   }
 
   /** OBJECT, ARRAY, STRING, INTEGER (32 bits), LONG, DOUBLE, BOOLEAN or NULL. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param output where its rows go; null for a pipeline that ends in state
  * @param state the state it updates or emits from; null for a stateless pipeline
  * @param metrics its counters
+ * @param clock what tells its expressions the time; the same one in all pipelines of a query
  */
 public record PipelineContext(
     ConstantTable constants,
     ErrorSites sites,
     @Nullable PipelineOutput output,
     @Nullable GroupState state,
-    PipelineMetrics metrics) {}
+    PipelineMetrics metrics,
+    BatchClock clock) {}

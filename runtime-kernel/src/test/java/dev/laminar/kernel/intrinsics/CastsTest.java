@@ -327,15 +327,15 @@ class CastsTest {
   @Test
   void writesIntervals() {
     long hour = 3_600_000_000L;
-    assertThat(interval(26 * hour + 3 * 60_000_000L + 4_500_000)).isEqualTo("1 day 02:03:04.5");
-    assertThat(interval(-26 * hour)).isEqualTo("-1 days -02:00:00");
-    assertThat(interval(48 * hour)).isEqualTo("2 days");
-    assertThat(interval(0)).isEqualTo("00:00:00");
-    assertThat(interval(-500_000)).isEqualTo("-00:00:00.5");
-    assertThat(months(14)).isEqualTo("1 year 2 mons");
-    assertThat(months(-13)).isEqualTo("-1 years -1 mons");
-    assertThat(months(24)).isEqualTo("2 years");
-    assertThat(months(0)).isEqualTo("00:00:00");
+    assertThat(interval(26 * hour + 3 * 60_000_000L + 4_500_000)).isEqualTo("1 02:03:04.5");
+    assertThat(interval(-26 * hour)).isEqualTo("-1 02:00:00");
+    assertThat(interval(48 * hour)).isEqualTo("2 00:00:00");
+    assertThat(interval(0)).isEqualTo("0 00:00:00");
+    assertThat(interval(-500_000)).isEqualTo("-0 00:00:00.5");
+    assertThat(months(14)).isEqualTo("1-2");
+    assertThat(months(-13)).isEqualTo("-1-1");
+    assertThat(months(24)).isEqualTo("2-0");
+    assertThat(months(0)).isEqualTo("0-0");
   }
 
   private String interval(long micros) {

@@ -54,6 +54,8 @@ class IntrinsicsAllocationTest {
           "2026-03-01",
           "2026-03-01 09:30:00.123456",
           "09:30:00",
+          "1 02:03:04.5",
+          "1-2",
           "YYYY-MM-DD",
           "HH24:MI:SS",
           "dead_beef",

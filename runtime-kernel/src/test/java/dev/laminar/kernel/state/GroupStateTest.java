@@ -2,11 +2,13 @@ package dev.laminar.kernel.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ class GroupStateTest {
               new ErrorSites(List.of()),
               null,
               null,
-              new PipelineMetrics()));
+              new PipelineMetrics(),
+              new BatchClock(InstantSource.system())));
       this.onUpdate = onUpdate;
     }
 

@@ -60,6 +60,17 @@ class SourceAnalysisTest {
   }
 
   @Test
+  void columnsMayBeIntervals() {
+    SourceObject source =
+        source(
+            "CREATE SOURCE s (a INTERVAL DAY TO SECOND NOT NULL, b INTERVAL YEAR, c INTERVAL HOUR TO MINUTE)");
+    assertThat(source.columns())
+        .extracting(column -> column.type().getFullTypeString())
+        .containsExactly(
+            "INTERVAL DAY TO SECOND NOT NULL", "INTERVAL YEAR", "INTERVAL HOUR TO MINUTE");
+  }
+
+  @Test
   void theWatermarkMayBeTheColumnItself() {
     SourceObject source =
         source("CREATE SOURCE s (ms BIGINT, ts AS TIMESTAMP_MILLIS(ms), WATERMARK FOR ts)");

@@ -111,7 +111,9 @@ abstract class DecoderGenerator {
       case TIMESTAMP, TIMESTAMP_LTZ -> timestamps.isEpoch() ? "NUMBER" : "TIMESTAMP";
       case CHAR, VARCHAR -> "TEXT";
       case BINARY, VARBINARY -> binaryExpectation();
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> throw unreadable(type);
+      case INTERVAL_YEAR_MONTH -> "YEAR_MONTH";
+      case INTERVAL_DAY_TIME -> "DAY_TIME";
+      case NULL -> throw unreadable(type);
     };
   }
 
@@ -181,7 +183,9 @@ abstract class DecoderGenerator {
       case CHAR, VARCHAR ->
           type.precision() == DataType.UNSPECIFIED ? "textValue" : "limitedTextValue";
       case BINARY, VARBINARY -> "binaryValue";
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> throw unreadable(type);
+      case INTERVAL_YEAR_MONTH -> "yearMonthValue";
+      case INTERVAL_DAY_TIME -> "dayTimeValue";
+      case NULL -> throw unreadable(type);
     };
   }
 
@@ -201,7 +205,8 @@ abstract class DecoderGenerator {
       case BINARY, VARBINARY ->
           List.of(type.precision() == DataType.UNSPECIFIED ? Integer.MAX_VALUE : type.precision());
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE -> List.of();
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> throw unreadable(type);
+      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> List.of();
+      case NULL -> throw unreadable(type);
     };
   }
 

@@ -137,6 +137,9 @@ class CsvDecoderTest {
         .isEqualTo(new BigInteger("-1234567890123456789013"));
     assertThat(one(nullable(TypeKind.DATE), "2000-02-29")).isEqualTo(11_016);
     assertThat(one(nullable(TypeKind.TIME), "00:00:01")).isEqualTo(1_000_000L);
+    assertThat(one(nullable(TypeKind.INTERVAL_DAY_TIME), "1 02:03:04.5"))
+        .isEqualTo(93_784_500_000L);
+    assertThat(one(nullable(TypeKind.INTERVAL_YEAR_MONTH), "\"-1-2\"")).isEqualTo(-14);
     assertThat(one(nullable(TypeKind.VARCHAR), "\"\"")).isEqualTo("");
     assertThat(one(nullable(TypeKind.VARCHAR), "")).isNull();
     assertThat(one(nullable(TypeKind.VARCHAR), "a\"b")).isEqualTo("a\"b");

@@ -121,6 +121,24 @@ class JsonDecoderTest {
   }
 
   @Test
+  void intervalsAreWrittenAsInTheirLiterals() {
+    DataType dayTime = nullable(TypeKind.INTERVAL_DAY_TIME);
+    DataType yearMonth = nullable(TypeKind.INTERVAL_YEAR_MONTH);
+    assertThat(one(dayTime, "\"1 02:03:04.5\"")).isEqualTo(93_784_500_000L);
+    assertThat(one(dayTime, "\"-0 00:00:01\"")).isEqualTo(-1_000_000L);
+    assertThat(one(dayTime, "null")).isNull();
+    assertThat(one(yearMonth, "\"-0-11\"")).isEqualTo(-11);
+    assertThat(one(yearMonth, "\"1-2\"")).isEqualTo(14);
+    assertThat(error(dayTime, "\"1 24:00:00\""))
+        .isEqualTo("column v: expected an interval such as 1 02:03:04.5, found \"1 24:00:00\" @8");
+    assertThat(error(dayTime, "93784"))
+        .isEqualTo("column v: expected an interval such as 1 02:03:04.5, found 93784 @5");
+    assertThat(error(yearMonth, "\"1-2x\""))
+        .isEqualTo("column v: expected an interval such as 1-2, found \"1-2x\" @9");
+    assertThat(error(yearMonth, "\"1")).contains("column v");
+  }
+
+  @Test
   void numbersMayBeQuoted() {
     assertThat(one(DataType.decimal(10, 2, true), "\"123.45\"")).isEqualTo(12345L);
     assertThat(one(nullable(TypeKind.BIGINT), "\"-7\"")).isEqualTo(-7L);

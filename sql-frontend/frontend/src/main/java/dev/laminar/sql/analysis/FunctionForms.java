@@ -3,6 +3,7 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code
  * DATE_TRUNC('hour', ts)} is {@code FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code
- * EXTRACT(HOUR FROM ts)}; a JSON_VALUE without RETURNING returns VARCHAR without limit.
+ * EXTRACT(HOUR FROM ts)}; JSON_OBJECT, JSON_ARRAY, and JSON_VALUE without RETURNING, yield VARCHAR
+ * without limit.
  */
 final class FunctionForms extends TreeCopy {
 
@@ -49,6 +51,12 @@ final class FunctionForms extends TreeCopy {
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
         && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {
       return returningText(json);
+    }
+    if (copy instanceof SqlCall json && json.getOperator() == SqlStdOperatorTable.JSON_OBJECT) {
+      return JsonConstructors.OBJECT.createCall(json.getParserPosition(), json.getOperandList());
+    }
+    if (copy instanceof SqlCall json && json.getOperator() == SqlStdOperatorTable.JSON_ARRAY) {
+      return JsonConstructors.ARRAY.createCall(json.getParserPosition(), json.getOperandList());
     }
     if (copy instanceof SqlCall copied
         && copied.operandCount() == 2

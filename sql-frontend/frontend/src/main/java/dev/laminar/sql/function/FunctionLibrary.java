@@ -22,6 +22,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /**
@@ -43,7 +44,20 @@ public final class FunctionLibrary {
           TUMBLE_TABLE,
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
+          concatWithSeparator(),
+          new JsonChangeFunction("JSON_SET", 2),
+          new JsonChangeFunction("JSON_INSERT", 2),
+          new JsonChangeFunction("JSON_REPLACE", 2),
+          new JsonChangeFunction("JSON_REMOVE", 1),
+          JsonConstructors.OBJECT,
+          JsonConstructors.ARRAY,
           MinusOperator.INSTANCE,
+          ClockFunction.named("CURRENT_TIMESTAMP", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
+          ClockFunction.called("NOW", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
+          ClockFunction.named("LOCALTIMESTAMP", SqlTypeName.TIMESTAMP),
+          ClockFunction.named("CURRENT_DATE", SqlTypeName.DATE),
+          ClockFunction.named("CURRENT_TIME", SqlTypeName.TIME),
+          ClockFunction.named("LOCALTIME", SqlTypeName.TIME),
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
           GroupWindowOperators.TUMBLE_END);
@@ -102,12 +116,24 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.FIRST_VALUE,
           SqlStdOperatorTable.LAST_VALUE,
           SqlStdOperatorTable.MINUS,
+          SqlStdOperatorTable.CURRENT_TIMESTAMP,
+          SqlStdOperatorTable.LOCALTIMESTAMP,
+          SqlStdOperatorTable.CURRENT_DATE,
+          SqlStdOperatorTable.CURRENT_TIME,
+          SqlStdOperatorTable.LOCALTIME,
           SqlStdOperatorTable.TUMBLE,
           SqlStdOperatorTable.TUMBLE_OLD,
           SqlStdOperatorTable.TUMBLE_START,
           SqlStdOperatorTable.TUMBLE_END,
           SqlLibraryOperators.LPAD,
           SqlLibraryOperators.RPAD,
+          SqlLibraryOperators.CONCAT_WS_POSTGRESQL,
+          SqlLibraryOperators.JSON_SET,
+          SqlLibraryOperators.JSON_INSERT,
+          SqlLibraryOperators.JSON_REPLACE,
+          SqlLibraryOperators.JSON_REMOVE,
+          SqlStdOperatorTable.JSON_OBJECT,
+          SqlStdOperatorTable.JSON_ARRAY,
           SqlLibraryOperators.TO_TIMESTAMP_PG);
 
   private static final SqlOperatorTable TABLE = new OperatorTable(all());
@@ -121,6 +147,16 @@ public final class FunctionLibrary {
         ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
         OperandTypes.STRING_NUMERIC_OPTIONAL_STRING,
         SqlFunctionCategory.STRING);
+  }
+
+  /** Calcite takes the width of a number for that of its text. */
+  private static SqlOperator concatWithSeparator() {
+    return SqlBasicFunction.create(
+            "CONCAT_WS",
+            ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.ARG0_NULLABLE),
+            OperandTypes.STRING_FIRST_OBJECT_REPEAT,
+            SqlFunctionCategory.STRING)
+        .withKind(SqlKind.CONCAT_WS_POSTGRESQL);
   }
 
   /** The operator table of validation. */
