@@ -49,7 +49,7 @@ final class CatalogTables implements TableResolver {
       case SourceObject source -> source(source, scan.getCluster().getRexBuilder());
       case QueryObject query -> stream(query);
       case SinkObject sink -> throw unreadable(sink, span);
-      case TableObject table -> throw unreadable(table, span);
+      case TableObject stored -> throw unreadable(stored, span);
     };
   }
 
