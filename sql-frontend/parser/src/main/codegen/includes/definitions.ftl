@@ -14,6 +14,7 @@ SqlNode CreateStatement() :
     |   node = CreateContinuousQuery(first, replace)
     |   node = CreateSink(first, replace)
     |   node = CreateTable(first, replace)
+    |   node = CreateLookupTable(first, replace)
     |   node = CreateFunction(first, replace)
     )
     { return node; }
@@ -58,6 +59,7 @@ SqlNode CreateContinuousQuery(Token first, boolean replace) :
     final boolean ifNotExists;
     final ObjectKind kind;
     final SqlIdentifier name;
+    SqlNodeList columns = SqlNodeList.EMPTY;
     SqlNodeList optionNodes = SqlNodeList.EMPTY;
     final SqlNode query;
 }
@@ -68,9 +70,13 @@ SqlNode CreateContinuousQuery(Token first, boolean replace) :
     )
     ifNotExists = IfNotExists()
     name = CompoundTableIdentifier()
+    [ columns = ParenthesizedSimpleIdentifierList() ]
     [ <WITH> optionNodes = OptionList() ]
     <AS> query = StreamingQuery()
-    { return new SqlCreateQuery(positionFrom(first), kind, replace, ifNotExists, name, optionNodes, query); }
+    {
+        return new SqlCreateQuery(positionFrom(first), kind, replace, ifNotExists, name, columns, optionNodes,
+            query);
+    }
 }
 
 SqlNode CreateSink(Token first, boolean replace) :
@@ -102,7 +108,20 @@ SqlNode CreateSink(Token first, boolean replace) :
 
 SqlNode CreateTable(Token first, boolean replace) :
 {
-    boolean lookup = false;
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    final SqlNodeList elements;
+}
+{
+    <TABLE>
+    ifNotExists = IfNotExists()
+    name = CompoundTableIdentifier()
+    elements = TableElements()
+    { return new SqlCreateTable(positionFrom(first), replace, ifNotExists, name, elements); }
+}
+
+SqlNode CreateLookupTable(Token first, boolean replace) :
+{
     final boolean ifNotExists;
     final SqlIdentifier name;
     final SqlNodeList elements;
@@ -111,7 +130,7 @@ SqlNode CreateTable(Token first, boolean replace) :
     SqlNodeList optionNodes = SqlNodeList.EMPTY;
 }
 {
-    [ <LOOKUP> { lookup = true; } ] <TABLE>
+    <LOOKUP> <TABLE>
     ifNotExists = IfNotExists()
     name = CompoundTableIdentifier()
     elements = SourceElements()
@@ -121,7 +140,7 @@ SqlNode CreateTable(Token first, boolean replace) :
     ]
     [ <WITH> optionNodes = OptionList() ]
     {
-        return new SqlCreateTable(positionFrom(first), lookup, replace, ifNotExists, name, elements,
+        return new SqlCreateLookupTable(positionFrom(first), replace, ifNotExists, name, elements,
             new SqlConnection(connector, format, optionNodes));
     }
 }
@@ -232,6 +251,104 @@ void ColumnDefinition(List<SqlNode> elements) :
         if (primaryKey != null) {
             elements.add(primaryKey);
         }
+    }
+}
+
+SqlNodeList TableElements() :
+{
+    final Token first;
+    final List<SqlNode> elements = new ArrayList<SqlNode>();
+}
+{
+    <LPAREN> { first = getToken(0); }
+    AddTableElement(elements)
+    ( <COMMA> AddTableElement(elements) )*
+    <RPAREN>
+    { return new SqlNodeList(elements, positionFrom(first)); }
+}
+
+void AddTableElement(List<SqlNode> elements) :
+{
+    final Token first;
+    final SqlIdentifier name;
+    final SqlNodeList columns;
+}
+{
+    { first = getToken(1); }
+    (
+        LOOKAHEAD({ Lookahead.isTableConstraint(getToken(1).kind, getToken(2).kind) })
+        name = ConstraintName()
+        (
+            <PRIMARY> <KEY> columns = ParenthesizedSimpleIdentifierList()
+            { elements.add(SqlTableKey.primary(positionFrom(first), name, columns)); }
+        |
+            <UNIQUE> columns = ParenthesizedSimpleIdentifierList()
+            { elements.add(SqlTableKey.unique(positionFrom(first), name, columns)); }
+        |
+            AddTableCheck(first, name, elements)
+        )
+    |
+        TableColumn(elements)
+    )
+}
+
+SqlIdentifier ConstraintName() :
+{
+    final SqlIdentifier name;
+}
+{
+    <CONSTRAINT> name = SimpleIdentifier() { return name; }
+|
+    { return null; }
+}
+
+void AddTableCheck(Token first, SqlIdentifier name, List<SqlNode> elements) :
+{
+    final SqlNode condition;
+}
+{
+    <CHECK> <LPAREN> condition = Expression(ExprContext.ACCEPT_SUB_QUERY) <RPAREN>
+    { elements.add(new SqlTableCheck(positionFrom(first), name, condition)); }
+}
+
+/** Adds a column; the constraints written in it are added after it, each as one of its own. */
+void TableColumn(List<SqlNode> elements) :
+{
+    final Token first;
+    Token second;
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+    boolean nullable = true;
+    SqlNode defaultValue = null;
+    SqlIdentifier constraintName;
+    final List<SqlNode> constraints = new ArrayList<SqlNode>();
+}
+{
+    { first = getToken(1); }
+    name = SimpleIdentifier()
+    type = DataType()
+    (
+        <NOT> <NULL> { nullable = false; }
+    |
+        <NULL>
+    |
+        <DEFAULT_> defaultValue = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    |
+        { second = getToken(1); }
+        constraintName = ConstraintName()
+        (
+            <PRIMARY> <KEY>
+            { constraints.add(SqlTableKey.primary(positionFrom(second), constraintName, SqlNodeList.of(name))); }
+        |
+            <UNIQUE>
+            { constraints.add(SqlTableKey.unique(positionFrom(second), constraintName, SqlNodeList.of(name))); }
+        |
+            AddTableCheck(second, constraintName, constraints)
+        )
+    )*
+    {
+        elements.add(new SqlTableColumn(positionFrom(first), name, type, nullable, defaultValue));
+        elements.addAll(constraints);
     }
 }
 

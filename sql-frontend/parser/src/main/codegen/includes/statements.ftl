@@ -28,7 +28,7 @@ void AddScriptStatement(List<ScriptStatement> statements) :
     final SqlNode node;
 }
 {
-    { first = getToken(1); }
+    { first = getToken(1); nDynamicParams = 0; }
     node = LaminarStatement()
     { statements.add(new ScriptStatement(node, positionFrom(first))); }
 }
@@ -67,20 +67,70 @@ SqlNode InsertStatement() :
     final SqlInsert insert;
     final SqlNode statement;
     final SqlEmit emit;
+    final SqlOnConflict onConflict;
 }
 {
     statement = SqlInsert()
+    { insert = (SqlInsert) statement; }
     (
         emit = EmitClause() {
-            insert = (SqlInsert) statement;
             return new SqlInsert(Span.of(insert, emit).pos(), (SqlNodeList) insert.getOperandList().get(0),
                 insert.getTargetTable(),
                 new SqlStreamingQuery(Span.of(insert.getSource(), emit).pos(), insert.getSource(), emit),
                 insert.getTargetColumnList());
         }
     |
+        onConflict = OnConflict()
+        { return new SqlInsertOnConflict(Span.of(insert, onConflict).pos(), insert, onConflict); }
+    |
         { return statement; }
     )
+}
+
+/** ON CONFLICT [(column, …)] DO NOTHING, or DO UPDATE SET column = expression, … [WHERE condition]. */
+SqlOnConflict OnConflict() :
+{
+    final Token first;
+    SqlNodeList target = null;
+    final SqlNodeList columns;
+    final SqlNodeList values;
+    SqlNode where = null;
+}
+{
+    <ON> { first = getToken(0); } <CONFLICT>
+    [ target = ParenthesizedSimpleIdentifierList() ]
+    <DO>
+    (
+        <NOTHING>
+        { return new SqlOnConflict(positionFrom(first), target, SqlNodeList.EMPTY, SqlNodeList.EMPTY, null); }
+    |
+        <UPDATE> <SET>
+        { columns = new SqlNodeList(getPos()); values = new SqlNodeList(getPos()); }
+        AddAssignment(columns, values)
+        ( <COMMA> AddAssignment(columns, values) )*
+        [ where = Where() ]
+        { return new SqlOnConflict(positionFrom(first), target, columns, values, where); }
+    )
+}
+
+void AddAssignment(SqlNodeList columns, SqlNodeList values) :
+{
+    final SqlIdentifier column;
+}
+{
+    column = CompoundIdentifier() { columns.add(column); }
+    <EQ> AddAssigned(values)
+}
+
+/** What SET gives a column: an expression, or the word DEFAULT. */
+void AddAssigned(List<SqlNode> values) :
+{
+    final SqlNode value;
+}
+{
+    value = Default() { values.add(value); }
+|
+    AddExpression(values, ExprContext.ACCEPT_SUB_QUERY)
 }
 
 SqlNode TruncateStatement() :

@@ -20,6 +20,7 @@ import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.SourceObject.SourceColumn;
+import dev.laminar.sql.catalog.TableObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class CatalogTables implements TableResolver {
       case SourceObject source -> source(source, scan.getCluster().getRexBuilder());
       case QueryObject query -> stream(query);
       case SinkObject sink -> throw unreadable(sink, span);
+      case TableObject stored -> throw unreadable(stored, span);
     };
   }
 

@@ -139,7 +139,9 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateTable _,
+          Statement.CreateLookupTable _,
           Statement.CreateFunction _,
+          Statement.InsertOnConflict _,
           Statement.Update _,
           Statement.Delete _,
           Statement.Truncate _,

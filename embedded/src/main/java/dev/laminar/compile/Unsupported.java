@@ -16,8 +16,10 @@ final class Unsupported {
 
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
-      case Statement.CreateTable create ->
+      case Statement.CreateTable _ ->
           refuse(statement, "CREATE TABLE", "use CREATE SOURCE for rows that arrive");
+      case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
+      case Statement.InsertOnConflict _ -> refuse(statement, "INSERT … ON CONFLICT", "");
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.MATERIALIZED_VIEW ->
           refuse(
               statement,

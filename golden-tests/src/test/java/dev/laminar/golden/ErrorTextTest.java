@@ -246,12 +246,12 @@ class ErrorTextTest {
   @Test
   void unsupportedStatement() {
     assertError(
-        "CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id) NOT ENFORCED);",
+        "CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id));",
         """
         not supported [0A000]: CREATE TABLE is not executed in this version
           --> q.sql:1:1
-        1 | CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id) NOT ENFORCED);
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        1 | CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id));
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         help: use CREATE SOURCE for rows that arrive
         """);
   }

@@ -1,20 +1,24 @@
 package dev.laminar.sql;
 
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedInsert;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedSink;
 import dev.laminar.sql.analysis.AnalyzedStream;
+import dev.laminar.sql.analysis.ChangeAnalyzer;
 import dev.laminar.sql.analysis.DefinitionAnalyzer;
 import dev.laminar.sql.analysis.QueryAnalyzer;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
+import dev.laminar.sql.tree.SqlCreateTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ public final class SqlFrontend {
 
   private final LaminarParser parser = new LaminarParser();
   private final QueryAnalyzer queries = new QueryAnalyzer();
+  private final ChangeAnalyzer changes = new ChangeAnalyzer();
   private final DefinitionAnalyzer definitions = new DefinitionAnalyzer(queries);
 
   /**
@@ -64,6 +69,29 @@ public final class SqlFrontend {
     return definitions.source(statement, node, variables);
   }
 
+  /** Analyzes CREATE TABLE. */
+  public TableObject analyzeTable(ParsedStatement statement, SqlCreateTable node) {
+    return definitions.table(statement, node);
+  }
+
+  /**
+   * The table that INSERT, UPDATE, DELETE or TRUNCATE changes, or EXPLAIN of one of them would.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException UNDEFINED_TABLE, or INVALID_STATEMENT when
+   *     the name is not a table's
+   */
+  public TableObject changedTable(ParsedStatement statement, Catalog catalog) {
+    return changes.changedTable(statement, catalog);
+  }
+
+  /**
+   * Analyzes INSERT with or without ON CONFLICT, UPDATE and DELETE of a table, or what EXPLAIN of
+   * one of them explains.
+   */
+  public AnalyzedChange analyzeChange(ParsedStatement statement, Catalog catalog) {
+    return changes.analyze(statement, catalog);
+  }
+
   /** Analyzes CREATE STREAM and CREATE MATERIALIZED VIEW. */
   public AnalyzedStream analyzeStream(
       ParsedStatement statement,
@@ -82,7 +110,7 @@ public final class SqlFrontend {
     return definitions.sink(statement, node, catalog, variables);
   }
 
-  /** Analyzes INSERT INTO a sink or a source. */
+  /** Analyzes INSERT INTO a sink or a source; into a table, it is {@link #analyzeChange}. */
   public AnalyzedInsert analyzeInsert(ParsedStatement statement, SqlInsert node, Catalog catalog) {
     return definitions.insert(statement, node, catalog);
   }

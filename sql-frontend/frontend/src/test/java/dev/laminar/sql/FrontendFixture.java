@@ -2,11 +2,14 @@ package dev.laminar.sql;
 
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.util.Map;
+import org.apache.calcite.sql.SqlNode;
 
 /** A catalog of trades and quotes, and short ways to analyze against it. */
 final class FrontendFixture {
@@ -22,6 +25,10 @@ final class FrontendFixture {
         WATERMARK FOR ts AS ts - INTERVAL '5' SECOND);
       CREATE SOURCE quotes (symbol VARCHAR NOT NULL, bid DOUBLE, ts TIMESTAMP);
       CREATE SINK alerts WITH (connector = 'print');
+      CREATE TABLE accounts (
+        id BIGINT PRIMARY KEY, owner VARCHAR(10) NOT NULL UNIQUE, balance DECIMAL(12, 2) DEFAULT 0 NOT NULL,
+        opened DATE DEFAULT CURRENT_DATE, level SMALLINT, CONSTRAINT solvent CHECK (balance >= 0));
+      CREATE TABLE notes (k INT, v VARCHAR, UNIQUE (k, v));
       """;
 
   private FrontendFixture() {}
@@ -53,7 +60,19 @@ final class FrontendFixture {
               FRONTEND.analyzeSink(statement, create.node(), catalog, variables).sink(),
               create.node().replace(),
               SqlFrontend.span(statement, create.node().name()));
-      case Statement.Insert insert -> FRONTEND.analyzeInsert(statement, insert.node(), catalog);
+      case Statement.CreateTable create ->
+          catalog.define(
+              FRONTEND.analyzeTable(statement, create.node()),
+              create.node().replace(),
+              SqlFrontend.span(statement, create.node().name()));
+      case Statement.Insert insert when !isTable(insert.node().getTargetTable(), catalog) ->
+          FRONTEND.analyzeInsert(statement, insert.node(), catalog);
+      case Statement.Insert _,
+          Statement.InsertOnConflict _,
+          Statement.Update _,
+          Statement.Delete _ ->
+          FRONTEND.analyzeChange(statement, catalog);
+      case Statement.Truncate _ -> FRONTEND.changedTable(statement, catalog);
       case Statement.Query query -> FRONTEND.analyzeQuery(statement, query.node(), catalog);
       case Statement.Drop drop ->
           catalog.drop(
@@ -63,6 +82,14 @@ final class FrontendFixture {
               SqlFrontend.span(statement, drop.node().name()));
       default -> throw new IllegalArgumentException(statement.sql());
     }
+  }
+
+  private static boolean isTable(SqlNode name, Catalog catalog) {
+    return catalog.find(name.toString()).orElse(null) instanceof TableObject;
+  }
+
+  static AnalyzedChange change(String sql) {
+    return FRONTEND.analyzeChange(parse(sql), catalog());
   }
 
   static ParsedStatement parse(String sql) {

@@ -771,7 +771,7 @@ class ValidationErrorTest {
               --> q.sql:2:13
             2 | INSERT INTO q SELECT symbol FROM trades
               |             ^
-            help: insert into a sink, or into a source without connector\
+            help: insert into a table, a sink, or a source without connector\
             """);
   }
 

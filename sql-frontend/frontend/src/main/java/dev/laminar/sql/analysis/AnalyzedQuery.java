@@ -38,6 +38,8 @@ import org.apache.calcite.sql.SqlNode;
  * @param inputs names of the objects that the query reads
  * @param node the query as parsed, without its EMIT clause; validation works on a copy
  * @param span the query's text, with its EMIT clause
+ * @param parameters types of the {@code ?} of the statement, by index: nullable, and text without
+ *     limit
  */
 public record AnalyzedQuery(
     RelRoot root,
@@ -47,11 +49,13 @@ public record AnalyzedQuery(
     Set<String> inputs,
     SqlNode node,
     ScriptText script,
-    SourceSpan span) {
+    SourceSpan span,
+    List<RelDataType> parameters) {
 
   public AnalyzedQuery {
     columns = List.copyOf(columns);
     inputs = Set.copyOf(inputs);
+    parameters = List.copyOf(parameters);
   }
 
   /**
@@ -65,6 +69,11 @@ public record AnalyzedQuery(
   /** The relational expression, with exactly the output's columns. */
   public RelNode rel() {
     return root.project();
+  }
+
+  /** The same with types of parameters. */
+  AnalyzedQuery withParameters(List<RelDataType> types) {
+    return new AnalyzedQuery(root, columns, emit, clauses, inputs, node, script, span, types);
   }
 
   /** The output as columns of a catalog object. */

@@ -8,12 +8,14 @@ import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
+import dev.laminar.sql.tree.SqlCreateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +45,23 @@ public final class DefinitionAnalyzer {
     return new SourceAnalyzer(statement, node).analyze(variables);
   }
 
+  public TableObject table(ParsedStatement statement, SqlCreateTable node) {
+    return new TableAnalyzer(statement, node).analyze();
+  }
+
   public AnalyzedStream stream(
       ParsedStatement statement,
       SqlCreateQuery node,
       Catalog catalog,
       Map<String, String> variables) {
     ScriptText script = statement.script();
-    AnalyzedQuery query = queries.analyze(script, node.query(), statement.span(), catalog);
+    SyntaxChecks.checkNoParameter(script, node.query());
+    AnalyzedQuery query =
+        node.columns().isEmpty()
+            ? queries.analyze(script, node.query(), statement.span(), catalog)
+            : ColumnNames.rename(
+                queries.analyzePositional(script, node.query(), statement.span(), catalog),
+                node.columns());
     QueryObject object =
         new QueryObject(
             Names.object(script, node.name()),
@@ -117,6 +129,8 @@ public final class DefinitionAnalyzer {
         AnalyzedQuery query = queries.analyzePositional(script, rows, statement.span(), catalog);
         yield new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
       }
+      case TableObject table ->
+          throw new IllegalArgumentException("a change of a table: " + table.name());
       case QueryObject view ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
@@ -126,7 +140,7 @@ public final class DefinitionAnalyzer {
                   + view.name()
                   + "'",
               targetSpan,
-              "insert into a sink, or into a source without connector");
+              "insert into a table, a sink, or a source without connector");
     };
   }
 

@@ -72,7 +72,15 @@ public final class QueryAnalyzer {
     RelRoot root = Validation.step(context, () -> validation.convert(validated));
     List<AnalyzedQuery.OutputColumn> columns = columns(root, itemSpans, span);
     return new AnalyzedQuery(
-        root, columns, emit, QueryTree.clauses(script, bare), inputs(root.rel), bare, script, span);
+        root,
+        columns,
+        emit,
+        QueryTree.clauses(script, bare),
+        inputs(root.rel),
+        bare,
+        script,
+        span,
+        List.copyOf(validation.parameters(validated).values()));
   }
 
   private static List<SourceSpan> itemSpans(ScriptText script, SqlNode validated) {
@@ -150,7 +158,7 @@ public final class QueryAnalyzer {
     return Math.multiplyExact(SqlParserUtil.intervalToMillis(value), MICROS_PER_MILLI);
   }
 
-  private static Set<String> inputs(RelNode rel) {
+  static Set<String> inputs(RelNode rel) {
     Set<String> names = new LinkedHashSet<>();
     collectInputs(rel, names);
     return names;

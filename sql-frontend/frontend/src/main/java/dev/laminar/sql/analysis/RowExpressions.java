@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -37,14 +38,26 @@ final class RowExpressions {
 
   /** Converts an expression over the given columns: input i is {@code row.get(i)}. */
   RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
-    SourceSpan span = script.span(expression);
-    SyntaxChecks.check(script, expression);
     SourceObject object =
         new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
     Catalog catalog = new Catalog();
     catalog.define(object, false, SourceSpan.NONE);
+    SqlIdentifier from = new SqlIdentifier(name, expression.getParserPosition());
+    return convert(expression, from, catalog, clause);
+  }
+
+  /** Converts an expression that reads nothing. */
+  RexNode convertConstant(SqlNode expression, String clause) {
+    return convert(expression, null, new Catalog(), clause);
+  }
+
+  private RexNode convert(
+      SqlNode expression, @Nullable SqlIdentifier from, Catalog catalog, String clause) {
+    SourceSpan span = script.span(expression);
+    SyntaxChecks.check(script, expression);
+    SyntaxChecks.checkNoParameter(script, expression);
     Validation validation = Validation.over(catalog);
-    SqlNode select = select(FunctionForms.rewrite(script, expression));
+    SqlNode select = select(FunctionForms.rewrite(script, expression), from);
     ErrorContext context = ErrorContext.of(script, span, catalog, select);
     SqlNode validated = Validation.step(context, () -> validation.validate(select));
     RelNode rel = Validation.step(context, () -> validation.convert(validated).rel);
@@ -59,13 +72,13 @@ final class RowExpressions {
     return converted;
   }
 
-  private SqlSelect select(SqlNode expression) {
+  private static SqlSelect select(SqlNode expression, @Nullable SqlIdentifier from) {
     SqlParserPos pos = expression.getParserPosition();
     return new SqlSelect(
         pos,
         null,
         new SqlNodeList(List.of(expression), pos),
-        new SqlIdentifier(name, pos),
+        from,
         null,
         null,
         null,
@@ -81,7 +94,8 @@ final class RowExpressions {
     if (rel instanceof TableScan) {
       return RexInputRef.of(0, rel.getRowType());
     }
-    return rel instanceof Project project && project.getInput() instanceof TableScan
+    return rel instanceof Project project
+            && (project.getInput() instanceof TableScan || project.getInput() instanceof Values)
         ? project.getProjects().getFirst()
         : null;
   }

@@ -10,6 +10,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -39,6 +40,25 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
    */
   static void check(ScriptText script, SqlNode node) {
     node.accept(new SyntaxChecks(script));
+  }
+
+  /**
+   * Checks that a tree has no parameter: what defines something is read again and again.
+   *
+   * @throws LaminarException INVALID_STATEMENT
+   */
+  static void checkNoParameter(ScriptText script, SqlNode node) {
+    node.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            throw new LaminarException(
+                ErrorCode.INVALID_STATEMENT,
+                "a parameter (?) cannot stand in a definition",
+                script.span(parameter),
+                "write the value itself");
+          }
+        });
   }
 
   @Override

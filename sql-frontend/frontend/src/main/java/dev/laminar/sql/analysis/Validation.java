@@ -7,7 +7,9 @@ import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.type.LaminarTypeFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -17,15 +19,21 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator and converter, set up for one analysis. */
@@ -61,6 +69,38 @@ final class Validation {
     return new Validation(schema);
   }
 
+  /** Over the rows of an ON CONFLICT DO UPDATE. */
+  static Validation over(ConflictTable conflict) {
+    CalciteSchema schema = CalciteSchema.createRootSchema(false);
+    schema.add(ConflictTable.NAME, conflict);
+    return new Validation(schema);
+  }
+
+  /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */
+  Map<Integer, RelDataType> parameters(SqlNode validated) {
+    Map<Integer, RelDataType> types = new TreeMap<>();
+    validated.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
+            if (type != null) {
+              types.put(parameter.getIndex(), parameterType(type));
+            }
+            return null;
+          }
+        });
+    return types;
+  }
+
+  private RelDataType parameterType(RelDataType inferred) {
+    RelDataType type =
+        SqlTypeUtil.inCharFamily(inferred)
+            ? typeFactory.createSqlType(SqlTypeName.VARCHAR)
+            : inferred;
+    return typeFactory.createTypeWithNullability(type, true);
+  }
+
   RelDataTypeFactory typeFactory() {
     return typeFactory;
   }
@@ -79,6 +119,17 @@ final class Validation {
    * stay where they are.
    */
   RelRoot convert(SqlNode validated) {
+    return convert(validated, RelBuilder.Config.DEFAULT.bloat());
+  }
+
+  /**
+   * As {@link #convert}, and every SELECT stays a projection of its own: it computes values once.
+   */
+  RelRoot convertUnmerged(SqlNode validated) {
+    return convert(validated, -1);
+  }
+
+  private RelRoot convert(SqlNode validated, int bloat) {
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
@@ -87,7 +138,11 @@ final class Validation {
             .withInSubQueryThreshold(Integer.MAX_VALUE)
             .withAddJsonTypeOperatorEnabled(false)
             .withRelBuilderConfigTransform(builder ->
-                builder.withSimplify(false).withSimplifyValues(false).withPushJoinCondition(false));
+                builder
+                    .withSimplify(false)
+                    .withSimplifyValues(false)
+                    .withPushJoinCondition(false)
+                    .withBloat(bloat));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (rowType, query, schemaPath, viewPath) -> {

@@ -24,6 +24,8 @@ public final class ValidationMessages {
 
   private static final Pattern ANGLE_BRACKETS = Pattern.compile("<([A-Z_]+)>");
 
+  private static final String PARAMETER_HELP = "give it a type: CAST(? AS BIGINT)";
+
   private static final List<MessageRule> RULES =
       List.of(
           MessageRule.of(
@@ -54,6 +56,16 @@ public final class ValidationMessages {
               TYPE_MISMATCH,
               "this is $1, but $2 is needed",
               "write CAST(… AS $2)"),
+          MessageRule.of(
+              "Cannot apply '\\$SCALAR_QUERY' to arguments of type .*",
+              INVALID_STATEMENT,
+              "a subquery that is a value has one column",
+              ""),
+          MessageRule.of(
+              "Cannot apply '(.*?)' to arguments of type '.*<UNKNOWN>.*'\\. Supported form.*",
+              TYPE_MISMATCH,
+              "'$1' does not tell the type of its parameter",
+              PARAMETER_HELP),
           MessageRule.of(
               "Cannot apply '(.*?)' to arguments of type '(.*)'\\. Supported form\\(s\\): (.*)",
               match ->
@@ -193,6 +205,11 @@ public final class ValidationMessages {
               INVALID_ARGUMENT,
               "'$1' is not a unit of time",
               "for example YEAR, MONTH, DAY, HOUR, MINUTE, SECOND"),
+          MessageRule.of(
+              "Illegal use of dynamic parameter",
+              TYPE_MISMATCH,
+              "the type of this parameter is not known",
+              PARAMETER_HELP),
           MessageRule.of(
               "Illegal use of 'NULL'",
               TYPE_MISMATCH,

@@ -4,6 +4,7 @@ import dev.laminar.sql.tree.SqlAlterSource;
 import dev.laminar.sql.tree.SqlCheckpoint;
 import dev.laminar.sql.tree.SqlControlQuery;
 import dev.laminar.sql.tree.SqlCreateFunction;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
@@ -13,6 +14,7 @@ import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlDropObject;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import dev.laminar.sql.tree.SqlFetch;
+import dev.laminar.sql.tree.SqlInsertOnConflict;
 import dev.laminar.sql.tree.SqlRestore;
 import dev.laminar.sql.tree.SqlSetVariable;
 import dev.laminar.sql.tree.SqlShow;
@@ -37,8 +39,9 @@ public sealed interface Statement {
 
   record CreateSource(SqlCreateSource node) implements Statement {}
 
-  /** CREATE TABLE and CREATE LOOKUP TABLE. */
   record CreateTable(SqlCreateTable node) implements Statement {}
+
+  record CreateLookupTable(SqlCreateLookupTable node) implements Statement {}
 
   /** CREATE STREAM and CREATE MATERIALIZED VIEW. */
   record CreateQuery(SqlCreateQuery node) implements Statement {}
@@ -48,6 +51,9 @@ public sealed interface Statement {
   record CreateFunction(SqlCreateFunction node) implements Statement {}
 
   record Insert(SqlInsert node) implements Statement {}
+
+  /** INSERT … ON CONFLICT. */
+  record InsertOnConflict(SqlInsertOnConflict node) implements Statement {}
 
   record Update(SqlUpdate node) implements Statement {}
 
@@ -91,10 +97,12 @@ public sealed interface Statement {
       case SqlExplainStatement explain -> new Explain(explain, of(explain.statement()));
       case SqlCreateSource s -> new CreateSource(s);
       case SqlCreateTable s -> new CreateTable(s);
+      case SqlCreateLookupTable s -> new CreateLookupTable(s);
       case SqlCreateQuery s -> new CreateQuery(s);
       case SqlCreateSink s -> new CreateSink(s);
       case SqlCreateFunction s -> new CreateFunction(s);
       case SqlInsert s -> new Insert(s);
+      case SqlInsertOnConflict s -> new InsertOnConflict(s);
       case SqlUpdate s -> new Update(s);
       case SqlDelete s -> new Delete(s);
       case SqlTruncateTable s -> new Truncate(s);

@@ -34,6 +34,20 @@ public final class Lookahead implements LaminarSqlParserImplConstants {
     };
   }
 
+  /** Whether the tokens begin ON CONFLICT, rather than the condition of a join. */
+  public static boolean isOnConflict(int first, int second, int third) {
+    return first == ON && second == CONFLICT && (third == DO || third == LPAREN);
+  }
+
+  /** Whether the tokens begin a constraint of a table, rather than a column. */
+  public static boolean isTableConstraint(int first, int second) {
+    return switch (first) {
+      case CONSTRAINT, CHECK, UNIQUE -> true;
+      case PRIMARY -> second == KEY;
+      default -> false;
+    };
+  }
+
   /**
    * Whether the token begins a query. Anything else is not read as an expression, so that the error
    * names it.

@@ -21,6 +21,7 @@ public final class SqlCreateQuery extends SqlCall {
   private final boolean replace;
   private final boolean ifNotExists;
   private final SqlIdentifier name;
+  private final SqlNodeList columns;
   private final SqlNodeList options;
   private final SqlNode query;
 
@@ -30,6 +31,7 @@ public final class SqlCreateQuery extends SqlCall {
       boolean replace,
       boolean ifNotExists,
       SqlIdentifier name,
+      SqlNodeList columns,
       SqlNodeList options,
       SqlNode query) {
     super(pos);
@@ -37,6 +39,7 @@ public final class SqlCreateQuery extends SqlCall {
     this.replace = replace;
     this.ifNotExists = ifNotExists;
     this.name = name;
+    this.columns = columns;
     this.options = options;
     this.query = query;
   }
@@ -48,7 +51,7 @@ public final class SqlCreateQuery extends SqlCall {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return List.of(name, options, query);
+    return List.of(name, columns, options, query);
   }
 
   /** STREAM or MATERIALIZED_VIEW. */
@@ -68,6 +71,11 @@ public final class SqlCreateQuery extends SqlCall {
     return name;
   }
 
+  /** Names for the columns of the query, simple identifiers; empty when they keep their own. */
+  public SqlNodeList columns() {
+    return columns;
+  }
+
   /** {@link SqlOption}s. */
   public SqlNodeList options() {
     return options;
@@ -81,6 +89,9 @@ public final class SqlCreateQuery extends SqlCall {
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
     TreeWriter.create(writer, replace, kind.sql(), ifNotExists, name);
+    if (!columns.isEmpty()) {
+      TreeWriter.list(writer, columns);
+    }
     if (!options.isEmpty()) {
       writer.keyword("WITH");
       TreeWriter.list(writer, options);

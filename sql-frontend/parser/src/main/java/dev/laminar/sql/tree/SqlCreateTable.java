@@ -11,34 +11,28 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** CREATE TABLE and CREATE LOOKUP TABLE. */
+/** CREATE TABLE. */
 public final class SqlCreateTable extends SqlCall {
 
   private static final SqlOperator OPERATOR =
       new SqlSpecialOperator("CREATE TABLE", SqlKind.OTHER_DDL);
 
-  private final boolean lookup;
   private final boolean replace;
   private final boolean ifNotExists;
   private final SqlIdentifier name;
   private final SqlNodeList elements;
-  private final SqlConnection connection;
 
   public SqlCreateTable(
       SqlParserPos pos,
-      boolean lookup,
       boolean replace,
       boolean ifNotExists,
       SqlIdentifier name,
-      SqlNodeList elements,
-      SqlConnection connection) {
+      SqlNodeList elements) {
     super(pos);
-    this.lookup = lookup;
     this.replace = replace;
     this.ifNotExists = ifNotExists;
     this.name = name;
     this.elements = elements;
-    this.connection = connection;
   }
 
   @Override
@@ -49,10 +43,6 @@ public final class SqlCreateTable extends SqlCall {
   @Override
   public List<SqlNode> getOperandList() {
     return List.of(name, elements);
-  }
-
-  public boolean lookup() {
-    return lookup;
   }
 
   public boolean replace() {
@@ -67,19 +57,14 @@ public final class SqlCreateTable extends SqlCall {
     return name;
   }
 
-  /** As in CREATE SOURCE. */
+  /** {@link SqlTableColumn}s, {@link SqlTableKey}s and {@link SqlTableCheck}s. */
   public SqlNodeList elements() {
     return elements;
   }
 
-  public SqlConnection connection() {
-    return connection;
-  }
-
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
-    TreeWriter.create(writer, replace, lookup ? "LOOKUP TABLE" : "TABLE", ifNotExists, name);
+    TreeWriter.create(writer, replace, "TABLE", ifNotExists, name);
     TreeWriter.list(writer, elements);
-    connection.unparse(writer, "FROM");
   }
 }

@@ -4,6 +4,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Shared parts of unparsing. */
 final class TreeWriter {
@@ -17,6 +18,14 @@ final class TreeWriter {
       writer.keyword("IF NOT EXISTS");
     }
     name.unparse(writer, 0, 0);
+  }
+
+  /** {@code CONSTRAINT name}, when there is a name. */
+  static void constraintName(SqlWriter writer, @Nullable SqlIdentifier name) {
+    if (name != null) {
+      writer.keyword("CONSTRAINT");
+      name.unparse(writer, 0, 0);
+    }
   }
 
   /** The nodes in parentheses, separated by commas. */

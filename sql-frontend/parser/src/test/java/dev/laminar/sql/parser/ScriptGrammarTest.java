@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laminar.sql.tree.SqlComputedColumn;
 import dev.laminar.sql.tree.SqlCreateSource;
+import dev.laminar.sql.tree.SqlCreateTable;
 import dev.laminar.sql.tree.SqlEmit;
+import dev.laminar.sql.tree.SqlInsertOnConflict;
 import dev.laminar.sql.tree.SqlOption;
 import dev.laminar.sql.tree.SqlStreamingQuery;
+import dev.laminar.sql.tree.SqlTableCheck;
+import dev.laminar.sql.tree.SqlTableColumn;
+import dev.laminar.sql.tree.SqlTableKey;
 import dev.laminar.sql.tree.SqlWatermark;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,10 +110,75 @@ class ScriptGrammarTest {
     assertThat(Scripts.unparse(both)).contains("\"t\" AS \"emit\"").contains("EMIT ON UPDATE");
   }
 
+  @Test
+  void parametersCountFromOneStatementOn() {
+    List<ScriptStatement> statements =
+        Scripts.parse("DELETE FROM t WHERE a = ?; DELETE FROM t WHERE b = ? AND c = ?");
+
+    List<Integer> indexes = new ArrayList<>();
+    statements
+        .getLast()
+        .node()
+        .accept(
+            new SqlBasicVisitor<Void>() {
+              @Override
+              public Void visit(SqlDynamicParam parameter) {
+                indexes.add(parameter.getIndex());
+                return null;
+              }
+            });
+    assertThat(indexes).containsExactly(0, 1);
+  }
+
+  @Test
+  void constraintsOfColumnsAreConstraintsOfTheTable() {
+    SqlCreateTable table =
+        (SqlCreateTable)
+            Scripts.one(
+                """
+                CREATE TABLE t (
+                  a INT PRIMARY KEY DEFAULT 3,
+                  b INT CONSTRAINT low CHECK (b < 9)
+                )\
+                """);
+
+    assertThat(table.elements())
+        .extracting(node -> Scripts.at(node.getParserPosition()))
+        .containsExactly("2:3-2:29", "2:9-2:19", "3:3-3:36", "3:9-3:36");
+    SqlTableColumn column = (SqlTableColumn) table.elements().get(0);
+    assertThat(column.defaultValue()).isNotNull();
+    SqlTableKey key = (SqlTableKey) table.elements().get(1);
+    assertThat(key.isPrimary()).isTrue();
+    SqlTableCheck check = (SqlTableCheck) table.elements().get(3);
+    assertThat(check.name()).hasToString("low");
+    assertThat(Scripts.at(check.condition().getParserPosition())).isEqualTo("3:31-3:35");
+  }
+
+  @Test
+  void onConflictHasPositions() {
+    SqlInsertOnConflict insert =
+        (SqlInsertOnConflict)
+            Scripts.one(
+                """
+                INSERT INTO t VALUES (1)
+                ON CONFLICT (a) DO UPDATE SET b = EXCLUDED.b
+                  WHERE t.b < 3\
+                """);
+
+    assertThat(Scripts.at(insert.getParserPosition())).isEqualTo("1:1-3:15");
+    assertThat(Scripts.at(insert.onConflict().getParserPosition())).isEqualTo("2:1-3:15");
+    assertThat(Scripts.at(insert.onConflict().target().getParserPosition())).isEqualTo("2:13-2:15");
+    assertThat(Scripts.at(insert.onConflict().values().get(0).getParserPosition()))
+        .isEqualTo("2:35-2:44");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "source",
+        "conflict",
+        "nothing",
+        "do",
         "sink",
         "stream2",
         "emit",
