@@ -47,14 +47,6 @@ public record IntrinsicOverload(
     return state != void.class;
   }
 
-  /**
-   * Whether {@code isNull} of the result object must be read; it stays false where a function never
-   * yields NULL.
-   */
-  public boolean hasNullFlag() {
-    return holder != Holder.NONE;
-  }
-
   /** Whether arguments of these storages can be passed, BYTE and SHORT as INT. */
   public boolean accepts(List<StorageKind> storages) {
     if (storages.size() != arguments.size()) {

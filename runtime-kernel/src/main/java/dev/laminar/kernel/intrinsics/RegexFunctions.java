@@ -72,11 +72,6 @@ public final class RegexFunctions {
     return state.finds(heap, offset, length);
   }
 
-  @Intrinsic(value = "RLIKE", literals = 1, state = RegexMatcher.class)
-  public static boolean rlike(byte[] heap, int offset, int length, RegexMatcher state) {
-    return state.finds(heap, offset, length);
-  }
-
   @Intrinsic(value = "REGEXP_CONTAINS", literals = 1, state = RegexMatcher.class)
   public static boolean contains(byte[] heap, int offset, int length, RegexMatcher state) {
     return state.finds(heap, offset, length);
