@@ -199,6 +199,7 @@ final class AggregateGenerator {
   private void update(BlockBuilder body, RowColumns columns, CodeExpression slot) {
     SlotCursor cursor = code.cursor(Code.get(table.slots()), slot, Code.get(table.bytes()));
     if (aggregate.emit() == EmitMode.ON_UPDATE) {
+      body.evaluate(Code.invoke(state, GroupState.class, "touch", process.row(), slot));
       body.ifThen(
           Code.not(cursor.getBoolean(code.changedField())),
           mark -> {

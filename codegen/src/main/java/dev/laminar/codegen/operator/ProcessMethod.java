@@ -131,15 +131,20 @@ final class ProcessMethod {
           tried -> tried.add(outermost),
           Types.of(SqlRuntimeException.class),
           "failure",
-          (handler, failure) ->
-              handler.throwException(
-                  Code.invoke(
-                      Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+          (handler, failure) -> {
+            saveWatermark(handler);
+            handler.throwException(
+                Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row)));
+          });
     } else {
       prologue.add(outermost);
     }
+    saveWatermark(prologue);
+  }
+
+  private void saveWatermark(BlockBuilder out) {
     if (watermarkLimit != null && watermark != null) {
-      prologue.setField(
+      out.setField(
           owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
     }
   }

@@ -1,9 +1,11 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import java.util.List;
@@ -31,6 +33,13 @@ final class AggregateStage extends PipelineStage {
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
     this.emitsOnUpdate = emit == EmitMode.ON_UPDATE;
+  }
+
+  /** The rows before are in their groups already. */
+  @Override
+  SqlRuntimeException processBefore(ColumnBatch batch, SqlRuntimeException failure) {
+    state.leaveOutGroupOf(failure.batchRow());
+    return failure;
   }
 
   @Override

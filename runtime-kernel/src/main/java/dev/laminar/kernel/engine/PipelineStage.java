@@ -39,6 +39,10 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
   public final void process(ColumnBatch batch) {
     try {
       pipeline.process(batch);
+    } catch (SqlRuntimeException e) {
+      throw failed(batch, e);
+    }
+    try {
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
@@ -46,6 +50,31 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
       output.release();
     }
     sendWatermark();
+  }
+
+  /** A row failed: what the rows before it yield is put out as if the batch had ended there. */
+  private StageException failed(ColumnBatch batch, SqlRuntimeException failure) {
+    SqlRuntimeException first = failure;
+    try {
+      first = processBefore(batch, failure);
+      passed(pipeline.watermarkUs());
+      sendWatermark();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
+    }
+    return new StageException(this, first);
+  }
+
+  /**
+   * Sees to it that every row before the failing one has been processed.
+   *
+   * @return the failure of the first row that fails
+   */
+  abstract SqlRuntimeException processBefore(ColumnBatch batch, SqlRuntimeException failure);
+
+  /** Runs the pipeline alone. */
+  final void run(ColumnBatch batch) {
+    pipeline.process(batch);
   }
 
   @Override

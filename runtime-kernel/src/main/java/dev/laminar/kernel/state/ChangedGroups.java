@@ -23,6 +23,17 @@ final class ChangedGroups {
     return slots[index];
   }
 
+  /** Takes a slot off the list, if it is there. */
+  void remove(long slot) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (slots[i] != slot) {
+        slots[kept++] = slots[i];
+      }
+    }
+    count = kept;
+  }
+
   void clear() {
     count = 0;
   }

@@ -22,6 +22,8 @@ public final class GroupState implements AutoCloseable {
   private final OpenSlices slices;
 
   private GroupTable table;
+  private int touchedRow = -1;
+  private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
 
@@ -48,6 +50,7 @@ public final class GroupState implements AutoCloseable {
 
   /** Prepares for a batch: a windowed state has no current slice then. */
   public void beginBatch() {
+    touchedRow = -1;
     if (windowSizeUs == 0) {
       table.prepare();
     } else {
@@ -78,6 +81,22 @@ public final class GroupState implements AutoCloseable {
     sliceStartUs = startUs;
     sliceEndUs = endUs;
     return true;
+  }
+
+  /** A row is about to change its group: called before it does, where emissions list changes. */
+  public void touch(int row, long slot) {
+    touchedRow = row;
+    touchedSlot = slot;
+  }
+
+  /**
+   * A row failed, perhaps when its group had been changed by half: what is emitted from now on
+   * leaves that group out.
+   */
+  public void leaveOutGroupOf(int row) {
+    if (touchedRow == row) {
+      table.forgetChange(touchedSlot);
+    }
   }
 
   private long startOf(long eventTimeUs) {

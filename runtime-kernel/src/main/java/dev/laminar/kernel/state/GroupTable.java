@@ -197,6 +197,11 @@ public final class GroupTable implements AutoCloseable {
     return changed.slot(i);
   }
 
+  /** Has the next emission leave a group out. */
+  void forgetChange(long slot) {
+    changed.remove(slot);
+  }
+
   public void clearChanged() {
     changed.clear();
   }
