@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the {@code MemorySegment}
  * @param slot byte offset of the slot
  * @param bytes the table's {@code ByteSlab}
+ * @param table the {@code GroupTable}
  * @param slice the slot as a segment of its own; null when fields are reached through the table's
  */
 record SlotCursor(
@@ -26,6 +27,7 @@ record SlotCursor(
     CodeExpression slots,
     CodeExpression slot,
     CodeExpression bytes,
+    CodeExpression table,
     @Nullable CodeExpression slice) {
 
   /**
@@ -36,7 +38,7 @@ record SlotCursor(
     CodeExpression size = Code.literal((long) layout.sizeBytes());
     CodeExpression group =
         Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
-    return new SlotCursor(layout, slots, slot, bytes, group);
+    return new SlotCursor(layout, slots, slot, bytes, table, group);
   }
 
   /** Segment for accessors of single fields. */
@@ -68,6 +70,27 @@ record SlotCursor(
 
   private CodeExpression getLong(CodeExpression address) {
     return Code.invokeStatic(Slots.class, "getLong", segment(), address);
+  }
+
+  /** The first double of a field of two. */
+  CodeExpression firstDouble(int field) {
+    return getDouble(layout.offset(field));
+  }
+
+  /** The second double of a field of two. */
+  CodeExpression secondDouble(int field) {
+    return getDouble(layout.offset(field) + 8);
+  }
+
+  private CodeExpression getDouble(int bytesIntoSlot) {
+    return Code.invokeStatic(Slots.class, "getDouble", segment(), offset(bytesIntoSlot));
+  }
+
+  /** Gives back what a field refers to: the slab space of a long text. */
+  void free(BlockBuilder out, StorageKind storage, int field) {
+    if (storage == StorageKind.BYTES) {
+      out.evaluate(Code.invokeStatic(StoredText.class, "free", slots, address(field), bytes));
+    }
   }
 
   CodeExpression getBoolean(int field) {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
  * @param accessWeight about how much code touches all fields once, in accesses of a long
+ * @param groupingField INT field with the keys that the group's grouping set leaves out; -1 for
+ *     none
  */
-record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
+record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int groupingField) {
 
   SlotLayout {
     offsets = List.copyOf(offsets);
@@ -46,11 +48,18 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
   static final class Builder {
 
     private final List<StorageKind> fields = new ArrayList<>();
+    private int groupingField = -1;
 
     /** Adds a field. Returns its index. */
     int add(StorageKind storage) {
       fields.add(storage);
       return fields.size() - 1;
+    }
+
+    /** Adds the field that says which keys a group leaves out. */
+    int addGrouping() {
+      groupingField = add(StorageKind.INT);
+      return groupingField;
     }
 
     SlotLayout build() {
@@ -66,7 +75,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       }
       int rounded = Math.max(8, (next + 7) / 8 * 8);
       int weight = fields.stream().mapToInt(SlotLayout::accessWeight).sum();
-      return new SlotLayout(List.of(offsets), rounded, weight);
+      return new SlotLayout(List.of(offsets), rounded, weight, groupingField);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
@@ -16,7 +17,9 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,10 @@ public final class PipelineCutter {
   private final SourceText text;
   private final List<PlannedNode> nodes = new ArrayList<>();
   private final List<OperatorSpec> chain = new ArrayList<>();
+  private final Set<Integer> filtered = new HashSet<>();
   private String inputName = "";
   private RowSchema inputSchema = new RowSchema(List.of());
+  private ChangelogMode inputMode = ChangelogMode.APPEND;
   private int inputId;
   private @Nullable GroupAggregate groups;
   private @Nullable PipelineSpec update;
@@ -48,10 +53,29 @@ public final class PipelineCutter {
    */
   public static List<PlannedNode> cut(String query, SourceText text, PhysicalPlan plan) {
     PipelineCutter cutter = new PipelineCutter(query, text);
+    cutter.markFiltered(plan.root(), false);
     for (PhysicalNode node : plan.nodes()) {
       cutter.add(node);
     }
     return List.copyOf(cutter.nodes);
+  }
+
+  /** Finds the aggregates with a filter behind them, in the same chain. */
+  private void markFiltered(PhysicalNode node, boolean filter) {
+    boolean behind = filter || node instanceof Filter;
+    if (node instanceof GroupAggregate aggregate) {
+      if (filter) {
+        filtered.add(aggregate.id());
+      }
+      behind = false;
+    }
+    for (PhysicalNode input : node.inputs()) {
+      markFiltered(input, behind);
+    }
+  }
+
+  private AggregateSpec spec(GroupAggregate aggregate) {
+    return aggregate.spec(filtered.contains(aggregate.id()));
   }
 
   private void add(PhysicalNode node) {
@@ -59,7 +83,7 @@ public final class PipelineCutter {
       case Scan scan -> {
         PlannedNode.Read read = new PlannedNode.Read(scan.id(), scan);
         nodes.add(read);
-        startAt(read, scan.target().name());
+        startAt(read, scan.target().name(), scan.traits().changelog());
       }
       case Watermark watermark ->
           chain.add(
@@ -78,7 +102,9 @@ public final class PipelineCutter {
       endBatch(aggregate.input().schema(), aggregate.input().traits().changelog(), groups.id());
     }
     update =
-        pipeline(new PipelineInput.Batches(inputSchema), new PipelineEnd.Groups(aggregate.spec()));
+        pipeline(
+            new PipelineInput.Batches(inputSchema, inputMode),
+            new PipelineEnd.Groups(spec(aggregate)));
     groups = aggregate;
     inputName = aggregate.label();
   }
@@ -91,21 +117,26 @@ public final class PipelineCutter {
     if (aggregate == null || into == null) {
       node =
           new PlannedNode.Transform(
-              id, inputId, pipeline(new PipelineInput.Batches(inputSchema), end), schema, mode);
+              id,
+              inputId,
+              pipeline(new PipelineInput.Batches(inputSchema, inputMode), end),
+              schema,
+              mode);
     } else {
-      PipelineSpec emission = pipeline(new PipelineInput.Groups(aggregate.spec()), end);
+      PipelineSpec emission = pipeline(new PipelineInput.Groups(spec(aggregate)), end);
       node =
           new PlannedNode.Aggregate(
               aggregate.id(), inputId, aggregate, into, emission, schema, mode);
     }
     nodes.add(node);
-    startAt(node, inputName);
+    startAt(node, inputName, mode);
   }
 
-  private void startAt(PlannedNode node, String name) {
+  private void startAt(PlannedNode node, String name, ChangelogMode mode) {
     inputId = node.id();
     inputSchema = node.schema();
     inputName = name;
+    inputMode = mode;
     groups = null;
     update = null;
   }

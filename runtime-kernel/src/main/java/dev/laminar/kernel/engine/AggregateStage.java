@@ -14,7 +14,7 @@ final class AggregateStage extends PipelineStage {
   private final GroupState state;
   private final CompiledEmission emission;
   private final PipelineMetrics emissionMetrics;
-  private final boolean emitsOnUpdate;
+  private final boolean emitsChanged;
   private long groupCount;
 
   AggregateStage(
@@ -30,12 +30,12 @@ final class AggregateStage extends PipelineStage {
     this.state = state;
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
-    this.emitsOnUpdate = emit == EmitMode.ON_UPDATE;
+    this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;
   }
 
   @Override
   void passed(long watermarkUs) {
-    if (emitsOnUpdate) {
+    if (emitsChanged) {
       state.emitChanged(emission);
     }
     state.closeUpTo(watermarkUs, emission);

@@ -128,6 +128,47 @@ public final class SlotIndex {
     }
   }
 
+  /**
+   * Removes the entry of a slot that was entered with that tag. Entries behind it that were pushed
+   * on by it move back, so that no marks of removed ones are left. An index that is still moving is
+   * moved first: what is removed must be found in neither place.
+   */
+  void remove(long tag, long slot) {
+    move(Long.MAX_VALUE);
+    long entry = tag | slot >>> SLOT_SHIFT;
+    long position = tag >>> shift;
+    while (true) {
+      long found = Slots.getLong(entries, position * Long.BYTES);
+      if (found == entry) {
+        break;
+      }
+      if (found == 0) {
+        throw new IllegalStateException("slot " + slot + " is not in the index");
+      }
+      position = position + 1 & mask;
+    }
+    close(position);
+  }
+
+  /** Fills a hole with the next entry whose place is at or before it, and so on. */
+  private void close(long from) {
+    long hole = from;
+    long position = from + 1 & mask;
+    while (true) {
+      long next = Slots.getLong(entries, position * Long.BYTES);
+      if (next == 0) {
+        break;
+      }
+      long displacement = position - (next >>> shift) & mask;
+      if (displacement >= (position - hole & mask)) {
+        Slots.putLong(entries, hole * Long.BYTES, next);
+        hole = position;
+      }
+      position = position + 1 & mask;
+    }
+    Slots.putLong(entries, hole * Long.BYTES, 0);
+  }
+
   /** Doubles the number of entries. */
   void grow() {
     move(Long.MAX_VALUE);
