@@ -1,6 +1,8 @@
 package dev.laminar.compiler;
 
+import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.pass.PlanSnapshot;
+import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
@@ -16,22 +18,28 @@ import org.apache.calcite.rel.RelNode;
  *
  * @param name of the stream, or a name made for the query of a sink
  * @param logical what it was translated from
+ * @param translated its operators before the passes
+ * @param emission what the statement says about when rows come out
  * @param plan its operators
- * @param snapshots the plan after each step
  * @param nodes its data flow, inputs first, the output last
  * @param bounded whether it ends by itself
  */
 public record CompiledQueryPlan(
     String name,
     RelNode logical,
+    PhysicalPlan translated,
+    EmissionRequest emission,
     PhysicalPlan plan,
-    List<PlanSnapshot> snapshots,
     List<PlannedNode> nodes,
     boolean bounded) {
 
   public CompiledQueryPlan {
-    snapshots = List.copyOf(snapshots);
     nodes = List.copyOf(nodes);
+  }
+
+  /** The plan before the passes and after each: they run once more, as few ever look. */
+  public List<PlanSnapshot> snapshots() {
+    return PassSequence.standard(emission).trace(translated);
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */

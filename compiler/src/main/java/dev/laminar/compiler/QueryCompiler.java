@@ -45,15 +45,17 @@ public final class QueryCompiler {
     RelNode logical = query.rel();
     PhysicalPlan translated =
         RelToPhysical.translate(logical, query, name, taker, new CatalogTables(catalog), spans);
-    PassSequence.Result result = PassSequence.standard(emission(query.emit())).run(translated);
+    EmissionRequest emission = emission(query.emit());
+    PhysicalPlan plan = PassSequence.standard(emission).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(
         name,
         logical,
-        result.plan(),
-        result.snapshots(),
-        PipelineCutter.cut(identifier(name), text, result.plan()),
-        result.plan().isBounded());
+        translated,
+        emission,
+        plan,
+        PipelineCutter.cut(identifier(name), text, plan),
+        plan.isBounded());
   }
 
   /** Has the classes of a compiled query generated. */

@@ -372,6 +372,19 @@ class RefusalTest {
   }
 
   @Test
+  void castsThatAreNotGenerated() {
+    assertRefused(
+        "SELECT CAST(v AS INTERVAL DAY) AS i FROM plain",
+        """
+        not supported [0A000]: a cast of BIGINT to INTERVAL DAY TO SECOND is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT CAST(v AS INTERVAL DAY) AS i FROM plain
+          |        ^^^^^^^^^^^^^^^^^^^^^^^
+        help: cast to VARCHAR first
+        """);
+  }
+
+  @Test
   void typesWithoutColumns() {
     assertRefused(
         "SELECT ARRAY[v, 1] AS a FROM plain",

@@ -25,8 +25,8 @@ final class AggregateStage extends PipelineStage {
       CompiledEmission emission,
       PipelineMetrics emissionMetrics,
       EmitMode emit,
-      Stage downstream) {
-    super(nodeId, update, updateMetrics, downstream);
+      StageOutput output) {
+    super(nodeId, update, updateMetrics, output);
     this.state = state;
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
@@ -63,6 +63,7 @@ final class AggregateStage extends PipelineStage {
 
   @Override
   void close() {
+    super.close();
     state.close();
     groupCount = 0;
   }
