@@ -52,8 +52,13 @@ final class OutputBatches {
       return free.isEmpty() ? allocate() : free.removeLast();
     }
 
+    /** Pipelines that only put out new rows do not write weights: they find +1 everywhere. */
     void giveBack(ColumnBatch batch) {
       batch.reset();
+      int[] weights = batch.weights();
+      if (weights != null) {
+        Arrays.fill(weights, 1);
+      }
       free.add(batch);
     }
 
