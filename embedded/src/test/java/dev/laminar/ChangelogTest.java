@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laminar.kernel.engine.EngineOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -164,5 +166,66 @@ class ChangelogTest {
     }
     assertThat(changes(query + "EMIT ON UPDATE;", of("a", 4))).containsExactly("+1 {n=1, s=4}");
     assertThat(changes(query + "HAVING COUNT(*) > 0 EMIT CHANGES;")).isEmpty();
+  }
+
+  @Test
+  void theGroupingSetOfNoKeysHasItsRowOverNothing() {
+    String rollup =
+        "CREATE STREAM result AS SELECT k, COUNT(*) AS n FROM readings GROUP BY ROLLUP (k);";
+    assertThat(changes(rollup)).containsExactly("+1 {k=null, n=0}");
+    assertThat(changes(rollup, of("a", 1)))
+        .containsExactlyInAnyOrder("+1 {k=a, n=1}", "+1 {k=null, n=1}");
+  }
+
+  @Test
+  void theTotalStaysWhenItsRowsGo() {
+    assertThat(
+            changes(
+                """
+                CREATE STREAM low AS SELECT k, SUM(v) AS s FROM readings GROUP BY k HAVING SUM(v) < 10;
+                CREATE STREAM result AS SELECT k, COUNT(*) AS n FROM low GROUP BY ROLLUP (k);
+                """,
+                of("a", 1),
+                of("a", 20)))
+        .containsExactlyInAnyOrder(
+            "+1 {k=a, n=1}",
+            "+1 {k=null, n=1}",
+            "-1 {k=a, n=1}",
+            "-1 {k=null, n=1}",
+            "+1 {k=null, n=0}");
+  }
+
+  @Test
+  void groupsWithoutCallsAreDistinctRows() {
+    assertThat(
+            changes(
+                """
+                CREATE STREAM result AS
+                SELECT n FROM (SELECT k, COUNT(*) AS n FROM readings GROUP BY k) AS g GROUP BY n;
+                """,
+                of("a", 1),
+                of("b", 1),
+                of("a", 1),
+                of("b", 1)))
+        .containsExactly("+1 {n=1}", "+1 {n=2}", "-1 {n=1}");
+  }
+
+  @Test
+  void manyResultsChangeAtOnce() {
+    String sums =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "SUM(v + " + i + ") AS s" + i)
+            .collect(Collectors.joining(", "));
+    List<String> seen =
+        changes(
+            "CREATE STREAM sums AS SELECT k, "
+                + sums
+                + " FROM readings GROUP BY k;"
+                + "CREATE STREAM result AS SELECT k, s0, s299 FROM sums;",
+            of("a", 1),
+            of("a", 2));
+    assertThat(seen)
+        .containsExactly(
+            "+1 {k=a, s0=1, s299=300}", "-1 {k=a, s0=1, s299=300}", "+1 {k=a, s0=3, s299=601}");
   }
 }

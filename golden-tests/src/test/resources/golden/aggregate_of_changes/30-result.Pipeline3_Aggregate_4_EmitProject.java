@@ -396,7 +396,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         if (weight > 0) {
           if (!isAlive) {
             Slots.putBoolean(slots, slot + 768L, false);
-            if (Slots.getLong(slots, slot + 632L) == 0L) {
+            if (!isAlive && Slots.getLong(slots, slot + 632L) == 0L) {
               table.multiset(0).release(slots, slot + 48L);
               table.multiset(1).release(slots, slot + 64L);
               table.multiset(2).release(slots, slot + 80L);

@@ -26,11 +26,12 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
-      long position = table.firstPosition(4294967296L);
+      long aggregate2_tag = 4294967296L;
+      long position = table.firstPosition(aggregate2_tag);
       table.defineMultiset(0, 1, 1);
       table.defineMultiset(1, 1, 1);
       table.defineMultiset(2, 1, 0);
-      long made = aggregate2_create(table, position, 4294967296L);
+      long made = aggregate2_create(table, position, aggregate2_tag);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 148L, true);
       table.markChanged(made);

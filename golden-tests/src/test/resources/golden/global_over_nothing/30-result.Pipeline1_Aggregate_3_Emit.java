@@ -38,11 +38,12 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
-      long position = table.firstPosition(4294967296L);
+      long aggregate3_tag = 4294967296L;
+      long position = table.firstPosition(aggregate3_tag);
       table.defineMultiset(0, 1, 1);
       table.defineMultiset(1, 1, 0);
       table.defineMultiset(2, 1, 1);
-      long made = aggregate3_create(table, position, 4294967296L);
+      long made = aggregate3_create(table, position, aggregate3_tag);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 204L, true);
       table.markChanged(made);

@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
@@ -17,12 +18,26 @@ import java.lang.foreign.MemorySegment;
 /** query.sql  Pipeline 1: Emit(Aggregate#2) > Output */
 public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
   private final ErrorSites sites;
+  private final BytesResult aggregate2_nothing;
+  private final BytesResult aggregate2_nothing_2;
   private final BytesResult aggregate2_symbolText;
 
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
-      return;
+      byte[] aggregate2_symbolKey = aggregate2_nothing.heap;
+      byte[] aggregate2_symbolKeyHeap = aggregate2_nothing_2.heap;
+      int aggregate2_nulls = 1 | 2;
+      int aggregate2_nulls_2 = 3;
+      long aggregate2_tag = (Hashing.combine(Hashing.hashText(aggregate2_symbolKeyHeap, 0, 0),
+              Hashing.hashLong(0L))
+          & -4294967296L) | 4294967296L;
+      long position = table.firstPosition(aggregate2_tag);
+      long made = aggregate2_create(table, position, aggregate2_tag, aggregate2_symbolKeyHeap, 0, 0, 0L,
+          aggregate2_nulls, aggregate2_nulls_2);
+      MemorySegment madeIn = table.slots();
+      Slots.putBoolean(madeIn, made + 75L, true);
+      table.markChanged(made);
     }
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
@@ -119,10 +134,26 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
   }
 
+  // Aggregate#2: keys and start values of a new group.
+  private static long aggregate2_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength, long key_account, int key_nulls, int key_nulls_2) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(slots, slot + 16L, key_account);
+    Slots.putInt(slots, slot + 64L, key_nulls);
+    Slots.putInt(slots, slot + 68L, key_nulls_2);
+    Slots.putLong(slots, slot + 32L, 9223372036854775807L);
+    return slot;
+  }
+
   // Reads literals of the statement and makes the objects of its call sites.
   public Pipeline1_Aggregate_2_Emit(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
+    this.aggregate2_nothing = new BytesResult();
+    this.aggregate2_nothing_2 = new BytesResult();
     this.aggregate2_symbolText = new BytesResult();
   }
 }

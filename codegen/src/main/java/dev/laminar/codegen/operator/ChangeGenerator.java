@@ -72,22 +72,13 @@ final class ChangeGenerator {
 
   /** Generates the body of the loop over changed groups. */
   void generate(BlockBuilder body, SlotCursor slot) {
-    CodeExpression isAlive =
-        mayGo()
-            ? Code.get(
-                body.declare(
-                    "isAlive", Code.greater(slot.getLong(code.rowsField()), Code.literal(0L))))
-            : Code.TRUE;
+    CodeExpression isAlive = body.reusable("isAlive", code.isAlive(slot));
     CodeExpression wasShown = Code.get(body.declare("wasShown", kept.isShown(slot)));
     if (code.spec().emit() == EmitMode.CHANGES) {
       changes(body, slot, isAlive, wasShown);
     } else {
       updates(body, slot, isAlive, wasShown);
     }
-  }
-
-  private boolean mayGo() {
-    return code.spec().retracts() && !code.spec().isGlobal();
   }
 
   private ScalarValue result(BlockBuilder out, SlotCursor slot, int call) {
@@ -119,7 +110,7 @@ final class ChangeGenerator {
           now.ifThen(
               Code.not(isAlive),
               gone -> {
-                hide(gone, slot);
+                hide(gone, slot, isAlive);
                 gone.continueWith(label);
               });
           kept.store(now, slot, fresh);
@@ -165,7 +156,7 @@ final class ChangeGenerator {
           RowLoop unfiltered = new RowLoop(owner, groups, null, null, filtered);
           write(old, unfiltered.generate(old, keptColumns(slot), projections), Code.literal(-1));
         });
-    hide(body, slot);
+    hide(body, slot, isAlive);
   }
 
   private RowColumns keptColumns(SlotCursor slot) {
@@ -178,12 +169,11 @@ final class ChangeGenerator {
   }
 
   /** Nobody sees the group now; without rows it goes. */
-  private void hide(BlockBuilder out, SlotCursor slot) {
+  private void hide(BlockBuilder out, SlotCursor slot, CodeExpression isAlive) {
     kept.putShown(out, slot, false);
-    if (mayGo()) {
-      out.ifThen(
-          Code.equal(slot.getLong(code.rowsField()), Code.literal(0L)),
-          empty -> code.remove(empty, slot));
+    if (code.rowsField() >= 0) {
+      CodeExpression isEmpty = Code.equal(slot.getLong(code.rowsField()), Code.literal(0L));
+      out.ifThen(Code.and(Code.not(isAlive), isEmpty), empty -> code.remove(empty, slot));
     }
   }
 }

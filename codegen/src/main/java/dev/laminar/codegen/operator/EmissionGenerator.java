@@ -19,7 +19,6 @@ import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupTable;
-import dev.laminar.kernel.state.SlotIndex;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
@@ -91,10 +90,7 @@ final class EmissionGenerator {
       new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, filtered)
           .generate(body, cursor);
     } else {
-      if (aggregate.retracts() && !aggregate.isGlobal()) {
-        CodeExpression none = Code.lessOrEqual(cursor.getLong(code.rowsField()), Code.literal(0L));
-        body.ifThen(none, free -> free.continueWith(label));
-      }
+      body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
       RowLoop loop = new RowLoop(owner, label, null, null, filtered);
       RowColumns columns =
           loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
@@ -105,27 +101,30 @@ final class EmissionGenerator {
     finish(output, outRow, groups, filtered, emitted, changesOnly);
   }
 
-  /** Leaves an empty table; the one group of an aggregate without keys is made if it is missing. */
+  /** Leaves an empty table; a group of all rows is made if it is missing. */
   private void begin() {
     AggregateSpec aggregate = code.spec();
     CodeExpression isEmpty =
         Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L));
-    if (!aggregate.isGlobal()) {
+    if (!aggregate.hasTotal()) {
       prologue.ifThen(isEmpty, BlockBuilder::returnVoid);
       return;
     }
-    MethodBuilder create =
-        code.createMethod(owner, RowScope.of(owner, "Aggregate", aggregate.id()).prefix());
+    RowScope scope = RowScope.of(owner, "Aggregate", aggregate.id());
+    MethodBuilder create = code.createMethod(owner, scope.prefix());
     prologue.ifThen(
         isEmpty,
         make -> {
-          CodeExpression tag = Code.literal(SlotIndex.TAKEN);
+          GroupCode.RowKey key = code.totalKey(make, scope);
           CodeExpression position =
               Code.get(
                   make.declare(
-                      "position", Code.invoke(table, GroupTable.class, "firstPosition", tag)));
+                      "position",
+                      Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
           code.defineMultisets(make, table);
-          CodeExpression made = Code.get(make.declare("made", create.call(table, position, tag)));
+          List<CodeExpression> arguments = new ArrayList<>(List.of(table, position, key.tag()));
+          arguments.addAll(key.flat());
+          CodeExpression made = Code.get(make.declare("made", create.call(arguments)));
           if (code.changedField() >= 0) {
             CodeExpression slots =
                 Code.get(make.declare("madeIn", Code.invoke(table, GroupTable.class, "slots")));

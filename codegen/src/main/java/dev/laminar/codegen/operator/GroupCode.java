@@ -148,6 +148,33 @@ final class GroupCode {
     return rows;
   }
 
+  /** Whether a group is there: it has rows, or needs none. */
+  CodeExpression isAlive(SlotCursor slot) {
+    if (rows < 0) {
+      return Code.TRUE;
+    }
+    CodeExpression hasRows = Code.greater(slot.getLong(rows), Code.literal(0L));
+    if (!spec.hasTotal()) {
+      return hasRows;
+    }
+    CodeExpression set = slot.get(StorageKind.INT, layout.groupingField());
+    return Code.or(hasRows, Code.equal(set, Code.literal(spec.totalSet())));
+  }
+
+  /** The key of the group of all rows: every key is NULL. */
+  RowKey totalKey(BlockBuilder out, RowScope scope) {
+    List<ScalarValue> values = new ArrayList<>();
+    for (GroupKey key : keys) {
+      List<CodeExpression> components = new ArrayList<>();
+      for (ClassDesc type : Components.types(key.type().storage())) {
+        components.add(type.isArray() ? scope.emptyHeap() : Code.defaultValue(type));
+      }
+      values.add(new ScalarValue(key.type(), components, Code.TRUE));
+    }
+    CodeExpression set = spec.groupingSets().isEmpty() ? null : Code.literal(spec.totalSet());
+    return rowKey(out, scope, values, set);
+  }
+
   /** Gives back all that a group holds, and removes it. */
   void remove(BlockBuilder out, SlotCursor slot) {
     for (GroupKey key : keys) {

@@ -7,6 +7,7 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.state.Elements;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.Multiset;
 import dev.laminar.kernel.type.DataType;
@@ -65,7 +66,7 @@ final class MultisetCode {
         out.addAll(present.build());
       } else {
         BlockBuilder absent = out.nested();
-        absent.evaluate(Code.invoke(multiset, Multiset.class, "putNull", index));
+        absent.evaluate(Code.invoke(multiset, Elements.class, "putNull", index));
         out.add(new CodeStatement.If(value.isNull(), absent.build(), present.build()));
       }
     }
@@ -78,29 +79,29 @@ final class MultisetCode {
       case BOOLEAN ->
           Code.invoke(
               multiset,
-              Multiset.class,
+              Elements.class,
               "put",
               index,
               Code.conditional(value.value(), Code.literal(1L), Code.literal(0L)));
       case BYTE, SHORT, INT, LONG ->
           Code.invoke(
               multiset,
-              Multiset.class,
+              Elements.class,
               "put",
               index,
               Code.convert(value.value(), ConstantDescs.CD_long));
       case FLOAT, DOUBLE ->
           Code.invoke(
               multiset,
-              Multiset.class,
+              Elements.class,
               "put",
               index,
               Code.convert(value.value(), ConstantDescs.CD_double));
       case DECIMAL128 ->
-          Code.invoke(multiset, Multiset.class, "put", index, value.high(), value.low());
+          Code.invoke(multiset, Elements.class, "put", index, value.high(), value.low());
       case BYTES ->
           Code.invoke(
-              multiset, Multiset.class, "put", index, value.heap(), value.offset(), value.length());
+              multiset, Elements.class, "put", index, value.heap(), value.offset(), value.length());
     };
   }
 
@@ -111,7 +112,7 @@ final class MultisetCode {
   }
 
   void release(BlockBuilder out, SlotCursor slot) {
-    out.evaluate(Code.invoke(multiset(slot), Multiset.class, "release", slot.slots(), list(slot)));
+    out.evaluate(Code.invoke(multiset(slot), Elements.class, "release", slot.slots(), list(slot)));
   }
 
   /** Value {@code index} of an element in locals; NULL when there is no element. */
@@ -129,16 +130,16 @@ final class MultisetCode {
         type.nullable()
             ? Code.get(
                 out.declare(
-                    name + "IsNull", Code.invoke(multiset, Multiset.class, "isNull", element, at)))
+                    name + "IsNull", Code.invoke(multiset, Elements.class, "isNull", element, at)))
             : null;
-    CodeExpression low = Code.invoke(multiset, Multiset.class, "low", element, at);
+    CodeExpression low = Code.invoke(multiset, Elements.class, "low", element, at);
     return switch (type.storage()) {
       case BOOLEAN -> single(out, type, name, Code.notEqual(low, Code.literal(0L)), isNull);
       case BYTE, SHORT, INT ->
           single(out, type, name, Code.convert(low, ConstantDescs.CD_int), isNull);
       case LONG -> single(out, type, name, low, isNull);
       case FLOAT, DOUBLE -> {
-        CodeExpression value = Code.invoke(multiset, Multiset.class, "approximate", element, at);
+        CodeExpression value = Code.invoke(multiset, Elements.class, "approximate", element, at);
         yield single(
             out,
             type,
@@ -149,14 +150,14 @@ final class MultisetCode {
             isNull);
       }
       case DECIMAL128 -> {
-        CodeExpression high = Code.invoke(multiset, Multiset.class, "high", element, at);
+        CodeExpression high = Code.invoke(multiset, Elements.class, "high", element, at);
         CodeExpression upper = Code.get(out.declare(name + "High", high));
         CodeExpression lower = Code.get(out.declare(name + "Low", low));
         yield new ScalarValue(type, List.of(upper, lower), isNull);
       }
       case BYTES -> {
         CodeExpression result = scope.resultObject(BytesResult.class, name + "Text");
-        out.evaluate(Code.invoke(multiset, Multiset.class, "load", element, at, result));
+        out.evaluate(Code.invoke(multiset, Elements.class, "load", element, at, result));
         yield scope.bytesOf(out, type, result, name).withNull(isNull);
       }
     };

@@ -142,6 +142,18 @@ public record AggregateSpec(
     return keys.isEmpty() && window == null;
   }
 
+  /**
+   * Whether there is a group of all rows, even when there is no row: the one, or a set of no keys.
+   */
+  public boolean hasTotal() {
+    return isGlobal() || window == null && groupingSets.contains(totalSet());
+  }
+
+  /** The grouping set that leaves every key out. */
+  public int totalSet() {
+    return (int) ((1L << keys.size()) - 1);
+  }
+
   public RowSchema schema() {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
