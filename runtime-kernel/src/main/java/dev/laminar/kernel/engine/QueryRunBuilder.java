@@ -123,6 +123,7 @@ final class QueryRunBuilder {
             new ErrorSites(code.sites()),
             output,
             state,
+            null,
             metrics,
             run.clock());
     try {
