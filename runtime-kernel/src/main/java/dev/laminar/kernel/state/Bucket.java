@@ -23,6 +23,11 @@ public final class Bucket {
     return get(slots, slot + field);
   }
 
+  /** A link for callers outside generated code: -1 at the end. */
+  public static long orNone(long next) {
+    return next == 0 ? -1 : next;
+  }
+
   /**
    * Adds a row to the bucket of its key.
    *
