@@ -200,6 +200,7 @@ class PipelineTest {
             new ErrorSites(generated.code().sites()),
             output,
             null,
+            null,
             new PipelineMetrics(),
             new BatchClock(InstantSource.system()));
     CompiledPipeline pipeline =

@@ -245,7 +245,7 @@ final class AggregateGenerator {
       ScalarValue value = columns.generate(body, scope, aggregate.keys().get(i).value());
       values.add(leftOut == null ? value : unlessLeftOut(body, value, i, leftOut));
     }
-    GroupCode.RowKey key = code.rowKey(body, scope, values, leftOut);
+    KeyCode.RowKey key = code.keyCode().rowKey(body, scope, values, leftOut);
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(Code.get(table.index()));
     arguments.add(Code.get(table.shift()));

@@ -115,7 +115,7 @@ final class EmissionGenerator {
     prologue.ifThen(
         isEmpty,
         make -> {
-          GroupCode.RowKey key = code.totalKey(make, scope);
+          KeyCode.RowKey key = code.totalKey(make, scope);
           CodeExpression position =
               Code.get(
                   make.declare(

@@ -4,7 +4,9 @@ import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import dev.laminar.kernel.type.DataType;
@@ -29,6 +31,16 @@ record SlotCursor(
     CodeExpression bytes,
     CodeExpression table,
     @Nullable CodeExpression slice) {
+
+  /** A cursor into a table that keeps no multisets. */
+  SlotCursor(
+      SlotLayout layout,
+      CodeExpression slots,
+      CodeExpression slot,
+      CodeExpression bytes,
+      @Nullable CodeExpression slice) {
+    this(layout, slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)), slice);
+  }
 
   /**
    * The same slot with its fields reached through a slice of their own: for code that touches

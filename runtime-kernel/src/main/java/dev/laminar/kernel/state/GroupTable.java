@@ -1,9 +1,7 @@
 package dev.laminar.kernel.state;
 
-import dev.laminar.nativebindings.memory.MappedMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An off-heap hash table of groups. Groups lie one after the other, in the order in which they were
@@ -31,11 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupTable implements AutoCloseable {
 
-  /** Slots of a new table fill a page, or hold this many groups. */
-  private static final int FIRST_GROUPS = 4;
-
-  private static final long PAGE_BYTES = 4096;
-
   /**
    * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next
    * slice will need as much again, and page faults cost it more than zeroing does.
@@ -53,6 +46,7 @@ public final class GroupTable implements AutoCloseable {
 
   private final int slotSizeBytes;
   private final MemoryAccount account;
+  private final SlotMemory memory;
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
@@ -62,9 +56,6 @@ public final class GroupTable implements AutoCloseable {
   private long[] freeSlots = new long[0];
 
   private int freeCount;
-
-  private @Nullable MappedMemory memory;
-  private MemorySegment slots = MemorySegment.NULL;
 
   /** Slots in use or free: all that were ever taken. */
   private long slotCount;
@@ -76,29 +67,23 @@ public final class GroupTable implements AutoCloseable {
    * @param slotSizeBytes a positive multiple of 8
    */
   public GroupTable(int slotSizeBytes, MemoryAccount account) {
-    if (slotSizeBytes <= 0 || slotSizeBytes % Long.BYTES != 0) {
-      throw new IllegalArgumentException("slotSizeBytes=" + slotSizeBytes);
-    }
     this.slotSizeBytes = slotSizeBytes;
     this.account = account;
+    this.memory = new SlotMemory(slotSizeBytes, account);
     this.bytes = new ByteSlab(account);
     this.index = new SlotIndex(account);
   }
 
   /** Gives a new table its first memory; called before generated code takes the table apart. */
   void prepare() {
-    if (memory == null) {
-      MappedMemory first = account.map(Math.max(PAGE_BYTES, (FIRST_GROUPS + 1L) * slotSizeBytes));
-      memory = first;
-      slots = first.segment();
-      index.prepare();
-      limit = Math.min(slotCapacity(), index.limit());
-    }
+    memory.prepare();
+    index.prepare();
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** The slots; the first {@code slotSizeBytes} belong to no group. */
   public MemorySegment slots() {
-    return slots;
+    return memory.segment();
   }
 
   /** Entries of 8 bytes, see {@link SlotIndex}. */
@@ -156,7 +141,7 @@ public final class GroupTable implements AutoCloseable {
    */
   public void remove(long slot, long tag) {
     index.remove(tag, slot);
-    slots.asSlice(slot, slotSizeBytes).fill((byte) 0);
+    memory.segment().asSlice(slot, memory.slotSizeBytes()).fill((byte) 0);
     if (freeCount == freeSlots.length) {
       freeSlots = Arrays.copyOf(freeSlots, Math.max(64, 2 * freeCount));
     }
@@ -196,32 +181,13 @@ public final class GroupTable implements AutoCloseable {
 
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
-    if (slotCount == slotCapacity()) {
-      growSlots();
+    if (slotCount == memory.capacity()) {
+      memory.grow();
     }
     if (slotCount == index.limit()) {
       index.grow();
     }
-    limit = Math.min(slotCapacity(), index.limit());
-  }
-
-  private void growSlots() {
-    MappedMemory growing = memory;
-    if (growing == null) {
-      prepare();
-      return;
-    }
-    long toBytes = Math.min(2 * growing.sizeBytes(), SlotIndex.MAX_SLOT_BYTES);
-    if (toBytes <= growing.sizeBytes()) {
-      throw MemoryAccount.outOfMemory(
-          slotCount + " groups of " + slotSizeBytes + " bytes fill a table", null);
-    }
-    account.grow(growing, toBytes);
-    slots = growing.segment();
-  }
-
-  private long slotCapacity() {
-    return Math.max(0, slots.byteSize() / slotSizeBytes - 1);
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** Number of groups. */
@@ -261,7 +227,7 @@ public final class GroupTable implements AutoCloseable {
   /** Forgets every group; memory is kept, zeroed, where the next slice will need it. */
   void clear() {
     if (isWorthKeeping()) {
-      slots.asSlice(0, endOffset()).fill((byte) 0);
+      memory.segment().asSlice(0, endOffset()).fill((byte) 0);
       index.clear();
       slotCount = 0;
       freeCount = 0;
@@ -278,24 +244,19 @@ public final class GroupTable implements AutoCloseable {
   private boolean isWorthKeeping() {
     long held = slotBytes();
     return held <= SMALL_TABLE_BYTES
-        || held <= KEPT_TABLE_BYTES && slotCount >= KEPT_FILL * slotCapacity();
+        || held <= KEPT_TABLE_BYTES && slotCount >= KEPT_FILL * memory.capacity();
   }
 
   /** Bytes of slots and index; 0 before the first group. */
   long slotBytes() {
-    return slots.byteSize() + index.sizeBytes();
+    return memory.sizeBytes() + index.sizeBytes();
   }
 
   private void dropSlots() {
-    MappedMemory dropped = memory;
-    memory = null;
-    slots = MemorySegment.NULL;
+    memory.close();
     slotCount = 0;
     freeCount = 0;
     limit = 0;
-    if (dropped != null) {
-      account.unmap(dropped);
-    }
     index.close();
   }
 
