@@ -1,5 +1,6 @@
 package dev.laminar.compiler;
 
+import dev.laminar.compiler.logical.LogicalSnapshot;
 import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -15,7 +16,8 @@ import org.apache.calcite.rel.RelNode;
  * A query as far as it is compiled without generating code.
  *
  * @param name of the stream, or a name made for the query of a sink
- * @param logical what it was translated from
+ * @param logical as it was converted from SQL
+ * @param rewrites the logical plan after each rewrite; none when it was translated as it was
  * @param plan its operators
  * @param snapshots the plan after each step
  * @param nodes its data flow, inputs first, the output last
@@ -24,12 +26,14 @@ import org.apache.calcite.rel.RelNode;
 public record CompiledQueryPlan(
     String name,
     RelNode logical,
+    List<LogicalSnapshot> rewrites,
     PhysicalPlan plan,
     List<PlanSnapshot> snapshots,
     List<PlannedNode> nodes,
     boolean bounded) {
 
   public CompiledQueryPlan {
+    rewrites = List.copyOf(rewrites);
     snapshots = List.copyOf(snapshots);
     nodes = List.copyOf(nodes);
   }

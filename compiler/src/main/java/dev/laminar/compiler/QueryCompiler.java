@@ -1,8 +1,10 @@
 package dev.laminar.compiler;
 
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.logical.LogicalRewrites;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.RelToPhysical;
 import dev.laminar.compiler.physical.RowTaker;
@@ -22,8 +24,9 @@ import org.apache.calcite.rel.RelNode;
  * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation,
  * to the kernel's plan.
  *
- * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold
- * what fails into what does not; the few rewrites that pay are passes over the physical plan.
+ * <p>Of the planner's tree, only what has no operator is rewritten, by our own rules: Calcite's
+ * would drop positions and fold what fails into what does not. All other rewrites are passes over
+ * the physical plan.
  */
 public final class QueryCompiler {
 
@@ -38,18 +41,25 @@ public final class QueryCompiler {
    *
    * @param name of the query: that of a stream, or one made for the query of a sink
    * @param taker who takes its rows
+   * @param mode whether it follows what it reads, or answers once; then everything that it reads
+   *     ends, and its rows may be ordered
    * @throws LaminarException with the position of what cannot be executed
    */
-  public CompiledQueryPlan compile(AnalyzedQuery query, String name, RowTaker taker) {
+  public CompiledQueryPlan compile(
+      AnalyzedQuery query, String name, RowTaker taker, ExecutionMode mode) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
+    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span());
     PhysicalPlan translated =
-        RelToPhysical.translate(logical, query, name, taker, new CatalogTables(catalog), spans);
-    PassSequence.Result result = PassSequence.standard(emission(query.emit())).run(translated);
+        RelToPhysical.translate(
+            rewritten.plan(), query, name, taker, mode, new CatalogTables(catalog, mode), spans);
+    PassSequence.Result result =
+        PassSequence.of(translated, emission(query.emit()), mode).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(
         name,
         logical,
+        rewritten.snapshots(),
         result.plan(),
         result.snapshots(),
         PipelineCutter.cut(identifier(name), text, result.plan()),

@@ -10,6 +10,7 @@ import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.RowTaker;
@@ -108,7 +109,7 @@ class PipelineTest {
                 query,
                 pipeline -> {
                   GeneratedPipeline generated = PipelineGenerator.generate(pipeline);
-                  return new CompiledClass(generated.code(), generated.slotSizeBytes());
+                  return new CompiledClass(generated.code(), generated.slotSizeBytes(), List.of());
                 });
     assertThat(plan.nodes()).hasSize(3);
     PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();
@@ -243,7 +244,11 @@ class PipelineTest {
   private String packageOf(String name) {
     return fixture
         .compiler()
-        .compile(fixture.analyze("SELECT k FROM plain"), name, new RowTaker.Readers())
+        .compile(
+            fixture.analyze("SELECT k FROM plain"),
+            name,
+            new RowTaker.Readers(),
+            ExecutionMode.CONTINUOUS)
         .nodes()
         .getLast()
         .pipelines()

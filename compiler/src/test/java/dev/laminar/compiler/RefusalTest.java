@@ -215,13 +215,37 @@ class RefusalTest {
   @Test
   void joins() {
     assertRefused(
-        "SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty",
+        "SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts ON a.qty = b.qty",
         """
-        not supported [0A000]: JOIN is not executed in this version
-          --> q.sql:1:39
-        1 | SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty
-          |                                       ^^^^^^^^^^^
+        not supported [0A000]: ASOF JOIN is not executed in this version
+          --> q.sql:1:49
+        1 | SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts ON a.qty = b.qty
+          |                                                 ^^^^^^^^^^^
         help: read the two inputs in queries of their own
+        """);
+    fixture.run(
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+    assertRefused(
+        "SELECT l.symbol FROM latest AS l JOIN plain ON l.symbol = plain.k",
+        """
+        not supported [0A000]: a join over rows that replace earlier ones is not executed in this version
+          --> q.sql:1:48
+        1 | SELECT l.symbol FROM latest AS l JOIN plain ON l.symbol = plain.k
+          |                                                ^^^^^^^^^^^^^^^^^^
+        help: read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE
+        """);
+  }
+
+  @Test
+  void windowsOverJoins() {
+    assertRefused(
+        "SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY TUMBLE(a.ts, INTERVAL '1' MINUTE)",
+        """
+        error [42LM2]: the window has no watermark that could close it
+          --> q.sql:1:82
+        1 | SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY TUMBLE(a.ts, INTERVAL '1' MINUTE)
+          |                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: rows of a join come in any order of time: group by a window in a query before the join
         """);
   }
 
@@ -248,38 +272,28 @@ class RefusalTest {
   }
 
   @Test
-  void setsAndValues() {
+  void setsWithRepeatedRows() {
     assertRefused(
-        "SELECT k FROM plain UNION ALL SELECT symbol FROM trades",
+        "SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades",
         """
-        not supported [0A000]: UNION is not executed in this version
+        not supported [0A000]: INTERSECT ALL is not executed in this version
           --> q.sql:1:1
-        1 | SELECT k FROM plain UNION ALL SELECT symbol FROM trades
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write one statement for each branch, into the same sink
+        1 | SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: leave ALL out, or count the rows of each side with GROUP BY and join them
         """);
     assertRefused(
-        "SELECT * FROM (VALUES (1, 2)) AS t (a, b)",
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)\nSELECT n FROM r",
         """
-        not supported [0A000]: VALUES is not executed in this version
-          --> q.sql:1:16
-        1 | SELECT * FROM (VALUES (1, 2)) AS t (a, b)
-          |                ^^^^^^^^^^^^^
-        help: read from a source, such as one of connector datagen
+        not supported [0A000]: WITH RECURSIVE is not executed in this version
+          --> q.sql:1:6
+        1 | WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)
+          |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """);
   }
 
   @Test
   void distinct() {
-    assertRefused(
-        "SELECT DISTINCT k FROM plain",
-        """
-        not supported [0A000]: SELECT DISTINCT is not executed in this version
-          --> q.sql:1:8
-        1 | SELECT DISTINCT k FROM plain
-          |        ^^^^^^^^
-        help: write GROUP BY instead
-        """);
     assertRefused(
         "SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)",
         """
@@ -303,23 +317,55 @@ class RefusalTest {
         help: group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)
         """);
     assertRefused(
-        "SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)",
+        "SELECT k FROM plain WHERE v > (SELECT id FROM orders WHERE note = k LIMIT 1)",
         """
-        not supported [0A000]: a subquery in an expression is not executed in this version
-          --> q.sql:1:27
-        1 | SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)
-          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write it as a join
+        not supported [0A000]: LIMIT in a subquery that reads columns of the outer query is not executed in this version
+          --> q.sql:1:1
+        1 | SELECT k FROM plain WHERE v > (SELECT id FROM orders WHERE note = k LIMIT 1)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: use MIN, MAX or another aggregate instead
         """);
     assertRefused(
-        "SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)",
+        "SELECT k FROM plain LEFT JOIN orders ON id IN (SELECT qty FROM items)",
         """
-        not supported [0A000]: a subquery in an expression is not executed in this version
-          --> q.sql:1:27
-        1 | SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)
-          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write it as a join
+        not supported [0A000]: a subquery in the ON condition of an outer join is not executed in this version
+          --> q.sql:1:1
+        1 | SELECT k FROM plain LEFT JOIN orders ON id IN (SELECT qty FROM items)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: compute it as a column of one side, in a subquery in FROM
         """);
+  }
+
+  @Test
+  void whatDoesNotEndHasNoAnswer() {
+    assertThat(fixture.refusalOnce("SELECT k FROM plain"))
+        .isEqualTo(
+            """
+            not supported [0A000]: source plain does not end, so that a query over it has no answer
+              --> q.sql:1:15
+            1 | SELECT k FROM plain
+              |               ^^^^^
+            help: create a stream or a materialized view of the query, and read that\
+            """);
+    fixture.run("CREATE STREAM s AS SELECT k FROM plain");
+    assertThat(fixture.refusalOnce("SELECT k FROM s"))
+        .isEqualTo(
+            """
+            not supported [0A000]: stream s does not end, so that a query over it has no answer
+              --> q.sql:1:15
+            1 | SELECT k FROM s
+              |               ^
+            help: create a stream or a materialized view of the query, and read that\
+            """);
+    assertThat(fixture.refusalOnce("SELECT id FROM orders EMIT ON UPDATE"))
+        .isEqualTo(
+            """
+            error [42000]: EMIT says when a query that goes on emits, and this one answers once
+              --> q.sql:1:23
+            1 | SELECT id FROM orders EMIT ON UPDATE
+              |                       ^^^^^^^^^^^^^^
+            help: leave EMIT out, or create a stream or a materialized view of the query\
+            """);
   }
 
   @Test

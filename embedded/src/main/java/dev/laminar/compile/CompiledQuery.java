@@ -61,7 +61,7 @@ public final class CompiledQuery implements AutoCloseable {
 
   /** The relational expression, as EXPLAIN LOGICAL prints it. */
   public String logicalPlan() {
-    return LogicalPrinter.print(compiled.logical());
+    return LogicalPrinter.print(compiled);
   }
 
   /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */

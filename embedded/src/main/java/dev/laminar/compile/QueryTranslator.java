@@ -2,6 +2,7 @@ package dev.laminar.compile;
 
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCompiler;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -34,7 +35,7 @@ final class QueryTranslator {
   /** Compiles a query that belongs to the caller, who closes it. */
   CompiledQuery translate(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
     long start = System.nanoTime();
-    CompiledQueryPlan planned = queries.compile(query, name, taker);
+    CompiledQueryPlan planned = queries.compile(query, name, taker, ExecutionMode.CONTINUOUS);
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {

@@ -26,6 +26,7 @@ public final class PipelineGenerator {
     return switch (spec.input()) {
       case PipelineInput.Batches _ -> batches(spec);
       case PipelineInput.Groups groups -> emission(spec, groups.aggregate());
+      case PipelineInput.Join join -> throw new IllegalStateException("a join without a generator");
     };
   }
 
@@ -68,6 +69,7 @@ public final class PipelineGenerator {
     StringBuilder out = new StringBuilder();
     out.append(spec.source().name()).append("  Pipeline ").append(spec.index()).append(": ");
     switch (spec.input()) {
+      case PipelineInput.Join _ -> out.append("Join(").append(spec.inputName()).append(')');
       case PipelineInput.Batches _ -> out.append("Scan(").append(spec.inputName()).append(')');
       case PipelineInput.Groups groups ->
           out.append("Emit(Aggregate#").append(groups.aggregate().id()).append(')');

@@ -20,4 +20,12 @@ public sealed interface PipelineInput {
       return aggregate.schema();
     }
   }
+
+  /** Rows of two inputs, joined: becomes a {@code CompiledJoin}, which ends in an output. */
+  record Join(JoinSpec join) implements PipelineInput {
+    @Override
+    public RowSchema schema() {
+      return join.schema();
+    }
+  }
 }

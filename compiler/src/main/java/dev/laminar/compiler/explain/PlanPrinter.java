@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -17,6 +18,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -85,7 +89,41 @@ public final class PlanPrinter {
           project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
+      case Join join -> JoinPrinter.print(join);
+      case Union union -> "all";
+      case Values values -> values(values);
+      case Sort sort -> sort(sort);
     };
+  }
+
+  private static String values(Values values) {
+    return values.rows().stream()
+        .map(row ->
+            row.stream()
+                .map(ScalarPrinter::printConstant)
+                .collect(Collectors.joining(", ", "(", ")")))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** For example {@code by price DESC NULLS LAST limit 10 offset 20}. */
+  private static String sort(Sort sort) {
+    List<String> parts = new ArrayList<>();
+    if (!sort.keys().isEmpty()) {
+      parts.add(
+          sort.keys().stream()
+              .map(key ->
+                  sort.schema().column(key.column()).name()
+                      + (key.descending() ? " DESC" : "")
+                      + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
+              .collect(Collectors.joining(", ", "by ", "")));
+    }
+    if (sort.fetch() != null) {
+      parts.add("limit " + ScalarPrinter.print(sort.fetch()));
+    }
+    if (sort.offset() != null) {
+      parts.add("offset " + ScalarPrinter.print(sort.offset()));
+    }
+    return String.join(" ", parts);
   }
 
   private static String scan(Scan scan) {
@@ -93,6 +131,7 @@ public final class PlanPrinter {
         switch (scan.target()) {
           case ScanTarget.Source source -> source.bounded() ? "bounded source" : "source";
           case ScanTarget.Stream stream -> "stream";
+          case ScanTarget.Table table -> "table";
         };
     String columns =
         scan.schema().columns().stream()

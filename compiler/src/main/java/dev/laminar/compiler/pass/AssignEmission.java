@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.EmissionRequest;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -22,15 +23,49 @@ public final class AssignEmission implements PlanPass {
       "write EMIT ON UPDATE for the newest value of each group, or group by a window";
 
   private final EmissionRequest request;
+  private final ExecutionMode mode;
 
-  public AssignEmission(EmissionRequest request) {
+  public AssignEmission(EmissionRequest request, ExecutionMode mode) {
     this.request = request;
+    this.mode = mode;
   }
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
+    if (mode == ExecutionMode.ONE_SHOT) {
+      return atTheEnd(plan);
+    }
     refuseModesNotExecuted();
     return plan.withRoot((Output) assign(plan.root(), true));
+  }
+
+  /** Everything comes out once, when the inputs have ended. */
+  private PhysicalPlan atTheEnd(PhysicalPlan plan) {
+    if (request.kind() != EmissionRequest.Kind.DEFAULT) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "EMIT says when a query that goes on emits, and this one answers once",
+          request.span(),
+          "leave EMIT out, or create a stream or a materialized view of the query");
+    }
+    return TreeRewriter.bottomUp(
+        plan,
+        node ->
+            node instanceof GroupAggregate group
+                ? withEmission(group, EmitMode.ON_WINDOW_CLOSE)
+                : node);
+  }
+
+  private static GroupAggregate withEmission(GroupAggregate group, EmitMode mode) {
+    return new GroupAggregate(
+        group.id(),
+        group.input(),
+        group.keys(),
+        group.window(),
+        group.calls(),
+        mode,
+        group.span(),
+        group.traits());
   }
 
   private void refuseModesNotExecuted() {
@@ -55,16 +90,7 @@ public final class AssignEmission implements PlanPass {
     if (!(same instanceof GroupAggregate group)) {
       return same;
     }
-    EmitMode mode = outermost ? outermost(group) : inner(group);
-    return new GroupAggregate(
-        group.id(),
-        group.input(),
-        group.keys(),
-        group.window(),
-        group.calls(),
-        mode,
-        group.span(),
-        group.traits());
+    return withEmission(group, outermost ? outermost(group) : inner(group));
   }
 
   private EmitMode outermost(GroupAggregate group) {

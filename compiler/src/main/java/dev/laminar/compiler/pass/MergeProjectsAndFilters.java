@@ -5,12 +5,16 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
@@ -39,6 +43,10 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Output output -> output;
       case PhysicalNode.Scan scan -> scan;
       case PhysicalNode.Watermark watermark -> watermark;
+      case Join join -> join;
+      case Union union -> union;
+      case Values values -> values;
+      case Sort sort -> sort;
     };
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,27 @@ public record OperatorId(long hash) {
       }
       case GroupAggregate aggregate -> defineAggregate(aggregate, out);
       case Output output -> out.append(";to=").append(output.name());
+      case Join join ->
+          out.append(';')
+              .append(join.type())
+              .append(";left=")
+              .append(join.leftKeys())
+              .append(";right=")
+              .append(join.rightKeys())
+              .append(';')
+              .append(text(join.condition()));
+      case Union union -> out.append(";all");
+      case Values values -> {
+        for (List<Scalar.Constant> row : values.rows()) {
+          out.append(';');
+          row.forEach(constant -> out.append(text(constant)).append(','));
+        }
+      }
+      case Sort sort -> {
+        sort.keys().forEach(key -> out.append(';').append(key));
+        out.append(";offset=").append(text(sort.offset()));
+        out.append(";fetch=").append(text(sort.fetch()));
+      }
     }
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * numbered bottom-up from 1 each time a plan is changed, so that {@code Filter#2} means the same
  * operator in one plan's text, generated code and error messages.
  */
-public sealed interface PhysicalNode {
+public sealed interface PhysicalNode
+    permits Join, PhysicalNode.Scan, PhysicalNode.Unary, Union, Values {
 
   int id();
 
@@ -53,7 +54,7 @@ public sealed interface PhysicalNode {
 
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode
-      permits Watermark, Filter, Project, GroupAggregate, Output {
+      permits Watermark, Filter, Project, GroupAggregate, Output, Sort {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);

@@ -2,6 +2,8 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.RowsLayout;
+import java.util.List;
 
 /** Makes a class of a pipeline: what the compiler asks of code generation and loading. */
 @FunctionalInterface
@@ -15,6 +17,12 @@ public interface PipelineCompiler {
    *
    * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
    *     stateless one
+   * @param rows of the tables that a join keeps its left and its right rows in; empty for others
    */
-  record CompiledClass(CodeRef code, int slotSizeBytes) {}
+  record CompiledClass(CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
+
+    public CompiledClass {
+      rows = List.copyOf(rows);
+    }
+  }
 }

@@ -4,6 +4,8 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import java.util.ArrayList;
@@ -38,6 +40,17 @@ public final class QueryPlanBuilder {
               transform.schema(),
               transform.mode());
       case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
+      case PlannedNode.Literals literals ->
+          new PlanNode.Values(literals.id(), LiteralRows.of(literals.values()), literals.schema());
+      case PlannedNode.Merge merge ->
+          new PlanNode.Union(merge.id(), merge.inputs(), merge.schema(), merge.mode());
+      case PlannedNode.Pair pair -> pair(pair);
+      case PlannedNode.Order order ->
+          throw new LaminarException(
+              ErrorCode.UNSUPPORTED,
+              "ORDER BY and LIMIT are not executed in this version",
+              order.sort().span(),
+              "order the rows where they are read");
     };
   }
 
@@ -47,7 +60,23 @@ public final class QueryPlanBuilder {
           new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
       case ScanTarget.Stream stream ->
           new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+      case ScanTarget.Table table ->
+          new PlanNode.TableScan(
+              scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
     };
+  }
+
+  private PlanNode pair(PlannedNode.Pair node) {
+    CompiledClass compiled = pipelines.compile(node.pipeline());
+    return new PlanNode.Join(
+        node.id(),
+        node.left(),
+        node.right(),
+        compiled.code(),
+        compiled.rows().get(0),
+        compiled.rows().get(1),
+        node.schema(),
+        node.mode());
   }
 
   private PlanNode aggregate(PlannedNode.Aggregate node) {

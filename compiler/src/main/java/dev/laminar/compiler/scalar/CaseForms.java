@@ -107,7 +107,27 @@ final class CaseForms {
    * TRUE}, and its negation, {@code (a IS NULL AND b IS NULL) OR (a = b) IS TRUE}; anything else as
    * it is.
    */
-  static Call distinctness(Call logic) {
+  static Scalar distinctness(Call logic) {
+    if (logic.arguments().size() == 2) {
+      return pairDistinctness(logic);
+    }
+    List<Scalar> arguments = new ArrayList<>();
+    for (Scalar argument : logic.arguments()) {
+      Scalar before = arguments.isEmpty() ? argument : arguments.getLast();
+      Call pair = new Call(logic.function(), List.of(before, argument), logic.type(), logic.span());
+      Call found = pairDistinctness(pair);
+      if (!arguments.isEmpty() && found != pair) {
+        arguments.set(arguments.size() - 1, found);
+      } else {
+        arguments.add(argument);
+      }
+    }
+    return arguments.size() == logic.arguments().size()
+        ? logic
+        : new Call(logic.function(), arguments, logic.type(), logic.span());
+  }
+
+  private static Call pairDistinctness(Call logic) {
     boolean distinct = logic.function().equals(FunctionNames.AND);
     if (logic.arguments().size() != 2
         || !(logic.arguments().get(0) instanceof Call nulls && nulls.arguments().size() == 2)

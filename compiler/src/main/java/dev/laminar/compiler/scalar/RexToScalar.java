@@ -88,6 +88,25 @@ public final class RexToScalar {
     };
   }
 
+  /**
+   * A literal as a constant of another type that holds it.
+   *
+   * @throws LaminarException UNSUPPORTED when it does not
+   */
+  public Constant convertLiteral(RexLiteral literal, DataType target, SourceSpan enclosing) {
+    Constant constant = LiteralConverter.convert(literal, enclosing);
+    if (constant.value() == null) {
+      return new Constant(null, target.withNullable(true), SourceSpan.NONE);
+    }
+    if (Coercion.cast(constant, target, enclosing) instanceof Constant converted) {
+      return new Constant(converted.value(), target.withNullable(false), SourceSpan.NONE);
+    }
+    throw unsupported(
+        "a literal of type " + constant.type().toSql() + " as " + target.toSql() + " is",
+        enclosing,
+        "cast it");
+  }
+
   /** An operand, whose declared limits do not matter. */
   Scalar convertOperand(RexNode node, SourceSpan enclosing) {
     return Coercion.withoutWidening(convertPart(node, enclosing));
@@ -142,6 +161,12 @@ public final class RexToScalar {
   }
 
   private Scalar comparison(RexCall call, SourceSpan span) {
+    if (call.operands.get(0) instanceof RexCall left
+        && call.operands.get(1) instanceof RexCall right
+        && left.getKind() == SqlKind.ROW
+        && right.getKind() == SqlKind.ROW) {
+      return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
+    }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
     return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
   }

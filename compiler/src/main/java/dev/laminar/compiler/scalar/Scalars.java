@@ -110,7 +110,7 @@ public final class Scalars {
           case Case branches -> true;
           case InList list -> true;
           case Call call -> FunctionNames.isTotal(call.function());
-          case Cast cast -> cast.safe();
+          case Cast cast -> cast.safe() || KeyTypes.holdsAll(cast.type(), cast.operand().type());
         };
     return !total || children(scalar).stream().anyMatch(Scalars::canFail);
   }

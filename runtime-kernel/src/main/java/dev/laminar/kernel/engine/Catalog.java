@@ -60,7 +60,13 @@ final class Catalog {
           switch (node) {
             case PlanNode.SourceScan scan -> source(scan.source()).plan().isPushed();
             case PlanNode.StreamScan scan -> query(scan.stream()).readsPushed();
-            case PlanNode.Transform _, PlanNode.Aggregate _ -> false;
+            case PlanNode.TableScan _,
+                PlanNode.Values _,
+                PlanNode.Union _,
+                PlanNode.Join _,
+                PlanNode.Transform _,
+                PlanNode.Aggregate _ ->
+                false;
           };
     }
     QueryEntry entry = new QueryEntry(nextOrder++, plan, classes, readsPushed);

@@ -54,6 +54,9 @@ final class QueryRunBuilder {
           case PlanNode.StreamScan scan -> inputs.put(scan, new QueryInput(run, output(scan.id())));
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
+          case PlanNode.TableScan _, PlanNode.Values _, PlanNode.Union _, PlanNode.Join _ ->
+              throw new LaminarException(
+                  ErrorCode.INTERNAL, "plan of " + run.name() + " has a node without a stage");
         }
       }
     } catch (RuntimeException | Error e) {

@@ -138,7 +138,12 @@ final class Topology {
               .add(new NewScan(input, scan.projection()));
       case PlanNode.StreamScan scan ->
           ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
-      case PlanNode.Transform _, PlanNode.Aggregate _ -> {}
+      case PlanNode.TableScan _,
+          PlanNode.Values _,
+          PlanNode.Union _,
+          PlanNode.Join _,
+          PlanNode.Transform _,
+          PlanNode.Aggregate _ -> {}
     }
   }
 

@@ -86,6 +86,8 @@ final class IntrinsicIndex {
         REGEXP_EXTRACT REGEXP_INSTR REGEXP_LIKE REGEXP_REPLACE REGEXP_SUBSTR RLIKE SIMILAR_TO
       Rounding:
         CEIL FLOOR ROUND TRUNCATE
+      RowCounts:
+        SINGLE_ROW
       TextCase:
         INITCAP LOWER UPPER
       TextCasts:

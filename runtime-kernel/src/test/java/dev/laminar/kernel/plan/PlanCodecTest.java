@@ -38,6 +38,18 @@ class PlanCodecTest {
             new PlanNode.SourceScan(4, "trades", List.of(), SCHEMA),
             new PlanNode.StreamScan(5, "ströme", SCHEMA),
             new PlanNode.Transform(1, 0, code, SCHEMA, ChangelogMode.RETRACT),
+            new PlanNode.TableScan(6, "prices", List.of(1), true, SCHEMA),
+            new PlanNode.Values(7, List.of(constants, List.of(PlanNode.Values.NULL)), SCHEMA),
+            new PlanNode.Union(8, List.of(6, 7), SCHEMA, ChangelogMode.RETRACT),
+            new PlanNode.Join(
+                9,
+                6,
+                8,
+                code,
+                new RowsLayout(48, 2),
+                new RowsLayout(24, 1),
+                SCHEMA,
+                ChangelogMode.RETRACT),
             new PlanNode.Aggregate(
                 2,
                 1,
