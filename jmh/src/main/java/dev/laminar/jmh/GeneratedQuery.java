@@ -87,6 +87,7 @@ final class GeneratedQuery implements AutoCloseable {
             new ErrorSites(code.sites()),
             output,
             groups,
+            null,
             new PipelineMetrics(),
             new BatchClock(InstantSource.system()));
     try {

@@ -171,7 +171,7 @@ final class AggregateGenerator {
     for (AggregateSpec.Key key : aggregate.keys()) {
       values.add(columns.generate(body, scope, key.value()));
     }
-    GroupCode.RowKey key = code.rowKey(body, scope, values);
+    KeyCode.RowKey key = code.keyCode().rowKey(body, scope, values);
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(Code.get(table.index()));
     arguments.add(Code.get(table.shift()));

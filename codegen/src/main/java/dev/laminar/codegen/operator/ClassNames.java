@@ -4,6 +4,7 @@ import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.tree.NameAllocator;
 import java.lang.constant.ClassDesc;
 import java.util.Locale;
@@ -19,9 +20,12 @@ final class ClassNames {
     StringBuilder name = new StringBuilder("Pipeline").append(spec.index()).append('_');
     name.append(capitalized(NameAllocator.identifier(spec.inputName()))).append('_');
     StringBuilder operators = new StringBuilder();
-    if (spec.input() instanceof PipelineInput.Groups) {
-      operators.append("Emit");
-    }
+    operators.append(
+        switch (spec.input()) {
+          case PipelineInput.Batches _ -> "";
+          case PipelineInput.Groups _ -> "Emit";
+          case PipelineInput.Join _ -> "Join";
+        });
     for (OperatorSpec operator : spec.operators()) {
       operators.append(kind(operator));
     }
@@ -34,6 +38,13 @@ final class ClassNames {
     return ClassDesc.of(
         "laminar.generated." + NameAllocator.identifier(spec.query()).toLowerCase(Locale.ROOT),
         shortened);
+  }
+
+  /** Name of the class that keeps the rows of a table. */
+  static ClassDesc of(String query, RowsSpec spec) {
+    return ClassDesc.of(
+        "laminar.generated." + NameAllocator.identifier(query).toLowerCase(Locale.ROOT),
+        "Rows" + spec.id());
   }
 
   /** The operator's name in plans. */

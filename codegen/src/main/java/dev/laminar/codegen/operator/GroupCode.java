@@ -1,39 +1,24 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
-import dev.laminar.codegen.expression.Components;
-import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
-import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.plan.EmitMode;
-import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
-import dev.laminar.kernel.state.SlotIndex;
-import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.type.StorageKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code
  * insert} makes a new group.
  */
 final class GroupCode {
-
-  private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
-
-  /** Null bits in one field; the sign is left out. */
-  private static final int BITS_PER_NULL_WORD = 31;
 
   /**
    * Up to this much access to fields a slice is made for each row's slot. With more, HotSpot's
@@ -50,6 +35,7 @@ final class GroupCode {
   private final List<Integer> nullWords = new ArrayList<>();
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final SlotLayout layout;
+  private final KeyCode keyCode;
 
   /** Field that says that the group is listed as changed; -1 where no list is kept. */
   private final int changed;
@@ -59,7 +45,7 @@ final class GroupCode {
     SlotLayout.Builder builder = new SlotLayout.Builder();
     int nullable = 0;
     for (AggregateSpec.Key key : spec.keys()) {
-      int bit = nullable % BITS_PER_NULL_WORD;
+      int bit = nullable % KeyCode.BITS_PER_NULL_WORD;
       if (!key.value().type().nullable()) {
         keys.add(GroupKey.of(key, builder, -1, 0));
         continue;
@@ -75,6 +61,7 @@ final class GroupCode {
     }
     this.changed = spec.emit() == EmitMode.ON_UPDATE ? builder.add(StorageKind.BOOLEAN) : -1;
     this.layout = builder.build();
+    this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }
 
   AggregateSpec spec() {
@@ -110,148 +97,19 @@ final class GroupCode {
     return changed;
   }
 
-  /**
-   * A row's keys in key form.
-   *
-   * @param nulls values of the words of null bits
-   * @param tag of the index entry that a group with these keys has
-   */
-  record RowKey(List<List<CodeExpression>> forms, List<CodeExpression> nulls, CodeExpression tag) {
-
-    List<CodeExpression> flat() {
-      return Stream.concat(forms.stream().flatMap(List::stream), nulls.stream()).toList();
-    }
-  }
-
-  /** Works out the key of the current row. */
-  RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values) {
-    List<List<CodeExpression>> forms = new ArrayList<>();
-    List<CodeExpression> nulls = new ArrayList<>();
-    nullWords.forEach(_ -> nulls.add(Code.literal(0)));
-    CodeExpression hash = null;
-    for (int i = 0; i < keys.size(); i++) {
-      GroupKey key = keys.get(i);
-      List<CodeExpression> form = key.keyForm(out, scope, values.get(i));
-      forms.add(form);
-      CodeExpression part = keys.size() == 1 ? key.onlyHash(form) : key.hash(form);
-      hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
-      CodeExpression isNull = values.get(i).isNull();
-      if (key.nullWord() >= 0 && isNull != null) {
-        int word = nullWords.indexOf(key.nullWord());
-        CodeExpression bit = Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0));
-        nulls.set(word, key.nullBit() == 1 ? bit : Code.bitOr(nulls.get(word), bit));
-      }
-    }
-    for (int i = 0; i < nulls.size(); i++) {
-      nulls.set(i, Code.get(out.declare(scope.prefix() + "nulls", nulls.get(i))));
-    }
-    CodeExpression tag =
-        hash == null
-            ? Code.literal(SlotIndex.TAKEN)
-            : Code.bitOr(
-                Code.bitAnd(hash, Code.literal(SlotIndex.TAG_MASK)), Code.literal(SlotIndex.TAKEN));
-    return new RowKey(forms, nulls, Code.get(out.declare(scope.prefix() + "tag", tag)));
-  }
-
-  private List<Local> keyParameters(MethodBuilder method) {
-    List<Local> parameters = new ArrayList<>();
-    for (GroupKey key : keys) {
-      List<ClassDesc> types = Components.types(key.storage());
-      List<String> suffixes = Components.suffixes(key.storage());
-      for (int i = 0; i < types.size(); i++) {
-        parameters.add(method.parameter("key_" + key.name() + suffixes.get(i), types.get(i)));
-      }
-    }
-    nullWords.forEach(_ -> parameters.add(method.parameter("key_nulls", ConstantDescs.CD_int)));
-    return parameters;
-  }
-
-  private RowKey key(List<Local> parameters, CodeExpression tag) {
-    List<List<CodeExpression>> forms = new ArrayList<>();
-    int next = 0;
-    for (GroupKey key : keys) {
-      List<CodeExpression> form = new ArrayList<>();
-      for (int i = 0; i < Components.types(key.storage()).size(); i++) {
-        form.add(Code.get(parameters.get(next++)));
-      }
-      forms.add(form);
-    }
-    List<CodeExpression> nulls = new ArrayList<>();
-    while (next < parameters.size()) {
-      nulls.add(Code.get(parameters.get(next++)));
-    }
-    return new RowKey(forms, nulls, tag);
+  /** How keys are hashed, searched and passed on. */
+  KeyCode keyCode() {
+    return keyCode;
   }
 
   /**
-   * {@code long find(index, shift, mask, slots, bytes, tag, key…)}: offset of the group's slot, or
-   * {@code -1 - position} of the empty entry where it belongs.
+   * {@code long find(index, shift, mask, slots, bytes, tag, key…)}: see {@link KeyCode#findMethod}.
    */
   MethodBuilder findMethod(ClassContext owner, String prefix) {
-    MethodBuilder method =
-        owner.builder().method(prefix + "find", ConstantDescs.CD_long).makeStatic().hot();
-    method.span(spec.span());
-    method.comment(
+    return keyCode.findMethod(
+        owner,
+        prefix,
         () -> "Aggregate#" + spec.id() + ": linear probing for the group with these keys.");
-    Local index = method.parameter("index", SEGMENT);
-    Local shift = method.parameter("shift", ConstantDescs.CD_int);
-    Local mask = method.parameter("mask", ConstantDescs.CD_long);
-    Local slots = method.parameter("slots", SEGMENT);
-    Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
-    Local tag = method.parameter("tag", ConstantDescs.CD_long);
-    RowKey key = key(keyParameters(method), Code.get(tag));
-    BlockBuilder body = method.body();
-    List<List<CodeExpression>> probes = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      probes.add(keys.get(i).probeForm(body, key.forms().get(i)));
-    }
-    Local position =
-        body.declare("position", Code.shiftRightUnsigned(Code.get(tag), Code.get(shift)));
-    body.loop(
-        "probe",
-        Code.TRUE,
-        (loop, label) -> {
-          CodeExpression address =
-              Code.shiftLeft(Code.get(position), Code.literal(SlotIndex.SLOT_SHIFT));
-          Local entry =
-              loop.declare(
-                  "entry", Code.invokeStatic(Slots.class, "getLong", Code.get(index), address));
-          loop.ifThen(
-              Code.equal(
-                  Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.TAG_MASK)), Code.get(tag)),
-              same -> {
-                Local slot =
-                    same.declare(
-                        "slot",
-                        Code.shiftLeft(
-                            Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.SLOT_MASK)),
-                            Code.literal(SlotIndex.SLOT_SHIFT)));
-                SlotCursor cursor = cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
-                same.ifThen(
-                    sameKey(cursor, probes, key.nulls()),
-                    found -> found.returnValue(Code.get(slot)));
-              });
-          loop.ifThen(
-              Code.equal(Code.get(entry), Code.literal(0L)),
-              empty -> empty.returnValue(Code.subtract(Code.literal(-1L), Code.get(position))));
-        },
-        update ->
-            update.assign(
-                position,
-                Code.bitAnd(Code.add(Code.get(position), Code.literal(1L)), Code.get(mask))));
-    return method;
-  }
-
-  private CodeExpression sameKey(
-      SlotCursor slot, List<List<CodeExpression>> probes, List<CodeExpression> nulls) {
-    List<CodeExpression> all = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      all.add(keys.get(i).equalsSlot(slot, probes.get(i)));
-    }
-    for (int i = 0; i < nulls.size(); i++) {
-      all.add(Code.equal(slot.get(StorageKind.INT, nullWords.get(i)), nulls.get(i)));
-    }
-    return all.isEmpty() ? Code.TRUE : Code.and(all);
   }
 
   /**
@@ -268,7 +126,7 @@ final class GroupCode {
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
     CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
-    List<CodeExpression> key = key(keyParameters(method), tag).flat();
+    List<CodeExpression> key = keyCode.key(keyCode.parameters(method), tag).flat();
     BlockBuilder body = method.body();
     body.ifThen(
         Code.invoke(table, GroupTable.class, "migrating"),
@@ -306,7 +164,7 @@ final class GroupCode {
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
     CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
-    RowKey key = key(keyParameters(method), tag);
+    KeyCode.RowKey key = keyCode.key(keyCode.parameters(method), tag);
     BlockBuilder body = method.body();
     CodeExpression slots =
         Code.get(body.declare("slots", Code.invoke(table, GroupTable.class, "slots")));

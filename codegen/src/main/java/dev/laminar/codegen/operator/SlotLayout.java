@@ -1,12 +1,13 @@
 package dev.laminar.codegen.operator;
 
+import dev.laminar.codegen.tree.Code;
 import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one aggregate's slots, the largest first, so that each is aligned to its size
- * without gaps.
+ * The fields of one table's slots, the largest first, so that each is aligned to its size (those of
+ * 16 bytes to 8) without gaps.
  *
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
@@ -46,6 +47,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
   static final class Builder {
 
     private final List<StorageKind> fields = new ArrayList<>();
+    private boolean hasHeader;
 
     /** Adds a field. Returns its index. */
     int add(StorageKind storage) {
@@ -53,11 +55,25 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       return fields.size() - 1;
     }
 
+    /** Adds a long at offset 0, before any other field. Returns its index. */
+    int addHeader() {
+      if (!fields.isEmpty()) {
+        throw Code.internal("a slot's header is not its first field");
+      }
+      hasHeader = true;
+      return add(StorageKind.LONG);
+    }
+
     SlotLayout build() {
       Integer[] offsets = new Integer[fields.size()];
+      int first = 0;
       int next = 0;
+      if (hasHeader) {
+        offsets[first++] = 0;
+        next = Long.BYTES;
+      }
       for (int size = 16; size >= 1; size /= 2) {
-        for (int i = 0; i < offsets.length; i++) {
+        for (int i = first; i < offsets.length; i++) {
           if (sizeBytes(fields.get(i)) == size) {
             offsets[i] = next;
             next += size;

@@ -9,8 +9,8 @@ import java.util.List;
  * @param query name of the statement, for the package of the class; a Java identifier
  * @param index of the pipeline within the statement
  * @param source SQL text that spans point into
- * @param inputName what is read, for names and comments: a source, a stream, or the aggregate of an
- *     emission
+ * @param inputName what is read, for names and comments: a source, a stream, the aggregate of an
+ *     emission, or the inputs of a join
  */
 public record PipelineSpec(
     String query,

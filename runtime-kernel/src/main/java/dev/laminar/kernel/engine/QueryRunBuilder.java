@@ -126,6 +126,7 @@ final class QueryRunBuilder {
             new ErrorSites(code.sites()),
             output,
             state,
+            null,
             metrics,
             run.clock());
     try {

@@ -1,8 +1,6 @@
 package dev.laminar.kernel.state;
 
-import dev.laminar.nativebindings.memory.MappedMemory;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An off-heap hash table of groups. Groups lie one after the other, in the order in which they were
@@ -27,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupTable implements AutoCloseable {
 
-  /** Slots of a new table fill a page, or hold this many groups. */
-  private static final int FIRST_GROUPS = 4;
-
-  private static final long PAGE_BYTES = 4096;
-
   /**
    * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next
    * slice will need as much again, and page faults cost it more than zeroing does.
@@ -48,13 +41,11 @@ public final class GroupTable implements AutoCloseable {
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
   private final int slotSizeBytes;
-  private final MemoryAccount account;
+  private final SlotMemory memory;
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
 
-  private @Nullable MappedMemory memory;
-  private MemorySegment slots = MemorySegment.NULL;
   private long size;
 
   /** Groups for which there is room in both the slots and the index. */
@@ -64,29 +55,22 @@ public final class GroupTable implements AutoCloseable {
    * @param slotSizeBytes a positive multiple of 8
    */
   public GroupTable(int slotSizeBytes, MemoryAccount account) {
-    if (slotSizeBytes <= 0 || slotSizeBytes % Long.BYTES != 0) {
-      throw new IllegalArgumentException("slotSizeBytes=" + slotSizeBytes);
-    }
     this.slotSizeBytes = slotSizeBytes;
-    this.account = account;
+    this.memory = new SlotMemory(slotSizeBytes, account);
     this.bytes = new ByteSlab(account);
     this.index = new SlotIndex(account);
   }
 
   /** Gives a new table its first memory; called before generated code takes the table apart. */
   void prepare() {
-    if (memory == null) {
-      MappedMemory first = account.map(Math.max(PAGE_BYTES, (FIRST_GROUPS + 1L) * slotSizeBytes));
-      memory = first;
-      slots = first.segment();
-      index.prepare();
-      limit = Math.min(slotCapacity(), index.limit());
-    }
+    memory.prepare();
+    index.prepare();
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** The slots; the first {@code slotSizeBytes} belong to no group. */
   public MemorySegment slots() {
-    return slots;
+    return memory.segment();
   }
 
   /** Entries of 8 bytes, see {@link SlotIndex}. */
@@ -139,32 +123,13 @@ public final class GroupTable implements AutoCloseable {
 
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
-    if (size == slotCapacity()) {
-      growSlots();
+    if (size == memory.capacity()) {
+      memory.grow();
     }
     if (size == index.limit()) {
       index.grow();
     }
-    limit = Math.min(slotCapacity(), index.limit());
-  }
-
-  private void growSlots() {
-    MappedMemory growing = memory;
-    if (growing == null) {
-      prepare();
-      return;
-    }
-    long toBytes = Math.min(2 * growing.sizeBytes(), SlotIndex.MAX_SLOT_BYTES);
-    if (toBytes <= growing.sizeBytes()) {
-      throw MemoryAccount.outOfMemory(
-          size + " groups of " + slotSizeBytes + " bytes fill a table", null);
-    }
-    account.grow(growing, toBytes);
-    slots = growing.segment();
-  }
-
-  private long slotCapacity() {
-    return Math.max(0, slots.byteSize() / slotSizeBytes - 1);
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** Number of groups. */
@@ -204,7 +169,7 @@ public final class GroupTable implements AutoCloseable {
   /** Forgets every group; memory is kept, zeroed, where the next slice will need it. */
   void clear() {
     if (isWorthKeeping()) {
-      slots.asSlice(0, endOffset()).fill((byte) 0);
+      memory.segment().asSlice(0, endOffset()).fill((byte) 0);
       index.clear();
       size = 0;
     } else {
@@ -217,23 +182,18 @@ public final class GroupTable implements AutoCloseable {
   private boolean isWorthKeeping() {
     long held = slotBytes();
     return held <= SMALL_TABLE_BYTES
-        || held <= KEPT_TABLE_BYTES && size >= KEPT_FILL * slotCapacity();
+        || held <= KEPT_TABLE_BYTES && size >= KEPT_FILL * memory.capacity();
   }
 
   /** Bytes of slots and index; 0 before the first group. */
   long slotBytes() {
-    return slots.byteSize() + index.sizeBytes();
+    return memory.sizeBytes() + index.sizeBytes();
   }
 
   private void dropSlots() {
-    MappedMemory dropped = memory;
-    memory = null;
-    slots = MemorySegment.NULL;
+    memory.close();
     size = 0;
     limit = 0;
-    if (dropped != null) {
-      account.unmap(dropped);
-    }
     index.close();
   }
 

@@ -64,18 +64,24 @@ public final class StoredText {
     return storedLength - length;
   }
 
+  /** Gives the slab space of a field's value back; the field is written or zeroed next. */
+  public static void free(MemorySegment slots, long field, ByteSlab slab) {
+    int length = (int) Slots.getLong(slots, field);
+    if (length > INLINE_BYTES) {
+      slab.free(Slots.getLong(slots, field + 8), length);
+    }
+  }
+
   /** Copies a stored value into a result's own buffer. */
   public static void load(MemorySegment slots, long field, ByteSlab slab, BytesResult result) {
     long word0 = Slots.getLong(slots, field);
+    long word1 = Slots.getLong(slots, field + 8);
     int length = (int) word0;
     byte[] target = result.own(length);
     if (length > INLINE_BYTES) {
-      slab.load(Slots.getLong(slots, field + 8), length, target, 0);
+      slab.load(word1, length, target, 0);
     } else {
-      long word1 = Slots.getLong(slots, field + 8);
-      for (int i = 0; i < length; i++) {
-        target[i] = (byte) inlineByte(word0, word1, i);
-      }
+      TextKeys.copyInline(word0, word1, target, 0);
     }
     result.view(target, 0, length);
   }

@@ -40,6 +40,7 @@ class GroupStateTest {
               new ErrorSites(List.of()),
               null,
               null,
+              null,
               new PipelineMetrics(),
               new BatchClock(InstantSource.system())));
       this.onUpdate = onUpdate;
