@@ -17,6 +17,7 @@ import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.analysis.CatalogTable;
+import dev.laminar.sql.analysis.ConflictTable;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ final class CatalogTables implements TableResolver {
 
   @Override
   public InputTable resolve(TableScan scan, SourceSpan span) {
+    if (scan.getTable().unwrap(ConflictTable.class) != null) {
+      return conflicts(scan, span);
+    }
     CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
     if (table == null) {
       throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
@@ -62,6 +67,19 @@ final class CatalogTables implements TableResolver {
       case SinkObject sink -> throw unreadable(sink, span);
       case TableObject stored -> stored(stored);
     };
+  }
+
+  /** The pairs of rows of ON CONFLICT DO UPDATE. */
+  private static InputTable conflicts(TableScan scan, SourceSpan span) {
+    List<Column> columns = new ArrayList<>();
+    for (RelDataTypeField field : scan.getRowType().getFieldList()) {
+      columns.add(new Column(field.getName(), TypeMapper.map(field.getType(), span)));
+    }
+    RowSchema schema = new RowSchema(columns);
+    ScanTarget.Table target =
+        new ScanTarget.Table(
+            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true);
+    return new InputTable(target, columns(schema), null);
   }
 
   private static LaminarException endless(String object, SourceSpan span) {

@@ -8,6 +8,7 @@ import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -21,6 +22,7 @@ import org.apache.calcite.rel.RelNode;
  * @param plan its operators
  * @param snapshots the plan after each step
  * @param nodes its data flow, inputs first, the output last
+ * @param parameters types of its {@code ?}, by index: nullable
  * @param bounded whether it ends by itself
  */
 public record CompiledQueryPlan(
@@ -30,12 +32,14 @@ public record CompiledQueryPlan(
     PhysicalPlan plan,
     List<PlanSnapshot> snapshots,
     List<PlannedNode> nodes,
+    List<DataType> parameters,
     boolean bounded) {
 
   public CompiledQueryPlan {
     rewrites = List.copyOf(rewrites);
     snapshots = List.copyOf(snapshots);
     nodes = List.copyOf(nodes);
+    parameters = List.copyOf(parameters);
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */

@@ -12,6 +12,7 @@ import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
 import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.compiler.scalar.TypeMapper;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.QueryPlan;
@@ -63,6 +64,7 @@ public final class QueryCompiler {
         result.plan(),
         result.snapshots(),
         PipelineCutter.cut(identifier(name), text, result.plan()),
+        query.parameters().stream().map(type -> TypeMapper.map(type, query.span())).toList(),
         result.plan().isBounded());
   }
 

@@ -4,8 +4,10 @@ import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.LaminarParser;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedStream;
+import dev.laminar.sql.analysis.ChangeAnalyzer;
 import dev.laminar.sql.analysis.DefinitionAnalyzer;
 import dev.laminar.sql.analysis.QueryAnalyzer;
 import dev.laminar.sql.catalog.Catalog;
@@ -87,6 +89,12 @@ public final class CompilerFixture implements QueryCatalog {
     ParsedStatement statement = parser.parse(new ScriptText("q.sql", sql)).getFirst();
     return queries.analyze(
         statement.script(), statement.statement().node(), statement.span(), catalog);
+  }
+
+  /** Analyzes a statement that changes a table. */
+  AnalyzedChange analyzeChange(String sql) {
+    ParsedStatement statement = parser.parse(new ScriptText("q.sql", sql)).getFirst();
+    return new ChangeAnalyzer().analyze(statement, catalog);
   }
 
   QueryCompiler compiler() {

@@ -109,7 +109,8 @@ class PipelineTest {
                 query,
                 pipeline -> {
                   GeneratedPipeline generated = PipelineGenerator.generate(pipeline);
-                  return new CompiledClass(generated.code(), generated.slotSizeBytes(), generated.rows());
+                  return new CompiledClass(
+                      generated.code(), generated.slotSizeBytes(), generated.rows());
                 });
     assertThat(plan.nodes()).hasSize(3);
     PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();

@@ -43,7 +43,8 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       CodeRef reference =
           new CodeRef(className, pipeline.code().constants(), pipeline.code().sites());
       classes.compiled.put(
-          pipelines.get(i), new CompiledClass(reference, pipeline.slotSizeBytes(), pipeline.rows()));
+          pipelines.get(i),
+          new CompiledClass(reference, pipeline.slotSizeBytes(), pipeline.rows()));
       classes.types.put(className, code.type(i));
     }
     return classes;

@@ -37,6 +37,7 @@ final class ReferenceEvaluator {
   @Nullable Object evaluate(Scalar scalar) {
     return switch (scalar) {
       case Scalar.InputColumn column -> fromStorage(row[column.index()], column.type());
+      case Scalar.Parameter parameter -> throw new IllegalArgumentException("no parameters here");
       case Scalar.Constant constant -> fromStorage(constantValue(constant), constant.type());
       case Scalar.Call call -> call(call);
       case Scalar.Case branches -> choose(branches);

@@ -105,6 +105,7 @@ final class Conjuncts {
               && call.arguments().stream().anyMatch(argument -> isNull(argument, columns));
       case Scalar.Cast cast -> isNull(cast.operand(), columns);
       case Constant constant -> constant.value() == null;
+      case Scalar.Parameter parameter -> false;
       case Scalar.Case branches -> false;
     };
   }

@@ -116,6 +116,7 @@ public record OperatorId(long hash) {
       case null -> "-";
       case Scalar.InputColumn column -> "$" + column.index() + ":" + column.type();
       case Scalar.Constant constant -> value(constant) + ":" + constant.type();
+      case Scalar.Parameter parameter -> "?" + parameter.index() + ":" + parameter.type();
       case Scalar.Call call ->
           call.arguments().stream()
                   .map(OperatorId::text)

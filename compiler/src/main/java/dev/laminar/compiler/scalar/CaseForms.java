@@ -89,12 +89,19 @@ final class CaseForms {
         : List.of(condition);
   }
 
-  /** A branch whose condition is the literal TRUE is the ELSE. */
+  private static boolean isAlways(Scalar condition) {
+    return condition instanceof Constant constant && Boolean.TRUE.equals(constant.value())
+        || condition instanceof Call call
+            && call.function().equals(FunctionNames.IS_NOT_NULL)
+            && call.arguments().getFirst() instanceof Constant known
+            && known.value() != null;
+  }
+
+  /** A branch whose condition is the literal TRUE, or that a literal is not NULL, is the ELSE. */
   private static Case withoutUnreachable(Case scalar) {
     for (int i = 0; i < scalar.branches().size(); i++) {
       Branch branch = scalar.branches().get(i);
-      if (branch.condition() instanceof Constant constant
-          && Boolean.TRUE.equals(constant.value())) {
+      if (isAlways(branch.condition())) {
         return new Case(
             scalar.branches().subList(0, i), branch.value(), scalar.type(), scalar.span());
       }

@@ -1,6 +1,8 @@
 package dev.laminar.compiler.scalar;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -16,7 +18,29 @@ final class RowComparison {
 
   private RowComparison() {}
 
-  static RexNode write(RexBuilder rex, RexCall call, RexCall left, RexCall right) {
+  /**
+   * The columns of a row constructor, perhaps with a cast to other types; none of anything else.
+   */
+  static List<RexNode> columns(RexBuilder rex, RexNode node) {
+    if (!(node instanceof RexCall call)) {
+      return List.of();
+    }
+    if (call.getKind() == SqlKind.ROW) {
+      return call.operands;
+    }
+    if (call.getKind() != SqlKind.CAST || !call.getType().isStruct()) {
+      return List.of();
+    }
+    List<RexNode> columns = new ArrayList<>();
+    for (RexNode column : columns(rex, call.operands.getFirst())) {
+      RelDataType type = call.getType().getFieldList().get(columns.size()).getType();
+      boolean same = column.getType().getSqlTypeName() == type.getSqlTypeName();
+      columns.add(same ? column : rex.makeAbstractCast(type, column, false));
+    }
+    return columns;
+  }
+
+  static RexNode write(RexBuilder rex, RexCall call, List<RexNode> left, List<RexNode> right) {
     return switch (call.getKind()) {
       case EQUALS, IS_NOT_DISTINCT_FROM -> each(rex, call, left, right, SqlStdOperatorTable.AND);
       case NOT_EQUALS, IS_DISTINCT_FROM -> each(rex, call, left, right, SqlStdOperatorTable.OR);
@@ -26,9 +50,13 @@ final class RowComparison {
   }
 
   private static RexNode each(
-      RexBuilder rex, RexCall call, RexCall left, RexCall right, SqlOperator combination) {
+      RexBuilder rex,
+      RexCall call,
+      List<RexNode> left,
+      List<RexNode> right,
+      SqlOperator combination) {
     RexNode all = compare(rex, call, call.op, left, right, 0);
-    for (int i = 1; i < left.operands.size(); i++) {
+    for (int i = 1; i < left.size(); i++) {
       RexNode next = compare(rex, call, call.op, left, right, i);
       all = rex.makeCall(call.getParserPosition(), combination, List.of(all, next));
     }
@@ -37,12 +65,12 @@ final class RowComparison {
 
   /** {@code a < x OR a = x AND (b < y OR …)}; the last columns are compared as the rows are. */
   private static RexNode order(
-      RexBuilder rex, RexCall call, RexCall left, RexCall right, SqlKind strict) {
+      RexBuilder rex, RexCall call, List<RexNode> left, List<RexNode> right, SqlKind strict) {
     SqlOperator before =
         strict == SqlKind.LESS_THAN
             ? SqlStdOperatorTable.LESS_THAN
             : SqlStdOperatorTable.GREATER_THAN;
-    int last = left.operands.size() - 1;
+    int last = left.size() - 1;
     RexNode result = compare(rex, call, call.op, left, right, last);
     for (int i = last - 1; i >= 0; i--) {
       RexNode equal = compare(rex, call, SqlStdOperatorTable.EQUALS, left, right, i);
@@ -56,10 +84,13 @@ final class RowComparison {
   }
 
   private static RexNode compare(
-      RexBuilder rex, RexCall call, SqlOperator operator, RexCall left, RexCall right, int index) {
+      RexBuilder rex,
+      RexCall call,
+      SqlOperator operator,
+      List<RexNode> left,
+      List<RexNode> right,
+      int index) {
     return rex.makeCall(
-        call.getParserPosition(),
-        operator,
-        List.of(left.operands.get(index), right.operands.get(index)));
+        call.getParserPosition(), operator, List.of(left.get(index), right.get(index)));
   }
 }
