@@ -100,18 +100,18 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
           }
-          MemorySegment group = Slots.slice(slots, slot, 56L);
           boolean in_buy = in_buyValues[row];
           boolean in_buyIsNull = in_buyNulls[row];
           if (!in_buyIsNull && in_buy) {
-            Slots.putLong(group, 0L, Slots.getLong(group, 0L) + 1L);
+            Slots.putLong(slots, slot, Slots.getLong(slots, slot) + 1L);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_buyIsNull && !in_buy) {
             if (!in_qtyIsNull) {
-              Slots.putLong(group, 8L, ExactMath.add(Slots.getLong(group, 8L), (long) in_qty, sites, 1));
-              Slots.putBoolean(group, 48L, true);
+              Slots.putLong(slots, slot + 8L,
+                  ExactMath.add(Slots.getLong(slots, slot + 8L), (long) in_qty, sites, 1));
+              Slots.putBoolean(slots, slot + 48L, true);
             }
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -121,16 +121,16 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const1_symbol, 0,
               const1_symbolLength)) {
             if (!in_priceIsNull) {
-              Slots.putLong(group, 16L, Math.max(Slots.getLong(group, 16L), in_price));
-              Slots.putBoolean(group, 49L, true);
+              Slots.putLong(slots, slot + 16L, Math.max(Slots.getLong(slots, slot + 16L), in_price));
+              Slots.putBoolean(slots, slot + 49L, true);
             }
           }
           double in_fee = in_feeValues[row];
           boolean in_feeIsNull = in_feeNulls[row];
           if (!in_qtyIsNull && in_qty > const2_qty) {
             if (!in_feeIsNull) {
-              Slots.putDouble(group, 24L, Slots.getDouble(group, 24L) + in_fee);
-              Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
+              Slots.putDouble(slots, slot + 24L, Slots.getDouble(slots, slot + 24L) + in_fee);
+              Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
             }
           }
           int in_noteOffset = in_noteOffsets[row];
@@ -138,7 +138,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           boolean in_noteIsNull = in_noteNulls[row];
           if ((!in_priceIsNull && in_price > const3_price) || in_qtyIsNull) {
             if (!in_noteIsNull) {
-              Slots.putLong(group, 40L, Slots.getLong(group, 40L) + 1L);
+              Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
             }
           }
           taken++;

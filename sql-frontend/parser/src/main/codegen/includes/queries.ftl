@@ -125,6 +125,27 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
     }
 }
 
+/** x ~ pattern, and its three kin. */
+void PosixRegex(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlOperator operator;
+}
+{
+    (
+        <REGEX> { operator = SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE; }
+    |   <REGEX_IGNORING_CASE> { operator = SqlStdOperatorTable.POSIX_REGEX_CASE_INSENSITIVE; }
+    |   <NOT_REGEX> { operator = SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE; }
+    |   <NOT_REGEX_IGNORING_CASE> {
+            operator = SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE;
+        }
+    )
+    {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(operator, getPos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+}
+
 /** Names of types that PostgreSQL's users write. */
 SqlTypeNameSpec PostgresTypeName() :
 {

@@ -1,8 +1,11 @@
 package dev.laminar.compiler;
 
 import dev.laminar.compiler.logical.LogicalSnapshot;
+import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.pass.PlanSnapshot;
+import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.UniqueKey;
@@ -19,8 +22,10 @@ import org.apache.calcite.rel.RelNode;
  * @param name of the stream, or a name made for the query of a sink
  * @param logical as it was converted from SQL
  * @param rewrites the logical plan after each rewrite; none when it was translated as it was
+ * @param translated its operators before the passes
+ * @param emission what the statement says about when rows come out
+ * @param mode whether it follows what it reads, or answers once
  * @param plan its operators
- * @param snapshots the plan after each step
  * @param nodes its data flow, inputs first, the output last
  * @param parameters types of its {@code ?}, by index: nullable
  * @param bounded whether it ends by itself
@@ -29,17 +34,23 @@ public record CompiledQueryPlan(
     String name,
     RelNode logical,
     List<LogicalSnapshot> rewrites,
+    PhysicalPlan translated,
+    EmissionRequest emission,
+    ExecutionMode mode,
     PhysicalPlan plan,
-    List<PlanSnapshot> snapshots,
     List<PlannedNode> nodes,
     List<DataType> parameters,
     boolean bounded) {
 
   public CompiledQueryPlan {
     rewrites = List.copyOf(rewrites);
-    snapshots = List.copyOf(snapshots);
     nodes = List.copyOf(nodes);
     parameters = List.copyOf(parameters);
+  }
+
+  /** The plan before the passes and after each: they run once more, as few ever look. */
+  public List<PlanSnapshot> snapshots() {
+    return PassSequence.of(translated, emission, mode).trace(translated);
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */

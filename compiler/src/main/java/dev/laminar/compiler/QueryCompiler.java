@@ -54,18 +54,20 @@ public final class QueryCompiler {
     PhysicalPlan translated =
         RelToPhysical.translate(
             rewritten.plan(), query, name, taker, mode, new CatalogTables(catalog, mode), spans);
-    PassSequence.Result result =
-        PassSequence.of(translated, emission(query.emit()), mode).run(translated);
+    EmissionRequest emission = emission(query.emit());
+    PhysicalPlan plan = PassSequence.of(translated, emission, mode).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(
         name,
         logical,
         rewritten.snapshots(),
-        result.plan(),
-        result.snapshots(),
-        PipelineCutter.cut(identifier(name), text, result.plan()),
+        translated,
+        emission,
+        mode,
+        plan,
+        PipelineCutter.cut(identifier(name), text, plan),
         query.parameters().stream().map(type -> TypeMapper.map(type, query.span())).toList(),
-        result.plan().isBounded());
+        plan.isBounded());
   }
 
   /** Has the classes of a compiled query generated. */

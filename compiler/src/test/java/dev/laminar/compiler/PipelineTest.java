@@ -77,9 +77,9 @@ class PipelineTest {
     PlannedNode.Aggregate outer = (PlannedNode.Aggregate) nodes.get(2);
 
     assertThat(operators(inner.update())).containsExactly("Watermark2", "Filter3");
-    assertThat(inner.update().end()).isEqualTo(new PipelineEnd.Groups(inner.operator().spec()));
+    assertThat(inner.update().end()).isEqualTo(new PipelineEnd.Groups(inner.operator().spec(true)));
     assertThat(inner.emission().input())
-        .isEqualTo(new PipelineInput.Groups(inner.operator().spec()));
+        .isEqualTo(new PipelineInput.Groups(inner.operator().spec(true)));
     assertThat(operators(inner.emission())).containsExactly("Filter5");
     assertThat(inner.emission().end()).isEqualTo(new PipelineEnd.Output(inner.schema()));
 

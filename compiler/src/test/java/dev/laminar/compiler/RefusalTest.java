@@ -106,29 +106,20 @@ class RefusalTest {
   }
 
   @Test
-  void unwindowedAggregateWithoutEmit() {
+  void changesIntoASinkThatOnlyAppends() {
     assertRefused(
         "SELECT k, SUM(v) AS s FROM plain GROUP BY k",
         """
-        not supported [0A000]: an aggregate without window emits changes by default, which is not executed in this version
-          --> q.sql:1:11
+        error [42LM4]: sink out only appends rows, but this query replaces rows it has emitted before
+          --> q.sql:1:1
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k
-          |           ^^^^^^
-        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 
   @Test
   void emitModesThatAreNotExecuted() {
-    assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES",
-        """
-        not supported [0A000]: EMIT CHANGES is not executed in this version
-          --> q.sql:1:45
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES
-          |                                             ^^^^^^^^^^^^
-        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
-        """);
     assertRefused(
         "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND",
         """
@@ -158,7 +149,7 @@ class RefusalTest {
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON WINDOW CLOSE
           |                                             ^^^^^^^^^^^^^^^^^^^^
-        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE
+        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES
         """);
   }
 
@@ -171,7 +162,7 @@ class RefusalTest {
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON UPDATE
           |                                             ^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 
@@ -186,29 +177,31 @@ class RefusalTest {
               --> q.sql:1:1
             1 | SELECT p FROM latest
               | ^^^^^^^^^^^^^^^^^^^^
-            help: add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window\
+            help: add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE\
             """);
   }
 
   @Test
   void filtersAndAggregatesOverUpdates() {
+    fixture.run(
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
     assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE",
+        "SELECT symbol, p FROM latest WHERE p > 1",
         """
         not supported [0A000]: a filter over rows that replace earlier ones is not executed in this version
-          --> q.sql:1:52
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE
-          |                                                    ^^^^^^^^^^
-        help: leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window
+          --> q.sql:1:36
+        1 | SELECT symbol, p FROM latest WHERE p > 1
+          |                                    ^^^^^
+        help: filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE
         """);
     assertRefused(
-        "SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE",
+        "SELECT MAX(p) AS m FROM latest EMIT ON UPDATE",
         """
-        not supported [0A000]: an aggregate over the changing results of an aggregate without window is not executed in this version
-          --> q.sql:1:33
-        1 | SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE
-          |                                 ^^^^^^
-        help: group the inner query by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE)
+        not supported [0A000]: an aggregate over rows that replace earlier ones is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT MAX(p) AS m FROM latest EMIT ON UPDATE
+          |        ^^^^^^
+        help: read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE
         """);
   }
 
@@ -293,19 +286,6 @@ class RefusalTest {
   }
 
   @Test
-  void distinct() {
-    assertRefused(
-        "SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)",
-        """
-        not supported [0A000]: COUNT(DISTINCT …) is not executed in this version
-          --> q.sql:1:8
-        1 | SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)
-          |        ^^^^^^^^^^^^^^^^^^^
-        help: group by the value in an inner query, and count its rows in an outer one
-        """);
-  }
-
-  @Test
   void overAndSubqueries() {
     assertRefused(
         "SELECT k, SUM(v) OVER (PARTITION BY k ORDER BY at) AS s FROM plain",
@@ -369,24 +349,54 @@ class RefusalTest {
   }
 
   @Test
-  void groupingSetsAndOtherAggregates() {
+  void formsOfAggregates() {
     assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)",
+        "SELECT TUMBLE_START(ts, INTERVAL '1' MINUTE) AS w, symbol, SUM(qty) AS s FROM trades\n"
+            + "GROUP BY ROLLUP (TUMBLE(ts, INTERVAL '1' MINUTE), symbol)",
         """
-        not supported [0A000]: GROUPING SETS, ROLLUP and CUBE are not executed in this version
-          --> q.sql:1:34
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)
-          |                                  ^^^^^^^^^^^^^^^^^^^
-        help: write one query for each grouping
+        not supported [0A000]: a grouping set without the window is not executed in this version
+          --> q.sql:2:18
+        2 | GROUP BY ROLLUP (TUMBLE(ts, INTERVAL '1' MINUTE), symbol)
+          |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: put the window into every set: GROUP BY TUMBLE(…), ROLLUP (…)
         """);
     assertRefused(
-        "SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE",
+        "SELECT window_start, symbol, SUM(qty) AS s\n"
+            + "FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE))\n"
+            + "GROUP BY CUBE (window_start, symbol)",
         """
-        not supported [0A000]: aggregate function STDDEV_POP is not executed in this version
+        not supported [0A000]: a grouping set without the window is not executed in this version
+          --> q.sql:3:1
+        3 | GROUP BY CUBE (window_start, symbol)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: put the window into every set, or write a query without window for the others
+        """);
+    assertRefused(
+        "SELECT STRING_AGG(k, k) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: a separator that is not a literal is not executed in this version
           --> q.sql:1:8
-        1 | SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE
-          |        ^^^^^^^^^^^^^
-        help: COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are
+        1 | SELECT STRING_AGG(k, k) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^^^^^
+        help: write a text literal, such as ', '
+        """);
+    assertRefused(
+        "SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: with DISTINCT, texts can be ordered by themselves only
+          --> q.sql:1:8
+        1 | SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: order by the text that is aggregated, or leave out DISTINCT
+        """);
+    assertRefused(
+        "SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: aggregate function ARRAY_AGG is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^
+        help: SHOW FUNCTIONS lists those that are
         """);
   }
 
@@ -400,6 +410,19 @@ class RefusalTest {
         1 | SELECT CURRENT_USER AS u FROM plain
           |        ^^^^^^^^^^^^
         help: write it with functions that are, or compute it before the rows come in
+        """);
+  }
+
+  @Test
+  void castsThatAreNotGenerated() {
+    assertRefused(
+        "SELECT CAST(v AS INTERVAL DAY) AS i FROM plain",
+        """
+        not supported [0A000]: a cast of BIGINT to INTERVAL DAY TO SECOND is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT CAST(v AS INTERVAL DAY) AS i FROM plain
+          |        ^^^^^^^^^^^^^^^^^^^^^^^
+        help: cast to VARCHAR first
         """);
   }
 

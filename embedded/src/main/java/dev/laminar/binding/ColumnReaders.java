@@ -14,6 +14,7 @@ import dev.laminar.kernel.batch.ShortVector;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -168,10 +169,12 @@ public final class ColumnReaders {
   /** The constant whose name the text is. */
   public static <E extends Enum<E>> @Nullable E readEnum(
       ColumnBatch batch, int column, int row, Class<E> type) {
-    String text = readText(batch, column, row);
-    if (text == null) {
+    String stored = readText(batch, column, row);
+    if (stored == null) {
       return null;
     }
+    boolean padded = batch.schema().column(column).type().kind() == TypeKind.CHAR;
+    String text = padded ? stored.stripTrailing() : stored;
     try {
       return Enum.valueOf(type, text);
     } catch (IllegalArgumentException e) {

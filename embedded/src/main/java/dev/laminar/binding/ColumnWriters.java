@@ -107,19 +107,36 @@ public final class ColumnWriters {
       return;
     }
     BytesVector vector = (BytesVector) present(batch, column, row);
-    int limit = vector.type().precision();
-    if (limit != DataType.UNSPECIFIED && value.codePointCount(0, value.length()) > limit) {
-      throw new LaminarException(
-          ErrorCode.STRING_TRUNCATION,
-          "value of "
-              + value.codePointCount(0, value.length())
-              + " characters is too long for column "
-              + name(batch, column)
-              + " of type "
-              + vector.type().toSql());
-    }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    vector.append(row, bytes, 0, bytes.length);
+    int limit = vector.type().precision();
+    if (limit == DataType.UNSPECIFIED) {
+      vector.append(row, bytes, 0, bytes.length);
+      return;
+    }
+    int count = value.codePointCount(0, value.length());
+    int length = bytes.length;
+    // Characters beyond the limit may be blanks, which are cut (ISO/IEC 9075-2 9.2).
+    while (count > limit && bytes[length - 1] == ' ') {
+      count--;
+      length--;
+    }
+    if (count > limit) {
+      throw tooLong(value.codePointCount(0, value.length()) + " characters", batch, column, vector);
+    }
+    int blanks = vector.type().kind() == TypeKind.CHAR ? limit - count : 0;
+    vector.append(row, bytes, 0, length, blanks, (byte) ' ');
+  }
+
+  private static LaminarException tooLong(
+      String length, ColumnBatch batch, int column, BytesVector vector) {
+    return new LaminarException(
+        ErrorCode.STRING_TRUNCATION,
+        "value of "
+            + length
+            + " is too long for column "
+            + name(batch, column)
+            + " of type "
+            + vector.type().toSql());
   }
 
   public static void writeEnum(ColumnBatch batch, int column, int row, @Nullable Enum<?> value) {
@@ -131,7 +148,13 @@ public final class ColumnWriters {
       writeNull(batch, column, row);
       return;
     }
-    ((BytesVector) present(batch, column, row)).append(row, value, 0, value.length);
+    BytesVector vector = (BytesVector) present(batch, column, row);
+    int limit = vector.type().precision();
+    if (limit != DataType.UNSPECIFIED && value.length > limit) {
+      throw tooLong(value.length + " bytes", batch, column, vector);
+    }
+    int zeros = vector.type().kind() == TypeKind.BINARY ? limit - value.length : 0;
+    vector.append(row, value, 0, value.length, Math.max(0, zeros), (byte) 0);
   }
 
   /** µs since the epoch; finer digits are cut towards the past. */

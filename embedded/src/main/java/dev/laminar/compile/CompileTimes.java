@@ -7,9 +7,4 @@ package dev.laminar.compile;
  * @param planNs physical plan and pipelines
  * @param generateNs code generation, emission, verification and loading
  */
-public record CompileTimes(long analyzeNs, long planNs, long generateNs) {
-
-  public long totalNs() {
-    return analyzeNs + planNs + generateNs;
-  }
-}
+public record CompileTimes(long analyzeNs, long planNs, long generateNs) {}

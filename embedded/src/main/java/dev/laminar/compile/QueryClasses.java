@@ -33,7 +33,10 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
     List<GeneratedPipeline> generated =
         pipelines.stream().map(PipelineGenerator::generate).toList();
     StatementCode code =
-        compiler.load(query, generated.stream().map(GeneratedPipeline::model).toList());
+        compiler.load(
+            query,
+            generated.stream().map(GeneratedPipeline::model).toList(),
+            index -> PipelineGenerator.generate(pipelines.get(index)).model());
     QueryClasses classes = new QueryClasses(code);
     for (int i = 0; i < pipelines.size(); i++) {
       GeneratedPipeline pipeline = generated.get(i);

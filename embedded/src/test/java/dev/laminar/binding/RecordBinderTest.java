@@ -167,6 +167,38 @@ class RecordBinderTest {
   }
 
   @Test
+  void textsAndBytesOfFixedLengthArePadded() {
+    RowSchema schema =
+        new RowSchema(
+            List.of(
+                new Column("side", new DataType(TypeKind.CHAR, 5, 0, false)),
+                new Column("code", new DataType(TypeKind.CHAR, 3, 0, false)),
+                new Column("mark", new DataType(TypeKind.VARCHAR, 2, 0, false)),
+                new Column("hash", new DataType(TypeKind.BINARY, 3, 0, false))));
+    record Fixed(Side side, String code, String mark, byte[] hash) {}
+    RowWriter<Fixed> writer = RecordBinder.writer(Fixed.class, schema, "s");
+    ColumnBatch batch = ColumnBatch.allocate(schema, 2);
+    writer.write(new Fixed(Side.BUY, "é", "ab  ", new byte[] {7}), batch, 0);
+    writer.write(new Fixed(Side.SELL, "abc   ", "", new byte[] {1, 2, 3}), batch, 1);
+    batch.setRowCount(2);
+    RowReader<Fixed> reader = RecordBinder.reader(Fixed.class, schema, "q");
+    Fixed first = reader.read(batch, 0);
+    assertThat(first.side()).isEqualTo(Side.BUY);
+    assertThat(first.code()).isEqualTo("é  ");
+    assertThat(first.mark()).isEqualTo("ab");
+    assertThat(first.hash()).containsExactly(7, 0, 0);
+    Fixed second = reader.read(batch, 1);
+    assertThat(second.side()).isEqualTo(Side.SELL);
+    assertThat(second.code()).isEqualTo("abc");
+    assertThat(second.mark()).isEmpty();
+    assertThat(second.hash()).containsExactly(1, 2, 3);
+    assertThatThrownBy(() -> writer.write(new Fixed(Side.BUY, "abcd", "", new byte[0]), batch, 0))
+        .hasMessage("value of 4 characters is too long for column code of type CHAR(3)");
+    assertThatThrownBy(() -> writer.write(new Fixed(Side.BUY, "", "", new byte[4]), batch, 0))
+        .hasMessage("value of 4 bytes is too long for column hash of type BINARY(3)");
+  }
+
+  @Test
   void aNullableColumnNeedsAReference() {
     RowSchema schema = new RowSchema(List.of(column("big", TypeKind.BIGINT, true)));
 

@@ -5,7 +5,5 @@ public enum CommentDepth {
   /** Code only. */
   NONE,
   /** Operators, positions and SQL fragments. */
-  SQL,
-  /** Also which generator emitted a method. */
-  GENERATOR
+  SQL
 }

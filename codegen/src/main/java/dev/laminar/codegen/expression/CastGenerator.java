@@ -198,7 +198,7 @@ final class CastGenerator {
     for (IntrinsicOverload overload : Intrinsics.overloads(name)) {
       if (overload.literals().isEmpty() && overload.accepts(storages)) {
         Scalar.Call call = new Scalar.Call(name, List.of(), target, span);
-        return IntrinsicCallGenerator.call(overload, operands, List.of(), call, scope);
+        return IntrinsicCallGenerator.call(overload, operands, List.of(), List.of(), call, scope);
       }
     }
     throw Code.internal("no cast of " + value.type() + " to " + target + ": no " + name + storages);

@@ -15,7 +15,6 @@ import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
-import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.ParameterEntry;
@@ -245,10 +244,5 @@ public final class ClassContext {
     ClassDesc name = builder.name();
     String packagePrefix = name.packageName().isEmpty() ? "" : name.packageName() + ".";
     return new CodeRef(packagePrefix + name.displayName(), constants, sites);
-  }
-
-  /** The statement's error sites by index; grows while expressions are generated. */
-  public ErrorSites errorSites() {
-    return new ErrorSites(sites);
   }
 }

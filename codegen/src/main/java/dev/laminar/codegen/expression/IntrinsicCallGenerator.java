@@ -50,9 +50,7 @@ final class IntrinsicCallGenerator implements CallForm {
     IntrinsicOverload best = null;
     int bestCost = IMPOSSIBLE;
     for (IntrinsicOverload overload : overloads(function, types)) {
-      boolean literal =
-          overload.literals().stream()
-              .allMatch(i -> i < arguments.size() && isLiteral(arguments.get(i)));
+      boolean literal = overload.literalsMayVary() || hasLiterals(overload, arguments);
       int cost = literal ? cost(overload, types) : IMPOSSIBLE;
       if (cost < bestCost) {
         best = overload;
@@ -72,8 +70,9 @@ final class IntrinsicCallGenerator implements CallForm {
         ofInterval && !function.endsWith("_INTERVAL") ? function + "_INTERVAL" : function);
   }
 
-  private static boolean isLiteral(Scalar scalar) {
-    return scalar instanceof Scalar.Constant;
+  private static boolean hasLiterals(IntrinsicOverload overload, List<Scalar> arguments) {
+    return overload.literals().stream()
+        .allMatch(i -> i < arguments.size() && arguments.get(i) instanceof Scalar.Constant);
   }
 
   private static int cost(IntrinsicOverload overload, List<DataType> arguments) {
@@ -121,22 +120,29 @@ final class IntrinsicCallGenerator implements CallForm {
 
   /** A call of a certain overload. */
   static Operand call(IntrinsicOverload overload, Scalar.Call call, ExpressionScope scope) {
+    boolean varies = !hasLiterals(overload, call.arguments());
     List<Operand> operands = new ArrayList<>();
+    List<Operand> varying = new ArrayList<>();
     List<Scalar.Constant> literals = new ArrayList<>();
     for (int i = 0; i < call.arguments().size(); i++) {
       Scalar argument = call.arguments().get(i);
-      if (argument instanceof Scalar.Constant constant && overload.literals().contains(i)) {
+      boolean isLiteral = overload.literals().contains(i);
+      if (isLiteral && !varies && argument instanceof Scalar.Constant constant) {
         literals.add(constant);
       } else {
-        operands.add(
-            Coercion.operand(
-                argument, passedType(argument.type(), overload.arguments().get(i)), scope));
+        (isLiteral ? varying : operands)
+            .add(
+                Coercion.operand(
+                    argument, passedType(argument.type(), overload.arguments().get(i)), scope));
       }
     }
     boolean isNull =
         operands.stream().anyMatch(Operand::isAlwaysNull)
+            || varying.stream().anyMatch(Operand::isAlwaysNull)
             || literals.stream().anyMatch(literal -> literal.value() == null);
-    return isNull ? Operand.nullOf(call.type()) : call(overload, operands, literals, call, scope);
+    return isNull
+        ? Operand.nullOf(call.type())
+        : call(overload, operands, varying, literals, call, scope);
   }
 
   private static DataType passedType(DataType type, StorageKind parameter) {
@@ -157,36 +163,43 @@ final class IntrinsicCallGenerator implements CallForm {
         : DataType.of(TypeKind.BIGINT, true);
   }
 
-  /** A call with operands that have the storages of the parameters. */
+  /**
+   * A call with operands that have the storages of the parameters.
+   *
+   * @param varying what stands where literals could, for the call-site object to use; else empty
+   */
   static Operand call(
       IntrinsicOverload overload,
       List<Operand> operands,
+      List<Operand> varying,
       List<Scalar.Constant> literals,
       Scalar.Call call,
       ExpressionScope scope) {
     String hint = Names.camel(call.function());
+    List<CodeExpression> site =
+        overload.takesSite() || !varying.isEmpty()
+            ? List.of(scope.context().sites(), scope.site(call.span()))
+            : List.of();
     List<CodeExpression> last = new ArrayList<>();
     if (overload.hasState()) {
-      checkLiterals(overload, literals, call);
-      List<CodeExpression> texts = literals.stream().map(scope.context()::constantText).toList();
-      last.add(scope.context().callSite(overload.state(), texts, hint + "State"));
+      last.add(state(overload, varying, literals, site, call, scope));
     }
     if (overload.takesSite()) {
-      last.add(scope.context().sites());
-      last.add(scope.site(call.span()));
+      last.addAll(site);
     }
+    List<Operand> all = new ArrayList<>(operands);
+    all.addAll(varying);
     DataType type = call.type();
     return switch (overload.holder()) {
       case NONE -> {
         CodeExpression tree = invoke(overload.method(), operands, List.of(), last);
-        yield result(
-            StrictCall.guarded(rawType(overload, type), operands, tree), type, call, scope);
+        yield result(StrictCall.guarded(rawType(overload, type), all, tree), type, call, scope);
       }
       case NULL_FLAG ->
           result(
               StrictCall.nullable(
                   rawType(overload, type),
-                  operands,
+                  all,
                   flag -> invoke(overload.method(), operands, List.of(flag), last),
                   hint,
                   scope),
@@ -196,18 +209,38 @@ final class IntrinsicCallGenerator implements CallForm {
       case BYTES ->
           StrictCall.bytes(
               type,
-              operands,
+              all,
               holder -> invoke(overload.method(), operands, List.of(holder), last),
               hint,
               scope);
       case DECIMAL128 ->
           StrictCall.nullableWide(
               type,
-              operands,
+              all,
               holder -> invoke(overload.method(), operands, List.of(holder), last),
               hint,
               scope);
     };
+  }
+
+  /** The call-site object: made for the literals, or told by each row what stands for them. */
+  private static CodeExpression state(
+      IntrinsicOverload overload,
+      List<Operand> varying,
+      List<Scalar.Constant> literals,
+      List<CodeExpression> site,
+      Scalar.Call call,
+      ExpressionScope scope) {
+    String hint = Names.camel(call.function()) + "State";
+    if (varying.isEmpty()) {
+      checkLiterals(overload, literals, call);
+      List<CodeExpression> texts = literals.stream().map(scope.context()::constantText).toList();
+      return scope.context().callSite(overload.state(), texts, hint);
+    }
+    List<CodeExpression> arguments = new ArrayList<>(StrictCall.components(varying));
+    arguments.addAll(site);
+    CodeExpression state = scope.context().callSite(overload.state(), List.of(), hint);
+    return Code.invoke(state, overload.state(), "use", arguments);
   }
 
   /**

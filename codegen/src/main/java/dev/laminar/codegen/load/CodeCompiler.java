@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
@@ -74,12 +76,26 @@ public final class CodeCompiler {
    * @param query name of the statement, which its class loader gets
    */
   public StatementCode load(String query, List<ClassModel> models) {
+    return load(query, models, models::get);
+  }
+
+  /**
+   * Compiles and loads the classes of a statement without keeping their models, which are several
+   * times as large as all else that is kept of a statement whose shape is known.
+   *
+   * @param again makes the model of an index once more, for those who look at the code
+   */
+  public StatementCode load(String query, List<ClassModel> models, IntFunction<ClassModel> again) {
     List<GeneratedClass> classes = new ArrayList<>();
     List<CodeCache.Handle> handles = new ArrayList<>();
     Lazy loader = new Lazy(query, parent);
     try {
-      for (ClassModel model : models) {
-        CodeCache.Handle handle = DeepStack.call(model, () -> load(query, model, loader, classes));
+      for (int i = 0; i < models.size(); i++) {
+        int index = i;
+        ClassModel model = models.get(i);
+        CodeCache.Handle handle =
+            DeepStack.call(
+                model, () -> load(query, model, () -> split(again.apply(index)), loader, classes));
         handles.add(handle);
       }
       dumper.statement(query, classes);
@@ -92,7 +108,11 @@ public final class CodeCompiler {
   }
 
   private CodeCache.Handle load(
-      String query, ClassModel model, Lazy loader, List<GeneratedClass> classes) {
+      String query,
+      ClassModel model,
+      Supplier<ClassModel> again,
+      Lazy loader,
+      List<GeneratedClass> classes) {
     ClassModel split = MethodSplitter.split(model);
     byte[] neutral = AsmEmitter.emit(split, NEUTRAL_NAME, new LineNumbers.None());
     CodeCache.Shape shape = new CodeCache.Shape(neutral, options.tier(), options.lines(), parent);
@@ -105,8 +125,13 @@ public final class CodeCompiler {
               return new CodeCache.Loaded(type, generated.bytes(), generated.methods());
             });
     CodeCache.Loaded running = handle.loaded();
-    classes.add(view(split, running.type().getName(), running.bytes(), running.methods()));
+    String own = split.binaryName();
+    classes.add(view(own, again, running.type().getName(), running.bytes(), running.methods()));
     return handle;
+  }
+
+  private static ClassModel split(ClassModel model) {
+    return DeepStack.call(model, () -> MethodSplitter.split(model));
   }
 
   private static Class<?> define(QueryClassLoader loader, GeneratedClass generated) {
@@ -139,7 +164,7 @@ public final class CodeCompiler {
     if (options.verify()) {
       verify(split.binaryName(), bytes);
     }
-    return view(split, split.binaryName(), bytes, sizes);
+    return view(split.binaryName(), () -> split, split.binaryName(), bytes, sizes);
   }
 
   private LineNumbers lineNumbers(ClassModel split) {
@@ -150,12 +175,17 @@ public final class CodeCompiler {
   }
 
   private GeneratedClass view(
-      ClassModel split, String binaryName, byte[] bytes, List<MethodSize> sizes) {
+      String ownName,
+      Supplier<ClassModel> model,
+      String binaryName,
+      byte[] bytes,
+      List<MethodSize> sizes) {
     return new GeneratedClass(
         binaryName,
-        split,
+        ownName,
+        model,
         bytes,
-        () -> JavaEmitter.render(split, options.comments(), remarks(sizes)).text(),
+        () -> JavaEmitter.render(model.get(), options.comments(), remarks(sizes)).text(),
         sizes);
   }
 

@@ -80,7 +80,7 @@ public final class CodeDumper {
             .end();
       }
       json.end().name("constants").array();
-      for (FieldModel field : generated.model().fields()) {
+      for (FieldModel field : generated.model().get().fields()) {
         String value = field.comment().get();
         if (field.isFinal() && !value.isEmpty()) {
           json.object()

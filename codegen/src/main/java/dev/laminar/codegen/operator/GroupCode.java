@@ -8,11 +8,14 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code
@@ -40,26 +43,44 @@ final class GroupCode {
   /** Field that says that the group is listed as changed; -1 where no list is kept. */
   private final int changed;
 
+  /** Fields with the number of rows and with the index entry's tag; -1 where no group goes. */
+  private final int rows;
+
+  private final int tag;
+  private final List<MultisetCode> multisets;
+  private final @Nullable KeptResults kept;
+
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
     int nullable = 0;
-    for (AggregateSpec.Key key : spec.keys()) {
+    for (int i = 0; i < spec.keys().size(); i++) {
+      String name = spec.keys().get(i).name();
+      DataType type = spec.keyType(i);
       int bit = nullable % KeyCode.BITS_PER_NULL_WORD;
-      if (!key.value().type().nullable()) {
-        keys.add(GroupKey.of(key, builder, -1, 0));
+      if (!type.nullable()) {
+        keys.add(GroupKey.of(name, type, builder, -1, 0));
         continue;
       }
       if (bit == 0) {
         nullWords.add(builder.add(StorageKind.INT));
       }
-      keys.add(GroupKey.of(key, builder, nullWords.getLast(), 1 << bit));
+      keys.add(GroupKey.of(name, type, builder, nullWords.getLast(), 1 << bit));
       nullable++;
     }
-    for (AggregateSpec.Call call : spec.calls()) {
-      accumulators.add(Accumulator.of(call, builder));
+    if (!spec.groupingSets().isEmpty()) {
+      nullWords.add(builder.addGrouping());
     }
-    this.changed = spec.emit() == EmitMode.ON_UPDATE ? builder.add(StorageKind.BOOLEAN) : -1;
+    Accumulators choice = new Accumulators(spec, builder);
+    for (AggregateSpec.Call call : spec.calls()) {
+      accumulators.add(choice.of(call));
+    }
+    this.multisets = choice.multisets();
+    boolean goes = spec.retracts() && !spec.isGlobal();
+    this.rows = goes ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes ? builder.add(StorageKind.LONG) : -1;
+    this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
+    this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }
@@ -80,8 +101,52 @@ final class GroupCode {
     return accumulators;
   }
 
-  SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
-    return new SlotCursor(layout, slots, slot, bytes, null);
+  SlotCursor cursor(
+      CodeExpression slots, CodeExpression slot, CodeExpression bytes, CodeExpression table) {
+    return new SlotCursor(layout, slots, slot, bytes, table, null);
+  }
+
+  /** A cursor for fields that refer to nothing outside of the slot. */
+  SlotCursor cursor(CodeExpression slots, CodeExpression slot) {
+    return cursor(slots, slot, Code.nullOf(Types.of(ByteSlab.class)));
+  }
+
+  private SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
+    return cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
+  }
+
+  /** Sees to it that a table has the multisets of the calls. */
+  void defineMultisets(BlockBuilder out, CodeExpression table) {
+    multisets.forEach(multiset -> multiset.define(out, table));
+  }
+
+  boolean hasMultisets() {
+    return !multisets.isEmpty();
+  }
+
+  KeptResults keptResults() {
+    if (kept == null) {
+      throw Code.internal("no results are kept");
+    }
+    return kept;
+  }
+
+  /** Field with the number of rows of a group that goes with the last one; else -1. */
+  int rowsField() {
+    return rows;
+  }
+
+  /** Gives back all that a group holds, and removes it. */
+  void remove(BlockBuilder out, SlotCursor slot) {
+    for (GroupKey key : keys) {
+      slot.free(out, key.storage(), key.field());
+    }
+    accumulators.forEach(accumulator -> accumulator.release(out, slot));
+    if (kept != null) {
+      kept.release(out, slot);
+    }
+    out.evaluate(
+        Code.invoke(slot.table(), GroupTable.class, "remove", slot.slot(), slot.getLong(tag)));
   }
 
   /**
@@ -178,6 +243,9 @@ final class GroupCode {
     }
     for (int i = 0; i < nullWords.size(); i++) {
       cursor.put(body, StorageKind.INT, nullWords.get(i), key.nulls().get(i));
+    }
+    if (this.tag >= 0) {
+      cursor.put(body, StorageKind.LONG, this.tag, tag);
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.initialize(body, cursor);

@@ -1,7 +1,6 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ScalarValue;
-import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -28,9 +27,9 @@ import java.util.List;
  */
 record GroupKey(String name, DataType type, int field, int nullWord, int nullBit, boolean exact) {
 
-  static GroupKey of(AggregateSpec.Key key, SlotLayout.Builder layout, int nullWord, int nullBit) {
-    DataType type = key.value().type();
-    return new GroupKey(key.name(), type, layout.add(keyStorage(type)), nullWord, nullBit, false);
+  static GroupKey of(
+      String name, DataType type, SlotLayout.Builder layout, int nullWord, int nullBit) {
+    return new GroupKey(name, type, layout.add(keyStorage(type)), nullWord, nullBit, false);
   }
 
   static StorageKind keyStorage(DataType type) {

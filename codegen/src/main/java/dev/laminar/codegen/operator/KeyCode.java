@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that an index finds slots by: how a row's are hashed, passed to methods as parameters,
@@ -65,9 +66,26 @@ final class KeyCode {
 
   /** Works out the key of the current row. */
   RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values) {
+    return rowKey(out, scope, values, null);
+  }
+
+  /**
+   * Works out the key of the current row.
+   *
+   * @param groupingSet the keys that are left out, an int: what the last word holds; null where
+   *     there is one set
+   */
+  RowKey rowKey(
+      BlockBuilder out,
+      RowScope scope,
+      List<ScalarValue> values,
+      @Nullable CodeExpression groupingSet) {
     List<List<CodeExpression>> forms = new ArrayList<>();
     List<CodeExpression> nulls = new ArrayList<>();
     nullWords.forEach(_ -> nulls.add(Code.literal(0)));
+    if (groupingSet != null) {
+      nulls.set(nulls.size() - 1, groupingSet);
+    }
     CodeExpression hash = null;
     for (int i = 0; i < keys.size(); i++) {
       GroupKey key = keys.get(i);
@@ -155,7 +173,7 @@ final class KeyCode {
         Code.get(tag),
         slot ->
             sameKey(
-                new SlotCursor(layout, Code.get(slots), slot, Code.get(bytes), null),
+                SlotCursor.of(layout, Code.get(slots), slot, Code.get(bytes)),
                 probes,
                 key.nulls()));
     return method;

@@ -79,7 +79,7 @@ final class RowCode {
     SlotLayout fields = builder.build();
     // A slot that is freed holds a weight and a link.
     int size = identity == null ? fields.sizeBytes() : Math.max(16, fields.sizeBytes());
-    this.layout = new SlotLayout(fields.offsets(), size, fields.accessWeight());
+    this.layout = new SlotLayout(fields.offsets(), size, fields.accessWeight(), -1);
   }
 
   /** Whether a column is compared with values from elsewhere, so that -0 must equal 0. */
@@ -125,7 +125,7 @@ final class RowCode {
   }
 
   SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
-    return new SlotCursor(layout, slots, slot, bytes, null);
+    return SlotCursor.of(layout, slots, slot, bytes);
   }
 
   /** A column as slots hold it. */

@@ -12,8 +12,10 @@ import java.util.List;
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
  * @param accessWeight about how much code touches all fields once, in accesses of a long
+ * @param groupingField INT field with the keys that the group's grouping set leaves out; -1 for
+ *     none
  */
-record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
+record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int groupingField) {
 
   SlotLayout {
     offsets = List.copyOf(offsets);
@@ -48,6 +50,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
 
     private final List<StorageKind> fields = new ArrayList<>();
     private boolean hasHeader;
+    private int groupingField = -1;
 
     /** Adds a field. Returns its index. */
     int add(StorageKind storage) {
@@ -62,6 +65,12 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       }
       hasHeader = true;
       return add(StorageKind.LONG);
+    }
+
+    /** Adds the field that says which keys a group leaves out. */
+    int addGrouping() {
+      groupingField = add(StorageKind.INT);
+      return groupingField;
     }
 
     SlotLayout build() {
@@ -82,7 +91,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       }
       int rounded = Math.max(8, (next + 7) / 8 * 8);
       int weight = fields.stream().mapToInt(SlotLayout::accessWeight).sum();
-      return new SlotLayout(List.of(offsets), rounded, weight);
+      return new SlotLayout(List.of(offsets), rounded, weight, groupingField);
     }
   }
 }

@@ -54,8 +54,10 @@ final class WideTransformGenerator {
         Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     Local count = prologue.declare("count", Code.literal(0));
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
+    RowWeights weights = RowWeights.declare(spec, prologue, process.input(), batch);
     process.loop((body, loop) -> {
       loop.generate(body, input.columns(), spec.operators());
+      weights.copy(body, process.row(), Code.get(count));
       body.setElement(selection, Code.get(count), process.row());
       body.increment(count);
     });

@@ -1,5 +1,6 @@
 package dev.laminar.codegen.spec;
 
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public record PipelineSpec(
 
   public PipelineSpec {
     operators = List.copyOf(operators);
+  }
+
+  /** Whether the rows read carry weights. */
+  public boolean readsWeights() {
+    return input instanceof PipelineInput.Batches batches && batches.mode() != ChangelogMode.APPEND;
   }
 
   /** Schema of the rows read. */

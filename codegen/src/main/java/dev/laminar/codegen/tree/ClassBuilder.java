@@ -21,7 +21,6 @@ public final class ClassBuilder {
   private final List<FieldModel> fields = new ArrayList<>();
   private final List<MethodBuilder> methods = new ArrayList<>();
   private Supplier<String> comment = () -> "";
-  private boolean tracesGenerators;
 
   /**
    * @param name fully qualified
@@ -64,14 +63,6 @@ public final class ClassBuilder {
     return this;
   }
 
-  /**
-   * Lets the comments of methods added from now on say which line of which generator added them.
-   */
-  public ClassBuilder traceGenerators() {
-    tracesGenerators = true;
-    return this;
-  }
-
   /** Adds a field; a final one is assigned in the constructor, once. */
   public FieldModel field(
       String hint, ClassDesc type, boolean isFinal, Supplier<String> fieldComment) {
@@ -107,14 +98,6 @@ public final class ClassBuilder {
   }
 
   private MethodBuilder add(MethodBuilder method) {
-    if (tracesGenerators) {
-      StackWalker.getInstance()
-          .walk(frames ->
-              frames
-                  .dropWhile(frame -> frame.getClassName().equals(ClassBuilder.class.getName()))
-                  .findFirst())
-          .ifPresent(frame -> method.generator(frame.toStackTraceElement()));
-    }
     methods.add(method);
     return method;
   }

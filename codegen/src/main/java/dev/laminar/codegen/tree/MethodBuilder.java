@@ -27,7 +27,6 @@ public final class MethodBuilder {
   private boolean hot;
   private SourceSpan span = SourceSpan.NONE;
   private Supplier<String> comment = () -> "";
-  private Supplier<String> generator = () -> "";
 
   MethodBuilder(
       ClassDesc owner, String name, Access access, boolean isOverride, ClassDesc returnType) {
@@ -83,10 +82,6 @@ public final class MethodBuilder {
     return this;
   }
 
-  void generator(StackTraceElement line) {
-    generator = () -> "\nEmitted by " + line;
-  }
-
   /**
    * A call of this method on the receiver of the calling method. Parameters must have been added
    * before.
@@ -106,8 +101,6 @@ public final class MethodBuilder {
   }
 
   MethodModel build() {
-    Supplier<String> text = comment;
-    Supplier<String> line = generator;
     return new MethodModel(
         name,
         access,
@@ -118,6 +111,6 @@ public final class MethodBuilder {
         parameters,
         body.build(),
         span,
-        () -> text.get() + line.get());
+        comment);
   }
 }

@@ -25,6 +25,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.intrinsics.IntrinsicOverload;
 import dev.laminar.kernel.intrinsics.Intrinsics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.math.BigDecimal;
@@ -84,6 +85,44 @@ class IntrinsicCallTest {
   }
 
   @Test
+  void patternsMayDifferFromRowToRow() {
+    Scalar pattern = column(1, "p", VARCHAR);
+    Scalar option = column(2, "o", VARCHAR);
+    over(predicate("REGEXP_LIKE", text, pattern), VARCHAR, VARCHAR)
+        .yields(true, "abc", "^ab")
+        .yields(false, "abc", "^b")
+        .yields(null, "abc", null)
+        .yields(null, null, "(");
+    over(predicate("POSIX_REGEX_CASE_INSENSITIVE", text, pattern), VARCHAR, VARCHAR)
+        .yields(true, "ABC", "b")
+        .yields(false, "ABC", "d");
+    over(predicate("SIMILAR_TO", text, pattern), VARCHAR, VARCHAR)
+        .yields(true, "abc", "a_c|x%")
+        .yields(false, "abc", "a_");
+    over(predicate("SIMILAR_TO", text, pattern, option), VARCHAR, VARCHAR, VARCHAR)
+        .yields(true, "a%", "a!%", "!")
+        .yields(false, "ab", "a!%", "!")
+        .yields(true, "ab", "a%", "!");
+    over(call("REGEXP_REPLACE", VARCHAR, text, pattern, literal("<\\1>")), VARCHAR, VARCHAR)
+        .yields("<a>bcabc", "abcabc", "(a)")
+        .yields("ab<c>abc", "abcabc", "(c)");
+    over(
+            call("REGEXP_REPLACE", VARCHAR, text, pattern, literal("-"), option),
+            VARCHAR,
+            VARCHAR,
+            VARCHAR)
+        .yields("-bc-bc", "abcabc", "A", "gi")
+        .yields("-bcabc", "abcabc", "A", "i");
+    over(call("REGEXP_SUBSTR", VARCHAR, text, pattern, literal(2)), VARCHAR, VARCHAR)
+        .yields("bc", "abc", ".+")
+        .yields(null, "abc", "x");
+    over(call("REGEXP_INSTR", INTEGER, text, pattern), VARCHAR, VARCHAR).yields(3, "abc", "c");
+    Scalar like = exactCall("REGEXP_LIKE", BOOLEAN, 6, text, pattern);
+    SqlRuntimeException failure = over(like, VARCHAR, VARCHAR).fails("abc", "(a");
+    assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REGULAR_EXPRESSION);
+  }
+
+  @Test
   void aBadPatternIsRefusedWithItsPosition() {
     Scalar bad = exactCall("REGEXP_LIKE", BOOLEAN, 6, text, literal("(a"));
     LaminarException error =
@@ -134,36 +173,40 @@ class IntrinsicCallTest {
     int generated = 0;
     for (List<IntrinsicOverload> overloads : Intrinsics.all().values()) {
       for (IntrinsicOverload overload : overloads) {
-        List<Scalar> arguments = new ArrayList<>();
-        List<DataType> types = new ArrayList<>();
-        for (int i = 0; i < overload.arguments().size(); i++) {
-          if (overload.literals().contains(i)) {
-            arguments.add(literal(i == 1 ? "a" : "i"));
-          } else {
-            DataType type = type(overload.arguments().get(i));
-            arguments.add(column(types.size(), "c" + i, type));
-            types.add(type);
-          }
+        generated += generate(overload, false) ? 1 : 0;
+        if (overload.literalsMayVary()) {
+          assertThat(generate(overload, true)).isTrue();
         }
-        Scalar.Call scalar =
-            exactCall(
-                overload.name(), type(overload.result()), 1, arguments.toArray(Scalar[]::new));
-        ExpressionTester tester;
-        try {
-          tester = onAsm(scalar, types.toArray(DataType[]::new));
-        } catch (LaminarException refused) {
-          assertThat(overload.literals())
-              .as(overload.name() + " " + refused.getMessage())
-              .isNotEmpty();
-          continue;
-        }
-        if (!types.isEmpty()) {
-          tester.yields(null, new Object[types.size()]);
-        }
-        generated++;
       }
     }
     assertThat(generated).isGreaterThan(300);
+  }
+
+  private static boolean generate(IntrinsicOverload overload, boolean varying) {
+    List<Scalar> arguments = new ArrayList<>();
+    List<DataType> types = new ArrayList<>();
+    for (int i = 0; i < overload.arguments().size(); i++) {
+      if (!varying && overload.literals().contains(i)) {
+        arguments.add(literal(i == 1 ? "a" : "i"));
+      } else {
+        DataType type = type(overload.arguments().get(i));
+        arguments.add(column(types.size(), "c" + i, type));
+        types.add(type);
+      }
+    }
+    Scalar.Call scalar =
+        exactCall(overload.name(), type(overload.result()), 1, arguments.toArray(Scalar[]::new));
+    ExpressionTester tester;
+    try {
+      tester = onAsm(scalar, types.toArray(DataType[]::new));
+    } catch (LaminarException refused) {
+      assertThat(overload.literals()).as(overload.name() + " " + refused.getMessage()).isNotEmpty();
+      return false;
+    }
+    if (!types.isEmpty()) {
+      tester.yields(null, new Object[types.size()]);
+    }
+    return true;
   }
 
   private static DataType type(StorageKind storage) {

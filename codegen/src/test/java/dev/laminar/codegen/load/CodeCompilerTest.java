@@ -399,23 +399,6 @@ final class CodeCompilerTest {
   }
 
   @Test
-  void commentsCanNameTheGenerator() {
-    ClassBuilder type = Tiers.newClass("Traced").traceGenerators();
-    type.method("filter2", ConstantDescs.CD_boolean)
-        .comment(() -> "Filter#2 [q7.sql:5:7] a > 1")
-        .body()
-        .returnValue(Code.TRUE);
-    String text =
-        Rules.compiler(CodegenOptions.DEFAULTS, new CodeCache(1))
-            .compile("q7", type.build())
-            .javaText()
-            .get();
-    assertThat(text)
-        .contains("  // Filter#2 [q7.sql:5:7] a > 1\n  // Emitted by " + getClass().getName())
-        .contains("CodeCompilerTest.java:");
-  }
-
-  @Test
   void refusedSourceIsNamed(@TempDir Path directory) {
     ClassBuilder type = Tiers.newClass("Refused");
     // No such method: Janino must find out.

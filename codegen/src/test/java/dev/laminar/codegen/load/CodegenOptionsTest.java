@@ -28,12 +28,12 @@ final class CodegenOptionsTest {
             of(
                 "laminar.codegen.tier", "janino",
                 "laminar.codegen.lines", "java",
-                "laminar.codegen.comments", "generator",
+                "laminar.codegen.comments", "none",
                 "laminar.codegen.dump", "out/code",
                 "laminar.codegen.verify", "true"))
         .isEqualTo(
             new CodegenOptions(
-                Tier.JANINO, Lines.JAVA, CommentDepth.GENERATOR, Path.of("out/code"), true));
+                Tier.JANINO, Lines.JAVA, CommentDepth.NONE, Path.of("out/code"), true));
   }
 
   @Test
@@ -48,6 +48,9 @@ final class CodegenOptionsTest {
               assertThat(e).hasMessage("unknown value laminar.codegen.tier=ASM");
               assertThat(e.help()).isEqualTo("known are asm, janino");
             });
+    assertThatThrownBy(() -> of("laminar.codegen.comments", "generator"))
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.help()).isEqualTo("known are none, sql"));
     assertThatThrownBy(() -> of("laminar.codegen.verify", "yes"))
         .isInstanceOf(LaminarException.class);
   }

@@ -21,11 +21,11 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Prints physical plans: an operator a line, its input below it and further in. The text is a
@@ -158,8 +158,24 @@ public final class PlanPrinter {
       parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
+    String sets =
+        aggregate.groupingSets().stream()
+            .map(set -> set(aggregate, set))
+            .collect(Collectors.joining(", ", " in sets ", ""));
     return groups
-        + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");
+        + (aggregate.groupingSets().isEmpty() ? "" : sets)
+        + switch (aggregate.emit()) {
+          case ON_WINDOW_CLOSE -> " emit on window close";
+          case ON_UPDATE -> " emit on update";
+          case CHANGES -> " emit changes";
+        };
+  }
+
+  private static String set(GroupAggregate aggregate, int leftOut) {
+    return IntStream.range(0, aggregate.keys().size())
+        .filter(key -> (leftOut & 1 << key) == 0)
+        .mapToObj(key -> aggregate.keys().get(key).name())
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static List<String> details(PhysicalNode node) {
@@ -170,11 +186,20 @@ public final class PlanPrinter {
 
   private static String call(AggregateSpec.Call call) {
     StringBuilder out = new StringBuilder(call.output().name());
-    Scalar argument = call.argument();
-    out.append(" = ").append(call.function()).append('(');
-    out.append(argument == null ? "*" : ScalarPrinter.print(argument));
-    if (call.order() != null) {
-      out.append(" ORDER BY ").append(ScalarPrinter.print(call.order()));
+    out.append(" = ").append(call.function()).append(call.distinct() ? "(DISTINCT " : "(");
+    List<Scalar> values = new ArrayList<>(call.arguments());
+    values.addAll(call.parameters());
+    out.append(
+        values.isEmpty()
+            ? "*"
+            : values.stream().map(ScalarPrinter::print).collect(Collectors.joining(", ")));
+    for (int i = 0; i < call.orders().size(); i++) {
+      AggregateSpec.Order order = call.orders().get(i);
+      out.append(i == 0 ? " ORDER BY " : ", ").append(ScalarPrinter.print(order.value()));
+      out.append(order.descending() ? " DESC" : "");
+      if (order.nullsFirst() != order.descending()) {
+        out.append(order.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      }
     }
     out.append(')');
     if (call.filter() != null) {

@@ -82,7 +82,7 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.UNSUPPORTED,
           "an aggregate over rows that replace earlier ones is not executed in this version",
           aggregate.span(),
-          "read from a stream that only appends, such as one with EMIT ON WINDOW CLOSE");
+          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE");
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
@@ -95,7 +95,7 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.INVALID_STATEMENT,
           "this aggregate has no window that could close, and its input never ends: it would never emit",
           emit.isKnown() ? emit : aggregate.span(),
-          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE");
+          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES");
     }
   }
 
@@ -207,40 +207,55 @@ public final class CheckEmission implements PlanPass {
     };
   }
 
-  /** A row that no longer passes would have to be taken back. */
+  /**
+   * A row that no longer passes has to be taken back: an aggregate of the same query knows what it
+   * has put out, and so do rows that are taken back one by one.
+   */
   private void checkFilter(Filter filter) {
-    if (filter.traits().changelog() == ChangelogMode.UPSERT) {
+    if (filter.traits().changelog() == ChangelogMode.UPSERT && !isBehindAggregate(filter)) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
           "a filter over rows that replace earlier ones is not executed in this version",
           filter.span(),
-          "leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window");
+          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE");
     }
+  }
+
+  private static boolean isBehindAggregate(PhysicalNode node) {
+    return switch (node) {
+      case Filter filter -> isBehindAggregate(filter.input());
+      case PhysicalNode.Project project -> isBehindAggregate(project.input());
+      case GroupAggregate aggregate -> true;
+      case PhysicalNode.Watermark watermark -> false;
+      case Scan scan -> false;
+      case Join join -> false;
+      case Union union -> false;
+      case Values values -> false;
+      case Sort sort -> false;
+      case Output output -> false;
+    };
   }
 
   private void checkOutput(Output output) {
     if (output.traits().changelog() == ChangelogMode.APPEND) {
       return;
     }
-    boolean replaced = output.traits().changelog() == ChangelogMode.UPSERT;
     SourceSpan span = emit.isKnown() ? emit : output.span();
     if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "sink "
               + sink.name()
-              + " only appends rows, but this query "
-              + (replaced ? "replaces" : "takes back")
-              + " rows it has emitted before",
+              + " only appends rows, but this query replaces rows it has emitted before",
           span,
-          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print");
+          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print");
     }
-    if (replaced && !output.traits().key().isKnown()) {
+    if (output.traits().changelog() == ChangelogMode.UPSERT && !output.traits().key().isKnown()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",
           span,
-          "add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window");
+          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE");
     }
   }
 }

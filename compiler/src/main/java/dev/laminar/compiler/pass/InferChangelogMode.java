@@ -41,6 +41,7 @@ public final class InferChangelogMode implements PlanPass {
           switch (aggregate.emit()) {
             case ON_WINDOW_CLOSE -> ChangelogMode.APPEND;
             case ON_UPDATE -> ChangelogMode.UPSERT;
+            case CHANGES -> ChangelogMode.RETRACT;
           };
       case Sort sort -> ChangelogMode.APPEND;
       case Output output -> output.input().traits().changelog();

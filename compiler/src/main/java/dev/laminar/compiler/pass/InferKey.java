@@ -116,6 +116,10 @@ public final class InferKey implements PlanPass {
 
   /** The keys, with the window's start or its end. */
   private static UniqueKey grouped(GroupAggregate aggregate) {
+    if (!aggregate.groupingSets().isEmpty()) {
+      // A NULL may be a value of the key, or stand for one that is left out.
+      return UniqueKey.NONE;
+    }
     int keys = aggregate.keys().size();
     List<Integer> columns = IntStream.range(0, keys).boxed().toList();
     return aggregate.window() == null

@@ -20,7 +20,6 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folds projections into the projection or aggregate above them, filters into the filter above
@@ -123,14 +122,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     List<AggregateSpec.Call> calls =
         aggregate.calls().stream()
-            .map(call ->
-                new AggregateSpec.Call(
-                    call.function(),
-                    inlineOrNull(call.argument(), project),
-                    inlineOrNull(call.filter(), project),
-                    inlineOrNull(call.order(), project),
-                    call.output(),
-                    call.span()))
+            .map(call -> call.map(scalar -> inline(scalar, project)))
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
@@ -146,6 +138,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
         aggregate.id(),
         project.input(),
         keys,
+        aggregate.groupingSets(),
         window,
         calls,
         aggregate.emit(),
@@ -159,18 +152,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
     if (aggregate.window() != null) {
       expressions.add(aggregate.window().eventTime());
     }
-    for (AggregateSpec.Call call : aggregate.calls()) {
-      addIfPresent(call.argument(), expressions);
-      addIfPresent(call.filter(), expressions);
-      addIfPresent(call.order(), expressions);
-    }
+    aggregate.calls().forEach(call -> expressions.addAll(call.expressions()));
     return expressions;
-  }
-
-  private static void addIfPresent(@Nullable Scalar scalar, List<Scalar> into) {
-    if (scalar != null) {
-      into.add(scalar);
-    }
   }
 
   /** Whether every computed column of a projection is read once at most. */
@@ -183,10 +166,6 @@ public final class MergeProjectsAndFilters implements PlanPass {
       }
     }
     return true;
-  }
-
-  private static @Nullable Scalar inlineOrNull(@Nullable Scalar scalar, Project project) {
-    return scalar == null ? null : inline(scalar, project);
   }
 
   /** A column that passes through keeps the span of its reader. */

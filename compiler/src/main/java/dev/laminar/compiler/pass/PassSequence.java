@@ -7,7 +7,7 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The passes in their order, and what the plan was after each. */
+/** The passes in their order. */
 public final class PassSequence {
 
   private final List<PlanPass> passes;
@@ -39,15 +39,13 @@ public final class PassSequence {
     return new PassSequence(passes);
   }
 
-  /** A plan and how it came to be. */
-  public record Result(PhysicalPlan plan, List<PlanSnapshot> snapshots) {
-    public Result {
-      snapshots = List.copyOf(snapshots);
-    }
+  /** Runs all passes. */
+  public PhysicalPlan run(PhysicalPlan initial) {
+    return trace(initial).getLast().plan();
   }
 
-  /** Runs all passes. Snapshots hold plans, not text: printing costs more than the passes do. */
-  public Result run(PhysicalPlan initial) {
+  /** Runs all passes: the plan before them and after each. */
+  public List<PlanSnapshot> trace(PhysicalPlan initial) {
     List<PlanSnapshot> snapshots = new ArrayList<>();
     PhysicalPlan plan = initial;
     snapshots.add(new PlanSnapshot("Translate", plan));
@@ -55,6 +53,6 @@ public final class PassSequence {
       plan = pass.apply(plan);
       snapshots.add(new PlanSnapshot(pass.name(), plan));
     }
-    return new Result(plan, snapshots);
+    return List.copyOf(snapshots);
   }
 }

@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A
@@ -43,10 +42,6 @@ public final class PruneColumns implements PlanPass {
    * @param mapping new index of each old column, {@link #DROPPED} for those that are gone
    */
   private record Pruned(PhysicalNode node, int[] mapping) {
-
-    @Nullable Scalar remapOrNull(@Nullable Scalar scalar) {
-      return scalar == null ? null : remap(scalar);
-    }
 
     Scalar remap(Scalar scalar) {
       return Scalars.remap(scalar, mapping);
@@ -232,6 +227,7 @@ public final class PruneColumns implements PlanPass {
             aggregate.keys().stream()
                 .map(key -> new AggregateSpec.Key(key.name(), input.remap(key.value())))
                 .toList(),
+            aggregate.groupingSets(),
             window == null
                 ? null
                 : new AggregateSpec.Window(
@@ -240,21 +236,11 @@ public final class PruneColumns implements PlanPass {
                     window.offsetUs(),
                     window.start(),
                     window.end()),
-            calls.stream().map(call -> remap(call, input)).toList(),
+            calls.stream().map(call -> call.map(input::remap)).toList(),
             aggregate.emit(),
             aggregate.span(),
             aggregate.traits());
     return new Pruned(node, mapping(aggregate.schema().size(), kept));
-  }
-
-  private static AggregateSpec.Call remap(AggregateSpec.Call call, Pruned input) {
-    return new AggregateSpec.Call(
-        call.function(),
-        input.remapOrNull(call.argument()),
-        input.remapOrNull(call.filter()),
-        input.remapOrNull(call.order()),
-        call.output(),
-        call.span());
   }
 
   private static List<Scalar> expressions(
@@ -264,13 +250,7 @@ public final class PruneColumns implements PlanPass {
     if (aggregate.window() != null) {
       expressions.add(aggregate.window().eventTime());
     }
-    for (AggregateSpec.Call call : calls) {
-      for (Scalar scalar : Arrays.asList(call.argument(), call.filter(), call.order())) {
-        if (scalar != null) {
-          expressions.add(scalar);
-        }
-      }
-    }
+    calls.forEach(call -> expressions.addAll(call.expressions()));
     return expressions;
   }
 

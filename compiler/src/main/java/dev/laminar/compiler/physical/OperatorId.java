@@ -104,10 +104,24 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
-      out.append('(').append(text(call.argument())).append(',').append(text(call.filter()));
-      out.append(',').append(text(call.order())).append(')');
+      out.append(call.distinct() ? "distinct" : "").append('(');
+      out.append(texts(call.arguments())).append(',').append(text(call.filter()));
+      out.append(',')
+          .append(texts(call.orders().stream().map(AggregateSpec.Order::value).toList()));
+      out.append(')');
+      for (AggregateSpec.Order order : call.orders()) {
+        out.append(order.descending() ? ",desc" : "").append(order.nullsFirst() ? ",first" : "");
+      }
+      call.parameters().forEach(parameter -> out.append(",by=").append(text(parameter)));
     }
+    aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+  }
+
+  private static String texts(List<? extends Scalar> scalars) {
+    return scalars.isEmpty()
+        ? "-"
+        : scalars.stream().map(OperatorId::text).collect(Collectors.joining(","));
   }
 
   /** A scalar by structure: columns by position, so that names do not matter. */

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
@@ -21,7 +22,9 @@ import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts a plan into maximal fused chains. A chain ends where rows go into state or meet those of
@@ -33,6 +36,7 @@ public final class PipelineCutter {
   private final String query;
   private final SourceText text;
   private final List<PlannedNode> nodes = new ArrayList<>();
+  private final Set<Integer> filtered = new HashSet<>();
   private int pipelineCount;
   private int nextId;
 
@@ -46,7 +50,12 @@ public final class PipelineCutter {
   private sealed interface Start {
 
     /** Rows of a node of the data flow. */
-    record Batches(int node, RowSchema schema) implements Start {}
+    record Batches(int node, RowSchema schema, ChangelogMode mode) implements Start {
+
+      PipelineInput input() {
+        return new PipelineInput.Batches(schema, mode);
+      }
+    }
 
     /** Groups of an aggregate that a pipeline has been made for. */
     record Groups(GroupAggregate aggregate, int input, PipelineSpec update) implements Start {}
@@ -75,20 +84,49 @@ public final class PipelineCutter {
   public static List<PlannedNode> cut(String query, SourceText text, PhysicalPlan plan) {
     Output output = plan.root();
     PipelineCutter cutter = new PipelineCutter(query, text, output.id() + 1);
+    cutter.markFiltered(output, false);
     Chain chain = cutter.chain(output.input());
     cutter.end(chain, output.schema(), output.traits().changelog(), output.id());
     return List.copyOf(cutter.nodes);
+  }
+
+  /** Finds the aggregates with a filter behind them, in the same chain. */
+  private void markFiltered(PhysicalNode node, boolean filter) {
+    if (node instanceof GroupAggregate aggregate && filter) {
+      filtered.add(aggregate.id());
+    }
+    boolean behind =
+        switch (node) {
+          case Filter last -> true;
+          case Project same -> filter;
+          case Watermark same -> filter;
+          case Scan other -> false;
+          case Values other -> false;
+          case GroupAggregate other -> false;
+          case Join other -> false;
+          case Union other -> false;
+          case Sort other -> false;
+          case Output other -> false;
+        };
+    node.inputs().forEach(input -> markFiltered(input, behind));
+  }
+
+  private AggregateSpec spec(GroupAggregate aggregate) {
+    return aggregate.spec(filtered.contains(aggregate.id()));
   }
 
   private Chain chain(PhysicalNode node) {
     return switch (node) {
       case Scan scan -> {
         nodes.add(new PlannedNode.Read(scan.id(), scan));
-        yield Chain.of(scan.target().name(), new Start.Batches(scan.id(), scan.schema()));
+        yield Chain.of(
+            scan.target().name(),
+            new Start.Batches(scan.id(), scan.schema(), scan.traits().changelog()));
       }
       case Values values -> {
         nodes.add(new PlannedNode.Literals(values.id(), values));
-        yield Chain.of(values.label(), new Start.Batches(values.id(), values.schema()));
+        yield Chain.of(
+            values.label(), new Start.Batches(values.id(), values.schema(), ChangelogMode.APPEND));
       }
       case Watermark watermark ->
           chain(watermark.input())
@@ -119,11 +157,7 @@ public final class PipelineCutter {
       input = end(input, below.schema(), below.traits().changelog(), startId(input));
     }
     Start.Batches batches = (Start.Batches) input.start();
-    PipelineSpec update =
-        pipeline(
-            input,
-            new PipelineInput.Batches(batches.schema()),
-            new PipelineEnd.Groups(aggregate.spec()));
+    PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
   }
 
@@ -134,19 +168,21 @@ public final class PipelineCutter {
     }
     nodes.add(
         new PlannedNode.Merge(union.id(), inputs, union.schema(), union.traits().changelog()));
-    return Chain.of(union.label(), new Start.Batches(union.id(), union.schema()));
+    return Chain.of(
+        union.label(), new Start.Batches(union.id(), union.schema(), union.traits().changelog()));
   }
 
   private Chain sort(Sort sort) {
     int input = batches(sort.input(), sort.schema());
     nodes.add(new PlannedNode.Order(sort.id(), input, sort));
-    return Chain.of(sort.label(), new Start.Batches(sort.id(), sort.schema()));
+    return Chain.of(
+        sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
   }
 
   /** The node that yields the rows of an operator, as batches of exactly a schema. */
   private int batches(PhysicalNode node, RowSchema schema) {
     Chain chain = chain(node);
-    if (chain.start() instanceof Start.Batches(int id, RowSchema rows)
+    if (chain.start() instanceof Start.Batches(int id, RowSchema rows, ChangelogMode mode)
         && chain.operators().isEmpty()
         && types(rows).equals(types(schema))) {
       return id;
@@ -181,18 +217,14 @@ public final class PipelineCutter {
         switch (chain.start()) {
           case Start.Batches batches ->
               new PlannedNode.Transform(
-                  transformId,
-                  batches.node(),
-                  pipeline(chain, new PipelineInput.Batches(batches.schema()), end),
-                  schema,
-                  mode);
+                  transformId, batches.node(), pipeline(chain, batches.input(), end), schema, mode);
           case Start.Groups(GroupAggregate aggregate, int input, PipelineSpec update) ->
               new PlannedNode.Aggregate(
                   aggregate.id(),
                   input,
                   aggregate,
                   update,
-                  pipeline(chain, new PipelineInput.Groups(aggregate.spec()), end),
+                  pipeline(chain, new PipelineInput.Groups(spec(aggregate)), end),
                   schema,
                   mode);
           case Start.Pairs(Join join, int left, int right) ->
@@ -205,7 +237,7 @@ public final class PipelineCutter {
                   mode);
         };
     nodes.add(node);
-    return Chain.of(chain.name(), new Start.Batches(node.id(), schema));
+    return Chain.of(chain.name(), new Start.Batches(node.id(), schema, mode));
   }
 
   private static JoinSpec spec(Join join) {

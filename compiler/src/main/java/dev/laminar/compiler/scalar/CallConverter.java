@@ -17,6 +17,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Converts arithmetic and functions: everything that stays a call. */
 final class CallConverter {
 
+  /** What names of the operators {@code !~} and {@code !~*} begin with. */
+  private static final String NEGATED = "NEGATED_";
+
   private final RexToScalar converter;
   private final RexCall call;
   private final SourceSpan span;
@@ -160,6 +163,10 @@ final class CallConverter {
     String function = FunctionNames.of(call.getOperator(), arguments);
     if (function.equals("POWER") && isOneHalf(arguments.getLast())) {
       return new Call("SQRT", List.of(arguments.getFirst()), type, span);
+    }
+    if (function.startsWith(NEGATED)) {
+      Scalar found = new Call(function.substring(NEGATED.length()), arguments, type, span);
+      return new Call(FunctionNames.NOT, List.of(found), type, span);
     }
     return new Call(
         function, type.isApproximate() ? Coercion.foldLiterals(arguments) : arguments, type, span);

@@ -3,8 +3,10 @@ package dev.laminar.compiler.scalar;
 import dev.laminar.codegen.expression.ScalarFunctions;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
+import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,25 @@ final class SupportedFunctions {
     if (scalar instanceof Call call && !ScalarFunctions.supports(call)) {
       throw refusal(call);
     }
+    if (scalar instanceof Cast cast
+        && !ScalarFunctions.supportsCast(cast.operand().type(), cast.type())) {
+      throw castRefusal(cast);
+    }
+  }
+
+  private static LaminarException castRefusal(Cast cast) {
+    DataType from = cast.operand().type();
+    DataType to = cast.type();
+    String help =
+        isInterval(from)
+            ? "EXTRACT tells its fields as numbers"
+            : isInterval(to) ? "cast to VARCHAR first" : "";
+    return RexToScalar.unsupported(
+        "a cast of " + from.toSql() + " to " + to.toSql() + " is", cast.span(), help);
+  }
+
+  private static boolean isInterval(DataType type) {
+    return type.kind() == TypeKind.INTERVAL_DAY_TIME || type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
   }
 
   private static LaminarException refusal(Call call) {

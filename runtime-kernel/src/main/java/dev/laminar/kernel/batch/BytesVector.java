@@ -68,6 +68,18 @@ public final class BytesVector extends ColumnVector {
     used = start + length;
   }
 
+  /** As {@link #append}, with filling bytes behind the value. */
+  public void append(int row, byte[] source, int offset, int length, int fillCount, byte fill) {
+    int filled = used + length + fillCount;
+    if (own.length - PADDING_BYTES < filled) {
+      grow(filled);
+    }
+    append(row, source, offset, length);
+    Arrays.fill(own, used, filled, fill);
+    lengths[row] = length + fillCount;
+    used = filled;
+  }
+
   private void grow(int needed) {
     long target = Math.max((long) needed, 2L * own.length);
     int size = (int) Math.min(target, Integer.MAX_VALUE - 64 - PADDING_BYTES);

@@ -14,7 +14,7 @@ final class AggregateStage extends PipelineStage {
   private final GroupState state;
   private final CompiledEmission emission;
   private final PipelineMetrics emissionMetrics;
-  private final boolean emitsOnUpdate;
+  private final boolean emitsChanged;
   private long groupCount;
 
   AggregateStage(
@@ -25,17 +25,17 @@ final class AggregateStage extends PipelineStage {
       CompiledEmission emission,
       PipelineMetrics emissionMetrics,
       EmitMode emit,
-      Stage downstream) {
-    super(nodeId, update, updateMetrics, downstream);
+      StageOutput output) {
+    super(nodeId, update, updateMetrics, output);
     this.state = state;
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
-    this.emitsOnUpdate = emit == EmitMode.ON_UPDATE;
+    this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;
   }
 
   @Override
   void passed(long watermarkUs) {
-    if (emitsOnUpdate) {
+    if (emitsChanged) {
       state.emitChanged(emission);
     }
     state.closeUpTo(watermarkUs, emission);
@@ -63,6 +63,7 @@ final class AggregateStage extends PipelineStage {
 
   @Override
   void close() {
+    super.close();
     state.close();
     groupCount = 0;
   }

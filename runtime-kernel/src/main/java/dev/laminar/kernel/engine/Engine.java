@@ -133,7 +133,7 @@ public final class Engine implements AutoCloseable {
       SinkConnector connector,
       @Nullable Supplier<RecordEncoder> encoders,
       OutputStream console) {
-    change(() -> catalog.add(new SinkEntry(sink, connector, encoders, console)));
+    change(() -> topology.addSink(new SinkEntry(sink, connector, encoders, console)));
   }
 
   /** Attaches a listener to what a query puts out from now on. */

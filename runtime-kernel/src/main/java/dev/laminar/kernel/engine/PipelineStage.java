@@ -13,14 +13,17 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
   private final int nodeId;
   private final CompiledPipeline pipeline;
   private final PipelineMetrics metrics;
+  private final StageOutput output;
   private final Stage downstream;
   private long sentWatermarkUs = Long.MIN_VALUE;
 
-  PipelineStage(int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, Stage downstream) {
+  PipelineStage(
+      int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, StageOutput output) {
     this.nodeId = nodeId;
     this.pipeline = pipeline;
     this.metrics = metrics;
-    this.downstream = downstream;
+    this.output = output;
+    this.downstream = output.downstream();
   }
 
   /** Event times beyond this do not move the watermark. */
@@ -39,6 +42,8 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
+    } finally {
+      output.release();
     }
     sendWatermark();
   }
@@ -50,6 +55,8 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
+    } finally {
+      output.release();
     }
     sendWatermark();
   }
@@ -86,5 +93,7 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
   void publish() {}
 
   /** Gives memory back. */
-  void close() {}
+  void close() {
+    output.close();
+  }
 }

@@ -78,10 +78,6 @@ final class QueryRun implements Stage {
     }
   }
 
-  void detach(OutputStage consumer) {
-    consumers.remove(consumer);
-  }
-
   boolean hasConsumers() {
     return !consumers.isEmpty();
   }

@@ -29,14 +29,14 @@ final class QueryRunBuilder {
 
   private final QueryRun run;
   private final ClassResolver classes;
-  private final int batchCapacity;
+  private final OutputBatches batches;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
   private final List<PipelineStage> pipelines = new ArrayList<>();
 
-  QueryRunBuilder(QueryRun run, ClassResolver classes, int batchCapacity) {
+  QueryRunBuilder(QueryRun run, ClassResolver classes, OutputBatches batches) {
     this.run = run;
     this.classes = classes;
-    this.batchCapacity = batchCapacity;
+    this.batches = batches;
   }
 
   /**
@@ -83,18 +83,23 @@ final class QueryRunBuilder {
 
   private PipelineStage transform(PlanNode.Transform node) {
     PipelineMetrics metrics = new PipelineMetrics();
-    Fanout downstream = output(node.id());
-    StageOutput output = new StageOutput(node.schema(), node.mode(), batchCapacity, downstream);
-    CompiledPipeline pipeline =
-        instantiate(CompiledPipeline.class, node.code(), output, null, metrics);
-    return new TransformStage(node.id(), pipeline, metrics, downstream);
+    Stage downstream = output(node.id());
+    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
+    try {
+      CompiledPipeline pipeline =
+          instantiate(CompiledPipeline.class, node.code(), output, null, metrics);
+      return new TransformStage(node.id(), pipeline, metrics, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      throw e;
+    }
   }
 
   private PipelineStage aggregate(PlanNode.Aggregate node) {
     PipelineMetrics updateMetrics = new PipelineMetrics();
     PipelineMetrics emissionMetrics = new PipelineMetrics();
-    Fanout downstream = output(node.id());
-    StageOutput output = new StageOutput(node.schema(), node.mode(), batchCapacity, downstream);
+    Stage downstream = output(node.id());
+    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
     GroupState state =
         new GroupState(
             node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());
@@ -107,8 +112,9 @@ final class QueryRunBuilder {
           instantiate(CompiledEmission.class, node.emission(), output, state, emissionMetrics),
           emissionMetrics,
           node.emit(),
-          downstream);
+          output);
     } catch (RuntimeException | Error e) {
+      output.close();
       state.close();
       throw e;
     }

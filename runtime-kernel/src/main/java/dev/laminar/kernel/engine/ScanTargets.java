@@ -2,7 +2,6 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** The queries that read one source run, in order of their creation. */
 final class ScanTargets {
@@ -10,9 +9,13 @@ final class ScanTargets {
   private ScanTarget[] targets = {};
 
   void add(ScanTarget target) {
+    int place = targets.length;
+    while (place > 0 && targets[place - 1].order() > target.order()) {
+      place--;
+    }
     ScanTarget[] copy = Arrays.copyOf(targets, targets.length + 1);
-    copy[targets.length] = target;
-    Arrays.sort(copy, Comparator.comparingInt(ScanTarget::order));
+    System.arraycopy(targets, place, copy, place + 1, targets.length - place);
+    copy[place] = target;
     targets = copy;
   }
 

@@ -18,7 +18,6 @@ final class SinkEntry {
   private final SinkConnector connector;
   private final @Nullable Supplier<RecordEncoder> encoders;
   private final OutputStream console;
-  private boolean attached;
   private volatile @Nullable SinkStage stage;
 
   SinkEntry(
@@ -41,15 +40,6 @@ final class SinkEntry {
         new SinkDefinition(plan.name(), plan.schema(), new Options(plan.options()));
     return connector.open(
         new SinkRequest(definition, encoders == null ? null : encoders.get(), console));
-  }
-
-  /** Whether the sink had its run, even one that failed before it could be opened. */
-  boolean isAttached() {
-    return attached;
-  }
-
-  void setAttached() {
-    attached = true;
   }
 
   /** Null until the sink is open. */

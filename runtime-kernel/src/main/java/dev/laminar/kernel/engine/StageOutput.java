@@ -2,44 +2,59 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineOutput;
-import dev.laminar.kernel.plan.ChangelogMode;
-import dev.laminar.kernel.type.RowSchema;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Where a generated pipeline leaves its rows: one batch, handed on at each flush. */
-final class StageOutput implements PipelineOutput {
+/**
+ * Where a generated pipeline leaves its rows: one batch, handed on at each flush. It is borrowed
+ * while the pipeline is called.
+ */
+final class StageOutput implements PipelineOutput, AutoCloseable {
 
-  private final ColumnBatch batch;
+  private final OutputBatches.Shelf shelf;
   private final Stage downstream;
+  private @Nullable ColumnBatch borrowed;
 
-  StageOutput(RowSchema schema, ChangelogMode mode, int capacity, Stage downstream) {
-    this.batch = allocate(schema, mode, capacity);
+  StageOutput(OutputBatches.Shelf shelf, Stage downstream) {
+    this.shelf = shelf;
     this.downstream = downstream;
   }
 
-  private static ColumnBatch allocate(RowSchema schema, ChangelogMode mode, int capacity) {
-    if (mode == ChangelogMode.APPEND) {
-      return ColumnBatch.allocate(schema, capacity);
-    }
-    ColumnBatch weighted = ColumnBatch.allocateWeighted(schema, capacity);
-    int[] weights = weighted.weights();
-    if (weights != null) {
-      Arrays.fill(weights, 1);
-    }
-    return weighted;
+  Stage downstream() {
+    return downstream;
   }
 
   @Override
   public ColumnBatch batch() {
+    ColumnBatch batch = borrowed;
+    if (batch == null) {
+      batch = shelf.take();
+      borrowed = batch;
+    }
     return batch;
   }
 
   @Override
   public void flush(int rowCount) {
     if (rowCount > 0) {
+      ColumnBatch batch = batch();
       batch.setRowCount(rowCount);
       downstream.process(batch);
       batch.reset();
     }
+  }
+
+  /** The pipeline's call returned. */
+  void release() {
+    ColumnBatch batch = borrowed;
+    if (batch != null) {
+      borrowed = null;
+      shelf.giveBack(batch);
+    }
+  }
+
+  @Override
+  public void close() {
+    release();
+    shelf.close();
   }
 }

@@ -29,7 +29,13 @@ final class Topology {
   private final Catalog catalog;
   private final EngineOptions options;
   private final MemoryAccount account;
+  private final OutputBatches batches;
+
+  // What the next deployment looks at: nothing in it depends on how much runs already.
+  private final List<QueryEntry> newQueries = new ArrayList<>();
+  private final List<SinkEntry> newSinks = new ArrayList<>();
   private final List<SubscriptionStage> newSubscriptions = new ArrayList<>();
+
   private final List<QueryRun> queryRuns = new ArrayList<>();
   private final List<SinkStage> sinkStages = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
@@ -41,6 +47,7 @@ final class Topology {
     this.catalog = catalog;
     this.options = options;
     this.account = account;
+    this.batches = new OutputBatches(options.batchCapacity());
   }
 
   SourceRun[] sourceRuns() {
@@ -62,16 +69,16 @@ final class Topology {
       return;
     }
     Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
-    for (QueryEntry query : catalog.queries()) {
+    for (QueryEntry query : newQueries) {
       if (query.readsPushed() && query.run() == null) {
         ensureRun(query, scans);
       }
     }
-    for (SinkEntry sink : catalog.sinks()) {
-      if (!sink.isAttached()) {
-        attachSink(sink, ensureRun(catalog.query(sink.plan().query()), scans));
-      }
+    newQueries.clear();
+    for (SinkEntry sink : newSinks) {
+      attachSink(sink, ensureRun(catalog.query(sink.plan().query()), scans));
     }
+    newSinks.clear();
     for (SubscriptionStage subscription : newSubscriptions) {
       if (!subscription.isClosed()) {
         ensureRun(catalog.query(subscription.query()), scans).attach(subscription);
@@ -79,11 +86,10 @@ final class Topology {
     }
     newSubscriptions.clear();
     scans.forEach(this::startReading);
-    reap();
+    reapEnded();
   }
 
   private void attachSink(SinkEntry sink, QueryRun run) {
-    sink.setAttached();
     if (run.failure() != null) {
       return;
     }
@@ -116,9 +122,7 @@ final class Topology {
     queryRuns.add(run);
     Map<PlanNode, QueryInput> inputs;
     try {
-      inputs =
-          new QueryRunBuilder(run, query.classes(), options.batchCapacity())
-              .build(query.plan().nodes());
+      inputs = new QueryRunBuilder(run, query.classes(), batches).build(query.plan().nodes());
     } catch (LaminarException e) {
       run.fail(QueryException.of(query.name(), e));
       return run;
@@ -193,7 +197,13 @@ final class Topology {
     }
   }
 
+  void addSink(SinkEntry sink) {
+    catalog.add(sink);
+    newSinks.add(sink);
+  }
+
   void addQuery(QueryEntry query) {
+    newQueries.add(query);
     // Rows pushed from now on are for this query, even if the engine is started only later.
     pushedSourcesOf(query).forEach(pushed -> pushed.setHasReader(true));
   }
@@ -223,6 +233,7 @@ final class Topology {
 
   void dropQuery(String name) {
     QueryEntry query = catalog.removeQuery(name);
+    newQueries.remove(query);
     QueryRun run = query.run();
     LaminarException dropped =
         new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
@@ -242,7 +253,9 @@ final class Topology {
   }
 
   void dropSink(String name) {
-    SinkStage stage = catalog.removeSink(name).stage();
+    SinkEntry sink = catalog.removeSink(name);
+    newSinks.remove(sink);
+    SinkStage stage = sink.stage();
     if (stage != null) {
       stage.close();
     }

@@ -8,8 +8,9 @@ import java.util.List;
 /** A stateless generated pipeline. */
 final class TransformStage extends PipelineStage {
 
-  TransformStage(int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, Stage downstream) {
-    super(nodeId, pipeline, metrics, downstream);
+  TransformStage(
+      int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, StageOutput output) {
+    super(nodeId, pipeline, metrics, output);
   }
 
   @Override

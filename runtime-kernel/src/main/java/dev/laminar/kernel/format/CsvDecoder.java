@@ -1,5 +1,6 @@
 package dev.laminar.kernel.format;
 
+import dev.laminar.kernel.batch.BytesVector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -298,14 +299,33 @@ public abstract class CsvDecoder extends TextDecoder {
     return closed(column, bytes, at, end);
   }
 
-  /** As {@link #textValue}, of at most that many characters. */
+  /** As {@link #textValue}, of at most that many characters; more may be blanks, which are cut. */
   protected final int limitedTextValue(
       int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row, int limit) {
     int end = textValue(column, bytes, at, offsets, lengths, row);
-    int length = lengths[row] < 0 ? ~lengths[row] : lengths[row];
-    boolean fits =
-        end < 0 || length <= limit || syntax.characters(bytes, offsets[row], length) <= limit;
-    return fits ? end : rejected(column, at, ~at);
+    boolean marked = lengths[row] < 0;
+    int length = marked ? ~lengths[row] : lengths[row];
+    if (end < 0 || length <= limit) {
+      return end;
+    }
+    int characters =
+        marked
+            ? syntax.characters(bytes, offsets[row], length)
+            : Utf8.characters(bytes, offsets[row], length);
+    int excess = characters - limit;
+    if (excess <= 0) {
+      return end;
+    }
+    int kept = withoutBlanks(bytes, offsets[row], length, excess);
+    lengths[row] = marked ? ~kept : kept;
+    return kept < 0 ? rejected(column, at, ~at) : end;
+  }
+
+  /** As {@link #limitedTextValue}, to be padded by {@link #resolvePadded}. */
+  protected final int paddedTextValue(
+      int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row, int limit) {
+    pending = true;
+    return limitedTextValue(column, bytes, at, offsets, lengths, row, limit);
   }
 
   /** Binary data as pairs of hexadecimal digits, of at most that many bytes. */
@@ -331,6 +351,18 @@ public abstract class CsvDecoder extends TextDecoder {
     if (lengths[row] < 0) {
       lengths[row] = syntax.collapse(bytes, offsets[row], ~lengths[row]);
     }
+  }
+
+  /** As {@link #resolveText}, and pads it to that many characters. */
+  protected final void resolvePadded(byte[] bytes, BytesVector column, int row, int characters) {
+    resolveText(bytes, column.offsets(), column.lengths(), row);
+    pad(bytes, column, row, characters);
+  }
+
+  /** As {@link #resolveBinary}, and pads it to that many bytes. */
+  protected final void resolvePaddedBinary(byte[] bytes, BytesVector column, int row, int size) {
+    resolveBinary(bytes, column.offsets(), column.lengths(), row);
+    padBinary(bytes, column, row, size);
   }
 
   /** Decodes a row's hexadecimal digits in place. */

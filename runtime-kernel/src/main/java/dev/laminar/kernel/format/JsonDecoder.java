@@ -282,16 +282,29 @@ public abstract class JsonDecoder extends TextDecoder {
     return bytes[end] == '"' ? end + 1 : longTextValue(column, bytes, at, end, lengths, row);
   }
 
-  /** As {@link #textValue}, of at most that many characters. */
+  /** As {@link #textValue}, of at most that many characters; more may be blanks, which are cut. */
   protected final int limitedTextValue(
       int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row, int limit) {
     int end = textValue(column, bytes, at, offsets, lengths, row);
-    int length = lengths[row] < 0 ? ~lengths[row] : lengths[row];
-    boolean fits =
-        end < 0
-            || length <= limit
-            || JsonStrings.characters(bytes, offsets[row], offsets[row] + length) <= limit;
-    return fits ? end : rejected(column, at, ~at);
+    boolean marked = lengths[row] < 0;
+    int length = marked ? ~lengths[row] : lengths[row];
+    if (end < 0 || length <= limit) {
+      return end;
+    }
+    int excess = JsonStrings.characters(bytes, offsets[row], offsets[row] + length) - limit;
+    if (excess <= 0) {
+      return end;
+    }
+    int kept = withoutBlanks(bytes, offsets[row], length, excess);
+    lengths[row] = marked ? ~kept : kept;
+    return kept < 0 ? rejected(column, at, ~at) : end;
+  }
+
+  /** As {@link #limitedTextValue}, to be padded by {@link #resolvePadded}. */
+  protected final int paddedTextValue(
+      int column, byte[] bytes, int at, int[] offsets, int[] lengths, int row, int limit) {
+    pending = true;
+    return limitedTextValue(column, bytes, at, offsets, lengths, row, limit);
   }
 
   private int longTextValue(
@@ -344,6 +357,18 @@ public abstract class JsonDecoder extends TextDecoder {
     if (lengths[row] < 0) {
       lengths[row] = JsonStrings.unescape(bytes, offsets[row], ~lengths[row]);
     }
+  }
+
+  /** As {@link #resolveText}, and pads it to that many characters. */
+  protected final void resolvePadded(byte[] bytes, BytesVector column, int row, int characters) {
+    resolveText(bytes, column.offsets(), column.lengths(), row);
+    pad(bytes, column, row, characters);
+  }
+
+  /** As {@link #resolveBinary}, and pads it to that many bytes. */
+  protected final void resolvePaddedBinary(byte[] bytes, BytesVector column, int row, int size) {
+    resolveBinary(bytes, column.offsets(), column.lengths(), row);
+    padBinary(bytes, column, row, size);
   }
 
   /** Decodes a row's base64 in place. */

@@ -224,6 +224,34 @@ public abstract class TextDecoder extends RecordDecoder {
     column.shareHeap(bytes);
   }
 
+  /**
+   * The length of a text of too many characters without those at its end, which must be blanks for
+   * it to be stored (ISO/IEC 9075-2 9.2); -1 when they are not.
+   */
+  static int withoutBlanks(byte[] bytes, int offset, int length, int excess) {
+    int end = offset + length;
+    for (int i = end - excess; i < end; i++) {
+      if (bytes[i] != ' ') {
+        return -1;
+      }
+    }
+    return length - excess;
+  }
+
+  /** Moves a row's text into a CHAR column's own heap, with blanks up to its length. */
+  final void pad(byte[] bytes, BytesVector column, int row, int characters) {
+    int offset = column.offsets()[row];
+    int length = column.lengths()[row];
+    int missing = characters - Utf8.characters(bytes, offset, length);
+    column.append(row, bytes, offset, length, missing, (byte) ' ');
+  }
+
+  /** Moves a row's bytes into a BINARY column's own heap, with zeros up to its length. */
+  final void padBinary(byte[] bytes, BytesVector column, int row, int size) {
+    int length = column.lengths()[row];
+    column.append(row, bytes, column.offsets()[row], length, size - length, (byte) 0);
+  }
+
   final int columnCount() {
     return names.length;
   }

@@ -428,15 +428,6 @@ public final class Decimal128 {
     divide(sumHigh, sumLow, 0, count, scaleUp, precision, scale, result, sites, site);
   }
 
-  /** The value as a DECIMAL held in one long (precision up to 18), or an error. */
-  public static long toLongDecimal(
-      long high, long low, int precision, int scale, ErrorSites sites, int site) {
-    if (high != low >> 63 || Math.abs(low) >= Int128.power(precision) || low == Long.MIN_VALUE) {
-      throw outOfRange(precision, scale, sites, site);
-    }
-    return low;
-  }
-
   static SqlRuntimeException outOfRange(int precision, int scale, ErrorSites sites, int site) {
     return SqlErrors.outOfRange("DECIMAL(" + precision + ", " + scale + ")", sites, site);
   }

@@ -35,11 +35,6 @@ public final class Hashing {
     return hashLong(hash * GOLDEN + value);
   }
 
-  /** Hash of {@link DoubleMath#keyBits}: equal doubles, also -0 and 0 and all NaNs, hash alike. */
-  public static long hashDouble(double value) {
-    return hashLong(DoubleMath.keyBits(value));
-  }
-
   /** Hash of a DECIMAL128. */
   public static long hashDecimal128(long high, long low) {
     return combine(hashLong(low), high);

@@ -38,7 +38,9 @@ public @interface Intrinsic {
 
   /**
    * Arguments (by index) that must be literals, given to {@link #state()}'s constructor as text
-   * instead of being passed.
+   * instead of being passed. They may be other expressions when that class has a constructor
+   * without arguments and a method {@code use} that takes them, then {@code ErrorSites, int}, and
+   * returns the object: it is called for each row.
    */
   int[] literals() default {};
 

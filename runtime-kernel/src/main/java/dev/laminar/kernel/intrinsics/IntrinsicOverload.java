@@ -15,6 +15,8 @@ import java.util.List;
  *     String} to the constructor of {@code state}, in this order. An invalid literal makes that
  *     constructor throw a {@code LaminarException}
  * @param state class of the call-site object; {@code void.class} for none
+ * @param literalsMayVary whether those arguments may be other expressions, which a method {@code
+ *     use} of {@code state} takes
  * @param takesSite whether {@code ErrorSites, int} come last
  */
 public record IntrinsicOverload(
@@ -25,6 +27,7 @@ public record IntrinsicOverload(
     Holder holder,
     List<Integer> literals,
     Class<?> state,
+    boolean literalsMayVary,
     boolean takesSite) {
 
   /** Which result object a method takes after its arguments. */
@@ -42,14 +45,6 @@ public record IntrinsicOverload(
 
   public boolean hasState() {
     return state != void.class;
-  }
-
-  /**
-   * Whether {@code isNull} of the result object must be read; it stays false where a function never
-   * yields NULL.
-   */
-  public boolean hasNullFlag() {
-    return holder != Holder.NONE;
   }
 
   /** Whether arguments of these storages can be passed, BYTE and SHORT as INT. */

@@ -135,7 +135,20 @@ public final class Intrinsics {
         holder,
         literals,
         state,
+        mayVary(state, literals.size()),
         takesSite);
+  }
+
+  /** By number of parameters: of {@code use} they are views, the error sites and the site. */
+  private static boolean mayVary(Class<?> state, int literals) {
+    if (literals > 0) {
+      for (Method method : state.getDeclaredMethods()) {
+        if (method.getName().equals("use") && method.getParameterCount() == 3 * literals + 2) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<StorageKind> passed(Method method, Class<?>[] types, int end) {

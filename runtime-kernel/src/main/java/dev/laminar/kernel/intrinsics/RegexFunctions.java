@@ -5,19 +5,33 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
 /**
- * Regular expressions that are literals, in PostgreSQL's syntax as {@link RegexSyntax} maps it.
- * Positions count characters from 1. REGEXP_REPLACE replaces the first match; with the option
- * {@code g}, or from a start position on, all of them.
+ * Regular expressions in PostgreSQL's syntax as {@link RegexSyntax} maps it: literals, or compiled
+ * anew by the call-site object whenever they differ from the row before. Positions count characters
+ * from 1. REGEXP_REPLACE replaces the first match; with the option {@code g}, or from a start
+ * position on, all of them.
  */
 public final class RegexFunctions {
 
-  /** State of the operators {@code ~*} and {@code !~*} with a literal. */
+  /** State of the operators {@code ~*} and {@code !~*}. */
   public static final class IgnoringCase {
+
+    private static final byte[] OPTION = {'i'};
 
     private final RegexMatcher matcher;
 
+    /** For expressions that are not literals. */
+    public IgnoringCase() {
+      this("");
+    }
+
     public IgnoringCase(String regex) {
       matcher = new RegexMatcher(regex, "i");
+    }
+
+    /** Makes this the expression. */
+    public IgnoringCase use(byte[] heap, int offset, int length, ErrorSites sites, int site) {
+      matcher.use(heap, offset, length, OPTION, 0, 1, sites, site);
+      return this;
     }
   }
 
@@ -55,11 +69,6 @@ public final class RegexFunctions {
 
   @Intrinsic(value = "REGEXP_LIKE", literals = 1, state = RegexMatcher.class)
   public static boolean like(byte[] heap, int offset, int length, RegexMatcher state) {
-    return state.finds(heap, offset, length);
-  }
-
-  @Intrinsic(value = "RLIKE", literals = 1, state = RegexMatcher.class)
-  public static boolean rlike(byte[] heap, int offset, int length, RegexMatcher state) {
     return state.finds(heap, offset, length);
   }
 

@@ -1,5 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.SqlErrors;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -7,10 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * A compiled regular expression with its matcher and the text it reads: kept per call site, so that
- * matching allocates nothing. With a literal expression it is made once; else {@link #use} makes it
+ * matching allocates nothing. With a literal expression it is made once; else {@code use} makes it
  * whenever the expression differs from the row before, which does allocate.
  */
-public sealed class RegexMatcher permits RegexMatcher.Similar {
+public final class RegexMatcher {
+
+  private static final byte[] NO_OPTIONS = new byte[1];
 
   private final Utf8Sequence text = new Utf8Sequence();
   private Matcher matcher;
@@ -18,7 +24,6 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
 
   private byte[] lastPattern = new byte[0];
   private byte[] lastOptions = new byte[0];
-  private int lastEscape = -1;
 
   /** For expressions that are not literals. */
   public RegexMatcher() {
@@ -39,38 +44,41 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     global = options.indexOf('g') >= 0;
   }
 
-  /**
-   * Makes these the expression and options; invalid ones throw a {@code LaminarException} without
-   * position.
-   */
-  final void use(
+  /** Makes this the expression. */
+  public RegexMatcher use(byte[] heap, int offset, int length, ErrorSites sites, int site) {
+    return use(heap, offset, length, NO_OPTIONS, 0, 0, sites, site);
+  }
+
+  /** Makes these the expression and its options. */
+  public RegexMatcher use(
       byte[] heap,
       int offset,
       int length,
       byte[] optionsHeap,
       int optionsOffset,
-      int optionsLength) {
+      int optionsLength,
+      ErrorSites sites,
+      int site) {
     if (isLast(lastPattern, heap, offset, length)
         && isLast(lastOptions, optionsHeap, optionsOffset, optionsLength)) {
-      return;
+      return this;
     }
     String options = new String(optionsHeap, optionsOffset, optionsLength, StandardCharsets.UTF_8);
     String regex = new String(heap, offset, length, StandardCharsets.UTF_8);
-    matcher = RegexSyntax.compile(regex, options).matcher(text);
+    try {
+      matcher = RegexSyntax.compile(regex, options).matcher(text);
+    } catch (LaminarException e) {
+      throw refused(e, sites, site);
+    }
     global = options.indexOf('g') >= 0;
     lastPattern = Arrays.copyOfRange(heap, offset, offset + length);
     lastOptions = Arrays.copyOfRange(optionsHeap, optionsOffset, optionsOffset + optionsLength);
+    return this;
   }
 
-  /** Makes this the SIMILAR TO pattern; {@code escape} is a code point or -1. */
-  final void useSimilar(byte[] heap, int offset, int length, int escape) {
-    if (lastEscape == escape && isLast(lastPattern, heap, offset, length)) {
-      return;
-    }
-    String pattern = new String(heap, offset, length, StandardCharsets.UTF_8);
-    matcher = RegexSyntax.compileSimilar(pattern, escape).matcher(text);
-    lastPattern = Arrays.copyOfRange(heap, offset, offset + length);
-    lastEscape = escape;
+  private static SqlRuntimeException refused(LaminarException cause, ErrorSites sites, int site) {
+    return SqlErrors.error(
+        cause.code(), String.valueOf(cause.getMessage()), sites, site, "correct the expression");
   }
 
   private static boolean isLast(byte[] last, byte[] heap, int offset, int length) {
@@ -82,12 +90,12 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     matcher.reset(text);
   }
 
-  final boolean finds(byte[] heap, int offset, int length) {
+  boolean finds(byte[] heap, int offset, int length) {
     read(heap, offset, length);
     return matcher.find();
   }
 
-  final boolean matchesAll(byte[] heap, int offset, int length) {
+  boolean matchesAll(byte[] heap, int offset, int length) {
     read(heap, offset, length);
     return matcher.matches();
   }
@@ -126,7 +134,7 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
    * The n-th match, or its first group when {@code group} and there is one; NULL when there is
    * none.
    */
-  final void substring(
+  void substring(
       byte[] heap,
       int offset,
       int length,
@@ -151,7 +159,7 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
   }
 
   /** Number of matches at or after a character. */
-  final int count(byte[] heap, int offset, int length, int start) {
+  int count(byte[] heap, int offset, int length, int start) {
     int count = 0;
     boolean found = find(heap, offset, length, start, 1);
     while (found) {
@@ -162,8 +170,7 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
   }
 
   /** Position in characters from 1 of the n-th match, or after its end; 0 when there is none. */
-  final int position(
-      byte[] heap, int offset, int length, int start, int occurrence, boolean afterEnd) {
+  int position(byte[] heap, int offset, int length, int start, int occurrence, boolean afterEnd) {
     if (!find(heap, offset, length, start, occurrence)) {
       return 0;
     }
@@ -172,7 +179,7 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
   }
 
   /** Replaces the first match, or all with the option {@code g}. */
-  final void replace(
+  void replace(
       byte[] heap,
       int offset,
       int length,
@@ -196,7 +203,7 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
    * Replaces the n-th match (all for 0) at or after a character. In the replacement {@code \1} to
    * {@code \9} stand for groups, {@code \&} for the match, {@code \\} for a backslash.
    */
-  final void replace(
+  void replace(
       byte[] heap,
       int offset,
       int length,
@@ -262,15 +269,63 @@ public sealed class RegexMatcher permits RegexMatcher.Similar {
     return to + end - from;
   }
 
-  /** A literal SIMILAR TO pattern. */
-  public static final class Similar extends RegexMatcher {
+  /** A SIMILAR TO pattern. */
+  public static final class Similar {
 
-    public Similar(String pattern) {
-      super(RegexSyntax.compileSimilar(pattern, -1), "");
+    private final RegexMatcher matcher;
+    private byte[] lastEscape = new byte[0];
+
+    /** For patterns that are not literals. */
+    public Similar() {
+      this("");
     }
 
+    public Similar(String pattern) {
+      this(pattern, "");
+    }
+
+    /** An empty escape is none. */
     public Similar(String pattern, String escape) {
-      super(RegexSyntax.compileSimilar(pattern, escape.isEmpty() ? -1 : escape.codePointAt(0)), "");
+      matcher = new RegexMatcher(compile(pattern, escape), "");
+    }
+
+    private static Pattern compile(String pattern, String escape) {
+      return RegexSyntax.compileSimilar(pattern, escape.isEmpty() ? -1 : escape.codePointAt(0));
+    }
+
+    /** Makes this the pattern. */
+    public Similar use(byte[] heap, int offset, int length, ErrorSites sites, int site) {
+      return use(heap, offset, length, NO_OPTIONS, 0, 0, sites, site);
+    }
+
+    /** Makes these the pattern and its escape character. */
+    public Similar use(
+        byte[] heap,
+        int offset,
+        int length,
+        byte[] escapeHeap,
+        int escapeOffset,
+        int escapeLength,
+        ErrorSites sites,
+        int site) {
+      if (isLast(matcher.lastPattern, heap, offset, length)
+          && isLast(lastEscape, escapeHeap, escapeOffset, escapeLength)) {
+        return this;
+      }
+      String pattern = new String(heap, offset, length, StandardCharsets.UTF_8);
+      String escape = new String(escapeHeap, escapeOffset, escapeLength, StandardCharsets.UTF_8);
+      try {
+        matcher.matcher = compile(pattern, escape).matcher(matcher.text);
+      } catch (LaminarException e) {
+        throw refused(e, sites, site);
+      }
+      matcher.lastPattern = Arrays.copyOfRange(heap, offset, offset + length);
+      lastEscape = Arrays.copyOfRange(escapeHeap, escapeOffset, escapeOffset + escapeLength);
+      return this;
+    }
+
+    boolean matchesAll(byte[] heap, int offset, int length) {
+      return matcher.matchesAll(heap, offset, length);
     }
   }
 }

@@ -11,7 +11,6 @@ import dev.laminar.kernel.pipeline.SqlErrors;
 public final class TextCodes {
 
   private static final byte[] LOWER_DIGITS = ascii("0123456789abcdef");
-  private static final byte[] UPPER_DIGITS = ascii("0123456789ABCDEF");
   private static final byte[] BASE64 =
       ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
   private static final byte[] SOUNDEX_CODES = ascii("01230120022455012623010202");
@@ -69,27 +68,16 @@ public final class TextCodes {
   @Intrinsic("TO_HEX")
   public static void toHex(byte[] heap, int offset, int length, BytesResult result) {
     byte[] out = result.own(2 * length);
-    hex(heap, offset, length, LOWER_DIGITS, out);
-    result.view(out, 0, 2 * length);
-  }
-
-  @Intrinsic("HEX")
-  public static void toUpperHex(byte[] heap, int offset, int length, BytesResult result) {
-    byte[] out = result.own(2 * length);
-    hex(heap, offset, length, UPPER_DIGITS, out);
+    hex(heap, offset, length, out);
     result.view(out, 0, 2 * length);
   }
 
   /** Lower-case hexadecimal digits into an array that has room for them. */
   static void hex(byte[] heap, int offset, int length, byte[] out) {
-    hex(heap, offset, length, LOWER_DIGITS, out);
-  }
-
-  private static void hex(byte[] heap, int offset, int length, byte[] digits, byte[] out) {
     for (int i = 0; i < length; i++) {
       int value = heap[offset + i] & 0xFF;
-      out[2 * i] = digits[value >>> 4];
-      out[2 * i + 1] = digits[value & 0xF];
+      out[2 * i] = LOWER_DIGITS[value >>> 4];
+      out[2 * i + 1] = LOWER_DIGITS[value & 0xF];
     }
   }
 

@@ -83,12 +83,6 @@ public final class TextComparison {
         && matches(heap, offset + length - suffixLength, suffixHeap, suffixOffset, suffixLength);
   }
 
-  @Intrinsic("CONTAINS")
-  public static boolean contains(
-      byte[] heap, int offset, int length, byte[] partHeap, int partOffset, int partLength) {
-    return indexOf(heap, offset, offset + length, partHeap, partOffset, partLength) >= 0;
-  }
-
   /** Whether {@code length} bytes are equal. Reads words, the last one into the padding. */
   static boolean matches(byte[] left, int leftOffset, byte[] right, int rightOffset, int length) {
     int i = 0;

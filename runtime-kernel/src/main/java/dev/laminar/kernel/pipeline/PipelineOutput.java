@@ -3,12 +3,15 @@ package dev.laminar.kernel.pipeline;
 import dev.laminar.kernel.batch.ColumnBatch;
 
 /**
- * Where a pipeline's rows leave. One batch, always the same object, written and flushed again and
- * again.
+ * Where a pipeline's rows leave. One batch, the same object until the call into the pipeline
+ * returns, written and flushed again and again.
  */
 public interface PipelineOutput {
 
-  /** The batch to write; its arrays may be held in locals across {@link #flush}. */
+  /**
+   * The batch to write, empty when a call into the pipeline begins; its arrays may be held in
+   * locals across {@link #flush}, but not across calls.
+   */
   ColumnBatch batch();
 
   /**

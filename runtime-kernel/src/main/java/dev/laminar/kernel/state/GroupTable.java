@@ -1,6 +1,7 @@
 package dev.laminar.kernel.state;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * An off-heap hash table of groups. Groups lie one after the other, in the order in which they were
@@ -16,6 +17,9 @@ import java.lang.foreign.MemorySegment;
  * <p>So an emission reads memory from front to back and in an order that depends on the input
  * alone; a slot keeps its offset for as long as its group lives; and emptying the table zeroes what
  * was used.
+ *
+ * <p>A group that was {@linkplain #remove removed} leaves a slot of zeroes behind, which the next
+ * new group takes; whoever walks over all slots passes such slots over.
  *
  * <p>Generated code keeps {@link #index()}, {@link #slots()} and the rest in locals while it reads
  * rows. They change in {@link #grow} only: it is called, instead of {@link #add}, when {@link
@@ -41,12 +45,20 @@ public final class GroupTable implements AutoCloseable {
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
   private final int slotSizeBytes;
+  private final MemoryAccount account;
   private final SlotMemory memory;
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
+  private Multiset[] multisets = {};
 
-  private long size;
+  /** Slots of removed groups, to be taken again. */
+  private long[] freeSlots = new long[0];
+
+  private int freeCount;
+
+  /** Slots in use or free: all that were ever taken. */
+  private long slotCount;
 
   /** Groups for which there is room in both the slots and the index. */
   private long limit;
@@ -56,6 +68,7 @@ public final class GroupTable implements AutoCloseable {
    */
   public GroupTable(int slotSizeBytes, MemoryAccount account) {
     this.slotSizeBytes = slotSizeBytes;
+    this.account = account;
     this.memory = new SlotMemory(slotSizeBytes, account);
     this.bytes = new ByteSlab(account);
     this.index = new SlotIndex(account);
@@ -105,7 +118,7 @@ public final class GroupTable implements AutoCloseable {
   }
 
   public boolean isFull() {
-    return size == limit;
+    return slotCount == limit && freeCount == 0;
   }
 
   /**
@@ -115,18 +128,63 @@ public final class GroupTable implements AutoCloseable {
    * @return the offset of its slot
    */
   public long add(long position, long tag) {
-    size++;
-    long slot = size * slotSizeBytes;
+    long slot = freeCount > 0 ? freeSlots[--freeCount] : ++slotCount * slotSizeBytes;
     index.put(position, tag, slot);
     return slot;
   }
 
+  /**
+   * Removes a group. What its slot refers to has been given back; the slot is zeroed, and will be
+   * taken again. Positions in {@link #index()} found before are void.
+   *
+   * @param tag that the group was added with
+   */
+  public void remove(long slot, long tag) {
+    index.remove(tag, slot);
+    memory.segment().asSlice(slot, slotSizeBytes).fill((byte) 0);
+    if (freeCount == freeSlots.length) {
+      freeSlots = Arrays.copyOf(freeSlots, Math.max(64, 2 * freeCount));
+    }
+    freeSlots[freeCount++] = slot;
+  }
+
+  /**
+   * Makes a new, empty table ready, for the one group of an aggregate without keys.
+   *
+   * @return the position in {@link #index()} where a group with that tag belongs
+   */
+  public long firstPosition(long tag) {
+    prepare();
+    return tag >>> index.shift();
+  }
+
+  /**
+   * Sees to it that the table keeps a multiset with that number.
+   *
+   * @param valueCount values in each element
+   * @param textMask bit i is set when value i is text or binary
+   */
+  public void defineMultiset(int number, int valueCount, int textMask) {
+    if (number >= multisets.length) {
+      multisets = Arrays.copyOf(multisets, number + 1);
+    }
+    if (multisets[number] == null) {
+      multisets[number] = new Multiset(valueCount, textMask, account);
+    }
+    multisets[number].prepare();
+  }
+
+  /** A multiset that was defined before. */
+  public Multiset multiset(int number) {
+    return multisets[number];
+  }
+
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
-    if (size == memory.capacity()) {
+    if (slotCount == memory.capacity()) {
       memory.grow();
     }
-    if (size == index.limit()) {
+    if (slotCount == index.limit()) {
       index.grow();
     }
     limit = Math.min(memory.capacity(), index.limit());
@@ -134,12 +192,12 @@ public final class GroupTable implements AutoCloseable {
 
   /** Number of groups. */
   public long size() {
-    return size;
+    return slotCount - freeCount;
   }
 
-  /** Offset behind the last group's slot; the first one's is {@code slotSizeBytes}. */
+  /** Offset behind the last slot taken; the first one's is {@code slotSizeBytes}. */
   public long endOffset() {
-    return (size + 1) * slotSizeBytes;
+    return (slotCount + 1) * slotSizeBytes;
   }
 
   /** Variable-length data of this table's groups. */
@@ -171,18 +229,22 @@ public final class GroupTable implements AutoCloseable {
     if (isWorthKeeping()) {
       memory.segment().asSlice(0, endOffset()).fill((byte) 0);
       index.clear();
-      size = 0;
+      slotCount = 0;
+      freeCount = 0;
     } else {
       dropSlots();
     }
     changed.clear();
     bytes.clear();
+    for (Multiset multiset : multisets) {
+      multiset.clear();
+    }
   }
 
   private boolean isWorthKeeping() {
     long held = slotBytes();
     return held <= SMALL_TABLE_BYTES
-        || held <= KEPT_TABLE_BYTES && size >= KEPT_FILL * memory.capacity();
+        || held <= KEPT_TABLE_BYTES && slotCount >= KEPT_FILL * memory.capacity();
   }
 
   /** Bytes of slots and index; 0 before the first group. */
@@ -192,7 +254,8 @@ public final class GroupTable implements AutoCloseable {
 
   private void dropSlots() {
     memory.close();
-    size = 0;
+    slotCount = 0;
+    freeCount = 0;
     limit = 0;
     index.close();
   }
@@ -203,5 +266,8 @@ public final class GroupTable implements AutoCloseable {
     dropSlots();
     changed.clear();
     bytes.close();
+    for (Multiset multiset : multisets) {
+      multiset.close();
+    }
   }
 }

@@ -364,6 +364,16 @@ class CastsTest {
     assertThat(Texts.string(text)).isEqualTo("ab ");
   }
 
+  @Test
+  void aSubqueryForAValueHasOneRow() {
+    assertThat(RowCounts.singleRow(0, SITES, 0)).isTrue();
+    assertThat(RowCounts.singleRow(1, SITES, 0)).isTrue();
+    assertError(
+        () -> RowCounts.singleRow(2, SITES, 0),
+        "21000",
+        "a subquery that stands for a value has more than one row");
+  }
+
   private static void assertError(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String state, String message) {
     assertThatThrownBy(call)

@@ -127,21 +127,6 @@ class Decimal128Test {
   }
 
   @Test
-  void narrowsToOneLong() {
-    for (int i = 0; i < ROUNDS; i++) {
-      BigInteger a = value();
-      int precision = 1 + random.nextInt(18);
-      if (a.abs().compareTo(BigInteger.TEN.pow(precision)) < 0) {
-        assertThat(Decimal128.toLongDecimal(high(a), low(a), precision, 0, SITES, 0))
-            .isEqualTo(a.longValueExact());
-      } else {
-        assertThatThrownBy(() -> Decimal128.toLongDecimal(high(a), low(a), precision, 0, SITES, 0))
-            .isInstanceOf(SqlRuntimeException.class);
-      }
-    }
-  }
-
-  @Test
   void longVariantsAgree() {
     for (int i = 0; i < ROUNDS; i++) {
       long a = longValue();

@@ -326,7 +326,7 @@ class MathFunctionsTest {
     for (int i = 0; i < 20_000; i++) {
       sequences[0][i] = Hashing.hashLong(i);
       sequences[1][i] = Hashing.hashLong((long) i << 40);
-      sequences[2][i] = Hashing.hashDouble(i * 0.25);
+      sequences[2][i] = Hashing.hashLong(DoubleMath.keyBits(i * 0.25));
       Texts shortKey = Texts.of("key" + i);
       sequences[3][i] = Hashing.hashText(shortKey.heap(), shortKey.offset(), shortKey.length());
       Texts longKey = Texts.of("customer-number-" + i);

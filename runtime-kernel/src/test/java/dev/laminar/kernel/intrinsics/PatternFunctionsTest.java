@@ -260,19 +260,9 @@ class PatternFunctionsTest {
     }
     assertThatThrownBy(() -> new RegexMatcher("a", "z"))
         .hasMessage("invalid regular expression option: \"z\"");
-    Texts t = Texts.of("x");
     Texts bad = Texts.of("(");
-    assertThatThrownBy(() ->
-            RegexDynamicFunctions.like(
-                t.heap(),
-                t.offset(),
-                t.length(),
-                bad.heap(),
-                bad.offset(),
-                bad.length(),
-                new RegexMatcher(),
-                SITES,
-                0))
+    assertThatThrownBy(
+            () -> new RegexMatcher().use(bad.heap(), bad.offset(), bad.length(), SITES, 0))
         .hasMessageStartingWith("invalid regular expression \"(\"");
   }
 
@@ -283,16 +273,9 @@ class PatternFunctionsTest {
     for (String regex : new String[] {"b", "x", "^a", "^a", "c$", ""}) {
       Texts p = Texts.of(regex);
       assertThat(
-              RegexDynamicFunctions.like(
-                  t.heap(),
-                  t.offset(),
-                  t.length(),
-                  p.heap(),
-                  p.offset(),
-                  p.length(),
-                  state,
-                  SITES,
-                  0))
+              state
+                  .use(p.heap(), p.offset(), p.length(), SITES, 0)
+                  .finds(t.heap(), t.offset(), t.length()))
           .isEqualTo(Pattern.compile(regex).matcher("abc").find());
     }
   }

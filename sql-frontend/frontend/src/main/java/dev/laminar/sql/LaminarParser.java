@@ -11,7 +11,6 @@ import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.statement.Statement;
 import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl.LexicalState;
 import org.apache.calcite.util.SourceStringReader;
 
@@ -33,11 +32,6 @@ public final class LaminarParser {
     return run(script, LaminarSqlParserImpl::Script).stream()
         .map(statement -> place(script, statement))
         .toList();
-  }
-
-  /** Parses an expression on its own. */
-  public SqlNode parseExpression(ScriptText script) {
-    return run(script, LaminarSqlParserImpl::parseSqlExpressionEof);
   }
 
   private static ParsedStatement place(ScriptText script, ScriptStatement statement) {

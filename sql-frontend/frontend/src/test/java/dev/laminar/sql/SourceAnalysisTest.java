@@ -1,15 +1,12 @@
 package dev.laminar.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.SourceObject.SourceColumn;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -105,30 +102,6 @@ class SourceAnalysisTest {
     assertThat(FrontendFixture.at(options.valueSpan("group.id"))).isEqualTo("2:39-2:39");
     assertThat(FrontendFixture.at(options.valueSpan("connector"))).isEqualTo("2:6-2:10");
     assertThat(FrontendFixture.at(options.valueSpan("nothing"))).isEqualTo("none");
-  }
-
-  @Test
-  void unknownOptionsAreRefusedWithTheNearestKnownOne() {
-    String sql =
-        "CREATE SOURCE s (a INT) WITH (connector = 'files', pathh = 'x', fields.a.min = 3)";
-    OptionSet options = source(sql).options();
-
-    options.requireKnown(List.of("connector", "pathh", "fields.*"), "connector 'files'");
-    LaminarException error =
-        assertThrows(
-            LaminarException.class,
-            () ->
-                options.requireKnown(
-                    List.of("connector", "path", "fields.*"), "connector 'files'"));
-    assertThat(error.render(sql))
-        .isEqualTo(
-            """
-            error [42LM1]: there is no option 'pathh' of connector 'files'
-              --> q.sql:1:52
-            1 | CREATE SOURCE s (a INT) WITH (connector = 'files', pathh = 'x', fields.a.min = 3)
-              |                                                    ^^^^^
-            help: did you mean path?\
-            """);
   }
 
   private static SourceObject source(String sql) {

@@ -14,6 +14,7 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.FieldModel;
 import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.BooleanVector;
 import dev.laminar.kernel.batch.ByteVector;
 import dev.laminar.kernel.batch.BytesVector;
@@ -28,9 +29,11 @@ import dev.laminar.kernel.batch.ShortVector;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
+import dev.laminar.kernel.type.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a generated class that hold the arrays of one column of its batch. */
@@ -42,6 +45,9 @@ final class ColumnFields {
   private final List<FieldModel> arrays = new ArrayList<>();
   private final List<String> accessors = new ArrayList<>();
   private final @Nullable FieldModel nulls;
+
+  /** The column itself, when it is written to a heap of its own. */
+  private final @Nullable FieldModel padded;
 
   /**
    * @param withHeap whether the heap of a text column is read too
@@ -70,7 +76,26 @@ final class ColumnFields {
         add("lengths", CD_int);
       }
     }
+    padded =
+        !withHeap && isPadded(column.type())
+            ? owner.field(
+                "column" + index + "_" + column.name() + "_vector",
+                Types.of(BytesVector.class),
+                false,
+                column::toString)
+            : null;
     nulls = column.type().nullable() ? field("nulls", CD_boolean) : null;
+  }
+
+  /** Whether all values have one length, so that shorter ones are padded. */
+  static boolean isPadded(DataType type) {
+    return (type.kind() == TypeKind.CHAR || type.kind() == TypeKind.BINARY)
+        && type.precision() != DataType.UNSPECIFIED;
+  }
+
+  /** The column of a padded type. */
+  CodeExpression vector() {
+    return owner.get(Objects.requireNonNull(padded));
   }
 
   private void add(String accessor, ClassDesc element) {
@@ -145,6 +170,9 @@ final class ColumnFields {
     for (int i = 0; i < arrays.size(); i++) {
       body.add(
           owner.set(arrays.get(i), Code.invoke(Code.get(local), vectorClass, accessors.get(i))));
+    }
+    if (padded != null) {
+      body.add(owner.set(padded, Code.get(local)));
     }
     if (nulls != null) {
       body.add(owner.set(nulls, Code.invoke(Code.get(local), ColumnVector.class, "nulls")));

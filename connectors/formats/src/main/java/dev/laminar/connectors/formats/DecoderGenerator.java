@@ -9,6 +9,7 @@ import dev.laminar.codegen.tree.ClassBuilder;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.CodeStatement.Block;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
@@ -134,7 +135,8 @@ abstract class DecoderGenerator {
         columns,
         (body, column) -> {
           Local vector = column.bind(body, Code.get(batch));
-          if (column.type().storage() == StorageKind.BYTES) {
+          if (column.type().storage() == StorageKind.BYTES
+              && !ColumnFields.isPadded(column.type())) {
             body.evaluate(
                 Code.invokeStatic(
                     TextDecoder.class,
@@ -181,7 +183,9 @@ abstract class DecoderGenerator {
       case TIME -> "timeValue";
       case TIMESTAMP, TIMESTAMP_LTZ -> timestamps.isEpoch() ? "epochValue" : "timestampValue";
       case CHAR, VARCHAR ->
-          type.precision() == DataType.UNSPECIFIED ? "textValue" : "limitedTextValue";
+          ColumnFields.isPadded(type)
+              ? "paddedTextValue"
+              : type.precision() == DataType.UNSPECIFIED ? "textValue" : "limitedTextValue";
       case BINARY, VARBINARY -> "binaryValue";
       case INTERVAL_YEAR_MONTH -> "yearMonthValue";
       case INTERVAL_DAY_TIME -> "dayTimeValue";
@@ -285,6 +289,14 @@ abstract class DecoderGenerator {
         method,
         views,
         (body, column) -> {
+          if (ColumnFields.isPadded(column.type())) {
+            BlockBuilder present = body.nested();
+            present.evaluate(padding(column, bytes, row));
+            body.add(
+                new CodeStatement.If(
+                    Code.not(column.isNull(Code.get(row))), present.build(), null));
+            return;
+          }
           List<CodeExpression> arguments = new ArrayList<>();
           arguments.add(Code.get(bytes));
           arguments.addAll(column.arguments());
@@ -292,6 +304,17 @@ abstract class DecoderGenerator {
           String resolver = column.type().isBinary() ? "resolveBinary" : "resolveText";
           body.evaluate(Code.invoke(owner.self(), superclass, resolver, arguments));
         });
+  }
+
+  private CodeExpression padding(ColumnFields column, Local bytes, Local row) {
+    return Code.invoke(
+        owner.self(),
+        superclass,
+        column.type().isBinary() ? "resolvePaddedBinary" : "resolvePadded",
+        Code.get(bytes),
+        column.vector(),
+        Code.get(row),
+        Code.literal(column.type().precision()));
   }
 
   static MethodBuilder rowMethod(ClassBuilder owner, String name) {

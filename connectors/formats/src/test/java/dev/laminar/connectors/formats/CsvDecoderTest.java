@@ -137,6 +137,12 @@ class CsvDecoderTest {
         .isEqualTo(new BigInteger("-1234567890123456789013"));
     assertThat(one(nullable(TypeKind.DATE), "2000-02-29")).isEqualTo(11_016);
     assertThat(one(nullable(TypeKind.TIME), "00:00:01")).isEqualTo(1_000_000L);
+    assertThat(one(sized(TypeKind.CHAR, 3), "a")).isEqualTo("a  ");
+    assertThat(one(sized(TypeKind.CHAR, 3), "\"a\"\"\"")).isEqualTo("a\" ");
+    assertThat(one(sized(TypeKind.CHAR, 5), "a\"\"b")).isEqualTo("a\"\"b ");
+    assertThat(one(sized(TypeKind.CHAR, 1), "\"x   \"")).isEqualTo("x");
+    assertThat(one(sized(TypeKind.CHAR, 1), "")).isNull();
+    assertThat(one(sized(TypeKind.BINARY, 2), "ff")).isEqualTo("ff00");
     assertThat(one(nullable(TypeKind.INTERVAL_DAY_TIME), "1 02:03:04.5"))
         .isEqualTo(93_784_500_000L);
     assertThat(one(nullable(TypeKind.INTERVAL_YEAR_MONTH), "\"-1-2\"")).isEqualTo(-14);

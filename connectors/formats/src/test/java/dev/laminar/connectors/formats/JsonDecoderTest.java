@@ -138,6 +138,41 @@ class JsonDecoderTest {
     assertThat(error(yearMonth, "\"1")).contains("column v");
   }
 
+  /** ISO/IEC 9075-2 9.2, store assignment. */
+  @Test
+  void textsOfFixedLengthArePadded() {
+    DataType type = sized(TypeKind.CHAR, 3);
+    assertThat(one(type, "\"ab\"")).isEqualTo("ab ");
+    assertThat(one(type, "\"\"")).isEqualTo("   ");
+    assertThat(one(type, "\"abc\"")).isEqualTo("abc");
+    assertThat(one(type, "\"ab    \"")).isEqualTo("ab ");
+    assertThat(one(type, "\"\\u00e9\\ud83d\\ude00\"")).isEqualTo("é😀 ");
+    assertThat(one(type, "\"日本\"")).isEqualTo("日本 ");
+    assertThat(one(type, "12")).isEqualTo("12 ");
+    assertThat(one(type, "null")).isNull();
+    assertThat(error(type, "\"ab d\""))
+        .isEqualTo("column v: a text of 4 characters is too long for CHAR(3) @5");
+    assertThat(one(sized(TypeKind.VARCHAR, 3), "\"ab    \"")).isEqualTo("ab ");
+    assertThat(one(sized(TypeKind.VARCHAR, 3), "\"\\u00e9     \"")).isEqualTo("é  ");
+    assertThat(one(sized(TypeKind.BINARY, 3), "\"AQ==\"")).isEqualTo("010000");
+    RowSchema schema = schema("a", type, "b", nullable(TypeKind.VARCHAR), "c", type);
+    Rows.Result result =
+        decode(
+            schema,
+            """
+            {"a":"x","b":"\\u0041","c":null}
+            {"c":"yz"}
+            {"a":"toolong"}
+            {"a":"1","a":"2","c":"\\n"}
+            """);
+    assertThat(result.rows())
+        .containsExactly(
+            Arrays.asList("x  ", "A", null),
+            Arrays.asList(null, null, "yz "),
+            Arrays.asList("2  ", null, "\n  "));
+    assertThat(result.errors()).hasSize(1);
+  }
+
   @Test
   void numbersMayBeQuoted() {
     assertThat(one(DataType.decimal(10, 2, true), "\"123.45\"")).isEqualTo(12345L);

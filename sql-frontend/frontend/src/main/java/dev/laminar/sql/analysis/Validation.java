@@ -1,7 +1,6 @@
 package dev.laminar.sql.analysis;
 
 import dev.laminar.sql.catalog.Catalog;
-import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
@@ -62,13 +61,8 @@ final class Validation {
 
   /** Over everything in the catalog that queries can read. */
   static Validation over(Catalog catalog) {
-    CalciteSchema schema = CalciteSchema.createRootSchema(false);
-    for (CatalogObject object : catalog.objects()) {
-      if (object.isReadable()) {
-        schema.add(object.name(), new CatalogTable(object));
-      }
-    }
-    return new Validation(schema);
+    return new Validation(
+        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog)));
   }
 
   /** Over the rows of an ON CONFLICT DO UPDATE. */

@@ -1,10 +1,6 @@
 package dev.laminar.sql.catalog;
 
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.sql.error.NearestNames;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,33 +35,6 @@ public record OptionSet(List<Option> options) {
     Map<String, String> map = new LinkedHashMap<>();
     options.forEach(option -> map.put(option.key(), option.value()));
     return map;
-  }
-
-  /**
-   * Checks that every key is known.
-   *
-   * @param names the known keys; one that ends in {@code *} stands for a family, such as {@code
-   *     fields.*}
-   * @param owner what takes the options, for the message: {@code connector 'files'}
-   * @throws LaminarException INVALID_OPTION at the first unknown key, with the nearest known one
-   */
-  public void requireKnown(Collection<String> names, String owner) {
-    for (Option option : options) {
-      if (names.stream().noneMatch(name -> matches(name, option.key()))) {
-        String near = NearestNames.help(option.key(), names);
-        throw new LaminarException(
-            ErrorCode.INVALID_OPTION,
-            "there is no option '" + option.key() + "' of " + owner,
-            option.keySpan(),
-            near.isEmpty() ? "there are: " + String.join(", ", names) : near);
-      }
-    }
-  }
-
-  private static boolean matches(String name, String key) {
-    return name.endsWith("*")
-        ? key.regionMatches(true, 0, name, 0, name.length() - 1)
-        : name.equalsIgnoreCase(key);
   }
 
   /** Where an option's value stands; {@link SourceSpan#NONE} when the option is not there. */

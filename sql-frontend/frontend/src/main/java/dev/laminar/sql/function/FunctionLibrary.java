@@ -22,6 +22,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
@@ -45,6 +46,8 @@ public final class FunctionLibrary {
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
           concatWithSeparator(),
+          regexpCount(),
+          makeDate(),
           new JsonChangeFunction("JSON_SET", 2),
           new JsonChangeFunction("JSON_INSERT", 2),
           new JsonChangeFunction("JSON_REPLACE", 2),
@@ -85,6 +88,9 @@ public final class FunctionLibrary {
           SqlLibraryOperators.UNIX_SECONDS,
           SqlLibraryOperators.UNIX_MILLIS,
           SqlLibraryOperators.UNIX_MICROS,
+          SqlLibraryOperators.UNIX_DATE,
+          SqlLibraryOperators.DATE_FROM_UNIX_DATE,
+          SqlLibraryOperators.BIT_LENGTH,
           SqlLibraryOperators.MAX_BY,
           SqlLibraryOperators.MIN_BY,
           SqlLibraryOperators.COUNTIF,
@@ -159,6 +165,27 @@ public final class FunctionLibrary {
         .withKind(SqlKind.CONCAT_WS_POSTGRESQL);
   }
 
+  /** {@code REGEXP_COUNT(text, pattern [, start])}, which Calcite has not. */
+  private static SqlOperator regexpCount() {
+    return SqlBasicFunction.create(
+        "REGEXP_COUNT",
+        ReturnTypes.INTEGER_NULLABLE,
+        OperandTypes.or(
+            OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
+            OperandTypes.family(
+                SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER, SqlTypeFamily.INTEGER)),
+        SqlFunctionCategory.STRING);
+  }
+
+  /** {@code MAKE_DATE(year, month, day)}, which Calcite has not. */
+  private static SqlOperator makeDate() {
+    return SqlBasicFunction.create(
+        "MAKE_DATE",
+        ReturnTypes.DATE_NULLABLE,
+        OperandTypes.family(SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER),
+        SqlFunctionCategory.TIMEDATE);
+  }
+
   /** The operator table of validation. */
   public static SqlOperatorTable table() {
     return TABLE;
@@ -168,9 +195,11 @@ public final class FunctionLibrary {
   private static List<SqlOperator> all() {
     Set<SqlOperator> known = Collections.newSetFromMap(new IdentityHashMap<>());
     known.addAll(REPLACED);
+    known.addAll(StatisticalFunctions.REPLACED);
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,
+            StatisticalFunctions.all(),
             SqlStdOperatorTable.instance().getOperatorList(),
             SqlLibraryOperatorTableFactory.INSTANCE
                 .getOperatorTable(SqlLibrary.POSTGRESQL)

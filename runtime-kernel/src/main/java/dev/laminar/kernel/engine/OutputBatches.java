@@ -1,0 +1,85 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The batches that pipelines write, shared by those whose rows have the same columns. A pipeline
+ * needs its batch only while it is called, so that there are as many as such pipelines call each
+ * other: one, mostly, however many queries there are. Used by the agent only.
+ */
+final class OutputBatches {
+
+  private record Kind(RowSchema schema, boolean weighted) {}
+
+  private final int capacity;
+  private final Map<Kind, Shelf> shelves = new HashMap<>();
+
+  /**
+   * @param capacity rows in a batch
+   */
+  OutputBatches(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** The batches of some columns, until the shelf is closed as often as it was asked for. */
+  Shelf shelf(RowSchema schema, ChangelogMode mode) {
+    Kind kind = new Kind(schema, mode != ChangelogMode.APPEND);
+    Shelf shelf = shelves.computeIfAbsent(kind, Shelf::new);
+    shelf.users++;
+    return shelf;
+  }
+
+  /** Batches that nobody writes or reads now. */
+  final class Shelf implements AutoCloseable {
+
+    private final Kind kind;
+    private final List<ColumnBatch> free = new ArrayList<>(2);
+    private int users;
+
+    private Shelf(Kind kind) {
+      this.kind = kind;
+    }
+
+    /** An empty batch; allocates only while there were never as many in use. */
+    ColumnBatch take() {
+      return free.isEmpty() ? allocate() : free.removeLast();
+    }
+
+    /** Pipelines that only put out new rows do not write weights: they find +1 everywhere. */
+    void giveBack(ColumnBatch batch) {
+      batch.reset();
+      int[] weights = batch.weights();
+      if (weights != null) {
+        Arrays.fill(weights, 1);
+      }
+      free.add(batch);
+    }
+
+    private ColumnBatch allocate() {
+      if (!kind.weighted()) {
+        return ColumnBatch.allocate(kind.schema(), capacity);
+      }
+      ColumnBatch weighted = ColumnBatch.allocateWeighted(kind.schema(), capacity);
+      int[] weights = weighted.weights();
+      if (weights != null) {
+        Arrays.fill(weights, 1);
+      }
+      return weighted;
+    }
+
+    @Override
+    public void close() {
+      users--;
+      if (users == 0) {
+        shelves.remove(kind);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.laminar.sql.analysis;
+
+import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.lookup.LikePattern;
+import org.apache.calcite.schema.lookup.Lookup;
+import org.apache.calcite.schema.lookup.Named;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What queries can read, as Calcite looks it up. Nothing is copied: an analysis costs and keeps
+ * what its query reads, however many objects there are.
+ */
+final class CatalogSchema extends AbstractSchema {
+
+  private final Lookup<Table> tables;
+
+  CatalogSchema(Catalog catalog) {
+    this.tables = new Tables(catalog);
+  }
+
+  @Override
+  public Lookup<Table> tables() {
+    return tables;
+  }
+
+  private record Tables(Catalog catalog) implements Lookup<Table> {
+
+    private Optional<CatalogObject> find(String name) {
+      return catalog.find(name).filter(CatalogObject::isReadable);
+    }
+
+    @Override
+    public @Nullable Table get(String name) {
+      return find(name)
+          .filter(object -> object.name().equals(name))
+          .map(CatalogTable::new)
+          .orElse(null);
+    }
+
+    @Override
+    public @Nullable Named<Table> getIgnoreCase(String name) {
+      return find(name)
+          .map(object -> new Named<Table>(object.name(), new CatalogTable(object)))
+          .orElse(null);
+    }
+
+    @Override
+    public Set<String> getNames(LikePattern pattern) {
+      Predicate1<String> matcher = pattern.matcher();
+      return catalog.objects().stream()
+          .filter(object -> object.isReadable() && matcher.apply(object.name()))
+          .map(CatalogObject::name)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}
