@@ -184,15 +184,16 @@ class JoinPlanTest extends PlanAssertions {
         "SELECT c.name, COUNT(o.id) AS n FROM customers c LEFT JOIN orders o ON o.customer = c.id"
             + " GROUP BY c.name HAVING COUNT(o.id) > 1 ORDER BY n DESC LIMIT 3",
         """
-        Output#8 out
-          Sort#7 by n DESC NULLS FIRST limit 3
-            Filter#6 (n > 1)
-              Aggregate#5 by name emit on window close
+        Output#9 out
+          Sort#8 by n DESC NULLS FIRST limit 3
+            Filter#7 (n > 1)
+              Aggregate#6 by name emit on window close
                   n = COUNT(id)
-                Join#4 left on left.id = right.key1
-                  Scan#1 table customers (id, name)
-                  Project#3 id, key1 = CAST(customer AS BIGINT)
-                    Scan#2 table orders (id, customer)
+                Project#5 name, id
+                  Join#4 left on left.id = right.key1
+                    Scan#1 table customers (id, name)
+                    Project#3 id, key1 = CAST(customer AS BIGINT)
+                      Scan#2 table orders (id, customer)
         """);
   }
 }

@@ -145,7 +145,7 @@ class SubqueryPlanTest extends PlanAssertions {
               Project#2 id, key1 = CAST(customer AS BIGINT)
                 Scan#1 table orders (id, customer)
               Aggregate#4 by outer1 = id emit on window close
-                  value = MIN(name)
+                  value = ANY_VALUE(name)
                   rows = COUNT(*)
                 Scan#3 table customers (id, name)
         """);
@@ -194,16 +194,17 @@ class SubqueryPlanTest extends PlanAssertions {
         "SELECT id FROM orders o WHERE amount > (SELECT MAX(10 / qty) FROM items i"
             + " WHERE i.order_id = o.id)",
         """
-        Output#9 out
-          Project#8 id
-            Join#7 inner on left.id = right.outer1 and (CAST(left.amount AS DECIMAL(12, 2)) > CAST(right.EXPR$0 AS DECIMAL(12, 2)))
+        Output#10 out
+          Project#9 id
+            Join#8 inner on left.id = right.outer1 and (CAST(left.amount AS DECIMAL(12, 2)) > CAST(right.EXPR$0 AS DECIMAL(12, 2)))
               Scan#1 table orders (id, amount)
-              Aggregate#6 by outer1 emit on window close
-                  EXPR$0 = MAX((10 / qty))
-                Join#5 inner on left.outer1 = right.order_id
-                  Aggregate#3 by outer1 = id emit on window close
-                    Scan#2 table orders (id)
-                  Scan#4 table items (order_id, qty)
+              Aggregate#7 by outer1 emit on window close
+                  EXPR$0 = MAX($f0)
+                Project#6 $f0 = (10 / qty), outer1
+                  Join#5 inner on left.outer1 = right.order_id
+                    Aggregate#3 by outer1 = id emit on window close
+                      Scan#2 table orders (id)
+                    Scan#4 table items (order_id, qty)
         """);
   }
 

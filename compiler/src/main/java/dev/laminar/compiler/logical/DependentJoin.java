@@ -18,7 +18,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
@@ -231,7 +230,7 @@ final class DependentJoin {
     List<String> names = new ArrayList<>(Rels.names(left));
     for (int i = 0; i < calls.size(); i++) {
       RexNode result = Rels.field(joined, leftSize + groups.cardinality() + i);
-      boolean count = calls.get(i).getAggregation().getKind() == SqlKind.COUNT;
+      boolean count = Rels.isCount(calls.get(i));
       fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));
     }

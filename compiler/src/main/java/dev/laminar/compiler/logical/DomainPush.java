@@ -264,8 +264,8 @@ final class DomainPush {
     List<String> names = new ArrayList<>(Rels.names(values));
     for (int i = 0; i < groups.fields().size(); i++) {
       RexNode result = Rels.field(joined, domain.size() + groups.fields().get(i));
-      SqlKind kind = aggregate.getAggCallList().get(i).getAggregation().getKind();
-      fields.add(kind == SqlKind.COUNT ? Rels.orZero(rex, result) : result);
+      boolean count = Rels.isCount(aggregate.getAggCallList().get(i));
+      fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));
     }
     return new Pushed(

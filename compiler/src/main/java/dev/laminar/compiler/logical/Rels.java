@@ -101,6 +101,14 @@ final class Rels {
     return rex.makeLiteral(true);
   }
 
+  /** Whether the result of no row is 0; that of others is NULL. */
+  static boolean isCount(AggregateCall call) {
+    return switch (call.getAggregation().getKind()) {
+      case COUNT, REGR_COUNT -> true;
+      default -> false;
+    };
+  }
+
   /** The value, 0 for NULL. */
   static RexNode orZero(RexBuilder rex, RexNode count) {
     RexNode isNotNull = rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, count);

@@ -83,7 +83,7 @@ final class SubqueryValues {
             query,
             ImmutableBitSet.of(),
             List.of(
-                Rels.call(query, SqlStdOperatorTable.MIN, List.of(0), false, -1, "value"),
+                Rels.call(query, SqlStdOperatorTable.ANY_VALUE, List.of(0), false, -1, "value"),
                 Rels.count(query, false, -1, "rows")));
     RexNode value = Rels.field(counted, 0);
     RexNode single =

@@ -22,10 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Folds projections into the projection or aggregate above them, filters into the filter above
- * them, and drops what does nothing. An expression is folded only if it is read once, so that
- * nothing is computed twice; two filters become one only if the second cannot fail on rows that the
- * first had dropped.
+ * Folds projections into the projection or aggregate above them (but not what narrows a join, whose
+ * rows are written out before they are grouped), filters into the filter above them, and drops what
+ * does nothing. An expression is folded only if it is read once, so that nothing is computed twice;
+ * two filters become one only if the second cannot fail on rows that the first had dropped.
  */
 public final class MergeProjectsAndFilters implements PlanPass {
 
@@ -113,6 +113,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
 
   private static PhysicalNode mergeAggregate(GroupAggregate aggregate) {
     if (!(aggregate.input() instanceof Project project)
+        || project.input() instanceof Join
         || !readOnce(expressions(aggregate), project)) {
       return aggregate;
     }
