@@ -196,4 +196,69 @@ class JoinPlanTest extends PlanAssertions {
                       Scan#2 table orders (id, customer)
         """);
   }
+
+  @Test
+  void inputsWaitUntilSomethingEquatesThem() {
+    assertContinuous(
+        "SELECT o.id, c.name, i.product FROM items i, customers c, orders o"
+            + " WHERE o.customer = c.id AND i.order_id = o.id AND i.qty > c.rank",
+        """
+        Output#8 out
+          Project#7 id, name, product
+            Join#6 inner on left.key1 = right.id and (left.qty > right.rank)
+              Project#4 product, qty, id, key1 = CAST(customer AS BIGINT)
+                Join#3 inner on left.order_id = right.id
+                  Scan#1 table items (order_id, product, qty)
+                  Scan#2 table orders (id, customer)
+              Scan#5 table customers (id, name, rank)
+        """);
+  }
+
+  @Test
+  void anInputInTheMiddleWaits() {
+    assertContinuous(
+        "SELECT o.id FROM orders o, customers c, items i"
+            + " WHERE i.order_id = o.id AND c.id = i.qty",
+        """
+        Output#8 out
+          Project#7 id
+            Join#6 inner on left.key1 = right.id
+              Project#4 id, key1 = CAST(qty AS BIGINT)
+                Join#3 inner on left.id = right.order_id
+                  Scan#1 table orders (id)
+                  Scan#2 table items (order_id, qty)
+              Scan#5 table customers (id)
+        """);
+  }
+
+  @Test
+  void whatNothingEquatesComesLast() {
+    assertContinuous(
+        "SELECT o.id FROM orders o, customers c, items i" + " WHERE i.order_id = o.id",
+        """
+        Output#7 out
+          Project#6 id
+            Join#5 inner, all pairs
+              Join#3 inner on left.id = right.order_id
+                Scan#1 table orders (id)
+                Scan#2 table items (order_id)
+              Scan#4 table customers ()
+        """);
+  }
+
+  @Test
+  void joinsThatCouldFailStayAsTheyAreWritten() {
+    assertContinuous(
+        "SELECT o.id FROM orders o, customers c, items i"
+            + " WHERE i.order_id = o.id AND CAST(c.name AS INT) = i.qty",
+        """
+        Output#7 out
+          Project#6 id
+            Join#5 inner on left.id = right.order_id and (CAST(left.name AS INTEGER) = right.qty)
+              Join#3 inner, all pairs
+                Scan#1 table orders (id)
+                Scan#2 table customers (name)
+              Scan#4 table items (order_id, qty)
+        """);
+  }
 }

@@ -27,6 +27,7 @@ public final class PassSequence {
     passes.add(new PushFilterBelowProject());
     if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
       passes.add(new PushFilterIntoJoin());
+      passes.add(new OrderJoins());
       passes.add(new ExtractJoinKeys());
     }
     passes.add(new PruneColumns());
