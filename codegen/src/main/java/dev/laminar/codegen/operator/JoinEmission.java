@@ -14,11 +14,9 @@ import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
-import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
@@ -41,6 +39,7 @@ final class JoinEmission {
 
   private final ClassContext owner;
   private final PipelineSpec spec;
+  private final JoinSide side;
   private final JoinCode join;
   private final JoinCode.Side own;
   private final JoinCode.Side other;
@@ -49,30 +48,17 @@ final class JoinEmission {
   private final RowScope scope;
   private final RowScope otherScope;
 
-  JoinEmission(
-      ClassContext owner,
-      PipelineSpec spec,
-      JoinCode join,
-      JoinCode.Side own,
-      RowSchema schema,
-      JoinPairs pairs) {
-    this.owner = owner;
+  JoinEmission(JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs) {
+    this.side = side;
+    this.owner = side.owner();
     this.spec = spec;
-    this.join = join;
-    this.own = own;
-    this.other = join.other(own);
+    this.join = side.join();
+    this.own = side.own();
+    this.other = side.other();
     this.schema = schema;
     this.pairs = pairs;
-    RowScope joined = RowScope.of(owner, "Join", join.spec().id());
-    this.scope = new RowScope(owner, joined.operator(), joined.prefix() + own.name() + "_");
-    this.otherScope = new RowScope(owner, joined.operator(), other.name() + "_");
-  }
-
-  private MethodBuilder method(String name, ClassDesc returnType, String comment) {
-    MethodBuilder method = owner.builder().method(scope.prefix() + name, returnType).hot();
-    method.span(join.spec().span());
-    method.comment(() -> scope.operator() + ": " + comment);
-    return method;
+    this.scope = side.scope();
+    this.otherScope = new RowScope(owner, scope.operator(), other.name() + "_");
   }
 
   /** {@code int emit(input, count)}: puts out the pairs noted, returns how many were left. */
@@ -84,18 +70,17 @@ final class JoinEmission {
     for (List<Integer> group : InputScalars.groups(outputs)) {
       writers.add(writeMethod(outputs, group));
     }
-    MethodBuilder method = method("emit", ConstantDescs.CD_int, "puts out the pairs noted so far");
+    MethodBuilder method =
+        side.method("emit", ConstantDescs.CD_int, "puts out the pairs noted so far");
     CodeExpression input = Code.get(method.parameter("input", BATCH));
     Local count = method.parameter("count", ConstantDescs.CD_int);
     BlockBuilder body = method.body();
-    CodeExpression state = context("join");
-    CodeExpression table =
-        Code.get(body.declare("table", Code.invoke(state, JoinState.class, other.name())));
+    CodeExpression table = side.table(body, other);
     CodeExpression slots =
         Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
     CodeExpression bytes =
         Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    CodeExpression output = Code.get(body.declare("output", context("output")));
+    CodeExpression output = Code.get(body.declare("output", side.context("output")));
     CodeExpression out =
         Code.get(body.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     if (filter != null) {
@@ -119,10 +104,6 @@ final class JoinEmission {
     body.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(count)));
     body.returnValue(Code.get(count));
     return method;
-  }
-
-  private CodeExpression context(String accessor) {
-    return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
   }
 
   /** What a method that goes over the pairs is given. */
@@ -229,7 +210,7 @@ final class JoinEmission {
 
   /** {@code int filter(input, slots, bytes, count)}: keeps the pairs that pass, in order. */
   private MethodBuilder filterMethod() {
-    MethodBuilder method = method("filter", ConstantDescs.CD_int, "filters behind the join");
+    MethodBuilder method = side.method("filter", ConstantDescs.CD_int, "filters behind the join");
     Parameters from = Parameters.of(method);
     CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
     BlockBuilder prologue = method.body();
@@ -257,7 +238,7 @@ final class JoinEmission {
   /** {@code void write(input, slots, bytes, out, count)}: writes some columns of the output. */
   private MethodBuilder writeMethod(List<Scalar> outputs, List<Integer> group) {
     MethodBuilder method =
-        method(
+        side.method(
             "write",
             ConstantDescs.CD_void,
             "columns " + (group.getFirst() + 1) + " to " + (group.getLast() + 1));

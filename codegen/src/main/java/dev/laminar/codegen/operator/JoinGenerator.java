@@ -1,138 +1,63 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
-import dev.laminar.codegen.expression.ScalarValue;
-import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.ScalarColumns;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
-import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
-import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
-import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.pipeline.PipelineContext;
-import dev.laminar.kernel.pipeline.PipelineMetrics;
-import dev.laminar.kernel.pipeline.RowWeights;
-import dev.laminar.kernel.pipeline.SqlRuntimeException;
-import dev.laminar.kernel.plan.JoinType;
-import dev.laminar.kernel.state.Bucket;
-import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
-import dev.laminar.kernel.state.SlotIndex;
-import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline that starts at a join: one method per side. A row looks for its matches among the
- * other side's rows, notes the pairs to be put out (see {@link JoinEmission}), and is kept itself.
+ * A pipeline that starts at a join. The method of a side goes over its batch several times: it
+ * works out the tags of the keys, looks for the first row of the other side with each key, notes
+ * the pairs to be put out (see {@link JoinMatches} and {@link JoinEmission}), and keeps the rows
+ * (see {@link JoinKeep}). Each of these is a method with a loop of its own: together they would be
+ * more than HotSpot is ready to inline into one, and calls of accessors would remain in the loop.
  */
 final class JoinGenerator {
 
-  /** Columns that the row loop stores itself; rows with more are stored by methods. */
-  private static final int MAX_COLUMNS_STORED_IN_LOOP = 12;
+  private final JoinSide side;
+  private final MethodBuilder match;
+  private final MethodBuilder keep;
+  private final Longs longs;
 
-  private final ClassContext owner;
-  private final JoinCode join;
-  private final JoinCode.Side own;
-  private final JoinCode.Side other;
-  private final RowScope scope;
-  private final RowMethods methods;
-  private final Finder ownFinder;
-  private final Finder otherFinder;
-  private final MethodBuilder emit;
-  private final MethodBuilder method;
-  private final BlockBuilder prologue;
-  private final CodeExpression input;
-  private final CodeExpression rowCount;
-  private final Tables tables;
-  private final JoinPairs noted;
-  private final CodeExpression capacity;
-  private final Local count;
-  private final Local pairCount;
-  private final Local emitted;
-  private final Local row;
+  /**
+   * Arrays with a long for each row of the batch.
+   *
+   * @param tags of the keys
+   * @param firsts what the searches on the other side gave
+   * @param matches how many rows of the other side match; null where that is not counted
+   */
+  private record Longs(
+      CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
 
-  /** A table taken apart into locals. */
-  private record Parts(
-      CodeExpression table,
-      CodeExpression index,
-      CodeExpression entries,
-      CodeExpression shift,
-      CodeExpression mask,
-      CodeExpression slots,
-      CodeExpression bytes) {
-
-    static Parts declare(
-        BlockBuilder out, JoinCode.Side side, CodeExpression state, CodeExpression rows) {
-      String name = side.name();
-      CodeExpression table =
-          Code.get(out.declare(name, Code.invoke(state, JoinState.class, side.name())));
-      out.evaluate(Code.invoke(table, RowTable.class, "reserve", rows));
-      CodeExpression index =
-          Code.get(
-              out.declare(name + "Index", RowMethods.index(table, side.code().indexNumber(0))));
-      return new Parts(
-          table,
-          index,
-          Code.get(out.declare(name + "Entries", part(index, "entries"))),
-          Code.get(out.declare(name + "Shift", part(index, "shift"))),
-          Code.get(out.declare(name + "Mask", part(index, "mask"))),
-          Code.get(out.declare(name + "Slots", Code.invoke(table, RowTable.class, "slots"))),
-          Code.get(out.declare(name + "Bytes", Code.invoke(table, RowTable.class, "bytes"))));
+    static Longs of(ClassContext owner, JoinCode join) {
+      boolean counts = join.left().code().countsMatches() || join.right().code().countsMatches();
+      return new Longs(
+          field(owner, "keyTags", "tags of a batch's keys"),
+          field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
+          counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
     }
 
-    private static CodeExpression part(CodeExpression index, String accessor) {
-      return Code.invoke(index, SlotIndex.class, accessor);
+    private static CodeExpression field(ClassContext owner, String name, String comment) {
+      return owner.fieldValue(name, Code.newObject(RowLongs.class), () -> comment);
     }
   }
 
-  private record Tables(Parts own, Parts other) {}
-
-  private JoinGenerator(
-      ClassContext owner,
-      PipelineSpec spec,
-      JoinCode join,
-      JoinCode.Side own,
-      RowSchema schema,
-      JoinPairs pairs,
-      Finder ownFinder,
-      Finder otherFinder) {
-    this.owner = owner;
-    this.join = join;
-    this.own = own;
-    this.other = join.other(own);
-    RowScope joined = RowScope.of(owner, "Join", join.spec().id());
-    this.scope = new RowScope(owner, joined.operator(), joined.prefix() + own.name() + "_");
-    this.methods = new RowMethods(owner, scope, own.code());
-    this.ownFinder = ownFinder;
-    this.otherFinder = otherFinder;
-    this.emit = new JoinEmission(owner, spec, join, own, schema, pairs).emitMethod();
-    this.method = owner.builder().override(own.name(), ConstantDescs.CD_void).hot();
-    method.span(join.spec().span());
-    this.input = Code.get(method.parameter("input", Types.of(ColumnBatch.class)));
-    this.prologue = method.body();
-    this.rowCount =
-        Code.get(prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    CodeExpression state = Code.get(prologue.declare("state", context("join")));
-    this.tables =
-        new Tables(
-            Parts.declare(prologue, own, state, rowCount),
-            Parts.declare(prologue, other, state, Code.literal(0)));
-    this.noted = pairs.hoisted(prologue);
-    this.capacity = Code.get(prologue.declare("capacity", Code.length(noted.rows())));
-    this.count = prologue.declare("count", Code.literal(0));
-    this.pairCount = prologue.declare("pairs", Code.literal(0));
-    this.emitted = prologue.declare("emitted", Code.literal(0));
-    this.row = prologue.declare("row", Code.literal(0));
+  private JoinGenerator(JoinSide side, Longs longs, MethodBuilder match, MethodBuilder keep) {
+    this.side = side;
+    this.longs = longs;
+    this.match = match;
+    this.keep = keep;
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, JoinCode join) {
@@ -140,360 +65,119 @@ final class JoinGenerator {
       throw Code.internal("a join ends in an output");
     }
     JoinPairs pairs = JoinPairs.of(owner, join.putsOutWeights());
-    RowSchema schema = output.schema();
-    Finder left = Finder.of(owner, join, join.left());
-    Finder right = Finder.of(owner, join, join.right());
-    new JoinGenerator(owner, spec, join, join.left(), schema, pairs, left, right).generate();
-    new JoinGenerator(owner, spec, join, join.right(), schema, pairs, right, left).generate();
-  }
-
-  private CodeExpression context(String accessor) {
-    return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
+    Longs longs = Longs.of(owner, join);
+    JoinSide.Finder left = JoinSide.Finder.of(owner, join, join.left());
+    JoinSide.Finder right = JoinSide.Finder.of(owner, join, join.right());
+    for (JoinCode.Side own : List.of(join.left(), join.right())) {
+      boolean isLeft = own == join.left();
+      JoinSide side =
+          new JoinSide(
+              owner,
+              join,
+              own,
+              join.other(own),
+              JoinSide.scope(owner, join, own),
+              isLeft ? left : right,
+              isLeft ? right : left);
+      MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
+      MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
+      new JoinGenerator(side, longs, match, new JoinKeep(side).keepMethod()).generate();
+    }
   }
 
   private void generate() {
-    BatchInput batch = new BatchInput(own.schema(), input, prologue, Code.get(row));
-    CodeExpression weights =
-        own.weighted()
-            ? Code.get(
-                prologue.declare("weights", Code.invoke(input, ColumnBatch.class, "weights")))
-            : null;
-    LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    BlockBuilder body = prologue.nested();
-    int sitesBefore = owner.siteCount();
-    row(body, label, batch.columns(), weights);
-    boolean canFail = owner.siteCount() > sitesBefore;
-    BlockBuilder update = prologue.nested();
-    update.increment(row);
-    CodeStatement.Loop rows =
-        new CodeStatement.Loop(
-            label, Code.less(Code.get(row), rowCount), body.build(), update.build());
-    if (canFail) {
-      prologue.tryCatch(
-          tried -> tried.add(rows),
-          Types.of(SqlRuntimeException.class),
-          "failure",
-          (handler, failure) ->
-              handler.throwException(
-                  Code.invoke(
-                      Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
-    } else {
-      prologue.add(rows);
+    JoinCode.Side own = side.own();
+    JoinCode.Side other = side.other();
+    MethodBuilder method = side.owner().builder().override(own.name(), ConstantDescs.CD_void).hot();
+    method.span(side.join().spec().span());
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression ownTable = side.table(body, own);
+    CodeExpression otherTable = side.table(body, other);
+    body.evaluate(Code.invoke(ownTable, RowTable.class, "reserve", rowCount));
+    body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
+    CodeExpression tags = reserve(body, "tags", longs.tags(), rowCount);
+    CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
+    body.evaluate(tagsMethod().call(input, rowCount, tags));
+    if (!own.keys().isEmpty()) {
+      body.evaluate(readAhead(otherTable, other, tags, rowCount));
+      body.evaluate(readAhead(ownTable, own, tags, rowCount));
     }
-    emit(prologue);
-    prologue.evaluate(
-        Code.invoke(
-            context("metrics"),
-            PipelineMetrics.class,
-            "batch",
-            rowCount,
-            Code.get(emitted),
-            Code.subtract(Code.get(pairCount), Code.get(emitted)),
-            Code.literal(0),
-            Code.literal(0)));
+    body.evaluate(findMethod().call(input, rowCount, tags, firsts));
+    List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
+    List<CodeExpression> ofKeep = new ArrayList<>(List.of(input, rowCount, tags));
+    if (own.code().countsMatches() && longs.matches() != null) {
+      CodeExpression matches = reserve(body, "matches", longs.matches(), rowCount);
+      ofMatch.add(matches);
+      ofKeep.add(matches);
+    }
+    body.evaluate(match.call(ofMatch));
+    body.evaluate(keep.call(ofKeep));
   }
 
-  /** Puts out what is noted. */
-  private void emit(BlockBuilder out) {
-    out.assign(pairCount, Code.add(Code.get(pairCount), Code.get(count)));
-    out.assign(emitted, Code.add(Code.get(emitted), emit.call(input, Code.get(count))));
+  private static CodeExpression reserve(
+      BlockBuilder out, String name, CodeExpression longs, CodeExpression rowCount) {
+    return Code.get(out.declare(name, Code.invoke(longs, RowLongs.class, "reserve", rowCount)));
   }
 
-  /** Notes a pair; what is noted goes out when it fills a batch. */
-  private void note(
-      BlockBuilder out, CodeExpression ownRow, CodeExpression slot, CodeExpression weight) {
-    noted.write(out, Code.get(count), ownRow, slot, weight);
-    out.increment(count);
-    out.ifThen(
-        Code.equal(Code.get(count), capacity),
-        full -> {
-          emit(full);
-          full.assign(count, Code.literal(0));
-        });
+  /** Lets a table read what will be asked for. */
+  private static CodeExpression readAhead(
+      CodeExpression table, JoinCode.Side of, CodeExpression tags, CodeExpression rowCount) {
+    CodeExpression index = Code.literal(of.code().indexNumber(0));
+    return Code.invoke(table, RowTable.class, "readAhead", index, tags, rowCount);
   }
 
-  private void row(
-      BlockBuilder body, LoopLabel label, RowColumns columns, @Nullable CodeExpression weights) {
-    body.mark(join.spec().span());
-    body.comment(() ->
-        scope.operator()
-            + " ["
-            + join.spec().span()
-            + "] "
-            + owner.source().fragment(join.spec().span()));
-    CodeExpression weight = null;
-    if (weights != null) {
-      weight = Code.get(body.declare("weight", Code.element(weights, Code.get(row))));
-      body.ifThen(Code.equal(weight, Code.literal(0)), nothing -> nothing.continueWith(label));
-    }
-    CodeExpression signed = weight == null ? Code.literal(1) : weight;
-    List<ScalarValue> values = keys(body, label, columns, signed);
-    KeyCode.RowKey key = own.code().keyCode(0).rowKey(body, scope, values);
-    Local matches = own.code().countsMatches() ? body.declare("matches", Code.literal(0L)) : null;
-    Local match = body.declare("match", find(body, otherFinder, tables.other(), key));
-    matches(body, columns, match, weight, matches);
-    if (matches != null) {
-      CodeExpression matched = Code.greater(Code.get(matches), Code.literal(0L));
-      boolean whenMatched = join.spec().type() == JoinType.SEMI;
-      body.ifThen(
-          whenMatched ? matched : Code.not(matched),
-          alone -> note(alone, Code.get(row), Code.literal(0L), signed));
-    }
-    keep(body, columns, key, weight, matches);
+  /** {@code void tags(input, rowCount, tags)}: the tags of the keys of a batch. */
+  private MethodBuilder tagsMethod() {
+    MethodBuilder method =
+        side.method("tags", ConstantDescs.CD_void, "tags of the keys of a batch");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    BlockBuilder body = method.body();
+    Local row = body.declare("row", Code.literal(0));
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    BlockBuilder inside = body.nested();
+    JoinSide.Key key = side.key(inside, columns, null);
+    inside.setElement(tags, Code.get(row), key.key().tag());
+    rows(body, row, rowCount, inside);
+    return method;
   }
 
-  /** The values of the key. A row with NULL in it matches nothing, and need not be kept. */
-  private List<ScalarValue> keys(
-      BlockBuilder body, LoopLabel label, RowColumns columns, CodeExpression weight) {
-    List<ScalarValue> values = new ArrayList<>();
-    List<CodeExpression> nulls = new ArrayList<>();
-    for (int key : own.keys()) {
-      ScalarValue value = columns.columns().get(key).prepare(body);
-      if (value.isNull() != null) {
-        nulls.add(value.isNull());
-      }
-      values.add(value.withNull(null));
-    }
-    if (!nulls.isEmpty()) {
-      body.ifThen(
-          Code.or(nulls),
-          unknown -> {
-            if (own.keepsUnmatched()) {
-              note(unknown, Code.get(row), Code.literal(0L), weight);
-            }
-            unknown.continueWith(label);
-          });
-    }
-    return values;
+  /**
+   * {@code void find(input, rowCount, tags, firsts)}: the first row of the other side with the key
+   * of each row; negative where there is none.
+   */
+  private MethodBuilder findMethod() {
+    MethodBuilder method =
+        side.method("findAll", ConstantDescs.CD_void, "first matches of the rows of a batch");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
+    BlockBuilder body = method.body();
+    JoinSide.Parts other = side.parts(body, side.other());
+    Local row = body.declare("row", Code.literal(0));
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    BlockBuilder inside = body.nested();
+    Local tag = inside.declare("tag", Code.element(tags, Code.get(row)));
+    JoinSide.Key key = side.key(inside, columns, Code.get(tag));
+    CodeExpression first = side.otherFinder().first(inside, other, key.key());
+    CodeExpression unlessNull =
+        key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
+    inside.setElement(firsts, Code.get(row), unlessNull);
+    rows(body, row, rowCount, inside);
+    return method;
   }
 
-  /** The first row with a key, or {@code -1 - position} of where it belongs. */
-  private CodeExpression find(BlockBuilder out, Finder finder, Parts table, KeyCode.RowKey key) {
-    List<CodeExpression> arguments =
-        new ArrayList<>(
-            List.of(
-                table.entries(),
-                table.shift(),
-                table.mask(),
-                table.slots(),
-                table.bytes(),
-                key.tag()));
-    arguments.addAll(key.flat());
-    Local first = out.declare("first", finder.find().call(arguments));
-    out.ifThen(
-        Code.less(Code.get(first), Code.literal(0L)),
-        missed -> {
-          List<CodeExpression> again =
-              new ArrayList<>(
-                  List.of(table.index(), table.slots(), table.bytes(), Code.get(first), key.tag()));
-          again.addAll(key.flat());
-          missed.assign(first, finder.findOld().call(again));
-        });
-    return Code.get(first);
-  }
-
-  /** The loop over rows with the same key. */
-  private void matches(
-      BlockBuilder body,
-      RowColumns columns,
-      Local match,
-      @Nullable CodeExpression weight,
-      @Nullable Local matches) {
-    Scalar condition = join.spec().condition();
-    if (condition != null) {
-      // Columns of the row are loaded in front of the loop.
-      for (int index : ScalarColumns.of(condition)) {
-        int ownIndex = index - own.offset();
-        if (ownIndex >= 0 && ownIndex < own.schema().size()) {
-          columns.columns().get(ownIndex).prepare(body);
-        }
-      }
-    }
-    CodeExpression slots = tables.other().slots();
-    CodeExpression link = other.code().linkOffset(0);
-    body.loop(
-        "matches",
-        Code.greater(Code.get(match), Code.literal(0L)),
-        (inside, label) -> {
-          SlotCursor kept = other.code().cursor(slots, Code.get(match), tables.other().bytes());
-          CodeExpression isMatch =
-              condition == null
-                  ? Code.TRUE
-                  : joined(columns, kept).condition(inside, scope, condition);
-          inside.ifThen(isMatch, found -> match(found, label, match, kept, weight, matches));
-        },
-        update ->
-            update.assign(
-                match, Code.invokeStatic(Bucket.class, "next", slots, Code.get(match), link)));
-  }
-
-  /** Columns of both sides as conditions see them. */
-  private RowColumns joined(RowColumns columns, SlotCursor kept) {
-    RowScope keptScope = new RowScope(owner, scope.operator(), other.name() + "_");
-    List<RowColumn> otherColumns = new ArrayList<>();
-    for (int i = 0; i < other.schema().size(); i++) {
-      otherColumns.add(other.code().load(i, kept, keptScope, null));
-    }
-    List<RowColumn> all = new ArrayList<>(own == join.left() ? columns.columns() : otherColumns);
-    all.addAll(own == join.left() ? otherColumns : columns.columns());
-    return new RowColumns(all);
-  }
-
-  private void match(
-      BlockBuilder out,
-      LoopLabel label,
-      Local match,
-      SlotCursor kept,
-      @Nullable CodeExpression weight,
-      @Nullable Local matches) {
-    CodeExpression keptWeight =
-        other.weighted()
-            ? Code.get(out.declare("keptWeight", RowMethods.weight(kept)))
-            : Code.literal(1L);
-    if (join.spec().type().pairs()) {
-      note(out, Code.get(row), Code.get(match), product(weight, keptWeight));
-    }
-    if (matches != null) {
-      out.assign(matches, Code.add(Code.get(matches), keptWeight));
-    }
-    if (other.code().countsMatches()) {
-      countMatch(out, match, kept, weight, keptWeight);
-    }
-    if (!join.spec().type().pairs() && own == join.left() && !other.weighted()) {
-      out.breakOut(label);
-    }
-  }
-
-  private CodeExpression product(@Nullable CodeExpression weight, CodeExpression keptWeight) {
-    if (!other.weighted()) {
-      return weight == null ? Code.literal(1) : weight;
-    }
-    return weight == null
-        ? inBatch(keptWeight)
-        : Code.invokeStatic(
-            RowWeights.class, "product", Code.convert(weight, ConstantDescs.CD_long), keptWeight);
-  }
-
-  private static CodeExpression inBatch(CodeExpression weight) {
-    return Code.invokeStatic(RowWeights.class, "of", weight);
-  }
-
-  /** Counts this row as a match of the one that is kept, which comes or goes with its first one. */
-  private void countMatch(
-      BlockBuilder out,
-      Local match,
-      SlotCursor kept,
-      @Nullable CodeExpression weight,
-      CodeExpression keptWeight) {
-    CodeExpression before = Code.get(out.declare("matchesBefore", other.code().getMatches(kept)));
-    CodeExpression more =
-        weight == null ? Code.literal(1L) : Code.convert(weight, ConstantDescs.CD_long);
-    CodeExpression after = Code.get(out.declare("matchesAfter", Code.add(before, more)));
-    other.code().putMatches(out, kept, after);
-    CodeExpression was = Code.greater(before, Code.literal(0L));
-    CodeExpression is = Code.greater(after, Code.literal(0L));
-    boolean comes = join.spec().type() == JoinType.SEMI;
-    out.ifThen(Code.and(Code.not(was), is), first -> noteKept(first, match, keptWeight, comes));
-    if (weight != null) {
-      out.ifThen(Code.and(was, Code.not(is)), last -> noteKept(last, match, keptWeight, !comes));
-    }
-  }
-
-  /** Notes a row that is kept as coming or going, without a row of this side. */
-  private void noteKept(BlockBuilder out, Local match, CodeExpression keptWeight, boolean comes) {
-    CodeExpression ownRow =
-        join.mayBeAbsent(own) ? Code.bitXor(Code.get(row), Code.literal(-1)) : Code.get(row);
-    CodeExpression weight =
-        other.weighted()
-            ? inBatch(comes ? keptWeight : Code.negate(keptWeight))
-            : Code.literal(comes ? 1 : -1);
-    note(out, ownRow, Code.get(match), weight);
-  }
-
-  /** Keeps the row for the other side's rows to come. */
-  private void keep(
-      BlockBuilder body,
-      RowColumns columns,
-      KeyCode.RowKey key,
-      @Nullable CodeExpression weight,
-      @Nullable Local matches) {
-    Parts table = tables.own();
-    if (weight != null) {
-      List<CodeExpression> arguments =
-          new ArrayList<>(
-              List.of(
-                  table.table(),
-                  input,
-                  Code.get(row),
-                  Code.convert(weight, ConstantDescs.CD_long)));
-      if (matches != null) {
-        arguments.add(Code.get(matches));
-      }
-      arguments.add(key.tag());
-      body.evaluate(methods.changeMethod(new GivenTag()).call(arguments));
-      return;
-    }
-    CodeExpression first = find(body, ownFinder, table, key);
-    CodeExpression slot =
-        Code.get(body.declare("slot", Code.invoke(table.table(), RowTable.class, "add")));
-    SlotCursor cursor = own.code().cursor(table.slots(), slot, table.bytes());
-    if (own.schema().size() <= MAX_COLUMNS_STORED_IN_LOOP) {
-      methods.store(body, columns, cursor, own.code().allColumns());
-    } else {
-      methods.store(body, input, Code.get(row), cursor);
-    }
-    if (matches != null) {
-      own.code().putMatches(body, cursor, Code.get(matches));
-    }
-    body.evaluate(
-        Code.invokeStatic(
-            Bucket.class,
-            "add",
-            table.index(),
-            table.slots(),
-            slot,
-            own.code().linkOffset(0),
-            first,
-            key.tag()));
-  }
-
-  /** The tag of the key, which the row loop knows. */
-  private static final class GivenTag implements RowMethods.IndexTags {
-
-    private @Nullable Local tag;
-
-    @Override
-    public void parameters(MethodBuilder method) {
-      tag = method.parameter("keyTag", ConstantDescs.CD_long);
-    }
-
-    @Override
-    public CodeExpression ofRow(int index, CodeExpression input, CodeExpression row) {
-      return Code.get(Objects.requireNonNull(tag));
-    }
-
-    @Override
-    public CodeExpression ofSlot(int index, SlotCursor slot) {
-      return Code.get(Objects.requireNonNull(tag));
-    }
-  }
-
-  /** Methods that find the first row with a key on one side. */
-  private record Finder(MethodBuilder find, MethodBuilder findOld) {
-
-    static Finder of(ClassContext owner, JoinCode join, JoinCode.Side side) {
-      RowScope joined = RowScope.of(owner, "Join", join.spec().id());
-      String prefix = joined.prefix() + side.name() + "_";
-      KeyCode key = side.code().keyCode(0);
-      MethodBuilder find =
-          key.findMethod(
-              owner,
-              prefix,
-              () -> joined.operator() + ": the first " + side.name() + " row with a key");
-      return new Finder(
-          find,
-          key.findOldMethod(
-              owner, prefix, find, () -> joined.operator() + ": where the index is on the move"));
-    }
+  private static void rows(
+      BlockBuilder out, Local row, CodeExpression rowCount, BlockBuilder body) {
+    out.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (inside, label) -> inside.addAll(body.build()),
+        update -> update.increment(row));
   }
 }

@@ -65,16 +65,19 @@ final class KeyCode {
 
   /** Works out the key of the current row. */
   RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values) {
+    RowKey key = rowKey(out, scope, values, Code.literal(0L));
+    CodeExpression tag = Code.get(out.declare(scope.prefix() + "tag", tagOf(key)));
+    return new RowKey(key.forms(), key.nulls(), tag);
+  }
+
+  /** The key of the current row, whose tag is known. */
+  RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values, CodeExpression tag) {
     List<List<CodeExpression>> forms = new ArrayList<>();
     List<CodeExpression> nulls = new ArrayList<>();
     nullWords.forEach(_ -> nulls.add(Code.literal(0)));
-    CodeExpression hash = null;
     for (int i = 0; i < keys.size(); i++) {
       GroupKey key = keys.get(i);
-      List<CodeExpression> form = key.keyForm(out, scope, values.get(i));
-      forms.add(form);
-      CodeExpression part = keys.size() == 1 ? key.onlyHash(form) : key.hash(form);
-      hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
+      forms.add(key.keyForm(out, scope, values.get(i)));
       CodeExpression isNull = values.get(i).isNull();
       if (key.nullWord() >= 0 && isNull != null) {
         int word = nullWords.indexOf(key.nullWord());
@@ -85,8 +88,18 @@ final class KeyCode {
     for (int i = 0; i < nulls.size(); i++) {
       nulls.set(i, Code.get(out.declare(scope.prefix() + "nulls", nulls.get(i))));
     }
-    CodeExpression tag = hash == null ? Code.literal(SlotIndex.TAKEN) : tag(hash);
-    return new RowKey(forms, nulls, Code.get(out.declare(scope.prefix() + "tag", tag)));
+    return new RowKey(forms, nulls, tag);
+  }
+
+  /** The tag of a key, to be written once. */
+  private CodeExpression tagOf(RowKey key) {
+    CodeExpression hash = null;
+    for (int i = 0; i < keys.size(); i++) {
+      List<CodeExpression> form = key.forms().get(i);
+      CodeExpression part = keys.size() == 1 ? keys.get(i).onlyHash(form) : keys.get(i).hash(form);
+      hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
+    }
+    return hash == null ? Code.literal(SlotIndex.TAKEN) : tag(hash);
   }
 
   static CodeExpression tag(CodeExpression hash) {
@@ -183,13 +196,8 @@ final class KeyCode {
     arguments.add(tag);
     arguments.addAll(key(parameters(method), tag).flat());
     BlockBuilder body = method.body();
-    body.ifThen(
-        Code.invoke(index, SlotIndex.class, "migrating"),
-        migrating -> {
-          CodeExpression old = Code.get(migrating.declare("old", find.call(arguments)));
-          migrating.ifThen(
-              Code.greaterOrEqual(old, Code.literal(0L)), found -> found.returnValue(old));
-        });
+    CodeExpression old = Code.get(body.declare("old", find.call(arguments)));
+    body.ifThen(Code.greaterOrEqual(old, Code.literal(0L)), found -> found.returnValue(old));
     body.returnValue(missed);
     return method;
   }
