@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * An incremental inner join by hand: each side has an open-addressing table from keys to the first
- * row of a list, all in primitive arrays on the heap, made once and large enough.
+ * row of a list, all in primitive arrays on the heap that double when they are full, the table when
+ * it is three quarters full.
  */
 abstract sealed class HandWrittenJoins {
 
@@ -24,36 +25,53 @@ abstract sealed class HandWrittenJoins {
 
   abstract void clear();
 
-  private static int tableSize(int rows) {
-    return Integer.highestOneBit(rows - 1) << 1;
-  }
-
   /** Rows of one side: lists of amounts. Row 0 is not used. */
-  private static class Rows {
-    final int[] heads;
-    final int shift;
-    final long[] amounts;
-    final int[] next;
-    int count = 1;
+  private abstract static class Rows {
 
-    Rows(int rows) {
-      int size = tableSize(rows);
-      heads = new int[size];
-      shift = Long.SIZE - Integer.numberOfTrailingZeros(size);
-      amounts = new long[rows + 1];
-      next = new int[rows + 1];
+    private static final int FIRST_SIZE = 1_024;
+
+    int[] heads = new int[0];
+    int shift;
+    long[] amounts = new long[0];
+    int[] next = new int[0];
+    private int count;
+    private int keyCount;
+
+    /** Makes room for a batch. */
+    final void reserve(int rows) {
+      while (count + rows > amounts.length) {
+        amounts = Arrays.copyOf(amounts, 2 * amounts.length);
+        next = Arrays.copyOf(next, amounts.length);
+      }
+      while (keyCount + rows > heads.length / 4 * 3) {
+        int[] old = heads;
+        heads = new int[2 * old.length];
+        shift--;
+        rehash(old);
+      }
     }
+
+    /** Moves keys to a table of the new size. */
+    abstract void rehash(int[] oldHeads);
+
+    abstract void newKeys(int size);
 
     final void add(int position, long amount) {
       int row = count++;
+      keyCount += heads[position] == 0 ? 1 : 0;
       amounts[row] = amount;
       next[row] = heads[position];
       heads[position] = row;
     }
 
     void clear() {
-      Arrays.fill(heads, 0);
+      heads = new int[FIRST_SIZE];
+      shift = Long.SIZE - Integer.numberOfTrailingZeros(FIRST_SIZE);
+      amounts = new long[FIRST_SIZE];
+      next = new int[FIRST_SIZE];
       count = 1;
+      keyCount = 0;
+      newKeys(FIRST_SIZE);
     }
   }
 
@@ -61,11 +79,24 @@ abstract sealed class HandWrittenJoins {
   static final class ByLong extends HandWrittenJoins {
 
     private static final class Side extends Rows {
-      private final long[] keys;
+      private long[] keys = new long[0];
 
-      Side(int rows) {
-        super(rows);
-        keys = new long[heads.length];
+      @Override
+      void newKeys(int size) {
+        keys = new long[size];
+      }
+
+      @Override
+      void rehash(int[] oldHeads) {
+        long[] oldKeys = keys;
+        newKeys(heads.length);
+        for (int i = 0; i < oldHeads.length; i++) {
+          if (oldHeads[i] != 0) {
+            int position = find(oldKeys[i]);
+            keys[position] = oldKeys[i];
+            heads[position] = oldHeads[i];
+          }
+        }
       }
 
       /** Position of the key, or of the empty entry where it belongs. */
@@ -82,10 +113,10 @@ abstract sealed class HandWrittenJoins {
     private final Side left;
     private final Side right;
 
-    ByLong(PipelineOutput output, int rows) {
+    ByLong(PipelineOutput output) {
       super(output);
-      left = new Side(rows);
-      right = new Side(rows);
+      left = new Side();
+      right = new Side();
     }
 
     @Override
@@ -107,6 +138,7 @@ abstract sealed class HandWrittenJoins {
       long[] keys = ((LongVector) input.column(0)).values();
       long[] amounts = ((LongVector) input.column(1)).values();
       int rows = input.rowCount();
+      own.reserve(rows);
       int outRow = 0;
       for (int row = 0; row < rows; row++) {
         long key = keys[row];
@@ -138,18 +170,38 @@ abstract sealed class HandWrittenJoins {
   static final class ByText extends HandWrittenJoins {
 
     private static final class Side extends Rows {
-      private final byte[] bytes;
-      private final int[] offsets;
-      private final int[] lengths;
-      private final int[] hashes;
+      private byte[] bytes = new byte[0];
+      private int[] offsets = new int[0];
+      private int[] lengths = new int[0];
+      private int[] hashes = new int[0];
       private int used;
 
-      Side(int rows) {
-        super(rows);
-        bytes = new byte[16 * rows];
-        offsets = new int[heads.length];
-        lengths = new int[heads.length];
-        hashes = new int[heads.length];
+      @Override
+      void newKeys(int size) {
+        offsets = new int[size];
+        lengths = new int[size];
+        hashes = new int[size];
+      }
+
+      @Override
+      void rehash(int[] oldHeads) {
+        int[] oldOffsets = offsets;
+        int[] oldLengths = lengths;
+        int[] oldHashes = hashes;
+        newKeys(heads.length);
+        int mask = heads.length - 1;
+        for (int i = 0; i < oldHeads.length; i++) {
+          if (oldHeads[i] != 0) {
+            int position = (int) (oldHashes[i] * 0x9E3779B97F4A7C15L >>> shift);
+            while (heads[position] != 0) {
+              position = (position + 1) & mask;
+            }
+            heads[position] = oldHeads[i];
+            offsets[position] = oldOffsets[i];
+            lengths[position] = oldLengths[i];
+            hashes[position] = oldHashes[i];
+          }
+        }
       }
 
       private int find(byte[] heap, int from, int length, int hash) {
@@ -174,6 +226,9 @@ abstract sealed class HandWrittenJoins {
 
       private void putKey(int position, byte[] heap, int from, int length, int hash) {
         if (heads[position] == 0) {
+          if (used + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+          }
           System.arraycopy(heap, from, bytes, used, length);
           offsets[position] = used;
           lengths[position] = length;
@@ -185,6 +240,7 @@ abstract sealed class HandWrittenJoins {
       @Override
       void clear() {
         super.clear();
+        bytes = new byte[16 << 10];
         used = 0;
       }
     }
@@ -192,10 +248,10 @@ abstract sealed class HandWrittenJoins {
     private final Side left;
     private final Side right;
 
-    ByText(PipelineOutput output, int rows) {
+    ByText(PipelineOutput output) {
       super(output);
-      left = new Side(rows);
-      right = new Side(rows);
+      left = new Side();
+      right = new Side();
     }
 
     @Override
@@ -222,6 +278,7 @@ abstract sealed class HandWrittenJoins {
       int[] lengths = keys.lengths();
       long[] amounts = ((LongVector) input.column(1)).values();
       int rows = input.rowCount();
+      own.reserve(rows);
       int outRow = 0;
       outKeys.shareHeap(heap);
       for (int row = 0; row < rows; row++) {

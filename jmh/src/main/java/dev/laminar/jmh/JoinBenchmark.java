@@ -84,11 +84,8 @@ public class JoinBenchmark {
     right = JoinBatches.generate(text, keys, 2);
     DiscardingOutput output = new DiscardingOutput(JoinBatches.joined(text));
     generate(output);
-    int rows = JoinBatches.BATCHES * JoinBatches.ROWS;
-    handWritten =
-        text
-            ? new HandWrittenJoins.ByText(output, rows)
-            : new HandWrittenJoins.ByLong(output, rows);
+    handWritten = text ? new HandWrittenJoins.ByText(output) : new HandWrittenJoins.ByLong(output);
+    handWritten.clear();
   }
 
   private void generate(DiscardingOutput output) {

@@ -52,9 +52,10 @@ public final class SlotIndex {
 
   /**
    * Old entries that move with each new one. As many new ones come before the next growth as are
-   * half of the old entries, so that 2 would do; at 8 the search in two places ends soon.
+   * half of the old entries, so that 2 would do; but they move in the order in which they lie,
+   * which is fast, while every search for a new key has to look in two places until they have.
    */
-  private static final int MOVED_PER_NEW = 8;
+  private static final int MOVED_PER_NEW = 64;
 
   private final MemoryAccount account;
   private @Nullable MappedMemory memory;
