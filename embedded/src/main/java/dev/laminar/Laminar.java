@@ -8,6 +8,7 @@ import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
+import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -18,6 +19,7 @@ import dev.laminar.kernel.engine.PushSource;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.rows.BatchQueue;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A streaming SQL database inside this process.
@@ -113,6 +116,81 @@ public final class Laminar implements AutoCloseable {
   public void executeScripts(
       List<SqlScript> scripts, BiConsumer<? super SqlScript, ? super StatementResult> results) {
     execute(scripts, true, results);
+  }
+
+  /**
+   * Prepares one statement of any kind, to be executed any number of times. A SELECT runs until its
+   * input ends, or its execution is closed.
+   *
+   * @throws LaminarException when the text is not one statement, or the SELECT is wrong; whether
+   *     another statement is, its execution shows
+   */
+  public PreparedCommand prepare(String sql) {
+    synchronized (lock) {
+      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      if (statements.size() != 1) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT,
+            "one statement is expected, not " + statements.size(),
+            statements.isEmpty() ? SourceSpan.NONE : statements.get(1).span(),
+            "prepare them one by one, or use execute");
+      }
+      ParsedStatement statement = statements.getFirst();
+      return new Commands(this).prepare(statement, compiler.shape(statement));
+    }
+  }
+
+  /** The objects that statements have defined, in that order. */
+  public List<ObjectInfo> objects() {
+    synchronized (lock) {
+      return compiler.catalog().objects().stream().map(ObjectInfos::of).toList();
+    }
+  }
+
+  /** Names of the functions that statements may use, sorted. */
+  public List<String> functions() {
+    synchronized (lock) {
+      return compiler.executableFunctions();
+    }
+  }
+
+  /** Executes a statement that takes no parameters. */
+  StatementResult execute(ParsedStatement statement) {
+    List<StatementResult> results = new ArrayList<>();
+    synchronized (lock) {
+      engine.deploy(() -> results.add(applyOrUndo(compiler.compile(statement))));
+    }
+    return results.getFirst();
+  }
+
+  /**
+   * Executes a statement that defines or changes something.
+   *
+   * @param parameters one for each of its {@code ?}
+   */
+  Execution change(ParsedStatement statement, List<@Nullable Object> parameters) {
+    return switch (execute(statement)) {
+      case StatementResult.Done done -> new Execution.Update(0, done.warnings());
+      case StatementResult.Text _, StatementResult.Table _, StatementResult.Query _ ->
+          throw new LaminarException(ErrorCode.INTERNAL, "a change answers with rows");
+    };
+  }
+
+  /**
+   * Starts a SELECT.
+   *
+   * @param parameters one for each of its {@code ?}
+   * @param rows takes all it puts out, and its end; when it is closed, the SELECT is dropped
+   */
+  List<PlanWarning> start(
+      ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
+    return select(
+        statement,
+        query -> {
+          Registration attached = attach(query, rows);
+          rows.onRelease(attached::close);
+          return query(query).warnings();
+        });
   }
 
   private void execute(
@@ -370,7 +448,6 @@ public final class Laminar implements AutoCloseable {
   }
 
   private <T> Subscription<T> select(String sql, Function<String, Subscription<T>> subscribe) {
-    List<Subscription<T>> subscribed = new ArrayList<>();
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
       if (statements.size() != 1
@@ -381,10 +458,17 @@ public final class Laminar implements AutoCloseable {
             SourceSpan.NONE,
             "use execute for other statements");
       }
+      return select(statements.getFirst(), subscribe);
+    }
+  }
+
+  /** Runs a SELECT, whose name it hands to a subscriber before the first row. */
+  private <T> T select(ParsedStatement statement, Function<String, T> subscribe) {
+    List<T> subscribed = new ArrayList<>();
+    synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        CompiledStatement compiled = compiler.compile(statements.getFirst());
-        if (!(applyOrUndo(compiled) instanceof StatementResult.Query query)) {
+        if (!(applyOrUndo(compiler.compile(statement)) instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }
         try {

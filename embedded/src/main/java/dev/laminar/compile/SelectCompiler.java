@@ -1,15 +1,20 @@
 package dev.laminar.compile;
 
 import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.type.KernelTypes;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 
 /** A bare SELECT: a query without a name of its own. */
 final class SelectCompiler {
@@ -40,6 +45,26 @@ final class SelectCompiler {
     CompiledQuery compiled = queries.define(analyzed, name, new RowTaker.Readers(), analyzeNs);
     definitions.addAnonymous(compiled);
     return new CompiledStatement.Select(compiled);
+  }
+
+  /**
+   * Compiles a SELECT to learn what it takes and answers with, and forgets it.
+   *
+   * @throws LaminarException when the statement is wrong, or not executed in this version
+   */
+  StatementShape shape(ParsedStatement statement, Statement.Query query) {
+    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    try (CompiledQuery compiled =
+        queries.translate(analyzed, "prepared", new RowTaker.Readers(), 0)) {
+      return new StatementShape(
+          analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
+          compiled.schema());
+    }
+  }
+
+  private static DataType parameter(RelDataType type) {
+    return KernelTypes.of(type)
+        .orElseThrow(() -> new LaminarException(ErrorCode.INTERNAL, "a parameter of type " + type));
   }
 
   /** Has a {@code print} sink take the rows of a SELECT. */

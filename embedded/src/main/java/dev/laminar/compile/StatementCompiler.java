@@ -112,6 +112,19 @@ public final class StatementCompiler implements AutoCloseable {
     }
   }
 
+  /**
+   * What a statement takes and answers with. Of SHOW, DESCRIBE and EXPLAIN the rows are known where
+   * they are answered.
+   *
+   * @throws LaminarException when a SELECT is wrong, or not executed in this version; whether
+   *     others are is seen when they are compiled
+   */
+  public StatementShape shape(ParsedStatement statement) {
+    return statement.statement() instanceof Statement.Query query
+        ? select.shape(statement, query)
+        : StatementShape.UPDATE;
+  }
+
   /** Like {@link #compile}, but a bare SELECT becomes a {@code print} sink. */
   public CompiledStatement compilePrinting(ParsedStatement statement) {
     CompiledStatement compiled = compile(statement);

@@ -29,7 +29,7 @@ class ArchitectureTest {
   private static final String CONNECTORS = "dev.laminar.connectors..";
   private static final String CLI = "dev.laminar.cli..";
   private static final String[] EMBEDDED = {
-    "dev.laminar", "dev.laminar.binding..", "dev.laminar.compile.."
+    "dev.laminar", "dev.laminar.binding..", "dev.laminar.compile..", "dev.laminar.rows..", "dev.laminar.jdbc.."
   };
 
   private static final String[] CODE_LIBRARIES = {

@@ -1,0 +1,101 @@
+package dev.laminar;
+
+import dev.laminar.compile.StatementShape;
+import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.rows.BatchCursor;
+import dev.laminar.rows.BatchQueue;
+import dev.laminar.rows.RowBatches;
+import dev.laminar.sql.statement.ParsedStatement;
+import dev.laminar.sql.statement.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares the statements of one database: tells them apart by what they answer with. */
+final class Commands {
+
+  private static final DataType TEXT = DataType.of(TypeKind.VARCHAR, true);
+
+  private final Laminar database;
+
+  Commands(Laminar database) {
+    this.database = database;
+  }
+
+  PreparedCommand prepare(ParsedStatement statement, StatementShape shape) {
+    List<ParameterInfo> parameters = shape.parameters().stream().map(ParameterInfo::new).toList();
+    return switch (statement.statement()) {
+      case Statement.Query _ -> {
+        List<ColumnInfo> columns = ColumnInfo.of(shape.columns());
+        yield new Prepared(
+            parameters,
+            columns,
+            (values, options, cancellation) ->
+                select(statement, columns, values, options, cancellation));
+      }
+      case Statement.Show show -> report(statement, ShowCommands.columns(show.node().subject()));
+      case Statement.Describe _ -> report(statement, ShowCommands.DESCRIBED);
+      case Statement.Explain _ -> report(statement, ShowCommands.EXPLAINED);
+      case Statement.CreateSource _,
+          Statement.CreateTable _,
+          Statement.CreateLookupTable _,
+          Statement.CreateQuery _,
+          Statement.CreateSink _,
+          Statement.CreateFunction _,
+          Statement.Insert _,
+          Statement.InsertOnConflict _,
+          Statement.Update _,
+          Statement.Delete _,
+          Statement.Truncate _,
+          Statement.Drop _,
+          Statement.AlterSource _,
+          Statement.SetVariable _,
+          Statement.Subscribe _,
+          Statement.DeclareCursor _,
+          Statement.Fetch _,
+          Statement.Control _,
+          Statement.Checkpoint _,
+          Statement.Restore _ ->
+          new Prepared(
+              parameters,
+              List.of(),
+              (values, options, cancellation) -> database.change(statement, values));
+    };
+  }
+
+  private Execution select(
+      ParsedStatement statement,
+      List<ColumnInfo> columns,
+      List<@Nullable Object> parameters,
+      ExecuteOptions options,
+      Cancellation cancellation) {
+    BatchQueue rows = new BatchQueue(options.fetchSize(), options.timeout());
+    cancellation.onCancel(rows::cancel);
+    List<PlanWarning> warnings = database.start(statement, parameters, rows);
+    return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), warnings);
+  }
+
+  /** SHOW, DESCRIBE, EXPLAIN: texts. */
+  private Prepared report(ParsedStatement statement, List<String> names) {
+    List<ColumnInfo> columns = names.stream().map(name -> new ColumnInfo(name, TEXT)).toList();
+    return new Prepared(
+        List.of(),
+        columns,
+        (parameters, options, cancellation) ->
+            new Execution.Rows(
+                RowBatches.cursor(columns, rows(database.execute(statement)), options.maxRows()),
+                List.of()));
+  }
+
+  private static List<? extends List<? extends @Nullable Object>> rows(StatementResult result) {
+    return switch (result) {
+      case StatementResult.Table table -> table.rows();
+      case StatementResult.Text text ->
+          Arrays.stream(text.text().split("\n")).map(List::of).toList();
+      case StatementResult.Done _, StatementResult.Query _ ->
+          throw new IllegalStateException("no rows: " + result);
+    };
+  }
+}
