@@ -1,7 +1,10 @@
 package dev.laminar;
 
+import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.StatementShape;
-import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.rows.BatchCursor;
@@ -73,8 +76,16 @@ final class Commands {
       Cancellation cancellation) {
     BatchQueue rows = new BatchQueue(options.fetchSize(), options.timeout());
     cancellation.onCancel(rows::cancel);
-    List<PlanWarning> warnings = database.start(statement, parameters, rows);
-    return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), warnings);
+    CompiledQuery query = database.start(statement, parameters, rows);
+    if (!ColumnInfo.of(query.schema()).equals(columns)) {
+      rows.close();
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "the columns of the statement have changed since it was prepared",
+          SourceSpan.NONE,
+          "prepare it again");
+    }
+    return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), query.warnings());
   }
 
   /** SHOW, DESCRIBE, EXPLAIN: texts. */

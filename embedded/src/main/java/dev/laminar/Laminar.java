@@ -8,7 +8,6 @@ import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -154,6 +153,11 @@ public final class Laminar implements AutoCloseable {
     }
   }
 
+  /** The reserved words that SQL-92 does not have, sorted: as names, they are to be quoted. */
+  public List<String> keywords() {
+    return compiler.keywords();
+  }
+
   /** Executes a statement that takes no parameters. */
   StatementResult execute(ParsedStatement statement) {
     List<StatementResult> results = new ArrayList<>();
@@ -181,15 +185,16 @@ public final class Laminar implements AutoCloseable {
    *
    * @param parameters one for each of its {@code ?}
    * @param rows takes all it puts out, and its end; when it is closed, the SELECT is dropped
+   * @return what runs
    */
-  List<PlanWarning> start(
+  CompiledQuery start(
       ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
     return select(
         statement,
         query -> {
           Registration attached = attach(query, rows);
           rows.onRelease(attached::close);
-          return query(query).warnings();
+          return query(query);
         });
   }
 

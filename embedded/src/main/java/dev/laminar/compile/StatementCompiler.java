@@ -70,6 +70,11 @@ public final class StatementCompiler implements AutoCloseable {
     return FunctionList.executable(frontend.functionNames());
   }
 
+  /** The reserved words that SQL-92 does not have, sorted. */
+  public List<String> keywords() {
+    return frontend.keywords();
+  }
+
   /** Where a name stands in the statement being compiled. */
   public SourceSpan nameSpan(SqlNode name) {
     return current == null ? SourceSpan.NONE : SqlFrontend.span(current, name);
