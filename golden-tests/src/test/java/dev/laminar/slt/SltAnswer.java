@@ -8,14 +8,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a query as sqllogictest writes it: a value a line. */
 final class SltAnswer {
+
+  /** What SQLite takes of a text that is asked for as a number. */
+  private static final Pattern LEADING_DIGITS = Pattern.compile("^\\s*([+-]?\\d+)");
 
   private final List<List<String>> rows;
 
@@ -49,12 +55,25 @@ final class SltAnswer {
   private static String value(ResultSet result, int column, char type) throws SQLException {
     String value =
         switch (type) {
-          case 'I' -> Long.toString(result.getLong(column));
+          case 'I' -> whole(result, column);
           case 'R' -> real(result, column);
           case 'T' -> text(result.getString(column));
           default -> throw new IllegalArgumentException("type " + type);
         };
     return result.wasNull() ? "NULL" : value;
+  }
+
+  private static String whole(ResultSet result, int column) throws SQLException {
+    int type = result.getMetaData().getColumnType(column);
+    if (type == Types.BOOLEAN) {
+      return result.getBoolean(column) ? "1" : "0";
+    }
+    if (type != Types.VARCHAR && type != Types.CHAR) {
+      return Long.toString(result.getLong(column));
+    }
+    String text = result.getString(column);
+    Matcher digits = LEADING_DIGITS.matcher(text == null ? "" : text);
+    return digits.find() ? Long.toString(Long.parseLong(digits.group(1))) : "0";
   }
 
   private static String real(ResultSet result, int column) throws SQLException {

@@ -152,6 +152,11 @@ class SltTest {
               "b");
       assertThat(SltAnswer.sorted(List.of("2", "b", "1", "a"), 2, SortMode.ROWSORT))
           .containsExactly("1", "a", "2", "b");
+      try (ResultSet rows =
+          statement.executeQuery("SELECT * FROM (VALUES ('12ab', true), ('true', false))")) {
+        assertThat(SltAnswer.read(rows, "II").values(SortMode.NOSORT))
+            .containsExactly("12", "1", "0", "0");
+      }
       // RFC 1321 gives the MD5 of nothing; coreutils' `printf '1\n' | md5sum` that of a line.
       assertThat(SltAnswer.hash(List.of()))
           .isEqualTo("0 values hashing to d41d8cd98f00b204e9800998ecf8427e");
