@@ -1,14 +1,26 @@
 package dev.laminar.slt;
 
+import java.sql.SQLException;
+
 /** What became of a record. */
 sealed interface Outcome {
 
   record Right() implements Outcome {}
 
   /**
+   * @param kind the same for all records that are wrong in the same way
    * @param detail what was wrong: expected and got, or the error
    */
-  record Wrong(String detail) implements Outcome {}
+  record Wrong(String kind, String detail) implements Outcome {
+
+    static Wrong error(SQLException error) {
+      return new Wrong(Refused.message(error), String.valueOf(error.getMessage()));
+    }
+
+    static Wrong answer(String difference) {
+      return new Wrong("another answer", difference);
+    }
+  }
 
   /**
    * @param reason the same for all records that lack the same

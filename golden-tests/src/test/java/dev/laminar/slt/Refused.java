@@ -54,9 +54,9 @@ final class Refused {
   }
 
   /** The first line without what is a statement's own. */
-  private static String message(SQLException error) {
+  static String message(SQLException error) {
     Throwable cause = error.getCause();
-    String text = cause == null ? error.getMessage() : cause.getMessage();
+    String text = String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
     return text.lines().findFirst().orElse("").replaceAll("'[^']*'", "'…'");
   }
 }

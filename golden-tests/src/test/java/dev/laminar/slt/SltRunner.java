@@ -50,7 +50,7 @@ final class SltRunner {
   private Outcome outcome(SltRecord.Statement record) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(record.sql());
-      return record.fails() ? new Outcome.Wrong("it did not fail") : new Outcome.Right();
+      return record.fails() ? new Outcome.Wrong("it did not fail", "") : new Outcome.Right();
     } catch (SQLException e) {
       Optional<String> reason = Refused.unsupported(e);
       if (reason.isPresent()) {
@@ -59,7 +59,7 @@ final class SltRunner {
         }
         return new Outcome.Unsupported(reason.get());
       }
-      return record.fails() ? new Outcome.Right() : wrong(record.sql(), e.getMessage());
+      return record.fails() ? new Outcome.Right() : wrong(record.sql(), Outcome.Wrong.error(e));
     }
   }
 
@@ -70,13 +70,15 @@ final class SltRunner {
       List<String> values = answer.values(record.sort());
       Optional<String> difference = difference(record.expected(), values);
       if (difference.isPresent()) {
-        return wrong(record.sql(), difference.get());
+        return wrong(record.sql(), Outcome.Wrong.answer(difference.get()));
       }
       if (!record.label().isEmpty()) {
         String hash = SltAnswer.hash(values);
         String same = hashByLabel.putIfAbsent(record.label(), hash);
         if (same != null && !same.equals(hash)) {
-          return wrong(record.sql(), "another answer than the query before of the same label");
+          return wrong(
+              record.sql(),
+              new Outcome.Wrong("another answer than the query before of the same label", ""));
         }
       }
       return new Outcome.Right();
@@ -84,13 +86,13 @@ final class SltRunner {
       Optional<String> reason = Refused.unsupported(e);
       return reason.isPresent()
           ? new Outcome.Unsupported(reason.get())
-          : wrong(record.sql(), e.getMessage());
+          : wrong(record.sql(), Outcome.Wrong.error(e));
     }
   }
 
-  private Outcome wrong(String sql, String detail) {
+  private Outcome wrong(String sql, Outcome.Wrong wrong) {
     Optional<String> reason = refused.reason(sql);
-    return reason.isPresent() ? new Outcome.Unsupported(reason.get()) : new Outcome.Wrong(detail);
+    return reason.isPresent() ? new Outcome.Unsupported(reason.get()) : wrong;
   }
 
   /** How an answer differs from the file's; empty when it does not. */

@@ -164,9 +164,7 @@ final class SltViewRunner {
     } catch (SQLException e) {
       Optional<String> reason = Refused.unsupported(e).or(() -> refused.reason(query.sql()));
       return Optional.of(
-          reason
-              .<Outcome>map(Outcome.Unsupported::new)
-              .orElseGet(() -> new Outcome.Wrong(String.valueOf(e.getMessage()))));
+          reason.<Outcome>map(Outcome.Unsupported::new).orElseGet(() -> Outcome.Wrong.error(e)));
     }
   }
 
@@ -179,7 +177,7 @@ final class SltViewRunner {
       return Optional.of(
           Refused.unsupported(e)
               .<Outcome>map(Outcome.Unsupported::new)
-              .orElseGet(() -> new Outcome.Wrong(String.valueOf(e.getMessage()))));
+              .orElseGet(() -> Outcome.Wrong.error(e)));
     }
   }
 
@@ -261,12 +259,10 @@ final class SltViewRunner {
       Optional<String> reason = refused.reason(query.sql());
       return reason.isPresent()
           ? new Outcome.Unsupported(reason.get())
-          : new Outcome.Wrong("the view: " + difference.get());
+          : Outcome.Wrong.answer("the view: " + difference.get());
     } catch (SQLException e) {
       Optional<String> reason = Refused.unsupported(e).or(() -> refused.reason(query.sql()));
-      return reason
-          .<Outcome>map(Outcome.Unsupported::new)
-          .orElseGet(() -> new Outcome.Wrong(String.valueOf(e.getMessage())));
+      return reason.<Outcome>map(Outcome.Unsupported::new).orElseGet(() -> Outcome.Wrong.error(e));
     }
   }
 
