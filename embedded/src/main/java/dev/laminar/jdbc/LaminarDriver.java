@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -88,7 +89,7 @@ public final class LaminarDriver implements Driver {
   }
 
   @Override
-  public Logger getParentLogger() throws java.sql.SQLFeatureNotSupportedException {
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
     throw Refusals.feature("java.util.logging");
   }
 }

@@ -2,6 +2,7 @@ package dev.laminar.jdbc;
 
 import dev.laminar.ParameterInfo;
 import dev.laminar.PreparedCommand;
+import dev.laminar.kernel.type.TypeKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -275,8 +276,7 @@ final class LaminarPreparedStatement extends RefusedParameters {
     List<ParameterInfo> parameters = command.parameters();
     return parameter >= 1
         && parameter <= parameters.size()
-        && parameters.get(parameter - 1).type().kind()
-            == dev.laminar.kernel.type.TypeKind.TIMESTAMP_LTZ;
+        && parameters.get(parameter - 1).type().kind() == TypeKind.TIMESTAMP_LTZ;
   }
 
   @Override

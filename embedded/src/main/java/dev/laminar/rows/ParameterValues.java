@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public final class ParameterValues {
 
   private static @Nullable Object toBoolean(Object value) {
     if (value instanceof String text) {
-      return switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
         case "true", "t", "1" -> true;
         case "false", "f", "0" -> false;
         default -> throw new NumberFormatException(text);
