@@ -93,7 +93,8 @@ public final class QueryCompiler {
   /** The name as a part of a Java package: other characters become underscores. */
   private static String identifier(String name) {
     StringBuilder out = new StringBuilder();
-    for (char character : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
       out.append(Character.isJavaIdentifierPart(character) ? character : '_');
     }
     return SourceVersion.isName(out) ? out.toString() : "_" + out;

@@ -21,7 +21,7 @@ import java.util.Map;
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
   private final StatementCode code;
-  private final Map<PipelineSpec, CompiledClass> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<PipelineSpec, CompiledClass> compiled = new IdentityHashMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
 
   private QueryClasses(StatementCode code) {

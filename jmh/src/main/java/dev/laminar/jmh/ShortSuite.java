@@ -66,7 +66,7 @@ public final class ShortSuite implements BenchSuite {
     for (RunResult result : results) {
       String benchmark = result.getParams().getBenchmark();
       String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-      Row row = rows.computeIfAbsent(label(result), unused -> new Row());
+      Row row = rows.computeIfAbsent(label(result), _ -> new Row());
       double ns = result.getPrimaryResult().getScore();
       if (method.equals("generated")) {
         row.generatedNs = ns;

@@ -60,7 +60,7 @@ final class ReferenceEvaluator {
   }
 
   private static @Nullable Object fromStorage(@Nullable Object value, DataType type) {
-    return value != null && (type.isInteger())
+    return value != null && type.isInteger()
         ? BigDecimal.valueOf(((Number) value).longValue())
         : value;
   }
@@ -205,7 +205,7 @@ final class ReferenceEvaluator {
           return false;
         }
       } catch (Failure ignored) {
-        continue;
+        // left aside
       }
     }
     return true;

@@ -226,14 +226,14 @@ final class AggregateTranslator {
       WindowShape shape = grouped.role().windowOrNull();
       String name = names.get(fields.size());
       if (shape == null) {
-        fields.add(new Field(name, Relation.column(node, key++), ColumnRole.PLAIN));
+        fields.add(new Field(name, Relation.column(node, key++), new ColumnRole.Plain()));
       } else {
         fields.add(new Field(name, bound(node, part(grouped)), new Bound(shape, part(grouped))));
       }
     }
     for (int i = 0; i < node.calls().size(); i++) {
       InputColumn column = Relation.column(node, node.firstCallColumn() + i);
-      fields.add(new Field(names.get(fields.size()), column, ColumnRole.PLAIN));
+      fields.add(new Field(names.get(fields.size()), column, new ColumnRole.Plain()));
     }
     Scalar eventTime = node.window() == null ? null : Relation.column(node, node.keys().size() + 1);
     return new Relation(node, fields, eventTime);

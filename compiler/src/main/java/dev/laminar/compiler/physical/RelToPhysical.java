@@ -178,7 +178,8 @@ public final class RelToPhysical {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       fields.add(
-          new Field(table.columns().get(i).name(), Relation.column(node, i), ColumnRole.PLAIN));
+          new Field(
+              table.columns().get(i).name(), Relation.column(node, i), new ColumnRole.Plain()));
     }
     return new Relation(node, fields, eventTime);
   }
@@ -228,7 +229,7 @@ public final class RelToPhysical {
           new Constant(
               null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
     }
-    return new Field(name, value, ColumnRole.PLAIN);
+    return new Field(name, value, new ColumnRole.Plain());
   }
 
   private static boolean isGroupWindow(RexCall call) {
@@ -363,7 +364,8 @@ public final class RelToPhysical {
   private PhysicalNode materialize(Relation relation) {
     List<Field> fields =
         relation.fields().stream()
-            .map(field -> new Field(field.name(), WindowColumns.read(field), ColumnRole.PLAIN))
+            .map(
+                field -> new Field(field.name(), WindowColumns.read(field), new ColumnRole.Plain()))
             .toList();
     boolean identity =
         fields.size() == relation.node().schema().size()

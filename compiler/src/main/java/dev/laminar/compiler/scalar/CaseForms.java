@@ -135,7 +135,7 @@ final class CaseForms {
 
   /** A literal may have been brought to the type it is compared in. */
   private static boolean isSame(Scalar tested, Scalar compared) {
-    return tested.equals(compared) || tested instanceof Constant && compared instanceof Constant;
+    return tested.equals(compared) || (tested instanceof Constant && compared instanceof Constant);
   }
 
   /** {@code CASE WHEN a = b THEN NULL ELSE a END}. */
@@ -153,7 +153,7 @@ final class CaseForms {
     return branch.condition() instanceof Call call
         && call.function().equals(FunctionNames.IS_NOT_NULL)
         && (call.arguments().getFirst().equals(branch.value())
-            || branch.value() instanceof Cast cast
-                && call.arguments().getFirst().equals(cast.operand()));
+            || (branch.value() instanceof Cast cast
+                && call.arguments().getFirst().equals(cast.operand())));
   }
 }

@@ -83,7 +83,7 @@ final class Coercion {
     return limited
         && from.kind() == to.kind()
         && (unlimited
-            || from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
+            || (from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision()));
   }
 
   /** The negative of an exact literal; anything else as it is. */

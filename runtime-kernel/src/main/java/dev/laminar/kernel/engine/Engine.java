@@ -158,6 +158,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Drops a source.
+   *
    * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query reads it
    */
   public void dropSource(String name) {
