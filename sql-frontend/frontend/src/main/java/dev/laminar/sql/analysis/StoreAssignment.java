@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -210,7 +211,7 @@ final class StoreAssignment {
    */
   static SqlNode folded(SqlNode value) {
     if (value.getKind() == SqlKind.MINUS_PREFIX
-        && value instanceof org.apache.calcite.sql.SqlCall call
+        && value instanceof SqlCall call
         && call.operand(0) instanceof SqlNumericLiteral number) {
       return SqlLiteral.createNegative(number, value.getParserPosition());
     }

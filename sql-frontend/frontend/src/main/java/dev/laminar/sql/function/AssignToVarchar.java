@@ -1,5 +1,6 @@
 package dev.laminar.sql.function;
 
+import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -33,8 +34,7 @@ public final class AssignToVarchar extends SqlFunction {
   private static RelDataType inferType(SqlOperatorBinding binding) {
     RelDataTypeFactory types = binding.getTypeFactory();
     Integer length = binding.getOperandLiteralValue(1, Integer.class);
-    RelDataType varchar =
-        types.createSqlType(SqlTypeName.VARCHAR, java.util.Objects.requireNonNull(length));
+    RelDataType varchar = types.createSqlType(SqlTypeName.VARCHAR, Objects.requireNonNull(length));
     return types.createTypeWithNullability(varchar, binding.getOperandType(0).isNullable());
   }
 
