@@ -18,6 +18,8 @@ import dev.laminar.kernel.engine.PushSource;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ParameterValues;
+import dev.laminar.rows.BatchQueue;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
@@ -26,9 +28,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A streaming SQL database inside this process.
@@ -115,6 +122,84 @@ public final class Laminar implements AutoCloseable {
     execute(scripts, true, results);
   }
 
+  /**
+   * Prepares one statement of any kind, to be executed any number of times. A SELECT runs until its
+   * input ends, or its execution is closed.
+   *
+   * @throws LaminarException when the text is not one statement, or the SELECT is wrong; whether
+   *     another statement is, its execution shows
+   */
+  public PreparedCommand prepare(String sql) {
+    synchronized (lock) {
+      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      if (statements.size() != 1) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT,
+            "one statement is expected, not " + statements.size(),
+            statements.isEmpty() ? SourceSpan.NONE : statements.get(1).span(),
+            "prepare them one by one, or use execute");
+      }
+      ParsedStatement statement = statements.getFirst();
+      return new Commands(this).prepare(statement, compiler);
+    }
+  }
+
+  /** The objects that statements have defined, in that order. */
+  public List<ObjectInfo> objects() {
+    synchronized (lock) {
+      return compiler.catalog().objects().stream().map(ObjectInfos::of).toList();
+    }
+  }
+
+  /** Names of the functions that statements may use, sorted. */
+  public List<String> functions() {
+    synchronized (lock) {
+      return compiler.executableFunctions();
+    }
+  }
+
+  /** The reserved words that SQL-92 does not have, sorted: as names, they are to be quoted. */
+  public List<String> keywords() {
+    return compiler.keywords();
+  }
+
+  /** Executes a statement that takes no parameters. */
+  StatementResult execute(ParsedStatement statement) {
+    List<StatementResult> results = new ArrayList<>();
+    synchronized (lock) {
+      engine.deploy(() -> results.add(applyOrUndo(compiler.compile(statement))));
+    }
+    return results.getFirst();
+  }
+
+  /** Executes a statement that defines or changes something. */
+  Execution change(ParsedStatement statement) {
+    return switch (execute(statement)) {
+      case StatementResult.Done done -> new Execution.Update(0, done.warnings());
+      case StatementResult.Changed changed -> new Execution.Update(changed.rows(), List.of());
+      case StatementResult.Text _, StatementResult.Table _, StatementResult.Query _ ->
+          throw new LaminarException(ErrorCode.INTERNAL, "a change answers with rows");
+    };
+  }
+
+  /**
+   * Starts a SELECT.
+   *
+   * @param parameters one for each of its {@code ?}
+   * @param rows takes all it puts out, and its end; when it is closed, the SELECT is dropped
+   * @return what runs
+   */
+  CompiledQuery start(
+      ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
+    return select(
+        statement,
+        query -> {
+          Registration attached = attach(query, rows);
+          rows.onRelease(attached::close);
+          return query(query);
+        });
+  }
+
   private void execute(
       List<SqlScript> scripts,
       boolean printSelects,
@@ -170,6 +255,18 @@ public final class Laminar implements AutoCloseable {
         yield new StatementResult.Done(
             "stream " + created.query().name() + " created", created.query().warnings());
       }
+      case CompiledStatement.NewTable table -> {
+        engine.addTable(table.plan(), table.classes());
+        yield done("table " + table.plan().name() + " created");
+      }
+      case CompiledStatement.NewView view -> {
+        engine.addView(view.query().plan(), view.stored(), view.classes());
+        yield new StatementResult.Done(
+            "materialized view " + view.query().name() + " created", view.query().warnings());
+      }
+      case CompiledStatement.Change change -> change(change);
+      case CompiledStatement.Truncation truncation ->
+          new StatementResult.Changed("deleted", engine.truncate(truncation.table()));
       case CompiledStatement.NewSink sink -> addSink(sink);
       case CompiledStatement.DeclaredSink sink ->
           done(
@@ -191,6 +288,76 @@ public final class Laminar implements AutoCloseable {
           ShowCommands.show(show.node(), compiler, engine.snapshot());
       case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
     };
+  }
+
+  /** Moves with each change of what is defined. */
+  long definitionVersion() {
+    synchronized (lock) {
+      return compiler.version();
+    }
+  }
+
+  /** Compiles a SELECT over what ends, which the caller closes. */
+  Optional<CompiledQuery> compileAnswer(ParsedStatement statement) {
+    synchronized (lock) {
+      return compiler.answer(statement);
+    }
+  }
+
+  /** Compiles a change of a table, which the caller closes. */
+  CompiledStatement.Change compileChange(ParsedStatement statement) {
+    synchronized (lock) {
+      return compiler
+          .change(statement)
+          .orElseThrow(() ->
+              new LaminarException(
+                  ErrorCode.INVALID_STATEMENT, "the table of the statement is gone"));
+    }
+  }
+
+  /**
+   * Has a query answered with what there is now.
+   *
+   * @return ends it
+   */
+  Registration answer(CompiledQuery query, ParameterValues parameters, BatchListener rows) {
+    return engine.query(parameters.bind(query.plan()), query.classes(), rows)::close;
+  }
+
+  /** Executes a change of a table. Returns the number of rows. */
+  long execute(
+      CompiledStatement.Change change, ParameterValues parameters, ExecuteOptions options) {
+    CompletableFuture<Long> result =
+        engine.execute(parameters.bind(change.plan()), change.classes());
+    try {
+      return options.timeout().isZero()
+          ? result.get()
+          : result.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LaminarException known) {
+        throw known.span().isKnown() ? known : known.at(change.span());
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new LaminarException(
+          ErrorCode.TIMED_OUT, "the statement took longer than " + options.timeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while a table was changed");
+    }
+  }
+
+  private StatementResult change(CompiledStatement.Change change) {
+    String verb =
+        switch (change.plan().kind()) {
+          case INSERT -> "inserted";
+          case UPDATE -> "updated";
+          case DELETE -> "deleted";
+        };
+    try (change) {
+      ParameterValues none = new ParameterValues(List.of());
+      return new StatementResult.Changed(verb, execute(change, none, ExecuteOptions.defaults()));
+    }
   }
 
   private static StatementResult done(String message) {
@@ -236,12 +403,16 @@ public final class Laminar implements AutoCloseable {
           engine.dropSource(object.name());
           compiler.release(object.name());
         }
-        case STREAM -> {
+        case TABLE -> {
+          engine.dropTable(object.name());
+          compiler.release(object.name());
+        }
+        case STREAM, MATERIALIZED_VIEW -> {
           engine.dropQuery(object.name());
           compiler.release(object.name());
         }
         case SINK -> dropSink(object.name());
-        case MATERIALIZED_VIEW, TABLE, LOOKUP_TABLE, FUNCTION ->
+        case LOOKUP_TABLE, FUNCTION ->
             throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
       }
     }
@@ -370,7 +541,6 @@ public final class Laminar implements AutoCloseable {
   }
 
   private <T> Subscription<T> select(String sql, Function<String, Subscription<T>> subscribe) {
-    List<Subscription<T>> subscribed = new ArrayList<>();
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
       if (statements.size() != 1
@@ -381,10 +551,17 @@ public final class Laminar implements AutoCloseable {
             SourceSpan.NONE,
             "use execute for other statements");
       }
+      return select(statements.getFirst(), subscribe);
+    }
+  }
+
+  /** Runs a SELECT, whose name it hands to a subscriber before the first row. */
+  private <T> T select(ParsedStatement statement, Function<String, T> subscribe) {
+    List<T> subscribed = new ArrayList<>();
+    synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        CompiledStatement compiled = compiler.compile(statements.getFirst());
-        if (!(applyOrUndo(compiled) instanceof StatementResult.Query query)) {
+        if (!(applyOrUndo(compiler.compile(statement)) instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }
         try {

@@ -25,10 +25,12 @@ public final class Row {
 
   private final RowSchema schema;
   private final @Nullable Object[] values;
+  private final int weight;
 
-  private Row(RowSchema schema, @Nullable Object[] values) {
+  private Row(RowSchema schema, @Nullable Object[] values, int weight) {
     this.schema = schema;
     this.values = values;
+    this.weight = weight;
   }
 
   static RowReader<Row> reader(RowSchema schema) {
@@ -40,7 +42,17 @@ public final class Row {
     for (int i = 0; i < values.length; i++) {
       values[i] = ColumnReaders.readObject(batch, i, row);
     }
-    return new Row(schema, values);
+    int[] weights = batch.weights();
+    return new Row(schema, values, weights == null ? 1 : weights[row]);
+  }
+
+  /**
+   * How often the row is there more than before: 1 for a row that is added, or that replaces the
+   * one of its key (EMIT ON UPDATE); negative for one that is taken back (EMIT CHANGES), or whose
+   * key is gone (EMIT ON UPDATE behind a filter).
+   */
+  public int weight() {
+    return weight;
   }
 
   /** Names of the columns, in order. */
@@ -97,21 +109,24 @@ public final class Row {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Row row
+        && weight == row.weight
         && schema.equals(row.schema)
         && Arrays.deepEquals(values, row.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.deepHashCode(values);
+    return 31 * weight + Arrays.deepHashCode(values);
   }
 
-  /** {@code {symbol=ACME, volume=100}}. */
+  /** {@code {symbol=ACME, volume=100}}; in front of it the weight, if it is not 1. */
   @Override
   public String toString() {
-    return toMap().entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
+    String prefix = weight == 1 ? "" : weight + " ";
+    return prefix
+        + toMap().entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String text(@Nullable Object value) {

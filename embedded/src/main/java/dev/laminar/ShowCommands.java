@@ -23,20 +23,51 @@ import org.jspecify.annotations.Nullable;
 /** Answers SHOW and DESCRIBE from the catalog and the engine's figures. */
 final class ShowCommands {
 
+  /** The columns of DESCRIBE. */
+  static final List<String> DESCRIBED = List.of("column", "type", "note");
+
+  /** The column of EXPLAIN as rows: a line of its text each. */
+  static final List<String> EXPLAINED = List.of("plan");
+
   private ShowCommands() {}
+
+  /** The columns of SHOW; where it answers with a text, that of its lines. */
+  static List<String> columns(SqlShow.Subject subject) {
+    return switch (subject) {
+      case SOURCES ->
+          List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error");
+      case STREAMS -> List.of("stream", "status", "changelog", "rows_out");
+      case SINKS -> List.of("sink", "connector", "query", "rows");
+      case QUERIES ->
+          List.of(
+              "query",
+              "status",
+              "rows_in",
+              "rows_out",
+              "rows_late",
+              "rows_without_event_time",
+              "watermark",
+              "groups",
+              "state_bytes",
+              "failure");
+      case TABLES, MATERIALIZED_VIEWS, CHECKPOINTS -> List.of("name");
+      case FUNCTIONS -> List.of("function");
+      case RUNTIME -> List.of("what", "value", "why");
+      case CREATE -> List.of("definition");
+      case CODE -> List.of("code");
+    };
+  }
 
   static StatementResult show(SqlShow show, StatementCompiler compiler, EngineSnapshot snapshot) {
     return switch (show.subject()) {
-      case SOURCES -> sources(snapshot);
-      case STREAMS -> streams(compiler, snapshot);
-      case SINKS -> sinks(snapshot);
-      case QUERIES -> queries(snapshot);
-      case TABLES, MATERIALIZED_VIEWS -> table(List.of("name"), List.of());
+      case SOURCES -> table(show, sources(snapshot));
+      case STREAMS -> table(show, streams(compiler, snapshot));
+      case SINKS -> table(show, sinks(snapshot));
+      case QUERIES -> table(show, queries(snapshot));
+      case TABLES, MATERIALIZED_VIEWS -> table(show, List.of());
       case FUNCTIONS ->
-          table(
-              List.of("function"),
-              compiler.executableFunctions().stream().map(name -> row(name)).toList());
-      case RUNTIME -> runtime(snapshot);
+          table(show, compiler.executableFunctions().stream().map(name -> row(name)).toList());
+      case RUNTIME -> table(show, runtime(snapshot));
       case CREATE ->
           new StatementResult.Text(
               compiler
@@ -48,7 +79,7 @@ final class ShowCommands {
     };
   }
 
-  private static StatementResult sources(EngineSnapshot snapshot) {
+  private static List<List<@Nullable String>> sources(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (SourceSnapshot source : snapshot.sources()) {
       rows.add(
@@ -61,11 +92,11 @@ final class ShowCommands {
               Long.toString(source.malformed()),
               source.lastError().isEmpty() ? null : source.lastError()));
     }
-    return table(
-        List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error"), rows);
+    return rows;
   }
 
-  private static StatementResult streams(StatementCompiler compiler, EngineSnapshot snapshot) {
+  private static List<List<@Nullable String>> streams(
+      StatementCompiler compiler, EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (QuerySnapshot query : snapshot.queries()) {
       boolean isStream =
@@ -81,18 +112,18 @@ final class ShowCommands {
             row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
       }
     }
-    return table(List.of("stream", "status", "changelog", "rows_out"), rows);
+    return rows;
   }
 
-  private static StatementResult sinks(EngineSnapshot snapshot) {
+  private static List<List<@Nullable String>> sinks(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (SinkSnapshot sink : snapshot.sinks()) {
       rows.add(row(sink.name(), sink.connector(), sink.query(), Long.toString(sink.rows())));
     }
-    return table(List.of("sink", "connector", "query", "rows"), rows);
+    return rows;
   }
 
-  private static StatementResult queries(EngineSnapshot snapshot) {
+  private static List<List<@Nullable String>> queries(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (QuerySnapshot query : snapshot.queries()) {
       rows.add(
@@ -108,22 +139,10 @@ final class ShowCommands {
               Long.toString(query.stateBytes()),
               query.failure() == null ? null : query.failure().getMessage()));
     }
-    return table(
-        List.of(
-            "query",
-            "status",
-            "rows_in",
-            "rows_out",
-            "rows_late",
-            "rows_without_event_time",
-            "watermark",
-            "groups",
-            "state_bytes",
-            "failure"),
-        rows);
+    return rows;
   }
 
-  private static StatementResult runtime(EngineSnapshot snapshot) {
+  private static List<List<@Nullable String>> runtime(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     rows.add(row("agents", "1", "one thread runs every query"));
     rows.add(
@@ -150,7 +169,7 @@ final class ShowCommands {
             Long.toString(snapshot.batchTimes().p99Ns() / 1_000),
             "from read to last sink"));
     rows.add(row("java", System.getProperty("java.vm.name") + " " + Runtime.version(), ""));
-    return table(List.of("what", "value", "why"), rows);
+    return rows;
   }
 
   static StatementResult describe(SqlDescribe describe, StatementCompiler compiler) {
@@ -169,7 +188,7 @@ final class ShowCommands {
           .query(object.name())
           .ifPresent(query -> rows.add(row("(changelog)", query.changelog().name(), null)));
     }
-    return table(List.of("column", "type", "note"), rows);
+    return new StatementResult.Table(DESCRIBED, rows);
   }
 
   private static @Nullable String note(CatalogObject object, String column) {
@@ -185,8 +204,8 @@ final class ShowCommands {
         : null;
   }
 
-  private static StatementResult table(List<String> columns, List<List<@Nullable String>> rows) {
-    return new StatementResult.Table(columns, rows);
+  private static StatementResult table(SqlShow show, List<List<@Nullable String>> rows) {
+    return new StatementResult.Table(columns(show.subject()), rows);
   }
 
   private static List<@Nullable String> row(@Nullable String... values) {

@@ -14,6 +14,19 @@ public sealed interface StatementResult {
     }
   }
 
+  /**
+   * Rows of a table were changed.
+   *
+   * @param verb inserted, updated or deleted
+   */
+  record Changed(String verb, long rows) implements StatementResult {
+
+    /** One line for the user. */
+    public String message() {
+      return "%,d %s %s".formatted(rows, rows == 1 ? "row" : "rows", verb);
+    }
+  }
+
   /** A text of several lines: EXPLAIN, SHOW CODE, SHOW CREATE. */
   record Text(String text) implements StatementResult {}
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record: components match columns by name
  */
+@SuppressWarnings("IterableAndIterator") // for (Bar bar : bars), and next() where one row is wanted
 public final class Subscription<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
 
   /** Rows that may wait for the reader. */

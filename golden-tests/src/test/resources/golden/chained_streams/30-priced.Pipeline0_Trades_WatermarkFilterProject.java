@@ -86,6 +86,7 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

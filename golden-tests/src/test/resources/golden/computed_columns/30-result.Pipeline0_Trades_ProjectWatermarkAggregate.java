@@ -117,6 +117,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
         }
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

@@ -65,6 +65,7 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
               break;
             }
           }
+          state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 132L)) {
             Slots.putBoolean(slots, slot + 132L, true);
             table.markChanged(slot);

@@ -88,6 +88,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
           }
+          state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 174L)) {
             Slots.putBoolean(slots, slot + 174L, true);
             table.markChanged(slot);
@@ -152,6 +153,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

@@ -80,6 +80,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
           }
+          state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 33L)) {
             Slots.putBoolean(slots, slot + 33L, true);
             table.markChanged(slot);
@@ -100,6 +101,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

@@ -157,6 +157,7 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
             break;
           }
         }
+        state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 147L)) {
           Slots.putBoolean(slots, slot + 147L, true);
           table.markChanged(slot);

@@ -61,6 +61,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
               break;
             }
           }
+          state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 75L)) {
             Slots.putBoolean(slots, slot + 75L, true);
             table.markChanged(slot);

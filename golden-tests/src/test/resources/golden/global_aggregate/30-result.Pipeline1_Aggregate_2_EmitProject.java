@@ -29,7 +29,12 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
     if (table.size() == 0L) {
-      return;
+      long aggregate2_tag = 4294967296L;
+      long position = table.firstPosition(aggregate2_tag);
+      long made = aggregate2_create(table, position, aggregate2_tag);
+      MemorySegment madeIn = table.slots();
+      Slots.putBoolean(madeIn, made + 75L, true);
+      table.markChanged(made);
     }
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
@@ -109,6 +114,14 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     output.flush(outRow);
     table.clearChanged();
     context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+  }
+
+  // Aggregate#2: keys and start values of a new group.
+  private static long aggregate2_create(GroupTable table, long position, long tag) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long slot = table.add(position, tag);
+    return slot;
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

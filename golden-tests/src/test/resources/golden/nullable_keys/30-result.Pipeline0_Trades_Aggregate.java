@@ -67,6 +67,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
             break;
           }
         }
+        state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 34L)) {
           Slots.putBoolean(slots, slot + 34L, true);
           table.markChanged(slot);

@@ -138,6 +138,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

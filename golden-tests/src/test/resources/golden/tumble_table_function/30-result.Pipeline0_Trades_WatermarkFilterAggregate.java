@@ -96,6 +96,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
         }
       }
     } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;

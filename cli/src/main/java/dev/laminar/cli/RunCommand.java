@@ -167,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
     switch (result) {
       case StatementResult.Done done ->
           done.warnings().forEach(warning -> warn(script, warning, messages));
+      case StatementResult.Changed changed -> messages.println(changed.message());
       case StatementResult.Text text -> System.out.println(text.text().stripTrailing());
       case StatementResult.Table table -> TextTable.print(table, System.out);
       case StatementResult.Query query -> messages.println("query " + query.query());

@@ -17,6 +17,8 @@ final class ShutdownClose implements AutoCloseable {
   interface LastWords {
 
     /**
+     * Tells how the run ended.
+     *
      * @param finished whether the sinks were finished, or failed while they were; false when the
      *     engine could not be reached in time
      */

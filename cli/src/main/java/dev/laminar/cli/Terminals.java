@@ -1,5 +1,6 @@
 package dev.laminar.cli;
 
+import java.io.Console;
 import java.util.Arrays;
 
 /**
@@ -26,6 +27,7 @@ final class Terminals {
     if (known != null) {
       return Arrays.asList(known.split(",")).contains(descriptor);
     }
-    return System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

@@ -2,6 +2,7 @@ package dev.laminar.compiler;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.InputTable;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.TableResolver;
@@ -12,19 +13,23 @@ import dev.laminar.compiler.scalar.TypeMapper;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.analysis.CatalogTable;
+import dev.laminar.sql.analysis.ConflictTable;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.SourceObject.SourceColumn;
 import dev.laminar.sql.catalog.TableObject;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +38,99 @@ import org.jspecify.annotations.Nullable;
 final class CatalogTables implements TableResolver {
 
   private final QueryCatalog catalog;
+  private final ExecutionMode mode;
 
-  CatalogTables(QueryCatalog catalog) {
+  CatalogTables(QueryCatalog catalog, ExecutionMode mode) {
     this.catalog = catalog;
+    this.mode = mode;
   }
 
   @Override
   public InputTable resolve(TableScan scan, SourceSpan span) {
+    if (scan.getTable().unwrap(ConflictTable.class) != null) {
+      return conflicts(scan, span);
+    }
     CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
     if (table == null) {
       throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
     }
     CatalogObject object = table.object();
     return switch (object) {
-      case SourceObject source -> source(source, scan.getCluster().getRexBuilder());
-      case QueryObject query -> stream(query);
+      case SourceObject source -> {
+        if (mode == ExecutionMode.ONE_SHOT && !catalog.isBounded(source.name())) {
+          throw endless("source " + source.name(), span);
+        }
+        yield source(source, scan.getCluster().getRexBuilder());
+      }
+      case QueryObject query
+          when mode == ExecutionMode.CONTINUOUS && query.kind() == ObjectKind.STREAM ->
+          stream(query);
+      case QueryObject query -> contents(query, span);
       case SinkObject sink -> throw unreadable(sink, span);
-      case TableObject stored -> throw unreadable(stored, span);
+      case TableObject stored -> stored(stored);
     };
+  }
+
+  /** The pairs of rows of ON CONFLICT DO UPDATE. */
+  private static InputTable conflicts(TableScan scan, SourceSpan span) {
+    List<Column> columns = new ArrayList<>();
+    for (RelDataTypeField field : scan.getRowType().getFieldList()) {
+      columns.add(new Column(field.getName(), TypeMapper.map(field.getType(), span)));
+    }
+    RowSchema schema = new RowSchema(columns);
+    ScanTarget.Table target =
+        new ScanTarget.Table(
+            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true);
+    return new InputTable(target, columns(schema), null);
+  }
+
+  private static LaminarException endless(String object, SourceSpan span) {
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED,
+        object + " does not end, so that a query over it has no answer",
+        span,
+        "create a stream or a materialized view of the query, and read that");
+  }
+
+  /** A table: rows are told apart by keys that cannot be NULL. */
+  private InputTable stored(TableObject table) {
+    List<Column> columns = new ArrayList<>();
+    table.columns().forEach(column -> columns.add(new Column(column.name(), column.dataType())));
+    RowSchema schema = new RowSchema(columns);
+    List<List<Integer>> keys = new ArrayList<>();
+    for (TableObject.UniqueKey key : table.uniqueKeys()) {
+      if (key.columns().stream().noneMatch(column -> schema.type(column).nullable())) {
+        keys.add(key.columns().stream().sorted().toList());
+      }
+    }
+    return new InputTable(target(table.name(), schema, new UniqueKey(keys)), columns(schema), null);
+  }
+
+  /** What a view holds now. */
+  private InputTable contents(QueryObject object, SourceSpan span) {
+    if (object.kind() != ObjectKind.MATERIALIZED_VIEW) {
+      throw endless("stream " + object.name(), span);
+    }
+    CompiledQueryPlan query = catalog.stream(object.name());
+    return new InputTable(
+        target(object.name(), query.schema(), query.key()), columns(query.schema()), null);
+  }
+
+  private ScanTarget.Table target(String name, RowSchema schema, UniqueKey key) {
+    boolean once = mode == ExecutionMode.ONE_SHOT;
+    return new ScanTarget.Table(
+        name, schema, key, once ? ChangelogMode.APPEND : ChangelogMode.RETRACT, once);
+  }
+
+  private static List<InputTable.Declared> columns(RowSchema schema) {
+    List<InputTable.Declared> columns = new ArrayList<>();
+    for (int i = 0; i < schema.size(); i++) {
+      Column column = schema.column(i);
+      columns.add(
+          new InputTable.Declared(
+              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
+    }
+    return columns;
   }
 
   private static LaminarException unreadable(CatalogObject object, SourceSpan span) {
@@ -75,14 +155,7 @@ final class CatalogTables implements TableResolver {
             query.eventTime(),
             query.key(),
             query.bounded());
-    List<InputTable.Declared> columns = new ArrayList<>();
-    for (int i = 0; i < query.schema().size(); i++) {
-      Column column = query.schema().column(i);
-      columns.add(
-          new InputTable.Declared(
-              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
-    }
-    return new InputTable(target, columns, null);
+    return new InputTable(target, columns(query.schema()), null);
   }
 
   private InputTable source(SourceObject source, RexBuilder rexBuilder) {

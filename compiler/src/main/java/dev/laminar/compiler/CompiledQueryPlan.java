@@ -1,14 +1,17 @@
 package dev.laminar.compiler;
 
+import dev.laminar.compiler.logical.LogicalSnapshot;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -17,29 +20,37 @@ import org.apache.calcite.rel.RelNode;
  * A query as far as it is compiled without generating code.
  *
  * @param name of the stream, or a name made for the query of a sink
- * @param logical what it was translated from
+ * @param logical as it was converted from SQL
+ * @param rewrites the logical plan after each rewrite; none when it was translated as it was
  * @param translated its operators before the passes
  * @param emission what the statement says about when rows come out
+ * @param mode whether it follows what it reads, or answers once
  * @param plan its operators
  * @param nodes its data flow, inputs first, the output last
+ * @param parameters types of its {@code ?}, by index: nullable
  * @param bounded whether it ends by itself
  */
 public record CompiledQueryPlan(
     String name,
     RelNode logical,
+    List<LogicalSnapshot> rewrites,
     PhysicalPlan translated,
     EmissionRequest emission,
+    ExecutionMode mode,
     PhysicalPlan plan,
     List<PlannedNode> nodes,
+    List<DataType> parameters,
     boolean bounded) {
 
   public CompiledQueryPlan {
+    rewrites = List.copyOf(rewrites);
     nodes = List.copyOf(nodes);
+    parameters = List.copyOf(parameters);
   }
 
   /** The plan before the passes and after each: they run once more, as few ever look. */
   public List<PlanSnapshot> snapshots() {
-    return PassSequence.standard(emission).trace(translated);
+    return PassSequence.of(translated, emission, mode).trace(translated);
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */

@@ -1,8 +1,10 @@
 package dev.laminar.compiler;
 
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.logical.LogicalRewrites;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.RelToPhysical;
 import dev.laminar.compiler.physical.RowTaker;
@@ -10,6 +12,7 @@ import dev.laminar.compiler.pipeline.PipelineCompiler;
 import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
 import dev.laminar.compiler.scalar.SpanMapper;
+import dev.laminar.compiler.scalar.TypeMapper;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.QueryPlan;
@@ -22,8 +25,9 @@ import org.apache.calcite.rel.RelNode;
  * Compiles analysed queries: to a physical plan with its pipelines, then, through code generation,
  * to the kernel's plan.
  *
- * <p>The planner's tree is taken as it was converted. Calcite's rules would drop positions and fold
- * what fails into what does not; the few rewrites that pay are passes over the physical plan.
+ * <p>Of the planner's tree, only what has no operator is rewritten, by our own rules: Calcite's
+ * would drop positions and fold what fails into what does not. All other rewrites are passes over
+ * the physical plan.
  */
 public final class QueryCompiler {
 
@@ -38,23 +42,31 @@ public final class QueryCompiler {
    *
    * @param name of the query: that of a stream, or one made for the query of a sink
    * @param taker who takes its rows
+   * @param mode whether it follows what it reads, or answers once; then everything that it reads
+   *     ends, and its rows may be ordered
    * @throws LaminarException with the position of what cannot be executed
    */
-  public CompiledQueryPlan compile(AnalyzedQuery query, String name, RowTaker taker) {
+  public CompiledQueryPlan compile(
+      AnalyzedQuery query, String name, RowTaker taker, ExecutionMode mode) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
+    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span(), mode);
     PhysicalPlan translated =
-        RelToPhysical.translate(logical, query, name, taker, new CatalogTables(catalog), spans);
+        RelToPhysical.translate(
+            rewritten.plan(), query, name, taker, mode, new CatalogTables(catalog, mode), spans);
     EmissionRequest emission = emission(query.emit());
-    PhysicalPlan plan = PassSequence.standard(emission).run(translated);
+    PhysicalPlan plan = PassSequence.of(translated, emission, mode).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(
         name,
         logical,
+        rewritten.snapshots(),
         translated,
         emission,
+        mode,
         plan,
         PipelineCutter.cut(identifier(name), text, plan),
+        query.parameters().stream().map(type -> TypeMapper.map(type, query.span())).toList(),
         plan.isBounded());
   }
 
@@ -93,7 +105,8 @@ public final class QueryCompiler {
   /** The name as a part of a Java package: other characters become underscores. */
   private static String identifier(String name) {
     StringBuilder out = new StringBuilder();
-    for (char character : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
       out.append(Character.isJavaIdentifierPart(character) ? character : '_');
     }
     return SourceVersion.isName(out) ? out.toString() : "_" + out;

@@ -1,10 +1,13 @@
 package dev.laminar.compiler;
 
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.LaminarParser;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedStream;
+import dev.laminar.sql.analysis.ChangeAnalyzer;
 import dev.laminar.sql.analysis.DefinitionAnalyzer;
 import dev.laminar.sql.analysis.QueryAnalyzer;
 import dev.laminar.sql.catalog.Catalog;
@@ -30,6 +33,9 @@ public final class CompilerFixture implements QueryCatalog {
         size_kb AS CHAR_LENGTH(message) / 1024,
         ts AS TIMESTAMPADD(SECOND, CAST(epoch_ms / 1000 AS INTEGER), TIMESTAMP '1970-01-01 00:00:00'),
         WATERMARK FOR ts);
+      CREATE TABLE orders (id INT PRIMARY KEY, customer INT, amount DECIMAL(10, 2) NOT NULL, note VARCHAR);
+      CREATE TABLE customers (id BIGINT PRIMARY KEY, name VARCHAR NOT NULL, city VARCHAR, rank INT);
+      CREATE TABLE items (order_id INT NOT NULL, product VARCHAR NOT NULL, qty INT);
       CREATE SOURCE bounded (k VARCHAR NOT NULL, v BIGINT, ts TIMESTAMP(6) NOT NULL, WATERMARK FOR ts);
       """;
 
@@ -66,8 +72,14 @@ public final class CompilerFixture implements QueryCatalog {
           catalog.define(stream.object(), false, statement.span());
           streams.put(
               stream.object().name(),
-              compiler.compile(stream.query(), stream.object().name(), new RowTaker.Readers()));
+              compiler.compile(
+                  stream.query(),
+                  stream.object().name(),
+                  new RowTaker.Readers(),
+                  ExecutionMode.CONTINUOUS));
         }
+        case Statement.CreateTable table ->
+            catalog.define(definitions.table(statement, table.node()), false, statement.span());
         default -> throw new IllegalArgumentException(statement.sql());
       }
     }
@@ -79,13 +91,34 @@ public final class CompilerFixture implements QueryCatalog {
         statement.script(), statement.statement().node(), statement.span(), catalog);
   }
 
+  /** Analyzes a statement that changes a table. */
+  AnalyzedChange analyzeChange(String sql) {
+    ParsedStatement statement = parser.parse(new ScriptText("q.sql", sql)).getFirst();
+    return new ChangeAnalyzer().analyze(statement, catalog);
+  }
+
   QueryCompiler compiler() {
     return compiler;
   }
 
   /** Compiles a query for a reader that takes updates. */
   public CompiledQueryPlan compile(String sql) {
-    return compiler.compile(analyze(sql), "out", new RowTaker.Readers());
+    return compiler.compile(analyze(sql), "out", new RowTaker.Readers(), ExecutionMode.CONTINUOUS);
+  }
+
+  /** Compiles a query that answers once. */
+  CompiledQueryPlan compileOnce(String sql) {
+    return compiler.compile(analyze(sql), "out", new RowTaker.Readers(), ExecutionMode.ONE_SHOT);
+  }
+
+  /** The error of a query that would answer once. */
+  String refusalOnce(String sql) {
+    try {
+      compileOnce(sql);
+    } catch (LaminarException e) {
+      return e.render(sql);
+    }
+    throw new AssertionError("not refused: " + sql);
   }
 
   /** The error of a query for a sink that only appends, as a user reads it. */
@@ -100,7 +133,7 @@ public final class CompilerFixture implements QueryCatalog {
 
   private String refusal(String sql, RowTaker taker) {
     try {
-      compiler.compile(analyze(sql), "out", taker);
+      compiler.compile(analyze(sql), "out", taker, ExecutionMode.CONTINUOUS);
     } catch (LaminarException e) {
       return e.render(sql);
     }

@@ -10,10 +10,10 @@ import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.RowTaker;
-import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
@@ -76,9 +76,9 @@ class PipelineTest {
     PlannedNode.Aggregate outer = (PlannedNode.Aggregate) nodes.get(2);
 
     assertThat(operators(inner.update())).containsExactly("Watermark2", "Filter3");
-    assertThat(inner.update().end()).isEqualTo(new PipelineEnd.Groups(inner.operator().spec()));
+    assertThat(inner.update().end()).isEqualTo(new PipelineEnd.Groups(inner.operator().spec(true)));
     assertThat(inner.emission().input())
-        .isEqualTo(new PipelineInput.Groups(inner.operator().spec()));
+        .isEqualTo(new PipelineInput.Groups(inner.operator().spec(true)));
     assertThat(operators(inner.emission())).containsExactly("Filter5");
     assertThat(inner.emission().end()).isEqualTo(new PipelineEnd.Output(inner.schema()));
 
@@ -101,15 +101,7 @@ class PipelineTest {
   @Test
   void theKernelsPlanIsPutTogether() {
     CompiledQueryPlan query = fixture.compile(NESTED);
-    QueryPlan plan =
-        fixture
-            .compiler()
-            .generate(
-                query,
-                pipeline -> {
-                  GeneratedPipeline generated = PipelineGenerator.generate(pipeline);
-                  return new CompiledClass(generated.code(), generated.slotSizeBytes());
-                });
+    QueryPlan plan = fixture.compiler().generate(query, new PipelinesOnly(generated -> {}));
     assertThat(plan.nodes()).hasSize(3);
     PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();
     assertThat(scan.source()).isEqualTo("trades");
@@ -147,6 +139,65 @@ class PipelineTest {
         }
       }
     }
+  }
+
+  @Test
+  void joinsAreGenerated() {
+    List<String> queries =
+        List.of(
+            "SELECT o.id, c.name FROM orders o JOIN customers c ON o.customer = c.id WHERE o.amount > 10",
+            "SELECT o.id, c.name FROM orders o FULL JOIN customers c ON o.customer = c.id AND o.amount > c.rank",
+            "SELECT a.id FROM orders a JOIN orders b ON a.note IS NOT DISTINCT FROM b.note",
+            "SELECT id FROM orders WHERE id IN (SELECT order_id FROM items) AND NOT EXISTS (SELECT 1 FROM customers)",
+            "SELECT o.id FROM orders o CROSS JOIN customers c WHERE 10 / o.id > c.id");
+    for (String query : queries) {
+      List<PlannedNode> nodes = fixture.compile(query).nodes();
+      assertThat(nodes).as(query).anyMatch(PlannedNode.Pair.class::isInstance);
+      for (PlannedNode node : nodes) {
+        for (PipelineSpec pipeline : node.pipelines()) {
+          assertThat(load(PipelineGenerator.generate(pipeline)).getConstructors())
+              .as(query)
+              .hasSize(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void joinsStartPipelines() {
+    List<PlannedNode> nodes =
+        fixture
+            .compile(
+                "SELECT o.id + 1 AS following FROM orders o JOIN customers c ON o.id = c.id WHERE o.amount > 1")
+            .nodes();
+    PlannedNode.Pair join = (PlannedNode.Pair) nodes.getLast();
+    // The right side comes first: a query that answers once reads it first.
+    PlannedNode.Read right = (PlannedNode.Read) nodes.get(0);
+    PlannedNode.Transform left = (PlannedNode.Transform) nodes.get(2);
+    assertThat(join.left()).isEqualTo(left.id());
+    assertThat(join.right()).isEqualTo(right.id());
+    assertThat(operators(left.pipeline())).containsExactly("Filter2", "Project3");
+    assertThat(operators(join.pipeline())).containsExactly("Project6");
+    assertThat(join.pipeline().input())
+        .isInstanceOfSatisfying(
+            PipelineInput.Join.class,
+            input -> {
+              assertThat(input.join().left()).isEqualTo(left.schema());
+              assertThat(input.join().right()).isEqualTo(right.schema());
+              assertThat(input.join().leftMode()).isEqualTo(ChangelogMode.RETRACT);
+            });
+    assertThat(join.mode()).isEqualTo(ChangelogMode.RETRACT);
+  }
+
+  @Test
+  void unionsMergeBatchesOfOneSchema() {
+    List<PlannedNode> nodes =
+        fixture.compile("SELECT id FROM orders UNION ALL SELECT rank FROM customers").nodes();
+    PlannedNode.Merge union = (PlannedNode.Merge) nodes.get(3);
+    // The column may be NULL: the input where it may not is copied into batches where it may.
+    PlannedNode.Transform widened = (PlannedNode.Transform) nodes.get(1);
+    assertThat(widened.schema()).isEqualTo(union.schema());
+    assertThat(union.inputs()).containsExactly(widened.id(), nodes.get(2).id());
   }
 
   /** The class, verified. */
@@ -200,6 +251,7 @@ class PipelineTest {
             new ErrorSites(generated.code().sites()),
             output,
             null,
+            null,
             new PipelineMetrics(),
             new BatchClock(InstantSource.system()));
     CompiledPipeline pipeline =
@@ -243,7 +295,11 @@ class PipelineTest {
   private String packageOf(String name) {
     return fixture
         .compiler()
-        .compile(fixture.analyze("SELECT k FROM plain"), name, new RowTaker.Readers())
+        .compile(
+            fixture.analyze("SELECT k FROM plain"),
+            name,
+            new RowTaker.Readers(),
+            ExecutionMode.CONTINUOUS)
         .nodes()
         .getLast()
         .pipelines()

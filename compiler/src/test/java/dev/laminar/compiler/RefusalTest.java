@@ -106,29 +106,20 @@ class RefusalTest {
   }
 
   @Test
-  void unwindowedAggregateWithoutEmit() {
+  void changesIntoASinkThatOnlyAppends() {
     assertRefused(
         "SELECT k, SUM(v) AS s FROM plain GROUP BY k",
         """
-        not supported [0A000]: an aggregate without window emits changes by default, which is not executed in this version
-          --> q.sql:1:11
+        error [42LM4]: sink out only appends rows, but this query takes back rows it has emitted before
+          --> q.sql:1:1
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k
-          |           ^^^^^^
-        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 
   @Test
   void emitModesThatAreNotExecuted() {
-    assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES",
-        """
-        not supported [0A000]: EMIT CHANGES is not executed in this version
-          --> q.sql:1:45
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT CHANGES
-          |                                             ^^^^^^^^^^^^
-        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
-        """);
     assertRefused(
         "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND",
         """
@@ -158,7 +149,7 @@ class RefusalTest {
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON WINDOW CLOSE
           |                                             ^^^^^^^^^^^^^^^^^^^^
-        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE
+        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES
         """);
   }
 
@@ -171,7 +162,7 @@ class RefusalTest {
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT ON UPDATE
           |                                             ^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 
@@ -186,42 +177,68 @@ class RefusalTest {
               --> q.sql:1:1
             1 | SELECT p FROM latest
               | ^^^^^^^^^^^^^^^^^^^^
-            help: add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window\
+            help: add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE\
             """);
   }
 
   @Test
   void filtersAndAggregatesOverUpdates() {
+    fixture.run(
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
     assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE",
+        "SELECT symbol, p FROM latest WHERE p > 1",
         """
         not supported [0A000]: a filter over rows that replace earlier ones is not executed in this version
-          --> q.sql:1:52
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k HAVING SUM(v) > 1 EMIT ON UPDATE
-          |                                                    ^^^^^^^^^^
-        help: leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window
+          --> q.sql:1:36
+        1 | SELECT symbol, p FROM latest WHERE p > 1
+          |                                    ^^^^^
+        help: filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE
         """);
     assertRefused(
-        "SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE",
+        "SELECT MAX(p) AS m FROM latest EMIT ON UPDATE",
         """
-        not supported [0A000]: an aggregate over the changing results of an aggregate without window is not executed in this version
-          --> q.sql:1:33
-        1 | SELECT MAX(s) AS m FROM (SELECT SUM(v) AS s FROM plain GROUP BY k) EMIT ON UPDATE
-          |                                 ^^^^^^
-        help: group the inner query by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE)
+        not supported [0A000]: an aggregate over rows that replace earlier ones is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT MAX(p) AS m FROM latest EMIT ON UPDATE
+          |        ^^^^^^
+        help: read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE
         """);
   }
 
   @Test
   void joins() {
     assertRefused(
-        "SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty",
+        "SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts ON a.qty = b.qty",
         """
-        not supported [0A000]: JOIN is not executed in this version
-          --> q.sql:1:39
-        1 | SELECT a.symbol FROM trades AS a JOIN trades AS b ON a.qty = b.qty
-          |                                       ^^^^^^^^^^^
+        not supported [0A000]: ASOF JOIN is not executed in this version
+          --> q.sql:1:49
+        1 | SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts ON a.qty = b.qty
+          |                                                 ^^^^^^^^^^^
         help: read the two inputs in queries of their own
+        """);
+    fixture.run(
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+    assertRefused(
+        "SELECT l.symbol FROM latest AS l JOIN plain ON l.symbol = plain.k",
+        """
+        not supported [0A000]: a join over rows that replace earlier ones is not executed in this version
+          --> q.sql:1:48
+        1 | SELECT l.symbol FROM latest AS l JOIN plain ON l.symbol = plain.k
+          |                                                ^^^^^^^^^^^^^^^^^^
+        help: read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE
+        """);
+  }
+
+  @Test
+  void windowsOverJoins() {
+    assertRefused(
+        "SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY TUMBLE(a.ts, INTERVAL '1' MINUTE)",
+        """
+        error [42LM2]: the window has no watermark that could close it
+          --> q.sql:1:82
+        1 | SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY TUMBLE(a.ts, INTERVAL '1' MINUTE)
+          |                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: rows of a join come in any order of time: group by a window in a query before the join
         """);
   }
 
@@ -248,46 +265,23 @@ class RefusalTest {
   }
 
   @Test
-  void setsAndValues() {
+  void setsWithRepeatedRows() {
     assertRefused(
-        "SELECT k FROM plain UNION ALL SELECT symbol FROM trades",
+        "SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades",
         """
-        not supported [0A000]: UNION is not executed in this version
+        not supported [0A000]: INTERSECT ALL is not executed in this version
           --> q.sql:1:1
-        1 | SELECT k FROM plain UNION ALL SELECT symbol FROM trades
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write one statement for each branch, into the same sink
+        1 | SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: leave ALL out, or count the rows of each side with GROUP BY and join them
         """);
     assertRefused(
-        "SELECT * FROM (VALUES (1, 2)) AS t (a, b)",
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)\nSELECT n FROM r",
         """
-        not supported [0A000]: VALUES is not executed in this version
-          --> q.sql:1:16
-        1 | SELECT * FROM (VALUES (1, 2)) AS t (a, b)
-          |                ^^^^^^^^^^^^^
-        help: read from a source, such as one of connector datagen
-        """);
-  }
-
-  @Test
-  void distinct() {
-    assertRefused(
-        "SELECT DISTINCT k FROM plain",
-        """
-        not supported [0A000]: SELECT DISTINCT is not executed in this version
-          --> q.sql:1:8
-        1 | SELECT DISTINCT k FROM plain
-          |        ^^^^^^^^
-        help: write GROUP BY instead
-        """);
-    assertRefused(
-        "SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)",
-        """
-        not supported [0A000]: COUNT(DISTINCT …) is not executed in this version
-          --> q.sql:1:8
-        1 | SELECT COUNT(DISTINCT qty) AS n FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)
-          |        ^^^^^^^^^^^^^^^^^^^
-        help: group by the value in an inner query, and count its rows in an outer one
+        not supported [0A000]: WITH RECURSIVE is not executed in this version
+          --> q.sql:1:6
+        1 | WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)
+          |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """);
   }
 
@@ -303,44 +297,106 @@ class RefusalTest {
         help: group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)
         """);
     assertRefused(
-        "SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)",
+        "SELECT k FROM plain WHERE v > (SELECT id FROM orders WHERE note = k LIMIT 1)",
         """
-        not supported [0A000]: a subquery in an expression is not executed in this version
-          --> q.sql:1:27
-        1 | SELECT k FROM plain WHERE v > (SELECT MAX(v) FROM plain)
-          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write it as a join
+        not supported [0A000]: LIMIT in a subquery that reads columns of the outer query is not executed in this version
+          --> q.sql:1:1
+        1 | SELECT k FROM plain WHERE v > (SELECT id FROM orders WHERE note = k LIMIT 1)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: use MIN, MAX or another aggregate instead
         """);
     assertRefused(
-        "SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)",
+        "SELECT k FROM plain LEFT JOIN orders ON id IN (SELECT qty FROM items)",
         """
-        not supported [0A000]: a subquery in an expression is not executed in this version
-          --> q.sql:1:27
-        1 | SELECT k FROM plain WHERE k IN (SELECT symbol FROM trades)
-          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write it as a join
+        not supported [0A000]: a subquery in the ON condition of an outer join is not executed in this version
+          --> q.sql:1:1
+        1 | SELECT k FROM plain LEFT JOIN orders ON id IN (SELECT qty FROM items)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: compute it as a column of one side, in a subquery in FROM
         """);
   }
 
   @Test
-  void groupingSetsAndOtherAggregates() {
+  void whatDoesNotEndHasNoAnswer() {
+    assertThat(fixture.refusalOnce("SELECT k FROM plain"))
+        .isEqualTo(
+            """
+            not supported [0A000]: source plain does not end, so that a query over it has no answer
+              --> q.sql:1:15
+            1 | SELECT k FROM plain
+              |               ^^^^^
+            help: create a stream or a materialized view of the query, and read that\
+            """);
+    fixture.run("CREATE STREAM s AS SELECT k FROM plain");
+    assertThat(fixture.refusalOnce("SELECT k FROM s"))
+        .isEqualTo(
+            """
+            not supported [0A000]: stream s does not end, so that a query over it has no answer
+              --> q.sql:1:15
+            1 | SELECT k FROM s
+              |               ^
+            help: create a stream or a materialized view of the query, and read that\
+            """);
+    assertThat(fixture.refusalOnce("SELECT id FROM orders EMIT ON UPDATE"))
+        .isEqualTo(
+            """
+            error [42000]: EMIT says when a query that goes on emits, and this one answers once
+              --> q.sql:1:23
+            1 | SELECT id FROM orders EMIT ON UPDATE
+              |                       ^^^^^^^^^^^^^^
+            help: leave EMIT out, or create a stream or a materialized view of the query\
+            """);
+  }
+
+  @Test
+  void formsOfAggregates() {
     assertRefused(
-        "SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)",
+        "SELECT TUMBLE_START(ts, INTERVAL '1' MINUTE) AS w, symbol, SUM(qty) AS s FROM trades\n"
+            + "GROUP BY ROLLUP (TUMBLE(ts, INTERVAL '1' MINUTE), symbol)",
         """
-        not supported [0A000]: GROUPING SETS, ROLLUP and CUBE are not executed in this version
-          --> q.sql:1:34
-        1 | SELECT k, SUM(v) AS s FROM plain GROUP BY ROLLUP (k)
-          |                                  ^^^^^^^^^^^^^^^^^^^
-        help: write one query for each grouping
+        not supported [0A000]: a grouping set without the window is not executed in this version
+          --> q.sql:2:18
+        2 | GROUP BY ROLLUP (TUMBLE(ts, INTERVAL '1' MINUTE), symbol)
+          |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: put the window into every set: GROUP BY TUMBLE(…), ROLLUP (…)
         """);
     assertRefused(
-        "SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE",
+        "SELECT window_start, symbol, SUM(qty) AS s\n"
+            + "FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE))\n"
+            + "GROUP BY CUBE (window_start, symbol)",
         """
-        not supported [0A000]: aggregate function STDDEV_POP is not executed in this version
+        not supported [0A000]: a grouping set without the window is not executed in this version
+          --> q.sql:3:1
+        3 | GROUP BY CUBE (window_start, symbol)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: put the window into every set, or write a query without window for the others
+        """);
+    assertRefused(
+        "SELECT STRING_AGG(k, k) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: a separator that is not a literal is not executed in this version
           --> q.sql:1:8
-        1 | SELECT STDDEV_POP(v) AS s FROM plain EMIT ON UPDATE
-          |        ^^^^^^^^^^^^^
-        help: COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are
+        1 | SELECT STRING_AGG(k, k) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^^^^^
+        help: write a text literal, such as ', '
+        """);
+    assertRefused(
+        "SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: with DISTINCT, texts can be ordered by themselves only
+          --> q.sql:1:8
+        1 | SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: order by the text that is aggregated, or leave out DISTINCT
+        """);
+    assertRefused(
+        "SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE",
+        """
+        not supported [0A000]: aggregate function ARRAY_AGG is not executed in this version
+          --> q.sql:1:8
+        1 | SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^^^
+        help: SHOW FUNCTIONS lists those that are
         """);
   }
 

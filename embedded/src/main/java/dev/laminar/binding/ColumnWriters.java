@@ -252,6 +252,30 @@ public final class ColumnWriters {
     }
   }
 
+  /** A value as {@link dev.laminar.Row} has it for the column's type. */
+  public static void writeObject(ColumnBatch batch, int column, int row, @Nullable Object value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    switch (batch.column(column).type().kind()) {
+      case BOOLEAN -> writeBoolean(batch, column, row, (Boolean) value);
+      case TINYINT, SMALLINT, INTEGER, BIGINT ->
+          writeInteger(batch, column, row, ((Number) value).longValue());
+      case REAL, DOUBLE -> writeDouble(batch, column, row, ((Number) value).doubleValue());
+      case DECIMAL -> writeDecimal(batch, column, row, (BigDecimal) value);
+      case DATE -> writeDate(batch, column, row, (LocalDate) value);
+      case TIME -> writeTime(batch, column, row, (LocalTime) value);
+      case TIMESTAMP -> writeDateTime(batch, column, row, (LocalDateTime) value);
+      case TIMESTAMP_LTZ -> writeInstant(batch, column, row, (Instant) value);
+      case INTERVAL_YEAR_MONTH -> writePeriod(batch, column, row, (Period) value);
+      case INTERVAL_DAY_TIME -> writeDuration(batch, column, row, (Duration) value);
+      case CHAR, VARCHAR -> writeText(batch, column, row, (String) value);
+      case BINARY, VARBINARY -> writeBinary(batch, column, row, (byte[]) value);
+      case NULL -> throw unexpected(batch, column);
+    }
+  }
+
   public static void writeNull(ColumnBatch batch, int column, int row) {
     boolean[] nulls = batch.column(column).nulls();
     if (nulls == null) {

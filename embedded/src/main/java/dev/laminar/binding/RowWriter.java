@@ -10,6 +10,8 @@ import dev.laminar.kernel.batch.ColumnBatch;
 public interface RowWriter<T> {
 
   /**
+   * Writes the row at an index of the batch.
+   *
    * @throws dev.laminar.kernel.error.LaminarException when a component is null for a NOT NULL
    *     column or does not fit its type; the row is then not to be counted
    */

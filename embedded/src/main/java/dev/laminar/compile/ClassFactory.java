@@ -4,7 +4,10 @@ import dev.laminar.codegen.load.CodeCache;
 import dev.laminar.codegen.load.CodeCompiler;
 import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
-import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.operator.GeneratedRows;
+import dev.laminar.codegen.operator.RowsGenerator;
+import dev.laminar.codegen.spec.RowsSpec;
+import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.compiler.CompiledQueryPlan;
@@ -43,9 +46,15 @@ final class ClassFactory {
   }
 
   QueryClasses forQuery(CompiledQueryPlan query) {
-    List<PipelineSpec> pipelines =
-        query.nodes().stream().flatMap(node -> node.pipelines().stream()).toList();
-    return QueryClasses.load(query.name(), pipelines, compiler);
+    return QueryClasses.load(query.name(), query.nodes(), compiler);
+  }
+
+  /** The class that keeps the rows of a table or view. */
+  StoredClasses rows(String name, RowsSpec spec, SourceText text) {
+    String query = NameAllocator.identifier(name);
+    GeneratedRows generated = RowsGenerator.generate(spec, query, text);
+    StatementCode code = load(name, generated.model());
+    return new StoredClasses(generated, code);
   }
 
   /** Compiles a decoder without loading it. */

@@ -8,6 +8,7 @@ import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -40,6 +41,11 @@ public final class CompiledQuery implements AutoCloseable {
     return plan.schema();
   }
 
+  /** Types of the {@code ?} of its statement, by index: nullable. */
+  public List<DataType> parameters() {
+    return compiled.parameters();
+  }
+
   public ChangelogMode changelog() {
     return compiled.changelog();
   }
@@ -61,7 +67,7 @@ public final class CompiledQuery implements AutoCloseable {
 
   /** The relational expression, as EXPLAIN LOGICAL prints it. */
   public String logicalPlan() {
-    return LogicalPrinter.print(compiled.logical());
+    return LogicalPrinter.print(compiled);
   }
 
   /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */

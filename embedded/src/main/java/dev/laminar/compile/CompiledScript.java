@@ -1,6 +1,9 @@
 package dev.laminar.compile;
 
 import dev.laminar.codegen.load.GeneratedClass;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.DecoderPlan;
 import dev.laminar.kernel.plan.ExecutionPlan;
 import dev.laminar.kernel.plan.PlanNode;
@@ -101,7 +104,11 @@ public final class CompiledScript implements AutoCloseable {
         case CompiledStatement.Select select -> queries.add(select.query());
         case CompiledStatement.Dropped dropped ->
             dropped.objects().forEach(object -> removeQueries(object, queries));
+        case CompiledStatement.NewView view -> queries.add(view.query());
         case CompiledStatement.NewSource _,
+            CompiledStatement.NewTable _,
+            CompiledStatement.Change _,
+            CompiledStatement.Truncation _,
             CompiledStatement.DeclaredSink _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
@@ -115,11 +122,12 @@ public final class CompiledScript implements AutoCloseable {
 
   private static void removeQueries(CatalogObject dropped, List<CompiledQuery> queries) {
     switch (dropped.kind()) {
-      case STREAM -> queries.removeIf(query -> query.name().equals(dropped.name()));
+      case STREAM, MATERIALIZED_VIEW ->
+          queries.removeIf(query -> query.name().equals(dropped.name()));
       case SINK ->
           queries.removeIf(
               query -> query.name().equals(StatementCompiler.sinkQueryName(dropped.name())));
-      case SOURCE, MATERIALIZED_VIEW, TABLE, LOOKUP_TABLE, FUNCTION -> {}
+      case SOURCE, TABLE, LOOKUP_TABLE, FUNCTION -> {}
     }
   }
 
@@ -154,13 +162,34 @@ public final class CompiledScript implements AutoCloseable {
     return compiler.catalog().find(object);
   }
 
-  /** Everything the kernel runs. */
+  /**
+   * Everything the kernel runs.
+   *
+   * @throws LaminarException when the script has tables or materialized views, which need a
+   *     database around them
+   */
   public ExecutionPlan plan() {
+    requireNoTables();
     List<SourcePlan> sources = sources().stream().map(CompiledStatement.NewSource::plan).toList();
     List<SinkPlan> sinks = sinks().stream().map(CompiledStatement.NewSink::plan).toList();
     List<QueryPlan> queries = queries().stream().map(CompiledQuery::plan).toList();
     List<DecoderPlan> plans = decoders().stream().map(DecoderClass::plan).toList();
     return new ExecutionPlan(sources, queries, sinks, plans);
+  }
+
+  private void requireNoTables() {
+    for (CompiledStatement statement : statements) {
+      if (statement instanceof CompiledStatement.NewTable
+          || statement instanceof CompiledStatement.NewView
+          || statement instanceof CompiledStatement.Change
+          || statement instanceof CompiledStatement.Truncation) {
+        throw new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            "tables and materialized views cannot be compiled to run in the kernel alone",
+            SourceSpan.NONE,
+            "run the script in a database, or use sources, streams and sinks");
+      }
+    }
   }
 
   /**

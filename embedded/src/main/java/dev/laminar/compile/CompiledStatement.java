@@ -3,8 +3,13 @@ package dev.laminar.compile;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDescription;
+import dev.laminar.kernel.engine.ClassResolver;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.plan.TablePlan;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
@@ -26,6 +31,47 @@ public sealed interface CompiledStatement {
       @Nullable SourceDescription description,
       @Nullable DecoderFactory decoders)
       implements CompiledStatement {}
+
+  /** CREATE TABLE. */
+  record NewTable(TablePlan plan, ClassResolver classes) implements CompiledStatement {}
+
+  /**
+   * CREATE MATERIALIZED VIEW.
+   *
+   * @param stored keeps what the query yields
+   * @param classes of both
+   */
+  record NewView(CompiledQuery query, TablePlan stored, ClassResolver classes)
+      implements CompiledStatement {}
+
+  /**
+   * INSERT, UPDATE or DELETE of a table.
+   *
+   * @param queries of the plan, to be closed after its execution
+   * @param parameters types of the {@code ?}, by index: nullable
+   */
+  record Change(
+      ChangePlan plan, List<CompiledQuery> queries, List<DataType> parameters, SourceSpan span)
+      implements CompiledStatement, AutoCloseable {
+
+    public Change {
+      queries = List.copyOf(queries);
+      parameters = List.copyOf(parameters);
+    }
+
+    /** Finds the classes of the queries. */
+    public ClassResolver classes() {
+      return ChangeCompiler.classes(queries);
+    }
+
+    @Override
+    public void close() {
+      queries.forEach(CompiledQuery::close);
+    }
+  }
+
+  /** TRUNCATE. */
+  record Truncation(String table) implements CompiledStatement {}
 
   /** CREATE STREAM. */
   record NewQuery(CompiledQuery query) implements CompiledStatement {}

@@ -37,7 +37,7 @@ final class CreateSourceCompiler {
         source.name(), compiled.description() != null && compiled.description().bounded());
     DecoderFactory decoders = compiled.decoders();
     if (decoders != null) {
-      definitions.addFormat(source.name(), decoders::close);
+      definitions.addClasses(source.name(), decoders::close);
     }
     return compiled;
   }

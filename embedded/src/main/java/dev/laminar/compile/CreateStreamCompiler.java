@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** CREATE STREAM. */
+/** CREATE STREAM and CREATE MATERIALIZED VIEW. */
 final class CreateStreamCompiler {
 
   private final SqlFrontend frontend;
   private final Definitions definitions;
   private final QueryTranslator queries;
+  private final StoredRowsCompiler stored;
 
-  CreateStreamCompiler(SqlFrontend frontend, Definitions definitions, QueryTranslator queries) {
+  CreateStreamCompiler(
+      SqlFrontend frontend,
+      Definitions definitions,
+      QueryTranslator queries,
+      StoredRowsCompiler stored) {
+    this.stored = stored;
     this.frontend = frontend;
     this.definitions = definitions;
     this.queries = queries;
@@ -27,9 +33,6 @@ final class CreateStreamCompiler {
   CompiledStatement compile(
       ParsedStatement statement, Statement.CreateQuery create, Map<String, String> variables) {
     SourceSpan name = SqlFrontend.span(statement, create.node().name());
-    if (create.node().kind() != ObjectKind.STREAM) {
-      throw Unsupported.statement(statement);
-    }
     Optional<CompiledStatement> kept =
         definitions.keptObject(create.node().ifNotExists(), create.node().name().getSimple());
     if (kept.isPresent()) {
@@ -39,13 +42,24 @@ final class CreateStreamCompiler {
     AnalyzedStream stream =
         frontend.analyzeStream(statement, create.node(), definitions.catalog(), variables);
     long analyzed = System.nanoTime();
-    new OptionCheck(stream.object().options(), name).requireKnown("a stream", List.of());
+    new OptionCheck(stream.object().options(), name)
+        .requireKnown(isView(create) ? "a materialized view" : "a stream", List.of());
     definitions.requireUnused(stream.object(), create.node().replace(), name);
     CompiledQuery query =
         queries.define(
             stream.query(), stream.object().name(), new RowTaker.Readers(), analyzed - start);
     definitions.define(stream.object(), name);
     definitions.addStream(query);
-    return new CompiledStatement.NewQuery(query);
+    if (!isView(create)) {
+      return new CompiledStatement.NewQuery(query);
+    }
+    StoredRowsCompiler.Stored rows =
+        stored.view(query, CreateTableCompiler.text(statement), statement.span());
+    definitions.addClasses(query.name(), rows.classes()::close);
+    return new CompiledStatement.NewView(query, rows.plan(), rows.classes().with(query.classes()));
+  }
+
+  private static boolean isView(Statement.CreateQuery create) {
+    return create.node().kind() == ObjectKind.MATERIALIZED_VIEW;
   }
 }

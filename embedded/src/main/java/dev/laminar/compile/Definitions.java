@@ -29,11 +29,14 @@ final class Definitions implements QueryCatalog, AutoCloseable {
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Boolean> boundedSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  /** Decoders of sources and encoders of sinks. */
-  private final Map<String, Runnable> formatClasses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /** Decoders of sources, encoders of sinks, rows of tables and views. */
+  private final Map<String, Runnable> ownClasses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Queries of SELECTs, which the catalog does not know. */
   private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Counts changes of the catalog. */
+  private long version;
 
   /** Takes back the last statement, step by step, the last step first. */
   private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -61,18 +64,25 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     }
   }
 
+  long version() {
+    return version;
+  }
+
   void define(CatalogObject object, SourceSpan name) {
+    version++;
     catalog.define(object, false, name);
     undo.push(() -> catalog.drop(object.kind(), object.name(), false, SourceSpan.NONE));
   }
 
   void replace(CatalogObject old, CatalogObject by, SourceSpan span) {
+    version++;
     catalog.define(by, true, span);
     undo.push(() -> catalog.define(old, true, SourceSpan.NONE));
   }
 
   /** Removes an object, with CASCADE also those that read it. Returns them, dependents first. */
   List<CatalogObject> drop(ObjectKind kind, String name, boolean cascade, SourceSpan span) {
+    version++;
     List<CatalogObject> removed = catalog.drop(kind, name, cascade, span);
     undo.push(
         () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
@@ -102,11 +112,11 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   }
 
   /**
-   * @param release what is done when the source or sink is no more
+   * @param release what is done when the source, sink, table or view is no more
    */
-  void addFormat(String object, Runnable release) {
-    formatClasses.put(object, release);
-    undo.push(() -> releaseFormat(object));
+  void addClasses(String object, Runnable release) {
+    ownClasses.put(object, release);
+    undo.push(() -> releaseOwn(object));
   }
 
   /** Releases the classes of a source, stream, sink or query that the engine has no more. */
@@ -118,11 +128,11 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     streams.remove(name);
     anonymousQueries.remove(name);
     boundedSources.remove(name);
-    releaseFormat(name);
+    releaseOwn(name);
   }
 
-  private void releaseFormat(String name) {
-    Runnable release = formatClasses.remove(name);
+  private void releaseOwn(String name) {
+    Runnable release = ownClasses.remove(name);
     if (release != null) {
       release.run();
     }
@@ -157,6 +167,19 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     }
   }
 
+  /** Whether a query over an object has an answer: a table, a view, or a source that ends. */
+  boolean ends(String object) {
+    return catalog
+        .find(object)
+        .map(found ->
+            switch (found.kind()) {
+              case TABLE, MATERIALIZED_VIEW -> true;
+              case SOURCE -> isBounded(found.name());
+              case STREAM, SINK, LOOKUP_TABLE, FUNCTION -> false;
+            })
+        .orElse(false);
+  }
+
   @Override
   public boolean isBounded(String source) {
     return boundedSources.getOrDefault(source, false);
@@ -175,6 +198,6 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   @Override
   public void close() {
     List.copyOf(queries.keySet()).forEach(this::release);
-    List.copyOf(formatClasses.keySet()).forEach(this::release);
+    List.copyOf(ownClasses.keySet()).forEach(this::release);
   }
 }

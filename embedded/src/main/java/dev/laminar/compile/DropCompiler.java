@@ -57,7 +57,14 @@ final class DropCompiler {
     return switch (node) {
       case PlanNode.SourceScan scan -> scan.source().equals(name);
       case PlanNode.StreamScan scan -> scan.stream().equals(name);
-      case PlanNode.Transform _, PlanNode.Aggregate _ -> false;
+      case PlanNode.TableScan scan -> scan.table().equals(name);
+      case PlanNode.Values _,
+          PlanNode.Union _,
+          PlanNode.Join _,
+          PlanNode.Sort _,
+          PlanNode.Transform _,
+          PlanNode.Aggregate _ ->
+          false;
     };
   }
 }

@@ -11,34 +11,20 @@ import java.util.Set;
 final class FunctionList {
 
   /**
-   * Aggregates other than the seven of this version, ranking and row functions, which need OVER or
+   * Aggregates that make collections, ranking and row functions, which need OVER or
    * MATCH_RECOGNIZE.
    */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
-          "ANY_VALUE",
-          "APPROX_COUNT_DISTINCT",
-          "ARG_MAX",
-          "ARG_MIN",
           "ARRAY_AGG",
           "ARRAY_CONCAT_AGG",
-          "BIT_AND",
-          "BIT_OR",
-          "BIT_XOR",
-          "BOOL_AND",
-          "BOOL_OR",
           "CLASSIFIER",
           "COLLECT",
-          "COUNTIF",
-          "COVAR_POP",
-          "COVAR_SAMP",
           "CUME_DIST",
           "DENSE_RANK",
           "DESCRIPTOR",
-          "EVERY",
           "FIRST",
           "FUSION",
-          "GROUPING",
           "GROUPING_ID",
           "GROUP_ID",
           "HOP",
@@ -50,35 +36,18 @@ final class FunctionList {
           "LAG",
           "LAST",
           "LEAD",
-          "LISTAGG",
           "MATCH_NUMBER",
-          "MAX_BY",
-          "MIN_BY",
-          "MODE",
           "NEXT",
           "NTH_VALUE",
           "NTILE",
-          "PERCENTILE_CONT",
-          "PERCENTILE_DISC",
           "PERCENT_RANK",
           "PREV",
           "RANK",
-          "REGR_COUNT",
-          "REGR_SXX",
-          "REGR_SYY",
           "ROW_NUMBER",
           "SESSION",
           "SESSION_END",
           "SESSION_START",
-          "SINGLE_VALUE",
-          "SOME",
-          "STDDEV",
-          "STDDEV_POP",
-          "STDDEV_SAMP",
-          "STRING_AGG",
-          "VARIANCE",
-          "VAR_POP",
-          "VAR_SAMP");
+          "SINGLE_VALUE");
 
   /**
    * Functions of collections and variants, of the session, of chance; JSON that is changed; others.

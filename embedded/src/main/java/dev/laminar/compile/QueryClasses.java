@@ -4,15 +4,23 @@ import dev.laminar.codegen.load.CodeCompiler;
 import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedPipeline;
+import dev.laminar.codegen.operator.GeneratedRows;
 import dev.laminar.codegen.operator.PipelineGenerator;
+import dev.laminar.codegen.operator.SortGenerator;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.SortSpec;
+import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
+import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.RowsLayout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The classes of one query: generated and loaded together, found by pipeline while it is planned,
@@ -21,32 +29,59 @@ import java.util.Map;
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
   private final StatementCode code;
-  private final Map<PipelineSpec, CompiledClass> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, CompiledClass> compiled = new IdentityHashMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
 
   private QueryClasses(StatementCode code) {
     this.code = code;
   }
 
-  /** Generates and loads the classes of a query's pipelines. */
-  static QueryClasses load(String query, List<PipelineSpec> pipelines, CodeCompiler compiler) {
-    List<GeneratedPipeline> generated =
-        pipelines.stream().map(PipelineGenerator::generate).toList();
+  /**
+   * A class to generate.
+   *
+   * @param spec what the plan knows it by
+   */
+  private record Unit(Object spec, Supplier<Generated> generator) {}
+
+  private record Generated(
+      ClassModel model, CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
+
+    static Generated of(PipelineSpec spec) {
+      GeneratedPipeline pipeline = PipelineGenerator.generate(spec);
+      return new Generated(
+          pipeline.model(), pipeline.code(), pipeline.slotSizeBytes(), pipeline.rows());
+    }
+
+    static Generated of(PlannedNode.Order order) {
+      GeneratedRows sort = SortGenerator.generate(order.sort(), order.query(), order.text());
+      return new Generated(sort.model(), sort.code(), 0, List.of(sort.layout()));
+    }
+  }
+
+  /** Generates and loads the classes of a query. */
+  static QueryClasses load(String query, List<PlannedNode> nodes, CodeCompiler compiler) {
+    List<Unit> units = new ArrayList<>();
+    for (PlannedNode node : nodes) {
+      node.pipelines().forEach(spec -> units.add(new Unit(spec, () -> Generated.of(spec))));
+      if (node instanceof PlannedNode.Order order) {
+        units.add(new Unit(order.sort(), () -> Generated.of(order)));
+      }
+    }
+    List<Generated> generated = units.stream().map(unit -> unit.generator().get()).toList();
     StatementCode code =
         compiler.load(
             query,
-            generated.stream().map(GeneratedPipeline::model).toList(),
-            index -> PipelineGenerator.generate(pipelines.get(index)).model());
+            generated.stream().map(Generated::model).toList(),
+            index -> units.get(index).generator().get().model());
     QueryClasses classes = new QueryClasses(code);
-    for (int i = 0; i < pipelines.size(); i++) {
-      GeneratedPipeline pipeline = generated.get(i);
+    for (int i = 0; i < units.size(); i++) {
+      Generated made = generated.get(i);
       // The class that runs may be another statement's of the same shape; constants and error sites
       // are this one's.
       String className = code.classes().get(i).binaryName();
-      CodeRef reference =
-          new CodeRef(className, pipeline.code().constants(), pipeline.code().sites());
+      CodeRef reference = new CodeRef(className, made.code().constants(), made.code().sites());
       classes.compiled.put(
-          pipelines.get(i), new CompiledClass(reference, pipeline.slotSizeBytes()));
+          units.get(i).spec(), new CompiledClass(reference, made.slotSizeBytes(), made.rows()));
       classes.types.put(className, code.type(i));
     }
     return classes;
@@ -54,10 +89,18 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public CompiledClass compile(PipelineSpec spec) {
+    return known(spec);
+  }
+
+  @Override
+  public CompiledClass compile(SortSpec spec) {
+    return known(spec);
+  }
+
+  private CompiledClass known(Object spec) {
     CompiledClass known = compiled.get(spec);
     if (known == null) {
-      throw new IllegalStateException(
-          "a pipeline of another query: " + spec.query() + " " + spec.index());
+      throw new IllegalStateException("not of this query: " + spec);
     }
     return known;
   }

@@ -2,6 +2,7 @@ package dev.laminar.compile;
 
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCompiler;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -31,10 +32,20 @@ final class QueryTranslator {
     return compiled;
   }
 
+  /** Compiles a query that answers once, and belongs to the caller. */
+  CompiledQuery once(AnalyzedQuery query, String name, long analyzeNs) {
+    return translate(query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, analyzeNs);
+  }
+
   /** Compiles a query that belongs to the caller, who closes it. */
   CompiledQuery translate(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
+    return translate(query, name, taker, ExecutionMode.CONTINUOUS, analyzeNs);
+  }
+
+  private CompiledQuery translate(
+      AnalyzedQuery query, String name, RowTaker taker, ExecutionMode mode, long analyzeNs) {
     long start = System.nanoTime();
-    CompiledQueryPlan planned = queries.compile(query, name, taker);
+    CompiledQueryPlan planned = queries.compile(query, name, taker, mode);
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {

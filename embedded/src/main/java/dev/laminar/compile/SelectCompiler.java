@@ -1,15 +1,22 @@
 package dev.laminar.compile;
 
 import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.SqlEmit;
+import dev.laminar.sql.type.KernelTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 
 /** A bare SELECT: a query without a name of its own. */
 final class SelectCompiler {
@@ -37,9 +44,50 @@ final class SelectCompiler {
       lastNumber++;
       name = "select_" + lastNumber;
     } while (definitions.catalog().find(name).isPresent());
-    CompiledQuery compiled = queries.define(analyzed, name, new RowTaker.Readers(), analyzeNs);
+    CompiledQuery compiled = translate(analyzed, name, analyzeNs);
+    definitions.addQuery(compiled);
     definitions.addAnonymous(compiled);
     return new CompiledStatement.Select(compiled);
+  }
+
+  /**
+   * Compiles a SELECT to learn what it takes and answers with, and forgets it.
+   *
+   * @throws LaminarException when the statement is wrong, or not executed in this version
+   */
+  StatementShape shape(ParsedStatement statement, Statement.Query query) {
+    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    try (CompiledQuery compiled = translate(analyzed, "prepared", 0)) {
+      return new StatementShape(
+          analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
+          compiled.schema());
+    }
+  }
+
+  /** Compiles a SELECT over what ends; empty for others. */
+  Optional<CompiledQuery> answer(ParsedStatement statement, Statement.Query query) {
+    long start = System.nanoTime();
+    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    return follows(analyzed)
+        ? Optional.empty()
+        : Optional.of(queries.once(analyzed, "answer", System.nanoTime() - start));
+  }
+
+  /** A query over what ends answers once; others follow what they read. */
+  private boolean follows(AnalyzedQuery query) {
+    return query.emit().mode() != SqlEmit.Mode.DEFAULT
+        || !query.inputs().stream().allMatch(definitions::ends);
+  }
+
+  private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
+    return follows(query)
+        ? queries.translate(query, name, new RowTaker.Readers(), analyzeNs)
+        : queries.once(query, name, analyzeNs);
+  }
+
+  static DataType parameter(RelDataType type) {
+    return KernelTypes.of(type)
+        .orElseThrow(() -> new LaminarException(ErrorCode.INTERNAL, "a parameter of type " + type));
   }
 
   /** Has a {@code print} sink take the rows of a SELECT. */

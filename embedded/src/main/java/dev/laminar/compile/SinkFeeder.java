@@ -44,7 +44,7 @@ final class SinkFeeder {
     CompiledStatement.NewSink compiled = sinks.compile(sink, query, name);
     EncoderClass encoder = compiled.encoder();
     if (encoder != null) {
-      definitions.addFormat(sink.name(), encoder::close);
+      definitions.addClasses(sink.name(), encoder::close);
     }
     return compiled;
   }

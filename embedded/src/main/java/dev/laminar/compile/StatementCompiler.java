@@ -5,12 +5,14 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.OptionSet;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ public final class StatementCompiler implements AutoCloseable {
   private final Definitions definitions = new Definitions();
   private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final CreateSourceCompiler createSource;
+  private final CreateTableCompiler createTable;
   private final CreateStreamCompiler createStream;
+  private final ChangeCompiler change;
   private final CreateSinkCompiler createSink;
   private final InsertCompiler insert;
   private final SelectCompiler select;
@@ -46,7 +50,10 @@ public final class StatementCompiler implements AutoCloseable {
     SinkFeeder feeder = new SinkFeeder(definitions, sinks, queries);
     this.createSource =
         new CreateSourceCompiler(frontend, definitions, new SourceCompiler(connectors, classes));
-    this.createStream = new CreateStreamCompiler(frontend, definitions, queries);
+    StoredRowsCompiler stored = new StoredRowsCompiler(classes);
+    this.createTable = new CreateTableCompiler(frontend, definitions, stored);
+    this.change = new ChangeCompiler(frontend, definitions, queries);
+    this.createStream = new CreateStreamCompiler(frontend, definitions, queries, stored);
     this.createSink = new CreateSinkCompiler(frontend, definitions, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
@@ -68,6 +75,11 @@ public final class StatementCompiler implements AutoCloseable {
   /** Names of the functions that a statement may use. */
   public List<String> executableFunctions() {
     return FunctionList.executable(frontend.functionNames());
+  }
+
+  /** The reserved words that SQL-92 does not have, sorted. */
+  public List<String> keywords() {
+    return frontend.keywords();
   }
 
   /** Where a name stands in the statement being compiled. */
@@ -112,6 +124,52 @@ public final class StatementCompiler implements AutoCloseable {
     }
   }
 
+  /**
+   * What a statement takes and answers with. Of SHOW, DESCRIBE and EXPLAIN the rows are known where
+   * they are answered.
+   *
+   * @throws LaminarException when a SELECT is wrong, or not executed in this version; whether
+   *     others are is seen when they are compiled
+   */
+  public StatementShape shape(ParsedStatement statement) {
+    return statement.statement() instanceof Statement.Query query
+        ? select.shape(statement, query)
+        : StatementShape.UPDATE;
+  }
+
+  /** Moves with each change of what is defined. */
+  public long version() {
+    return definitions.version();
+  }
+
+  /**
+   * Compiles a SELECT over what ends, to be run any number of times by the caller, who closes it.
+   *
+   * @return empty for a SELECT that goes on
+   */
+  public Optional<CompiledQuery> answer(ParsedStatement statement) {
+    return statement.statement() instanceof Statement.Query query
+        ? select.answer(statement, query)
+        : Optional.empty();
+  }
+
+  /**
+   * Compiles a change of a table, to be run any number of times by the caller, who closes it.
+   *
+   * @return empty when it is another statement
+   */
+  public Optional<CompiledStatement.Change> change(ParsedStatement statement) {
+    return switch (statement.statement()) {
+      case Statement.Insert inserted when !changesTable(inserted) -> Optional.empty();
+      case Statement.Insert _,
+          Statement.InsertOnConflict _,
+          Statement.Update _,
+          Statement.Delete _ ->
+          Optional.of(change.compile(statement));
+      default -> Optional.empty();
+    };
+  }
+
   /** Like {@link #compile}, but a bare SELECT becomes a {@code print} sink. */
   public CompiledStatement compilePrinting(ParsedStatement statement) {
     CompiledStatement compiled = compile(statement);
@@ -131,20 +189,20 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.CreateSource create -> createSource.compile(statement, create, variables);
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
-      case Statement.Insert inserted -> insert.compile(statement, inserted);
+      case Statement.CreateTable create -> createTable.compile(statement, create);
+      case Statement.Insert inserted ->
+          changesTable(inserted) ? change.compile(statement) : insert.compile(statement, inserted);
+      case Statement.InsertOnConflict _, Statement.Update _, Statement.Delete _ ->
+          change.compile(statement);
+      case Statement.Truncate _ -> change.truncate(statement);
       case Statement.Query query -> select.compile(statement, query);
       case Statement.Drop dropped -> drop.compile(statement, dropped);
       case Statement.SetVariable set -> setVariable(statement, set);
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
-      case Statement.CreateTable _,
-          Statement.CreateLookupTable _,
+      case Statement.CreateLookupTable _,
           Statement.CreateFunction _,
-          Statement.InsertOnConflict _,
-          Statement.Update _,
-          Statement.Delete _,
-          Statement.Truncate _,
           Statement.AlterSource _,
           Statement.Subscribe _,
           Statement.DeclareCursor _,
@@ -154,6 +212,11 @@ public final class StatementCompiler implements AutoCloseable {
           Statement.Restore _ ->
           throw Unsupported.statement(statement);
     };
+  }
+
+  private boolean changesTable(Statement.Insert insert) {
+    return insert.node().getTargetTable() instanceof SqlIdentifier name
+        && definitions.catalog().find(name.names.getLast()).orElse(null) instanceof TableObject;
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

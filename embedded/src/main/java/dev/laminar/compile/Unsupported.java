@@ -4,7 +4,6 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
-import dev.laminar.sql.tree.ObjectKind;
 
 /**
  * Refusals of statements that parse but are not executed: each names what is missing and what to
@@ -16,19 +15,8 @@ final class Unsupported {
 
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
-      case Statement.CreateTable _ ->
-          refuse(statement, "CREATE TABLE", "use CREATE SOURCE for rows that arrive");
       case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
-      case Statement.InsertOnConflict _ -> refuse(statement, "INSERT … ON CONFLICT", "");
-      case Statement.CreateQuery create when create.node().kind() == ObjectKind.MATERIALIZED_VIEW ->
-          refuse(
-              statement,
-              "CREATE MATERIALIZED VIEW",
-              "use CREATE STREAM … EMIT ON UPDATE and subscribe to it");
       case Statement.CreateFunction _ -> refuse(statement, "CREATE FUNCTION", "");
-      case Statement.Update _ -> refuse(statement, "UPDATE", "");
-      case Statement.Delete _ -> refuse(statement, "DELETE", "");
-      case Statement.Truncate _ -> refuse(statement, "TRUNCATE", "");
       case Statement.AlterSource _ ->
           refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
       case Statement.Subscribe _ ->
@@ -45,6 +33,11 @@ final class Unsupported {
       case Statement.Restore _ -> refuse(statement, "RESTORE", "");
       case Statement.Query _,
           Statement.CreateSource _,
+          Statement.CreateTable _,
+          Statement.InsertOnConflict _,
+          Statement.Update _,
+          Statement.Delete _,
+          Statement.Truncate _,
           Statement.CreateQuery _,
           Statement.CreateSink _,
           Statement.Insert _,

@@ -29,7 +29,11 @@ class ArchitectureTest {
   private static final String CONNECTORS = "dev.laminar.connectors..";
   private static final String CLI = "dev.laminar.cli..";
   private static final String[] EMBEDDED = {
-    "dev.laminar", "dev.laminar.binding..", "dev.laminar.compile.."
+    "dev.laminar",
+    "dev.laminar.binding..",
+    "dev.laminar.compile..",
+    "dev.laminar.rows..",
+    "dev.laminar.jdbc.."
   };
 
   private static final String[] CODE_LIBRARIES = {
@@ -172,6 +176,9 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .check(classes);
     noClasses()
+        .that()
+        // java.sql.Driver has it in its signature.
+        .doNotHaveFullyQualifiedName("dev.laminar.jdbc.LaminarDriver")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")

@@ -37,13 +37,15 @@ final class CaseRunner {
   /** The rows that the last stream of a case puts out. */
   static Rows run(GoldenCase golden, Tier tier, int batchCapacity) {
     try (CompiledScript script = compile(golden, tier)) {
-      return run(script, batchCapacity);
+      return run(script, golden.comparison(), batchCapacity);
     }
   }
 
-  private static Rows run(CompiledScript script, int batchCapacity) {
+  private static Rows run(
+      CompiledScript script, GoldenCase.Comparison comparison, int batchCapacity) {
     CompiledQuery last = script.queries().getLast();
-    List<List<String>> rows = new ArrayList<>();
+    List<String> names = last.schema().columns().stream().map(Column::name).toList();
+    WeightedRows rows = new WeightedRows(names, comparison);
     try (Engine engine = new Engine(EngineOptions.defaults().withBatchCapacity(batchCapacity))) {
       for (CompiledStatement statement : script.statements()) {
         add(engine, statement);
@@ -56,7 +58,7 @@ final class CaseRunner {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return new Rows(last.schema().columns().stream().map(Column::name).toList(), rows);
+    return new Rows(names, rows.left());
   }
 
   private static void add(Engine engine, CompiledStatement statement) {
@@ -74,16 +76,17 @@ final class CaseRunner {
     }
   }
 
-  private static BatchListener collector(List<List<String>> rows) {
+  private static BatchListener collector(WeightedRows rows) {
     return new BatchListener() {
       @Override
       public void onBatch(ColumnBatch batch) {
+        int[] weights = batch.weights();
         for (int row = 0; row < batch.rowCount(); row++) {
           List<String> values = new ArrayList<>();
           for (int column = 0; column < batch.columnCount(); column++) {
             values.add(Values.of(batch.column(column), row));
           }
-          rows.add(values);
+          rows.add(values, weights == null ? 1 : weights[row]);
         }
       }
     };

@@ -246,13 +246,12 @@ class ErrorTextTest {
   @Test
   void unsupportedStatement() {
     assertError(
-        "CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id));",
+        "CREATE FUNCTION twice AS 'com.example.Twice';",
         """
-        not supported [0A000]: CREATE TABLE is not executed in this version
+        not supported [0A000]: CREATE FUNCTION is not executed in this version
           --> q.sql:1:1
-        1 | CREATE TABLE accounts (id BIGINT, name VARCHAR, PRIMARY KEY (id));
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: use CREATE SOURCE for rows that arrive
+        1 | CREATE FUNCTION twice AS 'com.example.Twice';
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """);
   }
 
@@ -260,13 +259,13 @@ class ErrorTextTest {
   void refusedEmitMode() {
     assertError(
         TRADES
-            + "CREATE STREAM s AS\nSELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT CHANGES;",
+            + "CREATE STREAM s AS\nSELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT EVERY INTERVAL '1' SECOND;",
         """
-        not supported [0A000]: EMIT CHANGES is not executed in this version
+        not supported [0A000]: EMIT EVERY is not executed in this version
           --> q.sql:3:58
-        3 | SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT CHANGES;
-          |                                                          ^^^^^^^^^^^^
-        help: write EMIT ON UPDATE for the newest value of each group, or group by a window
+        3 | SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT EVERY INTERVAL '1' SECOND;
+          |                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: write EMIT ON UPDATE, which emits a changed group after each batch
         """);
   }
 
@@ -281,7 +280,7 @@ class ErrorTextTest {
           --> q.sql:3:58
         3 | SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT ON UPDATE;
           |                                                          ^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 
@@ -296,7 +295,7 @@ class ErrorTextTest {
           --> q.sql:3:1
         3 | CREATE SINK k FROM s INTO FILES (path = '${FOLDER}/out.json');
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
   }
 

@@ -64,7 +64,13 @@ final class GeneratedQuery implements AutoCloseable {
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
       }
-      case PlanNode.SourceScan _, PlanNode.StreamScan _ ->
+      case PlanNode.SourceScan _,
+          PlanNode.StreamScan _,
+          PlanNode.TableScan _,
+          PlanNode.Values _,
+          PlanNode.Union _,
+          PlanNode.Join _,
+          PlanNode.Sort _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
   }
@@ -87,6 +93,7 @@ final class GeneratedQuery implements AutoCloseable {
             new ErrorSites(code.sites()),
             output,
             groups,
+            null,
             new PipelineMetrics(),
             new BatchClock(InstantSource.system()));
     try {

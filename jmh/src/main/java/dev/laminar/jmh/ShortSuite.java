@@ -37,7 +37,7 @@ public final class ShortSuite implements BenchSuite {
   public int run(String filter, PrintStream out) {
     Options options =
         new OptionsBuilder()
-            .include("dev\\.laminar\\.jmh\\.(Pipeline|Json)Benchmark\\..*")
+            .include("dev\\.laminar\\.jmh\\.(Pipeline|Join|Json)Benchmark\\..*")
             .forks(1)
             .warmupIterations(4)
             .warmupTime(TimeValue.milliseconds(500))
@@ -46,7 +46,7 @@ public final class ShortSuite implements BenchSuite {
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .build();
-    System.err.println("laminar: about three minutes; the machine should have nothing else to do");
+    System.err.println("laminar: about four minutes; the machine should have nothing else to do");
     Collection<RunResult> results;
     try {
       results = new Runner(options).run();
@@ -66,7 +66,7 @@ public final class ShortSuite implements BenchSuite {
     for (RunResult result : results) {
       String benchmark = result.getParams().getBenchmark();
       String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-      Row row = rows.computeIfAbsent(label(result), unused -> new Row());
+      Row row = rows.computeIfAbsent(label(result), _ -> new Row());
       double ns = result.getPrimaryResult().getScore();
       if (method.equals("generated")) {
         row.generatedNs = ns;
@@ -82,6 +82,10 @@ public final class ShortSuite implements BenchSuite {
   private static String label(RunResult result) {
     if (result.getParams().getBenchmark().startsWith(JsonBenchmark.class.getName())) {
       return "JSON, 4 of 12 fields, against dsl-json";
+    }
+    if (result.getParams().getBenchmark().startsWith(JoinBenchmark.class.getName())) {
+      String key = result.getParams().getParam("text").equals("true") ? "text" : "long";
+      return "JOIN on a " + key + ", " + result.getParams().getParam("keys") + " keys in play";
     }
     boolean nullable = Boolean.parseBoolean(result.getParams().getParam("nullable"));
     return result.getParams().getParam("query") + (nullable ? ", nullable columns" : "");

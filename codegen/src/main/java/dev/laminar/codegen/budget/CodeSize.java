@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many bytes of bytecode a tree needs at most, without emitting it. Conditions are counted as
@@ -26,7 +25,7 @@ final class CodeSize {
   /** A condition made a value: two constants and a jump over one of them. */
   private static final int TRUTH = 2 + JUMP;
 
-  private final Map<CodeNode, Integer> known = new IdentityHashMap<>();
+  private final IdentityHashMap<CodeNode, Integer> known = new IdentityHashMap<>();
   private final int localAccess;
 
   private CodeSize(int localAccess) {

@@ -40,7 +40,7 @@ final class ExpressionCutter {
   }
 
   /**
-   * An expression of the same value that needs at most about {@link MethodSplitter#PIECE_BYTES}.
+   * An expression of the same value that needs at most about {@code MethodSplitter.PIECE_BYTES}.
    */
   CodeExpression cut(CodeExpression node, SourceSpan span) {
     if (sizes.of(node) <= limits.pieceBytes()) {

@@ -38,7 +38,7 @@ final class MethodCutter {
   private final Limits limits;
   private final ExpressionCutter expressions;
   private final boolean keepsLocals;
-  private final Map<CodeStatement, Usage> usages = new IdentityHashMap<>();
+  private final IdentityHashMap<CodeStatement, Usage> usages = new IdentityHashMap<>();
 
   /**
    * @param keepsLocals whether locals carried around loops should remain locals, at the price of

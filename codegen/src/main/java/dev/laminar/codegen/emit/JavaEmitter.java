@@ -12,7 +12,6 @@ import dev.laminar.codegen.tree.Usage;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,7 +27,7 @@ public final class JavaEmitter {
   private final boolean hoisted;
   private final TypeNames types;
   private final TextLines lines = new TextLines();
-  private final Map<Object, Integer> linesByNode = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> linesByNode = new IdentityHashMap<>();
 
   private JavaEmitter(
       ClassModel model,

@@ -17,6 +17,7 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.ParameterEntry;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
@@ -132,24 +133,44 @@ public final class ClassContext {
     int index = register(constant);
     String name = "const" + index + "_" + hint;
     Supplier<String> comment = () -> ScalarPrinter.printConstant(constant);
-    List<CodeExpression> components =
-        switch (type.storage()) {
-          case BOOLEAN, BYTE, SHORT, INT ->
-              List.of(fieldValue(name, read("getInt", index), comment));
-          case LONG -> List.of(fieldValue(name, read("getLong", index), comment));
-          case FLOAT -> List.of(fieldValue(name, read("getFloat", index), comment));
-          case DOUBLE -> List.of(fieldValue(name, read("getDouble", index), comment));
-          case DECIMAL128 ->
-              List.of(
-                  fieldValue(name + "High", read("getHigh", index), comment),
-                  fieldValue(name + "Low", read("getLow", index), comment));
-          case BYTES ->
-              List.of(
-                  fieldValue(name, read("getBytes", index), comment),
-                  Code.literal(0),
-                  fieldValue(name + "Length", read("getLength", index), comment));
-        };
-    return new ScalarValue(type, components, null);
+    return new ScalarValue(type, entry(type.storage(), index, name, comment), null);
+  }
+
+  /**
+   * A parameter of the statement as a value that reads final fields: what it is, and whether it is
+   * NULL, are entries of the table that are filled for each execution.
+   */
+  public ScalarValue parameter(Scalar.Parameter parameter) {
+    StorageKind storage = parameter.type().storage();
+    int index = constants.size();
+    constants.add(new ParameterEntry.Value(parameter.index(), storage));
+    constants.add(new ParameterEntry.IsNull(parameter.index()));
+    String name = "const" + index + "_parameter";
+    Supplier<String> comment = () -> ScalarPrinter.print(parameter);
+    List<CodeExpression> value = entry(storage, index, name, comment);
+    CodeExpression isNull = fieldValue(name + "IsNull", read("getBoolean", index + 1), comment);
+    return new ScalarValue(parameter.type(), value, isNull);
+  }
+
+  /** An entry of the table as final fields. */
+  private List<CodeExpression> entry(
+      StorageKind storage, int index, String name, Supplier<String> comment) {
+    return switch (storage) {
+      case BOOLEAN -> List.of(fieldValue(name, read("getBoolean", index), comment));
+      case BYTE, SHORT, INT -> List.of(fieldValue(name, read("getInt", index), comment));
+      case LONG -> List.of(fieldValue(name, read("getLong", index), comment));
+      case FLOAT -> List.of(fieldValue(name, read("getFloat", index), comment));
+      case DOUBLE -> List.of(fieldValue(name, read("getDouble", index), comment));
+      case DECIMAL128 ->
+          List.of(
+              fieldValue(name + "High", read("getHigh", index), comment),
+              fieldValue(name + "Low", read("getLow", index), comment));
+      case BYTES ->
+          List.of(
+              fieldValue(name, read("getBytes", index), comment),
+              Code.literal(0),
+              fieldValue(name + "Length", read("getLength", index), comment));
+    };
   }
 
   private CodeExpression read(String getter, int index) {

@@ -23,6 +23,9 @@ public interface ExpressionContext {
    */
   ScalarValue constant(Scalar.Constant constant, String hint);
 
+  /** The value of a parameter of the statement, read from the constant table; repeatable. */
+  ScalarValue parameter(Scalar.Parameter parameter);
+
   /**
    * An object of this call site, made in the constructor by {@code new type(arguments)} and kept in
    * a final field.

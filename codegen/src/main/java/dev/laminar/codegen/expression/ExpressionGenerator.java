@@ -37,6 +37,7 @@ public final class ExpressionGenerator {
     return switch (scalar) {
       case Scalar.InputColumn column -> input(column, scope);
       case Scalar.Constant constant -> scope.constant(constant);
+      case Scalar.Parameter parameter -> Operand.of(scope.context().parameter(parameter));
       case Scalar.Call call -> CallGenerator.operand(call, scope);
       case Scalar.Case branches -> CaseGenerator.operand(branches, scope);
       case Scalar.Cast cast -> CastGenerator.operand(cast, scope);
@@ -49,7 +50,11 @@ public final class ExpressionGenerator {
     return switch (scalar) {
       case Scalar.Call call -> CallGenerator.condition(call, wanted, scope);
       case Scalar.InList in -> InListGenerator.condition(in, wanted, scope);
-      case Scalar.InputColumn _, Scalar.Constant _, Scalar.Case _, Scalar.Cast _ ->
+      case Scalar.InputColumn _,
+          Scalar.Constant _,
+          Scalar.Parameter _,
+          Scalar.Case _,
+          Scalar.Cast _ ->
           condition(operand(scalar, scope), wanted);
     };
   }

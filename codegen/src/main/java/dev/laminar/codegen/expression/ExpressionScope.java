@@ -135,6 +135,7 @@ final class ExpressionScope {
     return switch (scalar) {
       case Scalar.InputColumn column -> column.name();
       case Scalar.Constant _ -> "constant";
+      case Scalar.Parameter _ -> "parameter";
       case Scalar.Call call -> Names.camel(call.function());
       case Scalar.Case _ -> "choice";
       case Scalar.Cast _ -> "cast";

@@ -48,6 +48,11 @@ public final class MethodContext implements ExpressionContext {
   }
 
   @Override
+  public ScalarValue parameter(Scalar.Parameter parameter) {
+    return classContext.parameter(parameter);
+  }
+
+  @Override
   public CodeExpression callSite(Class<?> type, List<CodeExpression> arguments, String hint) {
     CodeExpression created = Code.newObject(type, arguments.toArray(CodeExpression[]::new));
     return classContext.fieldValue(prefix + hint, created, () -> "");

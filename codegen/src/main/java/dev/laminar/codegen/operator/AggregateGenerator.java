@@ -2,20 +2,25 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
-import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline that ends in the groups of an aggregate. */
@@ -38,6 +43,16 @@ final class AggregateGenerator {
 
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
+
+  /** The rows' weights; null where each counts once. */
+  private final @Nullable Local weights;
+
+  /**
+   * The grouping set that the row is taken into next. It outlives the run: when the table grew, the
+   * row is looked at again, but not taken in twice.
+   */
+  private final @Nullable Local groupingSet;
+
   private final Local late;
   private final Local withoutEventTime;
 
@@ -82,6 +97,16 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
+    code.defineMultisets(runs, Code.get(table.table()));
+    this.weights =
+        aggregate.retracts()
+            ? prologue.declare(
+                "weights", Code.invoke(process.input(), ColumnBatch.class, "weights"))
+            : null;
+    this.groupingSet =
+        aggregate.groupingSets().isEmpty()
+            ? null
+            : prologue.declare("groupingSet", Code.literal(0));
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
   }
@@ -105,11 +130,58 @@ final class AggregateGenerator {
           if (aggregate.window() != null) {
             enterSlice(body, loop, columns, aggregate.window());
           }
-          CodeExpression slot = locate(body, loop, columns, find, insert);
-          update(body, columns, slot);
+          CodeExpression weight = weight(body);
+          if (groupingSet == null) {
+            CodeExpression slot = locate(body, loop, columns, null, find, insert);
+            update(body, columns, slot, weight);
+          } else {
+            takeIntoSets(body, loop, columns, weight, groupingSet, find, insert);
+          }
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  private @Nullable CodeExpression weight(BlockBuilder body) {
+    if (weights == null) {
+      return null;
+    }
+    CodeExpression weight = Code.element(Code.get(weights), process.row());
+    return Code.get(
+        body.declare(scope.prefix() + "weight", Code.convert(weight, ConstantDescs.CD_long)));
+  }
+
+  /** Takes a row into one group of each grouping set. */
+  private void takeIntoSets(
+      BlockBuilder body,
+      RowLoop loop,
+      RowColumns columns,
+      @Nullable CodeExpression weight,
+      Local set,
+      MethodBuilder find,
+      MethodBuilder insert) {
+    aggregate.keys().forEach(key -> columns.prepare(body, key.value()));
+    aggregate.calls().stream()
+        .flatMap(call -> call.expressions().stream())
+        .forEach(scalar -> columns.prepare(body, scalar));
+    CodeExpression count = Code.literal(aggregate.groupingSets().size());
+    body.loop(
+        "sets",
+        Code.less(Code.get(set), count),
+        (inside, label) -> {
+          Local leftOut = inside.declare("leftOut", Code.literal(0));
+          TreeMap<Integer, CodeStatement.Block> cases = new TreeMap<>();
+          for (int i = 0; i < aggregate.groupingSets().size(); i++) {
+            BlockBuilder block = inside.nested();
+            block.assign(leftOut, Code.literal(aggregate.groupingSets().get(i)));
+            cases.put(i, block.build());
+          }
+          inside.switchOn(Code.get(set), cases, _ -> {});
+          CodeExpression slot = locate(inside, loop, columns, Code.get(leftOut), find, insert);
+          update(inside, columns, slot, weight);
+        },
+        next -> next.increment(set));
+    body.assign(set, Code.literal(0));
   }
 
   private String comment() {
@@ -165,13 +237,15 @@ final class AggregateGenerator {
       BlockBuilder body,
       RowLoop loop,
       RowColumns columns,
+      @Nullable CodeExpression leftOut,
       MethodBuilder find,
       MethodBuilder insert) {
     List<ScalarValue> values = new ArrayList<>();
-    for (AggregateSpec.Key key : aggregate.keys()) {
-      values.add(columns.generate(body, scope, key.value()));
+    for (int i = 0; i < aggregate.keys().size(); i++) {
+      ScalarValue value = columns.generate(body, scope, aggregate.keys().get(i).value());
+      values.add(leftOut == null ? value : unlessLeftOut(body, value, i, leftOut));
     }
-    GroupCode.RowKey key = code.rowKey(body, scope, values);
+    KeyCode.RowKey key = code.keyCode().groupKey(body, scope, values, leftOut);
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(Code.get(table.index()));
     arguments.add(Code.get(table.shift()));
@@ -196,9 +270,33 @@ final class AggregateGenerator {
     return Code.get(slot);
   }
 
-  private void update(BlockBuilder body, RowColumns columns, CodeExpression slot) {
-    SlotCursor cursor = code.cursor(Code.get(table.slots()), slot, Code.get(table.bytes()));
-    if (aggregate.emit() == EmitMode.ON_UPDATE) {
+  /** A key's value, which is NULL in a set that leaves it out. */
+  private ScalarValue unlessLeftOut(
+      BlockBuilder body, ScalarValue value, int key, CodeExpression leftOut) {
+    DataType type = aggregate.keyType(key);
+    if (!type.nullable()) {
+      return value;
+    }
+    CodeExpression isOut =
+        Code.notEqual(Code.bitAnd(leftOut, Code.literal(1 << key)), Code.literal(0));
+    CodeExpression isNull = value.isNull() == null ? isOut : Code.or(value.isNull(), isOut);
+    String name = scope.name(aggregate.keys().get(key).name());
+    return value.withType(type).withNull(Code.get(body.declare(name + "IsOut", isNull)));
+  }
+
+  private void update(
+      BlockBuilder body, RowColumns columns, CodeExpression slot, @Nullable CodeExpression weight) {
+    SlotCursor cursor =
+        code.cursor(
+            Code.get(table.slots()), slot, Code.get(table.bytes()), Code.get(table.table()));
+    if (weight != null && code.rowsField() >= 0) {
+      cursor.put(
+          body,
+          StorageKind.LONG,
+          code.rowsField(),
+          Code.add(cursor.getLong(code.rowsField()), weight));
+    }
+    if (code.changedField() >= 0) {
       body.evaluate(Code.invoke(state, GroupState.class, "touch", process.row(), slot));
       body.ifThen(
           Code.not(cursor.getBoolean(code.changedField())),
@@ -209,12 +307,19 @@ final class AggregateGenerator {
           });
     }
     if (isWide()) {
-      WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor);
+      WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor, weight);
       return;
     }
     SlotCursor group = code.slicesSlots() ? cursor.sliced(body) : cursor;
     for (int i = 0; i < aggregate.calls().size(); i++) {
-      updateCall(body, columns, scope, group, aggregate.calls().get(i), code.accumulators().get(i));
+      updateCall(
+          body,
+          columns,
+          scope,
+          group,
+          aggregate.calls().get(i),
+          code.accumulators().get(i),
+          weight);
     }
   }
 
@@ -229,25 +334,26 @@ final class AggregateGenerator {
       RowScope scope,
       SlotCursor cursor,
       AggregateSpec.Call call,
-      Accumulator accumulator) {
+      Accumulator accumulator,
+      @Nullable CodeExpression weight) {
     body.mark(call.span());
     CodeExpression accepted =
         call.filter() == null ? Code.TRUE : columns.condition(body, scope, call.filter());
     // Columns are loaded at the level of the loop, where later calls see them too.
-    if (call.argument() != null) {
-      columns.prepare(body, call.argument());
-    }
-    if (call.order() != null) {
-      columns.prepare(body, call.order());
-    }
+    call.arguments().forEach(argument -> columns.prepare(body, argument));
+    call.orders().forEach(order -> columns.prepare(body, order.value()));
     body.ifThen(
         accepted,
         then -> {
-          ScalarValue argument =
-              call.argument() == null ? null : columns.generate(then, scope, call.argument());
-          ScalarValue order =
-              call.order() == null ? null : columns.generate(then, scope, call.order());
-          accumulator.update(then, cursor, scope, argument, order);
+          List<ScalarValue> arguments = new ArrayList<>();
+          for (Scalar argument : call.arguments()) {
+            arguments.add(columns.generate(then, scope, argument));
+          }
+          List<ScalarValue> orders = new ArrayList<>();
+          for (AggregateSpec.Order order : call.orders()) {
+            orders.add(columns.generate(then, scope, order.value()));
+          }
+          accumulator.update(then, cursor, new AggregateRow(scope, arguments, orders, weight));
         });
   }
 }

@@ -12,7 +12,6 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,22 +36,23 @@ final class AverageAccumulator implements Accumulator {
   }
 
   static AverageAccumulator of(AggregateSpec.Call call, SlotLayout.Builder layout) {
-    return new AverageAccumulator(call, Objects.requireNonNull(call.argument()).type(), layout);
+    return new AverageAccumulator(call, call.argument().type(), layout);
   }
 
   @Override
-  public void update(
-      BlockBuilder out,
-      SlotCursor slot,
-      RowScope scope,
-      @Nullable ScalarValue argument,
-      @Nullable ScalarValue order) {
-    ScalarValue value = Objects.requireNonNull(argument);
+  public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
+    ScalarValue value = row.argument();
     out.ifThen(
         Values.isPresent(value),
         then -> {
-          add(then, slot, scope, value);
-          slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), Code.literal(1L)));
+          CodeExpression rows = Code.add(slot.getLong(count), row.times());
+          if (row.weight() != null) {
+            slot.put(then, StorageKind.LONG, count, rows);
+            Weighted.add(then, slot, row, sum, slot.getLong(count), call.span());
+            return;
+          }
+          add(then, slot, row.scope(), value);
+          slot.put(then, StorageKind.LONG, count, rows);
         });
   }
 

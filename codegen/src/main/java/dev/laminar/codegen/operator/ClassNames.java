@@ -19,9 +19,12 @@ final class ClassNames {
     StringBuilder name = new StringBuilder("Pipeline").append(spec.index()).append('_');
     name.append(capitalized(NameAllocator.identifier(spec.inputName()))).append('_');
     StringBuilder operators = new StringBuilder();
-    if (spec.input() instanceof PipelineInput.Groups) {
-      operators.append("Emit");
-    }
+    operators.append(
+        switch (spec.input()) {
+          case PipelineInput.Batches _ -> "";
+          case PipelineInput.Groups _ -> "Emit";
+          case PipelineInput.Join _ -> "Join";
+        });
     for (OperatorSpec operator : spec.operators()) {
       operators.append(kind(operator));
     }
@@ -34,6 +37,12 @@ final class ClassNames {
     return ClassDesc.of(
         "laminar.generated." + NameAllocator.identifier(spec.query()).toLowerCase(Locale.ROOT),
         shortened);
+  }
+
+  /** Name of a class that is no pipeline. */
+  static ClassDesc of(String query, String name) {
+    return ClassDesc.of(
+        "laminar.generated." + NameAllocator.identifier(query).toLowerCase(Locale.ROOT), name);
   }
 
   /** The operator's name in plans. */

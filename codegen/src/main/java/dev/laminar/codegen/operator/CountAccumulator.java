@@ -5,9 +5,8 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.kernel.type.StorageKind;
-import org.jspecify.annotations.Nullable;
 
-/** COUNT(*) and COUNT(x): one long. */
+/** COUNT(*), COUNT(x) and COUNT(x, y): one long. */
 final class CountAccumulator implements Accumulator {
 
   private final AggregateSpec.Call call;
@@ -19,17 +18,11 @@ final class CountAccumulator implements Accumulator {
   }
 
   @Override
-  public void update(
-      BlockBuilder out,
-      SlotCursor slot,
-      RowScope scope,
-      @Nullable ScalarValue argument,
-      @Nullable ScalarValue order) {
+  public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
     out.ifThen(
-        Values.isPresent(argument),
+        row.hasArguments(),
         then ->
-            slot.put(
-                then, StorageKind.LONG, count, Code.add(slot.getLong(count), Code.literal(1L))));
+            slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), row.times())));
   }
 
   @Override

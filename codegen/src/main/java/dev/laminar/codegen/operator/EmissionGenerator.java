@@ -60,10 +60,9 @@ final class EmissionGenerator {
   }
 
   private void generate() {
-    boolean changesOnly = code.spec().emit() == EmitMode.ON_UPDATE;
-    prologue.ifThen(
-        Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L)),
-        BlockBuilder::returnVoid);
+    AggregateSpec aggregate = code.spec();
+    boolean changesOnly = aggregate.emit() != EmitMode.ON_WINDOW_CLOSE;
+    begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
     CodeExpression bytes =
@@ -78,29 +77,61 @@ final class EmissionGenerator {
     Local filtered = prologue.declare("filtered", Code.literal(0));
     Local emitted = prologue.declare("emitted", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("groupsOfSlice"));
-    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
-    BatchOutput batch = new BatchOutput(schema, out, prologue);
+    EmittedRows rows =
+        new EmittedRows(new BatchOutput(schema, out, prologue), output, capacity, outRow, emitted);
     BlockBuilder body = prologue.nested();
     CodeStatement.Loop statement = changesOnly ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     body.increment(groups);
-    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
-    RowColumns columns = loop.generate(body, groupColumns(cursor), spec.operators());
-    List<RowColumn> last = columns.columns();
-    for (int i = 0; i < last.size(); i++) {
-      batch.write(body, i, Code.get(outRow), last.get(i).prepare(body));
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+    if (aggregate.keepsResults()) {
+      CodeExpression weights =
+          Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
+      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, filtered)
+          .generate(body, cursor);
+    } else {
+      body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
+      RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+      RowColumns columns =
+          loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
+      rows.write(body, columns);
     }
-    body.increment(outRow);
-    body.ifThen(
-        Code.equal(Code.get(outRow), capacity),
-        full -> {
-          full.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
-          full.assign(emitted, Code.add(Code.get(emitted), Code.get(outRow)));
-          full.assign(outRow, Code.literal(0));
-        });
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
     finish(output, outRow, groups, filtered, emitted, changesOnly);
+  }
+
+  /** Leaves an empty table; a group of all rows is made if it is missing. */
+  private void begin() {
+    AggregateSpec aggregate = code.spec();
+    CodeExpression isEmpty =
+        Code.equal(Code.invoke(table, GroupTable.class, "size"), Code.literal(0L));
+    if (!aggregate.hasTotal()) {
+      prologue.ifThen(isEmpty, BlockBuilder::returnVoid);
+      return;
+    }
+    RowScope scope = RowScope.of(owner, "Aggregate", aggregate.id());
+    MethodBuilder create = code.createMethod(owner, scope.prefix());
+    prologue.ifThen(
+        isEmpty,
+        make -> {
+          KeyCode.RowKey key = code.totalKey(make, scope);
+          CodeExpression position =
+              Code.get(
+                  make.declare(
+                      "position",
+                      Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
+          code.defineMultisets(make, table);
+          List<CodeExpression> arguments = new ArrayList<>(List.of(table, position, key.tag()));
+          arguments.addAll(key.flat());
+          CodeExpression made = Code.get(make.declare("made", create.call(arguments)));
+          if (code.changedField() >= 0) {
+            CodeExpression slots =
+                Code.get(make.declare("madeIn", Code.invoke(table, GroupTable.class, "slots")));
+            code.cursor(slots, made).put(make, StorageKind.BOOLEAN, code.changedField(), Code.TRUE);
+            make.evaluate(Code.invoke(table, GroupTable.class, "markChanged", made));
+          }
+        });
   }
 
   private CodeExpression context(String accessor) {
@@ -124,7 +155,7 @@ final class EmissionGenerator {
     Local index = prologue.declare("index", Code.literal(0));
     Local slot = prologue.declare("slot", Code.literal(0L));
     body.assign(slot, Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index)));
-    SlotCursor cursor = code.cursor(slots, Code.get(slot), slots);
+    SlotCursor cursor = code.cursor(slots, Code.get(slot));
     cursor.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
     BlockBuilder update = prologue.nested();
     update.increment(index);
@@ -135,7 +166,16 @@ final class EmissionGenerator {
         update.build());
   }
 
-  private RowColumns groupColumns(SlotCursor cursor) {
+  private RowColumn.Source result(SlotCursor cursor, int call) {
+    RowScope scope = RowScope.of(owner, "Aggregate", code.spec().id());
+    return out -> {
+      out.mark(code.spec().calls().get(call).span());
+      return code.accumulators().get(call).result(out, cursor, scope);
+    };
+  }
+
+  /** The columns of a group, with the results of its calls from where the caller says. */
+  private RowColumns columns(SlotCursor cursor, ChangeGenerator.Results results) {
     AggregateSpec aggregate = code.spec();
     RowScope scope = RowScope.of(owner, "Aggregate", aggregate.id());
     List<RowColumn> columns = new ArrayList<>();
@@ -155,16 +195,7 @@ final class EmissionGenerator {
               out -> ScalarValue.of(aggregate.window().end().type(), windowEnd, null)));
     }
     for (int i = 0; i < aggregate.calls().size(); i++) {
-      Accumulator accumulator = code.accumulators().get(i);
-      AggregateSpec.Call call = aggregate.calls().get(i);
-      columns.add(
-          new RowColumn(
-              call.output().type(),
-              -1,
-              out -> {
-                out.mark(call.span());
-                return accumulator.result(out, cursor, scope);
-              }));
+      columns.add(new RowColumn(aggregate.calls().get(i).output().type(), -1, results.of(i)));
     }
     return new RowColumns(columns);
   }

@@ -6,13 +6,9 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
-import dev.laminar.kernel.intrinsics.Decimal128;
 import dev.laminar.kernel.intrinsics.DoubleMath;
-import dev.laminar.kernel.state.StoredText;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MIN and MAX. A group starts with a value that every other replaces, and a row is taken in without
@@ -34,7 +30,7 @@ final class ExtremumAccumulator implements Accumulator {
   ExtremumAccumulator(AggregateSpec.Call call, SlotLayout.Builder layout) {
     this.call = call;
     this.isMin = call.function() == AggregateFunction.MIN;
-    this.type = Objects.requireNonNull(call.argument()).type();
+    this.type = call.argument().type();
     StorageKind storage = type.storage();
     this.value = layout.add(storage);
     this.hasStartValue = storage != StorageKind.BYTES && storage != StorageKind.DECIMAL128;
@@ -64,13 +60,8 @@ final class ExtremumAccumulator implements Accumulator {
   }
 
   @Override
-  public void update(
-      BlockBuilder out,
-      SlotCursor slot,
-      RowScope scope,
-      @Nullable ScalarValue argument,
-      @Nullable ScalarValue order) {
-    ScalarValue candidate = Objects.requireNonNull(argument);
+  public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
+    ScalarValue candidate = row.argument();
     out.ifThen(
         Values.isPresent(candidate),
         then -> {
@@ -83,7 +74,9 @@ final class ExtremumAccumulator implements Accumulator {
             setPresent(then, slot);
           } else {
             CodeExpression replace =
-                Code.or(Code.not(slot.getBoolean(present)), better(slot, candidate));
+                Code.or(
+                    Code.not(slot.getBoolean(present)),
+                    Extremes.isBeaten(slot, value, type, candidate, isMin));
             then.ifThen(
                 replace,
                 store -> {
@@ -100,6 +93,11 @@ final class ExtremumAccumulator implements Accumulator {
     }
   }
 
+  @Override
+  public void release(BlockBuilder out, SlotCursor slot) {
+    slot.free(out, type.storage(), value);
+  }
+
   /** The smaller (greater) of the value kept and the candidate. */
   private CodeExpression extremum(CodeExpression kept, CodeExpression candidate) {
     return switch (type.storage()) {
@@ -113,35 +111,6 @@ final class ExtremumAccumulator implements Accumulator {
               : Code.invokeStatic(Math.class, "max", kept, candidate);
       case DECIMAL128, BYTES -> throw Code.internal("no value that every " + type + " replaces");
     };
-  }
-
-  /** Whether the candidate replaces the value kept. */
-  private CodeExpression better(SlotCursor slot, ScalarValue candidate) {
-    if (type.storage() == StorageKind.DECIMAL128) {
-      return ofComparison(
-          Code.invokeStatic(
-              Decimal128.class,
-              "compare",
-              slot.getLong(value),
-              slot.getSecondLong(value),
-              candidate.high(),
-              candidate.low()));
-    }
-    return ofComparison(
-        Code.invokeStatic(
-            StoredText.class,
-            "compare",
-            slot.slots(),
-            slot.address(value),
-            slot.bytes(),
-            candidate.heap(),
-            candidate.offset(),
-            candidate.length()));
-  }
-
-  /** From how the value kept compares with the candidate. */
-  private CodeExpression ofComparison(CodeExpression kept) {
-    return isMin ? Code.greater(kept, Code.literal(0)) : Code.less(kept, Code.literal(0));
   }
 
   @Override

@@ -7,33 +7,24 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
-import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
-import dev.laminar.kernel.state.SlotIndex;
-import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of one aggregate and the methods that find them: {@code find} probes for a key, {@code
  * insert} makes a new group.
  */
 final class GroupCode {
-
-  private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
-
-  /** Null bits in one field; the sign is left out. */
-  private static final int BITS_PER_NULL_WORD = 31;
 
   /**
    * Up to this much access to fields a slice is made for each row's slot. With more, HotSpot's
@@ -50,31 +41,51 @@ final class GroupCode {
   private final List<Integer> nullWords = new ArrayList<>();
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final SlotLayout layout;
+  private final KeyCode keyCode;
 
   /** Field that says that the group is listed as changed; -1 where no list is kept. */
   private final int changed;
+
+  /** Fields with the number of rows and with the index entry's tag; -1 where no group goes. */
+  private final int rows;
+
+  private final int tag;
+  private final List<MultisetCode> multisets;
+  private final @Nullable KeptResults kept;
 
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
     int nullable = 0;
-    for (AggregateSpec.Key key : spec.keys()) {
-      int bit = nullable % BITS_PER_NULL_WORD;
-      if (!key.value().type().nullable()) {
-        keys.add(GroupKey.of(key, builder, -1, 0));
+    for (int i = 0; i < spec.keys().size(); i++) {
+      String name = spec.keys().get(i).name();
+      DataType type = spec.keyType(i);
+      int bit = nullable % KeyCode.BITS_PER_NULL_WORD;
+      if (!type.nullable()) {
+        keys.add(GroupKey.of(name, type, builder, -1, 0));
         continue;
       }
       if (bit == 0) {
         nullWords.add(builder.add(StorageKind.INT));
       }
-      keys.add(GroupKey.of(key, builder, nullWords.getLast(), 1 << bit));
+      keys.add(GroupKey.of(name, type, builder, nullWords.getLast(), 1 << bit));
       nullable++;
     }
-    for (AggregateSpec.Call call : spec.calls()) {
-      accumulators.add(Accumulator.of(call, builder));
+    if (!spec.groupingSets().isEmpty()) {
+      nullWords.add(builder.addGrouping());
     }
-    this.changed = spec.emit() == EmitMode.ON_UPDATE ? builder.add(StorageKind.BOOLEAN) : -1;
+    Accumulators choice = new Accumulators(spec, builder);
+    for (AggregateSpec.Call call : spec.calls()) {
+      accumulators.add(choice.of(call));
+    }
+    this.multisets = choice.multisets();
+    boolean goes = spec.retracts() && !spec.isGlobal();
+    this.rows = goes ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes ? builder.add(StorageKind.LONG) : -1;
+    this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
+    this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
+    this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }
 
   AggregateSpec spec() {
@@ -93,8 +104,79 @@ final class GroupCode {
     return accumulators;
   }
 
-  SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
-    return new SlotCursor(layout, slots, slot, bytes, null);
+  SlotCursor cursor(
+      CodeExpression slots, CodeExpression slot, CodeExpression bytes, CodeExpression table) {
+    return new SlotCursor(layout, slots, slot, bytes, table, null);
+  }
+
+  /** A cursor for fields that refer to nothing outside of the slot. */
+  SlotCursor cursor(CodeExpression slots, CodeExpression slot) {
+    return cursor(slots, slot, Code.nullOf(Types.of(ByteSlab.class)));
+  }
+
+  private SlotCursor cursor(CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
+    return cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
+  }
+
+  /** Sees to it that a table has the multisets of the calls. */
+  void defineMultisets(BlockBuilder out, CodeExpression table) {
+    multisets.forEach(multiset -> multiset.define(out, table));
+  }
+
+  boolean hasMultisets() {
+    return !multisets.isEmpty();
+  }
+
+  KeptResults keptResults() {
+    if (kept == null) {
+      throw Code.internal("no results are kept");
+    }
+    return kept;
+  }
+
+  /** Field with the number of rows of a group that goes with the last one; else -1. */
+  int rowsField() {
+    return rows;
+  }
+
+  /** Whether a group is there: it has rows, or needs none. */
+  CodeExpression isAlive(SlotCursor slot) {
+    if (rows < 0) {
+      return Code.TRUE;
+    }
+    CodeExpression hasRows = Code.greater(slot.getLong(rows), Code.literal(0L));
+    if (!spec.hasTotal()) {
+      return hasRows;
+    }
+    CodeExpression set = slot.get(StorageKind.INT, layout.groupingField());
+    return Code.or(hasRows, Code.equal(set, Code.literal(spec.totalSet())));
+  }
+
+  /** The key of the group of all rows: every key is NULL. */
+  KeyCode.RowKey totalKey(BlockBuilder out, RowScope scope) {
+    List<ScalarValue> values = new ArrayList<>();
+    for (GroupKey key : keys) {
+      List<CodeExpression> components = new ArrayList<>();
+      for (ClassDesc type : Components.types(key.type().storage())) {
+        components.add(type.isArray() ? scope.emptyHeap() : Code.defaultValue(type));
+      }
+      values.add(new ScalarValue(key.type(), components, Code.TRUE));
+    }
+    CodeExpression set = spec.groupingSets().isEmpty() ? null : Code.literal(spec.totalSet());
+    return keyCode.groupKey(out, scope, values, set);
+  }
+
+  /** Gives back all that a group holds, and removes it. */
+  void remove(BlockBuilder out, SlotCursor slot) {
+    for (GroupKey key : keys) {
+      slot.free(out, key.storage(), key.field());
+    }
+    accumulators.forEach(accumulator -> accumulator.release(out, slot));
+    if (kept != null) {
+      kept.release(out, slot);
+    }
+    out.evaluate(
+        Code.invoke(slot.table(), GroupTable.class, "remove", slot.slot(), slot.getLong(tag)));
   }
 
   /**
@@ -110,148 +192,19 @@ final class GroupCode {
     return changed;
   }
 
-  /**
-   * A row's keys in key form.
-   *
-   * @param nulls values of the words of null bits
-   * @param tag of the index entry that a group with these keys has
-   */
-  record RowKey(List<List<CodeExpression>> forms, List<CodeExpression> nulls, CodeExpression tag) {
-
-    List<CodeExpression> flat() {
-      return Stream.concat(forms.stream().flatMap(List::stream), nulls.stream()).toList();
-    }
-  }
-
-  /** Works out the key of the current row. */
-  RowKey rowKey(BlockBuilder out, RowScope scope, List<ScalarValue> values) {
-    List<List<CodeExpression>> forms = new ArrayList<>();
-    List<CodeExpression> nulls = new ArrayList<>();
-    nullWords.forEach(_ -> nulls.add(Code.literal(0)));
-    CodeExpression hash = null;
-    for (int i = 0; i < keys.size(); i++) {
-      GroupKey key = keys.get(i);
-      List<CodeExpression> form = key.keyForm(out, scope, values.get(i));
-      forms.add(form);
-      CodeExpression part = keys.size() == 1 ? key.onlyHash(form) : key.hash(form);
-      hash = hash == null ? part : Code.invokeStatic(Hashing.class, "combine", hash, part);
-      CodeExpression isNull = values.get(i).isNull();
-      if (key.nullWord() >= 0 && isNull != null) {
-        int word = nullWords.indexOf(key.nullWord());
-        CodeExpression bit = Code.conditional(isNull, Code.literal(key.nullBit()), Code.literal(0));
-        nulls.set(word, key.nullBit() == 1 ? bit : Code.bitOr(nulls.get(word), bit));
-      }
-    }
-    for (int i = 0; i < nulls.size(); i++) {
-      nulls.set(i, Code.get(out.declare(scope.prefix() + "nulls", nulls.get(i))));
-    }
-    CodeExpression tag =
-        hash == null
-            ? Code.literal(SlotIndex.TAKEN)
-            : Code.bitOr(
-                Code.bitAnd(hash, Code.literal(SlotIndex.TAG_MASK)), Code.literal(SlotIndex.TAKEN));
-    return new RowKey(forms, nulls, Code.get(out.declare(scope.prefix() + "tag", tag)));
-  }
-
-  private List<Local> keyParameters(MethodBuilder method) {
-    List<Local> parameters = new ArrayList<>();
-    for (GroupKey key : keys) {
-      List<ClassDesc> types = Components.types(key.storage());
-      List<String> suffixes = Components.suffixes(key.storage());
-      for (int i = 0; i < types.size(); i++) {
-        parameters.add(method.parameter("key_" + key.name() + suffixes.get(i), types.get(i)));
-      }
-    }
-    nullWords.forEach(_ -> parameters.add(method.parameter("key_nulls", ConstantDescs.CD_int)));
-    return parameters;
-  }
-
-  private RowKey key(List<Local> parameters, CodeExpression tag) {
-    List<List<CodeExpression>> forms = new ArrayList<>();
-    int next = 0;
-    for (GroupKey key : keys) {
-      List<CodeExpression> form = new ArrayList<>();
-      for (int i = 0; i < Components.types(key.storage()).size(); i++) {
-        form.add(Code.get(parameters.get(next++)));
-      }
-      forms.add(form);
-    }
-    List<CodeExpression> nulls = new ArrayList<>();
-    while (next < parameters.size()) {
-      nulls.add(Code.get(parameters.get(next++)));
-    }
-    return new RowKey(forms, nulls, tag);
+  /** How keys are hashed, searched and passed on. */
+  KeyCode keyCode() {
+    return keyCode;
   }
 
   /**
-   * {@code long find(index, shift, mask, slots, bytes, tag, key…)}: offset of the group's slot, or
-   * {@code -1 - position} of the empty entry where it belongs.
+   * {@code long find(index, shift, mask, slots, bytes, tag, key…)}: see {@link KeyCode#findMethod}.
    */
   MethodBuilder findMethod(ClassContext owner, String prefix) {
-    MethodBuilder method =
-        owner.builder().method(prefix + "find", ConstantDescs.CD_long).makeStatic().hot();
-    method.span(spec.span());
-    method.comment(
+    return keyCode.findMethod(
+        owner,
+        prefix,
         () -> "Aggregate#" + spec.id() + ": linear probing for the group with these keys.");
-    Local index = method.parameter("index", SEGMENT);
-    Local shift = method.parameter("shift", ConstantDescs.CD_int);
-    Local mask = method.parameter("mask", ConstantDescs.CD_long);
-    Local slots = method.parameter("slots", SEGMENT);
-    Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
-    Local tag = method.parameter("tag", ConstantDescs.CD_long);
-    RowKey key = key(keyParameters(method), Code.get(tag));
-    BlockBuilder body = method.body();
-    List<List<CodeExpression>> probes = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      probes.add(keys.get(i).probeForm(body, key.forms().get(i)));
-    }
-    Local position =
-        body.declare("position", Code.shiftRightUnsigned(Code.get(tag), Code.get(shift)));
-    body.loop(
-        "probe",
-        Code.TRUE,
-        (loop, label) -> {
-          CodeExpression address =
-              Code.shiftLeft(Code.get(position), Code.literal(SlotIndex.SLOT_SHIFT));
-          Local entry =
-              loop.declare(
-                  "entry", Code.invokeStatic(Slots.class, "getLong", Code.get(index), address));
-          loop.ifThen(
-              Code.equal(
-                  Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.TAG_MASK)), Code.get(tag)),
-              same -> {
-                Local slot =
-                    same.declare(
-                        "slot",
-                        Code.shiftLeft(
-                            Code.bitAnd(Code.get(entry), Code.literal(SlotIndex.SLOT_MASK)),
-                            Code.literal(SlotIndex.SLOT_SHIFT)));
-                SlotCursor cursor = cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
-                same.ifThen(
-                    sameKey(cursor, probes, key.nulls()),
-                    found -> found.returnValue(Code.get(slot)));
-              });
-          loop.ifThen(
-              Code.equal(Code.get(entry), Code.literal(0L)),
-              empty -> empty.returnValue(Code.subtract(Code.literal(-1L), Code.get(position))));
-        },
-        update ->
-            update.assign(
-                position,
-                Code.bitAnd(Code.add(Code.get(position), Code.literal(1L)), Code.get(mask))));
-    return method;
-  }
-
-  private CodeExpression sameKey(
-      SlotCursor slot, List<List<CodeExpression>> probes, List<CodeExpression> nulls) {
-    List<CodeExpression> all = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      all.add(keys.get(i).equalsSlot(slot, probes.get(i)));
-    }
-    for (int i = 0; i < nulls.size(); i++) {
-      all.add(Code.equal(slot.get(StorageKind.INT, nullWords.get(i)), nulls.get(i)));
-    }
-    return all.isEmpty() ? Code.TRUE : Code.and(all);
   }
 
   /**
@@ -268,7 +221,7 @@ final class GroupCode {
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
     CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
-    List<CodeExpression> key = key(keyParameters(method), tag).flat();
+    List<CodeExpression> key = keyCode.key(keyCode.parameters(method), tag).flat();
     BlockBuilder body = method.body();
     body.ifThen(
         Code.invoke(table, GroupTable.class, "migrating"),
@@ -306,7 +259,7 @@ final class GroupCode {
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
     CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
-    RowKey key = key(keyParameters(method), tag);
+    KeyCode.RowKey key = keyCode.key(keyCode.parameters(method), tag);
     BlockBuilder body = method.body();
     CodeExpression slots =
         Code.get(body.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -320,6 +273,9 @@ final class GroupCode {
     }
     for (int i = 0; i < nullWords.size(); i++) {
       cursor.put(body, StorageKind.INT, nullWords.get(i), key.nulls().get(i));
+    }
+    if (this.tag >= 0) {
+      cursor.put(body, StorageKind.LONG, this.tag, tag);
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.initialize(body, cursor);

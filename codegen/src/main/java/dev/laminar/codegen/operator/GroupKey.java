@@ -1,7 +1,6 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ScalarValue;
-import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -16,22 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One grouping key in a slot. The form in which it is kept, hashed and compared is called its key
- * form: the value's components, but for approximate numbers their canonical bits (one NaN, no
- * negative zero), and zeros for NULL.
+ * One grouping key, or one column of a row, in a slot. The form in which it is kept, hashed and
+ * compared is called its key form: the value's components, but for approximate numbers their
+ * canonical bits (one NaN, no negative zero), and zeros for NULL.
  *
  * @param field of the slot
  * @param nullWord field with the null bits of this key and others; -1 when it is never NULL
  * @param nullBit its bit there
+ * @param exact whether negative zero stays apart from zero: such a column is part of no key, only
+ *     of a row that is compared as a whole
  */
-record GroupKey(String name, DataType type, int field, int nullWord, int nullBit) {
+record GroupKey(String name, DataType type, int field, int nullWord, int nullBit, boolean exact) {
 
-  static GroupKey of(AggregateSpec.Key key, SlotLayout.Builder layout, int nullWord, int nullBit) {
-    DataType type = key.value().type();
-    return new GroupKey(key.name(), type, layout.add(keyStorage(type)), nullWord, nullBit);
+  static GroupKey of(
+      String name, DataType type, SlotLayout.Builder layout, int nullWord, int nullBit) {
+    return new GroupKey(name, type, layout.add(keyStorage(type)), nullWord, nullBit, false);
   }
 
-  private static StorageKind keyStorage(DataType type) {
+  static StorageKind keyStorage(DataType type) {
     return switch (type.storage()) {
       case FLOAT -> StorageKind.INT;
       case DOUBLE -> StorageKind.LONG;
@@ -56,10 +57,14 @@ record GroupKey(String name, DataType type, int field, int nullWord, int nullBit
           switch (type.storage()) {
             case FLOAT ->
                 Code.invokeStatic(
-                    Float.class, "floatToIntBits", Code.add(component, Code.literal(0f)));
+                    Float.class,
+                    "floatToIntBits",
+                    exact ? component : Code.add(component, Code.literal(0f)));
             case DOUBLE ->
                 Code.invokeStatic(
-                    Double.class, "doubleToLongBits", Code.add(component, Code.literal(0d)));
+                    Double.class,
+                    "doubleToLongBits",
+                    exact ? component : Code.add(component, Code.literal(0d)));
             case BOOLEAN, BYTE, SHORT, INT, LONG, DECIMAL128, BYTES -> component;
           };
       boolean isHeap = type.storage() == StorageKind.BYTES && i == 0;

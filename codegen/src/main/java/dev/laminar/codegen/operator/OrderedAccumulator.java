@@ -8,18 +8,18 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * FIRST_VALUE and LAST_VALUE: the value with the smallest (greatest) event time; among equal times
  * the first (last) to arrive. Without event time, by arrival. NULL values count (RESPECT NULLS);
- * rows whose event time is NULL do not.
+ * rows whose event time is NULL do not. ANY_VALUE is the first to arrive that is not NULL.
  */
 final class OrderedAccumulator implements Accumulator {
 
   private final AggregateSpec.Call call;
   private final boolean isFirst;
+  private final boolean skipsNulls;
   private final DataType type;
   private final int value;
 
@@ -36,12 +36,13 @@ final class OrderedAccumulator implements Accumulator {
 
   OrderedAccumulator(AggregateSpec.Call call, SlotLayout.Builder layout) {
     this.call = call;
-    this.isFirst = call.function() == AggregateFunction.FIRST_VALUE;
-    this.type = Objects.requireNonNull(call.argument()).type();
+    this.isFirst = call.function() != AggregateFunction.LAST_VALUE;
+    this.skipsNulls = call.function() == AggregateFunction.ANY_VALUE;
+    this.type = call.argument().type();
     this.value = layout.add(type.storage());
-    this.time = call.order() == null ? -1 : layout.add(StorageKind.LONG);
+    this.time = call.orders().isEmpty() ? -1 : layout.add(StorageKind.LONG);
     this.present = call.output().type().nullable() ? layout.add(StorageKind.BOOLEAN) : -1;
-    this.arrived = call.order() == null && isFirst ? layout.add(StorageKind.BOOLEAN) : -1;
+    this.arrived = call.orders().isEmpty() && isFirst ? layout.add(StorageKind.BOOLEAN) : -1;
   }
 
   @Override
@@ -53,15 +54,12 @@ final class OrderedAccumulator implements Accumulator {
   }
 
   @Override
-  public void update(
-      BlockBuilder out,
-      SlotCursor slot,
-      RowScope scope,
-      @Nullable ScalarValue argument,
-      @Nullable ScalarValue order) {
-    ScalarValue candidate = Objects.requireNonNull(argument);
+  public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
+    ScalarValue candidate = row.argument();
+    ScalarValue order = row.orders().isEmpty() ? null : row.orders().getFirst();
+    CodeExpression counts = skipsNulls ? row.hasArguments() : Code.TRUE;
     out.ifThen(
-        replaces(slot, order),
+        Code.and(counts, replaces(slot, order)),
         then -> {
           if (order != null) {
             slot.put(then, StorageKind.LONG, time, order.value());
@@ -75,6 +73,11 @@ final class OrderedAccumulator implements Accumulator {
           }
           then.ifThen(isThere, store -> slot.putValue(store, candidate, value));
         });
+  }
+
+  @Override
+  public void release(BlockBuilder out, SlotCursor slot) {
+    slot.free(out, type.storage(), value);
   }
 
   private CodeExpression replaces(SlotCursor slot, @Nullable ScalarValue order) {

@@ -2,13 +2,17 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.ClassBuilder;
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.plan.RowsLayout;
+import java.util.List;
 
 /** Generates the class of a pipeline: the entry point of this package. */
 public final class PipelineGenerator {
@@ -26,6 +30,7 @@ public final class PipelineGenerator {
     return switch (spec.input()) {
       case PipelineInput.Batches _ -> batches(spec);
       case PipelineInput.Groups groups -> emission(spec, groups.aggregate());
+      case PipelineInput.Join join -> join(spec, join.join());
     };
   }
 
@@ -43,14 +48,22 @@ public final class PipelineGenerator {
             yield code.layout().sizeBytes();
           }
         };
-    return finish(owner, slotSizeBytes);
+    return finish(owner, slotSizeBytes, List.of());
   }
 
   private static GeneratedPipeline emission(PipelineSpec spec, AggregateSpec aggregate) {
     ClassContext owner = context(spec, CompiledEmission.class);
     GroupCode code = new GroupCode(aggregate);
     EmissionGenerator.generate(owner, spec, code);
-    return finish(owner, code.layout().sizeBytes());
+    return finish(owner, code.layout().sizeBytes(), List.of());
+  }
+
+  private static GeneratedPipeline join(PipelineSpec spec, JoinSpec join) {
+    ClassContext owner = context(spec, CompiledJoin.class);
+    JoinCode code = new JoinCode(join);
+    JoinGenerator.generate(owner, spec, code);
+    return finish(
+        owner, 0, List.of(code.left().code().rowsLayout(), code.right().code().rowsLayout()));
   }
 
   private static ClassContext context(PipelineSpec spec, Class<?> superclass) {
@@ -59,9 +72,10 @@ public final class PipelineGenerator {
     return new ClassContext(builder, superclass, spec.source());
   }
 
-  private static GeneratedPipeline finish(ClassContext owner, int slotSizeBytes) {
+  private static GeneratedPipeline finish(
+      ClassContext owner, int slotSizeBytes, List<RowsLayout> rows) {
     owner.finish();
-    return new GeneratedPipeline(owner.builder().build(), owner.codeRef(), slotSizeBytes);
+    return new GeneratedPipeline(owner.builder().build(), owner.codeRef(), slotSizeBytes, rows);
   }
 
   private static String header(PipelineSpec spec) {
@@ -71,6 +85,7 @@ public final class PipelineGenerator {
       case PipelineInput.Batches _ -> out.append("Scan(").append(spec.inputName()).append(')');
       case PipelineInput.Groups groups ->
           out.append("Emit(Aggregate#").append(groups.aggregate().id()).append(')');
+      case PipelineInput.Join join -> out.append("Join#").append(join.join().id());
     }
     for (OperatorSpec operator : spec.operators()) {
       out.append(" > ").append(ClassNames.kind(operator)).append('#').append(operator.id());

@@ -4,7 +4,9 @@ import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import dev.laminar.kernel.type.DataType;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the {@code MemorySegment}
  * @param slot byte offset of the slot
  * @param bytes the table's {@code ByteSlab}
+ * @param table the {@code GroupTable}; a null reference for slots without multisets
  * @param slice the slot as a segment of its own; null when fields are reached through the table's
  */
 record SlotCursor(
@@ -26,7 +29,15 @@ record SlotCursor(
     CodeExpression slots,
     CodeExpression slot,
     CodeExpression bytes,
+    CodeExpression table,
     @Nullable CodeExpression slice) {
+
+  /** A cursor for fields that refer to no multiset. */
+  static SlotCursor of(
+      SlotLayout layout, CodeExpression slots, CodeExpression slot, CodeExpression bytes) {
+    CodeExpression noTable = Code.nullOf(Types.of(GroupTable.class));
+    return new SlotCursor(layout, slots, slot, bytes, noTable, null);
+  }
 
   /**
    * The same slot with its fields reached through a slice of their own: for code that touches
@@ -36,7 +47,7 @@ record SlotCursor(
     CodeExpression size = Code.literal((long) layout.sizeBytes());
     CodeExpression group =
         Code.get(out.declare("group", Code.invokeStatic(Slots.class, "slice", slots, slot, size)));
-    return new SlotCursor(layout, slots, slot, bytes, group);
+    return new SlotCursor(layout, slots, slot, bytes, table, group);
   }
 
   /** Segment for accessors of single fields. */
@@ -68,6 +79,27 @@ record SlotCursor(
 
   private CodeExpression getLong(CodeExpression address) {
     return Code.invokeStatic(Slots.class, "getLong", segment(), address);
+  }
+
+  /** The first double of a field of two. */
+  CodeExpression firstDouble(int field) {
+    return getDouble(layout.offset(field));
+  }
+
+  /** The second double of a field of two. */
+  CodeExpression secondDouble(int field) {
+    return getDouble(layout.offset(field) + 8);
+  }
+
+  private CodeExpression getDouble(int bytesIntoSlot) {
+    return Code.invokeStatic(Slots.class, "getDouble", segment(), offset(bytesIntoSlot));
+  }
+
+  /** Gives back what a field refers to: the slab space of a long text. */
+  void free(BlockBuilder out, StorageKind storage, int field) {
+    if (storage == StorageKind.BYTES) {
+      out.evaluate(Code.invokeStatic(StoredText.class, "free", slots, address(field), bytes));
+    }
   }
 
   CodeExpression getBoolean(int field) {

@@ -1,18 +1,21 @@
 package dev.laminar.codegen.operator;
 
+import dev.laminar.codegen.tree.Code;
 import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one aggregate's slots, the largest first, so that each is aligned to its size
- * without gaps.
+ * The fields of one table's slots, the largest first, so that each is aligned to its size (those of
+ * 16 bytes to 8) without gaps.
  *
  * @param offsets byte offset of each field, in the order the fields were added
  * @param sizeBytes of a slot, a multiple of 8
  * @param accessWeight about how much code touches all fields once, in accesses of a long
+ * @param groupingField INT field with the keys that the group's grouping set leaves out; -1 for
+ *     none
  */
-record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
+record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int groupingField) {
 
   SlotLayout {
     offsets = List.copyOf(offsets);
@@ -46,6 +49,8 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
   static final class Builder {
 
     private final List<StorageKind> fields = new ArrayList<>();
+    private boolean hasHeader;
+    private int groupingField = -1;
 
     /** Adds a field. Returns its index. */
     int add(StorageKind storage) {
@@ -53,11 +58,31 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       return fields.size() - 1;
     }
 
+    /** Adds a long at offset 0, before any other field. Returns its index. */
+    int addHeader() {
+      if (!fields.isEmpty()) {
+        throw Code.internal("a slot's header is not its first field");
+      }
+      hasHeader = true;
+      return add(StorageKind.LONG);
+    }
+
+    /** Adds the field that says which keys a group leaves out. */
+    int addGrouping() {
+      groupingField = add(StorageKind.INT);
+      return groupingField;
+    }
+
     SlotLayout build() {
       Integer[] offsets = new Integer[fields.size()];
+      int first = 0;
       int next = 0;
+      if (hasHeader) {
+        offsets[first++] = 0;
+        next = Long.BYTES;
+      }
       for (int size = 16; size >= 1; size /= 2) {
-        for (int i = 0; i < offsets.length; i++) {
+        for (int i = first; i < offsets.length; i++) {
           if (sizeBytes(fields.get(i)) == size) {
             offsets[i] = next;
             next += size;
@@ -66,7 +91,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight) {
       }
       int rounded = Math.max(8, (next + 7) / 8 * 8);
       int weight = fields.stream().mapToInt(SlotLayout::accessWeight).sum();
-      return new SlotLayout(List.of(offsets), rounded, weight);
+      return new SlotLayout(List.of(offsets), rounded, weight, groupingField);
     }
   }
 }

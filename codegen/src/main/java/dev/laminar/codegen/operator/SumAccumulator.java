@@ -10,8 +10,6 @@ import dev.laminar.kernel.state.Sums;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SUM. Integers add up in one long with an overflow check, decimals in 128 bits, approximate
@@ -33,7 +31,11 @@ final class SumAccumulator implements Accumulator {
   /** Field that says whether any value came; -1 when one always has. */
   private final int present;
 
-  private SumAccumulator(AggregateSpec.Call call, Kind kind, SlotLayout.Builder layout) {
+  /** Field with the number of values, where they may go again; else -1. */
+  private final int count;
+
+  private SumAccumulator(
+      AggregateSpec.Call call, Kind kind, boolean retracts, SlotLayout.Builder layout) {
     this.call = call;
     this.kind = kind;
     this.sum =
@@ -43,31 +45,37 @@ final class SumAccumulator implements Accumulator {
               case DECIMAL128 -> StorageKind.DECIMAL128;
               case DOUBLE -> StorageKind.DOUBLE;
             });
-    this.present = call.output().type().nullable() ? layout.add(StorageKind.BOOLEAN) : -1;
+    this.count = retracts ? layout.add(StorageKind.LONG) : -1;
+    this.present =
+        call.output().type().nullable() && !retracts ? layout.add(StorageKind.BOOLEAN) : -1;
   }
 
-  static SumAccumulator of(AggregateSpec.Call call, SlotLayout.Builder layout) {
-    DataType type = Objects.requireNonNull(call.argument()).type();
+  static SumAccumulator of(AggregateSpec.Call call, boolean retracts, SlotLayout.Builder layout) {
+    DataType type = call.argument().type();
     Kind kind = type.isInteger() ? Kind.LONG : type.isApproximate() ? Kind.DOUBLE : Kind.DECIMAL128;
     if (kind == Kind.LONG && call.output().type().storage() != StorageKind.LONG
         || kind == Kind.DECIMAL128 && call.output().type().storage() != StorageKind.DECIMAL128) {
       throw Code.internal("SUM of " + type + " cannot yield " + call.output().type());
     }
-    return new SumAccumulator(call, kind, layout);
+    return new SumAccumulator(call, kind, retracts, layout);
   }
 
   @Override
-  public void update(
-      BlockBuilder out,
-      SlotCursor slot,
-      RowScope scope,
-      @Nullable ScalarValue argument,
-      @Nullable ScalarValue order) {
-    ScalarValue value = Objects.requireNonNull(argument);
+  public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
+    ScalarValue value = row.argument();
     out.ifThen(
         Values.isPresent(value),
         then -> {
-          add(then, slot, scope, value);
+          if (row.weight() != null) {
+            slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), row.weight()));
+            if (kind == Kind.LONG) {
+              Weighted.addInteger(then, slot, row, sum, call.span());
+            } else {
+              Weighted.add(then, slot, row, sum, slot.getLong(count), call.span());
+            }
+            return;
+          }
+          add(then, slot, row.scope(), value);
           if (present >= 0) {
             slot.put(then, StorageKind.BOOLEAN, present, Code.TRUE);
           }
@@ -129,10 +137,14 @@ final class SumAccumulator implements Accumulator {
             yield ScalarValue.of(type, Code.get(out.declare(name, converted)), null);
           }
         };
-    return present < 0 ? value : value.withNull(absent(out, slot, name));
+    return type.nullable() ? value.withNull(absent(out, slot, name)) : value;
   }
 
   private CodeExpression absent(BlockBuilder out, SlotCursor slot, String name) {
-    return Code.get(out.declare(name + "IsNull", Code.not(slot.getBoolean(present))));
+    CodeExpression absent =
+        count < 0
+            ? Code.not(slot.getBoolean(present))
+            : Code.equal(slot.getLong(count), Code.literal(0L));
+    return Code.get(out.declare(name + "IsNull", absent));
   }
 }

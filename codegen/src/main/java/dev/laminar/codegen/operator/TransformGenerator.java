@@ -61,8 +61,10 @@ final class TransformGenerator {
     BatchInput input =
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     BatchOutput out = new BatchOutput(schema, batch, process.prologue());
+    RowWeights weights = RowWeights.declare(spec, process.prologue(), process.input(), batch);
     process.loop((body, loop) -> {
       RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+      weights.copy(body, process.row(), outIndex);
       List<RowColumn> last = columns.columns();
       for (int i = 0; i < last.size(); i++) {
         RowColumn column = last.get(i);

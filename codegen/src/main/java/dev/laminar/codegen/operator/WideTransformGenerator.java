@@ -3,7 +3,6 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.ScalarColumns;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
@@ -18,7 +17,6 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,9 +25,6 @@ import java.util.List;
  * of output columns has a method with a loop of its own over those rows.
  */
 final class WideTransformGenerator {
-
-  /** Expression nodes per column method: its loop then stays within a few thousand bytes. */
-  private static final int NODES_PER_METHOD = 120;
 
   private final ClassContext owner;
   private final PipelineSpec spec;
@@ -59,34 +54,19 @@ final class WideTransformGenerator {
         Code.get(prologue.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     Local count = prologue.declare("count", Code.literal(0));
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
+    RowWeights weights = RowWeights.declare(spec, prologue, process.input(), batch);
     process.loop((body, loop) -> {
       loop.generate(body, input.columns(), spec.operators());
+      weights.copy(body, process.row(), Code.get(count));
       body.setElement(selection, Code.get(count), process.row());
       body.increment(count);
     });
-    for (List<Integer> group : groups()) {
+    for (List<Integer> group : InputScalars.groups(InputScalars.of(spec))) {
       MethodBuilder method = columnMethod(group);
       prologue.evaluate(method.call(process.input(), batch, selection, Code.get(count)));
     }
     process.count(Code.get(count), Code.literal(0), Code.literal(0));
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(count)));
-  }
-
-  /** Output columns that share a method. */
-  private List<List<Integer>> groups() {
-    List<Scalar> outputs = InputScalars.of(spec);
-    List<List<Integer>> groups = new ArrayList<>();
-    int nodes = NODES_PER_METHOD;
-    for (int i = 0; i < outputs.size(); i++) {
-      int size = 2 + ScalarColumns.size(outputs.get(i));
-      if (nodes + size > NODES_PER_METHOD) {
-        groups.add(new ArrayList<>());
-        nodes = 0;
-      }
-      groups.getLast().add(i);
-      nodes += size;
-    }
-    return groups;
   }
 
   private MethodBuilder columnMethod(List<Integer> group) {

@@ -7,13 +7,16 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupTable;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +41,24 @@ final class WideUpdateGenerator {
       RowScope scope,
       ProcessMethod process,
       BlockBuilder body,
-      SlotCursor cursor) {
+      SlotCursor cursor,
+      @Nullable CodeExpression weight) {
     List<Scalar> columns = InputScalars.of(spec);
     int calls = code.spec().calls().size();
     for (int from = 0; from < calls; from += CALLS_PER_METHOD) {
       int to = Math.min(calls, from + CALLS_PER_METHOD);
       MethodBuilder method = method(owner, spec, code, scope, columns, from, to);
-      body.evaluate(
-          method.call(
-              process.input(), process.row(), cursor.slots(), cursor.slot(), cursor.bytes()));
+      List<CodeExpression> arguments =
+          new ArrayList<>(
+              List.of(
+                  process.input(), process.row(), cursor.slots(), cursor.slot(), cursor.bytes()));
+      if (code.hasMultisets()) {
+        arguments.add(cursor.table());
+      }
+      if (weight != null) {
+        arguments.add(weight);
+      }
+      body.evaluate(method.call(arguments));
     }
   }
 
@@ -67,29 +79,25 @@ final class WideUpdateGenerator {
     Local slots = method.parameter("slots", Types.of(MemorySegment.class));
     Local slot = method.parameter("slot", ConstantDescs.CD_long);
     Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
+    CodeExpression table =
+        code.hasMultisets()
+            ? Code.get(method.parameter("table", Types.of(GroupTable.class)))
+            : Code.nullOf(Types.of(GroupTable.class));
+    CodeExpression weight =
+        code.spec().retracts() ? Code.get(method.parameter("weight", ConstantDescs.CD_long)) : null;
     BlockBuilder body = method.body();
     BatchInput batch = new BatchInput(spec.inputSchema(), Code.get(input), body, Code.get(row));
     RowColumns rowColumns = batch.columns();
-    SlotCursor cursor = code.cursor(Code.get(slots), Code.get(slot), Code.get(bytes));
+    SlotCursor cursor = code.cursor(Code.get(slots), Code.get(slot), Code.get(bytes), table);
     for (int i = from; i < to; i++) {
-      AggregateSpec.Call call = overInput(code.spec().calls().get(i), columns);
+      AggregateSpec.Call call =
+          code.spec()
+              .calls()
+              .get(i)
+              .map(scalar -> ScalarSubstitution.replaceColumns(scalar, columns));
       AggregateGenerator.updateCall(
-          body, rowColumns, scope, cursor, call, code.accumulators().get(i));
+          body, rowColumns, scope, cursor, call, code.accumulators().get(i), weight);
     }
     return method;
-  }
-
-  private static AggregateSpec.Call overInput(AggregateSpec.Call call, List<Scalar> columns) {
-    return new AggregateSpec.Call(
-        call.function(),
-        replace(call.argument(), columns),
-        replace(call.filter(), columns),
-        replace(call.order(), columns),
-        call.output(),
-        call.span());
-  }
-
-  private static @Nullable Scalar replace(@Nullable Scalar scalar, List<Scalar> columns) {
-    return scalar == null ? null : ScalarSubstitution.replaceColumns(scalar, columns);
   }
 }

@@ -29,6 +29,14 @@ public sealed interface Scalar {
   record Constant(@Nullable Object value, DataType type, SourceSpan span) implements Scalar {}
 
   /**
+   * A parameter of the statement: a constant that each execution has a value for, perhaps NULL.
+   *
+   * @param index from 0, in the order of the text
+   * @param type nullable
+   */
+  record Parameter(int index, DataType type, SourceSpan span) implements Scalar {}
+
+  /**
    * A function or operator by its name in {@code ScalarFunctions}, for example {@code ADD}, {@code
    * EQUALS}, {@code UPPER}. Arguments have the types the function takes: casts are explicit.
    */

@@ -44,7 +44,7 @@ public final class ScalarColumns {
 
   private static List<Scalar> children(Scalar scalar) {
     return switch (scalar) {
-      case Scalar.InputColumn _, Scalar.Constant _ -> List.of();
+      case Scalar.InputColumn _, Scalar.Constant _, Scalar.Parameter _ -> List.of();
       case Scalar.Call call -> call.arguments();
       case Scalar.Case choice -> {
         List<Scalar> all = new ArrayList<>();

@@ -76,6 +76,7 @@ public final class ScalarPrinter {
     switch (scalar) {
       case Scalar.InputColumn column -> out.append(column.name());
       case Scalar.Constant constant -> out.append(printConstant(constant));
+      case Scalar.Parameter parameter -> out.append('?').append(parameter.index() + 1);
       case Scalar.Call call -> printCall(call, out);
       case Scalar.Case branches -> printCase(branches, out);
       case Scalar.Cast cast -> {

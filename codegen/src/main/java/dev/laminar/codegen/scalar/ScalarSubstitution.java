@@ -12,6 +12,7 @@ public final class ScalarSubstitution {
     return switch (scalar) {
       case Scalar.InputColumn column -> columns.get(column.index());
       case Scalar.Constant constant -> constant;
+      case Scalar.Parameter parameter -> parameter;
       case Scalar.Call call ->
           new Scalar.Call(
               call.function(),

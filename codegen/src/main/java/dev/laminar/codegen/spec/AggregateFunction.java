@@ -2,7 +2,7 @@ package dev.laminar.codegen.spec;
 
 /** The aggregates that state knows how to keep. */
 public enum AggregateFunction {
-  /** BIGINT NOT NULL: rows, or rows whose argument is not NULL. */
+  /** BIGINT NOT NULL: rows, or rows none of whose arguments is NULL. */
   COUNT,
   /**
    * Exact, overflow is an error: BIGINT of integers, DECIMAL(38, s) of decimals, same type for REAL
@@ -14,5 +14,43 @@ public enum AggregateFunction {
   MIN,
   MAX,
   FIRST_VALUE,
-  LAST_VALUE
+  LAST_VALUE,
+  /** The first value that is not NULL. */
+  ANY_VALUE,
+  /** The first argument where the second is smallest; rows where either is NULL do not count. */
+  ARG_MIN,
+  ARG_MAX,
+  BIT_AND,
+  BIT_OR,
+  BIT_XOR,
+  /** DOUBLE, as are the deviations; NULL of no row. */
+  VAR_POP,
+  /** NULL of fewer than two rows. */
+  VAR_SAMP,
+  STDDEV_POP,
+  STDDEV_SAMP,
+  /** DOUBLE of (y, x), as what follows; rows where either is NULL do not count. */
+  COVAR_POP,
+  COVAR_SAMP,
+  CORR,
+  /** BIGINT NOT NULL. */
+  REGR_COUNT,
+  REGR_SXX,
+  REGR_SYY,
+  REGR_SXY,
+  REGR_AVGX,
+  REGR_AVGY,
+  REGR_SLOPE,
+  REGR_INTERCEPT,
+  REGR_R2,
+  /** The texts that are not NULL, in order; parameter 0 is what stands between them. */
+  STRING_AGG,
+  /** The value that comes most often, of several the smallest. */
+  MODE,
+  /** DOUBLE: parameter 0 is the fraction, the argument is ordered by. */
+  PERCENTILE_CONT,
+  /** A value of the argument's type. */
+  PERCENTILE_DISC,
+  /** BIGINT NOT NULL: bit by bit whether keys, whose numbers are the parameters, are left out. */
+  GROUPING
 }

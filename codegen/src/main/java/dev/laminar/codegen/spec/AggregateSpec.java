@@ -2,29 +2,42 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A grouped aggregate. Its output row is: the keys, then (when windowed) {@code window_start} and
  * {@code window_end} as TIMESTAMP NOT NULL, then the calls.
  *
+ * @param groupingSets bit i of each: key i is left out, its value being NULL in the set's groups;
+ *     empty for the one set of all keys
  * @param window null for an aggregate without window
+ * @param input APPEND, or RETRACT: rows carry weights, and groups whose rows are all gone go too
  * @param emit when groups come out: decides whether changes are tracked
+ * @param filtered whether a filter stands between the groups and where they go: a group may be
+ *     shown now and not then
  */
 public record AggregateSpec(
     int id,
     List<Key> keys,
+    List<Integer> groupingSets,
     @Nullable Window window,
     List<Call> calls,
+    ChangelogMode input,
     EmitMode emit,
+    boolean filtered,
     SourceSpan span) {
 
   public AggregateSpec {
     keys = List.copyOf(keys);
+    groupingSets = List.copyOf(groupingSets);
     calls = List.copyOf(calls);
   }
 
@@ -43,24 +56,108 @@ public record AggregateSpec(
   /**
    * One aggregate call.
    *
-   * @param argument null for COUNT(*)
+   * @param arguments none for COUNT(*)
+   * @param distinct whether equal arguments count once
    * @param filter FILTER (WHERE …): rows for which it is not TRUE are passed over; null for none
-   * @param order event time that FIRST_VALUE and LAST_VALUE order by (ties: first arrival, last
-   *     arrival); null for others
+   * @param orders what values are ordered by: for FIRST_VALUE and LAST_VALUE the event time, if any
+   *     (ties: first arrival, last arrival)
+   * @param parameters constants that the result depends on
    * @param output name and type of the result column
    */
   public record Call(
       AggregateFunction function,
-      @Nullable Scalar argument,
+      List<Scalar> arguments,
+      boolean distinct,
       @Nullable Scalar filter,
-      @Nullable Scalar order,
+      List<Order> orders,
+      List<Scalar.Constant> parameters,
       Column output,
-      SourceSpan span) {}
+      SourceSpan span) {
+
+    public Call {
+      arguments = List.copyOf(arguments);
+      orders = List.copyOf(orders);
+      parameters = List.copyOf(parameters);
+    }
+
+    /** The first argument. */
+    public Scalar argument() {
+      return arguments.getFirst();
+    }
+
+    /** What is computed for each row. */
+    public List<Scalar> expressions() {
+      List<Scalar> all = new ArrayList<>(arguments);
+      if (filter != null) {
+        all.add(filter);
+      }
+      orders.forEach(order -> all.add(order.value()));
+      return all;
+    }
+
+    /** The call with its expressions replaced. */
+    public Call map(UnaryOperator<Scalar> replacement) {
+      return new Call(
+          function,
+          arguments.stream().map(replacement).toList(),
+          distinct,
+          filter == null ? null : replacement.apply(filter),
+          orders.stream().map(order -> order.withValue(replacement.apply(order.value()))).toList(),
+          parameters,
+          output,
+          span);
+    }
+  }
+
+  /** One thing to order by. */
+  public record Order(Scalar value, boolean descending, boolean nullsFirst) {
+
+    Order withValue(Scalar other) {
+      return new Order(other, descending, nullsFirst);
+    }
+  }
+
+  /** The type of a key's column: one that some grouping set leaves out may be NULL. */
+  public DataType keyType(int key) {
+    DataType type = keys.get(key).value().type();
+    boolean leftOut = groupingSets.stream().anyMatch(set -> (set & 1 << key) != 0);
+    return leftOut ? type.withNullable(true) : type;
+  }
+
+  public boolean retracts() {
+    return input != ChangelogMode.APPEND;
+  }
+
+  /** Whether a slot keeps the results it has put out, to take them back. */
+  public boolean keepsResults() {
+    return switch (emit) {
+      case ON_WINDOW_CLOSE -> false;
+      case ON_UPDATE -> filtered || retracts();
+      case CHANGES -> true;
+    };
+  }
+
+  /** Whether there is one group, whatever the rows are, and for ever. */
+  public boolean isGlobal() {
+    return keys.isEmpty() && window == null;
+  }
+
+  /**
+   * Whether there is a group of all rows, even when there is no row: the one, or a set of no keys.
+   */
+  public boolean hasTotal() {
+    return isGlobal() || window == null && groupingSets.contains(totalSet());
+  }
+
+  /** The grouping set that leaves every key out. */
+  public int totalSet() {
+    return (int) ((1L << keys.size()) - 1);
+  }
 
   public RowSchema schema() {
-    java.util.ArrayList<Column> columns = new java.util.ArrayList<>();
-    for (Key key : keys) {
-      columns.add(new Column(key.name(), key.value().type()));
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      columns.add(new Column(keys.get(i).name(), keyType(i)));
     }
     if (window != null) {
       columns.add(window.start());

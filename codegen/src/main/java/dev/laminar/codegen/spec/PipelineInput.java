@@ -1,5 +1,6 @@
 package dev.laminar.codegen.spec;
 
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 
 /** Where a pipeline's rows come from. */
@@ -7,8 +8,12 @@ public sealed interface PipelineInput {
 
   RowSchema schema();
 
-  /** Batches of a source or an upstream stream: becomes a {@code CompiledPipeline}. */
-  record Batches(RowSchema schema) implements PipelineInput {}
+  /**
+   * Batches of a source or an upstream stream: becomes a {@code CompiledPipeline}.
+   *
+   * @param mode what its rows mean: they carry weights unless they are appended
+   */
+  record Batches(RowSchema schema, ChangelogMode mode) implements PipelineInput {}
 
   /**
    * Groups of an aggregate, as they close or change: becomes a {@code CompiledEmission}. Schema:
@@ -18,6 +23,14 @@ public sealed interface PipelineInput {
     @Override
     public RowSchema schema() {
       return aggregate.schema();
+    }
+  }
+
+  /** Rows of two inputs, joined: becomes a {@code CompiledJoin}, which ends in an output. */
+  record Join(JoinSpec join) implements PipelineInput {
+    @Override
+    public RowSchema schema() {
+      return join.schema();
     }
   }
 }

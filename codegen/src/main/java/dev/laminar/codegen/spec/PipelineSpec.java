@@ -1,5 +1,6 @@
 package dev.laminar.codegen.spec;
 
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -9,8 +10,8 @@ import java.util.List;
  * @param query name of the statement, for the package of the class; a Java identifier
  * @param index of the pipeline within the statement
  * @param source SQL text that spans point into
- * @param inputName what is read, for names and comments: a source, a stream, or the aggregate of an
- *     emission
+ * @param inputName what is read, for names and comments: a source, a stream, the aggregate of an
+ *     emission, or the inputs of a join
  */
 public record PipelineSpec(
     String query,
@@ -23,6 +24,11 @@ public record PipelineSpec(
 
   public PipelineSpec {
     operators = List.copyOf(operators);
+  }
+
+  /** Whether the rows read carry weights. */
+  public boolean readsWeights() {
+    return input instanceof PipelineInput.Batches batches && batches.mode() != ChangelogMode.APPEND;
   }
 
   /** Schema of the rows read. */

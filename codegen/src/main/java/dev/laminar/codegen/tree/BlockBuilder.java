@@ -139,7 +139,7 @@ public final class BlockBuilder {
 
   /** {@code if (condition) then}; a constant condition leaves out what cannot run. */
   public BlockBuilder ifThen(CodeExpression condition, Consumer<BlockBuilder> then) {
-    return ifThenElse(condition, then, unused -> {});
+    return ifThenElse(condition, then, _ -> {});
   }
 
   public BlockBuilder ifThenElse(
@@ -159,7 +159,7 @@ public final class BlockBuilder {
 
   /** {@code while (condition) body}. */
   public BlockBuilder loop(String labelHint, CodeExpression condition, LoopBody body) {
-    return loop(labelHint, condition, body, unused -> {});
+    return loop(labelHint, condition, body, _ -> {});
   }
 
   /** {@code for (; condition; update) body}. */

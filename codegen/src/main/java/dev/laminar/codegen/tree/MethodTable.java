@@ -69,7 +69,7 @@ final class MethodTable {
     MethodTypeDesc descriptor =
         MethodTypeDesc.of(Types.of(returnType), Arrays.stream(parameters).map(Types::of).toList());
     Overload overload = new Overload(isStatic, descriptor);
-    List<Overload> list = overloads.computeIfAbsent(name, unused -> new ArrayList<>());
+    List<Overload> list = overloads.computeIfAbsent(name, _ -> new ArrayList<>());
     if (!list.contains(overload)) {
       list.add(overload);
     }

@@ -217,13 +217,13 @@ public final class NodeKindsTest {
         (run, body) -> {
           CodeExpression text = Code.literal("");
           CodeExpression[] values = {
-            string(CD_double, Code.literal(-0d)),
-            string(CD_float, Code.literal(-0f)),
-            string(CD_float, Code.literal(Float.NaN)),
-            string(CD_double, Code.literal(Double.NEGATIVE_INFINITY)),
-            string(CD_double, Code.literal(Double.MIN_VALUE)),
-            string(CD_long, Code.literal(Long.MIN_VALUE)),
-            string(CD_int, Code.literal(Integer.MIN_VALUE)),
+            string(Code.literal(-0d)),
+            string(Code.literal(-0f)),
+            string(Code.literal(Float.NaN)),
+            string(Code.literal(Double.NEGATIVE_INFINITY)),
+            string(Code.literal(Double.MIN_VALUE)),
+            string(Code.literal(Long.MIN_VALUE)),
+            string(Code.literal(Integer.MIN_VALUE)),
             Code.literal("\"\\\n\u00e9")
           };
           for (int i = 0; i < values.length; i++) {
@@ -233,7 +233,7 @@ public final class NodeKindsTest {
         });
   }
 
-  private static CodeExpression string(ClassDesc type, CodeExpression value) {
+  private static CodeExpression string(CodeExpression value) {
     return Code.invokeStatic(String.class, "valueOf", value);
   }
 

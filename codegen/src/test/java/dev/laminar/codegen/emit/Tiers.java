@@ -110,7 +110,7 @@ public final class Tiers {
     } catch (InvocationTargetException e) {
       throw e;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the generated class cannot be used", e);
     }
   }
 

@@ -51,7 +51,7 @@ class ArithmeticTest {
 
   private static void assertOverflow(DataType type, Number min, Number max) {
     Number one = type == BIGINT ? (Number) 1L : (Number) 1;
-    Number minusOne = type == BIGINT ? (Number) (-1L) : (Number) (-1);
+    Number minusOne = type == BIGINT ? (Number) Long.valueOf(-1) : (Number) Integer.valueOf(-1);
     Number zero = type == BIGINT ? (Number) 0L : (Number) 0;
     for (SqlRuntimeException error :
         List.of(

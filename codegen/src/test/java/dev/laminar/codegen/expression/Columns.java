@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of test rows: Java values in and out, and the code that reads and writes columns. */
-final class Columns {
+public final class Columns {
 
   private Columns() {}
 
@@ -140,7 +140,7 @@ final class Columns {
    * Puts a Java value into a column: BigDecimal for decimals, String for text, byte[] for binary,
    * else by storage.
    */
-  static void set(ColumnVector vector, int row, @Nullable Object value) {
+  public static void set(ColumnVector vector, int row, @Nullable Object value) {
     boolean[] nulls = vector.nulls();
     if (nulls != null) {
       nulls[row] = value == null;
@@ -197,7 +197,7 @@ final class Columns {
   }
 
   /** A value of a column as {@link #set} takes it, binary as hexadecimal digits; null for NULL. */
-  static @Nullable Object get(ColumnVector vector, int row) {
+  public static @Nullable Object get(ColumnVector vector, int row) {
     if (vector.isNull(row)) {
       return null;
     }

@@ -179,6 +179,7 @@ final class ExpressionTester {
             new ErrorSites(code.sites()),
             sink,
             null,
+            null,
             new PipelineMetrics(),
             new BatchClock(CLOCK));
     try {

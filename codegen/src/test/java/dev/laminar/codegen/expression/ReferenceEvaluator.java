@@ -37,6 +37,7 @@ final class ReferenceEvaluator {
   @Nullable Object evaluate(Scalar scalar) {
     return switch (scalar) {
       case Scalar.InputColumn column -> fromStorage(row[column.index()], column.type());
+      case Scalar.Parameter parameter -> throw new IllegalArgumentException("no parameters here");
       case Scalar.Constant constant -> fromStorage(constantValue(constant), constant.type());
       case Scalar.Call call -> call(call);
       case Scalar.Case branches -> choose(branches);
@@ -60,7 +61,7 @@ final class ReferenceEvaluator {
   }
 
   private static @Nullable Object fromStorage(@Nullable Object value, DataType type) {
-    return value != null && (type.isInteger())
+    return value != null && type.isInteger()
         ? BigDecimal.valueOf(((Number) value).longValue())
         : value;
   }
@@ -205,7 +206,7 @@ final class ReferenceEvaluator {
           return false;
         }
       } catch (Failure ignored) {
-        continue;
+        // left aside
       }
     }
     return true;

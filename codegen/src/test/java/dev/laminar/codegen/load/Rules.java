@@ -114,7 +114,7 @@ public final class Rules {
       ConstantTable constants = new ConstantTable(new Object[] {threshold});
       return (Rule) type.getConstructor(ConstantTable.class).newInstance(constants);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(type.getName(), e);
     }
   }
 

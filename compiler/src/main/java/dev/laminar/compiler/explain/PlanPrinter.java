@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -17,11 +18,14 @@ import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
-import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Prints physical plans: an operator a line, its input below it and further in. The text is a
@@ -85,7 +89,41 @@ public final class PlanPrinter {
           project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
+      case Join join -> JoinPrinter.print(join);
+      case Union union -> "all";
+      case Values values -> values(values);
+      case Sort sort -> sort(sort);
     };
+  }
+
+  private static String values(Values values) {
+    return values.rows().stream()
+        .map(row ->
+            row.stream()
+                .map(ScalarPrinter::printConstant)
+                .collect(Collectors.joining(", ", "(", ")")))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** For example {@code by price DESC NULLS LAST limit 10 offset 20}. */
+  private static String sort(Sort sort) {
+    List<String> parts = new ArrayList<>();
+    if (!sort.keys().isEmpty()) {
+      parts.add(
+          sort.keys().stream()
+              .map(key ->
+                  sort.schema().column(key.column()).name()
+                      + (key.descending() ? " DESC" : "")
+                      + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
+              .collect(Collectors.joining(", ", "by ", "")));
+    }
+    if (sort.fetch() != null) {
+      parts.add("limit " + ScalarPrinter.print(sort.fetch()));
+    }
+    if (sort.offset() != null) {
+      parts.add("offset " + ScalarPrinter.print(sort.offset()));
+    }
+    return String.join(" ", parts);
   }
 
   private static String scan(Scan scan) {
@@ -93,6 +131,7 @@ public final class PlanPrinter {
         switch (scan.target()) {
           case ScanTarget.Source source -> source.bounded() ? "bounded source" : "source";
           case ScanTarget.Stream stream -> "stream";
+          case ScanTarget.Table table -> "table";
         };
     String columns =
         scan.schema().columns().stream()
@@ -119,8 +158,24 @@ public final class PlanPrinter {
       parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
+    String sets =
+        aggregate.groupingSets().stream()
+            .map(set -> set(aggregate, set))
+            .collect(Collectors.joining(", ", " in sets ", ""));
     return groups
-        + (aggregate.emit() == EmitMode.ON_UPDATE ? " emit on update" : " emit on window close");
+        + (aggregate.groupingSets().isEmpty() ? "" : sets)
+        + switch (aggregate.emit()) {
+          case ON_WINDOW_CLOSE -> " emit on window close";
+          case ON_UPDATE -> " emit on update";
+          case CHANGES -> " emit changes";
+        };
+  }
+
+  private static String set(GroupAggregate aggregate, int leftOut) {
+    return IntStream.range(0, aggregate.keys().size())
+        .filter(key -> (leftOut & 1 << key) == 0)
+        .mapToObj(key -> aggregate.keys().get(key).name())
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static List<String> details(PhysicalNode node) {
@@ -131,11 +186,20 @@ public final class PlanPrinter {
 
   private static String call(AggregateSpec.Call call) {
     StringBuilder out = new StringBuilder(call.output().name());
-    Scalar argument = call.argument();
-    out.append(" = ").append(call.function()).append('(');
-    out.append(argument == null ? "*" : ScalarPrinter.print(argument));
-    if (call.order() != null) {
-      out.append(" ORDER BY ").append(ScalarPrinter.print(call.order()));
+    out.append(" = ").append(call.function()).append(call.distinct() ? "(DISTINCT " : "(");
+    List<Scalar> values = new ArrayList<>(call.arguments());
+    values.addAll(call.parameters());
+    out.append(
+        values.isEmpty()
+            ? "*"
+            : values.stream().map(ScalarPrinter::print).collect(Collectors.joining(", ")));
+    for (int i = 0; i < call.orders().size(); i++) {
+      AggregateSpec.Order order = call.orders().get(i);
+      out.append(i == 0 ? " ORDER BY " : ", ").append(ScalarPrinter.print(order.value()));
+      out.append(order.descending() ? " DESC" : "");
+      if (order.nullsFirst() != order.descending()) {
+        out.append(order.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      }
     }
     out.append(')');
     if (call.filter() != null) {

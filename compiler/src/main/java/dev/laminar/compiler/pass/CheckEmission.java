@@ -6,6 +6,8 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -15,6 +17,9 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -25,12 +30,14 @@ import dev.laminar.kernel.plan.EmitMode;
 public final class CheckEmission implements PlanPass {
 
   private final SourceSpan emit;
+  private final ExecutionMode mode;
 
   /**
    * @param emit where the EMIT clause stands; unknown for none
    */
-  public CheckEmission(SourceSpan emit) {
+  public CheckEmission(SourceSpan emit, ExecutionMode mode) {
     this.emit = emit;
+    this.mode = mode;
   }
 
   @Override
@@ -47,6 +54,10 @@ public final class CheckEmission implements PlanPass {
         case Scan scan -> {}
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
+        case Join join -> checkCombination(join, "a join");
+        case Union union -> checkCombination(union, "a union");
+        case Sort sort -> {}
+        case Values values -> {}
       }
     }
     return checked;
@@ -66,22 +77,38 @@ public final class CheckEmission implements PlanPass {
   }
 
   private void checkAggregate(GroupAggregate aggregate) {
-    if (aggregate.input().traits().changelog() != ChangelogMode.APPEND) {
+    if (aggregate.input().traits().changelog() == ChangelogMode.UPSERT) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
           "an aggregate over rows that replace earlier ones is not executed in this version",
           aggregate.span(),
-          "read from a stream that only appends, such as one with EMIT ON WINDOW CLOSE");
+          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE");
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      checkWindow(aggregate, window);
+      // The end of the input closes every window.
+      if (mode == ExecutionMode.CONTINUOUS) {
+        checkWindow(aggregate, window);
+      }
     } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "this aggregate has no window that could close, and its input never ends: it would never emit",
           emit.isKnown() ? emit : aggregate.span(),
-          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE");
+          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES");
+    }
+  }
+
+  /** Rows that replace earlier ones do not say which. */
+  private static void checkCombination(PhysicalNode node, String what) {
+    for (PhysicalNode input : node.inputs()) {
+      if (input.traits().changelog() == ChangelogMode.UPSERT) {
+        throw new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            what + " over rows that replace earlier ones is not executed in this version",
+            node.span(),
+            "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE");
+      }
     }
   }
 
@@ -154,53 +181,79 @@ public final class CheckEmission implements PlanPass {
 
   private static String declare(GroupAggregate aggregate, Scalar eventTime) {
     String column = eventTime instanceof InputColumn input ? input.name() : "ts";
-    for (PhysicalNode node = aggregate.input(); ; node = node.inputs().getFirst()) {
-      if (node instanceof Scan scan) {
-        return switch (scan.target()) {
-          case ScanTarget.Source source ->
-              "a window needs an event-time column: declare `WATERMARK FOR "
-                  + column
-                  + "` on source "
-                  + source.name();
-          case ScanTarget.Stream stream ->
-              "a window needs an event-time column: select the event time of its source in stream "
-                  + stream.name();
-        };
-      }
+    PhysicalNode node = aggregate.input();
+    while (node.inputs().size() == 1) {
+      node = node.inputs().getFirst();
     }
+    return switch (node) {
+      case Scan scan ->
+          switch (scan.target()) {
+            case ScanTarget.Source source ->
+                "a window needs an event-time column: declare `WATERMARK FOR "
+                    + column
+                    + "` on source "
+                    + source.name();
+            case ScanTarget.Stream stream ->
+                "a window needs an event-time column: select the event time of its source in stream "
+                    + stream.name();
+            case ScanTarget.Table table ->
+                "a window needs an event-time column, and a table has none: group by FLOOR("
+                    + column
+                    + " TO MINUTE) instead";
+          };
+      case Join join ->
+          "rows of a join come in any order of time: group by a window in a query before the join";
+      default -> "group by a window in each query that is put together here";
+    };
   }
 
-  /** A row that no longer passes would have to be taken back. */
+  /**
+   * A row that no longer passes has to be taken back: an aggregate of the same query knows what it
+   * has put out, and so do rows that are taken back one by one.
+   */
   private void checkFilter(Filter filter) {
-    if (filter.traits().changelog() != ChangelogMode.APPEND) {
+    if (filter.traits().changelog() == ChangelogMode.UPSERT && !isBehindAggregate(filter)) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
           "a filter over rows that replace earlier ones is not executed in this version",
           filter.span(),
-          "leave it to the reader of the result, or write EMIT ON WINDOW CLOSE over a window");
+          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE");
     }
+  }
+
+  private static boolean isBehindAggregate(PhysicalNode node) {
+    return switch (node) {
+      case Filter filter -> isBehindAggregate(filter.input());
+      case PhysicalNode.Project project -> isBehindAggregate(project.input());
+      case GroupAggregate aggregate -> true;
+      case PhysicalNode.Watermark watermark -> false;
+      case Scan _, Values _, Join _, Union _, Sort _, Output _ -> false;
+    };
   }
 
   private void checkOutput(Output output) {
     if (output.traits().changelog() == ChangelogMode.APPEND) {
       return;
     }
+    boolean replaced = output.traits().changelog() == ChangelogMode.UPSERT;
     SourceSpan span = emit.isKnown() ? emit : output.span();
     if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "sink "
               + sink.name()
-              + " only appends rows, but this query replaces rows it has emitted before",
+              + " only appends rows, but this query "
+              + (replaced ? "replaces" : "takes back")
+              + " rows it has emitted before",
           span,
-          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates by key, such as print");
+          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print");
     }
-    if (!output.traits().key().isKnown()) {
+    if (replaced && !output.traits().key().isKnown()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",
           span,
-          "add every GROUP BY column to the SELECT list, or write EMIT ON WINDOW CLOSE over a window");
+          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE");
     }
   }
 }

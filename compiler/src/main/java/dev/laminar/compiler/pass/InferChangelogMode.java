@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -9,6 +10,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
 
 /** Finds, edge by edge, whether rows are appended or replace earlier ones. */
@@ -25,7 +29,11 @@ public final class InferChangelogMode implements PlanPass {
           switch (scan.target()) {
             case ScanTarget.Source source -> ChangelogMode.APPEND;
             case ScanTarget.Stream stream -> stream.changelog();
+            case ScanTarget.Table table -> table.changelog();
           };
+      case Values values -> ChangelogMode.APPEND;
+      case Join join -> joined(join);
+      case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
       case Filter filter -> filter.input().traits().changelog();
       case Project project -> project.input().traits().changelog();
@@ -33,8 +41,23 @@ public final class InferChangelogMode implements PlanPass {
           switch (aggregate.emit()) {
             case ON_WINDOW_CLOSE -> ChangelogMode.APPEND;
             case ON_UPDATE -> ChangelogMode.UPSERT;
+            case CHANGES -> ChangelogMode.RETRACT;
           };
+      case Sort sort -> ChangelogMode.APPEND;
       case Output output -> output.input().traits().changelog();
     };
+  }
+
+  /** A row that came out for want of a match is taken back when there is one. */
+  private static ChangelogMode joined(Join join) {
+    boolean padded = join.type().keepsLeft() || join.type().keepsRight();
+    return padded ? ChangelogMode.RETRACT : combined(join);
+  }
+
+  private static ChangelogMode combined(PhysicalNode node) {
+    boolean append =
+        node.inputs().stream()
+            .allMatch(input -> input.traits().changelog() == ChangelogMode.APPEND);
+    return append ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
   }
 }

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -9,7 +10,10 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
+import dev.laminar.compiler.physical.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -17,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** Finds, edge by edge, which columns tell rows apart. */
 public final class InferKey implements PlanPass {
+
+  private static final UniqueKey SINGLE_ROW = new UniqueKey(List.of(List.of()));
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
@@ -30,8 +36,53 @@ public final class InferKey implements PlanPass {
       case Filter filter -> filter.input().traits().key();
       case Project project -> projected(project);
       case GroupAggregate aggregate -> grouped(aggregate);
+      case Join join -> joined(join);
+      case Union union -> UniqueKey.NONE;
+      case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
+      case Sort sort -> sort.input().traits().key();
       case Output output -> output.input().traits().key();
     };
+  }
+
+  /**
+   * A row of one side that has one match at most is told apart by what told it apart before; any
+   * pair by both keys.
+   */
+  private static UniqueKey joined(Join join) {
+    UniqueKey left = join.left().traits().key();
+    if (!join.type().pairs()) {
+      return left;
+    }
+    UniqueKey right = join.right().traits().key();
+    int leftColumns = join.leftColumns();
+    List<List<Integer>> keys = new ArrayList<>();
+    boolean oneRight = isUnique(right, join.rightKeys());
+    boolean oneLeft = isUnique(left, join.leftKeys());
+    if (oneRight && !join.type().keepsRight()) {
+      keys.addAll(left.alternatives());
+    }
+    if (oneLeft && !join.type().keepsLeft()) {
+      right.alternatives().forEach(key -> keys.add(shifted(key, leftColumns)));
+    }
+    if (keys.isEmpty() && !join.type().keepsLeft() && !join.type().keepsRight()) {
+      for (List<Integer> leftKey : left.alternatives()) {
+        for (List<Integer> rightKey : right.alternatives()) {
+          List<Integer> both = new ArrayList<>(leftKey);
+          both.addAll(shifted(rightKey, leftColumns));
+          keys.add(both);
+        }
+      }
+    }
+    return new UniqueKey(keys);
+  }
+
+  /** Whether no two rows agree in the columns. */
+  private static boolean isUnique(UniqueKey key, List<Integer> columns) {
+    return key.alternatives().stream().anyMatch(columns::containsAll);
+  }
+
+  private static List<Integer> shifted(List<Integer> columns, int by) {
+    return columns.stream().map(column -> column + by).toList();
   }
 
   private static UniqueKey scanned(Scan scan) {
@@ -65,6 +116,10 @@ public final class InferKey implements PlanPass {
 
   /** The keys, with the window's start or its end. */
   private static UniqueKey grouped(GroupAggregate aggregate) {
+    if (!aggregate.groupingSets().isEmpty()) {
+      // A NULL may be a value of the key, or stand for one that is left out.
+      return UniqueKey.NONE;
+    }
     int keys = aggregate.keys().size();
     List<Integer> columns = IntStream.range(0, keys).boxed().toList();
     return aggregate.window() == null

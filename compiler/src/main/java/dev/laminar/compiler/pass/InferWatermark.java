@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -14,6 +15,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.EmitMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +40,39 @@ public final class InferWatermark implements PlanPass {
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
       case GroupAggregate aggregate -> aggregated(aggregate);
+      // Rows of a join come out when the later one of a pair comes in, however old the other is.
+      case Join join -> EventTime.NONE;
+      case Union union -> united(union);
+      case Values values -> EventTime.NONE;
+      case Sort sort -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
+  }
+
+  /** What carries event time in every input, by the least of their watermarks. */
+  private static EventTime united(Union union) {
+    List<TimeColumn> common = null;
+    List<String> strategies = new ArrayList<>();
+    for (PhysicalNode input : union.inputs()) {
+      switch (input.traits().eventTime()) {
+        case EventTime.None none -> {
+          return none;
+        }
+        case EventTime.Of(List<TimeColumn> columns, String strategy) -> {
+          common = common == null ? columns : common.stream().filter(columns::contains).toList();
+          strategies.add(strategy);
+        }
+      }
+    }
+    return common == null
+        ? EventTime.NONE
+        : of(common, "LEAST(" + String.join(", ", strategies) + ")");
   }
 
   private static EventTime scanned(Scan scan) {
     return switch (scan.target()) {
       case ScanTarget.Source source -> EventTime.NONE;
+      case ScanTarget.Table table -> EventTime.NONE;
       case ScanTarget.Stream stream ->
           switch (stream.eventTime()) {
             case EventTime.None none -> none;

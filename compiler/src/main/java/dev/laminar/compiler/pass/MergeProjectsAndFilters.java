@@ -5,24 +5,27 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Folds projections into the projection or aggregate above them, filters into the filter above
- * them, and drops what does nothing. An expression is folded only if it is read once, so that
- * nothing is computed twice; two filters become one only if the second cannot fail on rows that the
- * first had dropped.
+ * Folds projections into the projection or aggregate above them (but not what narrows a join, whose
+ * rows are written out before they are grouped), filters into the filter above them, and drops what
+ * does nothing. An expression is folded only if it is read once, so that nothing is computed twice;
+ * two filters become one only if the second cannot fail on rows that the first had dropped.
  */
 public final class MergeProjectsAndFilters implements PlanPass {
 
@@ -39,6 +42,10 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Output output -> output;
       case PhysicalNode.Scan scan -> scan;
       case PhysicalNode.Watermark watermark -> watermark;
+      case Join join -> join;
+      case Union union -> union;
+      case Values values -> values;
+      case Sort sort -> sort;
     };
   }
 
@@ -106,6 +113,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
 
   private static PhysicalNode mergeAggregate(GroupAggregate aggregate) {
     if (!(aggregate.input() instanceof Project project)
+        || project.input() instanceof Join
         || !readOnce(expressions(aggregate), project)) {
       return aggregate;
     }
@@ -115,14 +123,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     List<AggregateSpec.Call> calls =
         aggregate.calls().stream()
-            .map(call ->
-                new AggregateSpec.Call(
-                    call.function(),
-                    inlineOrNull(call.argument(), project),
-                    inlineOrNull(call.filter(), project),
-                    inlineOrNull(call.order(), project),
-                    call.output(),
-                    call.span()))
+            .map(call -> call.map(scalar -> inline(scalar, project)))
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
@@ -138,6 +139,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
         aggregate.id(),
         project.input(),
         keys,
+        aggregate.groupingSets(),
         window,
         calls,
         aggregate.emit(),
@@ -151,18 +153,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
     if (aggregate.window() != null) {
       expressions.add(aggregate.window().eventTime());
     }
-    for (AggregateSpec.Call call : aggregate.calls()) {
-      addIfPresent(call.argument(), expressions);
-      addIfPresent(call.filter(), expressions);
-      addIfPresent(call.order(), expressions);
-    }
+    aggregate.calls().forEach(call -> expressions.addAll(call.expressions()));
     return expressions;
-  }
-
-  private static void addIfPresent(@Nullable Scalar scalar, List<Scalar> into) {
-    if (scalar != null) {
-      into.add(scalar);
-    }
   }
 
   /** Whether every computed column of a projection is read once at most. */
@@ -175,10 +167,6 @@ public final class MergeProjectsAndFilters implements PlanPass {
       }
     }
     return true;
-  }
-
-  private static @Nullable Scalar inlineOrNull(@Nullable Scalar scalar, Project project) {
-    return scalar == null ? null : inline(scalar, project);
   }
 
   /** A column that passes through keeps the span of its reader. */

@@ -1,6 +1,8 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.EmissionRequest;
+import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +17,27 @@ public final class PassSequence {
   }
 
   /**
-   * The passes of a statement: rewrites first, then what is to be known about the final tree, then
-   * what forbids it.
+   * The passes of a plan: rewrites first, then what is to be known about the final tree, then what
+   * forbids it. Those about joins are there for plans that have some.
    */
-  public static PassSequence standard(EmissionRequest emission) {
-    return new PassSequence(
-        List.of(
-            new AssignEmission(emission),
-            new DelayComputedColumns(),
-            new PushFilterBelowProject(),
-            new PruneColumns(),
-            new MergeProjectsAndFilters(),
-            new InferWatermark(),
-            new InferChangelogMode(),
-            new InferKey(),
-            new InferStateBound(),
-            new CheckEmission(emission.span())));
+  public static PassSequence of(PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode) {
+    List<PlanPass> passes = new ArrayList<>();
+    passes.add(new AssignEmission(emission, mode));
+    passes.add(new DelayComputedColumns());
+    passes.add(new PushFilterBelowProject());
+    if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+      passes.add(new PushFilterIntoJoin());
+      passes.add(new OrderJoins());
+      passes.add(new ExtractJoinKeys());
+    }
+    passes.add(new PruneColumns());
+    passes.add(new MergeProjectsAndFilters());
+    passes.add(new InferWatermark());
+    passes.add(new InferChangelogMode());
+    passes.add(new InferKey());
+    passes.add(new InferStateBound());
+    passes.add(new CheckEmission(emission.span(), mode));
+    return new PassSequence(passes);
   }
 
   /** Runs all passes. */

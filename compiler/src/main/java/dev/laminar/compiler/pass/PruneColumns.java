@@ -1,8 +1,10 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -12,13 +14,19 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Traits;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, computes and keeps only the columns that somebody reads, down to the scan's projection. A
@@ -34,10 +42,6 @@ public final class PruneColumns implements PlanPass {
    * @param mapping new index of each old column, {@link #DROPPED} for those that are gone
    */
   private record Pruned(PhysicalNode node, int[] mapping) {
-
-    @Nullable Scalar remapOrNull(@Nullable Scalar scalar) {
-      return scalar == null ? null : remap(scalar);
-    }
 
     Scalar remap(Scalar scalar) {
       return Scalars.remap(scalar, mapping);
@@ -59,6 +63,10 @@ public final class PruneColumns implements PlanPass {
       case Filter filter -> pruneFilter(filter, required);
       case Project project -> pruneProject(project, required);
       case GroupAggregate aggregate -> pruneAggregate(aggregate, required);
+      case Join join -> pruneJoin(join, required);
+      case Union union -> pruneUnion(union, required);
+      case Values values -> pruneValues(values, required);
+      case Sort sort -> pruneSort(sort, required);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
@@ -73,6 +81,92 @@ public final class PruneColumns implements PlanPass {
     List<Integer> projection = required.stream().map(scan.projection()::get).boxed().toList();
     return new Pruned(
         new Scan(scan.id(), scan.target(), projection, scan.span(), scan.traits()), mapping);
+  }
+
+  /** What is read above, and what rows are matched by. */
+  private static Pruned pruneJoin(Join join, BitSet required) {
+    int leftColumns = join.leftColumns();
+    Scalar condition = join.condition();
+    BitSet both =
+        condition == null ? (BitSet) required.clone() : with(required, List.of(condition));
+    BitSet ofLeft = both.get(0, leftColumns);
+    BitSet ofRight = both.get(leftColumns, leftColumns + join.right().schema().size());
+    join.leftKeys().forEach(ofLeft::set);
+    join.rightKeys().forEach(ofRight::set);
+    Pruned left = prune(join.left(), ofLeft);
+    Pruned right = prune(join.right(), ofRight);
+    int newLeftColumns = left.node().schema().size();
+    int[] mapping = Arrays.copyOf(left.mapping(), leftColumns + right.mapping().length);
+    for (int i = 0; i < right.mapping().length; i++) {
+      int place = right.mapping()[i];
+      mapping[leftColumns + i] = place == DROPPED ? DROPPED : newLeftColumns + place;
+    }
+    Join node =
+        new Join(
+            join.id(),
+            left.node(),
+            right.node(),
+            join.type(),
+            join.leftKeys().stream().map(key -> left.mapping()[key]).toList(),
+            join.rightKeys().stream().map(key -> right.mapping()[key]).toList(),
+            condition == null ? null : Scalars.remap(condition, mapping),
+            join.span(),
+            join.traits());
+    return new Pruned(node, Arrays.copyOf(mapping, join.schema().size()));
+  }
+
+  /** All inputs keep the same columns, in the same places. */
+  private static Pruned pruneUnion(Union union, BitSet required) {
+    RowSchema schema = schema(union.schema(), required);
+    List<PhysicalNode> inputs = new ArrayList<>();
+    for (PhysicalNode input : union.inputs()) {
+      Pruned pruned = prune(input, required);
+      List<Item> items = new ArrayList<>();
+      required.stream()
+          .forEach(column -> items.add(item(pruned.node().schema(), pruned.mapping()[column])));
+      boolean identity = items.size() == pruned.node().schema().size();
+      inputs.add(
+          identity
+              ? pruned.node()
+              : new Project(0, pruned.node(), items, input.span(), Traits.INITIAL));
+    }
+    return new Pruned(
+        new Union(union.id(), inputs, schema, union.span(), union.traits()),
+        mapping(union.schema().size(), required));
+  }
+
+  private static Item item(RowSchema schema, int index) {
+    Column column = schema.column(index);
+    return new Item(
+        column.name(), new InputColumn(index, column.name(), column.type(), SourceSpan.NONE));
+  }
+
+  private static RowSchema schema(RowSchema schema, BitSet kept) {
+    return new RowSchema(kept.stream().mapToObj(schema::column).toList());
+  }
+
+  private static Pruned pruneValues(Values values, BitSet required) {
+    List<List<Scalar.Constant>> rows =
+        values.rows().stream().map(row -> required.stream().mapToObj(row::get).toList()).toList();
+    RowSchema schema = schema(values.schema(), required);
+    return new Pruned(
+        new Values(values.id(), schema, rows, values.span(), values.traits()),
+        mapping(values.schema().size(), required));
+  }
+
+  private static Pruned pruneSort(Sort sort, BitSet required) {
+    BitSet kept = (BitSet) required.clone();
+    sort.keys().forEach(key -> kept.set(key.column()));
+    Pruned input = prune(sort.input(), kept);
+    List<Sort.Key> keys =
+        sort.keys().stream()
+            .map(key ->
+                new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
+            .toList();
+    Sort node =
+        new Sort(
+            sort.id(), input.node(), keys, sort.offset(), sort.fetch(), sort.span(), sort.traits());
+    return new Pruned(node, input.mapping());
   }
 
   private static Pruned pruneWatermark(Watermark watermark, BitSet required) {
@@ -133,6 +227,7 @@ public final class PruneColumns implements PlanPass {
             aggregate.keys().stream()
                 .map(key -> new AggregateSpec.Key(key.name(), input.remap(key.value())))
                 .toList(),
+            aggregate.groupingSets(),
             window == null
                 ? null
                 : new AggregateSpec.Window(
@@ -141,21 +236,11 @@ public final class PruneColumns implements PlanPass {
                     window.offsetUs(),
                     window.start(),
                     window.end()),
-            calls.stream().map(call -> remap(call, input)).toList(),
+            calls.stream().map(call -> call.map(input::remap)).toList(),
             aggregate.emit(),
             aggregate.span(),
             aggregate.traits());
     return new Pruned(node, mapping(aggregate.schema().size(), kept));
-  }
-
-  private static AggregateSpec.Call remap(AggregateSpec.Call call, Pruned input) {
-    return new AggregateSpec.Call(
-        call.function(),
-        input.remapOrNull(call.argument()),
-        input.remapOrNull(call.filter()),
-        input.remapOrNull(call.order()),
-        call.output(),
-        call.span());
   }
 
   private static List<Scalar> expressions(
@@ -165,13 +250,7 @@ public final class PruneColumns implements PlanPass {
     if (aggregate.window() != null) {
       expressions.add(aggregate.window().eventTime());
     }
-    for (AggregateSpec.Call call : calls) {
-      for (Scalar scalar : Arrays.asList(call.argument(), call.filter(), call.order())) {
-        if (scalar != null) {
-          expressions.add(scalar);
-        }
-      }
-    }
+    calls.forEach(call -> expressions.addAll(call.expressions()));
     return expressions;
   }
 

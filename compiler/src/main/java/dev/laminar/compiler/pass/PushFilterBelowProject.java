@@ -19,7 +19,7 @@ public final class PushFilterBelowProject implements PlanPass {
     return TreeRewriter.bottomUp(plan, PushFilterBelowProject::rewrite);
   }
 
-  private static PhysicalNode rewrite(PhysicalNode node) {
+  static PhysicalNode rewrite(PhysicalNode node) {
     if (!(node instanceof Filter filter) || !(filter.input() instanceof Project project)) {
       return node;
     }

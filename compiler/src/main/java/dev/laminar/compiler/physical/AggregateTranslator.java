@@ -1,9 +1,7 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
-import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
@@ -12,7 +10,6 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
-import dev.laminar.compiler.scalar.TypeMapper;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -20,18 +17,29 @@ import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Translates one aggregate over a translated input. */
 final class AggregateTranslator {
 
+  private static final int MAX_SETS = 64;
+
+  /** Bits of the word that says which keys a set leaves out. */
+  private static final int MAX_KEYS_IN_SETS = 31;
+
   private final Aggregate aggregate;
   private final Relation input;
   private final SpanMapper spans;
   private final SourceSpan enclosing;
+
+  /** Which key a field of the input is; the window's fields are none. */
+  private final Map<Integer, Integer> keyNumbers = new HashMap<>();
 
   AggregateTranslator(Aggregate aggregate, Relation input, SpanMapper spans, SourceSpan enclosing) {
     this.aggregate = aggregate;
@@ -41,17 +49,12 @@ final class AggregateTranslator {
   }
 
   Relation translate() {
-    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-      throw unsupported(
-          "GROUPING SETS, ROLLUP and CUBE are not executed in this version",
-          enclosing,
-          "write one query for each grouping");
-    }
     List<AggregateSpec.Key> keys = new ArrayList<>();
     Field windowField = null;
     for (int group : aggregate.getGroupSet()) {
       Field field = input.fields().get(group);
       if (field.role().windowOrNull() == null) {
+        keyNumbers.put(group, keys.size());
         keys.add(new AggregateSpec.Key(field.name(), field.value()));
       } else {
         windowField = windowField == null ? field : sameWindow(windowField, field);
@@ -68,6 +71,7 @@ final class AggregateTranslator {
             0,
             input.node(),
             keys,
+            groupingSets(),
             window,
             calls,
             EmitMode.ON_WINDOW_CLOSE,
@@ -130,82 +134,45 @@ final class AggregateTranslator {
         new Column("window_end", type));
   }
 
+  /** What each set leaves out; the window is in all of them. */
+  private List<Integer> groupingSets() {
+    if (aggregate.getGroupType() == Aggregate.Group.SIMPLE) {
+      return List.of();
+    }
+    if (keyNumbers.size() > MAX_KEYS_IN_SETS || aggregate.getGroupSets().size() > MAX_SETS) {
+      throw unsupported(
+          "more than "
+              + MAX_SETS
+              + " grouping sets, or over more than "
+              + MAX_KEYS_IN_SETS
+              + " keys, are not executed in this version",
+          enclosing,
+          "write several queries");
+    }
+    List<Integer> sets = new ArrayList<>();
+    for (ImmutableBitSet set : aggregate.getGroupSets()) {
+      int leftOut = 0;
+      for (int group : aggregate.getGroupSet().except(set)) {
+        Integer key = keyNumbers.get(group);
+        if (key == null) {
+          throw unsupported(
+              "a grouping set without the window is not executed in this version",
+              enclosing,
+              "put the window into every set, or write a query without window for the others");
+        }
+        leftOut |= 1 << key;
+      }
+      sets.add(leftOut);
+    }
+    return sets;
+  }
+
   private AggregateSpec.Call call(
       AggregateCall call, String name, AggregateSpec.@Nullable Window window) {
-    SourceSpan span = spans.span(call.getParserPosition(), enclosing);
-    AggregateFunction function = function(call, span);
-    refuseModifiers(call, span);
-    Scalar argument = call.getArgList().isEmpty() ? null : read(call.getArgList().getFirst());
-    Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
-    boolean ordered =
-        function == AggregateFunction.FIRST_VALUE || function == AggregateFunction.LAST_VALUE;
     Scalar eventTime =
         input.eventTime() == null && window != null ? window.eventTime() : input.eventTime();
-    return new AggregateSpec.Call(
-        function,
-        argument,
-        filter,
-        ordered ? eventTime : null,
-        new Column(name, TypeMapper.map(call.getType(), span)),
-        span);
-  }
-
-  private Scalar read(int field) {
-    return WindowColumns.read(input.fields().get(field));
-  }
-
-  /**
-   * The planner writes FILTER conditions as {@code IS TRUE(…)}, which is what a filter means
-   * anyway.
-   */
-  private static Scalar withoutIsTrue(Scalar filter) {
-    return filter instanceof Call call && call.function().equals("IS_TRUE")
-        ? call.arguments().getFirst()
-        : filter;
-  }
-
-  private static AggregateFunction function(AggregateCall call, SourceSpan span) {
-    return switch (call.getAggregation().getKind()) {
-      case COUNT -> AggregateFunction.COUNT;
-      case SUM -> AggregateFunction.SUM;
-      case AVG -> AggregateFunction.AVG;
-      case MIN -> AggregateFunction.MIN;
-      case MAX -> AggregateFunction.MAX;
-      case FIRST_VALUE -> AggregateFunction.FIRST_VALUE;
-      case LAST_VALUE -> AggregateFunction.LAST_VALUE;
-      default ->
-          throw unsupported(
-              "aggregate function "
-                  + call.getAggregation().getName()
-                  + " is not executed in this version",
-              span,
-              "COUNT, SUM, AVG, MIN, MAX, FIRST_VALUE and LAST_VALUE are");
-    };
-  }
-
-  private static void refuseModifiers(AggregateCall call, SourceSpan span) {
-    String name = call.getAggregation().getName();
-    if (call.isDistinct()) {
-      throw unsupported(
-          name + "(DISTINCT …) is not executed in this version",
-          span,
-          "group by the value in an inner query, and count its rows in an outer one");
-    }
-    if (call.getArgList().size() > 1) {
-      throw unsupported(
-          name + " of several columns is not executed in this version",
-          span,
-          "give it one argument");
-    }
-    if (call.ignoreNulls()) {
-      throw unsupported(
-          "IGNORE NULLS is not executed in this version",
-          span,
-          "write FILTER (WHERE x IS NOT NULL) behind the call");
-    }
-    if (!call.getCollation().getFieldCollations().isEmpty()) {
-      throw unsupported("WITHIN GROUP is not executed in this version", span, "");
-    }
+    return new AggregateCallTranslator(input, keyNumbers, eventTime)
+        .translate(call, name, spans.span(call.getParserPosition(), enclosing));
   }
 
   private SourceSpan span(AggregateSpec.@Nullable Window window, List<AggregateSpec.Call> calls) {
@@ -226,14 +193,14 @@ final class AggregateTranslator {
       WindowShape shape = grouped.role().windowOrNull();
       String name = names.get(fields.size());
       if (shape == null) {
-        fields.add(new Field(name, Relation.column(node, key++), ColumnRole.PLAIN));
+        fields.add(new Field(name, Relation.column(node, key++), new ColumnRole.Plain()));
       } else {
         fields.add(new Field(name, bound(node, part(grouped)), new Bound(shape, part(grouped))));
       }
     }
     for (int i = 0; i < node.calls().size(); i++) {
       InputColumn column = Relation.column(node, node.firstCallColumn() + i);
-      fields.add(new Field(names.get(fields.size()), column, ColumnRole.PLAIN));
+      fields.add(new Field(names.get(fields.size()), column, new ColumnRole.Plain()));
     }
     Scalar eventTime = node.window() == null ? null : Relation.column(node, node.keys().size() + 1);
     return new Relation(node, fields, eventTime);

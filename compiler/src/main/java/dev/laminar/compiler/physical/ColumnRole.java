@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** What a column of a relation has to do with windows, while the planner's tree is translated. */
 sealed interface ColumnRole {
 
-  ColumnRole PLAIN = new Plain();
-
   /** Which column of a window. */
   enum Part {
     START,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,27 @@ public record OperatorId(long hash) {
       }
       case GroupAggregate aggregate -> defineAggregate(aggregate, out);
       case Output output -> out.append(";to=").append(output.name());
+      case Join join ->
+          out.append(';')
+              .append(join.type())
+              .append(";left=")
+              .append(join.leftKeys())
+              .append(";right=")
+              .append(join.rightKeys())
+              .append(';')
+              .append(text(join.condition()));
+      case Union union -> out.append(";all");
+      case Values values -> {
+        for (List<Scalar.Constant> row : values.rows()) {
+          out.append(';');
+          row.forEach(constant -> out.append(text(constant)).append(','));
+        }
+      }
+      case Sort sort -> {
+        sort.keys().forEach(key -> out.append(';').append(key));
+        out.append(";offset=").append(text(sort.offset()));
+        out.append(";fetch=").append(text(sort.fetch()));
+      }
     }
   }
 
@@ -82,10 +104,24 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
-      out.append('(').append(text(call.argument())).append(',').append(text(call.filter()));
-      out.append(',').append(text(call.order())).append(')');
+      out.append(call.distinct() ? "distinct" : "").append('(');
+      out.append(texts(call.arguments())).append(',').append(text(call.filter()));
+      out.append(',')
+          .append(texts(call.orders().stream().map(AggregateSpec.Order::value).toList()));
+      out.append(')');
+      for (AggregateSpec.Order order : call.orders()) {
+        out.append(order.descending() ? ",desc" : "").append(order.nullsFirst() ? ",first" : "");
+      }
+      call.parameters().forEach(parameter -> out.append(",by=").append(text(parameter)));
     }
+    aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+  }
+
+  private static String texts(List<? extends Scalar> scalars) {
+    return scalars.isEmpty()
+        ? "-"
+        : scalars.stream().map(OperatorId::text).collect(Collectors.joining(","));
   }
 
   /** A scalar by structure: columns by position, so that names do not matter. */
@@ -94,6 +130,7 @@ public record OperatorId(long hash) {
       case null -> "-";
       case Scalar.InputColumn column -> "$" + column.index() + ":" + column.type();
       case Scalar.Constant constant -> value(constant) + ":" + constant.type();
+      case Scalar.Parameter parameter -> "?" + parameter.index() + ":" + parameter.type();
       case Scalar.Call call ->
           call.arguments().stream()
                   .map(OperatorId::text)

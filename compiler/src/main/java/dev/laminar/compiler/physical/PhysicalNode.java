@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * numbered bottom-up from 1 each time a plan is changed, so that {@code Filter#2} means the same
  * operator in one plan's text, generated code and error messages.
  */
-public sealed interface PhysicalNode {
+public sealed interface PhysicalNode
+    permits Join, PhysicalNode.Scan, PhysicalNode.Unary, Union, Values {
 
   int id();
 
@@ -53,7 +54,7 @@ public sealed interface PhysicalNode {
 
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode
-      permits Watermark, Filter, Project, GroupAggregate, Output {
+      permits Watermark, Filter, Project, GroupAggregate, Output, Sort {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);
@@ -199,6 +200,7 @@ public sealed interface PhysicalNode {
    * Groups rows, in windows of event time or for ever. Its rows are laid out as {@link
    * AggregateSpec#schema()} says.
    *
+   * @param groupingSets bit i of each: key i is left out; empty for the one set of all keys
    * @param window null for an aggregate without window
    * @param emit when groups leave
    */
@@ -206,6 +208,7 @@ public sealed interface PhysicalNode {
       int id,
       PhysicalNode input,
       List<AggregateSpec.Key> keys,
+      List<Integer> groupingSets,
       AggregateSpec.@Nullable Window window,
       List<AggregateSpec.Call> calls,
       EmitMode emit,
@@ -214,6 +217,7 @@ public sealed interface PhysicalNode {
       implements Unary {
     public GroupAggregate {
       keys = List.copyOf(keys);
+      groupingSets = List.copyOf(groupingSets);
       calls = List.copyOf(calls);
     }
 
@@ -225,12 +229,22 @@ public sealed interface PhysicalNode {
 
     @Override
     public RowSchema schema() {
-      return spec().schema();
+      return spec(false).schema();
     }
 
-    /** The aggregate as code generation takes it. */
-    public AggregateSpec spec() {
-      return new AggregateSpec(id, keys, window, calls, emit, span);
+    /**
+     * The aggregate as code generation takes it.
+     *
+     * @param filtered whether a filter is fused behind it
+     */
+    public AggregateSpec spec(boolean filtered) {
+      return new AggregateSpec(
+          id, keys, groupingSets, window, calls, input.traits().changelog(), emit, filtered, span);
+    }
+
+    /** The same groups, which leave in another way. */
+    public GroupAggregate withEmit(EmitMode value) {
+      return new GroupAggregate(id, input, keys, groupingSets, window, calls, value, span, traits);
     }
 
     /** Index of the first call's column: keys, and window bounds if any, come before it. */
@@ -240,17 +254,18 @@ public sealed interface PhysicalNode {
 
     @Override
     public GroupAggregate withId(int value) {
-      return new GroupAggregate(value, input, keys, window, calls, emit, span, traits);
+      return new GroupAggregate(
+          value, input, keys, groupingSets, window, calls, emit, span, traits);
     }
 
     @Override
     public GroupAggregate withTraits(Traits value) {
-      return new GroupAggregate(id, input, keys, window, calls, emit, span, value);
+      return new GroupAggregate(id, input, keys, groupingSets, window, calls, emit, span, value);
     }
 
     @Override
     public GroupAggregate withInput(PhysicalNode node) {
-      return new GroupAggregate(id, node, keys, window, calls, emit, span, traits);
+      return new GroupAggregate(id, node, keys, groupingSets, window, calls, emit, span, traits);
     }
   }
 

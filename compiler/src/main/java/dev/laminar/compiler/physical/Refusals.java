@@ -38,8 +38,16 @@ final class Refusals {
               "UNION is",
               constructs.kind(SqlKind.UNION),
               "write one statement for each branch, into the same sink");
-      case Intersect intersect -> refuse("INTERSECT is", constructs.kind(SqlKind.INTERSECT), "");
-      case Minus minus -> refuse("EXCEPT is", constructs.kind(SqlKind.EXCEPT), "");
+      case Intersect intersect ->
+          refuse(
+              "INTERSECT ALL is",
+              constructs.kind(SqlKind.INTERSECT),
+              "leave ALL out, or count the rows of each side with GROUP BY and join them");
+      case Minus minus ->
+          refuse(
+              "EXCEPT ALL is",
+              constructs.kind(SqlKind.EXCEPT),
+              "leave ALL out, or count the rows of each side with GROUP BY and join them");
       case Sort sort -> sort(sort, constructs);
       case Values values ->
           refuse(

@@ -18,20 +18,18 @@ import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Calc;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
@@ -51,11 +49,18 @@ public final class RelToPhysical {
   private final TableResolver tables;
   private final SpanMapper spans;
   private final ConstructFinder constructs;
+  private final ExecutionMode mode;
+  private final Projections projections;
+  private final CombinedInputs combined;
 
-  private RelToPhysical(TableResolver tables, SpanMapper spans, ConstructFinder constructs) {
+  private RelToPhysical(
+      TableResolver tables, SpanMapper spans, ConstructFinder constructs, ExecutionMode mode) {
     this.tables = tables;
     this.spans = spans;
     this.constructs = constructs;
+    this.mode = mode;
+    this.projections = new Projections(constructs.statement());
+    this.combined = new CombinedInputs(projections, constructs, spans);
   }
 
   /**
@@ -64,50 +69,53 @@ public final class RelToPhysical {
    * @param root the query's relational expression
    * @param name of the query
    * @param taker who takes its rows
+   * @param mode whether it reads what there is once, or follows it
    */
   public static PhysicalPlan translate(
       RelNode root,
       AnalyzedQuery query,
       String name,
       RowTaker taker,
+      ExecutionMode mode,
       TableResolver tables,
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
-    SourceSpan distinct = constructs.distinct();
-    if (distinct.isKnown()) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "SELECT DISTINCT is not executed in this version",
-          distinct,
-          "write GROUP BY instead");
-    }
-    RelToPhysical translator = new RelToPhysical(tables, spans, constructs);
+    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode);
     Relation relation = translator.translateRoot(root, query);
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
         new Output(
-            0, translator.materialize(relation), name, names, taker, query.span(), Traits.INITIAL);
+            0,
+            translator.projections.materialize(relation),
+            name,
+            names,
+            taker,
+            query.span(),
+            Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
   }
 
   /** Expressions of the outermost SELECT know the position of their select item or clause. */
   private Relation translateRoot(RelNode root, AnalyzedQuery query) {
-    if (!(root instanceof org.apache.calcite.rel.core.Project project)) {
-      return translate(root);
-    }
-    Relation input;
-    if (project.getInput() instanceof org.apache.calcite.rel.core.Filter filter) {
-      boolean having = filter.getInput() instanceof Aggregate;
-      SourceSpan clause = having ? query.clauses().having() : query.clauses().where();
-      input = filter(translate(filter.getInput()), filter.getCondition(), filter, clause);
-    } else {
-      input = translate(project.getInput());
-    }
-    return project(
-        input,
-        project.getProjects(),
-        project,
-        query.columns().stream().map(OutputColumn::span).toList());
+    List<SourceSpan> columns = query.columns().stream().map(OutputColumn::span).toList();
+    return switch (root) {
+      case org.apache.calcite.rel.core.Sort sort ->
+          sort(sort, translateRoot(sort.getInput(), query));
+      case org.apache.calcite.rel.core.Project project
+          when project.getInput() instanceof org.apache.calcite.rel.core.Sort ->
+          project(translateRoot(project.getInput(), query), project, columns);
+      case org.apache.calcite.rel.core.Project project
+          when project.getInput() instanceof org.apache.calcite.rel.core.Filter filter -> {
+        boolean having = filter.getInput() instanceof Aggregate;
+        SourceSpan clause = having ? query.clauses().having() : query.clauses().where();
+        Relation input =
+            filter(translate(filter.getInput()), filter.getCondition(), filter, clause);
+        yield project(input, project, columns);
+      }
+      case org.apache.calcite.rel.core.Project project ->
+          project(translate(project.getInput()), project, columns);
+      default -> translate(root);
+    };
   }
 
   private Relation translate(RelNode rel) {
@@ -116,15 +124,55 @@ public final class RelToPhysical {
       case org.apache.calcite.rel.core.Filter filter ->
           filter(translate(filter.getInput()), filter.getCondition(), rel, SourceSpan.NONE);
       case org.apache.calcite.rel.core.Project project ->
-          project(translate(project.getInput()), project.getProjects(), rel, List.of());
+          project(translate(project.getInput()), project, List.of());
       case Calc calc -> calc(calc);
       case Aggregate aggregate ->
           new AggregateTranslator(
                   aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
               .translate();
       case TableFunctionScan function -> windowFunction(function);
+      case AsofJoin asof -> throw Refusals.operator(rel, constructs);
+      case org.apache.calcite.rel.core.Join join ->
+          combined.join(join, translate(join.getLeft()), translate(join.getRight()));
+      case org.apache.calcite.rel.core.Union union when union.all ->
+          combined.union(
+              union,
+              union.getInputs().stream().map(this::translate).toList(),
+              constructs.kind(SqlKind.UNION));
+      case org.apache.calcite.rel.core.Values values ->
+          combined.values(values, constructs.kind(SqlKind.VALUES));
+      case org.apache.calcite.rel.core.Sort sort -> sort(sort, translate(sort.getInput()));
       default -> throw Refusals.operator(rel, constructs);
     };
+  }
+
+  private Relation sort(org.apache.calcite.rel.core.Sort rel, Relation input) {
+    if (mode == ExecutionMode.CONTINUOUS) {
+      throw Refusals.operator(rel, constructs);
+    }
+    PhysicalNode node = projections.materialize(input);
+    List<Sort.Key> keys = new ArrayList<>();
+    for (RelFieldCollation collation : rel.getCollation().getFieldCollations()) {
+      boolean nullsFirst = collation.nullDirection == RelFieldCollation.NullDirection.FIRST;
+      keys.add(
+          new Sort.Key(
+              collation.getFieldIndex(), collation.getDirection().isDescending(), nullsFirst));
+    }
+    Sort sorted =
+        new Sort(
+            0,
+            node,
+            keys,
+            rel.offset == null ? null : limit(rel.offset, rel),
+            rel.fetch == null ? null : limit(rel.fetch, rel),
+            constructs.orderBy(),
+            Traits.INITIAL);
+    return Projections.relation(sorted, rel.getRowType().getFieldNames());
+  }
+
+  private Scalar limit(RexNode count, RelNode rel) {
+    return new RexToScalar(List.of(), spans, rel.getCluster().getRexBuilder())
+        .convert(count, constructs.orderBy());
   }
 
   private Relation calc(Calc calc) {
@@ -178,7 +226,8 @@ public final class RelToPhysical {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       fields.add(
-          new Field(table.columns().get(i).name(), Relation.column(node, i), ColumnRole.PLAIN));
+          new Field(
+              table.columns().get(i).name(), Relation.column(node, i), new ColumnRole.Plain()));
     }
     return new Relation(node, fields, eventTime);
   }
@@ -193,6 +242,11 @@ public final class RelToPhysical {
   }
 
   private Relation project(
+      Relation input, org.apache.calcite.rel.core.Project rel, List<SourceSpan> columns) {
+    return project(input, rel.getProjects(), rel, columns);
+  }
+
+  private Relation project(
       Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
@@ -203,7 +257,7 @@ public final class RelToPhysical {
     }
     Relation projected = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
-    return trivial ? projected : withProject(projected);
+    return trivial ? projected : projections.project(projected);
   }
 
   private Field field(
@@ -228,7 +282,7 @@ public final class RelToPhysical {
           new Constant(
               null, new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true), constant.span());
     }
-    return new Field(name, value, ColumnRole.PLAIN);
+    return new Field(name, value, new ColumnRole.Plain());
   }
 
   private static boolean isGroupWindow(RexCall call) {
@@ -305,74 +359,6 @@ public final class RelToPhysical {
       }
     }
     return new Relation(input.node(), fields, input.eventTime());
-  }
-
-  /**
-   * An operator that computes the fields; window columns of one window share their event time, and
-   * the event time of the rows comes along behind all.
-   */
-  private Relation withProject(Relation relation) {
-    List<Item> items = new ArrayList<>();
-    Map<Scalar, Integer> pending = new HashMap<>();
-    int[] places = new int[relation.fields().size()];
-    SourceSpan span = SourceSpan.NONE;
-    for (int i = 0; i < places.length; i++) {
-      Field field = relation.fields().get(i);
-      Integer shared =
-          field.role() instanceof Pending ? pending.putIfAbsent(field.value(), items.size()) : null;
-      places[i] = shared == null ? items.size() : shared;
-      if (shared != null) {
-        continue;
-      }
-      items.add(new Item(field.name(), field.value()));
-      if (!Scalars.isTrivial(field.value())) {
-        span = Scalars.union(span, Scalars.spanOf(field.value()));
-      }
-    }
-    int eventTime = items.size();
-    if (relation.eventTime() instanceof InputColumn column) {
-      items.add(new Item(column.name(), column));
-    }
-    Project node =
-        new Project(
-            0,
-            relation.node(),
-            items,
-            span.isKnown() ? span : constructs.statement(),
-            Traits.INITIAL);
-    List<Field> fields = new ArrayList<>();
-    for (int i = 0; i < relation.fields().size(); i++) {
-      Field field = relation.fields().get(i);
-      InputColumn column = Relation.column(node, places[i]);
-      fields.add(
-          new Field(
-              field.name(),
-              new InputColumn(places[i], column.name(), column.type(), pendingSpan(field)),
-              field.role()));
-    }
-    return new Relation(
-        node, fields, eventTime < items.size() ? Relation.column(node, eventTime) : null);
-  }
-
-  /** The value of a window column stands for the window's call in error messages. */
-  private static SourceSpan pendingSpan(Field field) {
-    return field.role() instanceof Pending ? field.value().span() : SourceSpan.NONE;
-  }
-
-  /** The operator whose columns are the fields, one for one. */
-  private PhysicalNode materialize(Relation relation) {
-    List<Field> fields =
-        relation.fields().stream()
-            .map(field -> new Field(field.name(), WindowColumns.read(field), ColumnRole.PLAIN))
-            .toList();
-    boolean identity =
-        fields.size() == relation.node().schema().size()
-            && IntStream.range(0, fields.size())
-                .allMatch(i ->
-                    fields.get(i).value() instanceof InputColumn column && column.index() == i);
-    return identity
-        ? relation.node()
-        : withProject(new Relation(relation.node(), fields, null)).node();
   }
 
   private RexToScalar converter(Relation input, RelNode rel) {

@@ -35,4 +35,14 @@ public sealed interface ScanTarget {
       UniqueKey key,
       boolean bounded)
       implements ScanTarget {}
+
+  /**
+   * A table, or the contents of a view.
+   *
+   * @param changelog RETRACT when its changes are followed, APPEND when it is read once
+   * @param bounded whether it is read once
+   */
+  record Table(
+      String name, RowSchema schema, UniqueKey key, ChangelogMode changelog, boolean bounded)
+      implements ScanTarget {}
 }

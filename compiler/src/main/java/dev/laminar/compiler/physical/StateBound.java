@@ -14,7 +14,7 @@ public sealed interface StateBound {
   /** One group, whatever the input. */
   record SingleGroup() implements StateBound {}
 
-  /** As many groups as a bounded input has keys. */
+  /** As many entries as bounded inputs have keys, or rows. */
   record BoundedInput() implements StateBound {}
 
   /** One entry for every key ever seen: grows as long as the query runs. */

@@ -1,20 +1,32 @@
 package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.RowsLayout;
+import java.util.List;
 
-/** Makes a class of a pipeline: what the compiler asks of code generation and loading. */
-@FunctionalInterface
+/** Makes classes of what a plan needs: what the compiler asks of code generation and loading. */
 public interface PipelineCompiler {
 
   /** Generates a class, or finds one of the same shape. */
   CompiledClass compile(PipelineSpec spec);
+
+  /** The same for an order of rows. */
+  CompiledClass compile(SortSpec spec);
 
   /**
    * A generated class.
    *
    * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
    *     stateless one
+   * @param rows of the tables that a join keeps its left and its right rows in, or a sort its rows;
+   *     empty for others
    */
-  record CompiledClass(CodeRef code, int slotSizeBytes) {}
+  record CompiledClass(CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
+
+    public CompiledClass {
+      rows = List.copyOf(rows);
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -13,32 +17,65 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Sort;
+import dev.laminar.compiler.physical.Union;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Cuts a plan into maximal fused chains. A chain ends where rows go into state, and at the output;
- * the chain that starts at an aggregate's groups takes every operator up to the next aggregate.
+ * Cuts a plan into maximal fused chains. A chain ends where rows go into state or meet those of
+ * another input, and at the output; the chain that starts at an aggregate's groups or at a join
+ * takes every operator up to the next such place.
  */
 public final class PipelineCutter {
 
   private final String query;
   private final SourceText text;
   private final List<PlannedNode> nodes = new ArrayList<>();
-  private final List<OperatorSpec> chain = new ArrayList<>();
-  private String inputName = "";
-  private RowSchema inputSchema = new RowSchema(List.of());
-  private int inputId;
-  private @Nullable GroupAggregate groups;
-  private @Nullable PipelineSpec update;
+  private final Set<Integer> filtered = new HashSet<>();
   private int pipelineCount;
+  private int nextId;
 
-  private PipelineCutter(String query, SourceText text) {
+  private PipelineCutter(String query, SourceText text, int nextId) {
     this.query = query;
     this.text = text;
+    this.nextId = nextId;
+  }
+
+  /** Operators that are fused, and where their rows come from. */
+  private sealed interface Start {
+
+    /** Rows of a node of the data flow. */
+    record Batches(int node, RowSchema schema, ChangelogMode mode) implements Start {
+
+      PipelineInput input() {
+        return new PipelineInput.Batches(schema, mode);
+      }
+    }
+
+    /** Groups of an aggregate that a pipeline has been made for. */
+    record Groups(GroupAggregate aggregate, int input, PipelineSpec update) implements Start {}
+
+    /** Pairs of rows of two nodes. */
+    record Pairs(Join join, int left, int right) implements Start {}
+  }
+
+  private record Chain(String name, Start start, List<OperatorSpec> operators) {
+
+    static Chain of(String name, Start start) {
+      return new Chain(name, start, new ArrayList<>());
+    }
+
+    Chain add(OperatorSpec operator) {
+      operators.add(operator);
+      return this;
+    }
   }
 
   /**
@@ -47,73 +84,201 @@ public final class PipelineCutter {
    * @param query a Java identifier: the package of the generated classes
    */
   public static List<PlannedNode> cut(String query, SourceText text, PhysicalPlan plan) {
-    PipelineCutter cutter = new PipelineCutter(query, text);
-    for (PhysicalNode node : plan.nodes()) {
-      cutter.add(node);
-    }
+    Output output = plan.root();
+    PipelineCutter cutter = new PipelineCutter(query, text, output.id() + 1);
+    cutter.markFiltered(output, false);
+    Chain chain = cutter.chain(output.input());
+    cutter.end(chain, output.schema(), output.traits().changelog(), output.id());
     return List.copyOf(cutter.nodes);
   }
 
-  private void add(PhysicalNode node) {
-    switch (node) {
+  /** Finds the aggregates with a filter behind them, in the same chain. */
+  private void markFiltered(PhysicalNode node, boolean filter) {
+    if (node instanceof GroupAggregate aggregate && filter) {
+      filtered.add(aggregate.id());
+    }
+    boolean behind =
+        switch (node) {
+          case Filter last -> true;
+          case Project same -> filter;
+          case Watermark same -> filter;
+          case Scan other -> false;
+          case Values other -> false;
+          case GroupAggregate other -> false;
+          case Join other -> false;
+          case Union other -> false;
+          case Sort other -> false;
+          case Output other -> false;
+        };
+    node.inputs().forEach(input -> markFiltered(input, behind));
+  }
+
+  private AggregateSpec spec(GroupAggregate aggregate) {
+    return aggregate.spec(filtered.contains(aggregate.id()));
+  }
+
+  private Chain chain(PhysicalNode node) {
+    return switch (node) {
       case Scan scan -> {
-        PlannedNode.Read read = new PlannedNode.Read(scan.id(), scan);
-        nodes.add(read);
-        startAt(read, scan.target().name());
+        nodes.add(new PlannedNode.Read(scan.id(), scan));
+        yield Chain.of(
+            scan.target().name(),
+            new Start.Batches(scan.id(), scan.schema(), scan.traits().changelog()));
+      }
+      case Values values -> {
+        nodes.add(new PlannedNode.Literals(values.id(), values));
+        yield Chain.of(
+            values.label(), new Start.Batches(values.id(), values.schema(), ChangelogMode.APPEND));
       }
       case Watermark watermark ->
-          chain.add(
-              new OperatorSpec.Watermark(watermark.id(), watermark.value(), watermark.span()));
+          chain(watermark.input())
+              .add(new OperatorSpec.Watermark(watermark.id(), watermark.value(), watermark.span()));
       case Filter filter ->
-          chain.add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
+          chain(filter.input())
+              .add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
       case Project project ->
-          chain.add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
-      case GroupAggregate aggregate -> addAggregate(aggregate);
-      case Output output -> endBatch(output.schema(), output.traits().changelog(), output.id());
-    }
+          chain(project.input())
+              .add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
+      case GroupAggregate aggregate -> aggregate(aggregate);
+      case Join join -> {
+        yield Chain.of(join.label(), pairs(join));
+      }
+      case Union union -> union(union);
+      case Sort sort -> sort(sort);
+      case Output output ->
+          throw new IllegalStateException("an output below another operator: " + output.label());
+    };
   }
 
-  private void addAggregate(GroupAggregate aggregate) {
-    if (groups != null) {
-      endBatch(aggregate.input().schema(), aggregate.input().traits().changelog(), groups.id());
+  /**
+   * The side whose rows may come out without a match comes last: in a query that answers once, it
+   * is read when the other side is complete, so that nothing is put out that is taken back later.
+   */
+  private Start pairs(Join join) {
+    if (join.type() == JoinType.RIGHT) {
+      int left = batches(join.left(), join.left().schema());
+      return new Start.Pairs(join, left, batches(join.right(), join.right().schema()));
     }
-    update =
-        pipeline(new PipelineInput.Batches(inputSchema), new PipelineEnd.Groups(aggregate.spec()));
-    groups = aggregate;
-    inputName = aggregate.label();
+    int right = batches(join.right(), join.right().schema());
+    return new Start.Pairs(join, batches(join.left(), join.left().schema()), right);
   }
 
-  private void endBatch(RowSchema schema, ChangelogMode mode, int id) {
-    PlannedNode node;
-    GroupAggregate aggregate = groups;
-    PipelineSpec into = update;
+  private Chain aggregate(GroupAggregate aggregate) {
+    Chain input = chain(aggregate.input());
+    if (!(input.start() instanceof Start.Batches)) {
+      PhysicalNode below = aggregate.input();
+      input = end(input, below.schema(), below.traits().changelog(), startId(input));
+    }
+    Start.Batches batches = (Start.Batches) input.start();
+    PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
+    return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
+  }
+
+  private Chain union(Union union) {
+    List<Integer> inputs = new ArrayList<>();
+    for (PhysicalNode input : union.inputs()) {
+      inputs.add(batches(input, union.schema()));
+    }
+    nodes.add(
+        new PlannedNode.Merge(union.id(), inputs, union.schema(), union.traits().changelog()));
+    return Chain.of(
+        union.label(), new Start.Batches(union.id(), union.schema(), union.traits().changelog()));
+  }
+
+  private Chain sort(Sort sort) {
+    int input = batches(sort.input(), sort.schema());
+    nodes.add(new PlannedNode.Order(sort.id(), input, spec(sort), query, text));
+    return Chain.of(
+        sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
+  }
+
+  /** The node that yields the rows of an operator, as batches of exactly a schema. */
+  private int batches(PhysicalNode node, RowSchema schema) {
+    Chain chain = chain(node);
+    if (chain.start() instanceof Start.Batches(int id, RowSchema rows, ChangelogMode _)
+        && chain.operators().isEmpty()
+        && types(rows).equals(types(schema))) {
+      return id;
+    }
+    // Where nothing is computed, the operator's number is that of the node that is read.
+    int transformId = chain.operators().isEmpty() ? nextId++ : node.id();
+    Chain ended = end(chain, schema, node.traits().changelog(), transformId);
+    return ((Start.Batches) ended.start()).node();
+  }
+
+  private static List<?> types(RowSchema schema) {
+    return schema.columns().stream().map(column -> column.type()).toList();
+  }
+
+  private static int startId(Chain chain) {
+    return switch (chain.start()) {
+      case Start.Batches batches -> batches.node();
+      case Start.Groups groups -> groups.aggregate().id();
+      case Start.Pairs pairs -> pairs.join().id();
+    };
+  }
+
+  /**
+   * Ends a chain in batches.
+   *
+   * @param transformId number of the node when the chain starts at batches; others have that of
+   *     their aggregate or join
+   */
+  private Chain end(Chain chain, RowSchema schema, ChangelogMode mode, int transformId) {
     PipelineEnd end = new PipelineEnd.Output(schema);
-    if (aggregate == null || into == null) {
-      node =
-          new PlannedNode.Transform(
-              id, inputId, pipeline(new PipelineInput.Batches(inputSchema), end), schema, mode);
-    } else {
-      PipelineSpec emission = pipeline(new PipelineInput.Groups(aggregate.spec()), end);
-      node =
-          new PlannedNode.Aggregate(
-              aggregate.id(), inputId, aggregate, into, emission, schema, mode);
-    }
+    PlannedNode node =
+        switch (chain.start()) {
+          case Start.Batches batches ->
+              new PlannedNode.Transform(
+                  transformId, batches.node(), pipeline(chain, batches.input(), end), schema, mode);
+          case Start.Groups(GroupAggregate aggregate, int input, PipelineSpec update) ->
+              new PlannedNode.Aggregate(
+                  aggregate.id(),
+                  input,
+                  aggregate,
+                  update,
+                  pipeline(chain, new PipelineInput.Groups(spec(aggregate)), end),
+                  schema,
+                  mode);
+          case Start.Pairs(Join join, int left, int right) ->
+              new PlannedNode.Pair(
+                  join.id(),
+                  left,
+                  right,
+                  pipeline(chain, new PipelineInput.Join(spec(join)), end),
+                  schema,
+                  mode);
+        };
     nodes.add(node);
-    startAt(node, inputName);
+    return Chain.of(chain.name(), new Start.Batches(node.id(), schema, mode));
   }
 
-  private void startAt(PlannedNode node, String name) {
-    inputId = node.id();
-    inputSchema = node.schema();
-    inputName = name;
-    groups = null;
-    update = null;
+  private static SortSpec spec(Sort sort) {
+    List<SortSpec.Key> keys =
+        sort.keys().stream()
+            .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
+            .toList();
+    return new SortSpec(sort.id(), sort.schema(), keys, sort.offset(), sort.fetch(), sort.span());
   }
 
-  private PipelineSpec pipeline(PipelineInput input, PipelineEnd end) {
-    PipelineSpec spec = new PipelineSpec(query, pipelineCount, text, inputName, input, chain, end);
+  private static JoinSpec spec(Join join) {
+    return new JoinSpec(
+        join.id(),
+        join.type(),
+        join.left().schema(),
+        join.right().schema(),
+        join.leftKeys(),
+        join.rightKeys(),
+        join.condition(),
+        join.left().traits().changelog(),
+        join.right().traits().changelog(),
+        join.span());
+  }
+
+  private PipelineSpec pipeline(Chain chain, PipelineInput input, PipelineEnd end) {
+    PipelineSpec spec =
+        new PipelineSpec(query, pipelineCount, text, chain.name(), input, chain.operators(), end);
     pipelineCount++;
-    chain.clear();
     return spec;
   }
 }

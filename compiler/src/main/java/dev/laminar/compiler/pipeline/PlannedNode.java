@@ -1,8 +1,11 @@
 package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.SortSpec;
+import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -28,6 +31,61 @@ public sealed interface PlannedNode {
     @Override
     public List<PipelineSpec> pipelines() {
       return List.of();
+    }
+  }
+
+  /** Rows of literals. */
+  record Literals(int id, Values values) implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return values.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /** The batches of several nodes. */
+  record Merge(int id, List<Integer> inputs, RowSchema schema, ChangelogMode mode)
+      implements PlannedNode {
+    public Merge {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
+   * The rows of a node in an order, or some of them.
+   *
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Order(int id, int input, SortSpec sort, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return sort.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /** A pipeline from the pairs of rows of two nodes to batches. */
+  record Pair(
+      int id, int left, int right, PipelineSpec pipeline, RowSchema schema, ChangelogMode mode)
+      implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of(pipeline);
     }
   }
 

@@ -38,6 +38,16 @@ public final class QueryPlanBuilder {
               transform.schema(),
               transform.mode());
       case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
+      case PlannedNode.Literals literals ->
+          new PlanNode.Values(literals.id(), LiteralRows.of(literals.values()), literals.schema());
+      case PlannedNode.Merge merge ->
+          new PlanNode.Union(merge.id(), merge.inputs(), merge.schema(), merge.mode());
+      case PlannedNode.Pair pair -> pair(pair);
+      case PlannedNode.Order order -> {
+        CompiledClass compiled = pipelines.compile(order.sort());
+        yield new PlanNode.Sort(
+            order.id(), order.input(), compiled.code(), compiled.rows().getFirst(), order.schema());
+      }
     };
   }
 
@@ -47,7 +57,23 @@ public final class QueryPlanBuilder {
           new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
       case ScanTarget.Stream stream ->
           new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+      case ScanTarget.Table table ->
+          new PlanNode.TableScan(
+              scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
     };
+  }
+
+  private PlanNode pair(PlannedNode.Pair node) {
+    CompiledClass compiled = pipelines.compile(node.pipeline());
+    return new PlanNode.Join(
+        node.id(),
+        node.left(),
+        node.right(),
+        compiled.code(),
+        compiled.rows().get(0),
+        compiled.rows().get(1),
+        node.schema(),
+        node.mode());
   }
 
   private PlanNode aggregate(PlannedNode.Aggregate node) {

@@ -89,12 +89,19 @@ final class CaseForms {
         : List.of(condition);
   }
 
-  /** A branch whose condition is the literal TRUE is the ELSE. */
+  private static boolean isAlways(Scalar condition) {
+    return condition instanceof Constant constant && Boolean.TRUE.equals(constant.value())
+        || condition instanceof Call call
+            && call.function().equals(FunctionNames.IS_NOT_NULL)
+            && call.arguments().getFirst() instanceof Constant known
+            && known.value() != null;
+  }
+
+  /** A branch whose condition is the literal TRUE, or that a literal is not NULL, is the ELSE. */
   private static Case withoutUnreachable(Case scalar) {
     for (int i = 0; i < scalar.branches().size(); i++) {
       Branch branch = scalar.branches().get(i);
-      if (branch.condition() instanceof Constant constant
-          && Boolean.TRUE.equals(constant.value())) {
+      if (isAlways(branch.condition())) {
         return new Case(
             scalar.branches().subList(0, i), branch.value(), scalar.type(), scalar.span());
       }
@@ -107,7 +114,27 @@ final class CaseForms {
    * TRUE}, and its negation, {@code (a IS NULL AND b IS NULL) OR (a = b) IS TRUE}; anything else as
    * it is.
    */
-  static Call distinctness(Call logic) {
+  static Scalar distinctness(Call logic) {
+    if (logic.arguments().size() == 2) {
+      return pairDistinctness(logic);
+    }
+    List<Scalar> arguments = new ArrayList<>();
+    for (Scalar argument : logic.arguments()) {
+      Scalar before = arguments.isEmpty() ? argument : arguments.getLast();
+      Call pair = new Call(logic.function(), List.of(before, argument), logic.type(), logic.span());
+      Call found = pairDistinctness(pair);
+      if (!arguments.isEmpty() && found != pair) {
+        arguments.set(arguments.size() - 1, found);
+      } else {
+        arguments.add(argument);
+      }
+    }
+    return arguments.size() == logic.arguments().size()
+        ? logic
+        : new Call(logic.function(), arguments, logic.type(), logic.span());
+  }
+
+  private static Call pairDistinctness(Call logic) {
     boolean distinct = logic.function().equals(FunctionNames.AND);
     if (logic.arguments().size() != 2
         || !(logic.arguments().get(0) instanceof Call nulls && nulls.arguments().size() == 2)
@@ -135,7 +162,7 @@ final class CaseForms {
 
   /** A literal may have been brought to the type it is compared in. */
   private static boolean isSame(Scalar tested, Scalar compared) {
-    return tested.equals(compared) || tested instanceof Constant && compared instanceof Constant;
+    return tested.equals(compared) || (tested instanceof Constant && compared instanceof Constant);
   }
 
   /** {@code CASE WHEN a = b THEN NULL ELSE a END}. */
@@ -153,7 +180,7 @@ final class CaseForms {
     return branch.condition() instanceof Call call
         && call.function().equals(FunctionNames.IS_NOT_NULL)
         && (call.arguments().getFirst().equals(branch.value())
-            || branch.value() instanceof Cast cast
-                && call.arguments().getFirst().equals(cast.operand()));
+            || (branch.value() instanceof Cast cast
+                && call.arguments().getFirst().equals(cast.operand())));
   }
 }

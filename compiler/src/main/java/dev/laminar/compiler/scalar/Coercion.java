@@ -83,7 +83,7 @@ final class Coercion {
     return limited
         && from.kind() == to.kind()
         && (unlimited
-            || from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision());
+            || (from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision()));
   }
 
   /** The negative of an exact literal; anything else as it is. */
@@ -117,7 +117,7 @@ final class Coercion {
         Math.min(DataType.MAX_DECIMAL_DIGITS, integerDigits + scale), scale, nullable);
   }
 
-  private static int digits(DataType type) {
+  static int digits(DataType type) {
     return switch (type.kind()) {
       case TINYINT -> 3;
       case SMALLINT -> 5;

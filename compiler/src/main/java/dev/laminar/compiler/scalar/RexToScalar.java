@@ -11,6 +11,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
@@ -76,16 +77,50 @@ public final class RexToScalar {
               spans.span(over.getParserPosition(), enclosing),
               "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
-      case RexDynamicParam parameter ->
-          throw unsupported("a parameter (?) is", enclosing, "write the value itself");
-      case RexFieldAccess access ->
-          throw unsupported(
-              "a reference to an outer query's column is", enclosing, "write it as a join");
+      case RexDynamicParam parameter -> parameter(parameter, enclosing);
+      case RexFieldAccess access -> field(access, enclosing);
       case RexCorrelVariable variable ->
           throw unsupported(
               "a reference to an outer query's row is", enclosing, "write it as a join");
       default -> throw unsupported("the expression " + node + " is", enclosing, "");
     };
+  }
+
+  /**
+   * A literal as a constant of another type that holds it.
+   *
+   * @throws LaminarException UNSUPPORTED when it does not
+   */
+  public Constant convertLiteral(RexLiteral literal, DataType target, SourceSpan enclosing) {
+    Constant constant = LiteralConverter.convert(literal, enclosing);
+    if (constant.value() == null) {
+      return new Constant(null, target.withNullable(true), SourceSpan.NONE);
+    }
+    if (Coercion.cast(constant, target, enclosing) instanceof Constant converted) {
+      return new Constant(converted.value(), target.withNullable(false), SourceSpan.NONE);
+    }
+    throw unsupported(
+        "a literal of type " + constant.type().toSql() + " as " + target.toSql() + " is",
+        enclosing,
+        "cast it");
+  }
+
+  /** A column of a row that is written out. */
+  private Scalar field(RexFieldAccess access, SourceSpan enclosing) {
+    List<RexNode> columns = RowComparison.columns(rexBuilder, access.getReferenceExpr());
+    if (columns.isEmpty()) {
+      throw unsupported(
+          "a reference to an outer query's column is", enclosing, "write it as a join");
+    }
+    return convertPart(columns.get(access.getField().getIndex()), enclosing);
+  }
+
+  /** A parameter may be NULL, and a text of any length. */
+  private static Scalar parameter(RexDynamicParam parameter, SourceSpan enclosing) {
+    DataType type = TypeMapper.map(parameter.getType(), enclosing).withNullable(true);
+    DataType unlimited =
+        type.isText() ? new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true) : type;
+    return new Scalar.Parameter(parameter.getIndex(), unlimited, SourceSpan.NONE);
   }
 
   /** An operand, whose declared limits do not matter. */
@@ -142,6 +177,11 @@ public final class RexToScalar {
   }
 
   private Scalar comparison(RexCall call, SourceSpan span) {
+    List<RexNode> left = RowComparison.columns(rexBuilder, call.operands.get(0));
+    List<RexNode> right = RowComparison.columns(rexBuilder, call.operands.get(1));
+    if (!left.isEmpty() && !right.isEmpty()) {
+      return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
+    }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
     return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
   }

@@ -24,6 +24,7 @@ public final class Scalars {
     return switch (scalar) {
       case InputColumn column -> List.of();
       case Constant constant -> List.of();
+      case Scalar.Parameter parameter -> List.of();
       case Call call -> call.arguments();
       case Case branches -> caseChildren(branches);
       case Cast cast -> List.of(cast.operand());
@@ -46,6 +47,7 @@ public final class Scalars {
     return switch (scalar) {
       case InputColumn column -> replacement.apply(column);
       case Constant constant -> constant;
+      case Scalar.Parameter parameter -> parameter;
       case Call call ->
           new Call(
               call.function(), replaceAll(call.arguments(), replacement), call.type(), call.span());
@@ -96,9 +98,11 @@ public final class Scalars {
     }
   }
 
-  /** Whether computing it costs nothing: a column or a constant. */
+  /** Whether computing it costs nothing: a column, a constant or a parameter. */
   public static boolean isTrivial(Scalar scalar) {
-    return scalar instanceof InputColumn || scalar instanceof Constant;
+    return scalar instanceof InputColumn
+        || scalar instanceof Constant
+        || scalar instanceof Scalar.Parameter;
   }
 
   /** Whether some row could make it fail: false only for what is known to be total. */
@@ -107,10 +111,11 @@ public final class Scalars {
         switch (scalar) {
           case InputColumn column -> true;
           case Constant constant -> true;
+          case Scalar.Parameter parameter -> true;
           case Case branches -> true;
           case InList list -> true;
           case Call call -> FunctionNames.isTotal(call.function());
-          case Cast cast -> cast.safe();
+          case Cast cast -> cast.safe() || KeyTypes.holdsAll(cast.type(), cast.operand().type());
         };
     return !total || children(scalar).stream().anyMatch(Scalars::canFail);
   }

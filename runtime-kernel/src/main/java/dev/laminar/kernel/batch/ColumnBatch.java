@@ -37,6 +37,13 @@ public final class ColumnBatch {
     this.weights = of.weights;
   }
 
+  private ColumnBatch(int[] weights, ColumnBatch of) {
+    this.schema = of.schema;
+    this.capacity = of.capacity;
+    this.columns = of.columns;
+    this.weights = weights;
+  }
+
   /** A batch of append-only rows. */
   public static ColumnBatch allocate(RowSchema schema, int capacity) {
     return new ColumnBatch(schema, capacity, false);
@@ -56,6 +63,11 @@ public final class ColumnBatch {
    */
   public ColumnBatch project(int[] columnIndices) {
     return new ColumnBatch(this, columnIndices);
+  }
+
+  /** This batch with other weights, for reading: it shares the vectors as {@link #project} does. */
+  public ColumnBatch weighted(int[] withWeights) {
+    return new ColumnBatch(withWeights, this);
   }
 
   /** Takes row count and first row number over from the batch that this one is a projection of. */

@@ -13,6 +13,8 @@ public final class Durations {
   private Durations() {}
 
   /**
+   * Reads a duration, such as {@code 10s}.
+   *
    * @throws OptionException when the text is not a number with a unit
    */
   public static Duration parse(String option, String text) {

@@ -186,6 +186,7 @@ final class Agent implements Runnable {
     for (SourceRun run : topology.sourceRuns()) {
       long startNs = System.nanoTime();
       if (run.poll(nowNs)) {
+        topology.endEpoch();
         long takenNs = Math.max(0, System.nanoTime() - startNs);
         batchTimes.recordValue(Math.min(takenNs, MAX_BATCH_TIME_NS));
         worked = true;

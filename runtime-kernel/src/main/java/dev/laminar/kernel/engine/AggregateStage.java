@@ -16,7 +16,7 @@ final class AggregateStage extends PipelineStage {
   private final GroupState state;
   private final CompiledEmission emission;
   private final PipelineMetrics emissionMetrics;
-  private final boolean emitsOnUpdate;
+  private final boolean emitsChanged;
   private long groupCount;
 
   AggregateStage(
@@ -32,7 +32,7 @@ final class AggregateStage extends PipelineStage {
     this.state = state;
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
-    this.emitsOnUpdate = emit == EmitMode.ON_UPDATE;
+    this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;
   }
 
   /** The rows before are in their groups already. */
@@ -44,10 +44,21 @@ final class AggregateStage extends PipelineStage {
 
   @Override
   void passed(long watermarkUs) {
-    if (emitsOnUpdate) {
-      state.emitChanged(emission);
-    }
     state.closeUpTo(watermarkUs, emission);
+  }
+
+  @Override
+  void endEpoch() {
+    if (!emitsChanged) {
+      return;
+    }
+    try {
+      state.emitChanged(emission);
+    } catch (SqlRuntimeException e) {
+      throw new StageException(this, e);
+    } finally {
+      releaseOutput();
+    }
   }
 
   @Override

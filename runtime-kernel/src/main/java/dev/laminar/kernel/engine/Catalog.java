@@ -18,6 +18,7 @@ final class Catalog {
   private final Map<String, SourceEntry> sources = new LinkedHashMap<>();
   private final Map<String, QueryEntry> queries = new LinkedHashMap<>();
   private final Map<String, SinkEntry> sinks = new LinkedHashMap<>();
+  private final Map<String, StoredRows> tables = new LinkedHashMap<>();
   private int nextOrder;
 
   synchronized List<SourceEntry> sources() {
@@ -52,20 +53,72 @@ final class Catalog {
     sources.put(source.name(), source);
   }
 
-  synchronized QueryEntry add(QueryPlan plan, ClassResolver classes) {
+  /**
+   * @param view keeps what the query yields, under its name; null for none
+   */
+  synchronized QueryEntry add(QueryPlan plan, ClassResolver classes, @Nullable StoredRows view) {
     requireNew(queries, "query", plan.name());
+    QueryEntry entry = entry(plan, classes, view);
+    if (view != null) {
+      add(view);
+    }
+    queries.put(plan.name(), entry);
+    return entry;
+  }
+
+  /** An entry for a query that runs once and has no name of its own. */
+  synchronized QueryEntry unnamed(QueryPlan plan, ClassResolver classes) {
+    return entry(plan, classes, null);
+  }
+
+  private QueryEntry entry(QueryPlan plan, ClassResolver classes, @Nullable StoredRows view) {
     boolean readsPushed = false;
     for (PlanNode node : plan.nodes()) {
       readsPushed |=
           switch (node) {
             case PlanNode.SourceScan scan -> source(scan.source()).plan().isPushed();
             case PlanNode.StreamScan scan -> query(scan.stream()).readsPushed();
-            case PlanNode.Transform _, PlanNode.Aggregate _ -> false;
+            case PlanNode.TableScan _,
+                PlanNode.Values _,
+                PlanNode.Union _,
+                PlanNode.Join _,
+                PlanNode.Sort _,
+                PlanNode.Transform _,
+                PlanNode.Aggregate _ ->
+                false;
           };
     }
-    QueryEntry entry = new QueryEntry(nextOrder++, plan, classes, readsPushed);
-    queries.put(plan.name(), entry);
-    return entry;
+    return new QueryEntry(nextOrder++, plan, classes, readsPushed, view);
+  }
+
+  /** What is kept under a name: a table, or a materialized view. */
+  synchronized StoredRows stored(String name) {
+    return required(tables.get(name), "table", name);
+  }
+
+  synchronized void add(StoredRows rows) {
+    requireNew(tables, "table", rows.plan().name());
+    tables.put(rows.plan().name(), rows);
+  }
+
+  synchronized StoredRows removeTable(String name) {
+    StoredRows removed = stored(name);
+    requireUnread("table", name);
+    tables.remove(name);
+    return removed;
+  }
+
+  private void requireUnread(String kind, String name) {
+    for (QueryEntry query : queries.values()) {
+      if (query.plan().nodes().stream()
+          .anyMatch(node -> node instanceof PlanNode.TableScan scan && scan.table().equals(name))) {
+        throw inUse(kind, name, "query", query.name());
+      }
+    }
+  }
+
+  synchronized List<StoredRows> tables() {
+    return List.copyOf(tables.values());
   }
 
   synchronized void add(SinkEntry sink) {
@@ -116,7 +169,9 @@ final class Catalog {
         throw inUse("query", name, "sink", sink.plan().name());
       }
     }
+    requireUnread("view", name);
     queries.remove(name);
+    tables.remove(name);
     return removed;
   }
 

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 public interface DecoderProvider {
 
   /**
+   * What makes decoders for some columns.
+   *
    * @param projection columns of the source's physical schema, ascending
    * @return makes one decoder per split, for exactly these columns
    */

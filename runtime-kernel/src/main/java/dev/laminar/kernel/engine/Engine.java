@@ -8,13 +8,16 @@ import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -119,7 +122,63 @@ public final class Engine implements AutoCloseable {
 
   /** Adds a query. What it reads must exist. */
   public void addQuery(QueryPlan query, ClassResolver classes) {
-    change(() -> topology.addQuery(catalog.add(query, classes)));
+    change(() -> topology.addQuery(catalog.add(query, classes, null)));
+  }
+
+  /**
+   * Adds a query whose result is kept under its name: a materialized view. It runs from now on.
+   *
+   * @param view of the name of the query, without keys
+   */
+  public void addView(QueryPlan query, TablePlan view, ClassResolver classes) {
+    change(() -> topology.addView(query, view, classes));
+  }
+
+  /** Adds an empty table. */
+  public void addTable(TablePlan table, ClassResolver classes) {
+    change(() -> topology.addTable(table, classes));
+  }
+
+  /**
+   * Drops a table and its rows.
+   *
+   * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query reads it
+   */
+  public void dropTable(String name) {
+    change(() -> topology.dropTable(name));
+  }
+
+  /**
+   * Executes a query over what is there now: rows of tables and views, and of sources until their
+   * end. Over tables and views alone it is done when this returns, and no change comes between. The
+   * engine must be started.
+   *
+   * @param listener called on the agent's thread
+   */
+  public Subscription query(QueryPlan query, ClassResolver classes, BatchListener listener) {
+    SubscriptionStage stage = new SubscriptionStage(query.name(), listener, topology::reapLater);
+    change(() -> topology.runOnce(query, classes, stage));
+    return () -> unsubscribe(stage);
+  }
+
+  /**
+   * Executes a statement that changes a table. All of it becomes visible at once, to queries that
+   * follow the table and to those that read it later, or nothing does. The engine must be started.
+   *
+   * @return the number of rows inserted, updated or deleted; a failure is a {@link
+   *     LaminarException}
+   */
+  public CompletableFuture<Long> execute(ChangePlan change, ClassResolver classes) {
+    CompletableFuture<Long> result = new CompletableFuture<>();
+    change(() -> topology.change(change, classes, result));
+    return result;
+  }
+
+  /** Removes all rows of a table. Returns how many there were. The engine must be started. */
+  public long truncate(String table) {
+    long[] removed = new long[1];
+    change(() -> removed[0] = topology.truncate(table));
+    return removed[0];
   }
 
   /**
@@ -158,6 +217,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Drops a source.
+   *
    * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query reads it
    */
   public void dropSource(String name) {

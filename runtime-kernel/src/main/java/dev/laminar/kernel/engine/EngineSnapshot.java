@@ -118,12 +118,12 @@ public record EngineSnapshot(
           name, QueryStatus.WAITING, null, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
     }
 
-    static QuerySnapshot of(QueryRun run, List<PipelineStage> stages) {
+    static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
       List<PipelineSnapshot> pipelines =
           stages.stream().flatMap(stage -> stage.snapshot().stream()).toList();
       int openSliceCount = 0;
       long groupCount = 0;
-      for (PipelineStage stage : stages) {
+      for (RunStage stage : stages) {
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();

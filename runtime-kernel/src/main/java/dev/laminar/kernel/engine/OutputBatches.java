@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class OutputBatches {
 
-  private record Kind(RowSchema schema, boolean weighted) {}
+  private record Kind(RowSchema schema, ChangelogMode mode) {}
 
   private final int capacity;
   private final Map<Kind, Shelf> shelves = new HashMap<>();
@@ -30,7 +30,7 @@ final class OutputBatches {
 
   /** The batches of some columns, until the shelf is closed as often as it was asked for. */
   Shelf shelf(RowSchema schema, ChangelogMode mode) {
-    Kind kind = new Kind(schema, mode != ChangelogMode.APPEND);
+    Kind kind = new Kind(schema, mode);
     Shelf shelf = shelves.computeIfAbsent(kind, Shelf::new);
     shelf.users++;
     return shelf;
@@ -52,13 +52,18 @@ final class OutputBatches {
       return free.isEmpty() ? allocate() : free.removeLast();
     }
 
+    /** Pipelines that only put out new rows do not write weights: they find +1 everywhere. */
     void giveBack(ColumnBatch batch) {
       batch.reset();
+      int[] weights = batch.weights();
+      if (weights != null) {
+        Arrays.fill(weights, 1);
+      }
       free.add(batch);
     }
 
     private ColumnBatch allocate() {
-      if (!kind.weighted()) {
+      if (kind.mode() == ChangelogMode.APPEND) {
         return ColumnBatch.allocate(kind.schema(), capacity);
       }
       ColumnBatch weighted = ColumnBatch.allocateWeighted(kind.schema(), capacity);

@@ -2,7 +2,10 @@ package dev.laminar.kernel.engine;
 
 /** What is attached to the output of a query. */
 abstract sealed class OutputStage implements Stage
-    permits SinkStage, SubscriptionStage, StreamStage {
+    permits SinkStage, SubscriptionStage, StreamStage, ViewStage {
+
+  /** What came since the last call is a whole: all that one batch or statement led to. */
+  void endEpoch() {}
 
   /** The query failed. */
   abstract void fail(QueryException failure);

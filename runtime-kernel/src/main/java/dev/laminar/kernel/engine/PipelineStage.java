@@ -5,12 +5,11 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
-import java.util.List;
 
 /** A generated pipeline with what follows each of its batches. */
-abstract sealed class PipelineStage implements Stage permits TransformStage, AggregateStage {
+abstract sealed class PipelineStage extends RunStage implements Stage
+    permits TransformStage, AggregateStage {
 
-  private final int nodeId;
   private final CompiledPipeline pipeline;
   private final PipelineMetrics metrics;
   private final StageOutput output;
@@ -19,7 +18,7 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
 
   PipelineStage(
       int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, StageOutput output) {
-    this.nodeId = nodeId;
+    super(nodeId);
     this.pipeline = pipeline;
     this.metrics = metrics;
     this.output = output;
@@ -38,11 +37,7 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
   @Override
   public final void process(ColumnBatch batch) {
     try {
-      pipeline.process(batch);
-    } catch (SqlRuntimeException e) {
-      throw failed(batch, e);
-    }
-    try {
+      processAll(batch);
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
@@ -52,12 +47,21 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
     sendWatermark();
   }
 
+  private void processAll(ColumnBatch batch) {
+    try {
+      pipeline.process(batch);
+    } catch (SqlRuntimeException e) {
+      throw failed(batch, e);
+    }
+  }
+
   /** A row failed: what the rows before it yield is put out as if the batch had ended there. */
   private StageException failed(ColumnBatch batch, SqlRuntimeException failure) {
     SqlRuntimeException first = failure;
     try {
       first = processBefore(batch, failure);
       passed(pipeline.watermarkUs());
+      endEpoch();
       sendWatermark();
     } catch (RuntimeException e) {
       first.addSuppressed(e);
@@ -71,6 +75,11 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
    * @return the failure of the first row that fails
    */
   abstract SqlRuntimeException processBefore(ColumnBatch batch, SqlRuntimeException failure);
+
+  /** Has the batch that the pipelines of this stage write be of use to others. */
+  final void releaseOutput() {
+    output.release();
+  }
 
   /** Runs the pipeline alone. */
   final void run(ColumnBatch batch) {
@@ -107,21 +116,11 @@ abstract sealed class PipelineStage implements Stage permits TransformStage, Agg
     }
   }
 
-  /** Figures by pipeline: one, or two for an aggregate. Read by any thread. */
-  abstract List<PipelineSnapshot> snapshot();
-
   final PipelineSnapshot inputSnapshot() {
-    return PipelineSnapshot.of(nodeId, pipeline.getClass(), metrics);
+    return PipelineSnapshot.of(nodeId(), pipeline.getClass(), metrics);
   }
 
-  final int nodeId() {
-    return nodeId;
-  }
-
-  /** Figures that only the agent can compute are left for others to read. Called now and then. */
-  void publish() {}
-
-  /** Gives memory back. */
+  @Override
   void close() {
     output.close();
   }

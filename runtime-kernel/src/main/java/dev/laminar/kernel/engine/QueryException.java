@@ -79,6 +79,16 @@ public final class QueryException extends LaminarException {
         cause);
   }
 
+  /** Whatever was thrown while a query ran, where no row of a source is known to be its cause. */
+  static QueryException inRun(String query, Throwable cause) {
+    return switch (cause) {
+      case StageException stage -> ofDerivedRow(query, stage.failure());
+      case QueryException known -> known;
+      case LaminarException known -> of(query, known);
+      default -> ofDefect(query, cause);
+    };
+  }
+
   /** Name of the query that failed; for a query that reads another one, the one where it began. */
   public String query() {
     return query;

@@ -1,7 +1,6 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,12 @@ final class QueryInput {
 
   private final QueryRun run;
   private final Fanout stages;
+  private final Epochs epochs;
 
-  QueryInput(QueryRun run, Fanout stages) {
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
     this.run = run;
     this.stages = stages;
+    this.epochs = epochs;
   }
 
   QueryRun run() {
@@ -27,6 +28,11 @@ final class QueryInput {
     return run.isRunning();
   }
 
+  /** Whether anybody still takes the rows of the run. */
+  boolean isWanted() {
+    return run.isRunning() && run.hasOpenConsumer();
+  }
+
   /**
    * @param locator null when the rows are another query's
    */
@@ -35,6 +41,7 @@ final class QueryInput {
       return;
     }
     try {
+      epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
       stages.process(batch);
@@ -57,6 +64,7 @@ final class QueryInput {
       return;
     }
     try {
+      epochs.touch(run);
       run.advanceWatermark(watermarkUs);
       run.clock().advance();
       stages.watermark(watermarkUs);
@@ -72,8 +80,11 @@ final class QueryInput {
     try {
       run.clock().advance();
       stages.watermark(Long.MAX_VALUE);
-      stages.end();
-      run.complete();
+      run.endEpoch();
+      if (run.isRunning()) {
+        stages.end();
+        run.inputEnded();
+      }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }
@@ -81,24 +92,18 @@ final class QueryInput {
 
   private QueryException failure(
       Throwable e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
-    String query = run.name();
-    return switch (e) {
-      case StageException stage -> rowFailure(stage, batch, locator);
-      case QueryException known -> known;
-      case LaminarException known -> QueryException.of(query, known);
-      default -> QueryException.ofDefect(query, e);
-    };
-  }
-
-  private QueryException rowFailure(
-      StageException e, @Nullable ColumnBatch batch, @Nullable RowLocator locator) {
-    SqlRuntimeException failure = e.failure();
-    int row = failure.batchRow();
-    if (batch == null || locator == null || row < 0 || !stages.targets().contains(e.stage())) {
-      return QueryException.ofDerivedRow(run.name(), failure);
+    if (e instanceof StageException stage) {
+      SqlRuntimeException failure = stage.failure();
+      int row = failure.batchRow();
+      if (batch != null
+          && locator != null
+          && row >= 0
+          && stages.targets().contains(stage.stage())) {
+        long rowNumber = batch.firstRowNumber() + row;
+        return QueryException.ofRow(
+            run.name(), failure, locator.source(), rowNumber, locator.position(batch, row));
+      }
     }
-    long rowNumber = batch.firstRowNumber() + row;
-    return QueryException.ofRow(
-        run.name(), failure, locator.source(), rowNumber, locator.position(batch, row));
+    return QueryException.inRun(run.name(), e);
   }
 }

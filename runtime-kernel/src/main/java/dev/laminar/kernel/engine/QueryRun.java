@@ -20,7 +20,9 @@ final class QueryRun implements Stage {
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
   private volatile @Nullable QueryException failure;
-  private List<PipelineStage> pipelines = List.of();
+  private List<RunStage> stages = List.of();
+  private int openInputs;
+  private boolean touched;
   private long rowsIn;
   private long rowsOut;
   private long watermarkUs = Long.MIN_VALUE;
@@ -32,8 +34,42 @@ final class QueryRun implements Stage {
     this.onTermination = onTermination;
   }
 
-  void setPipelines(List<PipelineStage> built) {
-    pipelines = List.copyOf(built);
+  void setStages(List<RunStage> built, int inputs) {
+    stages = List.copyOf(built);
+    openInputs = inputs;
+  }
+
+  /** Order of its query's creation. */
+  int order() {
+    return query.order();
+  }
+
+  /** Whether it took in anything in the current epoch. */
+  boolean isTouched() {
+    return touched;
+  }
+
+  void setTouched(boolean isNow) {
+    touched = isNow;
+  }
+
+  /** Puts out what was held back until everything of an epoch is there. */
+  void endEpoch() {
+    if (!isRunning()) {
+      return;
+    }
+    try {
+      for (RunStage stage : stages) {
+        stage.endEpoch();
+      }
+      for (Stage target : consumers.array()) {
+        if (target instanceof OutputStage consumer) {
+          consumer.endEpoch();
+        }
+      }
+    } catch (Throwable e) {
+      fail(QueryException.inRun(name(), e));
+    }
   }
 
   QueryEntry query() {
@@ -82,6 +118,16 @@ final class QueryRun implements Stage {
     return !consumers.isEmpty();
   }
 
+  /** Whether a consumer still takes rows; one may have left in the middle of a batch. */
+  boolean hasOpenConsumer() {
+    for (Stage target : consumers.array()) {
+      if (!(target instanceof OutputStage consumer) || !consumer.isClosed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Drops the consumers that take nothing any more. */
   void detachClosed() {
     for (Stage target : consumers.targets()) {
@@ -117,9 +163,10 @@ final class QueryRun implements Stage {
     consumers.end();
   }
 
-  /** The end of the input went through every stage. */
-  void complete() {
-    if (terminate(QueryStatus.COMPLETED)) {
+  /** The end of one input went through every stage; the run is complete with the last one. */
+  void inputEnded() {
+    openInputs--;
+    if (openInputs == 0 && terminate(QueryStatus.COMPLETED)) {
       onTermination.run();
     }
   }
@@ -170,18 +217,18 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return false;
     }
-    pipelines.forEach(PipelineStage::publish);
+    stages.forEach(RunStage::publish);
     status = as;
-    pipelines.forEach(PipelineStage::close);
+    stages.forEach(RunStage::close);
     return true;
   }
 
   void publish() {
-    pipelines.forEach(PipelineStage::publish);
+    stages.forEach(RunStage::publish);
   }
 
   EngineSnapshot.QuerySnapshot snapshot() {
-    return EngineSnapshot.QuerySnapshot.of(this, pipelines);
+    return EngineSnapshot.QuerySnapshot.of(this, stages);
   }
 
   long rowsIn() {

@@ -2,18 +2,22 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
-import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
-import java.lang.reflect.InvocationTargetException;
+import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.RowTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,12 +33,14 @@ final class QueryRunBuilder {
 
   private final QueryRun run;
   private final ClassResolver classes;
+  private final Epochs epochs;
   private final OutputBatches batches;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
-  private final List<PipelineStage> pipelines = new ArrayList<>();
+  private final List<RunStage> stages = new ArrayList<>();
 
-  QueryRunBuilder(QueryRun run, ClassResolver classes, OutputBatches batches) {
+  QueryRunBuilder(QueryRun run, ClassResolver classes, Epochs epochs, OutputBatches batches) {
     this.run = run;
+    this.epochs = epochs;
     this.classes = classes;
     this.batches = batches;
   }
@@ -50,17 +56,23 @@ final class QueryRunBuilder {
     try {
       for (PlanNode node : nodes) {
         switch (node) {
-          case PlanNode.SourceScan scan -> inputs.put(scan, new QueryInput(run, output(scan.id())));
-          case PlanNode.StreamScan scan -> inputs.put(scan, new QueryInput(run, output(scan.id())));
+          case PlanNode.SourceScan _,
+              PlanNode.StreamScan _,
+              PlanNode.TableScan _,
+              PlanNode.Values _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs));
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
+          case PlanNode.Union union -> addUnion(union);
+          case PlanNode.Join join -> addJoin(join);
+          case PlanNode.Sort sort -> addSort(sort);
         }
       }
     } catch (RuntimeException | Error e) {
-      pipelines.forEach(PipelineStage::close);
+      stages.forEach(RunStage::close);
       throw e;
     }
-    run.setPipelines(pipelines);
+    run.setStages(stages, inputs.size());
     return inputs;
   }
 
@@ -75,7 +87,62 @@ final class QueryRunBuilder {
 
   private void add(int inputId, PipelineStage stage) {
     output(inputId).add(stage);
-    pipelines.add(stage);
+    stages.add(stage);
+  }
+
+  private void addUnion(PlanNode.Union node) {
+    UnionStage union =
+        new UnionStage(node.id(), node.inputs().size(), node.mode(), output(node.id()));
+    for (int i = 0; i < node.inputs().size(); i++) {
+      output(node.inputs().get(i)).add(union.input(i));
+    }
+    stages.add(union);
+  }
+
+  private void addJoin(PlanNode.Join node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+    JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    JoinStage join;
+    try {
+      join =
+          new JoinStage(
+              node.id(),
+              instantiate(CompiledJoin.class, node.code(), output, null, state, metrics),
+              metrics,
+              state,
+              output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
+  }
+
+  private void addSort(PlanNode.Sort node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()));
+    RowTable rows = table(node.rows());
+    SortStage sort;
+    try {
+      CompiledSort code = instantiate(CompiledSort.class, node.code(), output, null, null, metrics);
+      sort = new SortStage(node.id(), code, metrics, rows, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      rows.close();
+      throw e;
+    }
+    output(node.input()).add(sort);
+    stages.add(sort);
+  }
+
+  private RowTable table(RowsLayout layout) {
+    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), run.account());
   }
 
   private PipelineStage transform(PlanNode.Transform node) {
@@ -84,7 +151,7 @@ final class QueryRunBuilder {
     StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
     try {
       CompiledPipeline pipeline =
-          instantiate(CompiledPipeline.class, node.code(), output, null, metrics);
+          instantiate(CompiledPipeline.class, node.code(), output, null, null, metrics);
       return new TransformStage(node.id(), pipeline, metrics, output);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -103,10 +170,11 @@ final class QueryRunBuilder {
     try {
       return new AggregateStage(
           node.id(),
-          instantiate(CompiledPipeline.class, node.update(), null, state, updateMetrics),
+          instantiate(CompiledPipeline.class, node.update(), null, state, null, updateMetrics),
           updateMetrics,
           state,
-          instantiate(CompiledEmission.class, node.emission(), output, state, emissionMetrics),
+          instantiate(
+              CompiledEmission.class, node.emission(), output, state, null, emissionMetrics),
           emissionMetrics,
           node.emit(),
           output);
@@ -122,6 +190,7 @@ final class QueryRunBuilder {
       CodeRef code,
       @Nullable PipelineOutput output,
       @Nullable GroupState state,
+      @Nullable JoinState join,
       PipelineMetrics metrics) {
     PipelineContext context =
         new PipelineContext(
@@ -129,27 +198,9 @@ final class QueryRunBuilder {
             new ErrorSites(code.sites()),
             output,
             state,
+            join,
             metrics,
             run.clock());
-    try {
-      Class<? extends T> generated = classes.resolve(code.className()).asSubclass(type);
-      return generated.getConstructor(PipelineContext.class).newInstance(context);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof LaminarException known) {
-        throw known;
-      }
-      throw unusable(code, e.getCause() == null ? e : e.getCause());
-    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-      throw unusable(code, e);
-    }
-  }
-
-  private static LaminarException unusable(CodeRef code, Throwable cause) {
-    return new LaminarException(
-        ErrorCode.INTERNAL_CODEGEN,
-        "generated class " + code.className() + " cannot be used: " + cause,
-        SourceSpan.NONE,
-        "",
-        cause);
+    return GeneratedInstances.create(type, code, classes, context);
   }
 }

@@ -34,7 +34,7 @@ final class ScanTarget {
   /**
    * @param batchIndex of the batch in the pool of the run
    */
-  void process(int batchIndex, ColumnBatch batch, RowLocator locator) {
+  void process(int batchIndex, ColumnBatch batch, @Nullable RowLocator locator) {
     ColumnBatch view = batchIndex < views.length ? views[batchIndex] : null;
     if (view == null) {
       view = addView(batchIndex, batch);
@@ -43,6 +43,15 @@ final class ScanTarget {
       view.viewRows(batch);
     }
     input.process(view, locator);
+  }
+
+  /** Like {@link #process} for a batch that is of no pool. */
+  void processOnce(ColumnBatch batch) {
+    ColumnBatch view = isWhole(batch) ? batch : batch.project(columnIndices);
+    if (view != batch) {
+      view.viewRows(batch);
+    }
+    input.process(view, null);
   }
 
   private ColumnBatch addView(int batchIndex, ColumnBatch batch) {

@@ -30,6 +30,15 @@ final class ScanTargets {
     }
   }
 
+  /** Rows that no source can tell the place of. */
+  void process(ColumnBatch batch) {
+    if (batch.rowCount() > 0) {
+      for (ScanTarget target : targets) {
+        target.processOnce(batch);
+      }
+    }
+  }
+
   void end() {
     for (ScanTarget target : targets) {
       target.input().end();

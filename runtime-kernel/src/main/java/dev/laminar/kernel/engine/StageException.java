@@ -9,16 +9,17 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
  */
 final class StageException extends RuntimeException {
 
-  private final Stage stage;
+  private final Object stage;
   private final SqlRuntimeException failure;
 
-  StageException(Stage stage, SqlRuntimeException failure) {
+  StageException(Object stage, SqlRuntimeException failure) {
     super(failure.getMessage(), failure, false, false);
     this.stage = stage;
     this.failure = failure;
   }
 
-  Stage stage() {
+  /** The stage, or the side of one, that had the row as its input. */
+  Object stage() {
     return stage;
   }
 

@@ -7,7 +7,15 @@ import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
+import dev.laminar.kernel.pipeline.CompiledRows;
+import dev.laminar.kernel.pipeline.ConstantTable;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +48,8 @@ final class Topology {
   private final List<QueryRun> queryRuns = new ArrayList<>();
   private final List<SinkStage> sinkStages = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
+  private final Epochs epochs = new Epochs();
+  private final List<Runnable> newFeeds = new ArrayList<>();
   private boolean runEnded;
   private boolean finished;
   private volatile @Nullable QueryException firstFailure;
@@ -70,7 +81,7 @@ final class Topology {
     }
     Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
     for (QueryEntry query : newQueries) {
-      if (query.readsPushed() && query.run() == null) {
+      if (query.runsAlways() && query.run() == null) {
         ensureRun(query, scans);
       }
     }
@@ -86,7 +97,91 @@ final class Topology {
     }
     newSubscriptions.clear();
     scans.forEach(this::startReading);
+    feedStored();
     reapEnded();
+  }
+
+  /** Hands new runs the rows that are there already, once everything is attached to them. */
+  private void feedStored() {
+    List<Runnable> feeds = List.copyOf(newFeeds);
+    newFeeds.clear();
+    feeds.forEach(Runnable::run);
+    epochs.end();
+  }
+
+  /** Ends what a batch or a statement began. */
+  void endEpoch() {
+    epochs.end();
+  }
+
+  /**
+   * Runs a query once, over what is there now. What reads tables and views alone is done when this
+   * returns; what reads sources goes on until their end.
+   */
+  void runOnce(QueryPlan plan, ClassResolver classes, SubscriptionStage listener) {
+    Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
+    QueryRun run = ensureRun(catalog.unnamed(plan, classes), scans);
+    run.attach(listener);
+    scans.forEach(this::startReading);
+    feedStored();
+    reap();
+  }
+
+  /** Executes a statement that changes a table. */
+  void change(ChangePlan plan, ClassResolver classes, CompletableFuture<Long> result) {
+    StoredRows stored = catalog.stored(plan.table());
+    QueryPlan update = plan.conflict() == null ? null : plan.conflict().update();
+    QueryRun conflictRun = update == null ? null : newRun(catalog.unnamed(update, classes));
+    ConflictRun conflicts = conflictRun == null ? null : conflicts(stored, conflictRun);
+    ChangeRun change = new ChangeRun(plan, stored, conflicts, result);
+    runOnce(plan.rows(), classes, new SubscriptionStage(plan.rows().name(), change, () -> {}));
+    epochs.end();
+  }
+
+  /** Has a query that reads pairs of rows in conflict answer. */
+  private @Nullable ConflictRun conflicts(StoredRows stored, QueryRun run) {
+    ConflictRun conflicts = null;
+    for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
+      if (input.getKey() instanceof PlanNode.TableScan pairs) {
+        conflicts = new ConflictRun(stored, run, input.getValue(), pairs.projection());
+        run.attach(new SubscriptionStage(run.name(), conflicts, () -> {}));
+      }
+    }
+    return conflicts;
+  }
+
+  void addTable(TablePlan plan, ClassResolver classes) {
+    catalog.add(stored(plan, classes));
+  }
+
+  private StoredRows stored(TablePlan plan, ClassResolver classes) {
+    PipelineContext context =
+        new PipelineContext(
+            new ConstantTable(plan.rows().constants().toArray()),
+            new ErrorSites(plan.rows().sites()),
+            null,
+            null,
+            null,
+            new PipelineMetrics(),
+            new BatchClock(options.clock()));
+    CompiledRows rows =
+        GeneratedInstances.create(CompiledRows.class, plan.rows(), classes, context);
+    return new StoredRows(plan, rows, account.child(), options.batchCapacity());
+  }
+
+  void dropTable(String name) {
+    catalog.removeTable(name).close();
+  }
+
+  /** Returns how many rows there were. */
+  long truncate(String table) {
+    long removed = catalog.stored(table).clear();
+    epochs.end();
+    return removed;
+  }
+
+  void addView(QueryPlan query, TablePlan view, ClassResolver classes) {
+    addQuery(catalog.add(query, classes, stored(view, classes)));
   }
 
   private void attachSink(SinkEntry sink, QueryRun run) {
@@ -116,22 +211,35 @@ final class Topology {
         && (current.isRunning() || current.failure() != null || query.readsPushed())) {
       return current;
     }
-    QueryRun run =
-        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+    QueryRun run = newRun(query);
     query.setRun(run);
-    queryRuns.add(run);
-    Map<PlanNode, QueryInput> inputs;
-    try {
-      inputs = new QueryRunBuilder(run, query.classes(), batches).build(query.plan().nodes());
-    } catch (LaminarException e) {
-      run.fail(QueryException.of(query.name(), e));
-      return run;
-    } catch (RuntimeException | LinkageError e) {
-      run.fail(QueryException.ofDefect(query.name(), e));
-      return run;
+    Map<PlanNode, QueryInput> inputs = build(run);
+    StoredRows view = query.view();
+    if (view != null) {
+      run.attach(new ViewStage(view));
     }
     inputs.forEach((node, input) -> connect(node, input, scans));
     return run;
+  }
+
+  private QueryRun newRun(QueryEntry query) {
+    QueryRun run =
+        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+    queryRuns.add(run);
+    return run;
+  }
+
+  /** The stages of a run; none when they cannot be made, and the run has failed. */
+  private Map<PlanNode, QueryInput> build(QueryRun run) {
+    QueryEntry query = run.query();
+    try {
+      return new QueryRunBuilder(run, query.classes(), epochs, batches).build(query.plan().nodes());
+    } catch (LaminarException e) {
+      run.fail(QueryException.of(query.name(), e));
+    } catch (RuntimeException | LinkageError e) {
+      run.fail(QueryException.ofDefect(query.name(), e));
+    }
+    return Map.of();
   }
 
   private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<NewScan>> scans) {
@@ -142,7 +250,17 @@ final class Topology {
               .add(new NewScan(input, scan.projection()));
       case PlanNode.StreamScan scan ->
           ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
-      case PlanNode.Transform _, PlanNode.Aggregate _ -> {}
+      case PlanNode.TableScan scan -> {
+        StoredRows stored = catalog.stored(scan.table());
+        newFeeds.add(() -> stored.read(input, scan.projection(), scan.follow()));
+      }
+      case PlanNode.Values values ->
+          newFeeds.add(() -> LiteralRows.feed(values, input, options.batchCapacity()));
+      case PlanNode.Union _,
+          PlanNode.Join _,
+          PlanNode.Sort _,
+          PlanNode.Transform _,
+          PlanNode.Aggregate _ -> {}
     }
   }
 
@@ -235,6 +353,10 @@ final class Topology {
     if (run != null) {
       run.fail(QueryException.of(name, dropped));
     }
+    StoredRows view = query.view();
+    if (view != null) {
+      view.close();
+    }
     for (SubscriptionStage subscription : newSubscriptions) {
       if (subscription.query().equals(name)) {
         subscription.deliverFailure(dropped);
@@ -289,6 +411,7 @@ final class Topology {
       }
     }
     sourceRuns = live.toArray(SourceRun[]::new);
+    catalog.tables().forEach(StoredRows::detachEnded);
     firstFailure = findFailure();
   }
 
@@ -344,6 +467,7 @@ final class Topology {
       run.close();
     }
     queryRuns.clear();
+    catalog.tables().forEach(StoredRows::close);
     sourceRuns = new SourceRun[0];
   }
 }

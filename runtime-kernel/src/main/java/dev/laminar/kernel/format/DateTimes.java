@@ -131,7 +131,7 @@ public final class DateTimes {
       return ~(at + 3);
     }
     int end = at + 5;
-    long micros = (hour * 60 + minute) * 60 * MICROS_PER_SECOND;
+    long micros = (hour * 60L + minute) * 60 * MICROS_PER_SECOND;
     if (bytes[end] == ':') {
       int second = twoDigits(bytes, end + 1);
       if (second < 0 || second > 59) {
@@ -182,7 +182,7 @@ public final class DateTimes {
       }
       end = minuteAt + 2;
     }
-    long micros = (hour * 60 + minute) * 60 * MICROS_PER_SECOND;
+    long micros = (hour * 60L + minute) * 60 * MICROS_PER_SECOND;
     values[row] = bytes[at] == '-' ? -micros : micros;
     return end;
   }

@@ -39,4 +39,13 @@ public final class TextKeys {
   private static long lowBytes(int count) {
     return (1L << 8 * count) - 1;
   }
+
+  /**
+   * Writes the bytes of a value of up to {@link #INLINE_BYTES} bytes, and up to 4 bytes of zeros
+   * after them.
+   */
+  public static void copyInline(long word0, long word1, byte[] out, int offset) {
+    Utf8.putWord(out, offset, word0 >>> 32);
+    Utf8.putWord(out, offset + 4, word1);
+  }
 }

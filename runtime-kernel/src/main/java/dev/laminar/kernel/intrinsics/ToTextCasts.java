@@ -1,9 +1,13 @@
 package dev.laminar.kernel.intrinsics;
 
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlErrors;
 
-/** Casts to text and between lengths of text and binary: a cast cuts what is too long. */
+/**
+ * Casts to text and between lengths of text and binary. An explicit cast cuts what is too long
+ * ({@code CAST_TO_VARCHAR}), a value stored in a column must fit ({@code ASSIGN_TO_VARCHAR}).
+ */
 public final class ToTextCasts {
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -110,5 +114,31 @@ public final class ToTextCasts {
       out[i] = 0;
     }
     result.view(out, 0, bytes);
+  }
+
+  /**
+   * The text when it has up to n characters; what is beyond may be blanks, which are cut (ISO/IEC
+   * 9075-2 9.2).
+   */
+  @Intrinsic("ASSIGN_TO_VARCHAR")
+  public static void assign(
+      byte[] heap,
+      int offset,
+      int length,
+      int maxCharacters,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
+    cut(heap, offset, length, maxCharacters, result);
+    for (int i = result.length; i < length; i++) {
+      if (heap[offset + i] != ' ') {
+        throw SqlErrors.error(
+            ErrorCode.STRING_TRUNCATION,
+            "value too long for type VARCHAR(" + maxCharacters + ")",
+            sites,
+            site,
+            "CAST(x AS VARCHAR(" + maxCharacters + ")) cuts it");
+      }
+    }
   }
 }

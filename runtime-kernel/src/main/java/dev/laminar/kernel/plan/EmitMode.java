@@ -8,5 +8,7 @@ public enum EmitMode {
    */
   ON_WINDOW_CLOSE,
   /** The new value of each group that a batch changed. */
-  ON_UPDATE
+  ON_UPDATE,
+  /** What changed: the old value of a group taken back (weight -1), and its new one (+1). */
+  CHANGES
 }

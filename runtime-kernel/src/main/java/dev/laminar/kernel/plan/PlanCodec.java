@@ -49,6 +49,8 @@ public final class PlanCodec {
   }
 
   /**
+   * Reads a plan.
+   *
    * @throws LaminarException when the bytes are no plan, are damaged, or were written by another
    *     version
    */

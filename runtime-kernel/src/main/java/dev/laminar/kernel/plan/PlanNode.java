@@ -25,6 +25,69 @@ public sealed interface PlanNode {
   /** Reads what another query puts out. */
   record StreamScan(int id, String stream, RowSchema schema) implements PlanNode {}
 
+  /**
+   * Reads the rows of a table, or those that a materialized view holds.
+   *
+   * @param projection columns of the table, ascending
+   * @param follow whether what changes about them follows, as rows with weights; else they are the
+   *     whole input, without weights
+   */
+  record TableScan(int id, String table, List<Integer> projection, boolean follow, RowSchema schema)
+      implements PlanNode {
+    public TableScan {
+      projection = List.copyOf(projection);
+    }
+  }
+
+  /**
+   * Rows written in the statement.
+   *
+   * @param rows values by the storage of their columns, as {@code ConstantTable} has them; {@link
+   *     #NULL} for NULL
+   */
+  record Values(int id, List<List<Object>> rows, RowSchema schema) implements PlanNode {
+
+    /** Stands for NULL. */
+    public static final String NULL = "NULL";
+
+    public Values {
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** The rows of several nodes: UNION ALL. */
+  record Union(int id, List<Integer> inputs, RowSchema schema, ChangelogMode mode)
+      implements PlanNode {
+    public Union {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * A generated {@code CompiledJoin}.
+   *
+   * @param leftRows how the rows of the left side are kept
+   * @param rightRows how those of the right side are
+   */
+  record Join(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      RowSchema schema,
+      ChangelogMode mode)
+      implements PlanNode {}
+
+  /**
+   * A generated {@code CompiledSort}, over an input that ends.
+   *
+   * @param rows how the rows are kept until then
+   */
+  record Sort(int id, int input, CodeRef code, RowsLayout rows, RowSchema schema)
+      implements PlanNode {}
+
   /** A generated {@code CompiledPipeline} with an output. */
   record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
       implements PlanNode {}

@@ -60,6 +60,24 @@ final class PlanReader {
       case SOURCE_SCAN ->
           new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema());
       case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
+      case TABLE_SCAN ->
+          new PlanNode.TableScan(
+              in.readInt(), text(), list(in::readInt), in.readBoolean(), schema());
+      case VALUES -> new PlanNode.Values(in.readInt(), list(() -> list(this::constant)), schema());
+      case UNION ->
+          new PlanNode.Union(
+              in.readInt(), list(in::readInt), schema(), kind(ChangelogMode.values()));
+      case JOIN ->
+          new PlanNode.Join(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              schema(),
+              kind(ChangelogMode.values()));
+      case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
@@ -76,6 +94,10 @@ final class PlanReader {
               schema(),
               kind(ChangelogMode.values()));
     };
+  }
+
+  private RowsLayout layout() throws IOException {
+    return new RowsLayout(in.readInt(), in.readInt());
   }
 
   private CodeRef code() throws IOException {

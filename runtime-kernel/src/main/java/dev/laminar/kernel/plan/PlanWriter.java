@@ -21,6 +21,11 @@ final class PlanWriter {
   enum NodeKind {
     SOURCE_SCAN,
     STREAM_SCAN,
+    TABLE_SCAN,
+    VALUES,
+    UNION,
+    JOIN,
+    SORT,
     TRANSFORM,
     AGGREGATE
   }
@@ -97,6 +102,46 @@ final class PlanWriter {
         text(scan.stream());
         schema(scan.schema());
       }
+      case PlanNode.TableScan scan -> {
+        kind(NodeKind.TABLE_SCAN);
+        out.writeInt(scan.id());
+        text(scan.table());
+        list(scan.projection(), out::writeInt);
+        out.writeBoolean(scan.follow());
+        schema(scan.schema());
+      }
+      case PlanNode.Values values -> {
+        kind(NodeKind.VALUES);
+        out.writeInt(values.id());
+        list(values.rows(), row -> list(row, this::constant));
+        schema(values.schema());
+      }
+      case PlanNode.Union union -> {
+        kind(NodeKind.UNION);
+        out.writeInt(union.id());
+        list(union.inputs(), out::writeInt);
+        schema(union.schema());
+        kind(union.mode());
+      }
+      case PlanNode.Join join -> {
+        kind(NodeKind.JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        schema(join.schema());
+        kind(join.mode());
+      }
+      case PlanNode.Sort sort -> {
+        kind(NodeKind.SORT);
+        out.writeInt(sort.id());
+        out.writeInt(sort.input());
+        code(sort.code());
+        layout(sort.rows());
+        schema(sort.schema());
+      }
       case PlanNode.Transform transform -> {
         kind(NodeKind.TRANSFORM);
         out.writeInt(transform.id());
@@ -119,6 +164,11 @@ final class PlanWriter {
         kind(aggregate.mode());
       }
     }
+  }
+
+  private void layout(RowsLayout layout) throws IOException {
+    out.writeInt(layout.slotSizeBytes());
+    out.writeInt(layout.indexCount());
   }
 
   private void code(CodeRef code) throws IOException {

@@ -184,11 +184,11 @@ public final class ByteSlab implements AutoCloseable {
     }
   }
 
-  private MemorySegment segment(long address) {
+  MemorySegment segment(long address) {
     return segments[(int) (address >>> 32)];
   }
 
-  private static long offset(long address) {
+  static long offset(long address) {
     return address & 0xFFFF_FFFFL;
   }
 

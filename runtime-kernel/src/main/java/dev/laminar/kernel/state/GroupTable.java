@@ -1,8 +1,7 @@
 package dev.laminar.kernel.state;
 
-import dev.laminar.nativebindings.memory.MappedMemory;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * An off-heap hash table of groups. Groups lie one after the other, in the order in which they were
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * alone; a slot keeps its offset for as long as its group lives; and emptying the table zeroes what
  * was used.
  *
+ * <p>A group that was {@linkplain #remove removed} leaves a slot of zeroes behind, which the next
+ * new group takes; whoever walks over all slots passes such slots over.
+ *
  * <p>Generated code keeps {@link #index()}, {@link #slots()} and the rest in locals while it reads
  * rows. They change in {@link #grow} only: it is called, instead of {@link #add}, when {@link
  * #isFull()}, and the row that could not be placed is then looked at again. Growth moves pages, not
@@ -26,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * #migrating()}), a key that {@link #index()} does not know may be known to {@link #oldIndex()}.
  */
 public final class GroupTable implements AutoCloseable {
-
-  /** Slots of a new table fill a page, or hold this many groups. */
-  private static final int FIRST_GROUPS = 4;
-
-  private static final long PAGE_BYTES = 4096;
 
   /**
    * Tables up to this size are zeroed and kept when their slice closes, if it filled them: the next
@@ -48,14 +45,20 @@ public final class GroupTable implements AutoCloseable {
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
   private final int slotSizeBytes;
+  private final SlotMemory memory;
   private final MemoryAccount account;
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
+  private Multiset[] multisets = {};
 
-  private @Nullable MappedMemory memory;
-  private MemorySegment slots = MemorySegment.NULL;
-  private long size;
+  /** Slots of removed groups, to be taken again. */
+  private long[] freeSlots = new long[0];
+
+  private int freeCount;
+
+  /** Slots in use or free: all that were ever taken. */
+  private long slotCount;
 
   /** Groups for which there is room in both the slots and the index. */
   private long limit;
@@ -64,10 +67,8 @@ public final class GroupTable implements AutoCloseable {
    * @param slotSizeBytes a positive multiple of 8
    */
   public GroupTable(int slotSizeBytes, MemoryAccount account) {
-    if (slotSizeBytes <= 0 || slotSizeBytes % Long.BYTES != 0) {
-      throw new IllegalArgumentException("slotSizeBytes=" + slotSizeBytes);
-    }
     this.slotSizeBytes = slotSizeBytes;
+    this.memory = new SlotMemory(slotSizeBytes, account);
     this.account = account;
     this.bytes = new ByteSlab(account);
     this.index = new SlotIndex(account);
@@ -75,18 +76,14 @@ public final class GroupTable implements AutoCloseable {
 
   /** Gives a new table its first memory; called before generated code takes the table apart. */
   void prepare() {
-    if (memory == null) {
-      MappedMemory first = account.map(Math.max(PAGE_BYTES, (FIRST_GROUPS + 1L) * slotSizeBytes));
-      memory = first;
-      slots = first.segment();
-      index.prepare();
-      limit = Math.min(slotCapacity(), index.limit());
-    }
+    memory.prepare();
+    index.prepare();
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** The slots; the first {@code slotSizeBytes} belong to no group. */
   public MemorySegment slots() {
-    return slots;
+    return memory.segment();
   }
 
   /** Entries of 8 bytes, see {@link SlotIndex}. */
@@ -121,7 +118,7 @@ public final class GroupTable implements AutoCloseable {
   }
 
   public boolean isFull() {
-    return size == limit;
+    return slotCount == limit && freeCount == 0;
   }
 
   /**
@@ -131,50 +128,76 @@ public final class GroupTable implements AutoCloseable {
    * @return the offset of its slot
    */
   public long add(long position, long tag) {
-    size++;
-    long slot = size * slotSizeBytes;
+    long slot = freeCount > 0 ? freeSlots[--freeCount] : ++slotCount * slotSizeBytes;
     index.put(position, tag, slot);
     return slot;
   }
 
+  /**
+   * Removes a group. What its slot refers to has been given back; the slot is zeroed, and will be
+   * taken again. Positions in {@link #index()} found before are void.
+   *
+   * @param tag that the group was added with
+   */
+  public void remove(long slot, long tag) {
+    index.remove(tag, slot);
+    slots().asSlice(slot, slotSizeBytes).fill((byte) 0);
+    if (freeCount == freeSlots.length) {
+      freeSlots = Arrays.copyOf(freeSlots, Math.max(64, 2 * freeCount));
+    }
+    freeSlots[freeCount++] = slot;
+  }
+
+  /**
+   * Makes a new, empty table ready, for the one group of an aggregate without keys.
+   *
+   * @return the position in {@link #index()} where a group with that tag belongs
+   */
+  public long firstPosition(long tag) {
+    prepare();
+    return tag >>> index.shift();
+  }
+
+  /**
+   * Sees to it that the table keeps a multiset with that number.
+   *
+   * @param valueCount values in each element
+   * @param textMask bit i is set when value i is text or binary
+   */
+  public void defineMultiset(int number, int valueCount, int textMask) {
+    if (number >= multisets.length) {
+      multisets = Arrays.copyOf(multisets, number + 1);
+    }
+    if (multisets[number] == null) {
+      multisets[number] = new Multiset(valueCount, textMask, account);
+    }
+    multisets[number].prepare();
+  }
+
+  /** A multiset that was defined before. */
+  public Multiset multiset(int number) {
+    return multisets[number];
+  }
+
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
-    if (size == slotCapacity()) {
-      growSlots();
+    if (slotCount == memory.capacity()) {
+      memory.grow();
     }
-    if (size == index.limit()) {
+    if (slotCount == index.limit()) {
       index.grow();
     }
-    limit = Math.min(slotCapacity(), index.limit());
-  }
-
-  private void growSlots() {
-    MappedMemory growing = memory;
-    if (growing == null) {
-      prepare();
-      return;
-    }
-    long toBytes = Math.min(2 * growing.sizeBytes(), SlotIndex.MAX_SLOT_BYTES);
-    if (toBytes <= growing.sizeBytes()) {
-      throw MemoryAccount.outOfMemory(
-          size + " groups of " + slotSizeBytes + " bytes fill a table", null);
-    }
-    account.grow(growing, toBytes);
-    slots = growing.segment();
-  }
-
-  private long slotCapacity() {
-    return Math.max(0, slots.byteSize() / slotSizeBytes - 1);
+    limit = Math.min(memory.capacity(), index.limit());
   }
 
   /** Number of groups. */
   public long size() {
-    return size;
+    return slotCount - freeCount;
   }
 
-  /** Offset behind the last group's slot; the first one's is {@code slotSizeBytes}. */
+  /** Offset behind the last slot taken; the first one's is {@code slotSizeBytes}. */
   public long endOffset() {
-    return (size + 1) * slotSizeBytes;
+    return (slotCount + 1) * slotSizeBytes;
   }
 
   /** Variable-length data of this table's groups. */
@@ -208,37 +231,37 @@ public final class GroupTable implements AutoCloseable {
 
   /** Forgets every group; memory is kept, zeroed, where the next slice will need it. */
   void clear() {
-    if (isWorthKeeping()) {
-      slots.asSlice(0, endOffset()).fill((byte) 0);
+    if (slots().byteSize() > 0 && isWorthKeeping()) {
+      memory.segment().asSlice(0, endOffset()).fill((byte) 0);
       index.clear();
-      size = 0;
+      slotCount = 0;
+      freeCount = 0;
     } else {
       dropSlots();
     }
     changed.clear();
     bytes.clear();
+    for (Multiset multiset : multisets) {
+      multiset.clear();
+    }
   }
 
   private boolean isWorthKeeping() {
     long held = slotBytes();
     return held <= SMALL_TABLE_BYTES
-        || held <= KEPT_TABLE_BYTES && size >= KEPT_FILL * slotCapacity();
+        || held <= KEPT_TABLE_BYTES && slotCount >= KEPT_FILL * memory.capacity();
   }
 
   /** Bytes of slots and index; 0 before the first group. */
   long slotBytes() {
-    return slots.byteSize() + index.sizeBytes();
+    return memory.sizeBytes() + index.sizeBytes();
   }
 
   private void dropSlots() {
-    MappedMemory dropped = memory;
-    memory = null;
-    slots = MemorySegment.NULL;
-    size = 0;
+    memory.close();
+    slotCount = 0;
+    freeCount = 0;
     limit = 0;
-    if (dropped != null) {
-      account.unmap(dropped);
-    }
     index.close();
   }
 
@@ -248,5 +271,8 @@ public final class GroupTable implements AutoCloseable {
     dropSlots();
     changed.clear();
     bytes.close();
+    for (Multiset multiset : multisets) {
+      multiset.close();
+    }
   }
 }

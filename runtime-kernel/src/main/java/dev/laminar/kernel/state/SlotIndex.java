@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * A hash's first entry is at {@code hash >>> shift}, so an entry tells its place in a larger index
  * too, and growing reads no slot. A large index is not rebuilt at once: entries move a few per new
- * one, and until all have moved the old ones can still be asked.
+ * one, and until all have moved the old ones can still be asked. (An entry that moved stays in the
+ * old index, so who searches asks the new one first.)
+ *
+ * <p>When an entry is removed those behind it move up, so that no trace of it lengthens searches.
+ * In an index that is being left they do not, as one could pass the place up to which entries have
+ * moved: there {@link #REMOVED}, which no key has, takes the place until the old index goes.
  */
 public final class SlotIndex {
 
@@ -30,6 +35,9 @@ public final class SlotIndex {
 
   /** Set in every tag, so that none equals an empty entry's. */
   public static final long TAKEN = 1L << 32;
+
+  /** What stands in an old index where an entry was removed. It is not empty and not taken. */
+  private static final long REMOVED = 1;
 
   /** A slot's offset is its entry's lower half, shifted by this. */
   public static final int SLOT_SHIFT = 3;
@@ -44,15 +52,17 @@ public final class SlotIndex {
 
   /**
    * Old entries that move with each new one. As many new ones come before the next growth as are
-   * half of the old entries, so that 2 would do; at 8 the search in two places ends soon.
+   * half of the old entries, so that 2 would do; but they move in the order in which they lie,
+   * which is fast, while every search for a new key has to look in two places until they have.
    */
-  private static final int MOVED_PER_NEW = 8;
+  private static final int MOVED_PER_NEW = 64;
 
   private final MemoryAccount account;
   private @Nullable MappedMemory memory;
   private MemorySegment entries = MemorySegment.NULL;
   private int shift = Long.SIZE - 1;
   private long mask = -1;
+  private long size;
 
   private @Nullable MappedMemory oldMemory;
   private MemorySegment oldEntries = MemorySegment.NULL;
@@ -83,31 +93,35 @@ public final class SlotIndex {
     shift = Long.SIZE - Long.numberOfTrailingZeros(entryCount);
   }
 
-  MemorySegment entries() {
+  /** Entries of 8 bytes. */
+  public MemorySegment entries() {
     return entries;
   }
 
-  int shift() {
+  /** Position of a hash's first entry = {@code hash >>> shift()}. */
+  public int shift() {
     return shift;
   }
 
-  long mask() {
+  /** Number of entries minus one. */
+  public long mask() {
     return mask;
   }
 
-  boolean migrating() {
+  /** Whether a key that {@link #entries()} does not know may be known to the old ones. */
+  public boolean migrating() {
     return oldMemory != null;
   }
 
-  MemorySegment oldEntries() {
+  public MemorySegment oldEntries() {
     return oldEntries;
   }
 
-  int oldShift() {
+  public int oldShift() {
     return oldShift;
   }
 
-  long oldMask() {
+  public long oldMask() {
     return oldMask;
   }
 
@@ -120,11 +134,101 @@ public final class SlotIndex {
     return entries.byteSize();
   }
 
-  /** Writes an empty entry of {@link #entries()}. */
-  void put(long position, long tag, long slot) {
+  /** Slots entered now. */
+  long size() {
+    return size;
+  }
+
+  /** Grows until so many more slots can be entered. */
+  void reserve(long count) {
+    prepare();
+    while (limit() - size < count) {
+      grow();
+    }
+  }
+
+  /**
+   * Writes an empty entry. There must be room for one more.
+   *
+   * @param position in {@link #entries()}: where the search for the key ended
+   */
+  public void put(long position, long tag, long slot) {
+    size++;
     Slots.putLong(entries, position * Long.BYTES, tag | slot >>> SLOT_SHIFT);
     if (oldMemory != null) {
       move(MOVED_PER_NEW);
+    }
+  }
+
+  /**
+   * Lets an entry lead to another slot.
+   *
+   * @param slot where it led to
+   */
+  public void replace(long tag, long slot, long newSlot) {
+    long wanted = tag | slot >>> SLOT_SHIFT;
+    long becomes = tag | newSlot >>> SLOT_SHIFT;
+    long position = find(wanted, entries, shift, mask);
+    if (position >= 0) {
+      Slots.putLong(entries, position * Long.BYTES, becomes);
+    }
+    if (oldMemory != null) {
+      long old = find(wanted, oldEntries, oldShift, oldMask);
+      if (old >= 0) {
+        Slots.putLong(oldEntries, old * Long.BYTES, becomes);
+      }
+    }
+  }
+
+  /** Removes the entry of a slot. */
+  public void remove(long tag, long slot) {
+    size--;
+    long wanted = tag | slot >>> SLOT_SHIFT;
+    long position = find(wanted, entries, shift, mask);
+    if (position >= 0) {
+      close(position);
+    }
+    if (oldMemory != null) {
+      long old = find(wanted, oldEntries, oldShift, oldMask);
+      if (old >= 0) {
+        Slots.putLong(oldEntries, old * Long.BYTES, REMOVED);
+      }
+      move(MOVED_PER_NEW);
+    }
+  }
+
+  /** Position of an entry; -1 when it is not there. */
+  private static long find(long wanted, MemorySegment in, int shift, long mask) {
+    long position = wanted >>> shift;
+    while (true) {
+      long entry = Slots.getLong(in, position * Long.BYTES);
+      if (entry == wanted) {
+        return position;
+      }
+      if (entry == 0) {
+        return -1;
+      }
+      position = position + 1 & mask;
+    }
+  }
+
+  /** Empties an entry and moves those up whose search would end there now. */
+  private void close(long removed) {
+    long gap = removed;
+    long position = gap;
+    while (true) {
+      position = position + 1 & mask;
+      long entry = Slots.getLong(entries, position * Long.BYTES);
+      if (entry == 0) {
+        Slots.putLong(entries, gap * Long.BYTES, 0);
+        return;
+      }
+      long home = entry >>> shift;
+      // How far an entry is from home, and how far from the gap, both counted around the end.
+      if ((position - home & mask) >= (position - gap & mask)) {
+        Slots.putLong(entries, gap * Long.BYTES, entry);
+        gap = position;
+      }
     }
   }
 
@@ -152,7 +256,7 @@ public final class SlotIndex {
     MemorySegment to = entries;
     for (long position = oldPosition; position < end; position++) {
       long entry = Slots.getLong(from, position * Long.BYTES);
-      if (entry != 0) {
+      if ((entry & TAKEN) != 0) {
         long target = entry >>> shift;
         while (Slots.getLong(to, target * Long.BYTES) != 0) {
           target = target + 1 & mask;
@@ -179,6 +283,7 @@ public final class SlotIndex {
       dropOld(moving);
     }
     entries.fill((byte) 0);
+    size = 0;
   }
 
   /** Gives the memory back; {@link #prepare} starts again. */
@@ -192,6 +297,7 @@ public final class SlotIndex {
     entries = MemorySegment.NULL;
     mask = -1;
     shift = Long.SIZE - 1;
+    size = 0;
     if (dropped != null) {
       account.unmap(dropped);
     }

@@ -47,6 +47,40 @@ public final class Sums {
     Slots.putLong(slots, address + 8, low);
   }
 
+  /** Adds a value of one long as often as its weight says, which may be negative. */
+  public static void addWeighted(
+      MemorySegment slots, long address, long value, long weight, ErrorSites sites, int site) {
+    add(slots, address, Math.multiplyHigh(value, weight), value * weight, sites, site);
+  }
+
+  /** Adds a value of two longs as often as its weight says, which may be negative. */
+  public static void addWeighted(
+      MemorySegment slots,
+      long address,
+      long valueHigh,
+      long valueLow,
+      long weight,
+      ErrorSites sites,
+      int site) {
+    long sign = valueHigh >> 63;
+    long low = (valueLow ^ sign) - sign;
+    long high = (valueHigh ^ sign) + (sign != 0 && low == 0 ? 1 : 0);
+    long times = Math.abs(weight);
+    long carried = Math.unsignedMultiplyHigh(low, times);
+    long productHigh = high * times + carried;
+    if (Math.unsignedMultiplyHigh(high, times) != 0
+        || productHigh < 0
+        || Long.compareUnsigned(productHigh, carried) < 0) {
+      throw SqlErrors.outOfRange("DECIMAL(38)", sites, site);
+    }
+    long productLow = low * times;
+    if ((valueHigh < 0) != (weight < 0)) {
+      productLow = -productLow;
+      productHigh = ~productHigh + (productLow == 0 ? 1 : 0);
+    }
+    add(slots, address, productHigh, productLow, sites, site);
+  }
+
   private static boolean isOutside(long high, long low) {
     long sign = high >> 63;
     long magnitudeLow = (low ^ sign) - sign;

@@ -355,6 +355,23 @@ class CastsTest {
     assertThat(Texts.string(text)).isEqualTo("straß");
     ToTextCasts.pad(t.heap(), t.offset(), t.length(), 8, text, SITES, 0);
     assertThat(Texts.string(text)).isEqualTo("straße  ");
+    assertError(
+        () -> ToTextCasts.assign(t.heap(), t.offset(), t.length(), 5, text, SITES, 0),
+        "22001",
+        "value too long for type VARCHAR(5)");
+    Texts blanks = Texts.of("ab   ");
+    ToTextCasts.assign(blanks.heap(), blanks.offset(), blanks.length(), 3, text, SITES, 0);
+    assertThat(Texts.string(text)).isEqualTo("ab ");
+  }
+
+  @Test
+  void aSubqueryForAValueHasOneRow() {
+    assertThat(RowCounts.singleRow(0, SITES, 0)).isTrue();
+    assertThat(RowCounts.singleRow(1, SITES, 0)).isTrue();
+    assertError(
+        () -> RowCounts.singleRow(2, SITES, 0),
+        "21000",
+        "a subquery that stands for a value has more than one row");
   }
 
   private static void assertError(

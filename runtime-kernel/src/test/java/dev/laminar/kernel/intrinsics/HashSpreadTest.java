@@ -50,7 +50,7 @@ class HashSpreadTest {
 
   @Test
   void bitsOfDoubles() {
-    assertThat(meanProbes(i -> Double.doubleToLongBits(i))).isLessThan(4);
+    assertThat(meanProbes(i -> Double.doubleToLongBits((double) i))).isLessThan(4);
     assertThat(meanProbes(i -> Double.doubleToLongBits(i / 100.0))).isLessThan(4);
   }
 

@@ -40,6 +40,7 @@ class GroupStateTest {
               new ErrorSites(List.of()),
               null,
               null,
+              null,
               new PipelineMetrics(),
               new BatchClock(InstantSource.system())));
       this.onUpdate = onUpdate;
@@ -196,6 +197,15 @@ class GroupStateTest {
       LongKeyGroups.add(state.table(), 2, 1);
       state.closeUpTo(20, recorder);
       assertThat(recorder.rows).containsExactly(new Row(10, 20, 2, 2));
+      assertThat(state.openSliceCount()).isZero();
+    }
+  }
+
+  @Test
+  void anAggregateThatSawNoBatchEndsToo() {
+    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, 0, 0, account)) {
+      state.closeUpTo(Long.MAX_VALUE, recorder);
+      assertThat(recorder.rows).isEmpty();
       assertThat(state.openSliceCount()).isZero();
     }
   }

@@ -34,6 +34,11 @@ public final class LaminarParser {
         .toList();
   }
 
+  /** The reserved words that SQL-92 does not have, sorted. */
+  public List<String> keywords() {
+    return List.of(parser(" ").getMetadata().getJdbcKeywords().split(","));
+  }
+
   private static ParsedStatement place(ScriptText script, ScriptStatement statement) {
     return new ParsedStatement(
         script, script.span(statement.span()), Statement.of(statement.node()));
@@ -41,14 +46,7 @@ public final class LaminarParser {
 
   private static <T> T run(ScriptText script, Production<T> production) {
     String text = script.text().isEmpty() ? " " : script.text(); // an empty buffer cannot grow
-    LaminarSqlParserImpl parser =
-        (LaminarSqlParserImpl) LaminarSqlParserImpl.FACTORY.getParser(new SourceStringReader(text));
-    parser.setTabSize(1);
-    parser.setQuotedCasing(Casing.UNCHANGED);
-    parser.setUnquotedCasing(Casing.UNCHANGED);
-    parser.setIdentifierMaxLength(MAX_IDENTIFIER_LENGTH);
-    parser.setConformance(LaminarConformance.INSTANCE);
-    parser.switchTo(LexicalState.DQID);
+    LaminarSqlParserImpl parser = parser(text);
     try {
       return production.parse(parser);
     } catch (ParseException e) {
@@ -59,6 +57,18 @@ public final class LaminarParser {
     } catch (Exception | StackOverflowError | TokenMgrError e) {
       throw SyntaxErrors.of(script, parser.normalizeException(e));
     }
+  }
+
+  private static LaminarSqlParserImpl parser(String text) {
+    LaminarSqlParserImpl parser =
+        (LaminarSqlParserImpl) LaminarSqlParserImpl.FACTORY.getParser(new SourceStringReader(text));
+    parser.setTabSize(1);
+    parser.setQuotedCasing(Casing.UNCHANGED);
+    parser.setUnquotedCasing(Casing.UNCHANGED);
+    parser.setIdentifierMaxLength(MAX_IDENTIFIER_LENGTH);
+    parser.setConformance(LaminarConformance.INSTANCE);
+    parser.switchTo(LexicalState.DQID);
+    return parser;
   }
 
   private interface Production<T> {

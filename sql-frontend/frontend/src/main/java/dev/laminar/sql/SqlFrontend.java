@@ -120,6 +120,11 @@ public final class SqlFrontend {
     return FunctionLibrary.functionNames();
   }
 
+  /** The reserved words that SQL-92 does not have, sorted. */
+  public List<String> keywords() {
+    return parser.keywords();
+  }
+
   /** The span of a node of a statement. */
   public static SourceSpan span(ParsedStatement statement, SqlNode node) {
     return statement.script().span(node);

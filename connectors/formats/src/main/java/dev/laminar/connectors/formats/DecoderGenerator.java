@@ -231,13 +231,11 @@ abstract class DecoderGenerator {
       Local at = method.parameter("at", CD_int);
       Local row = method.parameter("row", CD_int);
       Local column = method.parameter("column", CD_int);
-      Dispatch inner = new Dispatch(bytes, at, row, unused -> {});
+      Dispatch inner = new Dispatch(bytes, at, row, _ -> {});
       method
           .body()
           .switchOn(
-              Code.get(column),
-              cases(method.body(), Chunks.of(columns, chunk), 0, inner),
-              unused -> {});
+              Code.get(column), cases(method.body(), Chunks.of(columns, chunk), 0, inner), _ -> {});
       method.body().returnValue(Code.get(at));
       BlockBuilder call = body.nested();
       call.assign(

@@ -153,7 +153,7 @@ final class JsonDecoderGenerator extends DecoderGenerator {
     List<CodeExpression> words = new ArrayList<>();
     for (int i = 0; i < Chunks.count(columns.size()); i++) {
       int count = Chunks.of(columns, i).size();
-      words.add(Code.equal(word(i), Code.literal(-1L >>> Chunks.SIZE - count)));
+      words.add(Code.equal(word(i), Code.literal(-1L >>> (Chunks.SIZE - count))));
     }
     return Code.and(words);
   }

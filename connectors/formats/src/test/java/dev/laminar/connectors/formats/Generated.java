@@ -106,7 +106,7 @@ final class Generated {
     try {
       return new Loader().define(model.binaryName(), bytes).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(model.binaryName(), e);
     }
   }
 

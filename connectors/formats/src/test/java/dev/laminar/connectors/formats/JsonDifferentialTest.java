@@ -264,7 +264,7 @@ class JsonDifferentialTest {
       case 5 ->
           (random.nextInt(2000) - 1000)
               + "."
-              + Math.abs(random.nextLong())
+              + random.nextLong(Long.MAX_VALUE)
               + "e"
               + (random.nextInt(40) - 20);
       case 6 -> "-0";

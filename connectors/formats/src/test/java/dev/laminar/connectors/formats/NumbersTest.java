@@ -66,7 +66,7 @@ class NumbersTest {
       numbers.add(random.nextInt() + "." + random.nextInt(1_000_000));
     }
     numbers.removeIf(text ->
-        Float.isInfinite(Float.parseFloat(text)) || text.contains("-") && text.contains(".-"));
+        Float.isInfinite(Float.parseFloat(text)) || (text.contains("-") && text.contains(".-")));
     RowSchema schema = schema("v", notNull(TypeKind.REAL));
     Rows.Result result =
         Rows.decode(Generated.decoder(new JsonFormat(), schema), schema, lines(numbers));

@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.function.JsonConstructors;
+import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies a query's tree and brings PostgreSQL's spellings to the standard's: {@code
  * DATE_TRUNC('hour', ts)} is {@code FLOOR(ts TO HOUR)}, {@code DATE_PART('hour', ts)} is {@code
- * EXTRACT(HOUR FROM ts)}; JSON_OBJECT, JSON_ARRAY, and JSON_VALUE without RETURNING, yield VARCHAR
- * without limit.
+ * EXTRACT(HOUR FROM ts)}; percentiles have the types of ours; JSON_OBJECT, JSON_ARRAY, and
+ * JSON_VALUE without RETURNING, yield VARCHAR without limit.
  */
 final class FunctionForms extends TreeCopy {
 
@@ -58,6 +60,14 @@ final class FunctionForms extends TreeCopy {
     if (copy instanceof SqlCall json && json.getOperator() == SqlStdOperatorTable.JSON_ARRAY) {
       return JsonConstructors.ARRAY.createCall(json.getParserPosition(), json.getOperandList());
     }
+    if (copy instanceof SqlCall percentile
+        && percentile.getOperator() == SqlStdOperatorTable.PERCENTILE_CONT) {
+      return withFunction(percentile, StatisticalFunctions.PERCENTILE_CONT);
+    }
+    if (copy instanceof SqlCall percentile
+        && percentile.getOperator() == SqlStdOperatorTable.PERCENTILE_DISC) {
+      return withFunction(percentile, StatisticalFunctions.PERCENTILE_DISC);
+    }
     if (copy instanceof SqlCall copied
         && copied.operandCount() == 2
         && copied.operand(0) instanceof SqlCharStringLiteral unit) {
@@ -72,6 +82,12 @@ final class FunctionForms extends TreeCopy {
       };
     }
     return copy;
+  }
+
+  /** The parser knows some functions by Calcite's operators. */
+  private static SqlNode withFunction(SqlCall call, SqlAggFunction function) {
+    return function.createCall(
+        call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
   }
 
   /** Calcite's default is VARCHAR(2000). */

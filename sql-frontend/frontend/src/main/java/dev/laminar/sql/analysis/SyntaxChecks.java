@@ -2,10 +2,12 @@ package dev.laminar.sql.analysis;
 
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.sql.parser.GroupWindowOperators;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlTemporalProbeJoin;
 import dev.laminar.sql.type.LaminarTypeSystem;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -14,6 +16,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what validation cannot begin with, and what it would silently change: joins it does not
- * know, intervals finer than it keeps, precisions that it would cut.
+ * know, windows in some grouping sets only, intervals finer than it keeps, precisions that it would
+ * cut.
  */
 final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
 
@@ -66,7 +70,56 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
     if (call instanceof SqlTemporalProbeJoin) {
       throw unsupported("TEMPORAL PROBE JOIN is not executed in this version", call);
     }
+    switch (call.getKind()) {
+      case ROLLUP, CUBE -> refuseWindow(call);
+      case GROUPING_SETS -> requireWindowInAll(call);
+      default -> {}
+    }
     return super.visit(call);
+  }
+
+  /** Some set would be without it. */
+  private void refuseWindow(SqlCall sets) {
+    SqlNode window = window(sets);
+    if (window != null) {
+      throw withoutWindow(window);
+    }
+  }
+
+  private void requireWindowInAll(SqlCall sets) {
+    SqlNode window = window(sets);
+    if (window != null
+        && sets.getOperandList().stream().anyMatch(operand -> window(operand) == null)) {
+      throw withoutWindow(window);
+    }
+  }
+
+  private LaminarException withoutWindow(SqlNode window) {
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED,
+        "a grouping set without the window is not executed in this version",
+        script.span(window),
+        "put the window into every set: GROUP BY TUMBLE(…), ROLLUP (…)");
+  }
+
+  /** The first window of GROUP BY in a tree; null for none. */
+  private static @Nullable SqlNode window(SqlNode tree) {
+    if (tree instanceof SqlCall call && call.getOperator() == GroupWindowOperators.TUMBLE) {
+      return call;
+    }
+    List<? extends @Nullable SqlNode> children =
+        switch (tree) {
+          case SqlCall call -> call.getOperandList();
+          case SqlNodeList list -> list.getList();
+          default -> List.of();
+        };
+    for (SqlNode child : children) {
+      SqlNode found = child == null ? null : window(child);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** Calcite keeps intervals in milliseconds: finer ones would silently become shorter. */

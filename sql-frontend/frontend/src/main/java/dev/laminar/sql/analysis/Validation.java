@@ -21,6 +21,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
@@ -29,6 +30,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
@@ -151,9 +153,31 @@ final class Validation {
   }
 
   private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
-    return call.getOperator() == MinusOperator.INSTANCE
-        ? MinusOperator::convert
-        : StandardConvertletTable.INSTANCE.get(call);
+    if (call.getOperator() == MinusOperator.INSTANCE) {
+      return MinusOperator::convert;
+    }
+    SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+    return switch (call.getKind()) {
+      case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
+          (context, distinction) -> distinctness(context, distinction, standard);
+      default -> standard;
+    };
+  }
+
+  /**
+   * IS [NOT] DISTINCT FROM of rows stays as it is: the standard conversion would have all columns
+   * distinct where one that is distinct is enough.
+   */
+  private static RexNode distinctness(
+      SqlRexContext context, SqlCall call, @Nullable SqlRexConvertlet standard) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    if (standard == null || operands.getFirst().getType().isStruct()) {
+      return context
+          .getRexBuilder()
+          .makeCall(call.getParserPosition(), call.getOperator(), operands);
+    }
+    return standard.convertCall(context, call);
   }
 
   /** Runs a step, and translates what it throws. */

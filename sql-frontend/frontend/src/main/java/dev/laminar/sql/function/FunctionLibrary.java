@@ -195,9 +195,11 @@ public final class FunctionLibrary {
   private static List<SqlOperator> all() {
     Set<SqlOperator> known = Collections.newSetFromMap(new IdentityHashMap<>());
     known.addAll(REPLACED);
+    known.addAll(StatisticalFunctions.REPLACED);
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,
+            StatisticalFunctions.all(),
             SqlStdOperatorTable.instance().getOperatorList(),
             SqlLibraryOperatorTableFactory.INSTANCE
                 .getOperatorTable(SqlLibrary.POSTGRESQL)

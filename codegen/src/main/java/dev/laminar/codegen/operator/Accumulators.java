@@ -1,0 +1,119 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how each call of an aggregate is kept, and claims its fields. */
+final class Accumulators {
+
+  private final AggregateSpec spec;
+  private final SlotLayout.Builder layout;
+  private final List<MultisetCode> multisets = new ArrayList<>();
+
+  /** Moments that several calls read. */
+  private final Map<MomentsKey, MomentFields> moments = new HashMap<>();
+
+  private record MomentsKey(List<Scalar> arguments, @Nullable Scalar filter) {}
+
+  Accumulators(AggregateSpec spec, SlotLayout.Builder layout) {
+    this.spec = spec;
+    this.layout = layout;
+  }
+
+  /** The multisets of the calls, by number. */
+  List<MultisetCode> multisets() {
+    return multisets;
+  }
+
+  Accumulator of(AggregateSpec.Call call) {
+    return switch (call.function()) {
+      case COUNT -> distinct(call, new CountAccumulator(call, layout));
+      case SUM -> distinct(call, SumAccumulator.of(call, spec.retracts(), layout));
+      case AVG -> distinct(call, AverageAccumulator.of(call, layout));
+      case MIN, MAX -> spec.retracts() ? ranked(call) : new ExtremumAccumulator(call, layout);
+      case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
+          spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);
+      case ARG_MIN, ARG_MAX ->
+          spec.retracts() ? ranked(call) : new ArgumentExtremumAccumulator(call, layout);
+      case BIT_AND, BIT_OR ->
+          spec.retracts()
+              ? new BitSetAccumulator(call, multiset(call.arguments()))
+              : new BitAccumulator(call, layout);
+      case BIT_XOR -> distinct(call, new BitAccumulator(call, layout));
+      case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> variance(call);
+      case COVAR_POP,
+          COVAR_SAMP,
+          CORR,
+          REGR_COUNT,
+          REGR_SXX,
+          REGR_SYY,
+          REGR_SXY,
+          REGR_AVGX,
+          REGR_AVGY,
+          REGR_SLOPE,
+          REGR_INTERCEPT,
+          REGR_R2 ->
+          regression(call);
+      case STRING_AGG, MODE, PERCENTILE_CONT, PERCENTILE_DISC -> listed(call);
+      case GROUPING -> new GroupingAccumulator(call);
+    };
+  }
+
+  private MultisetCode multiset(List<Scalar> values) {
+    MultisetCode code = new MultisetCode(multisets.size(), values, layout);
+    multisets.add(code);
+    return code;
+  }
+
+  /** Lets a row through when its arguments are new, or gone. */
+  private Accumulator distinct(AggregateSpec.Call call, Accumulator accumulator) {
+    return call.distinct()
+        ? new DistinctAccumulator(accumulator, multiset(call.arguments()))
+        : accumulator;
+  }
+
+  private Accumulator ranked(AggregateSpec.Call call) {
+    List<Scalar> values = new ArrayList<>(call.arguments());
+    call.orders().forEach(order -> values.add(order.value()));
+    return new RankedAccumulator(call, multiset(values), layout);
+  }
+
+  private Accumulator listed(AggregateSpec.Call call) {
+    List<Scalar> values = new ArrayList<>(call.arguments());
+    // What is ordered by itself need not be kept twice.
+    boolean byItself =
+        call.orders().size() == 1 && call.orders().getFirst().value().equals(call.argument());
+    if (!byItself) {
+      call.orders().forEach(order -> values.add(order.value()));
+    }
+    return new ListedAccumulator(
+        call, multiset(values), byItself ? 0 : call.arguments().size(), spec.retracts());
+  }
+
+  private Accumulator variance(AggregateSpec.Call call) {
+    if (call.distinct()) {
+      return distinct(call, new VarianceAccumulator(call, MomentFields.ofOne(layout), true));
+    }
+    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    MomentFields known = moments.get(key);
+    MomentFields fields = known == null ? MomentFields.ofOne(layout) : known;
+    moments.put(key, fields);
+    return new VarianceAccumulator(call, fields, known == null);
+  }
+
+  private Accumulator regression(AggregateSpec.Call call) {
+    if (call.distinct()) {
+      return distinct(call, new RegressionAccumulator(call, MomentFields.ofTwo(layout), true));
+    }
+    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    MomentFields known = moments.get(key);
+    MomentFields fields = known == null ? MomentFields.ofTwo(layout) : known;
+    moments.put(key, fields);
+    return new RegressionAccumulator(call, fields, known == null);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.kernel.plan.EmitMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * What becomes of one changed group whose slot knows what it has put out.
+ *
+ * <p>EMIT CHANGES takes the old row back (weight -1) and puts out the new one (+1); nothing, when
+ * both are equal. Both go through the operators behind the aggregate, so a row that a filter let
+ * through is what is taken back. EMIT ON UPDATE puts out the new row; when a filter drops it, or
+ * the group is gone, the old one is taken back.
+ */
+final class ChangeGenerator {
+
+  /** Where the result of a call comes from. */
+  @FunctionalInterface
+  interface Results {
+    RowColumn.Source of(int call);
+  }
+
+  private final ClassContext owner;
+  private final PipelineSpec spec;
+  private final GroupCode code;
+  private final BiFunction<SlotCursor, Results, RowColumns> columns;
+  private final EmittedRows rows;
+  private final CodeExpression weights;
+  private final LoopLabel groups;
+  private final Local filtered;
+  private final RowScope scope;
+  private final KeptResults kept;
+
+  /**
+   * @param columns the columns of a group
+   * @param weights the output's {@code int[]}
+   * @param groups the loop over changed groups
+   * @param filtered counts rows a filter dropped
+   */
+  ChangeGenerator(
+      ClassContext owner,
+      PipelineSpec spec,
+      GroupCode code,
+      BiFunction<SlotCursor, Results, RowColumns> columns,
+      EmittedRows rows,
+      CodeExpression weights,
+      LoopLabel groups,
+      Local filtered) {
+    this.owner = owner;
+    this.spec = spec;
+    this.code = code;
+    this.columns = columns;
+    this.rows = rows;
+    this.weights = weights;
+    this.groups = groups;
+    this.filtered = filtered;
+    this.scope = RowScope.of(owner, "Aggregate", code.spec().id());
+    this.kept = code.keptResults();
+  }
+
+  /** Generates the body of the loop over changed groups. */
+  void generate(BlockBuilder body, SlotCursor slot) {
+    CodeExpression isAlive = body.reusable("isAlive", code.isAlive(slot));
+    CodeExpression wasShown = Code.get(body.declare("wasShown", kept.isShown(slot)));
+    if (code.spec().emit() == EmitMode.CHANGES) {
+      changes(body, slot, isAlive, wasShown);
+    } else {
+      updates(body, slot, isAlive, wasShown);
+    }
+  }
+
+  private ScalarValue result(BlockBuilder out, SlotCursor slot, int call) {
+    AggregateSpec.Call of = code.spec().calls().get(call);
+    out.mark(of.span());
+    return code.accumulators().get(call).result(out, slot, scope);
+  }
+
+  private void changes(
+      BlockBuilder body, SlotCursor slot, CodeExpression isAlive, CodeExpression wasShown) {
+    List<KeptResults.Pending> pending = kept.pending(body, scope);
+    List<ScalarValue> fresh = pending.stream().map(KeptResults.Pending::value).toList();
+    body.ifThen(
+        isAlive,
+        alive -> {
+          for (int i = 0; i < pending.size(); i++) {
+            pending.get(i).assign(alive, result(alive, slot, i));
+          }
+          alive.ifThen(
+              Code.and(wasShown, kept.areSame(slot, fresh)), same -> same.continueWith(groups));
+        });
+    Local weight =
+        body.declare("weight", Code.conditional(wasShown, Code.literal(-1), Code.literal(1)));
+    LoopLabel label = new LoopLabel(body.names().allocate("oldAndNew"));
+    BlockBuilder each = body.nested();
+    each.ifThen(
+        Code.greater(Code.get(weight), Code.literal(0)),
+        now -> {
+          now.ifThen(
+              Code.not(isAlive),
+              gone -> {
+                hide(gone, slot, isAlive);
+                gone.continueWith(label);
+              });
+          kept.store(now, slot, fresh);
+        });
+    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+    write(each, loop.generate(each, keptColumns(slot), spec.operators()), Code.get(weight));
+    BlockBuilder update = body.nested();
+    update.assign(weight, Code.add(Code.get(weight), Code.literal(2)));
+    body.add(
+        new CodeStatement.Loop(
+            label,
+            Code.lessOrEqual(Code.get(weight), Code.literal(1)),
+            each.build(),
+            update.build()));
+  }
+
+  private void updates(
+      BlockBuilder body, SlotCursor slot, CodeExpression isAlive, CodeExpression wasShown) {
+    Local attempt = body.declare("attempt", isAlive);
+    LoopLabel label = new LoopLabel(body.names().allocate("newRow"));
+    BlockBuilder once = body.nested();
+    once.assign(attempt, Code.FALSE);
+    List<RowColumn> results = new ArrayList<>();
+    for (int i = 0; i < code.spec().calls().size(); i++) {
+      int call = i;
+      results.add(
+          new RowColumn(
+              code.spec().calls().get(i).output().type(), -1, out -> result(out, slot, call)));
+    }
+    RowColumns fresh = columns.apply(slot, call -> out -> results.get(call).prepare(out));
+    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+    RowColumns passed = loop.generate(once, fresh, spec.operators());
+    write(once, passed, Code.literal(1));
+    kept.store(once, slot, results.stream().map(column -> column.prepare(once)).toList());
+    once.continueWith(groups);
+    body.add(new CodeStatement.Loop(label, Code.get(attempt), once.build(), body.nested().build()));
+    body.ifThen(
+        wasShown,
+        old -> {
+          // It passed when it was put out.
+          List<OperatorSpec> projections =
+              spec.operators().stream().filter(OperatorSpec.Project.class::isInstance).toList();
+          RowLoop unfiltered = new RowLoop(owner, groups, null, null, filtered);
+          write(old, unfiltered.generate(old, keptColumns(slot), projections), Code.literal(-1));
+        });
+    hide(body, slot, isAlive);
+  }
+
+  private RowColumns keptColumns(SlotCursor slot) {
+    return columns.apply(slot, call -> out -> kept.load(out, slot, scope, call));
+  }
+
+  private void write(BlockBuilder out, RowColumns row, CodeExpression weight) {
+    out.setElement(weights, Code.get(rows.outRow()), weight);
+    rows.write(out, row);
+  }
+
+  /** Nobody sees the group now; without rows it goes. */
+  private void hide(BlockBuilder out, SlotCursor slot, CodeExpression isAlive) {
+    kept.putShown(out, slot, false);
+    if (code.rowsField() >= 0) {
+      CodeExpression isEmpty = Code.equal(slot.getLong(code.rowsField()), Code.literal(0L));
+      out.ifThen(Code.and(Code.not(isAlive), isEmpty), empty -> code.remove(empty, slot));
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.spec.PipelineEnd;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.state.RowLongs;
+import dev.laminar.kernel.state.RowTable;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline that starts at a join. The method of a side goes over its batch several times: it
+ * works out the tags of the keys, looks for the first row of the other side with each key, notes
+ * the pairs to be put out (see {@link JoinMatches} and {@link JoinEmission}), and keeps the rows
+ * (see {@link JoinKeep}). Each of these is a method with a loop of its own: together they would be
+ * more than HotSpot is ready to inline into one, and calls of accessors would remain in the loop.
+ */
+final class JoinGenerator {
+
+  private final JoinSide side;
+  private final MethodBuilder match;
+  private final MethodBuilder keep;
+  private final Longs longs;
+
+  /**
+   * Arrays with a long for each row of the batch.
+   *
+   * @param tags of the keys
+   * @param firsts what the searches on the other side gave
+   * @param matches how many rows of the other side match; null where that is not counted
+   */
+  private record Longs(
+      CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
+
+    static Longs of(ClassContext owner, JoinCode join) {
+      boolean counts = join.left().code().countsMatches() || join.right().code().countsMatches();
+      return new Longs(
+          field(owner, "keyTags", "tags of a batch's keys"),
+          field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
+          counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
+    }
+
+    private static CodeExpression field(ClassContext owner, String name, String comment) {
+      return owner.fieldValue(name, Code.newObject(RowLongs.class), () -> comment);
+    }
+  }
+
+  private JoinGenerator(JoinSide side, Longs longs, MethodBuilder match, MethodBuilder keep) {
+    this.side = side;
+    this.longs = longs;
+    this.match = match;
+    this.keep = keep;
+  }
+
+  static void generate(ClassContext owner, PipelineSpec spec, JoinCode join) {
+    if (!(spec.end() instanceof PipelineEnd.Output output)) {
+      throw Code.internal("a join ends in an output");
+    }
+    JoinPairs pairs = JoinPairs.of(owner, join.putsOutWeights());
+    Longs longs = Longs.of(owner, join);
+    JoinSide.Finder left = JoinSide.Finder.of(owner, join, join.left());
+    JoinSide.Finder right = JoinSide.Finder.of(owner, join, join.right());
+    for (JoinCode.Side own : List.of(join.left(), join.right())) {
+      boolean isLeft = own == join.left();
+      JoinSide side =
+          new JoinSide(
+              owner,
+              join,
+              own,
+              join.other(own),
+              JoinSide.scope(owner, join, own),
+              isLeft ? left : right,
+              isLeft ? right : left);
+      MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
+      MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
+      new JoinGenerator(side, longs, match, new JoinKeep(side).keepMethod()).generate();
+    }
+  }
+
+  private void generate() {
+    JoinCode.Side own = side.own();
+    JoinCode.Side other = side.other();
+    MethodBuilder method = side.owner().builder().override(own.name(), ConstantDescs.CD_void).hot();
+    method.span(side.join().spec().span());
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression ownTable = side.table(body, own);
+    CodeExpression otherTable = side.table(body, other);
+    body.evaluate(Code.invoke(ownTable, RowTable.class, "reserve", rowCount));
+    body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
+    CodeExpression tags = reserve(body, "tags", longs.tags(), rowCount);
+    CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
+    body.evaluate(tagsMethod().call(input, rowCount, tags));
+    if (!own.keys().isEmpty()) {
+      body.evaluate(readAhead(otherTable, other, tags, rowCount));
+      body.evaluate(readAhead(ownTable, own, tags, rowCount));
+    }
+    body.evaluate(findMethod().call(input, rowCount, tags, firsts));
+    List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
+    List<CodeExpression> ofKeep = new ArrayList<>(List.of(input, rowCount, tags));
+    if (own.code().countsMatches() && longs.matches() != null) {
+      CodeExpression matches = reserve(body, "matches", longs.matches(), rowCount);
+      ofMatch.add(matches);
+      ofKeep.add(matches);
+    }
+    body.evaluate(match.call(ofMatch));
+    body.evaluate(keep.call(ofKeep));
+  }
+
+  private static CodeExpression reserve(
+      BlockBuilder out, String name, CodeExpression longs, CodeExpression rowCount) {
+    return Code.get(out.declare(name, Code.invoke(longs, RowLongs.class, "reserve", rowCount)));
+  }
+
+  /** Lets a table read what will be asked for. */
+  private static CodeExpression readAhead(
+      CodeExpression table, JoinCode.Side of, CodeExpression tags, CodeExpression rowCount) {
+    CodeExpression index = Code.literal(of.code().indexNumber(0));
+    return Code.invoke(table, RowTable.class, "readAhead", index, tags, rowCount);
+  }
+
+  /** {@code void tags(input, rowCount, tags)}: the tags of the keys of a batch. */
+  private MethodBuilder tagsMethod() {
+    MethodBuilder method =
+        side.method("tags", ConstantDescs.CD_void, "tags of the keys of a batch");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    BlockBuilder body = method.body();
+    Local row = body.declare("row", Code.literal(0));
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    BlockBuilder inside = body.nested();
+    JoinSide.Key key = side.key(inside, columns, null);
+    inside.setElement(tags, Code.get(row), key.key().tag());
+    rows(body, row, rowCount, inside);
+    return method;
+  }
+
+  /**
+   * {@code void find(input, rowCount, tags, firsts)}: the first row of the other side with the key
+   * of each row; negative where there is none.
+   */
+  private MethodBuilder findMethod() {
+    MethodBuilder method =
+        side.method("findAll", ConstantDescs.CD_void, "first matches of the rows of a batch");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
+    BlockBuilder body = method.body();
+    JoinSide.Parts other = side.parts(body, side.other());
+    Local row = body.declare("row", Code.literal(0));
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    BlockBuilder inside = body.nested();
+    Local tag = inside.declare("tag", Code.element(tags, Code.get(row)));
+    JoinSide.Key key = side.key(inside, columns, Code.get(tag));
+    CodeExpression first = side.otherFinder().first(inside, other, key.key());
+    CodeExpression unlessNull =
+        key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
+    inside.setElement(firsts, Code.get(row), unlessNull);
+    rows(body, row, rowCount, inside);
+    return method;
+  }
+
+  private static void rows(
+      BlockBuilder out, Local row, CodeExpression rowCount, BlockBuilder body) {
+    out.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (inside, label) -> inside.addAll(body.build()),
+        update -> update.increment(row));
+  }
+}

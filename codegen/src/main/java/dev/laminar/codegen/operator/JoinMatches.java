@@ -1,0 +1,286 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.ScalarColumns;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.CodeStatement;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.RowWeights;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.state.Bucket;
+import dev.laminar.kernel.state.RowTable;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes over the matches of one side's rows: notes the pairs that come out, and the rows that come
+ * or go because they have a match now or have none any more.
+ */
+final class JoinMatches {
+
+  private final JoinSide side;
+  private final MethodBuilder emit;
+  private final MethodBuilder method;
+  private final BlockBuilder prologue;
+  private final CodeExpression input;
+  private final CodeExpression rowCount;
+  private final CodeExpression firsts;
+  private final @Nullable CodeExpression matchCounts;
+  private final CodeExpression slots;
+  private final CodeExpression bytes;
+  private final JoinPairs noted;
+  private final CodeExpression capacity;
+  private final Local count;
+  private final Local pairCount;
+  private final Local emitted;
+  private final Local row;
+
+  JoinMatches(JoinSide side, JoinPairs pairs, MethodBuilder emit) {
+    this.side = side;
+    this.emit = emit;
+    this.method = side.method("match", ConstantDescs.CD_void, "notes what comes out");
+    this.input = Code.get(method.parameter("input", JoinSide.BATCH));
+    this.rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    this.firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
+    this.matchCounts =
+        side.own().code().countsMatches()
+            ? Code.get(method.parameter("matchCounts", JoinSide.LONGS))
+            : null;
+    this.prologue = method.body();
+    CodeExpression table = side.table(prologue, side.other());
+    this.slots = Code.get(prologue.declare("slots", Code.invoke(table, RowTable.class, "slots")));
+    this.bytes = Code.get(prologue.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
+    this.noted = pairs.hoisted(prologue);
+    this.capacity = Code.get(prologue.declare("capacity", Code.length(noted.rows())));
+    this.count = prologue.declare("count", Code.literal(0));
+    this.pairCount = prologue.declare("pairs", Code.literal(0));
+    this.emitted = prologue.declare("emitted", Code.literal(0));
+    this.row = prologue.declare("row", Code.literal(0));
+  }
+
+  private boolean isLeft() {
+    return side.own() == side.join().left();
+  }
+
+  /** {@code void match(input, rowCount, firsts[, matchCounts])}. */
+  MethodBuilder matchMethod() {
+    BatchInput batch = new BatchInput(side.own().schema(), input, prologue, Code.get(row));
+    CodeExpression weights =
+        side.own().weighted()
+            ? Code.get(
+                prologue.declare("weights", Code.invoke(input, ColumnBatch.class, "weights")))
+            : null;
+    LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
+    BlockBuilder body = prologue.nested();
+    int sitesBefore = side.owner().siteCount();
+    row(body, label, batch.columns(), weights);
+    boolean canFail = side.owner().siteCount() > sitesBefore;
+    BlockBuilder update = prologue.nested();
+    update.increment(row);
+    CodeStatement.Loop rows =
+        new CodeStatement.Loop(
+            label, Code.less(Code.get(row), rowCount), body.build(), update.build());
+    if (canFail) {
+      prologue.tryCatch(
+          tried -> tried.add(rows),
+          Types.of(SqlRuntimeException.class),
+          "failure",
+          (handler, failure) ->
+              handler.throwException(
+                  Code.invoke(
+                      Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row))));
+    } else {
+      prologue.add(rows);
+    }
+    emit(prologue);
+    prologue.evaluate(
+        Code.invoke(
+            side.context("metrics"),
+            PipelineMetrics.class,
+            "batch",
+            rowCount,
+            Code.get(emitted),
+            Code.subtract(Code.get(pairCount), Code.get(emitted)),
+            Code.literal(0),
+            Code.literal(0)));
+    return method;
+  }
+
+  /** Puts out what is noted. */
+  private void emit(BlockBuilder out) {
+    out.assign(pairCount, Code.add(Code.get(pairCount), Code.get(count)));
+    out.assign(emitted, Code.add(Code.get(emitted), emit.call(input, Code.get(count))));
+  }
+
+  /** Notes a pair; what is noted goes out when it fills a batch. */
+  private void note(
+      BlockBuilder out, CodeExpression ownRow, CodeExpression slot, CodeExpression weight) {
+    noted.write(out, Code.get(count), ownRow, slot, weight);
+    out.increment(count);
+    out.ifThen(
+        Code.equal(Code.get(count), capacity),
+        full -> {
+          emit(full);
+          full.assign(count, Code.literal(0));
+        });
+  }
+
+  private void row(
+      BlockBuilder body, LoopLabel label, RowColumns columns, @Nullable CodeExpression weights) {
+    body.mark(side.join().spec().span());
+    body.comment(() ->
+        side.scope().operator()
+            + " ["
+            + side.join().spec().span()
+            + "] "
+            + side.owner().source().fragment(side.join().spec().span()));
+    CodeExpression weight = null;
+    if (weights != null) {
+      weight = Code.get(body.declare("weight", Code.element(weights, Code.get(row))));
+      body.ifThen(Code.equal(weight, Code.literal(0)), nothing -> nothing.continueWith(label));
+    }
+    CodeExpression signed = weight == null ? Code.literal(1) : weight;
+    Local matches = matchCounts == null ? null : body.declare("matches", Code.literal(0L));
+    Local match = body.declare("match", Code.element(firsts, Code.get(row)));
+    matches(body, columns, match, weight, matches);
+    if (matches != null && matchCounts != null) {
+      body.setElement(matchCounts, Code.get(row), Code.get(matches));
+      CodeExpression matched = Code.greater(Code.get(matches), Code.literal(0L));
+      boolean whenMatched = side.join().spec().type() == JoinType.SEMI;
+      body.ifThen(
+          whenMatched ? matched : Code.not(matched),
+          alone -> note(alone, Code.get(row), Code.literal(0L), signed));
+    }
+  }
+
+  /** The loop over rows with the same key. */
+  private void matches(
+      BlockBuilder body,
+      RowColumns columns,
+      Local match,
+      @Nullable CodeExpression weight,
+      @Nullable Local matches) {
+    Scalar condition = side.join().spec().condition();
+    if (condition != null) {
+      // Columns of the row are loaded in front of the loop.
+      for (int index : ScalarColumns.of(condition)) {
+        int ownIndex = index - side.own().offset();
+        if (ownIndex >= 0 && ownIndex < side.own().schema().size()) {
+          columns.columns().get(ownIndex).prepare(body);
+        }
+      }
+    }
+    CodeExpression link = side.other().code().linkOffset(0);
+    body.loop(
+        "matches",
+        Code.greater(Code.get(match), Code.literal(0L)),
+        (inside, label) -> {
+          SlotCursor kept = side.other().code().cursor(slots, Code.get(match), bytes);
+          CodeExpression isMatch =
+              condition == null
+                  ? Code.TRUE
+                  : joined(columns, kept).condition(inside, side.scope(), condition);
+          inside.ifThen(isMatch, found -> match(found, label, match, kept, weight, matches));
+        },
+        update ->
+            update.assign(
+                match, Code.invokeStatic(Bucket.class, "next", slots, Code.get(match), link)));
+  }
+
+  /** Columns of both sides as conditions see them. */
+  private RowColumns joined(RowColumns columns, SlotCursor kept) {
+    RowScope keptScope =
+        new RowScope(side.owner(), side.scope().operator(), side.other().name() + "_");
+    List<RowColumn> otherColumns = new ArrayList<>();
+    for (int i = 0; i < side.other().schema().size(); i++) {
+      otherColumns.add(side.other().code().load(i, kept, keptScope, null));
+    }
+    List<RowColumn> all = new ArrayList<>(isLeft() ? columns.columns() : otherColumns);
+    all.addAll(isLeft() ? otherColumns : columns.columns());
+    return new RowColumns(all);
+  }
+
+  private void match(
+      BlockBuilder out,
+      LoopLabel label,
+      Local match,
+      SlotCursor kept,
+      @Nullable CodeExpression weight,
+      @Nullable Local matches) {
+    CodeExpression keptWeight =
+        side.other().weighted()
+            ? Code.get(out.declare("keptWeight", RowMethods.weight(kept)))
+            : Code.literal(1L);
+    if (side.join().spec().type().pairs()) {
+      note(out, Code.get(row), Code.get(match), product(weight, keptWeight));
+    }
+    if (matches != null) {
+      out.assign(matches, Code.add(Code.get(matches), keptWeight));
+    }
+    if (side.other().code().countsMatches()) {
+      countMatch(out, match, kept, weight, keptWeight);
+    }
+    if (!side.join().spec().type().pairs() && isLeft() && !side.other().weighted()) {
+      out.breakOut(label);
+    }
+  }
+
+  private CodeExpression product(@Nullable CodeExpression weight, CodeExpression keptWeight) {
+    if (!side.other().weighted()) {
+      return weight == null ? Code.literal(1) : weight;
+    }
+    return weight == null
+        ? inBatch(keptWeight)
+        : Code.invokeStatic(
+            RowWeights.class, "product", Code.convert(weight, ConstantDescs.CD_long), keptWeight);
+  }
+
+  private static CodeExpression inBatch(CodeExpression weight) {
+    return Code.invokeStatic(RowWeights.class, "of", weight);
+  }
+
+  /** Counts this row as a match of the one that is kept, which comes or goes with its first one. */
+  private void countMatch(
+      BlockBuilder out,
+      Local match,
+      SlotCursor kept,
+      @Nullable CodeExpression weight,
+      CodeExpression keptWeight) {
+    CodeExpression before =
+        Code.get(out.declare("matchesBefore", side.other().code().getMatches(kept)));
+    CodeExpression more =
+        weight == null ? Code.literal(1L) : Code.convert(weight, ConstantDescs.CD_long);
+    CodeExpression after = Code.get(out.declare("matchesAfter", Code.add(before, more)));
+    side.other().code().putMatches(out, kept, after);
+    CodeExpression was = Code.greater(before, Code.literal(0L));
+    CodeExpression is = Code.greater(after, Code.literal(0L));
+    boolean comes = side.join().spec().type() == JoinType.SEMI;
+    out.ifThen(Code.and(Code.not(was), is), first -> noteKept(first, match, keptWeight, comes));
+    if (weight != null) {
+      out.ifThen(Code.and(was, Code.not(is)), last -> noteKept(last, match, keptWeight, !comes));
+    }
+  }
+
+  /** Notes a row that is kept as coming or going, without a row of this side. */
+  private void noteKept(BlockBuilder out, Local match, CodeExpression keptWeight, boolean comes) {
+    CodeExpression ownRow =
+        side.join().mayBeAbsent(side.own())
+            ? Code.bitXor(Code.get(row), Code.literal(-1))
+            : Code.get(row);
+    CodeExpression weight =
+        side.other().weighted()
+            ? inBatch(comes ? keptWeight : Code.negate(keptWeight))
+            : Code.literal(comes ? 1 : -1);
+    note(out, ownRow, Code.get(match), weight);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.SortSpec;
+import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.ClassBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.CompiledSort;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Generates the class that orders rows: an entry point of this package. */
+public final class SortGenerator {
+
+  private static final ClassDesc TABLE = Types.of(RowTable.class);
+  private static final ClassDesc BATCH = Types.of(ColumnBatch.class);
+  private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
+  private static final ClassDesc SLAB = Types.of(ByteSlab.class);
+
+  /** Sort keys that share a method. */
+  private static final int KEYS_PER_METHOD = 6;
+
+  private final ClassContext owner;
+  private final SortSpec spec;
+  private final RowCode code;
+  private final RowScope scope;
+  private final RowMethods methods;
+
+  private SortGenerator(ClassContext owner, SortSpec spec) {
+    this.owner = owner;
+    this.spec = spec;
+    this.code = new RowCode(spec.span(), spec.schema(), null, List.of(), Set.of(), false);
+    this.scope = RowScope.of(owner, "Sort", spec.id());
+    this.methods = new RowMethods(owner, scope, code);
+  }
+
+  /**
+   * Generates the class. The result depends on nothing but the arguments.
+   *
+   * @param query name of the statement, for the package of the class; a Java identifier
+   * @param source SQL text that spans point into
+   */
+  public static GeneratedRows generate(SortSpec spec, String query, SourceText source) {
+    ClassBuilder builder =
+        new ClassBuilder(
+            ClassNames.of(query, "Sort" + spec.id()), CompiledSort.class, source.name());
+    builder.comment(() -> source.name() + "  Sort#" + spec.id() + " " + spec.schema());
+    ClassContext owner = new ClassContext(builder, CompiledSort.class, source);
+    SortGenerator generator = new SortGenerator(owner, spec);
+    generator.add();
+    generator.compare();
+    generator.copy();
+    generator.count("offset", spec.offset(), 0);
+    generator.count("fetch", spec.fetch(), Long.MAX_VALUE);
+    owner.finish();
+    return new GeneratedRows(builder.build(), owner.codeRef(), generator.code.rowsLayout());
+  }
+
+  private MethodBuilder override(String name, ClassDesc returnType) {
+    return owner.builder().override(name, returnType).hot().span(spec.span());
+  }
+
+  private void add() {
+    MethodBuilder method = override("add", ConstantDescs.CD_void);
+    CodeExpression table = Code.get(method.parameter("table", TABLE));
+    CodeExpression input = Code.get(method.parameter("input", BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    body.evaluate(Code.invoke(table, RowTable.class, "reserve", rowCount));
+    CodeExpression slots = part(body, table, "slots");
+    CodeExpression bytes = part(body, table, "bytes");
+    body.countedLoop(
+        "rows",
+        "row",
+        rowCount,
+        (rows, label, row) -> {
+          Local slot = rows.declare("slot", Code.invoke(table, RowTable.class, "add"));
+          methods.store(rows, input, Code.get(row), code.cursor(slots, Code.get(slot), bytes));
+        });
+  }
+
+  private static CodeExpression part(BlockBuilder out, CodeExpression table, String accessor) {
+    return Code.get(out.declare(accessor, Code.invoke(table, RowTable.class, accessor)));
+  }
+
+  private void compare() {
+    MethodBuilder method = override("compare", ConstantDescs.CD_int);
+    CodeExpression table = Code.get(method.parameter("table", TABLE));
+    CodeExpression left = Code.get(method.parameter("left", ConstantDescs.CD_long));
+    CodeExpression right = Code.get(method.parameter("right", ConstantDescs.CD_long));
+    BlockBuilder body = method.body();
+    CodeExpression slots = part(body, table, "slots");
+    CodeExpression bytes = part(body, table, "bytes");
+    for (int from = 0; from < spec.keys().size(); from += KEYS_PER_METHOD) {
+      int to = Math.min(spec.keys().size(), from + KEYS_PER_METHOD);
+      MethodBuilder keys = compareMethod(spec.keys().subList(from, to));
+      CodeExpression result =
+          Code.get(body.declare("result", keys.call(slots, bytes, left, right)));
+      body.ifThen(Code.notEqual(result, Code.literal(0)), decided -> decided.returnValue(result));
+    }
+    body.returnValue(Code.literal(0));
+  }
+
+  /** {@code int compareKeys(slots, bytes, left, right)}. */
+  private MethodBuilder compareMethod(List<SortSpec.Key> keys) {
+    MethodBuilder method =
+        owner.builder().method(scope.prefix() + "compareKeys", ConstantDescs.CD_int).hot();
+    method.span(spec.span());
+    method.comment(() -> scope.operator() + ": which of two rows comes first");
+    CodeExpression slots = Code.get(method.parameter("slots", SEGMENT));
+    CodeExpression bytes = Code.get(method.parameter("bytes", SLAB));
+    CodeExpression left = Code.get(method.parameter("left", ConstantDescs.CD_long));
+    CodeExpression right = Code.get(method.parameter("right", ConstantDescs.CD_long));
+    List<RowColumn> both = new ArrayList<>();
+    for (CodeExpression slot : List.of(left, right)) {
+      SlotCursor row = code.cursor(slots, slot, bytes);
+      for (int column : code.allColumns()) {
+        both.add(code.load(column, row, scope, null));
+      }
+    }
+    RowColumns columns = new RowColumns(both);
+    for (SortSpec.Key key : keys) {
+      compareKey(method.body(), columns, key);
+    }
+    method.body().returnValue(Code.literal(0));
+    return method;
+  }
+
+  private void compareKey(BlockBuilder body, RowColumns columns, SortSpec.Key key) {
+    int other = code.schema().size() + key.column();
+    ScalarValue left = columns.columns().get(key.column()).prepare(body);
+    ScalarValue right = columns.columns().get(other).prepare(body);
+    CodeExpression leftIsNull = left.isNull();
+    CodeExpression rightIsNull = right.isNull();
+    if (leftIsNull != null && rightIsNull != null) {
+      CodeExpression first = key.nullsFirst() ? leftIsNull : rightIsNull;
+      body.ifThen(
+          Code.notEqual(leftIsNull, rightIsNull),
+          one -> one.returnValue(Code.conditional(first, Code.literal(-1), Code.literal(1))));
+    }
+    int less = key.descending() ? 1 : -1;
+    body.ifThen(
+        columns.condition(body, scope, lessThan(key.column(), other)),
+        before -> before.returnValue(Code.literal(less)));
+    body.ifThen(
+        columns.condition(body, scope, lessThan(other, key.column())),
+        after -> after.returnValue(Code.literal(-less)));
+  }
+
+  private Scalar lessThan(int left, int right) {
+    boolean nullable = column(left).type().nullable();
+    return new Scalar.Call(
+        "LESS_THAN",
+        List.of(reference(left), reference(right)),
+        DataType.of(TypeKind.BOOLEAN, nullable),
+        spec.span());
+  }
+
+  private Scalar reference(int index) {
+    Column column = column(index);
+    return new Scalar.InputColumn(index, column.name(), column.type(), spec.span());
+  }
+
+  private Column column(int index) {
+    return code.schema().column(index % code.schema().size());
+  }
+
+  private void copy() {
+    MethodBuilder method = override("copy", ConstantDescs.CD_void);
+    CodeExpression table = Code.get(method.parameter("table", TABLE));
+    CodeExpression selected =
+        Code.get(method.parameter("selected", ConstantDescs.CD_long.arrayType()));
+    CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
+    CodeExpression out = Code.get(method.parameter("out", BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression slots = part(body, table, "slots");
+    CodeExpression bytes = part(body, table, "bytes");
+    for (List<Integer> group : RowMethods.groups(code.allColumns())) {
+      body.evaluate(
+          methods.copyMethod(group).call(slots, bytes, selected, count, out, Code.literal(0)));
+    }
+  }
+
+  private void count(String name, @Nullable Scalar value, long otherwise) {
+    MethodBuilder method = override(name, ConstantDescs.CD_long);
+    BlockBuilder body = method.body();
+    if (value == null) {
+      body.returnValue(Code.literal(otherwise));
+      return;
+    }
+    ScalarValue rows = new RowColumns(List.of()).generate(body, scope, value);
+    CodeExpression isNull = rows.isNull();
+    CodeExpression number = Code.convert(rows.value(), ConstantDescs.CD_long);
+    body.returnValue(
+        isNull == null ? number : Code.conditional(isNull, Code.literal(otherwise), number));
+  }
+}

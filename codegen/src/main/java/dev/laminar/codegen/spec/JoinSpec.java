@@ -1,0 +1,80 @@
+package dev.laminar.codegen.spec;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A join of two inputs. Rows match when their keys are equal, none of which may be NULL, and the
+ * condition is TRUE. Its output row is: the columns of the left input, then those of the right one;
+ * of a semi or anti join the left ones alone. Operator name {@code Join}.
+ *
+ * @param leftKeys columns of the left input that must equal the right ones; empty for a cross join
+ * @param rightKeys as many columns of the right input, pairwise of the same type but for NULL and
+ *     length
+ * @param condition over the columns of both inputs, left ones first, with the types they have
+ *     there; null for none
+ * @param leftMode APPEND or RETRACT
+ * @param rightMode APPEND or RETRACT
+ */
+public record JoinSpec(
+    int id,
+    JoinType type,
+    RowSchema left,
+    RowSchema right,
+    List<Integer> leftKeys,
+    List<Integer> rightKeys,
+    @Nullable Scalar condition,
+    ChangelogMode leftMode,
+    ChangelogMode rightMode,
+    SourceSpan span) {
+
+  public JoinSpec {
+    leftKeys = List.copyOf(leftKeys);
+    rightKeys = List.copyOf(rightKeys);
+    if (leftKeys.size() != rightKeys.size()) {
+      throw new IllegalArgumentException(leftKeys + " are joined with " + rightKeys);
+    }
+    for (int i = 0; i < leftKeys.size(); i++) {
+      DataType of = left.type(leftKeys.get(i));
+      DataType with = right.type(rightKeys.get(i));
+      if (of.storage() != with.storage() || of.scale() != with.scale() && !of.isText()) {
+        throw new IllegalArgumentException("a key of " + of + " is joined with one of " + with);
+      }
+    }
+    if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
+      throw new IllegalArgumentException("a join of upserts");
+    }
+  }
+
+  /** Columns of the output. */
+  public RowSchema schema() {
+    List<Column> columns = new ArrayList<>();
+    add(columns, left, type.pairs() && type.keepsRight());
+    if (type.pairs()) {
+      add(columns, right, type.keepsLeft());
+    }
+    return new RowSchema(columns);
+  }
+
+  private static void add(List<Column> columns, RowSchema side, boolean mayBeAbsent) {
+    for (Column column : side.columns()) {
+      columns.add(
+          mayBeAbsent ? new Column(column.name(), column.type().withNullable(true)) : column);
+    }
+  }
+
+  /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
+  public ChangelogMode mode() {
+    boolean appends = leftMode == ChangelogMode.APPEND && rightMode == ChangelogMode.APPEND;
+    boolean keepsUnmatched = type.keepsLeft() || type.keepsRight();
+    return appends && !keepsUnmatched ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
+  }
+}

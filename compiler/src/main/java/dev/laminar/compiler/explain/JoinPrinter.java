@@ -1,0 +1,49 @@
+package dev.laminar.compiler.explain;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints joins: columns are named by the side they come from. */
+final class JoinPrinter {
+
+  private JoinPrinter() {}
+
+  /** For example {@code left on left.id = right.order_id and (left.x < right.y)}. */
+  static String print(Join join) {
+    RowSchema left = join.left().schema();
+    RowSchema right = join.right().schema();
+    List<String> conditions = new ArrayList<>();
+    for (int i = 0; i < join.leftKeys().size(); i++) {
+      conditions.add(
+          "left."
+              + left.column(join.leftKeys().get(i)).name()
+              + " = right."
+              + right.column(join.rightKeys().get(i)).name());
+    }
+    Scalar condition = join.condition();
+    if (condition != null) {
+      conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
+    }
+    String type = join.type().name().toLowerCase(Locale.ROOT);
+    return conditions.isEmpty()
+        ? type + ", all pairs"
+        : type + " on " + String.join(" and ", conditions);
+  }
+
+  private static Scalar sided(Scalar condition, int leftColumns) {
+    return Scalars.replaceInputs(
+        condition,
+        column -> {
+          String side = column.index() < leftColumns ? "left." : "right.";
+          return new InputColumn(
+              column.index(), side + column.name(), column.type(), column.span());
+        });
+  }
+}

@@ -1,0 +1,85 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs rows of two inputs. Its rows hold the left columns, then the right ones; those of a semi or
+ * anti join the left columns alone.
+ *
+ * @param leftKeys columns of the left input that equal those of the right one; NULL equals nothing
+ * @param rightKeys as many columns of the right input, of the same types
+ * @param condition over the left columns and the right ones behind them, for pairs whose keys are
+ *     equal; null for none
+ */
+public record Join(
+    int id,
+    PhysicalNode left,
+    PhysicalNode right,
+    JoinType type,
+    List<Integer> leftKeys,
+    List<Integer> rightKeys,
+    @Nullable Scalar condition,
+    SourceSpan span,
+    Traits traits)
+    implements PhysicalNode {
+
+  public Join {
+    leftKeys = List.copyOf(leftKeys);
+    rightKeys = List.copyOf(rightKeys);
+  }
+
+  /** Columns of the left input. */
+  public int leftColumns() {
+    return left.schema().size();
+  }
+
+  @Override
+  public RowSchema schema() {
+    List<Column> columns = new ArrayList<>();
+    add(left.schema(), type.keepsRight(), columns);
+    if (type.pairs()) {
+      add(right.schema(), type.keepsLeft(), columns);
+    }
+    return new RowSchema(columns);
+  }
+
+  private static void add(RowSchema schema, boolean nullable, List<Column> into) {
+    for (Column column : schema.columns()) {
+      boolean padded = nullable || column.type().nullable();
+      into.add(new Column(column.name(), column.type().withNullable(padded)));
+    }
+  }
+
+  @Override
+  public List<PhysicalNode> inputs() {
+    return List.of(left, right);
+  }
+
+  @Override
+  public Join withId(int value) {
+    return new Join(value, left, right, type, leftKeys, rightKeys, condition, span, traits);
+  }
+
+  @Override
+  public Join withTraits(Traits value) {
+    return new Join(id, left, right, type, leftKeys, rightKeys, condition, span, value);
+  }
+
+  @Override
+  public Join withInputs(List<PhysicalNode> inputs) {
+    return new Join(
+        id, inputs.get(0), inputs.get(1), type, leftKeys, rightKeys, condition, span, traits);
+  }
+
+  /** The same pairs of inputs under another type and condition. */
+  public Join with(JoinType otherType, @Nullable Scalar otherCondition) {
+    return new Join(id, left, right, otherType, leftKeys, rightKeys, otherCondition, span, traits);
+  }
+}

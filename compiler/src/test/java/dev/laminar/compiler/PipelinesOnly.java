@@ -1,0 +1,24 @@
+package dev.laminar.compiler;
+
+import dev.laminar.codegen.operator.GeneratedPipeline;
+import dev.laminar.codegen.operator.PipelineGenerator;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.SortSpec;
+import dev.laminar.compiler.pipeline.PipelineCompiler;
+import java.util.function.Consumer;
+
+/** Generates the pipelines of plans that sort nothing. */
+record PipelinesOnly(Consumer<GeneratedPipeline> generated) implements PipelineCompiler {
+
+  @Override
+  public CompiledClass compile(PipelineSpec spec) {
+    GeneratedPipeline pipeline = PipelineGenerator.generate(spec);
+    generated.accept(pipeline);
+    return new CompiledClass(pipeline.code(), pipeline.slotSizeBytes(), pipeline.rows());
+  }
+
+  @Override
+  public CompiledClass compile(SortSpec spec) {
+    throw new AssertionError("nothing is sorted");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.laminar;
+
+import org.jspecify.annotations.Nullable;
+
+/** Lets any thread end an execution in progress. */
+final class Cancellation {
+
+  private boolean cancelled;
+  private @Nullable Runnable action;
+
+  /**
+   * Says what ends the execution, from now on; that is done at once when it was cancelled before.
+   */
+  void onCancel(Runnable ends) {
+    synchronized (this) {
+      if (!cancelled) {
+        action = ends;
+        return;
+      }
+    }
+    ends.run();
+  }
+
+  void cancel() {
+    Runnable ends;
+    synchronized (this) {
+      cancelled = true;
+      ends = action;
+      action = null;
+    }
+    if (ends != null) {
+      ends.run();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.laminar.slt;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was refused in a file so far, and with it what cannot be judged: records over an object that
+ * could not be made, or not be filled.
+ */
+final class Refused {
+
+  private static final String UNSUPPORTED = "0A000";
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "^\\s*(?:CREATE\\s+(?:UNIQUE\\s+)?\\w+|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM)\\s+(\\w+)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
+  private final Map<String, String> reasonByObject = new LinkedHashMap<>();
+
+  /** Remembers a statement that should have been done and was refused. */
+  void add(String sql, String reason) {
+    Matcher target = TARGET.matcher(sql);
+    if (target.find()) {
+      reasonByObject.putIfAbsent(target.group(1).toLowerCase(Locale.ROOT), reason);
+    }
+  }
+
+  /** Why a statement cannot be judged; empty when it can. */
+  Optional<String> reason(String sql) {
+    if (reasonByObject.isEmpty()) {
+      return Optional.empty();
+    }
+    return WORD.matcher(sql)
+        .results()
+        .map(word -> reasonByObject.get(word.group().toLowerCase(Locale.ROOT)))
+        .filter(reason -> reason != null)
+        .findFirst()
+        .map(reason -> "reads what could not be made or changed: " + reason);
+  }
+
+  /** The reason of an error that says that something is not supported; empty for other errors. */
+  static Optional<String> unsupported(SQLException error) {
+    return error instanceof SQLFeatureNotSupportedException
+            || UNSUPPORTED.equals(error.getSQLState())
+        ? Optional.of(message(error))
+        : Optional.empty();
+  }
+
+  /** The first line without what is a statement's own. */
+  static String message(SQLException error) {
+    Throwable cause = error.getCause();
+    String text = String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
+    return text.lines().findFirst().orElse("").replaceAll("'[^']*'", "'…'");
+  }
+}

@@ -1,0 +1,232 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.ExactMath;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Multiset;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+  private final BytesResult aggregate3_nothing;
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch();
+    int groupingSet = 0;
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    BooleanVector in_buyVector = (BooleanVector) input.column(4);
+    boolean[] in_buyValues = in_buyVector.values();
+    boolean[] in_buyNulls = in_buyVector.nulls();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    LongVector in_accountVector = (LongVector) input.column(2);
+    long[] in_accountValues = in_accountVector.values();
+    // a row that fails says which one it was
+    try {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment index = table.index();
+        int shift = table.shift();
+        long mask = table.mask();
+        MemorySegment slots = table.slots();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        table.defineMultiset(0, 1, 0);
+        rows: for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:66] GROUPING(symbol, buy) AS g, GROUPING(buy) AS without_side, COUNT(*) AS n, SUM(qty) AS total, COUNT(DISTINCT account) ...
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
+            late++;
+            continue;
+          }
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          boolean in_buy = in_buyValues[row];
+          boolean in_buyIsNull = in_buyNulls[row];
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          long in_account = in_accountValues[row];
+          for (; groupingSet < 4; groupingSet++) {
+            int leftOut = 0;
+            switch (groupingSet) {
+              case 0: {
+                leftOut = 0;
+                break;
+              }
+              case 1: {
+                leftOut = 2;
+                break;
+              }
+              case 2: {
+                leftOut = 1;
+                break;
+              }
+              case 3: {
+                leftOut = 3;
+                break;
+              }
+              default: {
+                break;
+              }
+            }
+            boolean aggregate3_symbolIsOut = (leftOut & 1) != 0;
+            boolean aggregate3_buyIsOut = in_buyIsNull || (leftOut & 2) != 0;
+            int aggregate3_symbolKey = aggregate3_symbolIsOut ? 0 : in_symbolOffset;
+            int aggregate3_symbolKey_2 = aggregate3_symbolIsOut ? 0 : in_symbolLength;
+            byte[] aggregate3_symbolKeyHeap = aggregate3_symbolIsOut ? aggregate3_nothing.heap
+                : in_symbolHeap;
+            boolean aggregate3_buyKey = aggregate3_buyIsOut ? false : in_buy;
+            int aggregate3_nulls = (aggregate3_symbolIsOut ? 1 : 0) | (aggregate3_buyIsOut ? 2 : 0);
+            int aggregate3_nulls_2 = leftOut;
+            long aggregate3_tag = (Hashing.combine(Hashing.hashText(aggregate3_symbolKeyHeap,
+                        aggregate3_symbolKey, aggregate3_symbolKey_2),
+                    Hashing.hashLong(aggregate3_buyKey ? 1L : 0L))
+                & -4294967296L) | 4294967296L;
+            long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag,
+                aggregate3_symbolKeyHeap, aggregate3_symbolKey, aggregate3_symbolKey_2, aggregate3_buyKey,
+                aggregate3_nulls, aggregate3_nulls_2);
+            if (slot < 0L) {
+              slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, aggregate3_symbolKeyHeap,
+                  aggregate3_symbolKey, aggregate3_symbolKey_2, aggregate3_buyKey, aggregate3_nulls,
+                  aggregate3_nulls_2);
+              if (slot < 0L) {
+                break rows;
+              }
+            }
+            Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
+            if (!in_qtyIsNull) {
+              Slots.putLong(slots, slot + 40L,
+                  ExactMath.add(Slots.getLong(slots, slot + 40L), (long) in_qty, sites, 1));
+              Slots.putBoolean(slots, slot + 65L, true);
+            }
+            Multiset aggregate3_multiset = table.multiset(0);
+            aggregate3_multiset.put(0, in_account);
+            long aggregate3_before = aggregate3_multiset.add(slots, slot + 16L, slot, 1L);
+            if (aggregate3_before == 0L) {
+              Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+            }
+          }
+          groupingSet = 0;
+          taken++;
+        }
+      }
+    } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength,
+      boolean key_buy, int key_nulls, int key_nulls_2) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))
+            && Slots.getBoolean(slots, slot + 64L) == key_buy && Slots.getInt(slots, slot + 56L) == key_nulls
+            && Slots.getInt(slots, slot + 60L) == key_nulls_2) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength, boolean key_buy, int key_nulls, int key_nulls_2) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putBoolean(slots, slot + 64L, key_buy);
+    Slots.putInt(slots, slot + 56L, key_nulls);
+    Slots.putInt(slots, slot + 60L, key_nulls_2);
+    return slot;
+  }
+
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength, boolean key_buy, int key_nulls, int key_nulls_2) {
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_buy, key_nulls,
+          key_nulls_2);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
+        key_buy, key_nulls, key_nulls_2);
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+    this.aggregate3_nothing = new BytesResult();
+  }
+}

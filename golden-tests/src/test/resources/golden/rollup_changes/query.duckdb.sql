@@ -1,0 +1,5 @@
+CREATE TABLE trades AS SELECT * FROM read_csv('${CASE}/rows.csv', header = true, nullstr = '', allow_quoted_nulls = false, columns = {
+  'rn': 'BIGINT', 'ts': 'TIMESTAMP', 'symbol': 'VARCHAR', 'account': 'BIGINT', 'price': 'DECIMAL(12, 2)', 'qty': 'INTEGER',
+  'fee': 'DOUBLE', 'buy': 'BOOLEAN', 'note': 'VARCHAR'});
+
+SELECT symbol, account, GROUPING(account) AS g, COUNT(*) AS n, MIN(price) AS low FROM trades GROUP BY ROLLUP (symbol, account);

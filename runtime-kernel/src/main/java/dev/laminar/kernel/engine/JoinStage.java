@@ -1,0 +1,90 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.JoinState;
+import java.util.List;
+
+/** A generated join with the rows of its two sides. */
+final class JoinStage extends RunStage {
+
+  private static final int LEFT = 0;
+  private static final int RIGHT = 1;
+
+  private final CompiledJoin join;
+  private final PipelineMetrics metrics;
+  private final JoinState state;
+  private final StageOutput output;
+  private final Stage downstream;
+  private final MergedInputs inputs = new MergedInputs(2);
+
+  JoinStage(
+      int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
+    super(nodeId);
+    this.join = join;
+    this.metrics = metrics;
+    this.state = state;
+    this.output = output;
+    this.downstream = output.downstream();
+  }
+
+  Stage left() {
+    return new Side(LEFT);
+  }
+
+  Stage right() {
+    return new Side(RIGHT);
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
+  }
+
+  @Override
+  void close() {
+    output.close();
+    state.close();
+  }
+
+  private final class Side implements Stage {
+
+    private final int index;
+
+    Side(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public void process(ColumnBatch batch) {
+      try {
+        if (index == LEFT) {
+          join.left(batch);
+        } else {
+          join.right(batch);
+        }
+      } catch (SqlRuntimeException e) {
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
+    }
+
+    @Override
+    public void watermark(long watermarkUs) {
+      if (inputs.advance(index, watermarkUs)) {
+        downstream.watermark(inputs.watermarkUs());
+      }
+    }
+
+    @Override
+    public void end() {
+      if (inputs.end(index)) {
+        downstream.end();
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import java.util.List;
+
+/** A part of a run that has a life, figures, or something to do when an epoch ends. */
+abstract sealed class RunStage permits PipelineStage, JoinStage, UnionStage, SortStage {
+
+  private final int nodeId;
+
+  RunStage(int nodeId) {
+    this.nodeId = nodeId;
+  }
+
+  final int nodeId() {
+    return nodeId;
+  }
+
+  /**
+   * Puts out what must not be seen half done. Stages of a run are called in the order of the plan,
+   * so what one puts out is taken in by those behind it before they end the epoch themselves.
+   */
+  void endEpoch() {}
+
+  /** Figures by pipeline: one, or two for an aggregate. Read by any thread. */
+  abstract List<PipelineSnapshot> snapshot();
+
+  /** Figures that only the agent can compute are left for others to read. Called now and then. */
+  void publish() {}
+
+  /** Gives memory back. */
+  void close() {}
+}

@@ -1,0 +1,58 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledSort;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.state.RowTable;
+import java.util.List;
+
+/** ORDER BY, LIMIT and OFFSET over an input that ends. */
+final class SortStage extends RunStage implements Stage {
+
+  private final CompiledSort sort;
+  private final PipelineMetrics metrics;
+  private final RowTable rows;
+  private final StageOutput output;
+  private final Stage downstream;
+
+  SortStage(
+      int nodeId, CompiledSort sort, PipelineMetrics metrics, RowTable rows, StageOutput output) {
+    super(nodeId);
+    this.sort = sort;
+    this.metrics = metrics;
+    this.rows = rows;
+    this.output = output;
+    this.downstream = output.downstream();
+  }
+
+  @Override
+  public void process(ColumnBatch batch) {
+    sort.add(rows, batch);
+  }
+
+  @Override
+  public void watermark(long watermarkUs) {}
+
+  @Override
+  public void end() {
+    try {
+      sort.emit(rows);
+    } finally {
+      output.release();
+    }
+    downstream.watermark(Long.MAX_VALUE);
+    downstream.end();
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), sort.getClass(), metrics));
+  }
+
+  @Override
+  void close() {
+    output.close();
+    rows.close();
+  }
+}

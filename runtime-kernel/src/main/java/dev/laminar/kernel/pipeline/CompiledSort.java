@@ -1,0 +1,119 @@
+package dev.laminar.kernel.pipeline;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.state.RowTable;
+import java.util.Arrays;
+
+/**
+ * Generated code that puts the rows of an input that ends into an order, and some of them out: all
+ * rows are kept in a {@link RowTable} until then. Rows that compare as equal stay in the order in
+ * which they came. Used by one agent.
+ */
+public abstract class CompiledSort {
+
+  /** Shorter runs are sorted by insertion. */
+  private static final int SHORT_RUN = 12;
+
+  /** Literals and sites of this instance. */
+  protected final PipelineContext context;
+
+  protected CompiledSort(PipelineContext context) {
+    this.context = context;
+  }
+
+  /** Keeps every row of a batch. */
+  public abstract void add(RowTable table, ColumnBatch batch);
+
+  /** Compares the rows of two slots by the sort keys: negative, zero or positive. */
+  protected abstract int compare(RowTable table, long left, long right);
+
+  /** Copies the rows of slots into rows of a batch, from row 0 on. */
+  protected abstract void copy(RowTable table, long[] slots, int count, ColumnBatch out);
+
+  /** How many rows are left out at the start. */
+  protected abstract long offset();
+
+  /** How many rows are put out at most. */
+  protected abstract long fetch();
+
+  /** Puts the rows out. */
+  public final void emit(RowTable table) {
+    PipelineOutput output = context.output();
+    long count = table.rowCount();
+    if (output == null || count == 0) {
+      return;
+    }
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new LaminarException(
+          ErrorCode.OUT_OF_MEMORY,
+          "ORDER BY and LIMIT take up to " + (Integer.MAX_VALUE - 8) + " rows, not " + count,
+          SourceSpan.NONE,
+          "filter or aggregate before");
+    }
+    long[] slots = new long[(int) count];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = (i + 1L) * table.slotSizeBytes();
+    }
+    sort(table, slots);
+    long first = Math.min(atLeastZero(offset(), "OFFSET"), slots.length);
+    long end = first + Math.min(atLeastZero(fetch(), "LIMIT"), slots.length - first);
+    ColumnBatch out = output.batch();
+    for (int from = (int) first; from < end; ) {
+      int rows = (int) Math.min(out.capacity(), end - from);
+      copy(table, Arrays.copyOfRange(slots, from, from + rows), rows, out);
+      output.flush(rows);
+      from += rows;
+    }
+    context.metrics().batch(slots.length, (int) (end - first), 0, 0, 0);
+  }
+
+  private static long atLeastZero(long rows, String clause) {
+    if (rows < 0) {
+      throw new LaminarException(
+          ErrorCode.INVALID_ARGUMENT, clause + " is " + rows + ", but must not be negative");
+    }
+    return rows;
+  }
+
+  private void sort(RowTable table, long[] slots) {
+    long[] other = slots.clone();
+    sort(table, other, slots, 0, slots.length);
+  }
+
+  /** Sorts a range of {@code from} into {@code to}; both hold the same slots there. */
+  private void sort(RowTable table, long[] from, long[] to, int start, int end) {
+    if (end - start <= SHORT_RUN) {
+      insertionSort(table, to, start, end);
+      return;
+    }
+    int middle = (start + end) >>> 1;
+    sort(table, to, from, start, middle);
+    sort(table, to, from, middle, end);
+    if (compare(table, from[middle - 1], from[middle]) <= 0) {
+      System.arraycopy(from, start, to, start, end - start);
+      return;
+    }
+    int left = start;
+    int right = middle;
+    for (int i = start; i < end; i++) {
+      boolean takeLeft =
+          right == end || left < middle && compare(table, from[left], from[right]) <= 0;
+      to[i] = takeLeft ? from[left++] : from[right++];
+    }
+  }
+
+  private void insertionSort(RowTable table, long[] slots, int start, int end) {
+    for (int i = start + 1; i < end; i++) {
+      long slot = slots[i];
+      int at = i;
+      while (at > start && compare(table, slots[at - 1], slot) > 0) {
+        slots[at] = slots[at - 1];
+        at--;
+      }
+      slots[at] = slot;
+    }
+  }
+}

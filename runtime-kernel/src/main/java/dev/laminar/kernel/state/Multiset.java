@@ -1,0 +1,238 @@
+package dev.laminar.kernel.state;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * What an aggregate must remember of the rows of each group when a number will not do: tuples of
+ * values with a weight each. One multiset holds the elements of all groups of a table, found by
+ * group and values through a {@link SlotIndex}; those of one group are linked in the order in which
+ * they came.
+ *
+ * <pre>
+ *  element:   0  offset of the group's slot       32  when it came, counted
+ *             8  weight                           40  tag in the index
+ *            16  next element of the group        48  bit i: value i is NULL
+ *            24  the one before                   56  values, 16 bytes each
+ *
+ *  a group's slot has a field of two longs: first and last element; 0 for none
+ * </pre>
+ *
+ * <p>A value is a number of two longs, high and low (what fits in one is sign-extended; approximate
+ * numbers are mapped to longs in their order, NaN last), or a {@link StoredText} with its bytes in
+ * the multiset's own slab. Element 0 is never used and reads as zeroes.
+ *
+ * <p>A row is taken in by {@code put}ting its values, then calling {@link #add} or {@link #append}.
+ * A weight may be negative for a while, when a deletion comes before its insertion; such elements
+ * are there, but count as absent.
+ */
+public final class Multiset extends Elements {
+
+  private final SlotIndex index;
+  private long indexed;
+
+  /** The element that the last row went to. It may be removed by now. */
+  private long touched;
+
+  Multiset(int valueCount, int textMask, MemoryAccount account) {
+    super(valueCount, textMask, account);
+    this.index = new SlotIndex(account);
+  }
+
+  @Override
+  void prepare() {
+    super.prepare();
+    index.prepare();
+  }
+
+  @Override
+  void leaveIndex(long element) {
+    long tag = Slots.getLong(elements, element + TAG);
+    if (tag != 0) {
+      index.remove(tag, element);
+      indexed--;
+    }
+  }
+
+  /**
+   * Takes the row in: the weight of its element changes.
+   *
+   * @param list address of the group's list in the slots
+   * @param group offset of its slot
+   * @return the weight before; 0 for a new element
+   */
+  public long add(MemorySegment slots, long list, long group, long weight) {
+    long tag = SlotIndex.tag(hash(group));
+    if (indexed == index.limit()) {
+      index.grow();
+    }
+    long position = find(index.entries(), index.shift(), index.mask(), tag, group);
+    long element =
+        position >= 0
+            ? position
+            : index.migrating()
+                ? find(index.oldEntries(), index.oldShift(), index.oldMask(), tag, group)
+                : -1;
+    long before = 0;
+    if (element >= 0) {
+      before = Slots.getLong(elements, element + WEIGHT);
+      sequence++;
+      Slots.putLong(elements, element + WEIGHT, before + weight);
+    } else {
+      element = create(slots, list, group, weight);
+      Slots.putLong(elements, element + TAG, tag);
+      index.put(-1 - position, tag, element);
+      indexed++;
+    }
+    rowTaken();
+    touched = element;
+    if (before + weight == 0) {
+      remove(slots, list, element);
+    }
+    return before;
+  }
+
+  /** Takes the row in as an element of its own, of weight 1, that will never be looked for. */
+  public void append(MemorySegment slots, long list, long group) {
+    create(slots, list, group, 1);
+    rowTaken();
+  }
+
+  /** Offset of the element, or -1 - position of the empty entry where it belongs. */
+  private long find(MemorySegment entries, int shift, long mask, long tag, long group) {
+    long position = tag >>> shift;
+    while (true) {
+      long entry = Slots.getLong(entries, position * Long.BYTES);
+      if (entry == 0) {
+        return -1 - position;
+      }
+      if ((entry & SlotIndex.TAG_MASK) == tag) {
+        long element = (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT;
+        if (isRow(element, group)) {
+          return element;
+        }
+      }
+      position = position + 1 & mask;
+    }
+  }
+
+  /**
+   * Takes the row in as {@link #add} does, for an aggregate that wants one element only: {@code
+   * best} is a field of the slot with the element that ranks first, 0 when it has to be looked for.
+   *
+   * @param key the value that elements rank by; -1: when they came
+   * @param greatest whether the greatest (the latest) ranks first
+   * @param latest whether of equal ones the latest does
+   */
+  public void rank(
+      MemorySegment slots,
+      long list,
+      long best,
+      long group,
+      long weight,
+      int key,
+      boolean greatest,
+      boolean latest) {
+    long kept = Slots.getLong(slots, best);
+    boolean wasEmpty = Slots.getLong(slots, list) == 0;
+    long before = add(slots, list, group, weight);
+    long element = touched;
+    if (before + weight <= 0) {
+      if (element == kept) {
+        Slots.putLong(slots, best, 0);
+      }
+      return;
+    }
+    if (weight > 0 && latest && before > 0) {
+      Slots.putLong(elements, element + SEQUENCE, sequence);
+    }
+    if (wasEmpty || kept != 0 && ranksBefore(element, kept, key, greatest, latest)) {
+      Slots.putLong(slots, best, element);
+    }
+  }
+
+  private boolean ranksBefore(long a, long b, int key, boolean greatest, boolean latest) {
+    int order = key < 0 ? 0 : compare(a, b, key);
+    if (order == 0) {
+      int arrival =
+          Long.compare(
+              Slots.getLong(elements, a + SEQUENCE), Slots.getLong(elements, b + SEQUENCE));
+      return latest ? arrival > 0 : arrival < 0;
+    }
+    return greatest ? order > 0 : order < 0;
+  }
+
+  /** The element that ranks first, see {@link #rank}; 0 for none. */
+  public long best(
+      MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
+    long kept = Slots.getLong(slots, best);
+    if (kept != 0) {
+      return kept;
+    }
+    for (long element = first(slots, list); element != 0; element = next(element)) {
+      if (weight(element) > 0 && (kept == 0 || ranksBefore(element, kept, key, greatest, latest))) {
+        kept = element;
+      }
+    }
+    Slots.putLong(slots, best, kept);
+    return kept;
+  }
+
+  /** The element of the greatest weight, of several the one with the smallest value; 0 for none. */
+  public long mode(MemorySegment slots, long list) {
+    long found = 0;
+    long greatest = 0;
+    for (long element = first(slots, list); element != 0; element = next(element)) {
+      long weight = weight(element);
+      if (weight > greatest || weight == greatest && found != 0 && compare(element, found, 0) < 0) {
+        found = element;
+        greatest = weight;
+      }
+    }
+    return found;
+  }
+
+  /** The AND of all values, each a number of one long; all bits for none. */
+  public long bitAnd(MemorySegment slots, long list) {
+    long result = -1;
+    for (long element = first(slots, list); element != 0; element = next(element)) {
+      result = weight(element) > 0 ? result & low(element, 0) : result;
+    }
+    return result;
+  }
+
+  /** The OR of all values, each a number of one long. */
+  public long bitOr(MemorySegment slots, long list) {
+    long result = 0;
+    for (long element = first(slots, list); element != 0; element = next(element)) {
+      result = weight(element) > 0 ? result | low(element, 0) : result;
+    }
+    return result;
+  }
+
+  /** Whether a group has no element. */
+  public boolean isEmpty(MemorySegment slots, long list) {
+    for (long element = first(slots, list); element != 0; element = next(element)) {
+      if (weight(element) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Forgets every element, keeping memory for as many. */
+  void clear() {
+    if (!clearElements()) {
+      close();
+      return;
+    }
+    index.clear();
+    indexed = 0;
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    index.close();
+    indexed = 0;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.laminar.kernel.state;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * An off-heap table of rows that come and go. Rows lie in slots whose layout the generated code
+ * decides, in the order in which they were added as long as none was removed; {@link SlotIndex}es
+ * beside them find a slot by a hash: of what identifies a row, or of a key that many rows share,
+ * whose rows are then linked (see {@link Bucket}).
+ *
+ * <pre>
+ *  slots   | not used | row | row | free | row | ... | zeroes ...
+ *                                    |
+ *                     weight 0, offset of the next free slot, zeroes
+ * </pre>
+ *
+ * <p>A table from which rows are removed has slots of at least 16 bytes that begin with the row's
+ * weight, a long that is not 0. Removing a row makes its slot all zeroes, but for the link to the
+ * next free slot; the slot freed last is used again first.
+ *
+ * <p>Memory changes in {@link #reserve} alone: what generated code takes from the table afterwards
+ * stays good while it adds as many rows.
+ */
+public final class RowTable implements AutoCloseable {
+
+  /** Offset in a slot of the row's weight, where rows have one. */
+  public static final int WEIGHT_OFFSET = 0;
+
+  private static final int FREE_LINK_OFFSET = 8;
+
+  /** About what the caches of one core hold. */
+  private static final long READ_AHEAD_FROM_BYTES = 512 << 10;
+
+  private final int slotSizeBytes;
+  private final SlotMemory memory;
+  private final ByteSlab bytes;
+  private final SlotIndex[] indexes;
+
+  /** Slots used so far, free ones among them. */
+  private long used;
+
+  private long freeCount;
+
+  /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
+  @SuppressWarnings("UnusedVariable")
+  private long lastRead;
+
+  /** The slot freed last; 0 when there is none. */
+  private long firstFree;
+
+  /**
+   * @param slotSizeBytes a positive multiple of 8
+   */
+  public RowTable(int slotSizeBytes, int indexCount, MemoryAccount account) {
+    this.slotSizeBytes = slotSizeBytes;
+    this.memory = new SlotMemory(slotSizeBytes, account);
+    this.bytes = new ByteSlab(account);
+    this.indexes = new SlotIndex[indexCount];
+    for (int i = 0; i < indexCount; i++) {
+      indexes[i] = new SlotIndex(account);
+    }
+  }
+
+  /** Makes room for that many more rows. Memory taken from the table before is void. */
+  public void reserve(int rowCount) {
+    memory.prepare();
+    while (memory.capacity() - used + freeCount < rowCount) {
+      memory.grow();
+    }
+    for (SlotIndex index : indexes) {
+      index.reserve(rowCount);
+    }
+  }
+
+  /** The slots. */
+  public MemorySegment slots() {
+    return memory.segment();
+  }
+
+  /** Variable-length data of this table's rows. */
+  public ByteSlab bytes() {
+    return bytes;
+  }
+
+  public SlotIndex index(int number) {
+    return indexes[number];
+  }
+
+  /**
+   * Reads what searches for keys will read: their places in an index and the slots these lead to. A
+   * search waits for memory twice and then for a branch, one row after the other; here the
+   * processor waits for many rows at once. Small tables, which caches hold, are left alone.
+   *
+   * @param tags of the keys
+   */
+  public void readAhead(int number, long[] tags, int count) {
+    if (used * slotSizeBytes < READ_AHEAD_FROM_BYTES) {
+      return;
+    }
+    MemorySegment slots = memory.segment();
+    MemorySegment entries = indexes[number].entries();
+    int shift = indexes[number].shift();
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      long entry = Slots.getLong(entries, (tags[i] >>> shift) * Long.BYTES);
+      read ^= Slots.getLong(slots, (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT);
+    }
+    lastRead = read;
+  }
+
+  /** Offset of a slot for a new row, all zeroes. There must be room: see {@link #reserve}. */
+  public long add() {
+    return firstFree == 0 ? ++used * slotSizeBytes : reuse();
+  }
+
+  private long reuse() {
+    long free = firstFree;
+    MemorySegment slots = memory.segment();
+    firstFree = Slots.getLong(slots, free + FREE_LINK_OFFSET);
+    Slots.putLong(slots, free + FREE_LINK_OFFSET, 0);
+    freeCount--;
+    return free;
+  }
+
+  /**
+   * Frees a row's slot. Entries in indexes and memory in {@link #bytes()} must have been given back
+   * before.
+   */
+  public void remove(long slot) {
+    MemorySegment slots = memory.segment();
+    for (long at = slot; at < slot + slotSizeBytes; at += Long.BYTES) {
+      Slots.putLong(slots, at, 0);
+    }
+    Slots.putLong(slots, slot + FREE_LINK_OFFSET, firstFree);
+    firstFree = slot;
+    freeCount++;
+  }
+
+  /** Number of rows, those of any weight counted once. */
+  public long rowCount() {
+    return used - freeCount;
+  }
+
+  /** Offset behind the last slot used; the first one's is {@code slotSizeBytes}. */
+  public long endOffset() {
+    return (used + 1) * slotSizeBytes;
+  }
+
+  public int slotSizeBytes() {
+    return slotSizeBytes;
+  }
+
+  /** Gives all memory back. The table is empty then, and can be used again. */
+  @Override
+  public void close() {
+    memory.close();
+    bytes.close();
+    for (SlotIndex index : indexes) {
+      index.close();
+    }
+    used = 0;
+    freeCount = 0;
+    firstFree = 0;
+  }
+}

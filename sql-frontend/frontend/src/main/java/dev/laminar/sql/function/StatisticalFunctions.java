@@ -1,0 +1,97 @@
+package dev.laminar.sql.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * Aggregates of statistics: DOUBLE, whatever number they are of, and NULL where there are not
+ * enough rows. Calcite's have the type of their argument, and some of PostgreSQL's are missing.
+ */
+public final class StatisticalFunctions {
+
+  /** Yields DOUBLE. */
+  public static final SqlAggFunction PERCENTILE_CONT =
+      percentile(SqlKind.PERCENTILE_CONT, ReturnTypes.DOUBLE_FORCE_NULLABLE);
+
+  /** Yields the type of what is ordered by. */
+  public static final SqlAggFunction PERCENTILE_DISC =
+      percentile(
+          SqlKind.PERCENTILE_DISC,
+          ReturnTypes.PERCENTILE_DISC_CONT.andThen(SqlTypeTransforms.FORCE_NULLABLE));
+
+  private static final List<String> OF_ONE =
+      List.of("STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP", "MEDIAN");
+
+  private static final List<String> OF_TWO =
+      List.of(
+          "COVAR_POP",
+          "COVAR_SAMP",
+          "CORR",
+          "REGR_SXX",
+          "REGR_SYY",
+          "REGR_SXY",
+          "REGR_AVGX",
+          "REGR_AVGY",
+          "REGR_SLOPE",
+          "REGR_INTERCEPT",
+          "REGR_R2");
+
+  /** Calcite's, for which ours stand. */
+  static final List<SqlOperator> REPLACED =
+      List.of(
+          SqlStdOperatorTable.STDDEV,
+          SqlStdOperatorTable.STDDEV_POP,
+          SqlStdOperatorTable.STDDEV_SAMP,
+          SqlStdOperatorTable.VARIANCE,
+          SqlStdOperatorTable.VAR_POP,
+          SqlStdOperatorTable.VAR_SAMP,
+          SqlStdOperatorTable.COVAR_POP,
+          SqlStdOperatorTable.COVAR_SAMP,
+          SqlStdOperatorTable.REGR_COUNT,
+          SqlStdOperatorTable.REGR_SXX,
+          SqlStdOperatorTable.REGR_SYY,
+          SqlStdOperatorTable.PERCENTILE_CONT,
+          SqlStdOperatorTable.PERCENTILE_DISC);
+
+  private StatisticalFunctions() {}
+
+  static List<SqlOperator> all() {
+    List<SqlOperator> all = new ArrayList<>();
+    for (String name : OF_ONE) {
+      all.add(function(name, ReturnTypes.DOUBLE_FORCE_NULLABLE, OperandTypes.NUMERIC));
+    }
+    for (String name : OF_TWO) {
+      all.add(function(name, ReturnTypes.DOUBLE_FORCE_NULLABLE, OperandTypes.NUMERIC_NUMERIC));
+    }
+    all.add(function("REGR_COUNT", ReturnTypes.BIGINT, OperandTypes.NUMERIC_NUMERIC));
+    all.add(PERCENTILE_CONT);
+    all.add(PERCENTILE_DISC);
+    return all;
+  }
+
+  private static SqlAggFunction function(
+      String name, SqlReturnTypeInference result, SqlOperandTypeChecker operands) {
+    return SqlBasicAggFunction.create(name, SqlKind.OTHER_FUNCTION, result, operands)
+        .withFunctionType(SqlFunctionCategory.NUMERIC);
+  }
+
+  private static SqlAggFunction percentile(SqlKind kind, SqlReturnTypeInference result) {
+    return SqlBasicAggFunction.create(kind, result, OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
+        .withFunctionType(SqlFunctionCategory.SYSTEM)
+        .withGroupOrder(Optionality.MANDATORY)
+        .withPercentile(true)
+        .withAllowsFraming(false);
+  }
+}
