@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.laminar.kernel.error.LaminarException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,16 @@ class TablesTest {
     assertThat(rows("SELECT (SELECT COUNT(*) FROM b WHERE b.k < a.k) FROM a WHERE k > 9"))
         .isEmpty();
     assertThat(rows("VALUES (1, 'x'), (2, 'y')")).containsExactly(row(1, "x"), row(2, "y"));
+  }
+
+  /** A view over tables never ends, and nobody has to wait for it. */
+  @Test
+  void completionDoesNotWaitForQueriesOverTables() throws InterruptedException {
+    db.execute(
+        "CREATE TABLE t (n INTEGER); CREATE MATERIALIZED VIEW v AS SELECT SUM(n) AS s FROM t;"
+            + "CREATE MATERIALIZED VIEW w AS SELECT s + 1 AS s FROM v; INSERT INTO t VALUES (1), (2)");
+    assertThat(db.awaitCompletion(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(rows("SELECT s FROM w")).containsExactly(row(4L));
   }
 
   @Test

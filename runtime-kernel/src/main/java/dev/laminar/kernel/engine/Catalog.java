@@ -88,7 +88,33 @@ final class Catalog {
                 false;
           };
     }
-    return new QueryEntry(nextOrder++, plan, classes, readsPushed, view);
+    return new QueryEntry(nextOrder++, plan, classes, readsPushed, isStanding(plan), view);
+  }
+
+  /** Whether a query follows tables, and nothing else that goes on. */
+  private boolean isStanding(QueryPlan plan) {
+    boolean follows = false;
+    for (PlanNode node : plan.nodes()) {
+      boolean standing =
+          switch (node) {
+            case PlanNode.StreamScan scan -> query(scan.stream()).isStanding();
+            case PlanNode.TableScan scan when scan.follow() -> {
+              QueryEntry view = queries.get(scan.table());
+              yield view == null || view.isStanding();
+            }
+            default -> false;
+          };
+      boolean endsBySource =
+          node instanceof PlanNode.SourceScan
+              || !standing
+                  && (node instanceof PlanNode.StreamScan
+                      || node instanceof PlanNode.TableScan scan && scan.follow());
+      if (endsBySource) {
+        return false;
+      }
+      follows |= standing;
+    }
+    return follows;
   }
 
   /** What is kept under a name: a table, or a materialized view. */

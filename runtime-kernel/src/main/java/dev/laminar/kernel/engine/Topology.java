@@ -65,8 +65,14 @@ final class Topology {
     return sourceRuns;
   }
 
+  /** Whether a query runs that will end. */
   boolean isAnyQueryRunning() {
-    return !queryRuns.isEmpty();
+    for (QueryRun run : queryRuns) {
+      if (!run.query().isStanding()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The failure of the first query that failed and was not dropped. */
