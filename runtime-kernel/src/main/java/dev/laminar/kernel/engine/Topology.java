@@ -35,6 +35,9 @@ final class Topology {
   /** A query that reads a source from this deployment on. */
   private record NewScan(QueryInput input, List<Integer> projection) {}
 
+  /** Rows that are there already, for a run that begins. */
+  private record Feed(QueryRun run, Runnable body) {}
+
   private final Catalog catalog;
   private final EngineOptions options;
   private final MemoryAccount account;
@@ -49,7 +52,7 @@ final class Topology {
   private final List<SinkStage> sinkStages = new ArrayList<>();
   private SourceRun[] sourceRuns = {};
   private final Epochs epochs = new Epochs();
-  private final List<Runnable> newFeeds = new ArrayList<>();
+  private final List<Feed> newFeeds = new ArrayList<>();
   private boolean runEnded;
   private boolean finished;
   private volatile @Nullable QueryException firstFailure;
@@ -109,9 +112,17 @@ final class Topology {
 
   /** Hands new runs the rows that are there already, once everything is attached to them. */
   private void feedStored() {
-    List<Runnable> feeds = List.copyOf(newFeeds);
+    List<Feed> feeds = List.copyOf(newFeeds);
+    QueryRun previous = null;
     newFeeds.clear();
-    feeds.forEach(Runnable::run);
+    for (Feed feed : feeds) {
+      // A run reads what the runs before it have made of their rows.
+      if (feed.run() != previous) {
+        epochs.end();
+      }
+      previous = feed.run();
+      feed.body().run();
+    }
     epochs.end();
   }
 
@@ -258,10 +269,13 @@ final class Topology {
           ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
       case PlanNode.TableScan scan -> {
         StoredRows stored = catalog.stored(scan.table());
-        newFeeds.add(() -> stored.read(input, scan.projection(), scan.follow()));
+        newFeeds.add(
+            new Feed(input.run(), () -> stored.read(input, scan.projection(), scan.follow())));
       }
       case PlanNode.Values values ->
-          newFeeds.add(() -> LiteralRows.feed(values, input, options.batchCapacity()));
+          newFeeds.add(
+              new Feed(
+                  input.run(), () -> LiteralRows.feed(values, input, options.batchCapacity())));
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
