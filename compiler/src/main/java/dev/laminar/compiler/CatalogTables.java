@@ -126,9 +126,7 @@ final class CatalogTables implements TableResolver {
     List<InputTable.Declared> columns = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       Column column = schema.column(i);
-      columns.add(
-          new InputTable.Declared(
-              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
+      columns.add(new InputTable.Declared(column.name(), InputColumn.of(i, column)));
     }
     return columns;
   }
@@ -166,7 +164,7 @@ final class CatalogTables implements TableResolver {
       RexNode expression = column.expression();
       if (expression == null) {
         Column read = new Column(column.name(), TypeMapper.map(column.type(), column.span()));
-        row.add(new InputColumn(physical.size(), read.name(), read.type(), SourceSpan.NONE));
+        row.add(InputColumn.of(physical.size(), read));
         physical.add(read);
       } else {
         row.add(new RexToScalar(row, spans, rexBuilder).convert(expression, column.span()));

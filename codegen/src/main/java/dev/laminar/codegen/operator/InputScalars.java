@@ -5,8 +5,6 @@ import dev.laminar.codegen.scalar.ScalarColumns;
 import dev.laminar.codegen.scalar.ScalarSubstitution;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
-import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.type.Column;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +38,7 @@ final class InputScalars {
   static List<Scalar> of(PipelineSpec spec) {
     List<Scalar> current = new ArrayList<>();
     for (int i = 0; i < spec.inputSchema().size(); i++) {
-      Column column = spec.inputSchema().column(i);
-      current.add(new Scalar.InputColumn(i, column.name(), column.type(), SourceSpan.NONE));
+      current.add(Scalar.InputColumn.of(i, spec.inputSchema().column(i)));
     }
     for (OperatorSpec operator : spec.operators()) {
       if (operator instanceof OperatorSpec.Project project) {

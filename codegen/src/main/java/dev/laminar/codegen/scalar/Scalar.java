@@ -1,6 +1,7 @@
 package dev.laminar.codegen.scalar;
 
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ public sealed interface Scalar {
   SourceSpan span();
 
   /** Column {@code index} of the input. */
-  record InputColumn(int index, String name, DataType type, SourceSpan span) implements Scalar {}
+  record InputColumn(int index, String name, DataType type, SourceSpan span) implements Scalar {
+
+    /** A read that the planner made. */
+    public static InputColumn of(int index, Column column) {
+      return new InputColumn(index, column.name(), column.type(), SourceSpan.NONE);
+    }
+  }
 
   /**
    * A constant. {@code value} is null for NULL, else by the type's storage: {@link Boolean}, {@link

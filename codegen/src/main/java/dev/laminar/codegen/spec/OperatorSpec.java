@@ -1,8 +1,12 @@
 package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An operator that is fused into a pipeline's loop. Expressions refer to the columns the operator
@@ -26,7 +30,18 @@ public sealed interface OperatorSpec {
   }
 
   /** One output column of a projection. */
-  record Item(String name, Scalar value) {}
+  record Item(String name, Scalar value) {
+
+    /** Column {@code index} of the input as it is. */
+    public static Item of(int index, Column column) {
+      return new Item(column.name(), InputColumn.of(index, column));
+    }
+
+    /** The whole input as it is. */
+    public static List<Item> of(RowSchema schema) {
+      return IntStream.range(0, schema.size()).mapToObj(i -> of(i, schema.column(i))).toList();
+    }
+  }
 
   /**
    * Moves the watermark to the greatest value of an expression (event time minus delay) seen so

@@ -9,8 +9,6 @@ import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.type.Column;
-import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -38,7 +36,7 @@ public final class DelayComputedColumns implements PlanPass {
     needed.set(watermark.column());
     Scalars.forEachInput(watermark.value(), column -> needed.set(column.index()));
 
-    List<Item> early = passThrough(project.input().schema());
+    List<Item> early = new ArrayList<>(Item.of(project.input().schema()));
     int physical = early.size();
     int[] places = new int[project.items().size()];
     List<Item> late = new ArrayList<>();
@@ -68,17 +66,6 @@ public final class DelayComputedColumns implements PlanPass {
             watermark.span(),
             watermark.traits());
     return new Project(project.id(), moved, late, project.span(), project.traits());
-  }
-
-  private static List<Item> passThrough(RowSchema schema) {
-    List<Item> items = new ArrayList<>();
-    for (int i = 0; i < schema.size(); i++) {
-      Column column = schema.column(i);
-      items.add(
-          new Item(
-              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
-    }
-    return items;
   }
 
   private static Scalar column(int index, Item item) {

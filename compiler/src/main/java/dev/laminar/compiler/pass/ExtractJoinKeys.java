@@ -13,8 +13,6 @@ import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.scalar.FunctionNames;
 import dev.laminar.compiler.scalar.KeyTypes;
 import dev.laminar.compiler.scalar.Scalars;
-import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ public final class ExtractJoinKeys implements PlanPass {
 
     Side(PhysicalNode input) {
       this.input = input;
-      this.items = new ArrayList<>(columns(input.schema()));
+      this.items = new ArrayList<>(Item.of(input.schema()));
     }
 
     void addKey(Scalar value) {
@@ -104,8 +102,9 @@ public final class ExtractJoinKeys implements PlanPass {
       return keyed;
     }
     List<Item> items = new ArrayList<>();
-    for (Item item : columns(before)) {
-      items.add(new Item(item.name(), shifted(item.value(), join.leftColumns(), addedColumns)));
+    for (int i = 0; i < before.size(); i++) {
+      int place = i < join.leftColumns() ? i : i + addedColumns;
+      items.add(Item.of(place, before.column(i)));
     }
     return new Project(0, keyed, items, join.span(), Traits.INITIAL);
   }
@@ -167,16 +166,5 @@ public final class ExtractJoinKeys implements PlanPass {
                 ? column
                 : new InputColumn(
                     column.index() + by, column.name(), column.type(), column.span()));
-  }
-
-  private static List<Item> columns(RowSchema schema) {
-    List<Item> items = new ArrayList<>();
-    for (int i = 0; i < schema.size(); i++) {
-      Column column = schema.column(i);
-      items.add(
-          new Item(
-              column.name(), new InputColumn(i, column.name(), column.type(), SourceSpan.NONE)));
-    }
-    return items;
   }
 }

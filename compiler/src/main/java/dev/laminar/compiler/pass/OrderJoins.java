@@ -2,7 +2,6 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
-import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -14,7 +13,6 @@ import dev.laminar.compiler.scalar.FunctionNames;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.JoinType;
-import dev.laminar.kernel.type.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -157,11 +155,7 @@ public final class OrderJoins implements PlanPass {
       }
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < places.length; i++) {
-        Column column = original.schema().column(i);
-        items.add(
-            new Item(
-                column.name(),
-                new InputColumn(places[i], column.name(), column.type(), SourceSpan.NONE)));
+        items.add(Item.of(places[i], original.schema().column(i)));
       }
       return new Project(0, joined, items, original.span(), Traits.INITIAL);
     }

@@ -1,7 +1,6 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Join;
@@ -19,8 +18,6 @@ import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.scalar.Scalars;
-import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +120,8 @@ public final class PruneColumns implements PlanPass {
       Pruned pruned = prune(input, required);
       List<Item> items = new ArrayList<>();
       required.stream()
-          .forEach(column -> items.add(item(pruned.node().schema(), pruned.mapping()[column])));
+          .map(column -> pruned.mapping()[column])
+          .forEach(place -> items.add(Item.of(place, pruned.node().schema().column(place))));
       boolean identity = items.size() == pruned.node().schema().size();
       inputs.add(
           identity
@@ -133,12 +131,6 @@ public final class PruneColumns implements PlanPass {
     return new Pruned(
         new Union(union.id(), inputs, schema, union.span(), union.traits()),
         mapping(union.schema().size(), required));
-  }
-
-  private static Item item(RowSchema schema, int index) {
-    Column column = schema.column(index);
-    return new Item(
-        column.name(), new InputColumn(index, column.name(), column.type(), SourceSpan.NONE));
   }
 
   private static RowSchema schema(RowSchema schema, BitSet kept) {

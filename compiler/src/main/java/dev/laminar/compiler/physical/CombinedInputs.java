@@ -65,8 +65,7 @@ final class CombinedInputs {
     List<Scalar> columns = new ArrayList<>();
     RowSchema schema = node.schema();
     for (int i = 0; i < schema.size(); i++) {
-      Column column = schema.column(i);
-      columns.add(new InputColumn(first + i, column.name(), column.type(), SourceSpan.NONE));
+      columns.add(InputColumn.of(first + i, schema.column(i)));
     }
     return columns;
   }

@@ -2,7 +2,6 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
-import dev.laminar.kernel.error.SourceSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ record Relation(PhysicalNode node, List<Field> fields, @Nullable Scalar eventTim
 
   /** Column {@code index} of an operator. */
   static InputColumn column(PhysicalNode node, int index) {
-    return new InputColumn(
-        index, node.schema().column(index).name(), node.schema().type(index), SourceSpan.NONE);
+    return InputColumn.of(index, node.schema().column(index));
   }
 }
