@@ -1,13 +1,11 @@
 package dev.laminar.compile;
 
-import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.statement.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** INSERT, UPDATE, DELETE and TRUNCATE of a table. */
 final class ChangeCompiler {
@@ -65,20 +63,5 @@ final class ChangeCompiler {
   CompiledStatement truncate(ParsedStatement statement) {
     return new CompiledStatement.Truncation(
         frontend.changedTable(statement, definitions.catalog()).name());
-  }
-
-  /** Finds the classes of several queries. */
-  static ClassResolver classes(List<CompiledQuery> queries) {
-    return className -> {
-      @Nullable ClassNotFoundException missing = null;
-      for (CompiledQuery query : queries) {
-        try {
-          return query.classes().resolve(className);
-        } catch (ClassNotFoundException e) {
-          missing = e;
-        }
-      }
-      throw missing == null ? new ClassNotFoundException(className) : missing;
-    };
   }
 }

@@ -61,7 +61,7 @@ public sealed interface CompiledStatement {
 
     /** Finds the classes of the queries. */
     public ClassResolver classes() {
-      return ChangeCompiler.classes(queries);
+      return queries.stream().map(CompiledQuery::classes).reduce(ClassResolver::or).orElseThrow();
     }
 
     @Override

@@ -11,33 +11,30 @@ final class StoredClasses implements ClassResolver, AutoCloseable {
 
   private final GeneratedRows generated;
   private final StatementCode code;
+  private final CodeRef reference;
 
   StoredClasses(GeneratedRows generated, StatementCode code) {
     this.generated = generated;
     this.code = code;
+    this.reference =
+        new CodeRef(
+            code.classes().getFirst().binaryName(),
+            generated.code().constants(),
+            generated.code().sites());
   }
 
   /** The class that runs: perhaps another table's, with columns of the same types. */
   CodeRef reference() {
-    return new CodeRef(
-        code.classes().getFirst().binaryName(),
-        generated.code().constants(),
-        generated.code().sites());
+    return reference;
   }
 
   RowsLayout layout() {
     return generated.layout();
   }
 
-  /** Finds this class, and those of a query. */
-  ClassResolver with(ClassResolver query) {
-    String own = reference().className();
-    return name -> name.equals(own) ? resolve(name) : query.resolve(name);
-  }
-
   @Override
   public Class<?> resolve(String className) throws ClassNotFoundException {
-    if (!className.equals(reference().className())) {
+    if (!className.equals(reference.className())) {
       throw new ClassNotFoundException(className);
     }
     return code.type(0);

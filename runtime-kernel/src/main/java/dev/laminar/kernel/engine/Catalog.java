@@ -93,28 +93,34 @@ final class Catalog {
 
   /** Whether a query follows tables, and nothing else that goes on. */
   private boolean isStanding(QueryPlan plan) {
-    boolean follows = false;
-    for (PlanNode node : plan.nodes()) {
-      boolean standing =
-          switch (node) {
-            case PlanNode.StreamScan scan -> query(scan.stream()).isStanding();
-            case PlanNode.TableScan scan when scan.follow() -> {
-              QueryEntry view = queries.get(scan.table());
-              yield view == null || view.isStanding();
-            }
-            default -> false;
-          };
-      boolean endsBySource =
-          node instanceof PlanNode.SourceScan
-              || !standing
-                  && (node instanceof PlanNode.StreamScan
-                      || node instanceof PlanNode.TableScan scan && scan.follow());
-      if (endsBySource) {
-        return false;
+    List<PlanNode> followed = plan.nodes().stream().filter(Catalog::isFollowed).toList();
+    return !followed.isEmpty() && followed.stream().allMatch(this::isStandingInput);
+  }
+
+  /** Whether a node hears of what comes after it was started. */
+  private static boolean isFollowed(PlanNode node) {
+    return switch (node) {
+      case PlanNode.SourceScan _, PlanNode.StreamScan _ -> true;
+      case PlanNode.TableScan scan -> scan.follow();
+      case PlanNode.Values _,
+          PlanNode.Union _,
+          PlanNode.Join _,
+          PlanNode.Sort _,
+          PlanNode.Transform _,
+          PlanNode.Aggregate _ ->
+          false;
+    };
+  }
+
+  private boolean isStandingInput(PlanNode node) {
+    return switch (node) {
+      case PlanNode.StreamScan scan -> query(scan.stream()).isStanding();
+      case PlanNode.TableScan scan -> {
+        QueryEntry view = queries.get(scan.table());
+        yield view == null || view.isStanding();
       }
-      follows |= standing;
-    }
-    return follows;
+      default -> false;
+    };
   }
 
   /** What is kept under a name: a table, or a materialized view. */

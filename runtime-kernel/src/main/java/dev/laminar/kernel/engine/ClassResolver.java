@@ -7,4 +7,15 @@ package dev.laminar.kernel.engine;
 public interface ClassResolver {
 
   Class<?> resolve(String className) throws ClassNotFoundException;
+
+  /** Finds the classes of this one, and those of another. */
+  default ClassResolver or(ClassResolver other) {
+    return className -> {
+      try {
+        return resolve(className);
+      } catch (ClassNotFoundException e) {
+        return other.resolve(className);
+      }
+    };
+  }
 }

@@ -18,8 +18,7 @@ final class JoinStage extends RunStage {
   private final PipelineMetrics metrics;
   private final JoinState state;
   private final StageOutput output;
-  private final Stage downstream;
-  private final MergedInputs inputs = new MergedInputs(2);
+  private final MergedInputs inputs;
 
   JoinStage(
       int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
@@ -28,7 +27,7 @@ final class JoinStage extends RunStage {
     this.metrics = metrics;
     this.state = state;
     this.output = output;
-    this.downstream = output.downstream();
+    this.inputs = new MergedInputs(2, output.downstream());
   }
 
   Stage left() {
@@ -75,16 +74,12 @@ final class JoinStage extends RunStage {
 
     @Override
     public void watermark(long watermarkUs) {
-      if (inputs.advance(index, watermarkUs)) {
-        downstream.watermark(inputs.watermarkUs());
-      }
+      inputs.advance(index, watermarkUs);
     }
 
     @Override
     public void end() {
-      if (inputs.end(index)) {
-        downstream.end();
-      }
+      inputs.end(index);
     }
   }
 }

@@ -52,26 +52,25 @@ final class OutputBatches {
       return free.isEmpty() ? allocate() : free.removeLast();
     }
 
-    /** Pipelines that only put out new rows do not write weights: they find +1 everywhere. */
     void giveBack(ColumnBatch batch) {
       batch.reset();
-      int[] weights = batch.weights();
-      if (weights != null) {
-        Arrays.fill(weights, 1);
-      }
-      free.add(batch);
+      free.add(weightedByOne(batch));
     }
 
     private ColumnBatch allocate() {
       if (kind.mode() == ChangelogMode.APPEND) {
         return ColumnBatch.allocate(kind.schema(), capacity);
       }
-      ColumnBatch weighted = ColumnBatch.allocateWeighted(kind.schema(), capacity);
-      int[] weights = weighted.weights();
+      return weightedByOne(ColumnBatch.allocateWeighted(kind.schema(), capacity));
+    }
+
+    /** Pipelines that only put out new rows do not write weights: they find +1 everywhere. */
+    private static ColumnBatch weightedByOne(ColumnBatch batch) {
+      int[] weights = batch.weights();
       if (weights != null) {
         Arrays.fill(weights, 1);
       }
-      return weighted;
+      return batch;
     }
 
     @Override

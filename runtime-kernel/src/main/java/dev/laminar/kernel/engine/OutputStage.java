@@ -4,9 +4,6 @@ package dev.laminar.kernel.engine;
 abstract sealed class OutputStage implements Stage
     permits SinkStage, SubscriptionStage, StreamStage, ViewStage {
 
-  /** What came since the last call is a whole: all that one batch or statement led to. */
-  void endEpoch() {}
-
   /** The query failed. */
   abstract void fail(QueryException failure);
 

@@ -62,11 +62,6 @@ final class QueryRun implements Stage {
       for (RunStage stage : stages) {
         stage.endEpoch();
       }
-      for (Stage target : consumers.array()) {
-        if (target instanceof OutputStage consumer) {
-          consumer.endEpoch();
-        }
-      }
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
     }

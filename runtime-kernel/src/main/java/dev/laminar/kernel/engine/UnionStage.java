@@ -16,7 +16,7 @@ final class UnionStage extends RunStage {
     super(nodeId);
     this.downstream = downstream;
     this.weighted = mode != ChangelogMode.APPEND;
-    this.inputs = new MergedInputs(inputCount);
+    this.inputs = new MergedInputs(inputCount, downstream);
   }
 
   Stage input(int index) {
@@ -44,16 +44,12 @@ final class UnionStage extends RunStage {
 
     @Override
     public void watermark(long watermarkUs) {
-      if (inputs.advance(index, watermarkUs)) {
-        downstream.watermark(inputs.watermarkUs());
-      }
+      inputs.advance(index, watermarkUs);
     }
 
     @Override
     public void end() {
-      if (inputs.end(index)) {
-        downstream.end();
-      }
+      inputs.end(index);
     }
   }
 }
