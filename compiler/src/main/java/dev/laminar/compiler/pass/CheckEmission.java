@@ -8,6 +8,7 @@ import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -57,6 +58,7 @@ public final class CheckEmission implements PlanPass {
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
         case Sort sort -> {}
+        case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Values values -> {}
       }
     }
@@ -227,7 +229,7 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, Values _, Join _, Union _, Sort _, Output _ -> false;
+      case Scan _, Values _, Join _, Union _, Sort _, Over _, Output _ -> false;
     };
   }
 
