@@ -10,18 +10,13 @@ import java.util.Set;
  */
 final class FunctionList {
 
-  /**
-   * Aggregates that make collections, ranking and row functions, which need OVER or
-   * MATCH_RECOGNIZE.
-   */
+  /** Aggregates that make collections, functions of windows and of MATCH_RECOGNIZE. */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
           "ARRAY_AGG",
           "ARRAY_CONCAT_AGG",
           "CLASSIFIER",
           "COLLECT",
-          "CUME_DIST",
-          "DENSE_RANK",
           "DESCRIPTOR",
           "FIRST",
           "FUSION",
@@ -33,17 +28,10 @@ final class FunctionList {
           "INTERSECTION",
           "JSON_ARRAYAGG_ABSENT_ON_NULL",
           "JSON_OBJECTAGG_NULL_ON_NULL",
-          "LAG",
           "LAST",
-          "LEAD",
           "MATCH_NUMBER",
           "NEXT",
-          "NTH_VALUE",
-          "NTILE",
-          "PERCENT_RANK",
           "PREV",
-          "RANK",
-          "ROW_NUMBER",
           "SESSION",
           "SESSION_END",
           "SESSION_START",
