@@ -13,8 +13,13 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
+  private final boolean isSource;
 
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
+  /**
+   * @param isSource whether its rows come from a source, and not from a query or a table
+   */
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
+    this.isSource = isSource;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -83,7 +88,7 @@ final class QueryInput {
       run.endEpoch();
       if (run.isRunning()) {
         stages.end();
-        run.inputEnded();
+        run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));

@@ -22,6 +22,7 @@ final class QueryRun implements Stage {
   private volatile @Nullable QueryException failure;
   private List<RunStage> stages = List.of();
   private int openInputs;
+  private int openSources;
   private boolean touched;
   private long rowsIn;
   private long rowsOut;
@@ -34,9 +35,19 @@ final class QueryRun implements Stage {
     this.onTermination = onTermination;
   }
 
-  void setStages(List<RunStage> built, int inputs) {
+  /**
+   * @param inputs how many there are
+   * @param sources how many of them are scans of sources
+   */
+  void setStages(List<RunStage> built, int inputs, int sources) {
     stages = List.copyOf(built);
     openInputs = inputs;
+    openSources = sources;
+  }
+
+  /** Whether rows of a source may still come. */
+  boolean isReadingSource() {
+    return isRunning() && openSources > 0;
   }
 
   /** Order of its query's creation. */
@@ -159,8 +170,9 @@ final class QueryRun implements Stage {
   }
 
   /** The end of one input went through every stage; the run is complete with the last one. */
-  void inputEnded() {
+  void inputEnded(boolean isSource) {
     openInputs--;
+    openSources -= isSource ? 1 : 0;
     if (openInputs == 0 && terminate(QueryStatus.COMPLETED)) {
       onTermination.run();
     }

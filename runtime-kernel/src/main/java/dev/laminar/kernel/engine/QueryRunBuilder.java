@@ -56,11 +56,10 @@ final class QueryRunBuilder {
     try {
       for (PlanNode node : nodes) {
         switch (node) {
-          case PlanNode.SourceScan _,
-              PlanNode.StreamScan _,
-              PlanNode.TableScan _,
-              PlanNode.Values _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs));
+          case PlanNode.SourceScan _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, true));
+          case PlanNode.StreamScan _, PlanNode.TableScan _, PlanNode.Values _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, false));
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
           case PlanNode.Union union -> addUnion(union);
@@ -72,7 +71,8 @@ final class QueryRunBuilder {
       stages.forEach(RunStage::close);
       throw e;
     }
-    run.setStages(stages, inputs.size());
+    long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
+    run.setStages(stages, inputs.size(), (int) sources);
     return inputs;
   }
 
