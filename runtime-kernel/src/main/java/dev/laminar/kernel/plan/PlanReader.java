@@ -6,6 +6,7 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.plan.PlanWriter.ConstantKind;
 import dev.laminar.kernel.plan.PlanWriter.NodeKind;
+import dev.laminar.kernel.plan.PlanWriter.StepKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -36,11 +37,41 @@ final class PlanReader {
 
   ExecutionPlan plan() throws IOException {
     return new ExecutionPlan(
-        list(this::source), list(this::query), list(this::sink), list(this::decoder));
+        list(this::source), list(this::step), list(this::sink), list(this::decoder));
   }
 
   private SourcePlan source() throws IOException {
     return new SourcePlan(text(), text(), schema(), options());
+  }
+
+  private PlanStep step() throws IOException {
+    return switch (kind(StepKind.values())) {
+      case START_QUERY -> new PlanStep.StartQuery(query());
+      case CREATE_TABLE -> new PlanStep.CreateTable(table());
+      case CREATE_VIEW -> new PlanStep.CreateView(query(), table());
+      case CHANGE -> new PlanStep.Change(change());
+      case TRUNCATE -> new PlanStep.Truncate(text());
+    };
+  }
+
+  private TablePlan table() throws IOException {
+    return new TablePlan(
+        text(),
+        schema(),
+        code(),
+        layout(),
+        list(() -> new TablePlan.Key(text(), in.readInt(), list(in::readInt))),
+        list(this::text));
+  }
+
+  private ChangePlan change() throws IOException {
+    return new ChangePlan(
+        kind(ChangePlan.Kind.values()),
+        text(),
+        query(),
+        in.readBoolean()
+            ? new ChangePlan.Conflict(in.readInt(), in.readBoolean() ? query() : null)
+            : null);
   }
 
   private QueryPlan query() throws IOException {

@@ -30,6 +30,15 @@ final class PlanWriter {
     AGGREGATE
   }
 
+  /** Kinds of step, as they are numbered in a plan. */
+  enum StepKind {
+    START_QUERY,
+    CREATE_TABLE,
+    CREATE_VIEW,
+    CHANGE,
+    TRUNCATE
+  }
+
   /** Kinds of constant, as they are numbered in a plan. */
   enum ConstantKind {
     BOOLEAN,
@@ -55,7 +64,7 @@ final class PlanWriter {
 
   void plan(ExecutionPlan plan) throws IOException {
     list(plan.sources(), this::source);
-    list(plan.queries(), this::query);
+    list(plan.steps(), this::step);
     list(plan.sinks(), this::sink);
     list(plan.decoders(), this::decoder);
   }
@@ -65,6 +74,63 @@ final class PlanWriter {
     text(source.connector());
     schema(source.schema());
     options(source.options());
+  }
+
+  private void step(PlanStep step) throws IOException {
+    switch (step) {
+      case PlanStep.StartQuery start -> {
+        kind(StepKind.START_QUERY);
+        query(start.query());
+      }
+      case PlanStep.CreateTable create -> {
+        kind(StepKind.CREATE_TABLE);
+        table(create.table());
+      }
+      case PlanStep.CreateView create -> {
+        kind(StepKind.CREATE_VIEW);
+        query(create.query());
+        table(create.view());
+      }
+      case PlanStep.Change change -> {
+        kind(StepKind.CHANGE);
+        change(change.change());
+      }
+      case PlanStep.Truncate truncate -> {
+        kind(StepKind.TRUNCATE);
+        text(truncate.table());
+      }
+    }
+  }
+
+  private void table(TablePlan table) throws IOException {
+    text(table.name());
+    schema(table.schema());
+    code(table.rows());
+    layout(table.layout());
+    list(
+        table.keys(),
+        key -> {
+          text(key.name());
+          out.writeInt(key.index());
+          list(key.columns(), out::writeInt);
+        });
+    list(table.checks(), this::text);
+  }
+
+  private void change(ChangePlan change) throws IOException {
+    kind(change.kind());
+    text(change.table());
+    query(change.rows());
+    ChangePlan.Conflict conflict = change.conflict();
+    out.writeBoolean(conflict != null);
+    if (conflict != null) {
+      out.writeInt(conflict.key());
+      QueryPlan update = conflict.update();
+      out.writeBoolean(update != null);
+      if (update != null) {
+        query(update);
+      }
+    }
   }
 
   private void query(QueryPlan query) throws IOException {
