@@ -70,6 +70,7 @@ public final class ScalarFunctions {
         "LOCALTIME",
         "LOCALTIMESTAMP",
         "NOW");
+    register(forms, new CompositeGenerator(), "ARRAY_OF", "MAP_OF", "ROW_OF", "ITEM", "FIELD");
     return Map.copyOf(forms);
   }
 

@@ -51,6 +51,8 @@ final class CallConverter {
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
       case CONCAT_WS_POSTGRESQL -> separated();
+      case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
+          new CompositeCalls(converter, call, span).convert();
       default -> named(new JsonCalls(converter, call, span));
     };
   }

@@ -139,6 +139,9 @@ final class JsonCalls {
       case BINARY, VARBINARY ->
           throw RexToScalar.unsupported(
               "a binary value in JSON is", span, "write it as text, for example TO_BASE64(x)");
+      case ARRAY, MAP, ROW ->
+          throw RexToScalar.unsupported(
+              "a value of type " + type.toSql() + " in JSON is", span, "give its parts one by one");
     };
   }
 }

@@ -109,8 +109,13 @@ public final class RexToScalar {
   private Scalar field(RexFieldAccess access, SourceSpan enclosing) {
     List<RexNode> columns = RowComparison.columns(rexBuilder, access.getReferenceExpr());
     if (columns.isEmpty()) {
-      throw unsupported(
-          "a reference to an outer query's column is", enclosing, "write it as a join");
+      if (access.getReferenceExpr() instanceof RexCorrelVariable) {
+        throw unsupported(
+            "a reference to an outer query's column is", enclosing, "write it as a join");
+      }
+      Scalar row = convertPart(access.getReferenceExpr(), enclosing);
+      DataType type = TypeMapper.map(access.getType(), enclosing);
+      return CompositeCalls.field(row, access.getField().getIndex(), type, enclosing);
     }
     return convertPart(columns.get(access.getField().getIndex()), enclosing);
   }

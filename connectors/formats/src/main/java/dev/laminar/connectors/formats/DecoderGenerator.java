@@ -114,7 +114,7 @@ abstract class DecoderGenerator {
       case BINARY, VARBINARY -> binaryExpectation();
       case INTERVAL_YEAR_MONTH -> "YEAR_MONTH";
       case INTERVAL_DAY_TIME -> "DAY_TIME";
-      case NULL -> throw unreadable(type);
+      case NULL, ARRAY, MAP, ROW -> throw unreadable(type);
     };
   }
 
@@ -189,7 +189,7 @@ abstract class DecoderGenerator {
       case BINARY, VARBINARY -> "binaryValue";
       case INTERVAL_YEAR_MONTH -> "yearMonthValue";
       case INTERVAL_DAY_TIME -> "dayTimeValue";
-      case NULL -> throw unreadable(type);
+      case NULL, ARRAY, MAP, ROW -> throw unreadable(type);
     };
   }
 
@@ -210,7 +210,7 @@ abstract class DecoderGenerator {
           List.of(type.precision() == DataType.UNSPECIFIED ? Integer.MAX_VALUE : type.precision());
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE -> List.of();
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> List.of();
-      case NULL -> throw unreadable(type);
+      case NULL, ARRAY, MAP, ROW -> throw unreadable(type);
     };
   }
 

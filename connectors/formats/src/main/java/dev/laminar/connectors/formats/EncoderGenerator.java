@@ -14,6 +14,7 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.ByteBuilder;
+import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.format.DateTimeWriter;
 import dev.laminar.kernel.format.TextEncoder;
 import dev.laminar.kernel.format.TextWriter;
@@ -166,6 +167,11 @@ abstract class EncoderGenerator {
       case INTERVAL_YEAR_MONTH -> temporal(body, "yearMonth", out, first);
       case INTERVAL_DAY_TIME -> temporal(body, "dayTime", out, first);
       case CHAR, VARCHAR, BINARY, VARBINARY -> view(body, column, out, value);
+      case ARRAY, MAP, ROW ->
+          throw new OptionException(
+              "format",
+              "a sink cannot write a column of type " + type.toSql(),
+              "write CAST(" + column.column().name() + " AS VARCHAR)");
     }
   }
 
