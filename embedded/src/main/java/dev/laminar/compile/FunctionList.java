@@ -54,20 +54,16 @@ final class FunctionList {
    */
   private static final Set<String> SCALARS =
       Set.of(
-          "CARDINALITY",
           "CONVERT",
           "CURRENT_CATALOG",
           "CURRENT_PATH",
           "CURRENT_ROLE",
           "CURRENT_SCHEMA",
           "CURRENT_USER",
-          "ELEMENT",
           "RAND",
           "RANDOM",
           "RAND_INTEGER",
           "SESSION_USER",
-          "SPLIT",
-          "STRING_TO_ARRAY",
           "SYSTEM_USER",
           "TYPEOF",
           "USER",
@@ -79,7 +75,7 @@ final class FunctionList {
   static List<String> executable(Collection<String> validated) {
     return validated.stream()
         .filter(name -> !AGGREGATES_AND_WINDOWS.contains(name) && !SCALARS.contains(name))
-        .filter(name -> !name.equals("TRANSLATE3"))
+        .filter(name -> !name.equals("TRANSLATE3") && !name.equals("EMPTY_ARRAY"))
         .sorted()
         .toList();
   }

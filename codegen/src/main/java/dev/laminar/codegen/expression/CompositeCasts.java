@@ -6,16 +6,13 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.kernel.composite.CompositeBuilder;
 import dev.laminar.kernel.composite.CompositeBytes;
-import dev.laminar.kernel.composite.CompositeText;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
-import dev.laminar.kernel.type.TypeText;
 import java.lang.constant.ConstantDescs;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Casts of ARRAY, MAP and ROW values: part by part, or to text. */
+/** Casts of ARRAY, MAP and ROW values: part by part. */
 final class CompositeCasts {
 
   private final DataType target;
@@ -29,9 +26,6 @@ final class CompositeCasts {
   }
 
   static boolean isCastable(DataType from, DataType to) {
-    if (from.isComposite() && to.kind() == TypeKind.VARCHAR) {
-      return to.precision() == DataType.UNSPECIFIED;
-    }
     boolean castable = from.kind() == to.kind() && from.parts().size() == to.parts().size();
     for (int i = 0; castable && i < from.parts().size(); i++) {
       castable = CastGenerator.isCastable(from.parts().get(i).type(), to.parts().get(i).type());
@@ -41,32 +35,9 @@ final class CompositeCasts {
 
   static Operand cast(
       Operand value, DataType target, boolean safe, SourceSpan span, ExpressionScope scope) {
-    if (target.isText()) {
-      return text(value, target, scope);
-    }
     return target.isLaidOutLike(value.type())
         ? value.withType(target.withNullable(value.type().nullable()))
         : new CompositeCasts(target, safe, span).parts(value, scope);
-  }
-
-  private static Operand text(Operand value, DataType target, ExpressionScope scope) {
-    String type = TypeText.write(value.type());
-    CodeExpression writer =
-        scope.context().callSite(CompositeText.class, List.of(Code.literal(type)), "compositeText");
-    Operand stable = scope.stable(value, "composite");
-    return StrictCall.bytes(
-        target.withNullable(false),
-        List.of(stable),
-        result ->
-            Code.invoke(
-                writer,
-                CompositeText.class,
-                "write",
-                stable.components().get(0),
-                stable.components().get(1),
-                result),
-        "text",
-        scope);
   }
 
   private Operand parts(Operand value, ExpressionScope scope) {

@@ -71,6 +71,7 @@ public final class ScalarFunctions {
         "LOCALTIMESTAMP",
         "NOW");
     register(forms, new CompositeGenerator(), "ARRAY_OF", "MAP_OF", "ROW_OF", "ITEM", "FIELD");
+    register(forms, new ArrayGenerator(), ArrayGenerator.NAMES);
     return Map.copyOf(forms);
   }
 

@@ -53,7 +53,11 @@ final class CallConverter {
       case CONCAT_WS_POSTGRESQL -> separated();
       case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
           new CompositeCalls(converter, call, span).convert();
-      default -> named(new JsonCalls(converter, call, span));
+      default ->
+          call.operands.stream().anyMatch(operand -> CompositeCalls.isCollection(operand.getType()))
+                  && !call.getOperator().isAggregator()
+              ? new CompositeCalls(converter, call, span).convert()
+              : named(new JsonCalls(converter, call, span));
     };
   }
 
@@ -65,6 +69,8 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
+      case "EMPTY_ARRAY" ->
+          new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }

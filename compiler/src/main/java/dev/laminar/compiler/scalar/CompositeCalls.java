@@ -9,10 +9,12 @@ import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /** Converts constructors of ARRAY, MAP and ROW values, and reads of their parts. */
 final class CompositeCalls {
@@ -32,8 +34,101 @@ final class CompositeCalls {
       case ARRAY_VALUE_CONSTRUCTOR -> constructor("ARRAY_OF");
       case MAP_VALUE_CONSTRUCTOR -> constructor("MAP_OF");
       case ROW -> constructor("ROW_OF");
-      default -> item();
+      case ITEM, DOT -> item();
+      default -> function();
     };
+  }
+
+  static boolean isCollection(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case ARRAY, MAP -> true;
+      default -> false;
+    };
+  }
+
+  /** A function of collections, whose arguments are brought to the types of one of them. */
+  private Scalar function() {
+    String name = FunctionNames.of(call.getOperator());
+    List<Scalar> arguments = new ArrayList<>(converter.convertAll(call.operands, span));
+    DataType type = RexToScalar.typeOf(call, span);
+    return switch (name) {
+      case "CONCAT", "ARRAY_CONCAT" ->
+          new Call("ARRAY_CONCAT", cast(arguments, 0, arguments.size(), type), type, span);
+      case "ARRAY_UNION", "ARRAY_INTERSECT", "ARRAY_EXCEPT" ->
+          new Call(name, cast(arguments, 0, 2, type), type, span);
+      case "ARRAYS_OVERLAP" ->
+          new Call(name, cast(arguments, 0, 2, common(call.operands)), type, span);
+      case "ARRAY_APPEND", "ARRAY_PREPEND" -> {
+        List<Scalar> whole = cast(arguments, 0, 1, type);
+        yield new Call(name, cast(whole, 1, 2, type.firstPart()), type, span);
+      }
+      case "ARRAY_CONTAINS", "ARRAY_POSITION", "ARRAY_REMOVE" -> {
+        RelDataType element = call.operands.get(0).getType().getComponentType();
+        DataType common = common(element, call.operands.get(1).getType());
+        DataType array = DataType.array(common, arguments.getFirst().type().nullable());
+        DataType made = name.equals("ARRAY_REMOVE") ? array : type;
+        List<Scalar> whole = cast(arguments, 0, 1, array);
+        Scalar found = new Call(name, cast(whole, 1, 2, common), made, span);
+        yield Coercion.cast(found, type, span);
+      }
+      case "MAP_CONTAINS_KEY" ->
+          new Call(
+              name, cast(arguments, 1, 2, arguments.getFirst().type().firstPart()), type, span);
+      case "ARRAY_TO_STRING" -> new Call(name, texts(arguments), type, span);
+      default -> new Call(name, arguments, type, span);
+    };
+  }
+
+  /** Operands of a comparison; composite ones of different types in the type they meet in. */
+  static List<Scalar> alike(
+      List<Scalar> operands, RexCall call, RelDataTypeFactory types, SourceSpan span) {
+    DataType left = operands.get(0).type();
+    DataType right = operands.get(1).type();
+    boolean fits = !left.isComposite() || !right.isComposite() || left.isLaidOutLike(right);
+    RelDataType common =
+        fits ? null : types.leastRestrictive(call.operands.stream().map(RexNode::getType).toList());
+    if (common == null) {
+      return operands;
+    }
+    DataType type = TypeMapper.map(common, span);
+    return operands.stream()
+        .map(each -> Coercion.cast(each, type.withNullable(each.type().nullable()), span))
+        .toList();
+  }
+
+  /** The array's elements as text. */
+  private List<Scalar> texts(List<Scalar> arguments) {
+    DataType array = arguments.getFirst().type();
+    DataType text = new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true);
+    return array.kind() != TypeKind.ARRAY || array.firstPart().isText()
+        ? arguments
+        : cast(arguments, 0, 1, DataType.array(text, array.nullable()));
+  }
+
+  private List<Scalar> cast(List<Scalar> arguments, int from, int to, DataType type) {
+    List<Scalar> all = new ArrayList<>(arguments);
+    for (int i = from; i < to; i++) {
+      Scalar argument = all.get(i);
+      all.set(i, Coercion.cast(argument, type.withNullable(argument.type().nullable()), span));
+    }
+    return all;
+  }
+
+  private DataType common(List<RexNode> operands) {
+    return common(operands.get(0).getType(), operands.get(1).getType());
+  }
+
+  /** The type that two types meet in. */
+  private DataType common(@Nullable RelDataType a, @Nullable RelDataType b) {
+    if (a == null || b == null) {
+      throw new IllegalStateException("an operand without a type: " + call);
+    }
+    RelDataType common = converter.typeFactory().leastRestrictive(List.of(a, b));
+    if (common == null) {
+      throw RexToScalar.unsupported(
+          call.getOperator().getName() + " of " + a + " and " + b + " is", span, "cast one of them");
+    }
+    return TypeMapper.map(common, span);
   }
 
   /** Arguments are brought to the types of the parts. */

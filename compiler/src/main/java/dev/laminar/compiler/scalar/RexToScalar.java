@@ -14,6 +14,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -188,7 +189,15 @@ public final class RexToScalar {
       return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
     }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
-    return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
+    return new Call(
+        FunctionNames.of(call.getOperator()),
+        CompositeCalls.alike(operands, call, typeFactory(), span),
+        typeOf(call, span),
+        span);
+  }
+
+  RelDataTypeFactory typeFactory() {
+    return rexBuilder.getTypeFactory();
   }
 
   private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
@@ -236,6 +245,9 @@ public final class RexToScalar {
     DataType type = typeOf(call, span);
     if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
+    }
+    if (operand.type().isComposite() && operand.type().parts().size() == type.parts().size()) {
+      return safe ? new Cast(operand, true, type, span) : Coercion.cast(operand, type, span);
     }
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);

@@ -1,5 +1,8 @@
 package dev.laminar.kernel.composite;
 
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.SqlErrors;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeText;
@@ -138,6 +141,19 @@ public final class CompositeShape {
       marker = element.next(heap, marker);
     }
     return -1;
+  }
+
+  /** Marker of the one element of an array; -1 when it is empty. */
+  public int only(byte[] heap, int offset, int length, ErrorSites sites, int site) {
+    if (count(heap, offset, length) > 1) {
+      throw SqlErrors.error(
+          ErrorCode.CARDINALITY_VIOLATION,
+          "an array that stands for its one element has more than one",
+          sites,
+          site,
+          "name the element: a[1]");
+    }
+    return element(heap, offset, length, 1);
   }
 
   /** Marker of the value of a key in a map; -1 when it has none. */
