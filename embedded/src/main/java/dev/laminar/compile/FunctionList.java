@@ -16,8 +16,6 @@ final class FunctionList {
    */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
-          "ARRAY_AGG",
-          "ARRAY_CONCAT_AGG",
           "CLASSIFIER",
           "COLLECT",
           "CUME_DIST",
@@ -31,8 +29,6 @@ final class FunctionList {
           "HOP_END",
           "HOP_START",
           "INTERSECTION",
-          "JSON_ARRAYAGG_ABSENT_ON_NULL",
-          "JSON_OBJECTAGG_NULL_ON_NULL",
           "LAG",
           "LAST",
           "LEAD",
@@ -76,6 +72,7 @@ final class FunctionList {
     return validated.stream()
         .filter(name -> !AGGREGATES_AND_WINDOWS.contains(name) && !SCALARS.contains(name))
         .filter(name -> !name.equals("TRANSLATE3") && !name.equals("EMPTY_ARRAY"))
+        .map(name -> name.replaceFirst("_(ABSENT|NULL)_ON_NULL$", ""))
         .sorted()
         .toList();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Constructors of ARRAY, MAP and ROW values, and reads of their parts: {@code ARRAY_OF(e, …)},
  * {@code MAP_OF(k, v, …)}, {@code ROW_OF(f, …)}, {@code ITEM(array, index)}, {@code ITEM(map,
- * key)}, {@code FIELD(row, index)}. Arguments of constructors have the types of the parts.
+ * key)}, {@code FIELD(row, index)}; {@code PART_OF(x)} and {@code PARTS_OF(array)} for aggregates. Arguments of constructors have the types of the parts.
  */
 final class CompositeGenerator implements CallForm {
 
@@ -22,6 +22,8 @@ final class CompositeGenerator implements CallForm {
   public boolean accepts(String function, List<DataType> arguments) {
     return switch (function) {
       case "ARRAY_OF", "MAP_OF", "ROW_OF" -> true;
+      case "PART_OF" -> arguments.size() == 1;
+      case "PARTS_OF" -> arguments.size() == 1 && arguments.getFirst().kind() == TypeKind.ARRAY;
       case "FIELD" -> arguments.size() == 2 && arguments.getFirst().kind() == TypeKind.ROW;
       case "ITEM" ->
           arguments.size() == 2
@@ -44,6 +46,8 @@ final class CompositeGenerator implements CallForm {
       case "ARRAY_OF" -> array(call, scope);
       case "MAP_OF" -> map(call, scope);
       case "ROW_OF" -> row(call, scope);
+      case "PART_OF" -> part(call, scope);
+      case "PARTS_OF" -> parts(call, scope);
       case "ITEM" -> item(call, scope);
       case "FIELD" -> field(call, scope);
       default -> throw Code.internal("no constructor: " + call.function());
@@ -103,6 +107,24 @@ final class CompositeGenerator implements CallForm {
       CompositeParts.put(scope, builder, type, fields.get(i), "field");
     }
     return CompositeParts.built(call.type(), builder, null);
+  }
+
+  /** A value with its marker, NULL too, as it lies in an array. */
+  private static Operand part(Scalar.Call call, ExpressionScope scope) {
+    Scalar value = call.arguments().getFirst();
+    Operand part = scope.stable(scope.operand(value), "part");
+    CodeExpression builder = CompositeParts.builder(scope, "part");
+    scope.evaluate(Code.invoke(builder, CompositeBuilder.class, "begin"));
+    CompositeParts.put(scope, builder, value.type(), part, "part");
+    return CompositeParts.built(call.type(), builder, null);
+  }
+
+  /** The elements of an array without the end. */
+  private static Operand parts(Scalar.Call call, ExpressionScope scope) {
+    Operand array = scope.stable(scope.operand(call.arguments().getFirst()), "parts");
+    List<CodeExpression> components = new ArrayList<>(array.components());
+    components.set(2, Code.subtract(components.get(2), Code.literal(1)));
+    return new Operand(call.type(), components, array.isNull(), true);
   }
 
   private static Operand item(Scalar.Call call, ExpressionScope scope) {
