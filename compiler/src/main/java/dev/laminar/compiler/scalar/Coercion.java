@@ -29,13 +29,14 @@ final class Coercion {
    */
   static Scalar cast(Scalar scalar, DataType target, SourceSpan span) {
     DataType type = scalar.type().withNullable(target.nullable());
-    if (type.equals(target)
-        || isWidening(type, target)
-        || type.isComposite() && target.isLaidOutLike(type)) {
+    if (type.equals(target) || isWidening(type, target)) {
       return scalar;
     }
     if (scalar instanceof Call made && target.kind() == type.kind() && isConstructor(made)) {
       return constructed(made, target, span);
+    }
+    if (type.isComposite() && target.isLaidOutLike(type)) {
+      return scalar;
     }
     if (scalar instanceof Constant constant) {
       Constant folded = fold(constant, target);

@@ -247,7 +247,11 @@ public final class RexToScalar {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
     }
     if (operand.type().isComposite() && operand.type().parts().size() == type.parts().size()) {
-      return safe ? new Cast(operand, true, type, span) : Coercion.cast(operand, type, span);
+      Scalar cast = safe ? operand : Coercion.cast(operand, type, span);
+      // What is laid out alike may still have other names of fields.
+      return cast == operand && !operand.type().withNullable(type.nullable()).equals(type)
+          ? new Cast(operand, safe, type, span)
+          : cast;
     }
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);

@@ -123,6 +123,11 @@ public final class CompositeBuilder {
     System.arraycopy(source, offset, heap, at, count);
   }
 
+  /** An ARRAY or ROW part begins: its parts come next. */
+  public void nest() {
+    value(0);
+  }
+
   /** Parts as they lie in another value, with their markers. */
   public void copy(byte[] source, int offset, int count) {
     int at = reserve(count);

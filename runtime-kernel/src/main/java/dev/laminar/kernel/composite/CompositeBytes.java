@@ -137,7 +137,7 @@ public final class CompositeBytes {
   }
 
   /** Where what follows a text or binary value begins. */
-  static int skipText(byte[] heap, int position) {
+  public static int skipText(byte[] heap, int position) {
     int i = position;
     while (heap[i] != 0 || heap[i + 1] != 1) {
       i += heap[i] == 0 ? 2 : 1;

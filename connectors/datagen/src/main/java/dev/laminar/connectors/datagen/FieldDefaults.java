@@ -52,7 +52,7 @@ record FieldDefaults(FieldKind kind, Map<String, String> properties) {
       case ARRAY, MAP, ROW ->
           throw new OptionException(
               "",
-              "column " + column.name() + " is a " + type.toSql() + ", which datagen does not make",
+              "datagen makes no values of type " + type.toSql() + ", for column " + column.name(),
               "compute it in a query, for example ARRAY[a, b]");
     };
   }

@@ -14,7 +14,6 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.ByteBuilder;
-import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.format.DateTimeWriter;
 import dev.laminar.kernel.format.TextEncoder;
 import dev.laminar.kernel.format.TextWriter;
@@ -61,6 +60,10 @@ abstract class EncoderGenerator {
 
   /** Appends text or binary data. */
   abstract void view(
+      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value);
+
+  /** Appends an ARRAY, MAP or ROW. */
+  abstract void composite(
       BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value);
 
   /** Appends quotes around a date or time, where the format has them. */
@@ -141,14 +144,25 @@ abstract class EncoderGenerator {
         .ifThenElse(
             column.isNull(Code.get(row)),
             then -> nullValue(then, Code.get(out)),
-            otherwise -> value(otherwise, column, Code.get(row), Code.get(out)));
+            otherwise -> {
+              List<CodeExpression> value = column.values(Code.get(row));
+              if (column.type().isComposite()) {
+                composite(otherwise, column, Code.get(out), value);
+              } else {
+                value(otherwise, column.type(), Code.get(out), value);
+              }
+            });
     return method;
   }
 
-  private void value(
-      BlockBuilder body, ColumnFields column, CodeExpression row, CodeExpression out) {
-    DataType type = column.type();
-    List<CodeExpression> value = column.values(row);
+  /** Whether timestamps are numbers. */
+  final boolean writesEpochs() {
+    return timestamps.isEpoch();
+  }
+
+  /** Appends a value that is not composite. */
+  final void value(
+      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     CodeExpression first = value.getFirst();
     switch (type.kind()) {
       case BOOLEAN, NULL ->
@@ -166,12 +180,8 @@ abstract class EncoderGenerator {
       case TIMESTAMP_LTZ -> timestamp(body, "instant", out, first);
       case INTERVAL_YEAR_MONTH -> temporal(body, "yearMonth", out, first);
       case INTERVAL_DAY_TIME -> temporal(body, "dayTime", out, first);
-      case CHAR, VARCHAR, BINARY, VARBINARY -> view(body, column, out, value);
-      case ARRAY, MAP, ROW ->
-          throw new OptionException(
-              "format",
-              "a sink cannot write a column of type " + type.toSql(),
-              "write CAST(" + column.column().name() + " AS VARCHAR)");
+      case CHAR, VARCHAR, BINARY, VARBINARY -> view(body, type, out, value);
+      case ARRAY, MAP, ROW -> throw new IllegalStateException("a composite value: " + type);
     }
   }
 

@@ -39,6 +39,37 @@ final class CompositeTypes {
     };
   }
 
+  /** The type, with fields of rows that may be NULL: the planner takes them for NOT NULL. */
+  static SqlDataTypeSpec withNullableFields(SqlDataTypeSpec spec) {
+    SqlTypeNameSpec name = spec.getTypeNameSpec();
+    SqlTypeNameSpec changed = withNullableFields(name);
+    return changed == name
+        ? spec
+        : new SqlDataTypeSpec(
+            changed, spec.getTimeZone(), spec.getNullable(), spec.getParserPosition());
+  }
+
+  private static SqlTypeNameSpec withNullableFields(SqlTypeNameSpec name) {
+    SqlParserPos pos = name.getParserPos();
+    return switch (name) {
+      case SqlRowTypeNameSpec row ->
+          new SqlRowTypeNameSpec(
+              pos,
+              row.getFieldNames(),
+              row.getFieldTypes().stream()
+                  .map(field -> withNullableFields(field).withNullable(true))
+                  .toList());
+      case SqlMapTypeNameSpec map ->
+          new SqlMapTypeNameSpec(
+              withNullableFields(map.getKeyType()), withNullableFields(map.getValType()), pos);
+      case SqlCollectionTypeNameSpec collection
+          when collection.getTypeName().getSimple().equals(SqlTypeName.ARRAY.name()) ->
+          new SqlCollectionTypeNameSpec(
+              withNullableFields(collection.getElementTypeName()), SqlTypeName.ARRAY, pos);
+      default -> name;
+    };
+  }
+
   /** The type as a cast names it. */
   static SqlDataTypeSpec spec(RelDataType type, SqlParserPos pos) {
     return new SqlDataTypeSpec(name(type, pos), pos).withNullable(type.isNullable());

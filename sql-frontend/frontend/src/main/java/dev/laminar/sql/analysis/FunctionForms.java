@@ -48,6 +48,11 @@ final class FunctionForms extends TreeCopy {
   }
 
   @Override
+  public @Nullable SqlNode visit(SqlDataTypeSpec type) {
+    return CompositeTypes.withNullableFields(type);
+  }
+
+  @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode copy = super.visit(call);
     if (copy instanceof SqlCall json
