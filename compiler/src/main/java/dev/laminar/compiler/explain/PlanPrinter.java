@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -87,6 +88,7 @@ public final class PlanPrinter {
       case Filter filter -> ScalarPrinter.print(filter.condition());
       case Project project ->
           project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
+      case Expand expand -> ExpandPrinter.print(expand);
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);

@@ -71,6 +71,7 @@ final class DomainPush {
       case Project project -> pushProject(project);
       case Aggregate aggregate -> pushAggregate(aggregate);
       case Join join -> pushJoin(join);
+      case Expansion expansion -> pushExpansion(expansion);
       case SetOp operation -> pushSetOperation(operation);
       case Sort sort when sort.fetch == null && sort.offset == null -> push(sort.getInput());
       case Sort sort ->
@@ -217,6 +218,16 @@ final class DomainPush {
         range(0, size),
         range(size, domain.size()),
         input.nullSafe());
+  }
+
+  private Pushed pushExpansion(Expansion expansion) {
+    Pushed input = push(expansion.getInput());
+    List<RexNode> collections =
+        expansion.collections().stream().map(each -> each.accept(over(input))).toList();
+    RelNode expanded = expansion.over(input.rel(), collections);
+    List<Integer> fields = new ArrayList<>(input.fields());
+    fields.addAll(range(Rels.size(input.rel()), expansion.addedNames().size()));
+    return new Pushed(expanded, fields, input.domain(), input.nullSafe());
   }
 
   private Pushed pushAggregate(Aggregate aggregate) {

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -35,6 +36,7 @@ public final class InferChangelogMode implements PlanPass {
       case Join join -> joined(join);
       case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
+      case Expand expand -> expand.input().traits().changelog();
       case Filter filter -> filter.input().traits().changelog();
       case Project project -> project.input().traits().changelog();
       case GroupAggregate aggregate ->

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -38,6 +39,7 @@ public final class InferKey implements PlanPass {
       case GroupAggregate aggregate -> grouped(aggregate);
       case Join join -> joined(join);
       case Union union -> UniqueKey.NONE;
+      case Expand expand -> UniqueKey.NONE;
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
       case Sort sort -> sort.input().traits().key();
       case Output output -> output.input().traits().key();

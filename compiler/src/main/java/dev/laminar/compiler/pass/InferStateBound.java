@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -56,6 +57,7 @@ public final class InferStateBound implements PlanPass {
       case PhysicalNode.Project project -> StateBound.STATELESS;
       case PhysicalNode.Output output -> StateBound.STATELESS;
       case Union union -> StateBound.STATELESS;
+      case Expand expand -> StateBound.STATELESS;
       case Values values -> StateBound.STATELESS;
     };
   }

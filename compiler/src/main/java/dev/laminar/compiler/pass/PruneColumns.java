@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -59,6 +60,7 @@ public final class PruneColumns implements PlanPass {
       case Watermark watermark -> pruneWatermark(watermark, required);
       case Filter filter -> pruneFilter(filter, required);
       case Project project -> pruneProject(project, required);
+      case Expand expand -> pruneExpand(expand, required);
       case GroupAggregate aggregate -> pruneAggregate(aggregate, required);
       case Join join -> pruneJoin(join, required);
       case Union union -> pruneUnion(union, required);
@@ -198,6 +200,34 @@ public final class PruneColumns implements PlanPass {
     return new Pruned(
         new Project(project.id(), input.node(), items, project.span(), project.traits()),
         mapping(project.items().size(), required));
+  }
+
+  /** The row's columns that are read above, without those that are only expanded. */
+  private static Pruned pruneExpand(Expand expand, BitSet required) {
+    int own = expand.input().schema().size();
+    Pruned input = prune(expand.input(), with(required.get(0, own), expand.arguments()));
+    Expand node =
+        new Expand(
+            expand.id(),
+            input.node(),
+            expand.expansion().map(input::remap),
+            expand.outer(),
+            expand.span(),
+            expand.traits());
+    int[] places = Arrays.copyOf(input.mapping(), expand.schema().size());
+    int kept = input.node().schema().size();
+    for (int i = own; i < places.length; i++) {
+      places[i] = kept + i - own;
+    }
+    List<Item> items =
+        required.stream()
+            .mapToObj(column -> Item.of(places[column], node.schema().column(places[column])))
+            .toList();
+    return items.size() == node.schema().size()
+        ? new Pruned(node, places)
+        : new Pruned(
+            new Project(0, node, items, expand.span(), Traits.INITIAL),
+            mapping(places.length, required));
   }
 
   /** Keys and window bounds stay: they make the groups. Calls that nobody reads go. */

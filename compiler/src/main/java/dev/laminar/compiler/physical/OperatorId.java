@@ -69,6 +69,11 @@ public record OperatorId(long hash) {
           out.append(';').append(text(item.value()));
         }
       }
+      case Expand expand -> {
+        out.append(';').append(expand.expansion().getClass().getSimpleName());
+        out.append(expand.outer()).append(expand.expansion().columns().size());
+        expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
+      }
       case GroupAggregate aggregate -> defineAggregate(aggregate, out);
       case Output output -> out.append(";to=").append(output.name());
       case Join join ->

@@ -3,7 +3,9 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.logical.Expansion;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
@@ -130,6 +132,7 @@ public final class RelToPhysical {
           new AggregateTranslator(
                   aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
               .translate();
+      case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
@@ -230,6 +233,29 @@ public final class RelToPhysical {
               table.columns().get(i).name(), Relation.column(node, i), new ColumnRole.Plain()));
     }
     return new Relation(node, fields, eventTime);
+  }
+
+  private Relation expand(Expansion rel) {
+    Relation input = translate(rel.getInput());
+    RexToScalar converter = converter(input, rel);
+    SourceSpan span = constructs.kind(SqlKind.UNNEST);
+    List<Scalar> collections =
+        rel.collections().stream().map(each -> converter.convert(each, span)).toList();
+    Expand node =
+        new Expand(
+            0,
+            input.node(),
+            new Unnest(collections, rel.addedNames(), rel.ordinality()),
+            rel.outer(),
+            span,
+            Traits.INITIAL);
+    List<Field> fields = new ArrayList<>(input.fields());
+    int first = input.node().schema().size();
+    for (int i = first; i < node.schema().size(); i++) {
+      String name = node.schema().column(i).name();
+      fields.add(new Field(name, Relation.column(node, i), new ColumnRole.Plain()));
+    }
+    return new Relation(node, fields, input.eventTime());
   }
 
   private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {

@@ -8,6 +8,7 @@ import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -104,6 +105,7 @@ public final class PipelineCutter {
           case Watermark same -> filter;
           case Scan other -> false;
           case Values other -> false;
+          case Expand other -> false;
           case GroupAggregate other -> false;
           case Join other -> false;
           case Union other -> false;
@@ -136,9 +138,8 @@ public final class PipelineCutter {
       case Filter filter ->
           chain(filter.input())
               .add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
-      case Project project ->
-          chain(project.input())
-              .add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
+      case Project project -> project(project);
+      case Expand expand -> expand(expand);
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Join join -> {
         yield Chain.of(join.label(), pairs(join));
@@ -165,13 +166,45 @@ public final class PipelineCutter {
 
   private Chain aggregate(GroupAggregate aggregate) {
     Chain input = chain(aggregate.input());
-    if (!(input.start() instanceof Start.Batches)) {
+    if (!(input.start() instanceof Start.Batches) || expands(input)) {
       PhysicalNode below = aggregate.input();
-      input = end(input, below.schema(), below.traits().changelog(), startId(input));
+      input = ended(input, below);
     }
     Start.Batches batches = (Start.Batches) input.start();
     PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
+  }
+
+  /** A loop inside the row loop is only made in pipelines from batches to batches. */
+  private Chain expand(Expand expand) {
+    Chain input = chain(expand.input());
+    if (!(input.start() instanceof Start.Batches) || OperatorSpec.areWide(input.operators())) {
+      input = ended(input, expand.input());
+    }
+    return input.add(
+        new OperatorSpec.Expand(expand.id(), expand.expansion(), expand.outer(), expand.span()));
+  }
+
+  private Chain project(Project project) {
+    OperatorSpec operator =
+        new OperatorSpec.Project(project.id(), project.items(), project.span());
+    Chain input = chain(project.input());
+    // What has an expansion is one loop; many columns take several.
+    List<OperatorSpec> operators = new ArrayList<>(input.operators());
+    operators.add(operator);
+    return expands(input) && OperatorSpec.areWide(operators)
+        ? ended(input, project.input()).add(operator)
+        : input.add(operator);
+  }
+
+  private static boolean expands(Chain chain) {
+    return chain.operators().stream().anyMatch(OperatorSpec.Expand.class::isInstance);
+  }
+
+  /** The chain up to an operator, ended in batches of its rows. */
+  private Chain ended(Chain chain, PhysicalNode node) {
+    int id = chain.start() instanceof Start.Batches ? nextId++ : startId(chain);
+    return end(chain, node.schema(), node.traits().changelog(), id);
   }
 
   private Chain union(Union union) {

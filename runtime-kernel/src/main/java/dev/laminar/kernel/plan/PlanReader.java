@@ -168,9 +168,10 @@ final class PlanReader {
   }
 
   private Column column() throws IOException {
-    return new Column(
-        text(),
-        new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean()));
+    String name = text();
+    DataType type =
+        new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean());
+    return new Column(name, type.isComposite() ? type.withParts(list(this::column)) : type);
   }
 
   private Map<String, String> options() throws IOException {

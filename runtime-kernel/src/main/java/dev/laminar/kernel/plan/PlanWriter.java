@@ -310,6 +310,9 @@ final class PlanWriter {
     out.writeInt(type.precision());
     out.writeInt(type.scale());
     out.writeBoolean(type.nullable());
+    if (type.isComposite()) {
+      list(type.parts(), this::column);
+    }
   }
 
   private void options(Map<String, String> options) throws IOException {

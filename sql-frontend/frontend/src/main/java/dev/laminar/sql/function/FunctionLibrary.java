@@ -200,6 +200,7 @@ public final class FunctionLibrary {
     Stream.of(
             OWN,
             StatisticalFunctions.all(),
+            ArrayFunctions.ALL,
             SqlStdOperatorTable.instance().getOperatorList(),
             SqlLibraryOperatorTableFactory.INSTANCE
                 .getOperatorTable(SqlLibrary.POSTGRESQL)
