@@ -62,6 +62,7 @@ final class DropCompiler {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           false;

@@ -70,7 +70,8 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
-          PlanNode.Sort _ ->
+          PlanNode.Sort _,
+          PlanNode.Over _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
   }

@@ -15,6 +15,7 @@ import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,20 @@ final class RowCode {
       List<List<Integer>> indexes,
       Set<Integer> neverNull,
       boolean countsMatches) {
+    this(span, schema, identity, indexes, neverNull, countsMatches, builder -> {});
+  }
+
+  /**
+   * @param more adds further fields to a slot
+   */
+  RowCode(
+      SourceSpan span,
+      RowSchema schema,
+      @Nullable List<Integer> identity,
+      List<List<Integer>> indexes,
+      Set<Integer> neverNull,
+      boolean countsMatches,
+      Consumer<SlotLayout.Builder> more) {
     this.span = span;
     this.schema = schema;
     this.identity = identity;
@@ -78,6 +93,7 @@ final class RowCode {
       links.add(builder.add(identity == null ? StorageKind.INT : StorageKind.LONG));
     }
     this.matches = countsMatches ? builder.add(StorageKind.LONG) : -1;
+    more.accept(builder);
     SlotLayout fields = builder.build();
     // A slot that is freed holds a weight and a link.
     int size = identity == null ? fields.sizeBytes() : Math.max(16, fields.sizeBytes());
@@ -119,6 +135,15 @@ final class RowCode {
 
   RowsLayout rowsLayout() {
     return new RowsLayout(layout.sizeBytes(), indexNumber(indexes.size()));
+  }
+
+  /** Offset in a slot of a field. */
+  int offset(int field) {
+    return layout.offset(field);
+  }
+
+  int slotSizeBytes() {
+    return layout.sizeBytes();
   }
 
   /** Offset in a slot of an index's links. */

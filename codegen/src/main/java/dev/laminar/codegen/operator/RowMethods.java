@@ -139,7 +139,7 @@ final class RowMethods {
   }
 
   /** Gives the memory of a row's texts back. */
-  private void free(BlockBuilder body, SlotCursor slot) {
+  void free(BlockBuilder body, SlotCursor slot) {
     List<Integer> texts =
         code.allColumns().stream()
             .filter(index -> code.column(index).storage() == StorageKind.BYTES)
@@ -423,7 +423,7 @@ final class RowMethods {
     return slot.getLong(0);
   }
 
-  private static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
+  static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
     slot.put(out, StorageKind.LONG, 0, weight);
   }
 

@@ -9,6 +9,7 @@ import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.OperatorId;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -95,6 +96,7 @@ public final class PlanPrinter {
       case Union union -> "all";
       case Values values -> values(values);
       case Sort sort -> sort(sort);
+      case Over over -> OverPrinter.print(over);
     };
   }
 
@@ -181,9 +183,14 @@ public final class PlanPrinter {
   }
 
   private static List<String> details(PhysicalNode node) {
-    return node instanceof GroupAggregate aggregate
-        ? aggregate.calls().stream().map(PlanPrinter::call).toList()
-        : List.of();
+    return switch (node) {
+      case GroupAggregate aggregate -> aggregate.calls().stream().map(PlanPrinter::call).toList();
+      case Over over ->
+          over.functions().stream()
+              .map(function -> OverPrinter.function(function, over.input().schema()))
+              .toList();
+      default -> List.of();
+    };
   }
 
   private static String call(AggregateSpec.Call call) {

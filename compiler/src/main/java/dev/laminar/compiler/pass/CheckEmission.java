@@ -9,6 +9,7 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -59,6 +60,7 @@ public final class CheckEmission implements PlanPass {
         case Union union -> checkCombination(union, "a union");
         case Expand expand -> checkCombination(expand, "UNNEST");
         case Sort sort -> {}
+        case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Values values -> {}
       }
     }
@@ -229,7 +231,7 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, Values _, Join _, Union _, Sort _, Output _, Expand _ -> false;
+      case Scan _, Values _, Join _, Union _, Sort _, Over _, Output _, Expand _ -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -46,6 +47,7 @@ public final class InferChangelogMode implements PlanPass {
             case CHANGES -> ChangelogMode.RETRACT;
           };
       case Sort sort -> ChangelogMode.APPEND;
+      case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Output output -> output.input().traits().changelog();
     };
   }

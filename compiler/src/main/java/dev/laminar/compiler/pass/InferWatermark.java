@@ -7,6 +7,7 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -47,6 +48,7 @@ public final class InferWatermark implements PlanPass {
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
+      case Over over -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
   }

@@ -7,6 +7,7 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -48,6 +49,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Expand expand -> expand;
       case Values values -> values;
       case Sort sort -> sort;
+      case Over over -> over;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.logical.Expansion;
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
@@ -21,6 +22,7 @@ import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -39,6 +41,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +153,10 @@ public final class RelToPhysical {
   }
 
   private Relation sort(org.apache.calcite.rel.core.Sort rel, Relation input) {
-    if (mode == ExecutionMode.CONTINUOUS) {
-      throw Refusals.operator(rel, constructs);
+    boolean continuous = mode == ExecutionMode.CONTINUOUS;
+    if (continuous && rel.offset == null && rel.fetch == null) {
+      // What is kept up to date has no order: it is given when it is read.
+      return input;
     }
     PhysicalNode node = projections.materialize(input);
     List<Sort.Key> keys = new ArrayList<>();
@@ -161,15 +166,22 @@ public final class RelToPhysical {
           new Sort.Key(
               collation.getFieldIndex(), collation.getDirection().isDescending(), nullsFirst));
     }
-    Sort sorted =
-        new Sort(
-            0,
-            node,
-            keys,
-            rel.offset == null ? null : limit(rel.offset, rel),
-            rel.fetch == null ? null : limit(rel.fetch, rel),
-            constructs.orderBy(),
-            Traits.INITIAL);
+    Scalar offset = rel.offset == null ? null : limit(rel.offset, rel);
+    Scalar fetch = rel.fetch == null ? null : limit(rel.fetch, rel);
+    SourceSpan span = constructs.orderBy();
+    PhysicalNode sorted =
+        continuous
+            ? new Over(
+                0,
+                node,
+                List.of(),
+                keys,
+                List.of(),
+                new OverSpec.Top(OverLayout.Limit.ROW_NUMBER, offset, fetch),
+                false,
+                span,
+                Traits.INITIAL)
+            : new Sort(0, node, keys, offset, fetch, span, Traits.INITIAL);
     return Projections.relation(sorted, rel.getRowType().getFieldNames());
   }
 
@@ -273,7 +285,21 @@ public final class RelToPhysical {
   }
 
   private Relation project(
-      Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
+      Relation below, List<RexNode> projected, RelNode rel, List<SourceSpan> columns) {
+    Relation input = below;
+    List<RexNode> expressions = projected;
+    if (RexOver.containsOver(projected, null)) {
+      OverTranslator.Result over =
+          new OverTranslator(
+                  below,
+                  spans,
+                  rel.getCluster().getRexBuilder(),
+                  constructs.statement(),
+                  mode == ExecutionMode.ONE_SHOT)
+              .translate(projected, columns);
+      input = over.relation();
+      expressions = over.expressions();
+    }
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
@@ -281,9 +307,9 @@ public final class RelToPhysical {
       String name = rel.getRowType().getFieldNames().get(i);
       fields.add(field(expressions.get(i), name, input, converter, enclosing));
     }
-    Relation projected = new Relation(input.node(), fields, input.eventTime());
+    Relation result = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
-    return trivial ? projected : projections.project(projected);
+    return trivial ? result : projections.project(result);
   }
 
   private Field field(

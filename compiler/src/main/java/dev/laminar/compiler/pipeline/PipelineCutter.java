@@ -10,6 +10,7 @@ import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -110,6 +111,7 @@ public final class PipelineCutter {
           case Join other -> false;
           case Union other -> false;
           case Sort other -> false;
+          case Over other -> false;
           case Output other -> false;
         };
     node.inputs().forEach(input -> markFiltered(input, behind));
@@ -146,6 +148,7 @@ public final class PipelineCutter {
       }
       case Union union -> union(union);
       case Sort sort -> sort(sort);
+      case Over over -> over(over);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
@@ -223,6 +226,13 @@ public final class PipelineCutter {
     nodes.add(new PlannedNode.Order(sort.id(), input, spec(sort), query, text));
     return Chain.of(
         sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
+  }
+
+  private Chain over(Over over) {
+    int input = batches(over.input(), over.input().schema());
+    ChangelogMode mode = over.traits().changelog();
+    nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
+    return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
   }
 
   /** The node that yields the rows of an operator, as batches of exactly a schema. */

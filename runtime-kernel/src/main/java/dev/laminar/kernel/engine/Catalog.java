@@ -83,6 +83,7 @@ final class Catalog {
                 PlanNode.Union _,
                 PlanNode.Join _,
                 PlanNode.Sort _,
+                PlanNode.Over _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;

@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.CompiledOver;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
@@ -17,6 +18,7 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +67,7 @@ final class QueryRunBuilder {
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
+          case PlanNode.Over over -> addOver(over);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -139,6 +142,24 @@ final class QueryRunBuilder {
     }
     output(node.input()).add(sort);
     stages.add(sort);
+  }
+
+  private void addOver(PlanNode.Over node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverStage over;
+    try {
+      CompiledOver code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
+      over = new OverStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.input()).add(over);
+    stages.add(over);
   }
 
   private RowTable table(RowsLayout layout) {

@@ -282,6 +282,7 @@ final class Topology {
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }

@@ -109,6 +109,15 @@ final class PlanReader {
               schema(),
               kind(ChangelogMode.values()));
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
+      case OVER ->
+          new PlanNode.Over(
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              overLayout(),
+              schema(),
+              kind(ChangelogMode.values()));
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
@@ -129,6 +138,31 @@ final class PlanReader {
 
   private RowsLayout layout() throws IOException {
     return new RowsLayout(in.readInt(), in.readInt());
+  }
+
+  private OverLayout overLayout() throws IOException {
+    return new OverLayout(
+        list(
+            () ->
+                new OverLayout.Frame(
+                    kind(OverLayout.Unit.values()),
+                    kind(OverLayout.Bound.values()),
+                    kind(OverLayout.Bound.values()),
+                    kind(OverLayout.Exclusion.values()))),
+        list(() -> kind(OverLayout.NumberFunction.values())),
+        list(
+            () ->
+                new OverLayout.Pick(
+                    kind(OverLayout.PickFunction.values()),
+                    in.readInt(),
+                    in.readBoolean(),
+                    in.readBoolean())),
+        list(() -> new OverLayout.Aggregates(in.readInt(), in.readInt(), in.readBoolean())),
+        kind(OverLayout.Limit.values()),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean());
   }
 
   private CodeRef code() throws IOException {

@@ -26,6 +26,7 @@ final class PlanWriter {
     UNION,
     JOIN,
     SORT,
+    OVER,
     TRANSFORM,
     AGGREGATE
   }
@@ -208,6 +209,16 @@ final class PlanWriter {
         layout(sort.rows());
         schema(sort.schema());
       }
+      case PlanNode.Over over -> {
+        kind(NodeKind.OVER);
+        out.writeInt(over.id());
+        out.writeInt(over.input());
+        code(over.code());
+        layout(over.rows());
+        layout(over.layout());
+        schema(over.schema());
+        kind(over.mode());
+      }
       case PlanNode.Transform transform -> {
         kind(NodeKind.TRANSFORM);
         out.writeInt(transform.id());
@@ -235,6 +246,38 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void layout(OverLayout layout) throws IOException {
+    list(
+        layout.frames(),
+        frame -> {
+          kind(frame.unit());
+          kind(frame.start());
+          kind(frame.end());
+          kind(frame.exclusion());
+        });
+    list(layout.numbers(), this::kind);
+    list(
+        layout.picks(),
+        pick -> {
+          kind(pick.function());
+          out.writeInt(pick.frame());
+          out.writeBoolean(pick.ignoresNulls());
+          out.writeBoolean(pick.fixed());
+        });
+    list(
+        layout.aggregates(),
+        aggregates -> {
+          out.writeInt(aggregates.frame());
+          out.writeInt(aggregates.slotSizeBytes());
+          out.writeBoolean(aggregates.removes());
+        });
+    kind(layout.limit());
+    out.writeInt(layout.partitionField());
+    out.writeInt(layout.groupField());
+    out.writeInt(layout.shownField());
+    out.writeBoolean(layout.appends());
   }
 
   private void code(CodeRef code) throws IOException {
