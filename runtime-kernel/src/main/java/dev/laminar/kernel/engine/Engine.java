@@ -6,6 +6,7 @@ import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.StoredSnapshot;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangePlan;
@@ -342,7 +343,8 @@ public final class Engine implements AutoCloseable {
         agent.batchTimes(),
         catalog.sources().stream().map(SourceSnapshot::of).toList(),
         catalog.queries().stream().map(Engine::snapshot).toList(),
-        catalog.sinks().stream().map(SinkSnapshot::of).toList());
+        catalog.sinks().stream().map(SinkSnapshot::of).toList(),
+        catalog.tables().stream().map(StoredSnapshot::of).toList());
   }
 
   private static QuerySnapshot snapshot(QueryEntry query) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateBytes off-heap memory mapped now
  * @param peakStateBytes the most that was mapped at one time
  * @param batchTimes how long the agent worked on a batch, from reading it to its last sink
+ * @param stored tables and materialized views
  */
 public record EngineSnapshot(
     long takenAtNs,
@@ -24,7 +25,8 @@ public record EngineSnapshot(
     BatchTimes batchTimes,
     List<SourceSnapshot> sources,
     List<QuerySnapshot> queries,
-    List<SinkSnapshot> sinks) {
+    List<SinkSnapshot> sinks,
+    List<StoredSnapshot> stored) {
 
   /** A distribution of times; all 0 when {@code count} is. */
   public record BatchTimes(long count, long medianNs, long p99Ns, long maxNs) {
@@ -182,6 +184,18 @@ public record EngineSnapshot(
           sink.plan().query(),
           sink.plan().connector(),
           stage == null ? 0 : stage.rows());
+    }
+  }
+
+  /**
+   * What is kept under a name: a table, or the rows of a materialized view.
+   *
+   * @param rows kept now, equal ones each for itself
+   * @param stateBytes off-heap memory mapped now
+   */
+  public record StoredSnapshot(String name, long rows, long stateBytes) {
+    static StoredSnapshot of(StoredRows stored) {
+      return new StoredSnapshot(stored.plan().name(), stored.rowCount(), stored.stateBytes());
     }
   }
 }

@@ -98,6 +98,14 @@ public final class Catalog {
     }
   }
 
+  /** Names of the objects that depend on one directly, in the order they were defined. */
+  public List<String> readers(String name) {
+    return objects.values().stream()
+        .filter(object -> object.dependsOn().stream().anyMatch(used -> key(used).equals(key(name))))
+        .map(CatalogObject::name)
+        .toList();
+  }
+
   /** The objects that depend on one, directly or not, in the order they were defined. */
   public List<CatalogObject> dependents(String name) {
     Set<String> reached = new LinkedHashSet<>(Set.of(key(name)));
