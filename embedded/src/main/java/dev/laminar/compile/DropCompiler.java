@@ -62,6 +62,9 @@ final class DropCompiler {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           false;

@@ -376,8 +376,17 @@ final class RowMethods {
     body.ifThen(
         Code.less(found, Code.literal(0L)),
         absent -> {
+          if (code.expires()) {
+            // What is taken back has expired.
+            absent.ifThen(Code.less(weight, Code.literal(0L)), BlockBuilder::returnVoid);
+          }
           Local slot = absent.declare("slot", Code.invoke(table, RowTable.class, "add"));
           SlotCursor made = code.cursor(slots, Code.get(slot), bytes);
+          if (code.expires()) {
+            code.putTouched(absent, made, now(table));
+            code.putIdentityTag(absent, made, tag);
+            code.putKeyTag(absent, made, 0, tags.ofRow(0, input, row));
+          }
           CodeExpression position = Code.subtract(Code.literal(-1L), found);
           absent.evaluate(
               Code.invoke(index, SlotIndex.class, "put", position, tag, Code.get(slot)));
@@ -401,6 +410,9 @@ final class RowMethods {
           gone.returnVoid();
         });
     putWeight(body, slot, becomes);
+    if (code.expires()) {
+      code.putTouched(body, slot, now(table));
+    }
     if (identity.size() < code.schema().size()) {
       body.ifThen(
           Code.greater(weight, Code.literal(0L)),
@@ -414,6 +426,67 @@ final class RowMethods {
     return method;
   }
 
+  /** The time of the batch, where rows expire. */
+  static CodeExpression now(CodeExpression table) {
+    return Code.invoke(table, RowTable.class, "nowMs");
+  }
+
+  /** {@code long expire(table, beforeMs)}: drops the rows that came before. */
+  MethodBuilder expireMethod() {
+    MethodBuilder method =
+        method("expire", ConstantDescs.CD_long, "drops rows that came long ago");
+    CodeExpression table = Code.get(method.parameter("table", Types.of(RowTable.class)));
+    CodeExpression before = Code.get(method.parameter("beforeMs", ConstantDescs.CD_long));
+    BlockBuilder body = method.body();
+    CodeExpression slots =
+        Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
+    CodeExpression key = Code.get(body.declare("key", index(table, code.indexNumber(0))));
+    CodeExpression end =
+        Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
+    CodeExpression slotSize = Code.literal((long) code.rowsLayout().slotSizeBytes());
+    Local slot = body.declare("slot", slotSize);
+    Local expired = body.declare("expired", Code.literal(0L));
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
+    body.loop(
+        "rows",
+        Code.less(Code.get(slot), end),
+        (inside, label) -> {
+          CodeExpression rowWeight = Code.get(inside.declare("weight", weight(cursor)));
+          inside.ifThen(
+              Code.and(
+                  Code.notEqual(rowWeight, Code.literal(0L)),
+                  Code.less(code.getTouched(cursor), before)),
+              old -> {
+                old.assign(expired, Code.add(Code.get(expired), rowWeight));
+                old.evaluate(
+                    Code.invokeStatic(
+                        Bucket.class,
+                        "remove",
+                        key,
+                        slots,
+                        Code.get(slot),
+                        code.linkOffset(0),
+                        code.getKeyTag(cursor, 0)));
+                if (code.identity() != null) {
+                  old.evaluate(
+                      Code.invoke(
+                          index(table, 0),
+                          SlotIndex.class,
+                          "remove",
+                          code.getIdentityTag(cursor),
+                          Code.get(slot)));
+                }
+                free(old, cursor);
+                old.evaluate(Code.invoke(table, RowTable.class, "remove", Code.get(slot)));
+              });
+        },
+        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
+    body.returnValue(Code.get(expired));
+    return method;
+  }
+
   static CodeExpression index(CodeExpression table, int number) {
     return Code.invoke(table, RowTable.class, "index", Code.literal(number));
   }
@@ -423,7 +496,7 @@ final class RowMethods {
     return slot.getLong(0);
   }
 
-  private static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
+  static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
     slot.put(out, StorageKind.LONG, 0, weight);
   }
 

@@ -17,6 +17,8 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -57,6 +59,8 @@ public final class CheckEmission implements PlanPass {
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
         case Sort sort -> {}
+        case Repeat repeat -> {}
+        case Recursion recursion -> {}
         case Values values -> {}
       }
     }
@@ -196,6 +200,7 @@ public final class CheckEmission implements PlanPass {
             case ScanTarget.Stream stream ->
                 "a window needs an event-time column: select the event time of its source in stream "
                     + stream.name();
+            case ScanTarget.Working working -> "the rows of a recursive query have none";
             case ScanTarget.Table table ->
                 "a window needs an event-time column, and a table has none: group by FLOOR("
                     + column
@@ -227,7 +232,7 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, Values _, Join _, Union _, Sort _, Output _ -> false;
+      case Scan _, Values _, Join _, Union _, Sort _, Repeat _, Recursion _, Output _ -> false;
     };
   }
 

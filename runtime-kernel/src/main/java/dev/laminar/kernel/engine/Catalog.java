@@ -83,6 +83,9 @@ final class Catalog {
                 PlanNode.Union _,
                 PlanNode.Join _,
                 PlanNode.Sort _,
+                PlanNode.Working _,
+                PlanNode.Recursion _,
+                PlanNode.Repeat _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;
@@ -106,6 +109,9 @@ final class Catalog {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           false;

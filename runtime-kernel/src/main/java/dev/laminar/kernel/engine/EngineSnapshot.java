@@ -96,6 +96,7 @@ public record EngineSnapshot(
    * @param rowsIn rows read from the source or the queries it reads
    * @param rowsLate behind the watermark when they came, and so in no window
    * @param rowsWithoutEventTime NULL where a window needs a time, and so in no window
+   * @param rowsExpired rows and groups dropped from state that nothing had touched for long
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
@@ -109,6 +110,7 @@ public record EngineSnapshot(
       long rowsOut,
       long rowsLate,
       long rowsWithoutEventTime,
+      long rowsExpired,
       long watermarkUs,
       long stateBytes,
       int openSliceCount,
@@ -117,7 +119,7 @@ public record EngineSnapshot(
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
     }
 
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
@@ -139,6 +141,7 @@ public record EngineSnapshot(
           run.rowsOut(),
           pipelines.stream().mapToLong(PipelineSnapshot::rowsLate).sum(),
           pipelines.stream().mapToLong(PipelineSnapshot::rowsWithoutEventTime).sum(),
+          run.expired(),
           run.watermarkUs(),
           run.account().mappedBytes(),
           openSliceCount,

@@ -2,6 +2,8 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,17 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
+  private final List<Runnable> endings = new ArrayList<>();
 
   QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
+  }
+
+  /** Says what is done when the end of this input went through the stages behind it. */
+  void onEnd(Runnable action) {
+    endings.add(action);
   }
 
   QueryRun run() {
@@ -41,6 +49,7 @@ final class QueryInput {
       return;
     }
     try {
+      run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
@@ -83,6 +92,7 @@ final class QueryInput {
       run.endEpoch();
       if (run.isRunning()) {
         stages.end();
+        endings.forEach(Runnable::run);
         run.inputEnded();
       }
     } catch (Throwable e) {
