@@ -3,6 +3,7 @@ package dev.laminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
@@ -37,7 +38,14 @@ class StateTtlTest {
   private final Clock clock = new Clock();
   private final Laminar db =
       Laminar.open(
-          LaminarOptions.defaults().withEngine(EngineOptions.defaults().withClock(clock)));
+          LaminarOptions.defaults()
+              .withEngine(EngineOptions.defaults().withClock(clock))
+              .withCodegen(codegen()));
+
+  /** How classes are made. */
+  CodegenOptions codegen() {
+    return CodegenOptions.DEFAULTS;
+  }
 
   @AfterEach
   void close() {

@@ -57,6 +57,13 @@ public final class CompiledScript implements AutoCloseable {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         CompiledStatement compiled = compiler.compilePrinting(statement);
+        if (compiled instanceof CompiledStatement.Replaced(
+            CatalogObject old, CompiledStatement by)) {
+          statements.add(new CompiledStatement.Dropped(List.of(old)));
+          statements.add(by);
+          compiler.releaseReplaced();
+          continue;
+        }
         statements.add(compiled);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
@@ -110,6 +117,7 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Change _,
             CompiledStatement.Truncation _,
             CompiledStatement.DeclaredSink _,
+            CompiledStatement.Replaced _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,

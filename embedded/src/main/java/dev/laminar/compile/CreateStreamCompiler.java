@@ -17,6 +17,7 @@ final class CreateStreamCompiler {
   private final Definitions definitions;
   private final QueryTranslator queries;
   private final Settings settings;
+  private final Replacements replacements;
   private final StoredRowsCompiler stored;
 
   CreateStreamCompiler(
@@ -24,7 +25,9 @@ final class CreateStreamCompiler {
       Definitions definitions,
       QueryTranslator queries,
       Settings settings,
+      Replacements replacements,
       StoredRowsCompiler stored) {
+    this.replacements = replacements;
     this.settings = settings;
     this.stored = stored;
     this.frontend = frontend;
@@ -46,14 +49,26 @@ final class CreateStreamCompiler {
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name)
         .requireKnown(isView(create) ? "a materialized view" : "a stream", Settings.OF_QUERIES);
-    definitions.requireUnused(stream.object(), create.node().replace(), name);
+    return replacements.define(
+        stream.object(),
+        create.node().replace(),
+        name,
+        () -> define(statement, create, stream, analyzed - start, name));
+  }
+
+  private CompiledStatement define(
+      ParsedStatement statement,
+      Statement.CreateQuery create,
+      AnalyzedStream stream,
+      long analyzeNs,
+      SourceSpan name) {
     CompiledQuery query =
         queries.define(
             stream.query(),
             stream.object().name(),
             new RowTaker.Readers(),
             settings.queries(stream.object().options()),
-            analyzed - start);
+            analyzeNs);
     definitions.define(stream.object(), name);
     definitions.addStream(query);
     if (!isView(create)) {

@@ -49,13 +49,16 @@ public final class StatementCompiler implements AutoCloseable {
     SinkCompiler sinks = new SinkCompiler(connectors, classes);
     QueryTranslator queries = new QueryTranslator(definitions, classes, settings);
     SinkFeeder feeder = new SinkFeeder(definitions, sinks, queries);
+    Replacements replacements = new Replacements(definitions, settings);
     this.createSource =
-        new CreateSourceCompiler(frontend, definitions, new SourceCompiler(connectors, classes));
+        new CreateSourceCompiler(
+            frontend, definitions, replacements, new SourceCompiler(connectors, classes));
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
-    this.createTable = new CreateTableCompiler(frontend, definitions, stored);
+    this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
-    this.createStream = new CreateStreamCompiler(frontend, definitions, queries, settings, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, sinks, feeder);
+    this.createStream = new CreateStreamCompiler(
+            frontend, definitions, queries, settings, replacements, stored);
+    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     this.drop = new DropCompiler(definitions);
@@ -228,6 +231,11 @@ public final class StatementCompiler implements AutoCloseable {
   /** Takes back what the last statement changed here, when the engine could not do what it says. */
   public void undo() {
     definitions.undo();
+  }
+
+  /** Releases the classes of what the last statement replaced, which the engine has no more. */
+  public void releaseReplaced() {
+    definitions.releaseRetired();
   }
 
   /** Releases the classes of a source, stream, sink or query that the engine has no more. */

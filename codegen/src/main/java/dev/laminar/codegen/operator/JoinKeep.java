@@ -50,7 +50,7 @@ final class JoinKeep {
 
   /** {@code long expire(table, beforeMs)}. */
   MethodBuilder expireMethod() {
-    return methods.expireMethod();
+    return RowExpiry.method(methods, side.own().code());
   }
 
   /** {@code void keep(input, rowCount, tags[, matchCounts])}. */

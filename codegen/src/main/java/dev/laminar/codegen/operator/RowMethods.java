@@ -64,7 +64,8 @@ final class RowMethods {
     return groups;
   }
 
-  private MethodBuilder method(String name, ClassDesc returnType, String comment) {
+  /** A method of the class, with the prefix of the scope. */
+  MethodBuilder method(String name, ClassDesc returnType, String comment) {
     MethodBuilder method = owner.builder().method(scope.prefix() + name, returnType).hot();
     method.span(code.span());
     method.comment(() -> scope.operator() + ": " + comment);
@@ -139,7 +140,7 @@ final class RowMethods {
   }
 
   /** Gives the memory of a row's texts back. */
-  private void free(BlockBuilder body, SlotCursor slot) {
+  void free(BlockBuilder body, SlotCursor slot) {
     List<Integer> texts =
         code.allColumns().stream()
             .filter(index -> code.column(index).storage() == StorageKind.BYTES)
@@ -429,62 +430,6 @@ final class RowMethods {
   /** The time of the batch, where rows expire. */
   static CodeExpression now(CodeExpression table) {
     return Code.invoke(table, RowTable.class, "nowMs");
-  }
-
-  /** {@code long expire(table, beforeMs)}: drops the rows that came before. */
-  MethodBuilder expireMethod() {
-    MethodBuilder method =
-        method("expire", ConstantDescs.CD_long, "drops rows that came long ago");
-    CodeExpression table = Code.get(method.parameter("table", Types.of(RowTable.class)));
-    CodeExpression before = Code.get(method.parameter("beforeMs", ConstantDescs.CD_long));
-    BlockBuilder body = method.body();
-    CodeExpression slots =
-        Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
-    CodeExpression bytes =
-        Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    CodeExpression key = Code.get(body.declare("key", index(table, code.indexNumber(0))));
-    CodeExpression end =
-        Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
-    CodeExpression slotSize = Code.literal((long) code.rowsLayout().slotSizeBytes());
-    Local slot = body.declare("slot", slotSize);
-    Local expired = body.declare("expired", Code.literal(0L));
-    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
-    body.loop(
-        "rows",
-        Code.less(Code.get(slot), end),
-        (inside, label) -> {
-          CodeExpression rowWeight = Code.get(inside.declare("weight", weight(cursor)));
-          inside.ifThen(
-              Code.and(
-                  Code.notEqual(rowWeight, Code.literal(0L)),
-                  Code.less(code.getTouched(cursor), before)),
-              old -> {
-                old.assign(expired, Code.add(Code.get(expired), rowWeight));
-                old.evaluate(
-                    Code.invokeStatic(
-                        Bucket.class,
-                        "remove",
-                        key,
-                        slots,
-                        Code.get(slot),
-                        code.linkOffset(0),
-                        code.getKeyTag(cursor, 0)));
-                if (code.identity() != null) {
-                  old.evaluate(
-                      Code.invoke(
-                          index(table, 0),
-                          SlotIndex.class,
-                          "remove",
-                          code.getIdentityTag(cursor),
-                          Code.get(slot)));
-                }
-                free(old, cursor);
-                old.evaluate(Code.invoke(table, RowTable.class, "remove", Code.get(slot)));
-              });
-        },
-        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
-    body.returnValue(Code.get(expired));
-    return method;
   }
 
   static CodeExpression index(CodeExpression table, int number) {
