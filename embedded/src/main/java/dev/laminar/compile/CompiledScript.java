@@ -55,6 +55,13 @@ public final class CompiledScript implements AutoCloseable {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         CompiledStatement compiled = compiler.compilePrinting(statement);
+        if (compiled instanceof CompiledStatement.Replaced(
+            CatalogObject old, CompiledStatement by)) {
+          statements.add(new CompiledStatement.Dropped(List.of(old)));
+          statements.add(by);
+          compiler.releaseReplaced();
+          continue;
+        }
         statements.add(compiled);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
@@ -107,6 +114,7 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Truncation _,
             CompiledStatement.Dropped _,
             CompiledStatement.DeclaredSink _,
+            CompiledStatement.Replaced _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,

@@ -108,6 +108,14 @@ public sealed interface CompiledStatement {
     }
   }
 
+  /**
+   * CREATE OR REPLACE of an object that was there. Its classes are released when the engine has the
+   * new one.
+   *
+   * @param by creates the new one
+   */
+  record Replaced(CatalogObject old, CompiledStatement by) implements CompiledStatement {}
+
   /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
   record Nothing(String message) implements CompiledStatement {}
 

@@ -7,9 +7,11 @@ import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.GeneratedRows;
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.operator.PipelineGenerator;
+import dev.laminar.codegen.operator.RowsGenerator;
 import dev.laminar.codegen.operator.SortGenerator;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.tree.ClassModel;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
@@ -54,6 +56,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
           pipeline.model(), pipeline.code(), pipeline.slotSizeBytes(), pipeline.rows());
     }
 
+    static Generated of(PlannedNode.Recur recur) {
+      GeneratedRows rows = RowsGenerator.generate(recur.rows(), recur.query(), recur.text());
+      return new Generated(rows.model(), rows.code(), 0, List.of(rows.layout()));
+    }
+
     static Generated of(PlannedNode.Order order) {
       GeneratedRows sort = SortGenerator.generate(order.sort(), order.query(), order.text());
       return new Generated(sort.model(), sort.code(), 0, List.of(sort.layout()));
@@ -70,6 +77,9 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
     List<Unit> units = new ArrayList<>();
     for (PlannedNode node : nodes) {
       node.pipelines().forEach(spec -> units.add(new Unit(spec, () -> Generated.of(spec))));
+      if (node instanceof PlannedNode.Recur recur) {
+        units.add(new Unit(recur.rows(), () -> Generated.of(recur)));
+      }
       if (node instanceof PlannedNode.Order order) {
         units.add(new Unit(order.sort(), () -> Generated.of(order)));
       }
@@ -99,6 +109,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public CompiledClass compile(PipelineSpec spec) {
+    return known(spec);
+  }
+
+  @Override
+  public CompiledClass compile(RowsSpec spec) {
     return known(spec);
   }
 

@@ -90,7 +90,7 @@ final class OverCode {
     List<List<Integer>> keys =
         spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
     this.rows =
-        new RowCode(spec.span(), spec.input(), all, keys, Set.of(), false, this::addFields);
+        new RowCode(spec.span(), spec.input(), all, keys, Set.of(), false, false, this::addFields);
   }
 
   private void addFields(SlotLayout.Builder builder) {

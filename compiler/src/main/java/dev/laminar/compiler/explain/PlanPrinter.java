@@ -19,6 +19,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
@@ -94,6 +96,9 @@ public final class PlanPrinter {
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);
       case Union union -> "all";
+      case Recursion recursion ->
+          recursion.name() + (recursion.all() ? " all" : " distinct");
+      case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
       case Values values -> values(values);
       case Sort sort -> sort(sort);
       case Over over -> OverPrinter.print(over);
@@ -136,6 +141,7 @@ public final class PlanPrinter {
           case ScanTarget.Source source -> source.bounded() ? "bounded source" : "source";
           case ScanTarget.Stream stream -> "stream";
           case ScanTarget.Table table -> "table";
+          case ScanTarget.Working working -> "last rows of";
         };
     String columns =
         scan.schema().columns().stream()

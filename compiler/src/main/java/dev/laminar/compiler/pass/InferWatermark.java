@@ -17,6 +17,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -49,6 +51,8 @@ public final class InferWatermark implements PlanPass {
       case Values values -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
       case Over over -> EventTime.NONE;
+      case Recursion recursion -> EventTime.NONE;
+      case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
   }
@@ -77,6 +81,7 @@ public final class InferWatermark implements PlanPass {
     return switch (scan.target()) {
       case ScanTarget.Source source -> EventTime.NONE;
       case ScanTarget.Table table -> EventTime.NONE;
+      case ScanTarget.Working working -> EventTime.NONE;
       case ScanTarget.Stream stream ->
           switch (stream.eventTime()) {
             case EventTime.None none -> none;

@@ -14,6 +14,8 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -50,6 +52,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Values values -> values;
       case Sort sort -> sort;
       case Over over -> over;
+      case Recursion recursion -> recursion;
+      case Repeat repeat -> repeat;
     };
   }
 

@@ -16,6 +16,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.physical.Union;
@@ -69,13 +71,16 @@ public final class PruneColumns implements PlanPass {
       case Values values -> pruneValues(values, required);
       case Sort sort -> pruneSort(sort, required);
       case Over over -> pruneOver(over, required);
+      case Recursion recursion -> pruneRecursion(recursion);
+      case Repeat repeat -> pruneRepeat(repeat, required);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
   }
 
   private static Pruned pruneScan(Scan scan, BitSet required) {
-    if (scan.target() instanceof ScanTarget.Stream) {
+    if (scan.target() instanceof ScanTarget.Stream
+        || scan.target() instanceof ScanTarget.Working) {
       // All readers of a stream get the same batches, with all of its columns.
       return new Pruned(scan, IntStream.range(0, scan.projection().size()).toArray());
     }
@@ -200,6 +205,25 @@ public final class PruneColumns implements PlanPass {
             over.span(),
             over.traits());
     return new Pruned(node, mapping);
+  }
+
+  /** The step may read every column, and all of them tell rows apart. */
+  private static Pruned pruneRecursion(Recursion recursion) {
+    int columns = recursion.schema().size();
+    BitSet all = new BitSet();
+    all.set(0, columns);
+    List<PhysicalNode> inputs =
+        recursion.inputs().stream().map(input -> prune(input, all).node()).toList();
+    return new Pruned(recursion.withInputs(inputs), IntStream.range(0, columns).toArray());
+  }
+
+  /** The count stays last: nobody changes the order of columns. */
+  private static Pruned pruneRepeat(Repeat repeat, BitSet required) {
+    int count = repeat.schema().size();
+    BitSet kept = (BitSet) required.clone();
+    kept.set(count);
+    Pruned input = prune(repeat.input(), kept);
+    return new Pruned(repeat.withInput(input.node()), Arrays.copyOf(input.mapping(), count));
   }
 
   private static Pruned pruneWatermark(Watermark watermark, BitSet required) {

@@ -87,6 +87,8 @@ public record OperatorId(long hash) {
               .append(';')
               .append(text(join.condition()));
       case Union union -> out.append(";all");
+      case Recursion recursion -> out.append(";all=").append(recursion.all());
+      case Repeat repeat -> out.append(";by=last");
       case Values values -> {
         for (List<Scalar.Constant> row : values.rows()) {
           out.append(';');

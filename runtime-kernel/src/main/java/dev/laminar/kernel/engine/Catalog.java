@@ -84,6 +84,9 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
+                PlanNode.Working _,
+                PlanNode.Recursion _,
+                PlanNode.Repeat _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;

@@ -2,6 +2,8 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class QueryInput {
   private final Fanout stages;
   private final Epochs epochs;
   private final boolean isSource;
+  private final List<Runnable> endings = new ArrayList<>();
 
   /**
    * @param isSource whether its rows come from a source, and not from a query or a table
@@ -23,6 +26,11 @@ final class QueryInput {
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
+  }
+
+  /** Says what is done when the end of this input went through the stages behind it. */
+  void onEnd(Runnable action) {
+    endings.add(action);
   }
 
   QueryRun run() {
@@ -46,6 +54,7 @@ final class QueryInput {
       return;
     }
     try {
+      run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
@@ -88,6 +97,7 @@ final class QueryInput {
       run.endEpoch();
       if (run.isRunning()) {
         stages.end();
+        endings.forEach(Runnable::run);
         run.inputEnded(isSource);
       }
     } catch (Throwable e) {

@@ -20,7 +20,10 @@ final class QueryRun implements Stage {
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
   private volatile @Nullable QueryException failure;
-  private List<RunStage> stages = List.of();
+  /** An array: an iterator over many kinds of stages would be an object for each epoch. */
+  private RunStage[] stages = {};
+
+  private @Nullable StateExpiry expiry;
   private int openInputs;
   private int openSources;
   private boolean touched;
@@ -36,11 +39,32 @@ final class QueryRun implements Stage {
   }
 
   /**
+   * @param dropping drops state that nothing has touched for long; null where nothing is dropped
+   */
+  void setExpiry(@Nullable StateExpiry dropping) {
+    expiry = dropping;
+  }
+
+  /** Called before a batch, and now and then. */
+  void expire() {
+    StateExpiry dropping = expiry;
+    if (dropping != null && isRunning()) {
+      dropping.advance(!touched);
+    }
+  }
+
+  /** Rows and groups that were dropped, as nothing had touched them for long. */
+  long expired() {
+    StateExpiry dropping = expiry;
+    return dropping == null ? 0 : dropping.expired();
+  }
+
+  /**
    * @param inputs how many there are
    * @param sources how many of them are scans of sources
    */
   void setStages(List<RunStage> built, int inputs, int sources) {
-    stages = List.copyOf(built);
+    stages = built.toArray(RunStage[]::new);
     openInputs = inputs;
     openSources = sources;
   }
@@ -224,18 +248,22 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return false;
     }
-    stages.forEach(RunStage::publish);
+    publish();
     status = as;
-    stages.forEach(RunStage::close);
+    for (RunStage stage : stages) {
+      stage.close();
+    }
     return true;
   }
 
   void publish() {
-    stages.forEach(RunStage::publish);
+    for (RunStage stage : stages) {
+      stage.publish();
+    }
   }
 
   EngineSnapshot.QuerySnapshot snapshot() {
-    return EngineSnapshot.QuerySnapshot.of(this, stages);
+    return EngineSnapshot.QuerySnapshot.of(this, List.of(stages));
   }
 
   long rowsIn() {

@@ -98,6 +98,21 @@ final class PlanReader {
       case UNION ->
           new PlanNode.Union(
               in.readInt(), list(in::readInt), schema(), kind(ChangelogMode.values()));
+      case WORKING -> new PlanNode.Working(in.readInt(), schema());
+      case RECURSION ->
+          new PlanNode.Recursion(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              in.readBoolean(),
+              in.readLong(),
+              span(),
+              schema());
+      case REPEAT ->
+          new PlanNode.Repeat(in.readInt(), in.readInt(), schema(), kind(ChangelogMode.values()));
       case JOIN ->
           new PlanNode.Join(
               in.readInt(),
@@ -106,6 +121,7 @@ final class PlanReader {
               code(),
               layout(),
               layout(),
+              in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
@@ -131,6 +147,7 @@ final class PlanReader {
               in.readLong(),
               in.readLong(),
               kind(EmitMode.values()),
+              in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
     };

@@ -28,7 +28,10 @@ final class PlanWriter {
     SORT,
     OVER,
     TRANSFORM,
-    AGGREGATE
+    AGGREGATE,
+    REPEAT,
+    WORKING,
+    RECURSION
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -190,6 +193,31 @@ final class PlanWriter {
         schema(union.schema());
         kind(union.mode());
       }
+      case PlanNode.Working working -> {
+        kind(NodeKind.WORKING);
+        out.writeInt(working.id());
+        schema(working.schema());
+      }
+      case PlanNode.Recursion recursion -> {
+        kind(NodeKind.RECURSION);
+        out.writeInt(recursion.id());
+        out.writeInt(recursion.seed());
+        out.writeInt(recursion.step());
+        out.writeInt(recursion.working());
+        code(recursion.rows());
+        layout(recursion.layout());
+        out.writeBoolean(recursion.all());
+        out.writeLong(recursion.limit());
+        span(recursion.span());
+        schema(recursion.schema());
+      }
+      case PlanNode.Repeat repeat -> {
+        kind(NodeKind.REPEAT);
+        out.writeInt(repeat.id());
+        out.writeInt(repeat.input());
+        schema(repeat.schema());
+        kind(repeat.mode());
+      }
       case PlanNode.Join join -> {
         kind(NodeKind.JOIN);
         out.writeInt(join.id());
@@ -198,6 +226,7 @@ final class PlanWriter {
         code(join.code());
         layout(join.leftRows());
         layout(join.rightRows());
+        out.writeLong(join.ttlMs());
         schema(join.schema());
         kind(join.mode());
       }
@@ -237,6 +266,7 @@ final class PlanWriter {
         out.writeLong(aggregate.windowSizeUs());
         out.writeLong(aggregate.windowOffsetUs());
         kind(aggregate.emit());
+        out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
       }

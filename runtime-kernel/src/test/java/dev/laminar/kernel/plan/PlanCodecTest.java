@@ -48,9 +48,23 @@ class PlanCodecTest {
                 code,
                 new RowsLayout(48, 2),
                 new RowsLayout(24, 1),
+                3_600_000,
                 SCHEMA,
                 ChangelogMode.RETRACT),
             new PlanNode.Sort(10, 9, code, new RowsLayout(64, 0), SCHEMA),
+            new PlanNode.Repeat(11, 10, SCHEMA, ChangelogMode.RETRACT),
+            new PlanNode.Working(12, SCHEMA),
+            new PlanNode.Recursion(
+                13,
+                11,
+                12,
+                12,
+                code,
+                new RowsLayout(32, 1),
+                true,
+                7_000_000_000L,
+                new SourceSpan("q7.sql", 1, 2, 1, 9),
+                SCHEMA),
             new PlanNode.Aggregate(
                 2,
                 1,
@@ -60,6 +74,7 @@ class PlanCodecTest {
                 60_000_000L,
                 -1L,
                 EmitMode.ON_UPDATE,
+                86_400_000,
                 SCHEMA,
                 ChangelogMode.UPSERT));
     TablePlan table =
