@@ -11,6 +11,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.tree.ObjectKind;
 import dev.laminar.sql.tree.SqlDescribe;
@@ -51,7 +52,7 @@ final class ShowCommands {
               "state_bytes",
               "failure");
       case TABLES, MATERIALIZED_VIEWS, CHECKPOINTS -> List.of("name");
-      case FUNCTIONS -> List.of("function");
+      case FUNCTIONS -> List.of("function", "signature");
       case RUNTIME -> List.of("what", "value", "why");
       case CREATE -> List.of("definition");
       case CODE -> List.of("code");
@@ -65,8 +66,7 @@ final class ShowCommands {
       case SINKS -> table(show, sinks(snapshot));
       case QUERIES -> table(show, queries(snapshot));
       case TABLES, MATERIALIZED_VIEWS -> table(show, List.of());
-      case FUNCTIONS ->
-          table(show, compiler.executableFunctions().stream().map(name -> row(name)).toList());
+      case FUNCTIONS -> table(show, functions(compiler));
       case RUNTIME -> table(show, runtime(snapshot));
       case CREATE ->
           new StatementResult.Text(
@@ -77,6 +77,19 @@ final class ShowCommands {
       case CHECKPOINTS, CODE ->
           throw new IllegalStateException("refused or explained while compiling: " + show);
     };
+  }
+
+  /** Those of users first, a row for each overload. */
+  private static List<List<@Nullable String>> functions(StatementCompiler compiler) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (FunctionObject function : compiler.userFunctions()) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(function.name(), signature)));
+    }
+    compiler.executableFunctions().forEach(name -> rows.add(row(name, null)));
+    return rows;
   }
 
   private static List<List<@Nullable String>> sources(EngineSnapshot snapshot) {
@@ -176,6 +189,12 @@ final class ShowCommands {
     CatalogObject object =
         compiler.catalog().require(describe.name().getSimple(), compiler.nameSpan(describe.name()));
     List<List<@Nullable String>> rows = new ArrayList<>();
+    if (object instanceof FunctionObject function) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(signature, null, function.routine().target())));
+    }
     for (CatalogObject.Field field : object.fields()) {
       rows.add(row(field.name(), field.type().getFullTypeString(), note(object, field.name())));
     }

@@ -110,6 +110,7 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Change _,
             CompiledStatement.Truncation _,
             CompiledStatement.DeclaredSink _,
+            CompiledStatement.NewFunction _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,

@@ -11,6 +11,7 @@ import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
@@ -99,6 +100,9 @@ public sealed interface CompiledStatement {
       return objects.stream().anyMatch(object -> object.name().equals(name));
     }
   }
+
+  /** CREATE FUNCTION. */
+  record NewFunction(FunctionObject function) implements CompiledStatement {}
 
   /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
   record Nothing(String message) implements CompiledStatement {}

@@ -9,15 +9,18 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.List;
 
 /** DROP. */
 final class DropCompiler {
 
   private final Definitions definitions;
+  private final FunctionUses functions;
 
-  DropCompiler(Definitions definitions) {
+  DropCompiler(Definitions definitions, FunctionUses functions) {
     this.definitions = definitions;
+    this.functions = functions;
   }
 
   CompiledStatement compile(ParsedStatement statement, Statement.Drop drop) {
@@ -34,6 +37,13 @@ final class DropCompiler {
 
   /** The catalog does not know of SELECTs that run. */
   private void requireNoSelect(CatalogObject object, SourceSpan span) {
+    if (object.kind() == ObjectKind.FUNCTION && functions.isSelected(object.name())) {
+      throw new LaminarException(
+          ErrorCode.DEPENDENT_OBJECTS,
+          "cannot drop function '" + object.name() + "': a SELECT calls it",
+          span,
+          "close the subscription of the SELECT first");
+    }
     for (String anonymous : definitions.anonymousQueries()) {
       boolean reads =
           definitions.query(anonymous).stream()

@@ -6,7 +6,9 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserErrors;
 import dev.laminar.kernel.type.DataType;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
@@ -103,6 +105,27 @@ final class ExpressionScope {
     out.evaluate(call);
   }
 
+  void throwException(CodeExpression exception) {
+    out.throwException(exception);
+  }
+
+  /** Assigns what a user's method returns; whatever it throws becomes an error of the row. */
+  void assignGuarded(Local local, CodeExpression call, String function, CodeExpression site) {
+    out.tryCatch(
+        tried -> tried.assign(local, call),
+        Types.of(Throwable.class),
+        "thrown",
+        (handler, thrown) ->
+            handler.throwException(
+                Code.invokeStatic(
+                    UserErrors.class,
+                    "failed",
+                    Code.get(thrown),
+                    Code.literal(function),
+                    context.sites(),
+                    site)));
+  }
+
   /** The operand in a form that may still be one tree. */
   Operand operand(Scalar scalar) {
     Operand operand = ExpressionGenerator.operand(scalar, this);
@@ -137,6 +160,7 @@ final class ExpressionScope {
       case Scalar.Constant _ -> "constant";
       case Scalar.Parameter _ -> "parameter";
       case Scalar.Call call -> Names.camel(call.function());
+      case Scalar.UserCall call -> Names.identifier(call.method().function());
       case Scalar.Case _ -> "choice";
       case Scalar.Cast _ -> "cast";
       case Scalar.InList _ -> "isIn";

@@ -137,6 +137,13 @@ public record OperatorId(long hash) {
                   .collect(Collectors.joining(",", call.function() + "(", ")"))
               + ":"
               + call.type();
+      case Scalar.UserCall call ->
+          call.arguments().stream()
+                  .map(OperatorId::text)
+                  .collect(
+                      Collectors.joining(",", call.method().method().toGenericString() + "(", ")"))
+              + ":"
+              + call.type();
       case Scalar.Case branches ->
           branches.branches().stream()
               .map(branch -> text(branch.condition()) + "->" + text(branch.value()))

@@ -25,6 +25,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -44,7 +45,7 @@ final class Validation {
   private final CalciteCatalogReader catalogReader;
   private final SqlValidator validator;
 
-  private Validation(CalciteSchema schema) {
+  private Validation(CalciteSchema schema, SqlOperatorTable functions) {
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
@@ -55,21 +56,21 @@ final class Validation {
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator =
-        SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
+    this.validator = SqlValidatorUtil.newValidator(functions, catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */
   static Validation over(Catalog catalog) {
     return new Validation(
-        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog)));
+        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog)),
+        new CatalogFunctions(catalog));
   }
 
   /** Over the rows of an ON CONFLICT DO UPDATE. */
   static Validation over(ConflictTable conflict) {
     CalciteSchema schema = CalciteSchema.createRootSchema(false);
     schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema);
+    return new Validation(schema, FunctionLibrary.table());
   }
 
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */
