@@ -176,6 +176,17 @@ public final class Laminar implements AutoCloseable {
     createFunction(UserFunctions.scalar(name, type, method));
   }
 
+  /**
+   * Lets statements call a class as an aggregate: it has public static methods {@code S create()},
+   * {@code void accumulate(S, …)} and {@code R result(S)}, and perhaps {@code void retract(S, …)}.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when there is such a function already, or the class is no aggregate
+   */
+  public void createFunction(String name, Class<?> type) {
+    createFunction(UserFunctions.aggregate(name, type));
+  }
+
   private void createFunction(UserRoutine routine) {
     synchronized (lock) {
       compiler.createFunction(routine);

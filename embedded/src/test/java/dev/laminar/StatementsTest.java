@@ -8,6 +8,7 @@ import dev.laminar.compile.CompiledQuery;
 import dev.laminar.kernel.error.LaminarException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

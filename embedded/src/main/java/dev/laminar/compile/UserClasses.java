@@ -13,12 +13,16 @@ final class UserClasses {
   private UserClasses() {}
 
   /**
-   * The routine that a text names: {@code com.example.Functions.method}. Nested classes are written
-   * with a point or with a {@code $}.
+   * The routine that a text names: {@code com.example.Functions.method}, or a class that is an
+   * aggregate. Nested classes are written with a point or with a {@code $}.
    *
    * @throws LaminarException without position, when there is no such class, or it cannot be called
    */
   static UserRoutine find(String name, String target) {
+    Optional<Class<?>> whole = type(target);
+    if (whole.isPresent()) {
+      return UserFunctions.aggregate(name, whole.get());
+    }
     int dot = target.lastIndexOf('.');
     if (dot <= 0) {
       throw undefined(target);

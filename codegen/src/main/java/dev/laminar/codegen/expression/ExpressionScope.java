@@ -6,11 +6,10 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
-import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.function.UserErrors;
 import dev.laminar.kernel.type.DataType;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,21 +108,10 @@ final class ExpressionScope {
     out.throwException(exception);
   }
 
-  /** Assigns what a user's method returns; whatever it throws becomes an error of the row. */
-  void assignGuarded(Local local, CodeExpression call, String function, CodeExpression site) {
-    out.tryCatch(
-        tried -> tried.assign(local, call),
-        Types.of(Throwable.class),
-        "thrown",
-        (handler, thrown) ->
-            handler.throwException(
-                Code.invokeStatic(
-                    UserErrors.class,
-                    "failed",
-                    Code.get(thrown),
-                    Code.literal(function),
-                    context.sites(),
-                    site)));
+  /** Calls a user's method here. */
+  void invoke(
+      UserInvocation invocation, Method method, List<CodeExpression> arguments, Local result) {
+    invocation.call(out, method, arguments, result);
   }
 
   /** The operand in a form that may still be one tree. */

@@ -4,15 +4,11 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
-import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.function.UserMethod;
 import dev.laminar.kernel.function.UserParameter;
 import dev.laminar.kernel.type.DataType;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,37 +71,14 @@ final class UserCallGenerator {
    */
   private Operand call(List<Operand> operands, @Nullable CodeExpression isNull) {
     Method method = call.method().method();
-    UserParameter result = call.method().result();
-    ClassDesc javaType = Types.of(method.getReturnType());
-    ClassDesc held =
-        result.java().isPrimitive()
-            ? Components.types(result.type().storage()).getFirst()
-            : javaType;
-    Local value = scope.declare(hint, Code.defaultValue(held));
+    UserParameter declared = call.method().result();
+    Local value =
+        scope.declare(hint, Code.defaultValue(UserInvocation.held(method, declared)));
     CodeExpression cheap =
         isNull == null || Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
-    CodeExpression site = scope.site(call.span());
+    UserInvocation invocation =
+        new UserInvocation(call.method().function(), hint, call.span(), scope.context());
     ExpressionScope present = scope.nested();
-    invoke(method, operands, value, site, present);
-    UserResult converter =
-        new UserResult(call.method().function(), result, Code.get(value), site, hint);
-    if (!result.type().nullable()) {
-      converter.requireNotNull(present);
-    }
-    if (cheap == null) {
-      scope.inline(present);
-    } else {
-      scope.addIf(Trees.not(cheap), present);
-    }
-    return converter.operand(call.type(), cheap, scope);
-  }
-
-  private void invoke(
-      Method method,
-      List<Operand> operands,
-      Local value,
-      CodeExpression site,
-      ExpressionScope present) {
     List<CodeExpression> arguments = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       UserParameter parameter = call.method().parameters().get(i);
@@ -115,19 +88,16 @@ final class UserCallGenerator {
               ? argument
               : present.declared(hint + "Argument" + (i + 1), argument));
     }
-    scope.context().link(method.getDeclaringClass());
-    MethodTypeDesc descriptor =
-        MethodTypeDesc.of(
-            Types.of(method.getReturnType()),
-            Arrays.stream(method.getParameterTypes()).map(Types::of).toList());
-    CodeExpression invocation =
-        Code.invokeStatic(
-            Types.of(method.getDeclaringClass()), method.getName(), descriptor, arguments);
-    boolean widened = value.type().isPrimitive() && !value.type().equals(invocation.type());
-    present.assignGuarded(
-        value,
-        widened ? Code.convert(invocation, value.type()) : invocation,
-        call.method().function(),
-        site);
+    present.invoke(invocation, method, arguments, value);
+    UserResult result = invocation.result(declared, value);
+    if (!declared.type().nullable()) {
+      result.requireNotNull(present);
+    }
+    if (cheap == null) {
+      scope.inline(present);
+    } else {
+      scope.addIf(Trees.not(cheap), present);
+    }
+    return result.operand(call.type(), cheap, scope);
   }
 }

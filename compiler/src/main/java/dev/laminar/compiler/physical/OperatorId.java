@@ -104,6 +104,9 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
+      if (call.user() != null) {
+        out.append(call.user().accumulate().toGenericString());
+      }
       out.append(call.distinct() ? "distinct" : "").append('(');
       out.append(texts(call.arguments())).append(',').append(text(call.filter()));
       out.append(',')

@@ -56,6 +56,17 @@ public final class UserFunctions {
     return new UserFunction(name, type, methods);
   }
 
+  /**
+   * The aggregate function that a class is: it has {@code S create()}, {@code accumulate(S, …)} and
+   * {@code R result(S)}, and may have {@code retract(S, …)}.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when the class is no aggregate, or generated code cannot call it
+   */
+  public static UserAggregate aggregate(String name, Class<?> type) {
+    return new AggregateFinder(name, type).find();
+  }
+
   /** Generated code is in a package and class loader of its own. */
   static void requireAccessible(Class<?> type) {
     if (!Modifier.isPublic(type.getModifiers())) {

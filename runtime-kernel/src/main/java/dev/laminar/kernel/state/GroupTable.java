@@ -50,6 +50,7 @@ public final class GroupTable implements AutoCloseable {
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
+  private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
 
   /** Slots of removed groups, to be taken again. */
@@ -179,6 +180,11 @@ public final class GroupTable implements AutoCloseable {
     return multisets[number];
   }
 
+  /** The states that are Java objects. */
+  public StateObjects objects() {
+    return objects;
+  }
+
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
     if (slotCount == memory.capacity()) {
@@ -241,6 +247,7 @@ public final class GroupTable implements AutoCloseable {
     }
     changed.clear();
     bytes.clear();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.clear();
     }
@@ -271,6 +278,7 @@ public final class GroupTable implements AutoCloseable {
     dropSlots();
     changed.clear();
     bytes.close();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.close();
     }

@@ -1,11 +1,13 @@
 package dev.laminar.sql.analysis;
 
-import dev.laminar.sql.function.UserScalarFunction;
+import dev.laminar.sql.function.UserOperators;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlOperator;
@@ -34,16 +36,25 @@ public final class FunctionsUsed {
           }
 
           @Override
+          public RexNode visitOver(RexOver over) {
+            add(over.getAggOperator());
+            return super.visitOver(over);
+          }
+
+          @Override
           public RexNode visitSubQuery(RexSubQuery subQuery) {
             collect(subQuery.rel);
             return super.visitSubQuery(subQuery);
           }
         });
+    if (rel instanceof Aggregate aggregate) {
+      aggregate.getAggCallList().forEach(call -> add(call.getAggregation()));
+    }
     rel.getInputs().forEach(this::collect);
   }
 
   private void add(SqlOperator operator) {
-    if (operator instanceof UserScalarFunction) {
+    if (UserOperators.isUsers(operator)) {
       names.add(operator.getName());
     }
   }

@@ -1,5 +1,6 @@
 package dev.laminar.sql.function;
 
+import dev.laminar.kernel.function.UserAggregate;
 import dev.laminar.kernel.function.UserFunction;
 import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.kernel.type.DataType;
@@ -18,7 +19,13 @@ public final class UserOperators {
   public static SqlOperator of(UserRoutine routine) {
     return switch (routine) {
       case UserFunction function -> new UserScalarFunction(function);
+      case UserAggregate aggregate -> new UserAggregateFunction(aggregate);
     };
+  }
+
+  /** Whether an operator is a function that a user wrote. */
+  public static boolean isUsers(SqlOperator operator) {
+    return operator instanceof UserScalarFunction || operator instanceof UserAggregateFunction;
   }
 
   /** Types of arguments as the kernel has them. What it does not have fits no parameter. */
