@@ -8,6 +8,9 @@ import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +251,79 @@ class UserFunctionTest {
     assertThat(ScalarSamples.TICKETS.get() - before).isEqualTo(3);
     assertThat(rows)
         .allMatch(row -> row.get(0).equals(row.get(1)) && row.get(1).equals(row.get(2)));
+  }
+
+  @Test
+  void volatileColumnsAreComputedOnceHoweverOftenTheyAreRead() {
+    create("ticket", "ticket");
+    db.execute("CREATE TABLE t (n INTEGER); INSERT INTO t VALUES (1), (2), (3)");
+    int before = ScalarSamples.TICKETS.get();
+    List<List<String>> rows =
+        rows("SELECT a, a AS b, a + a AS c FROM (SELECT ticket() AS a FROM t) x");
+    assertThat(ScalarSamples.TICKETS.get() - before).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      String ticket = Integer.toString(before + 1 + i);
+      assertThat(rows.get(i)).containsExactly(ticket, ticket, Integer.toString(2 * (before + 1 + i)));
+    }
+    LaminarException refused =
+        catchThrowableOfType(
+            LaminarException.class,
+            () -> db.execute("CREATE MATERIALIZED VIEW v AS SELECT n, ticket() AS a FROM t"));
+    assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(refused)
+        .hasMessageStartingWith("volatile function ticket over rows that are taken back");
+    assertThat(refused.span().column()).isEqualTo(41);
+  }
+
+  /** Neither a dropped function nor the queries that called it keep its class. */
+  @Test
+  void droppedFunctionsLetTheirClassesGo() throws Exception {
+    WeakReference<Class<?>> type = useAndDrop();
+    for (int i = 0; i < 100 && type.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(type.get()).isNull();
+  }
+
+  private WeakReference<Class<?>> useAndDrop() throws Exception {
+    Class<?> copy = new CopyLoader().loadClass(ScalarSamples.class.getName());
+    assertThat(copy).isNotSameAs(ScalarSamples.class);
+    db.createFunction("succ", copy, "next");
+    create("succ_of_this_loader", "next");
+    db.execute(
+        """
+        CREATE TABLE t (n INTEGER);
+        CREATE MATERIALIZED VIEW v AS SELECT succ(n) AS m FROM t;
+        CREATE MATERIALIZED VIEW w AS SELECT succ_of_this_loader(n) AS m FROM t;
+        INSERT INTO t VALUES (1);
+        """);
+    assertThat(rows("SELECT m FROM v")).containsExactly(List.of("2"));
+    assertThat(rows("SELECT m FROM w")).containsExactly(List.of("2"));
+    assertThat(row("succ(1)")).containsExactly("2");
+    db.execute("DROP FUNCTION succ CASCADE; SHOW SOURCES");
+    return new WeakReference<>(copy);
+  }
+
+  /** Makes a second class of the samples' file. */
+  private static final class CopyLoader extends ClassLoader {
+
+    CopyLoader() {
+      super(UserFunctionTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(ScalarSamples.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.sql.analysis.FunctionsUsed;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
@@ -208,6 +210,19 @@ public final class CompiledScript implements AutoCloseable {
       }
     }
     return classes;
+  }
+
+  /** Names of the classes of users' functions that the queries call, sorted. */
+  public List<String> functionClasses() {
+    SortedSet<String> names = new TreeSet<>();
+    for (CompiledQuery query : queries()) {
+      for (String function : FunctionsUsed.in(query.compiled().logical())) {
+        if (compiler.catalog().find(function).orElse(null) instanceof FunctionObject found) {
+          names.add(found.routine().type().getName());
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** A generated decoder with the columns it is for. */

@@ -36,6 +36,7 @@ public final class PassSequence {
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());
     passes.add(new InferStateBound());
+    passes.add(new CheckVolatile());
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
   }
