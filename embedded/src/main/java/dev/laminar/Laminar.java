@@ -18,8 +18,12 @@ import dev.laminar.kernel.engine.PushSource;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserFunctions;
+import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.kernel.plan.ParameterValues;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.rows.BatchQueue;
+import dev.laminar.rows.ParameterConstants;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
@@ -152,10 +156,41 @@ public final class Laminar implements AutoCloseable {
     }
   }
 
-  /** Names of the functions that statements may use, sorted. */
+  /** Names of the functions that statements may use, sorted, and then those of users. */
   public List<String> functions() {
     synchronized (lock) {
-      return compiler.executableFunctions();
+      List<String> names = new ArrayList<>(compiler.executableFunctions());
+      compiler.userFunctions().forEach(function -> names.add(function.name()));
+      return List.copyOf(names);
+    }
+  }
+
+  /**
+   * Lets statements call the public static methods of a name: each is an overload of the function.
+   * Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
+   * stand for which SQL types, and how NULL is declared.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when there is such a function already, or the methods cannot be called
+   */
+  public void createFunction(String name, Class<?> type, String method) {
+    createFunction(UserFunctions.scalar(name, type, method));
+  }
+
+  /**
+   * Lets statements call a class as an aggregate: it has public static methods {@code S create()},
+   * {@code void accumulate(S, …)} and {@code R result(S)}, and perhaps {@code void retract(S, …)}.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when there is such a function already, or the class is no aggregate
+   */
+  public void createFunction(String name, Class<?> type) {
+    createFunction(UserFunctions.aggregate(name, type));
+  }
+
+  private void createFunction(UserRoutine routine) {
+    synchronized (lock) {
+      compiler.createFunction(routine);
     }
   }
 
@@ -194,6 +229,7 @@ public final class Laminar implements AutoCloseable {
       ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
     return select(
         statement,
+        parameters,
         query -> {
           Registration attached = attach(query, rows);
           rows.onRelease(attached::close);
@@ -222,10 +258,15 @@ public final class Laminar implements AutoCloseable {
     }
   }
 
-  /** What the engine refuses has not happened in the catalog either. */
   private StatementResult applyOrUndo(CompiledStatement statement) {
+    return applyOrUndo(statement, List.of());
+  }
+
+  /** What the engine refuses has not happened in the catalog either. */
+  private StatementResult applyOrUndo(
+      CompiledStatement statement, List<@Nullable Object> parameters) {
     try {
-      return apply(statement);
+      return apply(statement, parameters);
     } catch (OptionException e) {
       LaminarException positioned = positioned(statement, e);
       compiler.undo();
@@ -248,7 +289,7 @@ public final class Laminar implements AutoCloseable {
     return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
   }
 
-  private StatementResult apply(CompiledStatement statement) {
+  private StatementResult apply(CompiledStatement statement, List<@Nullable Object> parameters) {
     return switch (statement) {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
@@ -277,9 +318,11 @@ public final class Laminar implements AutoCloseable {
                   + sink.name()
                   + " SELECT … feeds it");
       case CompiledStatement.Select select -> {
-        addQuery(select.query());
+        addSelect(select.query(), parameters);
         yield new StatementResult.Query(select.query().name());
       }
+      case CompiledStatement.NewFunction created ->
+          done("function " + created.function().name() + " created");
       case CompiledStatement.Dropped dropped -> drop(dropped);
       case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
@@ -357,6 +400,7 @@ public final class Laminar implements AutoCloseable {
           case DELETE -> "deleted";
         };
     try (change) {
+      requireValues(change.parameters(), List.of());
       ParameterValues none = new ParameterValues(List.of());
       return new StatementResult.Changed(verb, execute(change, none, ExecuteOptions.defaults()));
     }
@@ -378,7 +422,27 @@ public final class Laminar implements AutoCloseable {
   }
 
   private void addQuery(CompiledQuery query) {
+    requireValues(query.parameters(), List.of());
     engine.addQuery(query.plan(), query.classes());
+  }
+
+  /**
+   * @param parameters one for each {@code ?}
+   */
+  private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
+    requireValues(query.parameters(), parameters);
+    ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
+    engine.addQuery(values.bind(query.plan()), query.classes());
+  }
+
+  private static void requireValues(List<DataType> parameters, List<@Nullable Object> values) {
+    if (parameters.size() != values.size()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "the statement has parameters that got no values",
+          SourceSpan.NONE,
+          "prepare it, and execute it with one value for each ?");
+    }
   }
 
   private StatementResult addSink(CompiledStatement.NewSink sink) {
@@ -434,7 +498,7 @@ public final class Laminar implements AutoCloseable {
       }
       default -> {
         dropFromEngine(old);
-        return apply(by);
+        return apply(by, List.of());
       }
     }
   }
@@ -451,7 +515,10 @@ public final class Laminar implements AutoCloseable {
           engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
         }
       }
-      case LOOKUP_TABLE, FUNCTION ->
+      case FUNCTION -> {
+        // The engine knows the queries that call it, not the function.
+      }
+      case LOOKUP_TABLE ->
           throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
     }
   }
@@ -588,17 +655,19 @@ public final class Laminar implements AutoCloseable {
             SourceSpan.NONE,
             "use execute for other statements");
       }
-      return select(statements.getFirst(), subscribe);
+      return select(statements.getFirst(), List.of(), subscribe);
     }
   }
 
   /** Runs a SELECT, whose name it hands to a subscriber before the first row. */
-  private <T> T select(ParsedStatement statement, Function<String, T> subscribe) {
+  private <T> T select(
+      ParsedStatement statement, List<@Nullable Object> parameters, Function<String, T> subscribe) {
     List<T> subscribed = new ArrayList<>();
     synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        if (!(applyOrUndo(compiler.compile(statement)) instanceof StatementResult.Query query)) {
+        if (!(applyOrUndo(compiler.compile(statement), parameters)
+            instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }
         try {

@@ -2,12 +2,15 @@ package dev.laminar.compile;
 
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public final class StatementCompiler implements AutoCloseable {
   private final CreateSinkCompiler createSink;
   private final InsertCompiler insert;
   private final SelectCompiler select;
+  private final CreateFunctionCompiler createFunction;
   private final DropCompiler drop;
   private final ExplainCompiler explain;
   private final ShowCompiler show;
@@ -61,7 +65,9 @@ public final class StatementCompiler implements AutoCloseable {
     this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
-    this.drop = new DropCompiler(definitions);
+    FunctionUses uses = new FunctionUses(definitions);
+    this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
+    this.drop = new DropCompiler(definitions, uses);
     this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
     this.show = new ShowCompiler(definitions);
   }
@@ -79,6 +85,25 @@ public final class StatementCompiler implements AutoCloseable {
   /** Names of the functions that a statement may use. */
   public List<String> executableFunctions() {
     return FunctionList.executable(frontend.functionNames());
+  }
+
+  /** The functions that users wrote, by name. */
+  public List<FunctionObject> userFunctions() {
+    return definitions.catalog().objects().stream()
+        .filter(FunctionObject.class::isInstance)
+        .map(FunctionObject.class::cast)
+        .sorted(Comparator.comparing(FunctionObject::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /**
+   * Defines a function of a program's class.
+   *
+   * @throws LaminarException DUPLICATE_OBJECT
+   */
+  public CompiledStatement createFunction(UserRoutine routine) {
+    definitions.begin();
+    return createFunction.define(routine);
   }
 
   /** The reserved words that SQL-92 does not have, sorted. */
@@ -194,6 +219,7 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
       case Statement.CreateTable create -> createTable.compile(statement, create);
+      case Statement.CreateFunction create -> createFunction.compile(statement, create);
       case Statement.Insert inserted ->
           changesTable(inserted) ? change.compile(statement) : insert.compile(statement, inserted);
       case Statement.InsertOnConflict _, Statement.Update _, Statement.Delete _ ->
@@ -206,7 +232,6 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateLookupTable _,
-          Statement.CreateFunction _,
           Statement.AlterSource _,
           Statement.Subscribe _,
           Statement.DeclareCursor _,

@@ -16,7 +16,6 @@ final class Unsupported {
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
-      case Statement.CreateFunction _ -> refuse(statement, "CREATE FUNCTION", "");
       case Statement.AlterSource _ ->
           refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
       case Statement.Subscribe _ ->
@@ -40,6 +39,7 @@ final class Unsupported {
           Statement.Truncate _,
           Statement.CreateQuery _,
           Statement.CreateSink _,
+          Statement.CreateFunction _,
           Statement.Insert _,
           Statement.Drop _,
           Statement.SetVariable _,

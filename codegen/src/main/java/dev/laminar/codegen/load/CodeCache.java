@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +22,14 @@ public final class CodeCache {
    * @param bytes of the neutral class file
    * @param tier that makes the real one
    * @param parent where it finds its classes
+   * @param linked classes of the user's that it finds as they are
    */
   record Shape(
-      byte[] bytes, CodegenOptions.Tier tier, CodegenOptions.Lines lines, ClassLoader parent) {
+      byte[] bytes,
+      CodegenOptions.Tier tier,
+      CodegenOptions.Lines lines,
+      ClassLoader parent,
+      Set<Class<?>> linked) {
 
     @Override
     public boolean equals(Object other) {
@@ -31,6 +37,7 @@ public final class CodeCache {
           && tier == shape.tier
           && lines == shape.lines
           && parent == shape.parent
+          && linked.equals(shape.linked)
           && Arrays.equals(bytes, shape.bytes);
     }
 
