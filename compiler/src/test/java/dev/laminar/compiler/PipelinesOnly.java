@@ -2,6 +2,7 @@ package dev.laminar.compiler;
 
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.PipelineGenerator;
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
@@ -16,6 +17,11 @@ record PipelinesOnly(Consumer<GeneratedPipeline> generated) implements PipelineC
     GeneratedPipeline pipeline = PipelineGenerator.generate(spec);
     generated.accept(pipeline);
     return new CompiledClass(pipeline.code(), pipeline.slotSizeBytes(), pipeline.rows());
+  }
+
+  @Override
+  public CompiledClass compile(OverSpec spec) {
+    throw new AssertionError("there are no window functions");
   }
 
   @Override

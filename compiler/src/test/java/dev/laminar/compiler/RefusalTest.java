@@ -430,13 +430,13 @@ class RefusalTest {
   @Test
   void typesWithoutColumns() {
     assertRefused(
-        "SELECT ARRAY[v, 1] AS a FROM plain",
+        "SELECT CAST(NULL AS INTEGER MULTISET) AS a FROM plain",
         """
-        not supported [0A000]: values of type BIGINT ARRAY are not executed in this version
+        not supported [0A000]: values of type INTEGER MULTISET are not executed in this version
           --> q.sql:1:8
-        1 | SELECT ARRAY[v, 1] AS a FROM plain
-          |        ^^^^^^^^^^^
-        help: keep it as JSON text
+        1 | SELECT CAST(NULL AS INTEGER MULTISET) AS a FROM plain
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: use an ARRAY
         """);
   }
 }

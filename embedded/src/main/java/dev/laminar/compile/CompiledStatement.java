@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDescription;
@@ -32,16 +33,23 @@ public sealed interface CompiledStatement {
       @Nullable DecoderFactory decoders)
       implements CompiledStatement {}
 
-  /** CREATE TABLE. */
-  record NewTable(TablePlan plan, ClassResolver classes) implements CompiledStatement {}
+  /**
+   * CREATE TABLE.
+   *
+   * @param generated the class that keeps its rows
+   */
+  record NewTable(TablePlan plan, ClassResolver classes, GeneratedClass generated)
+      implements CompiledStatement {}
 
   /**
    * CREATE MATERIALIZED VIEW.
    *
    * @param stored keeps what the query yields
    * @param classes of both
+   * @param generated the class that keeps its rows
    */
-  record NewView(CompiledQuery query, TablePlan stored, ClassResolver classes)
+  record NewView(
+      CompiledQuery query, TablePlan stored, ClassResolver classes, GeneratedClass generated)
       implements CompiledStatement {}
 
   /**

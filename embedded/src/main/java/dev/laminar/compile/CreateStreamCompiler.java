@@ -77,7 +77,8 @@ final class CreateStreamCompiler {
     StoredRowsCompiler.Stored rows =
         stored.view(query, CreateTableCompiler.text(statement), statement.span());
     definitions.addClasses(query.name(), rows.classes()::close);
-    return new CompiledStatement.NewView(query, rows.plan(), rows.classes().or(query.classes()));
+    return new CompiledStatement.NewView(
+        query, rows.plan(), rows.classes().or(query.classes()), rows.classes().generated());
   }
 
   private static boolean isView(Statement.CreateQuery create) {

@@ -44,7 +44,8 @@ final class CreateTableCompiler {
     StoredRowsCompiler.Stored compiled = stored.table(table, text(statement));
     definitions.addClasses(table.name(), compiled.classes()::close);
     definitions.define(table, name);
-    return new CompiledStatement.NewTable(compiled.plan(), compiled.classes());
+    return new CompiledStatement.NewTable(
+        compiled.plan(), compiled.classes(), compiled.classes().generated());
   }
 
   static SourceText text(ParsedStatement statement) {

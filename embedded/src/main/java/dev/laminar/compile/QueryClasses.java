@@ -5,9 +5,11 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.GeneratedRows;
+import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.operator.RowsGenerator;
 import dev.laminar.codegen.operator.SortGenerator;
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
@@ -63,6 +65,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       GeneratedRows sort = SortGenerator.generate(order.sort(), order.query(), order.text());
       return new Generated(sort.model(), sort.code(), 0, List.of(sort.layout()));
     }
+
+    static Generated of(PlannedNode.Windows windows) {
+      GeneratedRows over = OverGenerator.generate(windows.over(), windows.query(), windows.text());
+      return new Generated(over.model(), over.code(), 0, List.of(over.layout()));
+    }
   }
 
   /** Generates and loads the classes of a query. */
@@ -75,6 +82,9 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       }
       if (node instanceof PlannedNode.Order order) {
         units.add(new Unit(order.sort(), () -> Generated.of(order)));
+      }
+      if (node instanceof PlannedNode.Windows windows) {
+        units.add(new Unit(windows.over(), () -> Generated.of(windows)));
       }
     }
     List<Generated> generated = units.stream().map(unit -> unit.generator().get()).toList();
@@ -109,6 +119,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public CompiledClass compile(SortSpec spec) {
+    return known(spec);
+  }
+
+  @Override
+  public CompiledClass compile(OverSpec spec) {
     return known(spec);
   }
 

@@ -71,6 +71,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _ ->

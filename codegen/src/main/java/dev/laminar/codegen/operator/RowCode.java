@@ -15,6 +15,7 @@ import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,21 @@ final class RowCode {
       Set<Integer> neverNull,
       boolean countsMatches,
       boolean expires) {
+    this(span, schema, identity, indexes, neverNull, countsMatches, expires, builder -> {});
+  }
+
+  /**
+   * @param more adds further fields to a slot
+   */
+  RowCode(
+      SourceSpan span,
+      RowSchema schema,
+      @Nullable List<Integer> identity,
+      List<List<Integer>> indexes,
+      Set<Integer> neverNull,
+      boolean countsMatches,
+      boolean expires,
+      Consumer<SlotLayout.Builder> more) {
     this.span = span;
     this.schema = schema;
     this.identity = identity;
@@ -92,6 +108,7 @@ final class RowCode {
     this.touched = expires ? builder.add(StorageKind.LONG) : -1;
     this.identityTag = expires && identity != null ? builder.add(StorageKind.LONG) : -1;
     this.matches = countsMatches ? builder.add(StorageKind.LONG) : -1;
+    more.accept(builder);
     SlotLayout fields = builder.build();
     // A slot that is freed holds a weight and a link.
     int size = goes ? Math.max(16, fields.sizeBytes()) : fields.sizeBytes();
@@ -133,6 +150,15 @@ final class RowCode {
 
   RowsLayout rowsLayout() {
     return new RowsLayout(layout.sizeBytes(), indexNumber(indexes.size()));
+  }
+
+  /** Offset in a slot of a field. */
+  int offset(int field) {
+    return layout.offset(field);
+  }
+
+  int slotSizeBytes() {
+    return layout.sizeBytes();
   }
 
   /** Offset in a slot of an index's links. */

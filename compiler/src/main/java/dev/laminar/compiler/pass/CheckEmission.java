@@ -7,7 +7,9 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -58,7 +60,9 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
+        case Expand expand -> checkCombination(expand, "UNNEST");
         case Sort sort -> {}
+        case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}
         case Recursion recursion -> {}
         case Values values -> {}
@@ -232,7 +236,17 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, Values _, Join _, Union _, Sort _, Repeat _, Recursion _, Output _ -> false;
+      case Scan _,
+          Values _,
+          Join _,
+          Union _,
+          Sort _,
+          Over _,
+          Repeat _,
+          Recursion _,
+          Output _,
+          Expand _ ->
+          false;
     };
   }
 

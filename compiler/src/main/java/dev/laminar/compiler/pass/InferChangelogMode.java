@@ -1,6 +1,8 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -38,6 +40,7 @@ public final class InferChangelogMode implements PlanPass {
       case Join join -> joined(join);
       case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
+      case Expand expand -> expand.input().traits().changelog();
       case Filter filter -> filter.input().traits().changelog();
       case Project project -> project.input().traits().changelog();
       case GroupAggregate aggregate ->
@@ -47,6 +50,7 @@ public final class InferChangelogMode implements PlanPass {
             case CHANGES -> ChangelogMode.RETRACT;
           };
       case Sort sort -> ChangelogMode.APPEND;
+      case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Recursion recursion -> ChangelogMode.APPEND;
       case Repeat repeat -> combined(repeat);
       case Output output -> output.input().traits().changelog();

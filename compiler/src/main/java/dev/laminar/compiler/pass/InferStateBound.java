@@ -1,6 +1,8 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -12,6 +14,8 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.StateBound;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.OverLayout;
 
 /** Finds what bounds the state of each operator, and warns where nothing does. */
 public final class InferStateBound implements PlanPass {
@@ -34,10 +38,31 @@ public final class InferStateBound implements PlanPass {
         TreeRewriter.infer(plan, node -> node.traits().withStateBound(bound(node)));
     for (PhysicalNode node : inferred.nodes()) {
       if (node.traits().stateBound() instanceof StateBound.Unbounded) {
-        inferred = inferred.withWarning(node instanceof Join join ? warning(join) : warning(node));
+        inferred =
+            inferred.withWarning(
+                switch (node) {
+                  case Join join -> warning(join);
+                  case Over over -> warning(over);
+                  default -> warning(node);
+                });
       }
     }
     return inferred;
+  }
+
+  private static PlanWarning warning(Over over) {
+    boolean forgets = keepsFirstRows(over);
+    return new PlanWarning(
+        over.label(),
+        "the state of "
+            + over.label()
+            + " grows with every "
+            + (forgets ? "new partition" : "row")
+            + " and is never freed",
+        over.span(),
+        forgets
+            ? "partition by what has few values"
+            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY ROW_NUMBER() OVER (…) <= n");
   }
 
   private static PlanWarning warning(PhysicalNode node) {
@@ -65,16 +90,35 @@ public final class InferStateBound implements PlanPass {
               ? new StateBound.BoundedInput()
               : unbounded();
       case Sort sort -> new StateBound.BoundedInput();
+      case Over over -> bound(over);
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
       case PhysicalNode.Watermark watermark -> StateBound.STATELESS;
       case PhysicalNode.Filter filter -> StateBound.STATELESS;
       case PhysicalNode.Project project -> StateBound.STATELESS;
       case PhysicalNode.Output output -> StateBound.STATELESS;
       case Union union -> StateBound.STATELESS;
+      case Expand expand -> StateBound.STATELESS;
       case Recursion recursion -> new StateBound.BoundedInput();
       case Repeat repeat -> StateBound.STATELESS;
       case Values values -> StateBound.STATELESS;
     };
+  }
+
+  /** Of rows that only come, those beyond a limit are not kept. */
+  private static boolean keepsFirstRows(Over over) {
+    return over.limit() != null
+        && over.limit().by() == OverLayout.Limit.ROW_NUMBER
+        && over.limit().fetch() != null
+        && over.input().traits().changelog() == ChangelogMode.APPEND;
+  }
+
+  private static StateBound bound(Over over) {
+    if (isBounded(over)) {
+      return new StateBound.BoundedInput();
+    }
+    return keepsFirstRows(over) && over.partition().isEmpty()
+        ? new StateBound.SingleGroup()
+        : new StateBound.Unbounded();
   }
 
   private StateBound unbounded() {

@@ -5,7 +5,9 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -41,12 +43,14 @@ public final class InferWatermark implements PlanPass {
               ScalarPrinter.print(watermark.value()));
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
+      case Expand expand -> expand.input().traits().eventTime();
       case GroupAggregate aggregate -> aggregated(aggregate);
       // Rows of a join come out when the later one of a pair comes in, however old the other is.
       case Join join -> EventTime.NONE;
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
+      case Over over -> EventTime.NONE;
       case Recursion recursion -> EventTime.NONE;
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();

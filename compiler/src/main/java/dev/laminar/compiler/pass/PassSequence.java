@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.QuerySettings;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class PassSequence {
       passes.add(new PushFilterIntoJoin());
       passes.add(new OrderJoins());
       passes.add(new ExtractJoinKeys());
+    }
+    if (plan.nodes().stream().anyMatch(Over.class::isInstance)) {
+      passes.add(new LimitOver());
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());

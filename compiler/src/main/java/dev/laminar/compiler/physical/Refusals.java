@@ -9,11 +9,10 @@ import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Match;
-import org.apache.calcite.rel.core.Sort;
+
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
-import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.sql.SqlKind;
 
 /** What to say of statements that parse and validate, but are not executed. */
@@ -35,14 +34,12 @@ final class Refusals {
               "UNION is",
               constructs.kind(SqlKind.UNION),
               "write one statement for each branch, into the same sink");
-      case Sort sort -> sort(sort, constructs);
+
       case Values values ->
           refuse(
               "VALUES is",
               constructs.kind(SqlKind.VALUES),
               "read from a source, such as one of connector datagen");
-      case Window window ->
-          refuse("OVER is", constructs.kind(SqlKind.OVER), "group by a window instead");
       case Match match ->
           refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
@@ -52,19 +49,6 @@ final class Refusals {
               constructs.statement(),
               "");
     };
-  }
-
-  private static LaminarException sort(Sort sort, ConstructFinder constructs) {
-    boolean ordered = !sort.getCollation().getFieldCollations().isEmpty();
-    return ordered
-        ? refuse(
-            "ORDER BY over a stream is",
-            constructs.orderBy(),
-            "leave it out: rows come in the order they arrive")
-        : refuse(
-            "LIMIT over a stream is",
-            constructs.orderBy(),
-            "leave it out, or bound the source by its options");
   }
 
   /** The refusal of a window that is not a tumbling one. */

@@ -3,7 +3,10 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.logical.Expansion;
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
@@ -20,6 +23,7 @@ import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -39,6 +43,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +145,7 @@ public final class RelToPhysical {
           new AggregateTranslator(
                   aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
               .translate();
+      case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
@@ -169,8 +175,10 @@ public final class RelToPhysical {
   }
 
   private Relation sort(org.apache.calcite.rel.core.Sort rel, Relation input) {
-    if (mode == ExecutionMode.CONTINUOUS) {
-      throw Refusals.operator(rel, constructs);
+    boolean continuous = mode == ExecutionMode.CONTINUOUS;
+    if (continuous && rel.offset == null && rel.fetch == null) {
+      // What is kept up to date has no order: it is given when it is read.
+      return input;
     }
     PhysicalNode node = projections.materialize(input);
     List<Sort.Key> keys = new ArrayList<>();
@@ -180,15 +188,22 @@ public final class RelToPhysical {
           new Sort.Key(
               collation.getFieldIndex(), collation.getDirection().isDescending(), nullsFirst));
     }
-    Sort sorted =
-        new Sort(
-            0,
-            node,
-            keys,
-            rel.offset == null ? null : limit(rel.offset, rel),
-            rel.fetch == null ? null : limit(rel.fetch, rel),
-            constructs.orderBy(),
-            Traits.INITIAL);
+    Scalar offset = rel.offset == null ? null : limit(rel.offset, rel);
+    Scalar fetch = rel.fetch == null ? null : limit(rel.fetch, rel);
+    SourceSpan span = constructs.orderBy();
+    PhysicalNode sorted =
+        continuous
+            ? new Over(
+                0,
+                node,
+                List.of(),
+                keys,
+                List.of(),
+                new OverSpec.Top(OverLayout.Limit.ROW_NUMBER, offset, fetch),
+                false,
+                span,
+                Traits.INITIAL)
+            : new Sort(0, node, keys, offset, fetch, span, Traits.INITIAL);
     return Projections.relation(sorted, rel.getRowType().getFieldNames());
   }
 
@@ -258,6 +273,29 @@ public final class RelToPhysical {
     return new Relation(node, fields, eventTime);
   }
 
+  private Relation expand(Expansion rel) {
+    Relation input = translate(rel.getInput());
+    RexToScalar converter = converter(input, rel);
+    SourceSpan span = constructs.kind(SqlKind.UNNEST);
+    List<Scalar> collections =
+        rel.collections().stream().map(each -> converter.convert(each, span)).toList();
+    Expand node =
+        new Expand(
+            0,
+            input.node(),
+            new Unnest(collections, rel.addedNames(), rel.ordinality()),
+            rel.outer(),
+            span,
+            Traits.INITIAL);
+    List<Field> fields = new ArrayList<>(input.fields());
+    int first = input.node().schema().size();
+    for (int i = first; i < node.schema().size(); i++) {
+      String name = node.schema().column(i).name();
+      fields.add(new Field(name, Relation.column(node, i), new ColumnRole.Plain()));
+    }
+    return new Relation(node, fields, input.eventTime());
+  }
+
   private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {
     SourceSpan enclosing = clause.isKnown() ? clause : constructs.statement();
     Scalar scalar = converter(input, rel).convert(condition, enclosing);
@@ -273,7 +311,21 @@ public final class RelToPhysical {
   }
 
   private Relation project(
-      Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
+      Relation below, List<RexNode> projected, RelNode rel, List<SourceSpan> columns) {
+    Relation input = below;
+    List<RexNode> expressions = projected;
+    if (RexOver.containsOver(projected, null)) {
+      OverTranslator.Result over =
+          new OverTranslator(
+                  below,
+                  spans,
+                  rel.getCluster().getRexBuilder(),
+                  constructs.statement(),
+                  mode == ExecutionMode.ONE_SHOT)
+              .translate(projected, columns);
+      input = over.relation();
+      expressions = over.expressions();
+    }
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
@@ -281,9 +333,9 @@ public final class RelToPhysical {
       String name = rel.getRowType().getFieldNames().get(i);
       fields.add(field(expressions.get(i), name, input, converter, enclosing));
     }
-    Relation projected = new Relation(input.node(), fields, input.eventTime());
+    Relation result = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
-    return trivial ? projected : projections.project(projected);
+    return trivial ? result : projections.project(result);
   }
 
   private Field field(

@@ -9,7 +9,9 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -116,10 +118,12 @@ public final class PipelineCutter {
           case Watermark same -> filter;
           case Scan other -> false;
           case Values other -> false;
+          case Expand other -> false;
           case GroupAggregate other -> false;
           case Join other -> false;
           case Union other -> false;
           case Sort other -> false;
+          case Over other -> false;
           case Repeat other -> false;
           case Recursion other -> false;
           case Output other -> false;
@@ -153,15 +157,15 @@ public final class PipelineCutter {
       case Filter filter ->
           chain(filter.input())
               .add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
-      case Project project ->
-          chain(project.input())
-              .add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
+      case Project project -> project(project);
+      case Expand expand -> expand(expand);
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Join join -> {
         yield Chain.of(join.label(), pairs(join));
       }
       case Union union -> union(union);
       case Sort sort -> sort(sort);
+      case Over over -> over(over);
       case Repeat repeat -> repeat(repeat);
       case Recursion recursion -> recursion(recursion);
       case Output output ->
@@ -184,13 +188,45 @@ public final class PipelineCutter {
 
   private Chain aggregate(GroupAggregate aggregate) {
     Chain input = chain(aggregate.input());
-    if (!(input.start() instanceof Start.Batches)) {
+    if (!(input.start() instanceof Start.Batches) || expands(input)) {
       PhysicalNode below = aggregate.input();
-      input = end(input, below.schema(), below.traits().changelog(), startId(input));
+      input = ended(input, below);
     }
     Start.Batches batches = (Start.Batches) input.start();
     PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
+  }
+
+  /** A loop inside the row loop is only made in pipelines from batches to batches. */
+  private Chain expand(Expand expand) {
+    Chain input = chain(expand.input());
+    if (!(input.start() instanceof Start.Batches) || OperatorSpec.areWide(input.operators())) {
+      input = ended(input, expand.input());
+    }
+    return input.add(
+        new OperatorSpec.Expand(expand.id(), expand.expansion(), expand.outer(), expand.span()));
+  }
+
+  private Chain project(Project project) {
+    OperatorSpec operator =
+        new OperatorSpec.Project(project.id(), project.items(), project.span());
+    Chain input = chain(project.input());
+    // What has an expansion is one loop; many columns take several.
+    List<OperatorSpec> operators = new ArrayList<>(input.operators());
+    operators.add(operator);
+    return expands(input) && OperatorSpec.areWide(operators)
+        ? ended(input, project.input()).add(operator)
+        : input.add(operator);
+  }
+
+  private static boolean expands(Chain chain) {
+    return chain.operators().stream().anyMatch(OperatorSpec.Expand.class::isInstance);
+  }
+
+  /** The chain up to an operator, ended in batches of its rows. */
+  private Chain ended(Chain chain, PhysicalNode node) {
+    int id = chain.start() instanceof Start.Batches ? nextId++ : startId(chain);
+    return end(chain, node.schema(), node.traits().changelog(), id);
   }
 
   private Chain union(Union union) {
@@ -209,6 +245,13 @@ public final class PipelineCutter {
     nodes.add(new PlannedNode.Order(sort.id(), input, spec(sort), query, text));
     return Chain.of(
         sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
+  }
+
+  private Chain over(Over over) {
+    int input = batches(over.input(), over.input().schema());
+    ChangelogMode mode = over.traits().changelog();
+    nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
+    return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
   }
 
   private Chain recursion(Recursion recursion) {

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
@@ -110,6 +111,26 @@ public sealed interface PlannedNode {
     @Override
     public RowSchema schema() {
       return sort.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
+   * The rows of a node with the results of window functions.
+   *
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Windows(
+      int id, int input, OverSpec over, ChangelogMode mode, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return over.schema();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
@@ -51,6 +52,17 @@ public final class QueryPlanBuilder {
         CompiledClass compiled = pipelines.compile(order.sort());
         yield new PlanNode.Sort(
             order.id(), order.input(), compiled.code(), compiled.rows().getFirst(), order.schema());
+      }
+      case PlannedNode.Windows windows -> {
+        CompiledClass compiled = pipelines.compile(windows.over());
+        yield new PlanNode.Over(
+            windows.id(),
+            windows.input(),
+            compiled.code(),
+            compiled.rows().getFirst(),
+            OverGenerator.layout(windows.over()),
+            windows.schema(),
+            windows.mode());
       }
     };
   }

@@ -15,9 +15,14 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
+  private final boolean isSource;
   private final List<Runnable> endings = new ArrayList<>();
 
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
+  /**
+   * @param isSource whether its rows come from a source, and not from a query or a table
+   */
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
+    this.isSource = isSource;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -93,7 +98,7 @@ final class QueryInput {
       if (run.isRunning()) {
         stages.end();
         endings.forEach(Runnable::run);
-        run.inputEnded();
+        run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));

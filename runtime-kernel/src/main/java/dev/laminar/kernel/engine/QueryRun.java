@@ -25,6 +25,7 @@ final class QueryRun implements Stage {
 
   private @Nullable StateExpiry expiry;
   private int openInputs;
+  private int openSources;
   private boolean touched;
   private long rowsIn;
   private long rowsOut;
@@ -58,9 +59,19 @@ final class QueryRun implements Stage {
     return dropping == null ? 0 : dropping.expired();
   }
 
-  void setStages(List<RunStage> built, int inputs) {
+  /**
+   * @param inputs how many there are
+   * @param sources how many of them are scans of sources
+   */
+  void setStages(List<RunStage> built, int inputs, int sources) {
     stages = built.toArray(RunStage[]::new);
     openInputs = inputs;
+    openSources = sources;
+  }
+
+  /** Whether rows of a source may still come. */
+  boolean isReadingSource() {
+    return isRunning() && openSources > 0;
   }
 
   /** Order of its query's creation. */
@@ -183,8 +194,9 @@ final class QueryRun implements Stage {
   }
 
   /** The end of one input went through every stage; the run is complete with the last one. */
-  void inputEnded() {
+  void inputEnded(boolean isSource) {
     openInputs--;
+    openSources -= isSource ? 1 : 0;
     if (openInputs == 0 && terminate(QueryStatus.COMPLETED)) {
       onTermination.run();
     }

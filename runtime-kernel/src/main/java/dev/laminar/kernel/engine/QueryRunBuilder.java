@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.CompiledOver;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.pipeline.CompiledSort;
@@ -18,6 +19,7 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,11 +76,10 @@ final class QueryRunBuilder {
     try {
       for (PlanNode node : nodes) {
         switch (node) {
-          case PlanNode.SourceScan _,
-              PlanNode.StreamScan _,
-              PlanNode.TableScan _,
-              PlanNode.Values _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs));
+          case PlanNode.SourceScan _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, true));
+          case PlanNode.StreamScan _, PlanNode.TableScan _, PlanNode.Values _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, false));
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> {
             PipelineStage groups = aggregate(aggregate);
@@ -88,6 +89,7 @@ final class QueryRunBuilder {
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
+          case PlanNode.Over over -> addOver(over);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
@@ -97,7 +99,8 @@ final class QueryRunBuilder {
       stages.forEach(RunStage::close);
       throw e;
     }
-    run.setStages(stages, inputs.size());
+    long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
+    run.setStages(stages, inputs.size(), (int) sources);
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
@@ -202,6 +205,24 @@ final class QueryRunBuilder {
     }
     output(node.input()).add(sort);
     stages.add(sort);
+  }
+
+  private void addOver(PlanNode.Over node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverStage over;
+    try {
+      CompiledOver code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
+      over = new OverStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.input()).add(over);
+    stages.add(over);
   }
 
   private RowTable table(RowsLayout layout) {

@@ -4,7 +4,14 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import java.util.List;
 
 /** A part of a run that has a life, figures, or something to do when an epoch ends. */
-abstract sealed class RunStage permits PipelineStage, JoinStage, UnionStage, RepeatStage, RecursionStage, SortStage {
+abstract sealed class RunStage
+    permits PipelineStage,
+        JoinStage,
+        UnionStage,
+        RepeatStage,
+        RecursionStage,
+        SortStage,
+        OverStage {
 
   private final int nodeId;
 

@@ -68,10 +68,13 @@ final class Topology {
     return sourceRuns;
   }
 
-  /** Whether a query runs that will end. */
+  /**
+   * Whether a query runs that may end: one that reads a source. The others read what these put out,
+   * or follow tables, whose end nobody can wait for.
+   */
   boolean isAnyQueryRunning() {
     for (QueryRun run : queryRuns) {
-      if (!run.query().isStanding()) {
+      if (run.isReadingSource()) {
         return true;
       }
     }
@@ -280,6 +283,7 @@ final class Topology {
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

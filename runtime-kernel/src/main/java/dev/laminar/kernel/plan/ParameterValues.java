@@ -61,6 +61,15 @@ public final class ParameterValues {
               join.mode());
       case PlanNode.Sort sort ->
           new PlanNode.Sort(sort.id(), sort.input(), bind(sort.code()), sort.rows(), sort.schema());
+      case PlanNode.Over over ->
+          new PlanNode.Over(
+              over.id(),
+              over.input(),
+              bind(over.code()),
+              over.rows(),
+              over.layout(),
+              over.schema(),
+              over.mode());
       case PlanNode.Transform transform ->
           new PlanNode.Transform(
               transform.id(),

@@ -125,6 +125,22 @@ public sealed interface PlanNode {
   record Sort(int id, int input, CodeRef code, RowsLayout rows, RowSchema schema)
       implements PlanNode {}
 
+  /**
+   * A generated {@code CompiledOver}.
+   *
+   * @param rows how the rows of the input are kept
+   * @param layout what the window functions look at
+   */
+  record Over(
+      int id,
+      int input,
+      CodeRef code,
+      RowsLayout rows,
+      OverLayout layout,
+      RowSchema schema,
+      ChangelogMode mode)
+      implements PlanNode {}
+
   /** A generated {@code CompiledPipeline} with an output. */
   record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
       implements PlanNode {}

@@ -77,10 +77,37 @@ class PlanCodecTest {
                 86_400_000,
                 SCHEMA,
                 ChangelogMode.UPSERT));
+    TablePlan table =
+        new TablePlan(
+            "prices",
+            SCHEMA,
+            code,
+            new RowsLayout(32, 3),
+            List.of(new TablePlan.Key("prices_pkey", 0, List.of(0, 2))),
+            List.of("prices_check"));
     return new ExecutionPlan(
         List.of(
             new SourcePlan("trades", "files", SCHEMA, Map.of("path", "a b.csv", "format", "csv"))),
-        List.of(new QueryPlan("bars", nodes)),
+        List.of(
+            new PlanStep.CreateTable(table),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.INSERT,
+                    "prices",
+                    new QueryPlan("rows", nodes),
+                    new ChangePlan.Conflict(1, new QueryPlan("update", nodes)))),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.INSERT,
+                    "prices",
+                    new QueryPlan("rows", nodes),
+                    new ChangePlan.Conflict(-1, null))),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.DELETE, "prices", new QueryPlan("rows", nodes), null)),
+            new PlanStep.Truncate("prices"),
+            new PlanStep.StartQuery(new QueryPlan("bars", nodes)),
+            new PlanStep.CreateView(new QueryPlan("view", nodes), table)),
         List.of(
             new SinkPlan("out", "bars", "print", SCHEMA, Map.of(), null),
             new SinkPlan(

@@ -219,8 +219,20 @@ final class Validation {
     return switch (call.getKind()) {
       case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
           (context, distinction) -> distinctness(context, distinction, standard);
+      case AVG -> Validation::average;
       default -> standard;
     };
+  }
+
+  /** AVG with OVER stays as it is: the standard conversion divides a sum by a count. */
+  private static RexNode average(SqlRexContext context, SqlCall call) {
+    return context
+        .getRexBuilder()
+        .makeCall(
+            call.getParserPosition(),
+            context.getValidator().getValidatedNodeType(call),
+            call.getOperator(),
+            call.getOperandList().stream().map(context::convertExpression).toList());
   }
 
   /**
