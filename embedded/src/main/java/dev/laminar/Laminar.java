@@ -280,7 +280,9 @@ public final class Laminar implements AutoCloseable {
   /** Some options are read by the engine, which does not know where they stand. */
   private LaminarException positioned(CompiledStatement statement, OptionException e) {
     SourceSpan span = SourceSpan.NONE;
-    if (statement instanceof CompiledStatement.NewSource created
+    CompiledStatement creating =
+        statement instanceof CompiledStatement.Replaced replaced ? replaced.by() : statement;
+    if (creating instanceof CompiledStatement.NewSource created
         && compiler.catalog().find(created.plan().name()).orElse(null)
             instanceof SourceObject source) {
       SourceSpan value = source.options().valueSpan(e.option());
