@@ -229,7 +229,9 @@ final class OverFunctions {
   private void requireRow(OverSpec.Frame frame, DataType type) {
     boolean reachesRow =
         reaches(frame.start().bound(), true) && reaches(frame.end().bound(), false);
-    if (!type.nullable() && !(reachesRow && frame.exclusion() == Exclusion.NONE)) {
+    boolean keepsRow =
+        frame.exclusion() == Exclusion.NONE || frame.exclusion() == Exclusion.TIES;
+    if (!type.nullable() && !(reachesRow && keepsRow)) {
       throw unsupported(
           over.getAggOperator().getName()
               + " of what is NOT NULL, over a frame that may have no row,",
