@@ -47,6 +47,7 @@ final class Commands {
             ? change(statement, change.get(), compiler.version())
             : definition(statement);
       }
+      case Statement.Subscribe _ -> subscription(statement);
       case Statement.Show show -> report(statement, ShowCommands.columns(show.node().subject()));
       case Statement.Describe _ -> report(statement, ShowCommands.DESCRIBED);
       case Statement.Explain _ -> report(statement, ShowCommands.EXPLAINED);
@@ -60,7 +61,6 @@ final class Commands {
           Statement.Drop _,
           Statement.AlterSource _,
           Statement.SetVariable _,
-          Statement.Subscribe _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,
@@ -84,6 +84,11 @@ final class Commands {
   private PreparedCommand definition(ParsedStatement statement) {
     return new Prepared(
         List.of(), List.of(), (values, options, cancellation) -> database.change(statement));
+  }
+
+  private PreparedCommand subscription(ParsedStatement statement) {
+    PreparedSubscription prepared = new PreparedSubscription(database, statement);
+    return new Prepared(List.of(), prepared.columns(), prepared);
   }
 
   /** A SELECT over what goes on. */

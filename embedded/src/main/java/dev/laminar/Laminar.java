@@ -1,14 +1,12 @@
 package dev.laminar;
 
 import dev.laminar.binding.RecordBinder;
-import dev.laminar.binding.RowReader;
 import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.BatchListener;
@@ -19,6 +17,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ParameterValues;
+import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.rows.BatchQueue;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -58,6 +57,7 @@ public final class Laminar implements AutoCloseable {
   private final LaminarOptions options;
   private final StatementCompiler compiler;
   private final Engine engine;
+  private final Feeds feeds = new Feeds(this);
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
@@ -193,6 +193,7 @@ public final class Laminar implements AutoCloseable {
       ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
     return select(
         statement,
+        compiler::compile,
         query -> {
           Registration attached = attach(query, rows);
           rows.onRelease(attached::close);
@@ -443,63 +444,54 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Subscribes to what a stream, or a SELECT, puts out from now on, as records. The query of a
-   * SELECT is dropped when the subscription is closed.
+   * The rows that a stream, a view, a table or a query puts out, as records, to be subscribed to by
+   * iteration, callback or {@link java.util.concurrent.Flow}.
    *
-   * @param stream its name, or {@link StatementResult.Query#query()}
-   * @throws LaminarException when there is no such stream, or the record does not fit its columns
+   * @param what a name, {@link StatementResult.Query#query()}, the text of a query, or of SUBSCRIBE
+   * @throws LaminarException when there is no such thing, the record does not fit its columns, or
+   *     rows are also taken back: see {@link #changes}
    */
-  public <T> Subscription<T> subscribe(String stream, Class<T> type) {
-    return subscribe(stream, reader(stream, type));
+  public <T> Feed<T> rows(String what, Class<T> type) {
+    return feeds.rows(what, type);
+  }
+
+  /** Like {@link #rows(String, Class)}, without a record: a {@link Row} tells its weight. */
+  public Feed<Row> rows(String what) {
+    return feeds.rows(what);
   }
 
   /**
-   * Subscribes without a record.
+   * The changes of a stream, a view, a table or a query, epoch by epoch: what is added and taken
+   * back. A table or view begins with its contents.
    *
-   * @throws LaminarException when there is no such stream
+   * @param what a name, {@link StatementResult.Query#query()}, the text of a query, or of SUBSCRIBE
+   * @throws LaminarException when there is no such thing, or the record does not fit its columns
    */
-  public Subscription<Row> subscribe(String stream) {
-    return subscribe(stream, Row.reader(query(stream).schema()));
+  public <T> Feed<Change<T>> changes(String what, Class<T> type) {
+    return feeds.changes(what, type);
   }
 
-  private <T> Subscription<T> subscribe(String stream, RowReader<T> reader) {
-    Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
-    Registration attached = attach(stream, subscription.listener(reader));
-    subscription.attach(attached);
-    return subscription;
+  /** Like {@link #changes(String, Class)}, without a record. */
+  public Feed<Change<Row>> changes(String what) {
+    return feeds.changes(what);
+  }
+
+  /** Subscribes to {@link #rows(String, Class)} by iteration. */
+  public <T> Subscription<T> subscribe(String what, Class<T> type) {
+    return rows(what, type).subscribe();
+  }
+
+  /** Subscribes to {@link #rows(String)} by iteration. */
+  public Subscription<Row> subscribe(String what) {
+    return rows(what).subscribe();
   }
 
   /**
-   * Calls back with every row a stream, or a SELECT, puts out from now on.
+   * Attaches a listener to a query that runs, or will now; a SELECT is dropped with it.
    *
-   * @return detaches the callback when closed
-   * @throws LaminarException when there is no such stream, or the record does not fit its columns
+   * @param stream its name
    */
-  public <T> Registration subscribe(String stream, Class<T> type, RowListener<? super T> listener) {
-    RowReader<T> reader = reader(stream, type);
-    return attach(
-        stream,
-        new BatchListener() {
-          @Override
-          public void onBatch(ColumnBatch batch) {
-            for (int row = 0; row < batch.rowCount(); row++) {
-              listener.onRow(reader.read(batch, row));
-            }
-          }
-
-          @Override
-          public void onEnd() {
-            listener.onEnd();
-          }
-
-          @Override
-          public void onFailure(LaminarException failure) {
-            listener.onFailure(failure);
-          }
-        });
-  }
-
-  private Registration attach(String stream, BatchListener listener) {
+  Registration attach(String stream, BatchListener listener) {
     String name = query(stream).name();
     dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
     return () -> {
@@ -532,36 +524,82 @@ public final class Laminar implements AutoCloseable {
    *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
-    return select(sql, query -> subscribe(query, type));
+    return answer(sql, query -> Feeds.rows(feeds.named(query), type));
   }
 
   /** Runs a SELECT without a record. */
   public Subscription<Row> queryRows(String sql) {
-    return select(sql, this::subscribe);
+    return answer(sql, query -> Feeds.rows(feeds.named(query)));
   }
 
-  private <T> Subscription<T> select(String sql, Function<String, Subscription<T>> subscribe) {
+  private <E> Subscription<E> answer(String sql, Function<CompiledQuery, Feed<E>> feed) {
+    ParsedStatement statement = parseOne(sql, "one SELECT is expected");
+    if (!(statement.statement() instanceof Statement.Query)) {
+      throw notOne("one SELECT is expected");
+    }
+    Subscription<E> answer =
+        select(statement, compiler::compile, name -> feed.apply(query(name)).begin());
+    answer.limit();
+    return answer;
+  }
+
+  /**
+   * @param expected says what, when it is not one
+   */
+  ParsedStatement parseOne(String sql, String expected) {
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
-      if (statements.size() != 1
-          || !(statements.getFirst().statement() instanceof Statement.Query)) {
-        throw new LaminarException(
-            ErrorCode.INVALID_STATEMENT,
-            "one SELECT is expected",
-            SourceSpan.NONE,
-            "use execute for other statements");
+      if (statements.size() != 1) {
+        throw notOne(expected);
       }
-      return select(statements.getFirst(), subscribe);
+      return statements.getFirst();
     }
   }
 
-  /** Runs a SELECT, whose name it hands to a subscriber before the first row. */
-  private <T> T select(ParsedStatement statement, Function<String, T> subscribe) {
+  private static LaminarException notOne(String expected) {
+    return new LaminarException(
+        ErrorCode.INVALID_STATEMENT, expected, SourceSpan.NONE, "use execute for other statements");
+  }
+
+  /** Compiles a query that follows what it reads, to learn its columns; the caller closes it. */
+  CompiledQuery preview(ParsedStatement statement) {
+    synchronized (lock) {
+      return compiler.preview(statement);
+    }
+  }
+
+  /**
+   * Runs a query that follows what it reads.
+   *
+   * @param columns those that the listener expects
+   * @return drops the query
+   */
+  Registration follow(ParsedStatement statement, RowSchema columns, BatchListener listener) {
+    return select(
+        statement,
+        compiler::follow,
+        name -> {
+          if (!query(name).schema().equals(columns)) {
+            throw new LaminarException(
+                ErrorCode.INVALID_STATEMENT,
+                "what is subscribed to has other columns now",
+                SourceSpan.NONE,
+                "ask the database for it again");
+          }
+          return attach(name, listener);
+        });
+  }
+
+  /** Runs a query, whose name it hands to a subscriber before the first row. */
+  private <T> T select(
+      ParsedStatement statement,
+      Function<ParsedStatement, CompiledStatement> compile,
+      Function<String, T> subscribe) {
     List<T> subscribed = new ArrayList<>();
     synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        if (!(applyOrUndo(compiler.compile(statement)) instanceof StatementResult.Query query)) {
+        if (!(applyOrUndo(compile.apply(statement)) instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }
         try {
@@ -575,15 +613,33 @@ public final class Laminar implements AutoCloseable {
     return subscribed.getFirst();
   }
 
+  /** Whether something is defined, or runs, under a name. */
+  boolean isKnown(String name) {
+    synchronized (lock) {
+      return compiler.catalog().find(name).isPresent() || compiler.query(name).isPresent();
+    }
+  }
+
+  /** Whether a name is that of something that each reader reads for itself. */
+  boolean isReadByEach(String name) {
+    synchronized (lock) {
+      return compiler
+          .catalog()
+          .find(name)
+          .map(object ->
+              switch (object.kind()) {
+                case SOURCE, TABLE, MATERIALIZED_VIEW -> true;
+                case STREAM, SINK, LOOKUP_TABLE, FUNCTION -> false;
+              })
+          .orElse(false);
+    }
+  }
+
   /** As the engine knows it: it minds case. */
   private String objectName(String name) {
     synchronized (lock) {
       return compiler.catalog().require(name, SourceSpan.NONE).name();
     }
-  }
-
-  private <T> RowReader<T> reader(String stream, Class<T> type) {
-    return RecordBinder.reader(type, query(stream).schema(), stream);
   }
 
   /** A stream's compiled query: its plans and generated code. */

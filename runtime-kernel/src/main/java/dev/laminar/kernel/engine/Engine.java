@@ -156,7 +156,7 @@ public final class Engine implements AutoCloseable {
    * @param listener called on the agent's thread
    */
   public Subscription query(QueryPlan query, ClassResolver classes, BatchListener listener) {
-    SubscriptionStage stage = new SubscriptionStage(query.name(), listener, topology::reapLater);
+    SubscriptionStage stage = topology.subscription(query.name(), listener, topology::reapLater);
     change(() -> topology.runOnce(query, classes, stage));
     return () -> unsubscribe(stage);
   }
@@ -197,7 +197,7 @@ public final class Engine implements AutoCloseable {
 
   /** Attaches a listener to what a query puts out from now on. */
   public Subscription subscribe(String query, BatchListener listener) {
-    SubscriptionStage stage = new SubscriptionStage(query, listener, topology::reapLater);
+    SubscriptionStage stage = topology.subscription(query, listener, topology::reapLater);
     change(() -> topology.subscribe(stage));
     return () -> unsubscribe(stage);
   }

@@ -60,6 +60,7 @@ final class StoredRows {
       input.run().fail(failed);
       return;
     }
+    input.begin();
     ScanTarget target =
         new ScanTarget(input, projection.stream().mapToInt(Integer::intValue).toArray());
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();

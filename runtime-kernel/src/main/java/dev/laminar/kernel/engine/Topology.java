@@ -151,7 +151,7 @@ final class Topology {
     QueryRun conflictRun = update == null ? null : newRun(catalog.unnamed(update, classes));
     ConflictRun conflicts = conflictRun == null ? null : conflicts(stored, conflictRun);
     ChangeRun change = new ChangeRun(plan, stored, conflicts, result);
-    runOnce(plan.rows(), classes, new SubscriptionStage(plan.rows().name(), change, () -> {}));
+    runOnce(plan.rows(), classes, subscription(plan.rows().name(), change, () -> {}));
     epochs.end();
   }
 
@@ -161,7 +161,7 @@ final class Topology {
     for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
       if (input.getKey() instanceof PlanNode.TableScan pairs) {
         conflicts = new ConflictRun(stored, run, input.getValue(), pairs.projection());
-        run.attach(new SubscriptionStage(run.name(), conflicts, () -> {}));
+        run.attach(subscription(run.name(), conflicts, () -> {}));
       }
     }
     return conflicts;
@@ -347,6 +347,15 @@ final class Topology {
         .map(node -> catalog.source(((PlanNode.SourceScan) node).source()).pushed())
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /**
+   * A listener to attach to a query.
+   *
+   * @param onDetach called on the agent's thread when the listener detached itself
+   */
+  SubscriptionStage subscription(String query, BatchListener listener, Runnable onDetach) {
+    return new SubscriptionStage(query, listener, epochs, onDetach);
   }
 
   void subscribe(SubscriptionStage subscription) {
