@@ -58,12 +58,14 @@ public final class Laminar implements AutoCloseable {
   private final StatementCompiler compiler;
   private final Engine engine;
   private final Feeds feeds = new Feeds(this);
+  private final PreparedCache prepared = new PreparedCache();
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
     this.options = options;
     this.compiler =
-        new StatementCompiler(CompileSettings.of(options.codegen()), options.variables());
+        new StatementCompiler(
+            new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
   }
 
@@ -131,6 +133,10 @@ public final class Laminar implements AutoCloseable {
    */
   public PreparedCommand prepare(String sql) {
     synchronized (lock) {
+      Optional<PreparedCommand> known = prepared.take(sql, compiler.version());
+      if (known.isPresent()) {
+        return known.get();
+      }
       List<ParsedStatement> statements = compiler.parse("sql", sql);
       if (statements.size() != 1) {
         throw new LaminarException(
@@ -140,7 +146,8 @@ public final class Laminar implements AutoCloseable {
             "prepare them one by one, or use execute");
       }
       ParsedStatement statement = statements.getFirst();
-      return new Commands(this).prepare(statement, compiler);
+      return prepared.lend(
+          sql, compiler.version(), new Commands(this).prepare(statement, compiler));
     }
   }
 
@@ -703,6 +710,7 @@ public final class Laminar implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    prepared.close();
     synchronized (lock) {
       compiler.close();
     }

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a query over a connector's source runs when a sink or a subscription demands its rows,
  *       directly or through queries that read it. Queries that start in one deployment share one
- *       reader of the source; one that starts later has a reader of its own, from the beginning of
- *       the source;
+ *       reader of the source. One that starts later joins it if the source is without end, from the
+ *       next batch on; over a source that ends it has a reader of its own, from the beginning;
  *   <li>a query over a pushed source runs from its creation on, as rows pushed earlier are gone.
  * </ul>
  *

@@ -61,8 +61,7 @@ final class StoredRows {
       return;
     }
     input.begin();
-    ScanTarget target =
-        new ScanTarget(input, projection.stream().mapToInt(Integer::intValue).toArray());
+    ScanTarget target = new ScanTarget(input, projection);
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();
     for (long position = 0; position >= 0 && input.isWanted(); ) {
       position = rows.scan(table, position, batch);
