@@ -33,11 +33,13 @@ import java.util.function.Supplier;
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
   private final StatementCode code;
+  private final boolean transitory;
   private final IdentityHashMap<Object, CompiledClass> compiled = new IdentityHashMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
 
-  private QueryClasses(StatementCode code) {
+  private QueryClasses(StatementCode code, boolean transitory) {
     this.code = code;
+    this.transitory = transitory;
   }
 
   /**
@@ -72,8 +74,13 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
     }
   }
 
-  /** Generates and loads the classes of a query. */
-  static QueryClasses load(String query, List<PlannedNode> nodes, CodeCompiler compiler) {
+  /**
+   * Generates and loads the classes of a query.
+   *
+   * @param transitory whether the query answers once: others like it may follow
+   */
+  static QueryClasses load(
+      String query, List<PlannedNode> nodes, boolean transitory, CodeCompiler compiler) {
     List<Unit> units = new ArrayList<>();
     for (PlannedNode node : nodes) {
       node.pipelines().forEach(spec -> units.add(new Unit(spec, () -> Generated.of(spec))));
@@ -93,7 +100,7 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
             query,
             generated.stream().map(Generated::model).toList(),
             index -> units.get(index).generator().get().model());
-    QueryClasses classes = new QueryClasses(code);
+    QueryClasses classes = new QueryClasses(code, transitory);
     for (int i = 0; i < units.size(); i++) {
       Generated made = generated.get(i);
       // The class that runs may be another statement's of the same shape; constants and error sites
@@ -150,6 +157,10 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public void close() {
-    code.close();
+    if (transitory) {
+      code.retire();
+    } else {
+      code.close();
+    }
   }
 }

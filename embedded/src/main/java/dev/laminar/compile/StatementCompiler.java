@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class StatementCompiler implements AutoCloseable {
   private final InsertCompiler insert;
   private final SelectCompiler select;
   private final CreateFunctionCompiler createFunction;
+  private final FollowCompiler follow;
   private final DropCompiler drop;
   private final ExplainCompiler explain;
   private final ShowCompiler show;
@@ -67,6 +69,7 @@ public final class StatementCompiler implements AutoCloseable {
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     FunctionUses uses = new FunctionUses(definitions);
     this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
+    this.follow = new FollowCompiler(frontend, definitions, queries);
     this.drop = new DropCompiler(definitions, uses);
     this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
     this.show = new ShowCompiler(definitions);
@@ -143,10 +146,28 @@ public final class StatementCompiler implements AutoCloseable {
    *     has changed then
    */
   public CompiledStatement compile(ParsedStatement statement) {
+    return compile(statement, this::dispatch);
+  }
+
+  /**
+   * Compiles a query, or SUBSCRIBE, that follows what it reads: where a SELECT answers once, this
+   * goes on with what changes.
+   */
+  public CompiledStatement follow(ParsedStatement statement) {
+    return compile(statement, follow::compile);
+  }
+
+  /** Compiles as {@link #follow} does, for the caller, who closes it: it is not going to run. */
+  public CompiledQuery preview(ParsedStatement statement) {
+    return follow.preview(statement);
+  }
+
+  private CompiledStatement compile(
+      ParsedStatement statement, Function<ParsedStatement, CompiledStatement> compiling) {
     definitions.begin();
     current = statement;
     try {
-      return dispatch(statement);
+      return compiling.apply(statement);
     } catch (RuntimeException e) {
       undo();
       throw e;
@@ -226,6 +247,7 @@ public final class StatementCompiler implements AutoCloseable {
           change.compile(statement);
       case Statement.Truncate _ -> change.truncate(statement);
       case Statement.Query query -> select.compile(statement, query);
+      case Statement.Subscribe _ -> follow.compile(statement);
       case Statement.Drop dropped -> drop.compile(statement, dropped);
       case Statement.SetVariable set -> setVariable(statement, set);
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
@@ -233,7 +255,6 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateLookupTable _,
           Statement.AlterSource _,
-          Statement.Subscribe _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,
