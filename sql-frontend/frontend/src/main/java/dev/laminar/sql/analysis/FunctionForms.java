@@ -3,8 +3,10 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
+import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +50,8 @@ final class FunctionForms extends TreeCopy {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlNode copy = super.visit(call);
+    SqlNode copy =
+        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
     if (copy instanceof SqlCall json
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
         && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {

@@ -129,6 +129,7 @@ final class Validation {
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    cluster.setMetadataQuerySupplier(PlainMetadata::new);
     SqlToRelConverter.Config config =
         SqlToRelConverter.config()
             .withInSubQueryThreshold(Integer.MAX_VALUE)
