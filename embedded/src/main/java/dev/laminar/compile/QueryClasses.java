@@ -105,13 +105,27 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       Generated made = generated.get(i);
       // The class that runs may be another statement's of the same shape; constants and error sites
       // are this one's.
-      String className = code.classes().get(i).binaryName();
+      String className = classes.add(code.classes().get(i).binaryName(), code.type(i));
       CodeRef reference = new CodeRef(className, made.code().constants(), made.code().sites());
       classes.compiled.put(
           units.get(i).spec(), new CompiledClass(reference, made.slotSizeBytes(), made.rows()));
-      classes.types.put(className, code.type(i));
     }
     return classes;
+  }
+
+  /**
+   * Adds a class that runs. Two of them may have the same name, each in a loader of its own: this
+   * statement's, and that of an earlier statement whose object had the name of this one's.
+   *
+   * @return the name by which it is found
+   */
+  private String add(String binaryName, Class<?> type) {
+    String name = binaryName;
+    for (int i = 2; types.containsKey(name) && types.get(name) != type; i++) {
+      name = binaryName + "#" + i;
+    }
+    types.put(name, type);
+    return name;
   }
 
   @Override

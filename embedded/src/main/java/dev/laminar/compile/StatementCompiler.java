@@ -265,8 +265,13 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private boolean changesTable(Statement.Insert insert) {
+    return changesTable(insert, definitions.catalog());
+  }
+
+  /** Whether an INSERT is into a table; else it feeds a sink. */
+  static boolean changesTable(Statement.Insert insert, Catalog catalog) {
     return insert.node().getTargetTable() instanceof SqlIdentifier name
-        && definitions.catalog().find(name.names.getLast()).orElse(null) instanceof TableObject;
+        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

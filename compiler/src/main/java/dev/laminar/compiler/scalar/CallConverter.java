@@ -108,7 +108,8 @@ final class CallConverter {
     if (fine != null) {
       return fine;
     }
-    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+    Constant negative = operands.size() == 1 ? Coercion.negate(operands.getFirst()) : null;
+    if (negative != null) {
       return negative;
     }
     List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;

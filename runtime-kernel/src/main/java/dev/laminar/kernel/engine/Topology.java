@@ -117,6 +117,8 @@ final class Topology {
         epochs.end();
       }
       previous = feed.run();
+      // Also where there are no rows: an aggregate of all rows has a result then.
+      epochs.touch(feed.run());
       feed.body().run();
     }
     epochs.end();

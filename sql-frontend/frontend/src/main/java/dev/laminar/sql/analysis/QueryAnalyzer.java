@@ -53,7 +53,7 @@ public final class QueryAnalyzer {
   }
 
   /** As {@link #analyze}, for a query whose columns are taken by position: names may repeat. */
-  AnalyzedQuery analyzePositional(
+  public AnalyzedQuery analyzePositional(
       ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
     SqlNode bare = query instanceof SqlStreamingQuery streaming ? streaming.query() : query;
     EmitClause emit =

@@ -101,6 +101,7 @@ final class Validation {
       VolcanoPlanner planner = new VolcanoPlanner();
       planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
       known = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+      known.setMetadataQuerySupplier(PlainMetadata::new);
       cluster = known;
     }
     return known;
