@@ -71,7 +71,10 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
-          PlanNode.Over _ ->
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
   }

@@ -71,6 +71,7 @@ final class DomainPush {
       case Project project -> pushProject(project);
       case Aggregate aggregate -> pushAggregate(aggregate);
       case Join join -> pushJoin(join);
+      case Expansion expansion -> pushExpansion(expansion);
       case SetOp operation -> pushSetOperation(operation);
       case Sort sort when sort.fetch == null && sort.offset == null -> push(sort.getInput());
       case Sort sort -> pushLimit(sort);
@@ -209,6 +210,16 @@ final class DomainPush {
         input.nullSafe());
   }
 
+  private Pushed pushExpansion(Expansion expansion) {
+    Pushed input = push(expansion.getInput());
+    List<RexNode> collections =
+        expansion.collections().stream().map(each -> each.accept(over(input))).toList();
+    RelNode expanded = expansion.over(input.rel(), collections);
+    List<Integer> fields = new ArrayList<>(input.fields());
+    fields.addAll(range(Rels.size(input.rel()), expansion.addedNames().size()));
+    return new Pushed(expanded, fields, input.domain(), input.nullSafe());
+  }
+
   /** The first rows for each value of the domain. */
   private Pushed pushLimit(Sort sort) {
     Pushed input = push(sort.getInput());
@@ -266,6 +277,7 @@ final class DomainPush {
     List<String> names = new ArrayList<>(Rels.names(values));
     for (int i = 0; i < groups.fields().size(); i++) {
       RexNode result = Rels.field(joined, domain.size() + groups.fields().get(i));
+      Rels.requireKnownOfNone(aggregate.getAggCallList().get(i), statement);
       boolean count = Rels.isCount(aggregate.getAggCallList().get(i));
       fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));

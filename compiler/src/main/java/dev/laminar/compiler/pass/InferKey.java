@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.Over;
@@ -12,6 +13,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
@@ -41,6 +44,13 @@ public final class InferKey implements PlanPass {
       case GroupAggregate aggregate -> grouped(aggregate);
       case Join join -> joined(join);
       case Union union -> UniqueKey.NONE;
+      case Expand expand -> UniqueKey.NONE;
+      case Recursion recursion ->
+          recursion.all()
+              ? UniqueKey.NONE
+              : new UniqueKey(
+                  List.of(IntStream.range(0, recursion.schema().size()).boxed().toList()));
+      case Repeat repeat -> UniqueKey.NONE;
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
       case Sort sort -> sort.input().traits().key();
       case Over over -> numbered(over);

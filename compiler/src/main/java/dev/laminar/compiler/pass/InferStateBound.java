@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -7,6 +8,8 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.StateBound;
 import dev.laminar.compiler.physical.Union;
@@ -16,6 +19,18 @@ import dev.laminar.kernel.plan.OverLayout;
 
 /** Finds what bounds the state of each operator, and warns where nothing does. */
 public final class InferStateBound implements PlanPass {
+
+  private static final String WAY_OUT =
+      "SET state_ttl = '1 day' before, which drops what nothing has touched for that long, or ";
+
+  private final long stateTtlMs;
+
+  /**
+   * @param stateTtlMs bounds what nothing else does; 0 for nothing
+   */
+  public InferStateBound(long stateTtlMs) {
+    this.stateTtlMs = stateTtlMs;
+  }
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
@@ -55,7 +70,8 @@ public final class InferStateBound implements PlanPass {
         node.label(),
         "the state of " + node.label() + " grows with every new key and is never freed",
         node.span(),
-        "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
+        WAY_OUT
+            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
   }
 
   private static PlanWarning warning(Join join) {
@@ -63,16 +79,16 @@ public final class InferStateBound implements PlanPass {
         join.label(),
         "the state of " + join.label() + " grows with every row and is never freed",
         join.span(),
-        "join tables, views or the results of windows, or read from sources that end");
+        WAY_OUT + "join tables, views or the results of windows, or read from sources that end");
   }
 
-  private static StateBound bound(PhysicalNode node) {
+  private StateBound bound(PhysicalNode node) {
     return switch (node) {
       case GroupAggregate aggregate -> bound(aggregate);
       case Join join ->
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()
-              : new StateBound.Unbounded();
+              : unbounded();
       case Sort sort -> new StateBound.BoundedInput();
       case Over over -> bound(over);
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
@@ -81,6 +97,9 @@ public final class InferStateBound implements PlanPass {
       case PhysicalNode.Project project -> StateBound.STATELESS;
       case PhysicalNode.Output output -> StateBound.STATELESS;
       case Union union -> StateBound.STATELESS;
+      case Expand expand -> StateBound.STATELESS;
+      case Recursion recursion -> new StateBound.BoundedInput();
+      case Repeat repeat -> StateBound.STATELESS;
       case Values values -> StateBound.STATELESS;
     };
   }
@@ -102,6 +121,10 @@ public final class InferStateBound implements PlanPass {
         : new StateBound.Unbounded();
   }
 
+  private StateBound unbounded() {
+    return stateTtlMs == 0 ? new StateBound.Unbounded() : new StateBound.IdleTime(stateTtlMs);
+  }
+
   /** Whether an input cannot grow without limit: it ends, or rows that are gone leave no trace. */
   private static boolean isBounded(PhysicalNode node) {
     boolean table =
@@ -111,13 +134,13 @@ public final class InferStateBound implements PlanPass {
         || !node.inputs().isEmpty() && node.inputs().stream().allMatch(InferStateBound::isBounded);
   }
 
-  private static StateBound bound(GroupAggregate aggregate) {
+  private StateBound bound(GroupAggregate aggregate) {
     if (aggregate.window() != null) {
       return new StateBound.Window(aggregate.window().sizeUs());
     }
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();
     }
-    return isBounded(aggregate) ? new StateBound.BoundedInput() : new StateBound.Unbounded();
+    return isBounded(aggregate) ? new StateBound.BoundedInput() : unbounded();
   }
 }

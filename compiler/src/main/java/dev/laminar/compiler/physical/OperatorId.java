@@ -70,6 +70,11 @@ public record OperatorId(long hash) {
           out.append(';').append(text(item.value()));
         }
       }
+      case Expand expand -> {
+        out.append(';').append(expand.expansion().getClass().getSimpleName());
+        out.append(expand.outer()).append(expand.expansion().columns().size());
+        expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
+      }
       case GroupAggregate aggregate -> defineAggregate(aggregate, out);
       case Output output -> out.append(";to=").append(output.name());
       case Join join ->
@@ -82,6 +87,8 @@ public record OperatorId(long hash) {
               .append(';')
               .append(text(join.condition()));
       case Union union -> out.append(";all");
+      case Recursion recursion -> out.append(";all=").append(recursion.all());
+      case Repeat repeat -> out.append(";by=last");
       case Values values -> {
         for (List<Scalar.Constant> row : values.rows()) {
           out.append(';');
@@ -106,6 +113,9 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
+      if (call.user() != null) {
+        out.append(call.user().accumulate().toGenericString());
+      }
       out.append(call.distinct() ? "distinct" : "").append('(');
       out.append(texts(call.arguments())).append(',').append(text(call.filter()));
       out.append(',')
@@ -175,6 +185,13 @@ public record OperatorId(long hash) {
           call.arguments().stream()
                   .map(OperatorId::text)
                   .collect(Collectors.joining(",", call.function() + "(", ")"))
+              + ":"
+              + call.type();
+      case Scalar.UserCall call ->
+          call.arguments().stream()
+                  .map(OperatorId::text)
+                  .collect(
+                      Collectors.joining(",", call.method().method().toGenericString() + "(", ")"))
               + ":"
               + call.type();
       case Scalar.Case branches ->

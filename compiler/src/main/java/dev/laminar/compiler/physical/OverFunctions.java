@@ -205,7 +205,16 @@ final class OverFunctions {
           true;
       case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
           false;
-      case FIRST_VALUE, LAST_VALUE, STRING_AGG, PERCENTILE_CONT, PERCENTILE_DISC, GROUPING ->
+      case FIRST_VALUE,
+          LAST_VALUE,
+          STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC,
+          GROUPING,
+          USER ->
           throw withOver();
     };
   }

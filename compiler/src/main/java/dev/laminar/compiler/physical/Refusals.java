@@ -7,11 +7,9 @@ import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
-import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Match;
-import org.apache.calcite.rel.core.Minus;
-import org.apache.calcite.rel.core.RepeatUnion;
+
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
@@ -36,16 +34,7 @@ final class Refusals {
               "UNION is",
               constructs.kind(SqlKind.UNION),
               "write one statement for each branch, into the same sink");
-      case Intersect intersect ->
-          refuse(
-              "INTERSECT ALL is",
-              constructs.kind(SqlKind.INTERSECT),
-              "leave ALL out, or count the rows of each side with GROUP BY and join them");
-      case Minus minus ->
-          refuse(
-              "EXCEPT ALL is",
-              constructs.kind(SqlKind.EXCEPT),
-              "leave ALL out, or count the rows of each side with GROUP BY and join them");
+
       case Values values ->
           refuse(
               "VALUES is",
@@ -54,7 +43,6 @@ final class Refusals {
       case Match match ->
           refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
-      case RepeatUnion recursive -> refuse("WITH RECURSIVE is", constructs.kind(SqlKind.WITH), "");
       default ->
           refuse(
               rel.getRelTypeName().replace("Logical", "").toUpperCase(Locale.ROOT) + " is",

@@ -3,8 +3,11 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.logical.Expansion;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
@@ -25,6 +28,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
+import dev.laminar.sql.analysis.WorkingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,15 +59,21 @@ public final class RelToPhysical {
   private final ExecutionMode mode;
   private final Projections projections;
   private final CombinedInputs combined;
+  private final Recursions recursions;
 
   private RelToPhysical(
-      TableResolver tables, SpanMapper spans, ConstructFinder constructs, ExecutionMode mode) {
+      TableResolver tables,
+      SpanMapper spans,
+      ConstructFinder constructs,
+      ExecutionMode mode,
+      QuerySettings settings) {
     this.tables = tables;
     this.spans = spans;
     this.constructs = constructs;
     this.mode = mode;
     this.projections = new Projections(constructs.statement());
     this.combined = new CombinedInputs(projections, constructs, spans);
+    this.recursions = new Recursions(mode, constructs, spans, settings.recursionLimit());
   }
 
   /**
@@ -73,6 +83,7 @@ public final class RelToPhysical {
    * @param name of the query
    * @param taker who takes its rows
    * @param mode whether it reads what there is once, or follows it
+   * @param settings of the session
    */
   public static PhysicalPlan translate(
       RelNode root,
@@ -80,10 +91,11 @@ public final class RelToPhysical {
       String name,
       RowTaker taker,
       ExecutionMode mode,
+      QuerySettings settings,
       TableResolver tables,
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
-    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode);
+    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode, settings);
     if (mode == ExecutionMode.CONTINUOUS
         && isOrderedOnly(root)
         && !(taker instanceof RowTaker.Readers)) {
@@ -150,6 +162,7 @@ public final class RelToPhysical {
           new AggregateTranslator(
                   aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
               .translate();
+      case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
@@ -162,8 +175,20 @@ public final class RelToPhysical {
       case org.apache.calcite.rel.core.Values values ->
           combined.values(values, constructs.kind(SqlKind.VALUES));
       case org.apache.calcite.rel.core.Sort sort -> sort(sort, translate(sort.getInput()));
+      case dev.laminar.sql.analysis.Recursion recursion -> recursion(recursion);
+      case RepeatRows repeat -> combined.repeat(repeat, translate(repeat.getInput()));
       default -> throw Refusals.operator(rel, constructs);
     };
+  }
+
+  private Relation recursion(dev.laminar.sql.analysis.Recursion rel) {
+    recursions.requireAnswer(rel);
+    Recursion node =
+        recursions.recursion(
+            rel,
+            projections.materialize(translate(rel.getLeft())),
+            projections.materialize(translate(rel.getRight())));
+    return Projections.relation(node, rel.getRowType().getFieldNames());
   }
 
   private Relation sort(org.apache.calcite.rel.core.Sort rel, Relation input) {
@@ -220,6 +245,10 @@ public final class RelToPhysical {
   }
 
   private Relation scan(TableScan rel) {
+    WorkingTable working = rel.getTable().unwrap(WorkingTable.class);
+    if (working != null) {
+      return recursions.working(rel, working);
+    }
     String name = rel.getTable().getQualifiedName().getLast();
     SourceSpan span = constructs.table(name);
     InputTable table = tables.resolve(rel, span);
@@ -259,6 +288,29 @@ public final class RelToPhysical {
               table.columns().get(i).name(), Relation.column(node, i), new ColumnRole.Plain()));
     }
     return new Relation(node, fields, eventTime);
+  }
+
+  private Relation expand(Expansion rel) {
+    Relation input = translate(rel.getInput());
+    RexToScalar converter = converter(input, rel);
+    SourceSpan span = constructs.kind(SqlKind.UNNEST);
+    List<Scalar> collections =
+        rel.collections().stream().map(each -> converter.convert(each, span)).toList();
+    Expand node =
+        new Expand(
+            0,
+            input.node(),
+            new Unnest(collections, rel.addedNames(), rel.ordinality()),
+            rel.outer(),
+            span,
+            Traits.INITIAL);
+    List<Field> fields = new ArrayList<>(input.fields());
+    int first = input.node().schema().size();
+    for (int i = first; i < node.schema().size(); i++) {
+      String name = node.schema().column(i).name();
+      fields.add(new Field(name, Relation.column(node, i), new ColumnRole.Plain()));
+    }
+    return new Relation(node, fields, input.eventTime());
   }
 
   private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {

@@ -45,6 +45,9 @@ public final class ParameterValues {
       case PlanNode.TableScan scan -> scan;
       case PlanNode.Values rows -> rows;
       case PlanNode.Union union -> union;
+      case PlanNode.Repeat repeat -> repeat;
+      case PlanNode.Working working -> working;
+      case PlanNode.Recursion recursion -> recursion;
       case PlanNode.Join join ->
           new PlanNode.Join(
               join.id(),
@@ -53,6 +56,7 @@ public final class ParameterValues {
               bind(join.code()),
               join.leftRows(),
               join.rightRows(),
+              join.ttlMs(),
               join.schema(),
               join.mode());
       case PlanNode.Sort sort ->
@@ -83,6 +87,7 @@ public final class ParameterValues {
               aggregate.windowSizeUs(),
               aggregate.windowOffsetUs(),
               aggregate.emit(),
+              aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());
     };

@@ -3,8 +3,11 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.function.ArrayFunctions;
+import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
+import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +55,14 @@ final class FunctionForms extends TreeCopy {
   }
 
   @Override
+  public @Nullable SqlNode visit(SqlDataTypeSpec type) {
+    return CompositeTypes.withNullableFields(type);
+  }
+
+  @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlNode copy = super.visit(call);
+    SqlNode copy =
+        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter
@@ -64,6 +73,11 @@ final class FunctionForms extends TreeCopy {
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
         && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {
       return returningText(json);
+    }
+    if (copy instanceof SqlCall array
+        && array.getOperator() == SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR
+        && array.getOperandList().isEmpty()) {
+      return ArrayFunctions.EMPTY_ARRAY.createCall(array.getParserPosition());
     }
     if (copy instanceof SqlCall json && json.getOperator() == SqlStdOperatorTable.JSON_OBJECT) {
       return JsonConstructors.OBJECT.createCall(json.getParserPosition(), json.getOperandList());
