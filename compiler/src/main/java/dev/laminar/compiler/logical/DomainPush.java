@@ -74,11 +74,7 @@ final class DomainPush {
       case Expansion expansion -> pushExpansion(expansion);
       case SetOp operation -> pushSetOperation(operation);
       case Sort sort when sort.fetch == null && sort.offset == null -> push(sort.getInput());
-      case Sort sort ->
-          throw DependentJoin.unsupported(
-              "LIMIT in a subquery that reads columns of the outer query",
-              statement,
-              "use MIN, MAX or another aggregate instead");
+      case Sort sort -> pushLimit(sort);
       default ->
           throw DependentJoin.unsupported(
               "a subquery that reads columns of the outer query in such a place",
@@ -198,12 +194,6 @@ final class DomainPush {
   }
 
   private Pushed pushProject(Project project) {
-    if (project.getProjects().stream().anyMatch(RexOver::containsOver)) {
-      throw DependentJoin.unsupported(
-          "OVER in a subquery that reads columns of the outer query",
-          statement,
-          "write it as a join");
-    }
     Pushed input = push(project.getInput());
     List<RexNode> expressions = new ArrayList<>();
     List<String> names = new ArrayList<>(Rels.names(project));
@@ -228,6 +218,18 @@ final class DomainPush {
     List<Integer> fields = new ArrayList<>(input.fields());
     fields.addAll(range(Rels.size(input.rel()), expansion.addedNames().size()));
     return new Pushed(expanded, fields, input.domain(), input.nullSafe());
+  }
+
+  /** The first rows for each value of the domain. */
+  private Pushed pushLimit(Sort sort) {
+    Pushed input = push(sort.getInput());
+    RelNode numbered = DomainWindows.numbered(rex, sort, input);
+    RexNode number = Rels.field(numbered, Rels.size(input.rel()));
+    return new Pushed(
+        Rels.filter(numbered, DomainWindows.within(rex, sort, number)),
+        input.fields(),
+        input.domain(),
+        input.nullSafe());
   }
 
   private Pushed pushAggregate(Aggregate aggregate) {
@@ -435,6 +437,11 @@ final class DomainPush {
       @Override
       public RexNode visitInputRef(RexInputRef reference) {
         return Rels.field(input.rel(), input.fields().get(reference.getIndex()));
+      }
+
+      @Override
+      public RexNode visitOver(RexOver over) {
+        return DomainWindows.perValue(rex, over, this, input);
       }
     };
   }

@@ -81,8 +81,8 @@ public final class LogicalRewrites {
   private static boolean isSetOperation(RelNode rel) {
     return switch (rel) {
       case Union union -> !union.all;
-      case Intersect intersect -> !intersect.all;
-      case Minus minus -> !minus.all;
+      case Intersect intersect -> true;
+      case Minus minus -> true;
       default -> false;
     };
   }

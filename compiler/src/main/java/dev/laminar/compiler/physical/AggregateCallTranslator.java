@@ -24,6 +24,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
 import org.apache.calcite.sql.fun.SqlJsonArrayAggAggFunction;
 import org.apache.calcite.sql.fun.SqlJsonObjectAggAggFunction;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the calls of one aggregate. */
@@ -49,7 +50,7 @@ final class AggregateCallTranslator {
   }
 
   AggregateSpec.Call translate(AggregateCall call, String name, SourceSpan span) {
-    AggregateFunction function = function(call, span);
+    AggregateFunction function = function(call.getAggregation(), span);
     refuseModifiers(call, function, span);
     Column output = new Column(name, resultType(call, function, span));
     Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
@@ -144,7 +145,7 @@ final class AggregateCallTranslator {
     return WindowColumns.read(input.fields().get(field));
   }
 
-  private static Scalar approximate(Scalar value) {
+  static Scalar approximate(Scalar value) {
     return value.type().kind() == TypeKind.DOUBLE
         ? value
         : new Scalar.Cast(value, false, DOUBLE.withNullable(value.type().nullable()), value.span());
@@ -243,8 +244,8 @@ final class AggregateCallTranslator {
     return call.getAggregation().getName().equals("MEDIAN");
   }
 
-  private static AggregateFunction function(AggregateCall call, SourceSpan span) {
-    return switch (call.getAggregation().getKind()) {
+  static AggregateFunction function(SqlAggFunction aggregation, SourceSpan span) {
+    return switch (aggregation.getKind()) {
       case COUNT -> AggregateFunction.COUNT;
       case SUM -> AggregateFunction.SUM;
       case AVG -> AggregateFunction.AVG;
@@ -266,12 +267,12 @@ final class AggregateCallTranslator {
       case PERCENTILE_CONT -> AggregateFunction.PERCENTILE_CONT;
       case PERCENTILE_DISC -> AggregateFunction.PERCENTILE_DISC;
       case GROUPING -> AggregateFunction.GROUPING;
-      default -> named(call, span);
+      default -> named(aggregation, span);
     };
   }
 
-  private static AggregateFunction named(AggregateCall call, SourceSpan span) {
-    return switch (call.getAggregation().getName()) {
+  private static AggregateFunction named(SqlAggFunction aggregation, SourceSpan span) {
+    return switch (aggregation.getName()) {
       case "STDDEV", "STDDEV_SAMP" -> AggregateFunction.STDDEV_SAMP;
       case "STDDEV_POP" -> AggregateFunction.STDDEV_POP;
       case "VARIANCE", "VAR_SAMP" -> AggregateFunction.VAR_SAMP;
@@ -292,7 +293,7 @@ final class AggregateCallTranslator {
       default ->
           throw unsupported(
               "aggregate function "
-                  + call.getAggregation().getName()
+                  + aggregation.getName()
                   + " is not executed in this version",
               span,
               "SHOW FUNCTIONS lists those that are");
@@ -300,7 +301,7 @@ final class AggregateCallTranslator {
   }
 
   /** Whether it does not matter how often a value comes. */
-  private static boolean ignoresDistinct(AggregateFunction function) {
+  static boolean ignoresDistinct(AggregateFunction function) {
     return switch (function) {
       case MIN, MAX, FIRST_VALUE, LAST_VALUE, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR -> true;
       case COUNT,

@@ -6,10 +6,12 @@ import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -18,6 +20,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -25,9 +30,13 @@ import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a plan into maximal fused chains. A chain ends where rows go into state or meet those of
@@ -40,6 +49,10 @@ public final class PipelineCutter {
   private final SourceText text;
   private final List<PlannedNode> nodes = new ArrayList<>();
   private final Set<Integer> filtered = new HashSet<>();
+
+  /** Scans of what recursions have added last, by the name of the recursion. */
+  private final Map<String, Integer> workingScans = new HashMap<>();
+
   private int pipelineCount;
   private int nextId;
 
@@ -110,6 +123,9 @@ public final class PipelineCutter {
           case Join other -> false;
           case Union other -> false;
           case Sort other -> false;
+          case Over other -> false;
+          case Repeat other -> false;
+          case Recursion other -> false;
           case Output other -> false;
         };
     node.inputs().forEach(input -> markFiltered(input, behind));
@@ -123,6 +139,9 @@ public final class PipelineCutter {
     return switch (node) {
       case Scan scan -> {
         nodes.add(new PlannedNode.Read(scan.id(), scan));
+        if (scan.target() instanceof ScanTarget.Working working) {
+          workingScans.put(working.name(), scan.id());
+        }
         yield Chain.of(
             scan.target().name(),
             new Start.Batches(scan.id(), scan.schema(), scan.traits().changelog()));
@@ -146,6 +165,9 @@ public final class PipelineCutter {
       }
       case Union union -> union(union);
       case Sort sort -> sort(sort);
+      case Over over -> over(over);
+      case Repeat repeat -> repeat(repeat);
+      case Recursion recursion -> recursion(recursion);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
@@ -225,6 +247,39 @@ public final class PipelineCutter {
         sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
   }
 
+  private Chain over(Over over) {
+    int input = batches(over.input(), over.input().schema());
+    ChangelogMode mode = over.traits().changelog();
+    nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
+    return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
+  }
+
+  private Chain recursion(Recursion recursion) {
+    RowSchema schema = recursion.schema();
+    int seed = batches(recursion.seed(), schema);
+    int step = batches(recursion.step(), schema);
+    RowsSpec rows =
+        new RowsSpec(
+            recursion.id(),
+            schema,
+            IntStream.range(0, schema.size()).boxed().toList(),
+            List.of(),
+            recursion.span());
+    int working = Objects.requireNonNull(workingScans.remove(recursion.name()));
+    nodes.add(
+        new PlannedNode.Recur(
+            recursion.id(), seed, step, working, recursion, rows, query, text));
+    return Chain.of(
+        recursion.label(), new Start.Batches(recursion.id(), schema, ChangelogMode.APPEND));
+  }
+
+  private Chain repeat(Repeat repeat) {
+    int input = batches(repeat.input(), repeat.input().schema());
+    ChangelogMode mode = repeat.traits().changelog();
+    nodes.add(new PlannedNode.Repeated(repeat.id(), input, repeat.schema(), mode));
+    return Chain.of(repeat.label(), new Start.Batches(repeat.id(), repeat.schema(), mode));
+  }
+
   /** The node that yields the rows of an operator, as batches of exactly a schema. */
   private int batches(PhysicalNode node, RowSchema schema) {
     Chain chain = chain(node);
@@ -279,6 +334,7 @@ public final class PipelineCutter {
                   left,
                   right,
                   pipeline(chain, new PipelineInput.Join(spec(join)), end),
+                  join.traits().ttlMs(),
                   schema,
                   mode);
         };
@@ -305,6 +361,7 @@ public final class PipelineCutter {
         join.condition(),
         join.left().traits().changelog(),
         join.right().traits().changelog(),
+        join.traits().ttlMs() > 0,
         join.span());
   }
 

@@ -74,9 +74,9 @@ public final class RexToScalar {
               "write it as a join");
       case RexOver over ->
           throw unsupported(
-              "OVER is",
+              "OVER in such a place is",
               spans.span(over.getParserPosition(), enclosing),
-              "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
+              "compute it as a column of a subquery in FROM");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
       case RexDynamicParam parameter -> parameter(parameter, enclosing);
       case RexFieldAccess access -> field(access, enclosing);

@@ -20,10 +20,15 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJsonValueReturning;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlJsonValueFunction;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -55,6 +60,12 @@ final class FunctionForms extends TreeCopy {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode copy = super.visit(call);
+    if (copy instanceof SqlCall over
+        && over.getKind() == SqlKind.OVER
+        && over.operand(0) instanceof SqlCall filter
+        && filter.getKind() == SqlKind.FILTER) {
+      return filtered(over, filter.operand(0), filter.operand(1));
+    }
     if (copy instanceof SqlCall json
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
         && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {
@@ -93,6 +104,34 @@ final class FunctionForms extends TreeCopy {
       };
     }
     return copy;
+  }
+
+  /**
+   * {@code SUM(x) FILTER (WHERE c) OVER w} is {@code SUM(CASE WHEN c THEN x END) OVER w}:
+   * aggregates pass over NULL.
+   */
+  private static SqlNode filtered(SqlCall over, SqlCall aggregate, SqlNode condition) {
+    SqlParserPos pos = aggregate.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
+    boolean countsRows =
+        operands.isEmpty()
+            || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
+    SqlNode value = countsRows ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
+    SqlNode kept =
+        new SqlCase(
+            pos,
+            null,
+            SqlNodeList.of(condition),
+            SqlNodeList.of(value),
+            SqlLiteral.createNull(pos));
+    if (operands.isEmpty()) {
+      operands.add(kept);
+    } else {
+      operands.set(0, kept);
+    }
+    SqlCall of =
+        aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), pos, operands);
+    return over.getOperator().createCall(over.getParserPosition(), of, over.operand(1));
   }
 
   /** The parser knows some functions by Calcite's operators. */
