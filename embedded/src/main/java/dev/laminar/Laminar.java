@@ -130,8 +130,18 @@ public final class Laminar implements AutoCloseable {
    *     another statement is, its execution shows
    */
   public PreparedCommand prepare(String sql) {
+    return prepare(new SqlScript("sql", sql, Map.of()));
+  }
+
+  /**
+   * Prepares a script of one statement, whose name positions in messages show.
+   *
+   * @throws LaminarException as {@link #prepare(String)}
+   */
+  public PreparedCommand prepare(SqlScript script) {
     synchronized (lock) {
-      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      compiler.setVariables(script.variables());
+      List<ParsedStatement> statements = compiler.parse(script.name(), script.text());
       if (statements.size() != 1) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,

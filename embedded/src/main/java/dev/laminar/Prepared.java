@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.rows.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement of any kind: what differs is how it runs. */
@@ -29,12 +30,23 @@ final class Prepared implements PreparedCommand {
 
   private final List<ParameterInfo> parameters;
   private final List<ColumnInfo> columns;
+  private final Optional<Following> following;
   private final Run run;
   private @Nullable Execution last;
   private volatile @Nullable Cancellation cancellation;
   private volatile boolean closed;
 
+  /** A statement that ends by itself. */
   Prepared(List<ParameterInfo> parameters, List<ColumnInfo> columns, Run run) {
+    this(parameters, columns, Optional.empty(), run);
+  }
+
+  Prepared(
+      List<ParameterInfo> parameters,
+      List<ColumnInfo> columns,
+      Optional<Following> following,
+      Run run) {
+    this.following = following;
     this.parameters = List.copyOf(parameters);
     this.columns = List.copyOf(columns);
     this.run = run;
@@ -48,6 +60,11 @@ final class Prepared implements PreparedCommand {
   @Override
   public List<ColumnInfo> columns() {
     return columns;
+  }
+
+  @Override
+  public Optional<Following> following() {
+    return following;
   }
 
   @Override
