@@ -97,7 +97,10 @@ final class ShellFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws Exception {
+    type(CTRL_C);
+    type(CTRL_D);
+    user.join(PATIENCE_MS);
     shell.close();
     terminal.close();
   }
