@@ -24,6 +24,7 @@ import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,6 +291,7 @@ public final class Laminar implements AutoCloseable {
         yield new StatementResult.Query(select.query().name());
       }
       case CompiledStatement.Dropped dropped -> drop(dropped);
+      case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
       case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
       case CompiledStatement.Explanation explanation ->
@@ -406,40 +408,75 @@ public final class Laminar implements AutoCloseable {
         "sink " + sink.plan().name() + " created", sink.query().warnings());
   }
 
+  /** One deployment: nobody sees a time without the object. */
+  private StatementResult replace(CompiledStatement.Replaced replaced) {
+    List<StatementResult> created = new ArrayList<>();
+    engine.deploy(() -> created.add(replace(replaced.old(), replaced.by())));
+    compiler.releaseReplaced();
+    return created.getFirst();
+  }
+
+  private StatementResult replace(CatalogObject old, CompiledStatement by) {
+    switch (by) {
+      case CompiledStatement.NewSource source -> {
+        SourceConnector connector = source.connector();
+        if (connector == null) {
+          engine.replacePushedSource(old.name(), source.plan());
+        } else {
+          DecoderFactory decoders = source.decoders();
+          engine.replaceSource(
+              old.name(), source.plan(), connector, decoders == null ? null : decoders::decoders);
+        }
+        return done("source " + source.plan().name() + " replaced");
+      }
+      case CompiledStatement.NewSink sink -> {
+        EncoderClass encoder = sink.encoder();
+        engine.replaceSink(
+            () -> dropFromEngine(old),
+            sink.query().plan(),
+            sink.query().classes(),
+            sink.plan(),
+            sink.connector(),
+            encoder == null ? null : encoder.instances(),
+            options.console());
+        return new StatementResult.Done(
+            "sink " + sink.plan().name() + " replaced", sink.query().warnings());
+      }
+      default -> {
+        dropFromEngine(old);
+        return apply(by);
+      }
+    }
+  }
+
+  private void dropFromEngine(CatalogObject object) {
+    switch (object.kind()) {
+      case SOURCE -> engine.dropSource(object.name());
+      case TABLE -> engine.dropTable(object.name());
+      case STREAM, MATERIALIZED_VIEW -> engine.dropQuery(object.name());
+      case SINK -> {
+        // One that waits for INSERT INTO is none of the engine's.
+        if (engine.hasSink(object.name())) {
+          engine.dropSink(object.name());
+          engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
+        }
+      }
+      case LOOKUP_TABLE, FUNCTION ->
+          throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
+    }
+  }
+
   private StatementResult drop(CompiledStatement.Dropped dropped) {
     for (CatalogObject object : dropped.objects()) {
-      switch (object.kind()) {
-        case SOURCE -> {
-          engine.dropSource(object.name());
-          compiler.release(object.name());
-        }
-        case TABLE -> {
-          engine.dropTable(object.name());
-          compiler.release(object.name());
-        }
-        case STREAM, MATERIALIZED_VIEW -> {
-          engine.dropQuery(object.name());
-          compiler.release(object.name());
-        }
-        case SINK -> dropSink(object.name());
-        case LOOKUP_TABLE, FUNCTION ->
-            throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
+      dropFromEngine(object);
+      if (object.kind() == ObjectKind.SINK) {
+        compiler.release(StatementCompiler.sinkQueryName(object.name()));
       }
+      compiler.release(object.name());
     }
     return done(
         "dropped "
             + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
-  }
-
-  private void dropSink(String name) {
-    String own = StatementCompiler.sinkQueryName(name);
-    // A sink that waits for INSERT INTO is none of the engine's.
-    if (compiler.query(own).isPresent()) {
-      engine.dropSink(name);
-      engine.dropQuery(own);
-      compiler.release(own);
-    }
-    compiler.release(name);
   }
 
   /**

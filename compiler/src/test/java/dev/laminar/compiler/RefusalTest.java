@@ -265,23 +265,24 @@ class RefusalTest {
   }
 
   @Test
-  void setsWithRepeatedRows() {
-    assertRefused(
-        "SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades",
-        """
-        not supported [0A000]: INTERSECT ALL is not executed in this version
-          --> q.sql:1:1
-        1 | SELECT k FROM plain INTERSECT ALL SELECT symbol FROM trades
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: leave ALL out, or count the rows of each side with GROUP BY and join them
-        """);
+  void recursionInQueriesThatGoOn() {
     assertRefused(
         "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)\nSELECT n FROM r",
         """
-        not supported [0A000]: WITH RECURSIVE is not executed in this version
-          --> q.sql:1:6
+        not supported [0A000]: WITH RECURSIVE in a query that goes on is not executed in this version
+          --> q.sql:1:16
         1 | WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)
-          |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |                ^
+        help: ask for it by a SELECT over tables, views and sources that end, or store its rows by INSERT INTO a table
+        """);
+    assertRefused(
+        "SELECT k FROM plain EXCEPT ALL SELECT symbol FROM trades EMIT ON UPDATE",
+        """
+        not supported [0A000]: INTERSECT ALL and EXCEPT ALL emit changes, and nothing else
+          --> q.sql:1:58
+        1 | SELECT k FROM plain EXCEPT ALL SELECT symbol FROM trades EMIT ON UPDATE
+          |                                                          ^^^^^^^^^^^^^^
+        help: write EMIT CHANGES, or leave EMIT out
         """);
   }
 
@@ -429,13 +430,13 @@ class RefusalTest {
   @Test
   void typesWithoutColumns() {
     assertRefused(
-        "SELECT ARRAY[v, 1] AS a FROM plain",
+        "SELECT CAST(NULL AS INTEGER MULTISET) AS a FROM plain",
         """
-        not supported [0A000]: values of type BIGINT ARRAY are not executed in this version
+        not supported [0A000]: values of type INTEGER MULTISET are not executed in this version
           --> q.sql:1:8
-        1 | SELECT ARRAY[v, 1] AS a FROM plain
-          |        ^^^^^^^^^^^
-        help: keep it as JSON text
+        1 | SELECT CAST(NULL AS INTEGER MULTISET) AS a FROM plain
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: use an ARRAY
         """);
   }
 }

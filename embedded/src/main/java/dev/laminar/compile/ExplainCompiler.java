@@ -24,9 +24,15 @@ final class ExplainCompiler {
   private final Definitions definitions;
   private final SinkCompiler sinks;
   private final QueryTranslator queries;
+  private final Settings settings;
 
   ExplainCompiler(
-      SqlFrontend frontend, Definitions definitions, SinkCompiler sinks, QueryTranslator queries) {
+      SqlFrontend frontend,
+      Definitions definitions,
+      SinkCompiler sinks,
+      QueryTranslator queries,
+      Settings settings) {
+    this.settings = settings;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sinks = sinks;
@@ -57,10 +63,15 @@ final class ExplainCompiler {
               "explained",
               new RowTaker.Readers(),
               0);
-      case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
+      case Statement.CreateQuery create -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);
-        yield queries.translate(stream.query(), stream.object().name(), new RowTaker.Readers(), 0);
+        yield queries.translate(
+            stream.query(),
+            stream.object().name(),
+            new RowTaker.Readers(),
+            settings.queries(stream.object().options()),
+            0);
       }
       case Statement.CreateSink create -> {
         AnalyzedSink sink = frontend.analyzeSink(statement, create.node(), catalog, variables);
@@ -88,7 +99,7 @@ final class ExplainCompiler {
       default ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "only queries are explained: SELECT, CREATE STREAM, CREATE SINK … AS, INSERT INTO … SELECT",
+              "only queries are explained: SELECT, CREATE STREAM, CREATE MATERIALIZED VIEW, CREATE SINK … AS, INSERT INTO … SELECT",
               statement.span(),
               "");
     };

@@ -16,8 +16,6 @@ final class FunctionList {
    */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
-          "ARRAY_AGG",
-          "ARRAY_CONCAT_AGG",
           "CLASSIFIER",
           "COLLECT",
           "CUME_DIST",
@@ -31,8 +29,6 @@ final class FunctionList {
           "HOP_END",
           "HOP_START",
           "INTERSECTION",
-          "JSON_ARRAYAGG_ABSENT_ON_NULL",
-          "JSON_OBJECTAGG_NULL_ON_NULL",
           "LAG",
           "LAST",
           "LEAD",
@@ -54,20 +50,16 @@ final class FunctionList {
    */
   private static final Set<String> SCALARS =
       Set.of(
-          "CARDINALITY",
           "CONVERT",
           "CURRENT_CATALOG",
           "CURRENT_PATH",
           "CURRENT_ROLE",
           "CURRENT_SCHEMA",
           "CURRENT_USER",
-          "ELEMENT",
           "RAND",
           "RANDOM",
           "RAND_INTEGER",
           "SESSION_USER",
-          "SPLIT",
-          "STRING_TO_ARRAY",
           "SYSTEM_USER",
           "TYPEOF",
           "USER",
@@ -79,7 +71,8 @@ final class FunctionList {
   static List<String> executable(Collection<String> validated) {
     return validated.stream()
         .filter(name -> !AGGREGATES_AND_WINDOWS.contains(name) && !SCALARS.contains(name))
-        .filter(name -> !name.equals("TRANSLATE3"))
+        .filter(name -> !name.equals("TRANSLATE3") && !name.equals("EMPTY_ARRAY"))
+        .map(name -> name.replaceFirst("_(ABSENT|NULL)_ON_NULL$", ""))
         .sorted()
         .toList();
   }

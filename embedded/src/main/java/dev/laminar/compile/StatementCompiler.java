@@ -25,6 +25,7 @@ public final class StatementCompiler implements AutoCloseable {
   private final SqlFrontend frontend = new SqlFrontend();
   private final Definitions definitions = new Definitions();
   private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Settings settings = new Settings(variables);
   private final CreateSourceCompiler createSource;
   private final CreateTableCompiler createTable;
   private final CreateStreamCompiler createStream;
@@ -38,27 +39,30 @@ public final class StatementCompiler implements AutoCloseable {
   private @Nullable ParsedStatement current;
 
   /**
-   * @param settings of code generation
+   * @param codegen settings of code generation
    * @param variables what {@code ${NAME}} in options stands for
    */
-  public StatementCompiler(CompileSettings settings, Map<String, String> variables) {
+  public StatementCompiler(CompileSettings codegen, Map<String, String> variables) {
     this.variables.putAll(variables);
     ConnectorRegistry connectors = new ConnectorRegistry();
-    ClassFactory classes = new ClassFactory(settings);
+    ClassFactory classes = new ClassFactory(codegen);
     SinkCompiler sinks = new SinkCompiler(connectors, classes);
-    QueryTranslator queries = new QueryTranslator(definitions, classes);
+    QueryTranslator queries = new QueryTranslator(definitions, classes, settings);
     SinkFeeder feeder = new SinkFeeder(definitions, sinks, queries);
+    Replacements replacements = new Replacements(definitions, settings);
     this.createSource =
-        new CreateSourceCompiler(frontend, definitions, new SourceCompiler(connectors, classes));
+        new CreateSourceCompiler(
+            frontend, definitions, replacements, new SourceCompiler(connectors, classes));
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
-    this.createTable = new CreateTableCompiler(frontend, definitions, stored);
+    this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
-    this.createStream = new CreateStreamCompiler(frontend, definitions, queries, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, sinks, feeder);
+    this.createStream = new CreateStreamCompiler(
+            frontend, definitions, queries, settings, replacements, stored);
+    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     this.drop = new DropCompiler(definitions);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
     this.show = new ShowCompiler(definitions);
   }
 
@@ -220,14 +224,18 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
-    OptionSet.Option option = Settings.read(statement, set.node());
-    variables.put(option.key(), option.value());
+    OptionSet.Option option = settings.set(statement, set.node());
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 
   /** Takes back what the last statement changed here, when the engine could not do what it says. */
   public void undo() {
     definitions.undo();
+  }
+
+  /** Releases the classes of what the last statement replaced, which the engine has no more. */
+  public void releaseReplaced() {
+    definitions.releaseRetired();
   }
 
   /** Releases the classes of a source, stream, sink or query that the engine has no more. */

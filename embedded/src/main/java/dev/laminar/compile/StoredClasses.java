@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedRows;
 import dev.laminar.kernel.engine.ClassResolver;
@@ -26,6 +27,10 @@ final class StoredClasses implements ClassResolver, AutoCloseable {
   /** The class that runs: perhaps another table's, with columns of the same types. */
   CodeRef reference() {
     return reference;
+  }
+
+  GeneratedClass generated() {
+    return code.classes().getFirst();
   }
 
   RowsLayout layout() {

@@ -51,7 +51,13 @@ final class CallConverter {
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
       case CONCAT_WS_POSTGRESQL -> separated();
-      default -> named(new JsonCalls(converter, call, span));
+      case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
+          new CompositeCalls(converter, call, span).convert();
+      default ->
+          call.operands.stream().anyMatch(operand -> CompositeCalls.isCollection(operand.getType()))
+                  && !call.getOperator().isAggregator()
+              ? new CompositeCalls(converter, call, span).convert()
+              : named(new JsonCalls(converter, call, span));
     };
   }
 
@@ -63,6 +69,8 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
+      case "EMPTY_ARRAY" ->
+          new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }

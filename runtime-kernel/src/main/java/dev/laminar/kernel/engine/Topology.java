@@ -68,10 +68,13 @@ final class Topology {
     return sourceRuns;
   }
 
-  /** Whether a query runs that will end. */
+  /**
+   * Whether a query runs that may end: one that reads a source. The others read what these put out,
+   * or follow tables, whose end nobody can wait for.
+   */
   boolean isAnyQueryRunning() {
     for (QueryRun run : queryRuns) {
-      if (!run.query().isStanding()) {
+      if (run.isReadingSource()) {
         return true;
       }
     }
@@ -250,7 +253,8 @@ final class Topology {
   private Map<PlanNode, QueryInput> build(QueryRun run) {
     QueryEntry query = run.query();
     try {
-      return new QueryRunBuilder(run, query.classes(), epochs, batches).build(query.plan().nodes());
+      return new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock())
+          .build(query.plan().nodes());
     } catch (LaminarException e) {
       run.fail(QueryException.of(query.name(), e));
     } catch (RuntimeException | LinkageError e) {
@@ -279,6 +283,10 @@ final class Topology {
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
@@ -459,6 +467,11 @@ final class Topology {
       found = found == null ? failure : found;
     }
     return found;
+  }
+
+  /** Drops state that nothing has touched for long, of runs that nothing happens to, too. */
+  void expireState() {
+    queryRuns.forEach(QueryRun::expire);
   }
 
   /** Makes what sinks hold visible, and figures that only the agent can compute. */

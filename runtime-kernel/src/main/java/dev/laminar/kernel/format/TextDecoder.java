@@ -56,6 +56,10 @@ public abstract class TextDecoder extends RecordDecoder {
    * @param expectation name of an {@link Expectation}
    */
   protected void column(int index, String name, String type, String expectation) {
+    describe(index, name, type, expectation);
+  }
+
+  final void describe(int index, String name, String type, String expectation) {
     names[index] = name;
     types[index] = type;
     expectations[index] = Expectation.valueOf(expectation);

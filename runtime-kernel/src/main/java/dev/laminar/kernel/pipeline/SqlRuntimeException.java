@@ -11,6 +11,7 @@ public final class SqlRuntimeException extends LaminarException {
 
   private final ErrorSite site;
   private int batchRow = -1;
+  private boolean earlierPutOut;
 
   public SqlRuntimeException(ErrorCode code, String message, ErrorSite site, String help) {
     super(code, message, site.span(), help);
@@ -27,6 +28,19 @@ public final class SqlRuntimeException extends LaminarException {
       batchRow = row;
     }
     return this;
+  }
+
+  /**
+   * As {@link #atRow}, from a loop that makes many rows of one and has put out what came before.
+   */
+  public SqlRuntimeException atRowBehindOutput(int row) {
+    earlierPutOut = true;
+    return atRow(row);
+  }
+
+  /** Whether the rows before the failing one have been put out. */
+  public boolean isEarlierPutOut() {
+    return earlierPutOut;
   }
 
   /** Index of the row within its input batch; -1 when it is not an input row's fault. */

@@ -67,7 +67,7 @@ public final class QueryAnalyzer {
 
     ErrorContext context = ErrorContext.of(script, span, catalog, bare);
     Validation validation = Validation.over(catalog);
-    SqlNode validated = Validation.step(context, () -> validation.validate(copy));
+    SqlNode validated = Validation.step(context, () -> validation.validate(context, copy));
     List<SourceSpan> itemSpans = itemSpans(script, validated);
     RelRoot root = Validation.step(context, () -> validation.convert(validated));
     List<AnalyzedQuery.OutputColumn> columns = columns(root, itemSpans, span);

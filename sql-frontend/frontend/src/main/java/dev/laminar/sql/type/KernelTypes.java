@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.jspecify.annotations.Nullable;
 
 /** From Calcite's types to the kernel's. */
 public final class KernelTypes {
 
   private KernelTypes() {}
 
-  /** The kernel's type; empty for types that the kernel does not have, such as ARRAY and ROW. */
+  /** The kernel's type; empty for types that the kernel does not have, such as MULTISET. */
   public static Optional<DataType> of(RelDataType type) {
     boolean nullable = type.isNullable();
     return switch (type.getSqlTypeName()) {
@@ -49,8 +50,42 @@ public final class KernelTypes {
       case BINARY -> Optional.of(sized(TypeKind.BINARY, type));
       case VARBINARY -> Optional.of(sized(TypeKind.VARBINARY, type));
       case NULL -> Optional.of(DataType.of(TypeKind.NULL, true));
+      case ARRAY -> part(type.getComponentType()).map(element -> DataType.array(element, nullable));
+      case MAP -> map(type);
+      case ROW -> row(type);
       default -> Optional.empty();
     };
+  }
+
+  /** The type of a part; that of a bare NULL is text. */
+  private static Optional<DataType> part(@Nullable RelDataType type) {
+    return type == null
+        ? Optional.empty()
+        : of(type)
+            .map(part ->
+                part.kind() == TypeKind.NULL
+                    ? new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true)
+                    : part);
+  }
+
+  private static Optional<DataType> map(RelDataType type) {
+    Optional<DataType> key = part(type.getKeyType());
+    Optional<DataType> value = part(type.getValueType());
+    return key.isEmpty() || value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DataType.map(key.get(), value.get(), type.isNullable()));
+  }
+
+  private static Optional<DataType> row(RelDataType type) {
+    List<Column> fields = new ArrayList<>();
+    for (RelDataTypeField field : type.getFieldList()) {
+      Optional<DataType> part = part(field.getType());
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      fields.add(new Column(field.getName(), part.get()));
+    }
+    return Optional.of(DataType.row(fields, type.isNullable()));
   }
 
   private static DataType sized(TypeKind kind, RelDataType type) {
