@@ -25,7 +25,8 @@ class OverTest {
         LaminarOptions.defaults().withEngine(EngineOptions.defaults().withBatchCapacity(1));
     try (Laminar db = Laminar.open(oneByOne)) {
       db.execute(
-          "CREATE SOURCE readings (k VARCHAR NOT NULL, v BIGINT); CREATE STREAM result AS " + query);
+          "CREATE SOURCE readings (k VARCHAR NOT NULL, v BIGINT); CREATE STREAM result AS "
+              + query);
       try (Subscription<Row> rows = db.subscribe("result")) {
         Source<Reading> source = db.source("readings", Reading.class);
         for (int i = 0; i < readings.length; i += 2) {
@@ -68,7 +69,14 @@ class OverTest {
     assertThat(
             changes(
                 "SELECT v, LAG(v) OVER (ORDER BY v) AS before FROM readings",
-                "a", 10, "a", 30, "a", 20, "a", 40))
+                "a",
+                10,
+                "a",
+                30,
+                "a",
+                20,
+                "a",
+                40))
         .containsExactly(
             "+1 [10, null]",
             "+1 [30, 10]",
@@ -84,23 +92,54 @@ class OverTest {
             changes(
                 "SELECT k, SUM(v) OVER (ORDER BY k) AS s FROM readings", "b", 5, "a", 1, "b", 2))
         .containsExactly(
-            "+1 [b, 5]", "+1 [a, 1]", "-1 [b, 5]", "+1 [b, 6]", "-1 [b, 6]", "+1 [b, 8]", "+1 [b, 8]");
+            "+1 [b, 5]",
+            "+1 [a, 1]",
+            "-1 [b, 5]",
+            "+1 [b, 6]",
+            "-1 [b, 6]",
+            "+1 [b, 8]",
+            "+1 [b, 8]");
   }
 
   @Test
   void rowsEnterAndLeaveTheFirstOnes() {
     assertThat(
             changes(
-                "SELECT v FROM readings ORDER BY v DESC LIMIT 2", "a", 5, "a", 3, "a", 4, "a", 1, "a", 9))
+                "SELECT v FROM readings ORDER BY v DESC LIMIT 2",
+                "a",
+                5,
+                "a",
+                3,
+                "a",
+                4,
+                "a",
+                1,
+                "a",
+                9))
         .containsExactly("+1 [5]", "+1 [3]", "+1 [4]", "-1 [3]", "+1 [9]", "-1 [4]");
     assertThat(
             changes(
-                "SELECT v FROM readings ORDER BY v LIMIT 1 OFFSET 1", "a", 5, "a", 3, "a", 4, "a", 9))
+                "SELECT v FROM readings ORDER BY v LIMIT 1 OFFSET 1",
+                "a",
+                5,
+                "a",
+                3,
+                "a",
+                4,
+                "a",
+                9))
         .containsExactly("+1 [5]", "-1 [5]", "+1 [4]");
     assertThat(
             changes(
                 "SELECT k, v FROM readings QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC) = 1",
-                "a", 5, "b", 1, "a", 3, "b", 2))
+                "a",
+                5,
+                "b",
+                1,
+                "a",
+                3,
+                "b",
+                2))
         .containsExactly("+1 [a, 5]", "+1 [b, 1]", "+1 [b, 2]", "-1 [b, 1]");
   }
 
@@ -183,7 +222,8 @@ class OverTest {
           .containsExactly(row(1, "b"), row(1, "c"), row(2, "d"));
       assertThat(rows(db, "SELECT * FROM cheapest ORDER BY id"))
           .containsExactly(row(1, "a"), row(2, "d"), row(3, null));
-      db.execute("DELETE FROM sales WHERE item IN ('a', 'b'); INSERT INTO sales VALUES (3, 'e', 2)");
+      db.execute(
+          "DELETE FROM sales WHERE item IN ('a', 'b'); INSERT INTO sales VALUES (3, 'e', 2)");
       assertThat(rows(db, "SELECT * FROM dearest ORDER BY id, item"))
           .containsExactly(row(1, "c"), row(2, "d"), row(3, "e"));
       assertThat(rows(db, "SELECT * FROM cheapest ORDER BY id"))
@@ -201,7 +241,8 @@ class OverTest {
       assertThatThrownBy(() -> rows(db, "SELECT NTH_VALUE(v, 0) OVER (ORDER BY v) AS n FROM t"))
           .isInstanceOf(LaminarException.class)
           .hasMessageContaining("NTH_VALUE takes value 0");
-      assertThatThrownBy(() -> rows(db, "SELECT SUM(9223372036854775807 * v) OVER () + v AS n FROM t"))
+      assertThatThrownBy(
+              () -> rows(db, "SELECT SUM(9223372036854775807 * v) OVER () + v AS n FROM t"))
           .isInstanceOf(LaminarException.class)
           .hasMessageContaining("out of range");
     }

@@ -127,7 +127,7 @@ final class Values {
               .toString();
       case CHAR, VARCHAR -> text(value.toString());
       case BINARY, VARBINARY -> bytes((Blob) value);
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL ->
+      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, ARRAY, MAP, ROW, NULL ->
           throw new IllegalArgumentException(
               "cast column " + column + " of type " + type + " to something comparable");
     };

@@ -88,8 +88,7 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
-      case "EMPTY_ARRAY" ->
-          new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
+      case "EMPTY_ARRAY" -> new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }

@@ -126,7 +126,9 @@ final class CompositeCalls {
     RelDataType common = converter.typeFactory().leastRestrictive(List.of(a, b));
     if (common == null) {
       throw RexToScalar.unsupported(
-          call.getOperator().getName() + " of " + a + " and " + b + " is", span, "cast one of them");
+          call.getOperator().getName() + " of " + a + " and " + b + " is",
+          span,
+          "cast one of them");
     }
     return TypeMapper.map(common, span);
   }
