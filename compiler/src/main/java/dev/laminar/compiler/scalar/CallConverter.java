@@ -58,9 +58,9 @@ final class CallConverter {
       case CONCAT_WS_POSTGRESQL -> separated();
       case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
           new CompositeCalls(converter, call, span).convert();
+      case SOME, ALL -> new CompositeCalls(converter, call, span).some();
       default ->
-          call.operands.stream().anyMatch(operand -> CompositeCalls.isCollection(operand.getType()))
-                  && !call.getOperator().isAggregator()
+          CompositeCalls.isFunction(call)
               ? new CompositeCalls(converter, call, span).convert()
               : named(new JsonCalls(converter, call, span));
     };
