@@ -165,6 +165,7 @@ final class Replacements {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

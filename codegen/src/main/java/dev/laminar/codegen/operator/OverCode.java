@@ -143,6 +143,7 @@ final class OverCode {
             mode,
             EmitMode.ON_WINDOW_CLOSE,
             false,
+            false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
     Accumulators choice = new Accumulators(aggregate, builder);

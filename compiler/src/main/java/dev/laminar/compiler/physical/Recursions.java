@@ -101,6 +101,7 @@ final class Recursions {
           case PhysicalNode.Filter filter -> true;
           case PhysicalNode.Project project -> true;
           case PhysicalNode.Watermark watermark -> true;
+          case Expand expand -> true;
           case Join join -> byRow(join, name);
           case PhysicalNode.GroupAggregate aggregate -> false;
           case PhysicalNode.Output output -> false;
@@ -108,6 +109,7 @@ final class Recursions {
           case Repeat repeat -> false;
           case Recursion recursion -> false;
           case Sort sort -> false;
+          case Over over -> false;
           case Values values -> false;
         };
     if (!byRow) {
