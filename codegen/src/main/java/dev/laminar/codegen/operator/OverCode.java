@@ -188,10 +188,14 @@ final class OverCode {
           BIT_OR,
           BIT_XOR,
           STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
           MODE,
           PERCENTILE_CONT,
           PERCENTILE_DISC,
-          GROUPING ->
+          GROUPING,
+          USER ->
           false;
     };
   }

@@ -106,6 +106,7 @@ final class Recursions {
           case PhysicalNode.GroupAggregate aggregate -> false;
           case PhysicalNode.Output output -> false;
           case Union union -> false;
+          case Over over -> false;
           case Repeat repeat -> false;
           case Recursion recursion -> false;
           case Sort sort -> false;
