@@ -110,7 +110,6 @@ final class Recursions {
           case Repeat repeat -> false;
           case Recursion recursion -> false;
           case Sort sort -> false;
-          case Over over -> false;
           case Values values -> false;
         };
     if (!byRow) {
