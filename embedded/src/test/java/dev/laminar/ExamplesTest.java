@@ -119,6 +119,15 @@ class ExamplesTest {
   }
 
   @Test
+  void followView() throws Exception {
+    assertThat(run(System.getProperty("java.class.path"), "FollowView.java").lines())
+        .containsExactly(
+            "at first: {Ann=150, Bob=10}",
+            "after a transfer: {Ann=120, Bob=40}",
+            "without Bob: {Ann=120}");
+  }
+
+  @Test
   void embedPushSubscribe() throws Exception {
     String out = run(System.getProperty("java.class.path"), "EmbedPushSubscribe.java");
     assertThat(out.lines())

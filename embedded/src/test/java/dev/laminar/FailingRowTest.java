@@ -58,6 +58,26 @@ class FailingRowTest {
         .containsExactly("{\"n\":1,\"q\":12}", "{\"n\":3,\"q\":4}");
   }
 
+  /** Of the failing row itself, too, what its first elements have become. */
+  @Test
+  void elementsBeforeIt() throws Exception {
+    assertThat(
+            printedUntilFailure(
+                "SELECT n, 12 / x AS q FROM numbers, UNNEST(ARRAY[n, n - 1]) AS u(x)",
+                "division by zero, in row 3",
+                "ts,k,n",
+                "2026-01-01 00:00:01,a,4",
+                "2026-01-01 00:00:02,a,3",
+                "2026-01-01 00:00:03,a,1",
+                "2026-01-01 00:00:04,a,5"))
+        .containsExactly(
+            "{\"n\":4,\"q\":3}",
+            "{\"n\":4,\"q\":4}",
+            "{\"n\":3,\"q\":4}",
+            "{\"n\":3,\"q\":6}",
+            "{\"n\":1,\"q\":12}");
+  }
+
   /** Many columns are computed one group after the other, and a later one fails in a row before. */
   @Test
   void rowsBeforeTheFirstThatFailsInAnyColumn() throws Exception {

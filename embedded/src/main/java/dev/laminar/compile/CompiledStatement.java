@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDescription;
@@ -33,16 +34,23 @@ public sealed interface CompiledStatement {
       @Nullable DecoderFactory decoders)
       implements CompiledStatement {}
 
-  /** CREATE TABLE. */
-  record NewTable(TablePlan plan, ClassResolver classes) implements CompiledStatement {}
+  /**
+   * CREATE TABLE.
+   *
+   * @param generated the class that keeps its rows
+   */
+  record NewTable(TablePlan plan, ClassResolver classes, GeneratedClass generated)
+      implements CompiledStatement {}
 
   /**
    * CREATE MATERIALIZED VIEW.
    *
    * @param stored keeps what the query yields
    * @param classes of both
+   * @param generated the class that keeps its rows
    */
-  record NewView(CompiledQuery query, TablePlan stored, ClassResolver classes)
+  record NewView(
+      CompiledQuery query, TablePlan stored, ClassResolver classes, GeneratedClass generated)
       implements CompiledStatement {}
 
   /**
@@ -100,6 +108,14 @@ public sealed interface CompiledStatement {
       return objects.stream().anyMatch(object -> object.name().equals(name));
     }
   }
+
+  /**
+   * CREATE OR REPLACE of an object that was there. Its classes are released when the engine has the
+   * new one.
+   *
+   * @param by creates the new one
+   */
+  record Replaced(CatalogObject old, CompiledStatement by) implements CompiledStatement {}
 
   /** CREATE FUNCTION. */
   record NewFunction(FunctionObject function) implements CompiledStatement {}

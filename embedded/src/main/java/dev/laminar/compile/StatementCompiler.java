@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class StatementCompiler implements AutoCloseable {
   private final SqlFrontend frontend = new SqlFrontend();
   private final Definitions definitions = new Definitions();
   private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Settings settings = new Settings(variables);
   private final CreateSourceCompiler createSource;
   private final CreateTableCompiler createTable;
   private final CreateStreamCompiler createStream;
@@ -36,35 +38,40 @@ public final class StatementCompiler implements AutoCloseable {
   private final InsertCompiler insert;
   private final SelectCompiler select;
   private final CreateFunctionCompiler createFunction;
+  private final FollowCompiler follow;
   private final DropCompiler drop;
   private final ExplainCompiler explain;
   private final ShowCompiler show;
   private @Nullable ParsedStatement current;
 
   /**
-   * @param settings of code generation
+   * @param codegen settings of code generation
    * @param variables what {@code ${NAME}} in options stands for
    */
-  public StatementCompiler(CompileSettings settings, Map<String, String> variables) {
+  public StatementCompiler(CompileSettings codegen, Map<String, String> variables) {
     this.variables.putAll(variables);
     ConnectorRegistry connectors = new ConnectorRegistry();
-    ClassFactory classes = new ClassFactory(settings);
+    ClassFactory classes = new ClassFactory(codegen);
     SinkCompiler sinks = new SinkCompiler(connectors, classes);
-    QueryTranslator queries = new QueryTranslator(definitions, classes);
+    QueryTranslator queries = new QueryTranslator(definitions, classes, settings);
     SinkFeeder feeder = new SinkFeeder(definitions, sinks, queries);
+    Replacements replacements = new Replacements(definitions, settings);
     this.createSource =
-        new CreateSourceCompiler(frontend, definitions, new SourceCompiler(connectors, classes));
+        new CreateSourceCompiler(
+            frontend, definitions, replacements, new SourceCompiler(connectors, classes));
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
-    this.createTable = new CreateTableCompiler(frontend, definitions, stored);
+    this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
-    this.createStream = new CreateStreamCompiler(frontend, definitions, queries, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, sinks, feeder);
+    this.createStream = new CreateStreamCompiler(
+            frontend, definitions, queries, settings, replacements, stored);
+    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     FunctionUses uses = new FunctionUses(definitions);
     this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
+    this.follow = new FollowCompiler(frontend, definitions, queries);
     this.drop = new DropCompiler(definitions, uses);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
     this.show = new ShowCompiler(definitions);
   }
 
@@ -139,10 +146,28 @@ public final class StatementCompiler implements AutoCloseable {
    *     has changed then
    */
   public CompiledStatement compile(ParsedStatement statement) {
+    return compile(statement, this::dispatch);
+  }
+
+  /**
+   * Compiles a query, or SUBSCRIBE, that follows what it reads: where a SELECT answers once, this
+   * goes on with what changes.
+   */
+  public CompiledStatement follow(ParsedStatement statement) {
+    return compile(statement, follow::compile);
+  }
+
+  /** Compiles as {@link #follow} does, for the caller, who closes it: it is not going to run. */
+  public CompiledQuery preview(ParsedStatement statement) {
+    return follow.preview(statement);
+  }
+
+  private CompiledStatement compile(
+      ParsedStatement statement, Function<ParsedStatement, CompiledStatement> compiling) {
     definitions.begin();
     current = statement;
     try {
-      return dispatch(statement);
+      return compiling.apply(statement);
     } catch (RuntimeException e) {
       undo();
       throw e;
@@ -222,6 +247,7 @@ public final class StatementCompiler implements AutoCloseable {
           change.compile(statement);
       case Statement.Truncate _ -> change.truncate(statement);
       case Statement.Query query -> select.compile(statement, query);
+      case Statement.Subscribe _ -> follow.compile(statement);
       case Statement.Drop dropped -> drop.compile(statement, dropped);
       case Statement.SetVariable set -> setVariable(statement, set);
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
@@ -229,7 +255,6 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateLookupTable _,
           Statement.AlterSource _,
-          Statement.Subscribe _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,
@@ -240,19 +265,28 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private boolean changesTable(Statement.Insert insert) {
+    return changesTable(insert, definitions.catalog());
+  }
+
+  /** Whether an INSERT is into a table; else it feeds a sink. */
+  static boolean changesTable(Statement.Insert insert, Catalog catalog) {
     return insert.node().getTargetTable() instanceof SqlIdentifier name
-        && definitions.catalog().find(name.names.getLast()).orElse(null) instanceof TableObject;
+        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
-    OptionSet.Option option = Settings.read(statement, set.node());
-    variables.put(option.key(), option.value());
+    OptionSet.Option option = settings.set(statement, set.node());
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 
   /** Takes back what the last statement changed here, when the engine could not do what it says. */
   public void undo() {
     definitions.undo();
+  }
+
+  /** Releases the classes of what the last statement replaced, which the engine has no more. */
+  public void releaseReplaced() {
+    definitions.releaseRetired();
   }
 
   /** Releases the classes of a source, stream, sink or query that the engine has no more. */

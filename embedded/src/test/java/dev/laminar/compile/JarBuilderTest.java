@@ -168,6 +168,60 @@ class JarBuilderTest {
     }
   }
 
+  private static final String TABLES =
+      """
+      CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2), size BIGINT NOT NULL)
+        FROM FILES (path = '${FILE}') FORMAT CSV;
+      CREATE TABLE names (symbol VARCHAR PRIMARY KEY, name VARCHAR, changes BIGINT DEFAULT 0 CHECK (changes < 9));
+      CREATE TABLE scratch (n BIGINT);
+      INSERT INTO scratch VALUES (1);
+      INSERT INTO names (symbol, name) SELECT DISTINCT symbol, 'from the file' FROM trades WHERE size > 20;
+      INSERT INTO names (symbol, name) VALUES ('ACME', 'Acme'), ('IDLE', 'nobody trades it')
+        ON CONFLICT (symbol) DO UPDATE SET name = EXCLUDED.name, changes = names.changes + 1;
+      UPDATE names SET name = name || '!' WHERE symbol = 'ACME';
+      DELETE FROM names WHERE symbol LIKE 'ID%';
+      DROP TABLE scratch;
+      CREATE MATERIALIZED VIEW volumes AS SELECT symbol, SUM(size) AS volume FROM trades GROUP BY symbol;
+      CREATE SINK named INTO PRINT AS
+        SELECT n.symbol, n.name, n.changes, v.volume FROM names AS n JOIN volumes AS v ON n.symbol = v.symbol;
+      """;
+
+  @Test
+  void tablesAndViewsAreChangedInTheOrderOfTheScript() throws Exception {
+    Map<String, String> variables = Map.of("FILE", input("").toString());
+    Path jar = folder.resolve("app.jar");
+    try (CompiledScript script = compile(TABLES, variables)) {
+      JarBuilder.write(script, jar);
+    }
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
+      db.executeScript("script.sql", TABLES, variables);
+      db.awaitCompletion();
+    }
+    Outcome outcome = run(jar);
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.out()).isEqualTo(console.toString(StandardCharsets.UTF_8));
+    // Sums of one batch: no volume is shown before it is final.
+    assertThat(outcome.out().lines())
+        .containsExactlyInAnyOrder(
+            "{\"symbol\":\"ACME\",\"name\":\"Acme!\",\"changes\":1,\"volume\":65}",
+            "{\"symbol\":\"Ümlaut, Inc\",\"name\":\"from the file\",\"changes\":0,\"volume\":30}");
+  }
+
+  @Test
+  void aChangeThatFailsEndsTheProgram() throws Exception {
+    Map<String, String> variables = Map.of("FILE", input("").toString());
+    Path jar = folder.resolve("app.jar");
+    try (CompiledScript script =
+        compile(TABLES.replace("names.changes + 1", "names.changes + 10"), variables)) {
+      JarBuilder.write(script, jar);
+    }
+    Outcome outcome = run(jar);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.error()).contains("[23514]").contains("names_changes_check");
+  }
+
   @Test
   void errorsShowTheLineOfSql() throws Exception {
     Map<String, String> variables =

@@ -55,12 +55,22 @@ final class ExpressionScope {
     return new ExpressionScope(out.nested(), context, constantHint);
   }
 
+  /** The same place, whose statements go to another block. */
+  ExpressionScope on(BlockBuilder block) {
+    return new ExpressionScope(block, context, constantHint);
+  }
+
   boolean isEmpty() {
     return out.isEmpty();
   }
 
   CodeStatement.Block block() {
     return out.build();
+  }
+
+  /** The end of the block, for generators that work on blocks. */
+  BlockBuilder statements() {
+    return out;
   }
 
   /** Takes over what a nested scope holds, in place. */

@@ -61,7 +61,14 @@ final class Accumulators {
           REGR_INTERCEPT,
           REGR_R2 ->
           regression(call);
-      case STRING_AGG, MODE, PERCENTILE_CONT, PERCENTILE_DISC -> listed(call);
+      case STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          MODE,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC ->
+          listed(call);
       case GROUPING -> new GroupingAccumulator(call);
       case USER -> user(call);
     };

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param emit when groups come out: decides whether changes are tracked
  * @param filtered whether a filter stands between the groups and where they go: a group may be
  *     shown now and not then
+ * @param expires whether groups that no row has changed for long are dropped, without a word to who
+ *     reads them
  */
 public record AggregateSpec(
     int id,
@@ -34,6 +36,7 @@ public record AggregateSpec(
     ChangelogMode input,
     EmitMode emit,
     boolean filtered,
+    boolean expires,
     SourceSpan span) {
 
   public AggregateSpec {

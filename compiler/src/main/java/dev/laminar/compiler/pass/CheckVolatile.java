@@ -3,9 +3,13 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -61,7 +65,17 @@ public final class CheckVolatile implements PlanPass {
         }
         yield all;
       }
-      case PhysicalNode.Scan _, PhysicalNode.Output _, Union _, Values _, Sort _ -> List.of();
+      case Expand expand -> expand.arguments();
+      // Window functions take columns, which a projection computes.
+      case PhysicalNode.Scan _,
+          PhysicalNode.Output _,
+          Union _,
+          Values _,
+          Sort _,
+          Over _,
+          Repeat _,
+          Recursion _ ->
+          List.of();
     };
   }
 

@@ -56,7 +56,13 @@ final class CallConverter {
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
       case CONCAT_WS_POSTGRESQL -> separated();
-      default -> named(new JsonCalls(converter, call, span));
+      case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
+          new CompositeCalls(converter, call, span).convert();
+      default ->
+          call.operands.stream().anyMatch(operand -> CompositeCalls.isCollection(operand.getType()))
+                  && !call.getOperator().isAggregator()
+              ? new CompositeCalls(converter, call, span).convert()
+              : named(new JsonCalls(converter, call, span));
     };
   }
 
@@ -82,6 +88,8 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
+      case "EMPTY_ARRAY" ->
+          new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }
@@ -100,7 +108,8 @@ final class CallConverter {
     if (fine != null) {
       return fine;
     }
-    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+    Constant negative = operands.size() == 1 ? Coercion.negate(operands.getFirst()) : null;
+    if (negative != null) {
       return negative;
     }
     List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;

@@ -10,6 +10,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.composite.CompositeText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -35,6 +36,10 @@ public final class ValueText {
       case Decimal128Vector wide ->
           ToTextCasts.decimalToText(wide.high()[row], wide.low()[row], wide.type().scale(), result);
       case BytesVector bytes -> {
+        if (bytes.type().isComposite()) {
+          new CompositeText(bytes.type()).write(bytes.heap(), bytes.offsets()[row], result);
+          break;
+        }
         return bytes.type().isText()
             ? bytes.getString(row)
             : "\\x" + HexFormat.of().formatHex(bytes.getBytes(row));

@@ -170,7 +170,6 @@ public final class PlanRunner {
     new PlanDeployment(
             plan, name -> Class.forName(name, true, loader), Connectors.load(loader), console)
         .deploy(engine);
-    engine.start();
     while (!engine.awaitCompletion(PROGRESS_INTERVAL_S, TimeUnit.SECONDS)) {
       messages.println("laminar: " + progress(engine.snapshot()));
     }

@@ -12,6 +12,7 @@ public final class SqlRuntimeException extends LaminarException {
 
   private final ErrorSite site;
   private int batchRow = -1;
+  private boolean earlierPutOut;
   private String rowText = "";
 
   public SqlRuntimeException(ErrorCode code, String message, ErrorSite site, String help) {
@@ -37,6 +38,19 @@ public final class SqlRuntimeException extends LaminarException {
       batchRow = row;
     }
     return this;
+  }
+
+  /**
+   * As {@link #atRow}, from a loop that makes many rows of one and has put out what came before.
+   */
+  public SqlRuntimeException atRowBehindOutput(int row) {
+    earlierPutOut = true;
+    return atRow(row);
+  }
+
+  /** Whether the rows before the failing one have been put out. */
+  public boolean isEarlierPutOut() {
+    return earlierPutOut;
   }
 
   /**
