@@ -50,6 +50,14 @@ public final class CompiledQuery implements AutoCloseable {
     return compiled.changelog();
   }
 
+  /**
+   * Columns that tell the rows apart, where something is known of that; else none. Where rows
+   * replace each other, the key by which.
+   */
+  public List<Integer> key() {
+    return compiled.key().isKnown() ? compiled.key().alternatives().getFirst() : List.of();
+  }
+
   /** What the kernel runs. */
   public QueryPlan plan() {
     return plan;

@@ -24,9 +24,15 @@ final class ExplainCompiler {
   private final Definitions definitions;
   private final SinkCompiler sinks;
   private final QueryTranslator queries;
+  private final Settings settings;
 
   ExplainCompiler(
-      SqlFrontend frontend, Definitions definitions, SinkCompiler sinks, QueryTranslator queries) {
+      SqlFrontend frontend,
+      Definitions definitions,
+      SinkCompiler sinks,
+      QueryTranslator queries,
+      Settings settings) {
+    this.settings = settings;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sinks = sinks;
@@ -60,7 +66,12 @@ final class ExplainCompiler {
       case Statement.CreateQuery create -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);
-        yield queries.translate(stream.query(), stream.object().name(), new RowTaker.Readers(), 0);
+        yield queries.translate(
+            stream.query(),
+            stream.object().name(),
+            new RowTaker.Readers(),
+            settings.queries(stream.object().options()),
+            0);
       }
       case Statement.CreateSink create -> {
         AnalyzedSink sink = frontend.analyzeSink(statement, create.node(), catalog, variables);

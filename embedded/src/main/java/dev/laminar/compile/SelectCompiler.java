@@ -81,7 +81,7 @@ final class SelectCompiler {
 
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
     return follows(query)
-        ? queries.translate(query, name, new RowTaker.Readers(), analyzeNs)
+        ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);
   }
 

@@ -70,7 +70,11 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
-          PlanNode.Sort _ ->
+          PlanNode.Sort _,
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
   }

@@ -101,6 +101,8 @@ final class SubqueryValues {
       case SCALAR_QUERY -> scalar(query);
       case EXISTS -> exists(query);
       case IN, SOME -> test(subquery, query);
+      case ARRAY_QUERY_CONSTRUCTOR ->
+          ArraySubquery.orEmpty(rex, add(ArraySubquery.aggregate(query), true));
       default ->
           throw DependentJoin.unsupported(
               "a subquery of kind " + subquery.getKind(), subqueries.statement(), "");

@@ -14,6 +14,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -73,9 +74,9 @@ public final class RexToScalar {
               "write it as a join");
       case RexOver over ->
           throw unsupported(
-              "OVER is",
+              "OVER in such a place is",
               spans.span(over.getParserPosition(), enclosing),
-              "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
+              "compute it as a column of a subquery in FROM");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
       case RexDynamicParam parameter -> parameter(parameter, enclosing);
       case RexFieldAccess access -> field(access, enclosing);
@@ -109,8 +110,13 @@ public final class RexToScalar {
   private Scalar field(RexFieldAccess access, SourceSpan enclosing) {
     List<RexNode> columns = RowComparison.columns(rexBuilder, access.getReferenceExpr());
     if (columns.isEmpty()) {
-      throw unsupported(
-          "a reference to an outer query's column is", enclosing, "write it as a join");
+      if (access.getReferenceExpr() instanceof RexCorrelVariable) {
+        throw unsupported(
+            "a reference to an outer query's column is", enclosing, "write it as a join");
+      }
+      Scalar row = convertPart(access.getReferenceExpr(), enclosing);
+      DataType type = TypeMapper.map(access.getType(), enclosing);
+      return CompositeCalls.field(row, access.getField().getIndex(), type, enclosing);
     }
     return convertPart(columns.get(access.getField().getIndex()), enclosing);
   }
@@ -183,7 +189,15 @@ public final class RexToScalar {
       return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
     }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
-    return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
+    return new Call(
+        FunctionNames.of(call.getOperator()),
+        CompositeCalls.alike(operands, call, typeFactory(), span),
+        typeOf(call, span),
+        span);
+  }
+
+  RelDataTypeFactory typeFactory() {
+    return rexBuilder.getTypeFactory();
   }
 
   private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
@@ -253,6 +267,13 @@ public final class RexToScalar {
     DataType type = typeOf(call, span).withNullable(safe || operand.type().nullable());
     if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
+    }
+    if (operand.type().isComposite() && operand.type().parts().size() == type.parts().size()) {
+      Scalar cast = safe ? operand : Coercion.cast(operand, type, span);
+      // What is laid out alike may still have other names of fields.
+      return cast == operand && !operand.type().withNullable(type.nullable()).equals(type)
+          ? new Cast(operand, safe, type, span)
+          : cast;
     }
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);

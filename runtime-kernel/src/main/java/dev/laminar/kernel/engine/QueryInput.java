@@ -2,6 +2,8 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,22 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
+  private final boolean isSource;
+  private final List<Runnable> endings = new ArrayList<>();
 
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
+  /**
+   * @param isSource whether its rows come from a source, and not from a query or a table
+   */
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
+    this.isSource = isSource;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
+  }
+
+  /** Says what is done when the end of this input went through the stages behind it. */
+  void onEnd(Runnable action) {
+    endings.add(action);
   }
 
   QueryRun run() {
@@ -41,6 +54,7 @@ final class QueryInput {
       return;
     }
     try {
+      run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
@@ -73,17 +87,24 @@ final class QueryInput {
     }
   }
 
+  /** Something begins of which the run's subscriptions hear the end, even if no row comes. */
+  void begin() {
+    epochs.touch(run);
+  }
+
   void end() {
     if (!run.isRunning()) {
       return;
     }
     try {
+      epochs.touch(run);
       run.clock().advance();
       stages.watermark(Long.MAX_VALUE);
       run.endEpoch();
       if (run.isRunning()) {
         stages.end();
-        run.inputEnded();
+        endings.forEach(Runnable::run);
+        run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));

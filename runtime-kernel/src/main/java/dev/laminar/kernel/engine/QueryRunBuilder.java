@@ -4,7 +4,9 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.CompiledOver;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
@@ -17,12 +19,15 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +40,26 @@ final class QueryRunBuilder {
   private final ClassResolver classes;
   private final Epochs epochs;
   private final OutputBatches batches;
+  private final InstantSource clock;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
   private final List<RunStage> stages = new ArrayList<>();
+  private final List<RunStage> expiring = new ArrayList<>();
 
-  QueryRunBuilder(QueryRun run, ClassResolver classes, Epochs epochs, OutputBatches batches) {
+  /** Of the stages that expire: a query has one for all. */
+  private long ttlMs;
+
+
+  /**
+   * @param clock by which state expires
+   */
+  QueryRunBuilder(
+      QueryRun run,
+      ClassResolver classes,
+      Epochs epochs,
+      OutputBatches batches,
+      InstantSource clock) {
     this.run = run;
+    this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
     this.batches = batches;
@@ -56,23 +76,32 @@ final class QueryRunBuilder {
     try {
       for (PlanNode node : nodes) {
         switch (node) {
-          case PlanNode.SourceScan _,
-              PlanNode.StreamScan _,
-              PlanNode.TableScan _,
-              PlanNode.Values _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs));
+          case PlanNode.SourceScan _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, true));
+          case PlanNode.StreamScan _, PlanNode.TableScan _, PlanNode.Values _ ->
+              inputs.put(node, new QueryInput(run, output(node.id()), epochs, false));
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
-          case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
+          case PlanNode.Aggregate aggregate -> {
+            PipelineStage groups = aggregate(aggregate);
+            add(aggregate.input(), groups);
+            expireAfter(aggregate.ttlMs(), groups);
+          }
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
+          case PlanNode.Over over -> addOver(over);
+          case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Working _ -> {}
+          case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
       }
     } catch (RuntimeException | Error e) {
       stages.forEach(RunStage::close);
       throw e;
     }
-    run.setStages(stages, inputs.size());
+    long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
+    run.setStages(stages, inputs.size(), (int) sources);
+    run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
 
@@ -88,6 +117,13 @@ final class QueryRunBuilder {
   private void add(int inputId, PipelineStage stage) {
     output(inputId).add(stage);
     stages.add(stage);
+  }
+
+  private void expireAfter(long nodeTtlMs, RunStage stage) {
+    if (nodeTtlMs > 0) {
+      ttlMs = nodeTtlMs;
+      expiring.add(stage);
+    }
   }
 
   private void addUnion(PlanNode.Union node) {
@@ -121,6 +157,36 @@ final class QueryRunBuilder {
     output(node.left()).add(join.left());
     output(node.right()).add(join.right());
     stages.add(join);
+    expireAfter(node.ttlMs(), join);
+  }
+
+  /** It begins when everything that its terms read has ended. */
+  private void addRecursion(
+      PlanNode.Recursion node, List<PlanNode> nodes, Map<PlanNode, QueryInput> inputs) {
+    CompiledRows rows =
+        instantiate(CompiledRows.class, node.rows(), null, null, null, new PipelineMetrics());
+    RecursionStage recursion =
+        new RecursionStage(
+            node, rows, run, batches.capacity(), output(node.working()), output(node.id()));
+    output(node.seed()).add(recursion.terms());
+    if (node.step() != node.seed()) {
+      output(node.step()).add(recursion.terms());
+    }
+    stages.add(recursion);
+    Set<Integer> below = PlanEdges.below(Set.of(node.seed(), node.step()), nodes);
+    inputs.forEach((leaf, input) -> {
+      if (below.contains(leaf.id())) {
+        recursion.waitFor(input);
+      }
+    });
+  }
+
+  private void addRepeat(PlanNode.Repeat node) {
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+    RepeatStage repeat = new RepeatStage(node.id(), output);
+    output(node.input()).add(repeat);
+    stages.add(repeat);
   }
 
   private void addSort(PlanNode.Sort node) {
@@ -139,6 +205,24 @@ final class QueryRunBuilder {
     }
     output(node.input()).add(sort);
     stages.add(sort);
+  }
+
+  private void addOver(PlanNode.Over node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverStage over;
+    try {
+      CompiledOver code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
+      over = new OverStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.input()).add(over);
+    stages.add(over);
   }
 
   private RowTable table(RowsLayout layout) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows kept under a name, those of a table or the result of a view, and the queries that follow
- * them. A query that begins to read gets what is there, then what changes. Used by the agent only.
+ * them. A query that begins to read gets what is there, then what changes. Used by the agent only,
+ * but for its figures.
  */
 final class StoredRows {
 
@@ -24,6 +25,9 @@ final class StoredRows {
   private @Nullable ColumnBatch unweighted;
   private @Nullable QueryException failure;
   private boolean complete;
+
+  /** Written by the agent, read by any thread. */
+  private long rowCount;
 
   StoredRows(TablePlan plan, CompiledRows rows, MemoryAccount account, int batchCapacity) {
     this.plan = plan;
@@ -60,8 +64,8 @@ final class StoredRows {
       input.run().fail(failed);
       return;
     }
-    ScanTarget target =
-        new ScanTarget(input, projection.stream().mapToInt(Integer::intValue).toArray());
+    input.begin();
+    ScanTarget target = new ScanTarget(input, projection);
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();
     for (long position = 0; position >= 0 && input.isWanted(); ) {
       position = rows.scan(table, position, batch);
@@ -98,6 +102,29 @@ final class StoredRows {
   /** Takes in changes without telling anyone. */
   void apply(ColumnBatch changes, int sign) {
     rows.apply(table, changes, sign);
+    rowCount += sign * weightOf(changes);
+  }
+
+  private static long weightOf(ColumnBatch changes) {
+    int[] weights = changes.weights();
+    if (weights == null) {
+      return changes.rowCount();
+    }
+    long sum = 0;
+    for (int row = 0; row < changes.rowCount(); row++) {
+      sum += weights[row];
+    }
+    return sum;
+  }
+
+  /** How many rows are kept, equal ones each for itself. */
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** Off-heap memory mapped now. */
+  long stateBytes() {
+    return account.mappedBytes();
   }
 
   /** Tells the queries that follow of changes that were taken in. */
@@ -121,6 +148,7 @@ final class StoredRows {
     batch.reset();
     table.close();
     table = newTable();
+    rowCount = 0;
     return removed;
   }
 

@@ -27,6 +27,7 @@ public final class GroupState implements AutoCloseable {
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
+  private long nowMs;
 
   /**
    * @param slotSizeBytes of the group tables, a positive multiple of 8
@@ -124,6 +125,24 @@ public final class GroupState implements AutoCloseable {
   /** End of the current slice, exclusive. */
   public long sliceEndUs() {
     return sliceEndUs;
+  }
+
+  /** The time that groups which expire are told they changed at: not 0. */
+  public long nowMs() {
+    return nowMs;
+  }
+
+  public void setNowMs(long ms) {
+    nowMs = ms;
+  }
+
+  /**
+   * Drops the groups that were last changed before a time, in a state without windows.
+   *
+   * @return how many they were
+   */
+  public long expire(CompiledEmission emission, long beforeMs) {
+    return emission.expire(table, beforeMs);
   }
 
   /** The table of the current slice. */

@@ -3,11 +3,14 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.error.ValidationMessages;
 import dev.laminar.sql.error.Wording;
 import dev.laminar.sql.function.FunctionLibrary;
+import dev.laminar.sql.tree.ObjectKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +138,7 @@ final class ValidationErrors {
     }
     Matcher function = UNKNOWN_FUNCTION.matcher(message);
     return function.matches()
-        ? Optional.of(unknownFunction(function.group(1), function.group(2), span))
+        ? Optional.of(unknownFunction(context, function.group(1), function.group(2), span))
         : Optional.empty();
   }
 
@@ -180,7 +183,11 @@ final class ValidationErrors {
     if (existing.isPresent() && !existing.get().isReadable()) {
       return new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "'" + name + "' is a sink: queries cannot read it",
+          "'"
+              + name
+              + "' is a "
+              + Catalog.kindName(existing.get().kind())
+              + ": queries cannot read it",
           span,
           "");
     }
@@ -193,7 +200,8 @@ final class ValidationErrors {
     }
   }
 
-  private static LaminarException unknownFunction(String name, String arguments, SourceSpan span) {
+  private static LaminarException unknownFunction(
+      ErrorContext context, String name, String arguments, SourceSpan span) {
     String upper = name.toUpperCase(Locale.ROOT);
     Collection<String> functions = FunctionLibrary.functionNames();
     if (LATER.contains(upper)) {
@@ -209,7 +217,11 @@ final class ValidationErrors {
           span,
           "cast the arguments");
     }
-    String near = NearestNames.help(upper, functions);
+    List<String> known = new ArrayList<>(functions);
+    context.catalog().objects().stream()
+        .filter(object -> object.kind() == ObjectKind.FUNCTION)
+        .forEach(object -> known.add(object.name()));
+    String near = NearestNames.help(upper, known);
     return new LaminarException(
         ErrorCode.UNDEFINED_FUNCTION,
         "there is no function '" + name + "'",
