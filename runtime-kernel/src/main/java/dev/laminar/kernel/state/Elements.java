@@ -17,11 +17,14 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
 
   static final int WEIGHT = 8;
   private static final int NEXT = 16;
-  private static final int PREVIOUS = 24;
-  static final int SEQUENCE = 32;
-  static final int TAG = 40;
-  private static final int NULLS = 48;
-  private static final int VALUES = 56;
+  private static final int PREVIOUS = 20;
+  static final int SEQUENCE = 24;
+  static final int TAG = 32;
+  private static final int NULLS = 40;
+
+  /** An element of one value fills a cache line: memory begins at a page, element 1 at a line. */
+  private static final int VALUES = 48;
+
   private static final int VALUE_BYTES = 16;
 
   private static final long FIRST_BYTES = 4096;
@@ -149,7 +152,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   final long create(MemorySegment slots, long list, long group, long weight) {
     long element = freeElement;
     if (element != 0) {
-      freeElement = Slots.getLong(elements, element + NEXT);
+      freeElement = next(element);
     } else {
       element = endOffset;
       if (element + elementBytes > elements.byteSize()) {
@@ -187,29 +190,29 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
 
   private void link(MemorySegment slots, long list, long element) {
     long last = Slots.getLong(slots, list + 8);
-    Slots.putLong(elements, element + NEXT, 0);
-    Slots.putLong(elements, element + PREVIOUS, last);
+    putLink(element + NEXT, 0);
+    putLink(element + PREVIOUS, last);
     if (last == 0) {
       Slots.putLong(slots, list, element);
     } else {
-      Slots.putLong(elements, last + NEXT, element);
+      putLink(last + NEXT, element);
     }
     Slots.putLong(slots, list + 8, element);
   }
 
   /** Takes an element out of its list, and frees it. */
   final void remove(MemorySegment slots, long list, long element) {
-    long next = Slots.getLong(elements, element + NEXT);
-    long previous = Slots.getLong(elements, element + PREVIOUS);
+    long next = next(element);
+    long previous = link(element + PREVIOUS);
     if (previous == 0) {
       Slots.putLong(slots, list, next);
     } else {
-      Slots.putLong(elements, previous + NEXT, next);
+      putLink(previous + NEXT, next);
     }
     if (next == 0) {
       Slots.putLong(slots, list + 8, previous);
     } else {
-      Slots.putLong(elements, next + PREVIOUS, previous);
+      putLink(next + PREVIOUS, previous);
     }
     free(element);
   }
@@ -227,7 +230,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
       Slots.putLong(elements, field, 0);
       Slots.putLong(elements, field + 8, 0);
     }
-    Slots.putLong(elements, element + NEXT, freeElement);
+    putLink(element + NEXT, freeElement);
     freeElement = element;
   }
 
@@ -235,7 +238,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   public void release(MemorySegment slots, long list) {
     long element = Slots.getLong(slots, list);
     while (element != 0) {
-      long next = Slots.getLong(elements, element + NEXT);
+      long next = next(element);
       free(element);
       element = next;
     }
@@ -258,7 +261,16 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
 
   /** The element of the group that came next; 0 for none. */
   public long next(long element) {
-    return Slots.getLong(elements, element + NEXT);
+    return link(element + NEXT);
+  }
+
+  /** Elements are linked by their offsets in units of 8 bytes. */
+  private long link(long field) {
+    return Integer.toUnsignedLong(Slots.getInt(elements, field)) << SlotIndex.SLOT_SHIFT;
+  }
+
+  private void putLink(long field, long element) {
+    Slots.putInt(elements, field, (int) (element >>> SlotIndex.SLOT_SHIFT));
   }
 
   /** How often an element is there. */

@@ -9,10 +9,10 @@ import java.lang.foreign.MemorySegment;
  * they came.
  *
  * <pre>
- *  element:   0  offset of the group's slot       32  when it came, counted
- *             8  weight                           40  tag in the index
- *            16  next element of the group        48  bit i: value i is NULL
- *            24  the one before                   56  values, 16 bytes each
+ *  element:   0  offset of the group's slot       24  when it came, counted
+ *             8  weight                           32  tag in the index
+ *            16  next element of the group (u32)  40  bit i: value i is NULL
+ *            20  the one before (u32)             48  values, 16 bytes each
  *
  *  a group's slot has a field of two longs: first and last element; 0 for none
  * </pre>
