@@ -162,6 +162,7 @@ public final class GroupState implements AutoCloseable {
     for (int i = 0; i < slices.count(); i++) {
       GroupTable changed = slices.table(i);
       if (changed.changedCount() > 0) {
+        changed.readChangedAhead();
         emission.emit(changed, slices.startUs(i), endAt(i));
       }
     }
