@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** WITH RECURSIVE: what the standard says, and what is refused. */
 @Timeout(60)
@@ -214,6 +218,23 @@ class RecursiveQueryTest {
         """);
     assertThat(rows("SELECT COUNT(*), SUM(n), MIN(n), MAX(n) FROM numbers"))
         .containsExactly(row(3000L, 4_501_500L, 1L, 3000L));
+  }
+
+  @Test
+  void sourcesThatEndAreReadToTheirEnd(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("edges.csv"), "a,b\n1,2\n2,3\n3,1\n3,4\n7,8\n");
+    db.execute(
+        "CREATE SOURCE edges (a INTEGER, b INTEGER) FROM FILES (path = '%s') FORMAT CSV"
+            .formatted(file));
+    assertThat(
+            rows(
+                """
+                WITH RECURSIVE reach (n) AS (
+                  SELECT b FROM edges WHERE a = 2
+                  UNION SELECT e.b FROM reach AS r JOIN edges AS e ON e.a = r.n)
+                SELECT n FROM reach ORDER BY n
+                """))
+        .containsExactly(row(1), row(2), row(3), row(4));
   }
 
   @Test

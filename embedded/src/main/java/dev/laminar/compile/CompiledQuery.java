@@ -52,7 +52,8 @@ public final class CompiledQuery implements AutoCloseable {
 
   /**
    * Sets of columns, by index: no two rows that are there at one time agree in all columns of one
-   * of them. None when rows may repeat.
+   * of them. Where rows replace each other, the first is the key by which. None when rows may
+   * repeat.
    */
   public List<List<Integer>> keys() {
     return compiled.key().alternatives();

@@ -14,6 +14,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.intrinsics.ValueText;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -143,6 +143,7 @@ final class OverCode {
             mode,
             EmitMode.ON_WINDOW_CLOSE,
             false,
+            false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
     Accumulators choice = new Accumulators(aggregate, builder);
@@ -187,10 +188,14 @@ final class OverCode {
           BIT_OR,
           BIT_XOR,
           STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
           MODE,
           PERCENTILE_CONT,
           PERCENTILE_DISC,
-          GROUPING ->
+          GROUPING,
+          USER ->
           false;
     };
   }

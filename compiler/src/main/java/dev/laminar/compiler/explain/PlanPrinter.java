@@ -201,7 +201,7 @@ public final class PlanPrinter {
 
   private static String call(AggregateSpec.Call call) {
     StringBuilder out = new StringBuilder(call.output().name());
-    out.append(" = ").append(call.function()).append(call.distinct() ? "(DISTINCT " : "(");
+    out.append(" = ").append(call.name()).append(call.distinct() ? "(DISTINCT " : "(");
     List<Scalar> values = new ArrayList<>(call.arguments());
     values.addAll(call.parameters());
     out.append(

@@ -42,6 +42,7 @@ public final class PassSequence {
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));
+    passes.add(new CheckVolatile());
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
   }

@@ -205,7 +205,16 @@ final class OverFunctions {
           true;
       case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
           false;
-      case FIRST_VALUE, LAST_VALUE, STRING_AGG, PERCENTILE_CONT, PERCENTILE_DISC, GROUPING ->
+      case FIRST_VALUE,
+          LAST_VALUE,
+          STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC,
+          GROUPING,
+          USER ->
           throw withOver();
     };
   }
@@ -220,7 +229,9 @@ final class OverFunctions {
   private void requireRow(OverSpec.Frame frame, DataType type) {
     boolean reachesRow =
         reaches(frame.start().bound(), true) && reaches(frame.end().bound(), false);
-    if (!type.nullable() && !(reachesRow && frame.exclusion() == Exclusion.NONE)) {
+    boolean keepsRow =
+        frame.exclusion() == Exclusion.NONE || frame.exclusion() == Exclusion.TIES;
+    if (!type.nullable() && !(reachesRow && keepsRow)) {
       throw unsupported(
           over.getAggOperator().getName()
               + " of what is NOT NULL, over a frame that may have no row,",

@@ -51,6 +51,14 @@ final class Refusals {
     };
   }
 
+  /** The refusal of an order of rows that do not end. */
+  static LaminarException order(ConstructFinder constructs) {
+    return refuse(
+        "ORDER BY of rows that do not end is",
+        constructs.orderBy(),
+        "leave it out, or add LIMIT, which keeps the first rows up to date");
+  }
+
   /** The refusal of a window that is not a tumbling one. */
   static LaminarException window(String name, SourceSpan span) {
     return refuse(

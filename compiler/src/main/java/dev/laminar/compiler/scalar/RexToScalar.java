@@ -236,13 +236,18 @@ public final class RexToScalar {
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 
+  /**
+   * A cast. It is as nullable as its operand, whatever the planner says: of COALESCE it makes
+   * {@code CASE WHEN x IS NOT NULL THEN CAST(x AS BIGINT NOT NULL) …}, of which we make COALESCE
+   * again.
+   */
   private Scalar cast(RexCall call, boolean safe, SourceSpan span) {
     if (call.operands.size() > 1
         && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
       throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
-    DataType type = typeOf(call, span);
+    DataType type = typeOf(call, span).withNullable(safe || operand.type().nullable());
     if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
     }

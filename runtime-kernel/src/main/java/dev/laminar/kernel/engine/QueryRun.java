@@ -102,6 +102,18 @@ final class QueryRun implements Stage {
     }
   }
 
+  /** Tells subscriptions that all of an epoch has come. */
+  void epochEnded(long epoch) {
+    if (!isRunning()) {
+      return;
+    }
+    for (Stage target : consumers.array()) {
+      if (target instanceof SubscriptionStage subscription) {
+        subscription.epochEnded(epoch);
+      }
+    }
+  }
+
   QueryEntry query() {
     return query;
   }

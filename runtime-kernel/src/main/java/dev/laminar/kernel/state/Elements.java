@@ -275,11 +275,12 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   }
 
   /** The first element of a group's list, in order of arrival; 0 for none. */
-  static long first(MemorySegment slots, long list) {
+  public static long first(MemorySegment slots, long list) {
     return Slots.getLong(slots, list);
   }
 
-  long next(long element) {
+  /** The element of the group that came next; 0 for none. */
+  public long next(long element) {
     return link(element + NEXT);
   }
 
@@ -301,7 +302,8 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
     Slots.putInt(elements, field, (int) (element >>> SlotIndex.SLOT_SHIFT));
   }
 
-  long weight(long element) {
+  /** How often an element is there. */
+  public long weight(long element) {
     return Slots.getLong(elements, element + WEIGHT);
   }
 

@@ -45,21 +45,14 @@ public final class GroupTable implements AutoCloseable {
   /** Tables up to this size are kept however empty. */
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
-  private static final long READ_AHEAD_FROM_BYTES = 256 << 10;
-
-  /** Of a cache. */
-  private static final int LINE_BYTES = 64;
-
   private final int slotSizeBytes;
   private final SlotMemory memory;
   private final MemoryAccount account;
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
+  private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
-
-  /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
-  private long lastRead;
 
   /** Slots of removed groups, to be taken again. */
   private long[] freeSlots = new long[0];
@@ -214,6 +207,11 @@ public final class GroupTable implements AutoCloseable {
     return multisets[number];
   }
 
+  /** The states that are Java objects. */
+  public StateObjects objects() {
+    return objects;
+  }
+
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
     if (slotCount == memory.capacity()) {
@@ -250,26 +248,6 @@ public final class GroupTable implements AutoCloseable {
     return changed.count();
   }
 
-  /**
-   * Reads the slots of the changed groups, for an emission that will read them one after the other:
-   * without a branch, the processor waits for many at once. Small tables, which caches hold, are
-   * left alone.
-   */
-  void readChangedAhead() {
-    if (endOffset() < READ_AHEAD_FROM_BYTES) {
-      return;
-    }
-    MemorySegment slots = slots();
-    long read = 0;
-    for (int i = 0; i < changed.count(); i++) {
-      long slot = changed.slot(i);
-      for (int offset = 0; offset < slotSizeBytes; offset += LINE_BYTES) {
-        read ^= Slots.getLong(slots, slot + offset);
-      }
-    }
-    lastRead = read;
-  }
-
   /** Slot of the i-th changed group, in order of first change. */
   public long changedSlot(int i) {
     return changed.slot(i);
@@ -296,6 +274,7 @@ public final class GroupTable implements AutoCloseable {
     }
     changed.clear();
     bytes.clear();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.clear();
     }
@@ -326,6 +305,7 @@ public final class GroupTable implements AutoCloseable {
     dropSlots();
     changed.clear();
     bytes.close();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.close();
     }

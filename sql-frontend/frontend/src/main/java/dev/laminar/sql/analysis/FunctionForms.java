@@ -4,8 +4,10 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.function.ArrayFunctions;
+import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
+import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +61,8 @@ final class FunctionForms extends TreeCopy {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlNode copy = super.visit(call);
+    SqlNode copy =
+        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter
