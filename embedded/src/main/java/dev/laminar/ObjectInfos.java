@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -26,6 +27,9 @@ final class ObjectInfos {
         object.kind(),
         columns(object),
         keys(object),
+        object instanceof SourceObject source && source.watermark() != null
+            ? source.watermark().column()
+            : null,
         object.dependsOn().stream().sorted().toList(),
         object.sql());
   }
@@ -46,6 +50,7 @@ final class ObjectInfos {
           object.fields().stream()
               .map(field -> new ColumnDetail(field.name(), type(field.type()), null, false))
               .toList();
+      case FunctionObject _ -> List.of();
     };
   }
 
@@ -69,7 +74,7 @@ final class ObjectInfos {
                       key.columns().stream().map(i -> table.columns().get(i).name()).toList(),
                       key.columns().equals(table.primaryKey())))
               .toList();
-      case QueryObject _, SinkObject _ -> List.of();
+      case QueryObject _, SinkObject _, FunctionObject _ -> List.of();
     };
   }
 

@@ -12,6 +12,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.tree.ObjectKind;
@@ -60,7 +61,7 @@ final class ShowCommands {
       case MATERIALIZED_VIEWS ->
           List.of("view", "status", "rows", "state_bytes", "reads", "read_by", "failure");
       case CHECKPOINTS -> List.of("name");
-      case FUNCTIONS -> List.of("function");
+      case FUNCTIONS -> List.of("function", "signature");
       case RUNTIME -> List.of("what", "value", "why");
       case CREATE -> List.of("definition");
       case CODE -> List.of("code");
@@ -75,8 +76,7 @@ final class ShowCommands {
       case QUERIES -> table(show, queries(snapshot));
       case TABLES -> table(show, tables(compiler.catalog(), snapshot));
       case MATERIALIZED_VIEWS -> table(show, views(compiler.catalog(), snapshot));
-      case FUNCTIONS ->
-          table(show, compiler.executableFunctions().stream().map(name -> row(name)).toList());
+      case FUNCTIONS -> table(show, functions(compiler));
       case RUNTIME -> table(show, runtime(snapshot));
       case CREATE ->
           new StatementResult.Text(
@@ -87,6 +87,19 @@ final class ShowCommands {
       case CHECKPOINTS, CODE ->
           throw new IllegalStateException("refused or explained while compiling: " + show);
     };
+  }
+
+  /** Those of users first, a row for each overload. */
+  private static List<List<@Nullable String>> functions(StatementCompiler compiler) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (FunctionObject function : compiler.userFunctions()) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(function.name(), signature)));
+    }
+    compiler.executableFunctions().forEach(name -> rows.add(row(name, null)));
+    return rows;
   }
 
   private static List<List<@Nullable String>> sources(EngineSnapshot snapshot) {
@@ -248,6 +261,12 @@ final class ShowCommands {
     CatalogObject object =
         compiler.catalog().require(describe.name().getSimple(), compiler.nameSpan(describe.name()));
     List<List<@Nullable String>> rows = new ArrayList<>();
+    if (object instanceof FunctionObject function) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(signature, null, function.routine().target())));
+    }
     for (CatalogObject.Field field : object.fields()) {
       rows.add(row(field.name(), field.type().getFullTypeString(), note(object, field.name())));
     }

@@ -30,6 +30,7 @@ class FailingRowTest {
     try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
       assertThatThrownBy(
               () -> {
+                db.createFunction("strict", ScalarSamples.class, "strict");
                 db.execute(
                     "CREATE SOURCE numbers (ts TIMESTAMP NOT NULL, k VARCHAR NOT NULL, n INTEGER NOT NULL, WATERMARK FOR ts)"
                         + " FROM FILES (path = '%s') FORMAT CSV; CREATE SINK out INTO PRINT AS %s;"
@@ -125,5 +126,19 @@ class FailingRowTest {
                 "2026-01-01 00:00:03,a,3",
                 "2026-01-01 00:00:04,b,0"))
         .containsExactly("{\"k\":\"a\",\"c\":2,\"s\":16}");
+  }
+
+  @Test
+  void rowsBeforeOneThatAFunctionOfAUserRejects() throws Exception {
+    assertThat(
+            printedUntilFailure(
+                "SELECT n, strict(n) AS m FROM numbers WHERE n < 9",
+                "function 'strict' threw java.lang.IllegalArgumentException: negative: -4, in row 3 of numbers (",
+                "ts,k,n",
+                "2026-01-01 00:00:01,a,1",
+                "2026-01-01 00:00:02,a,9",
+                "2026-01-01 00:00:03,a,-4",
+                "2026-01-01 00:00:04,a,4"))
+        .containsExactly("{\"n\":1,\"m\":1}");
   }
 }

@@ -96,16 +96,16 @@ public final class RecordBinder {
    * A reader for a query's output. Every component must have a column; columns without one are left
    * out.
    *
-   * @param queryName for messages
+   * @param query for messages: {@code stream bars}
    * @throws LaminarException when the type is no record, a component has no column, or a type does
    *     not fit
    */
-  public static <T> RowReader<T> reader(Class<T> type, RowSchema schema, String queryName) {
+  public static <T> RowReader<T> reader(Class<T> type, RowSchema schema, String query) {
     requireRecord(type);
     MethodCall construct = MethodCall.construct(canonicalConstructor(type));
     int place = 0;
     for (RecordComponent component : type.getRecordComponents()) {
-      int index = columnOf(component, schema, type, "stream " + queryName);
+      int index = columnOf(component, schema, type, query);
       Column column = schema.column(index);
       if (column.type().isComposite()) {
         checkComposite(component, column, type, false);

@@ -8,7 +8,9 @@ import dev.laminar.kernel.plan.PlanStep;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.sql.analysis.FunctionsUsed;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
@@ -55,8 +57,8 @@ public final class CompiledScript implements AutoCloseable {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         CompiledStatement compiled = compiler.compilePrinting(statement);
-        if (compiled instanceof CompiledStatement.Replaced(
-            CatalogObject old, CompiledStatement by)) {
+        if (compiled
+            instanceof CompiledStatement.Replaced(CatalogObject old, CompiledStatement by)) {
           statements.add(new CompiledStatement.Dropped(List.of(old)));
           statements.add(by);
           compiler.releaseReplaced();
@@ -113,8 +115,9 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Change _,
             CompiledStatement.Truncation _,
             CompiledStatement.Dropped _,
-            CompiledStatement.DeclaredSink _,
             CompiledStatement.Replaced _,
+            CompiledStatement.NewFunction _,
+            CompiledStatement.DeclaredSink _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
@@ -150,6 +153,8 @@ public final class CompiledScript implements AutoCloseable {
       case CompiledStatement.Truncation truncation -> Optional.of(truncation.table());
       case CompiledStatement.Select _,
           CompiledStatement.Dropped _,
+          CompiledStatement.Replaced _,
+          CompiledStatement.NewFunction _,
           CompiledStatement.DeclaredSink _,
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
@@ -205,6 +210,8 @@ public final class CompiledScript implements AutoCloseable {
           Optional.of(new PlanStep.Truncate(truncation.table()));
       case CompiledStatement.NewSource _,
           CompiledStatement.Dropped _,
+          CompiledStatement.Replaced _,
+          CompiledStatement.NewFunction _,
           CompiledStatement.DeclaredSink _,
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
@@ -233,6 +240,8 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Truncation _,
             CompiledStatement.NewSource _,
             CompiledStatement.Dropped _,
+            CompiledStatement.Replaced _,
+            CompiledStatement.NewFunction _,
             CompiledStatement.DeclaredSink _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
@@ -250,6 +259,19 @@ public final class CompiledScript implements AutoCloseable {
       }
     }
     return classes;
+  }
+
+  /** Names of the classes of users' functions that the queries call, sorted. */
+  public List<String> functionClasses() {
+    SortedSet<String> names = new TreeSet<>();
+    for (CompiledQuery query : queries()) {
+      for (String function : FunctionsUsed.in(query.compiled().logical())) {
+        if (compiler.catalog().find(function).orElse(null) instanceof FunctionObject found) {
+          names.add(found.routine().type().getName());
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** A generated decoder with the columns it is for. */

@@ -12,6 +12,7 @@ import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
@@ -115,6 +116,9 @@ public sealed interface CompiledStatement {
    * @param by creates the new one
    */
   record Replaced(CatalogObject old, CompiledStatement by) implements CompiledStatement {}
+
+  /** CREATE FUNCTION. */
+  record NewFunction(FunctionObject function) implements CompiledStatement {}
 
   /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
   record Nothing(String message) implements CompiledStatement {}

@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedInsert;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedSink;
@@ -13,7 +14,6 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
-import dev.laminar.sql.tree.ObjectKind;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import java.util.Map;
 
@@ -87,6 +87,10 @@ final class ExplainCompiler {
             sinks.taker(sink.sink(), name),
             0);
       }
+      case Statement.Insert insert when StatementCompiler.changesTable(insert, catalog) ->
+          change(statement, catalog);
+      case Statement.InsertOnConflict _, Statement.Update _, Statement.Delete _ ->
+          change(statement, catalog);
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
         SinkObject target = InsertCompiler.requireSink(statement, analyzed);
@@ -99,9 +103,15 @@ final class ExplainCompiler {
       default ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "only queries are explained: SELECT, CREATE STREAM, CREATE MATERIALIZED VIEW, CREATE SINK … AS, INSERT INTO … SELECT",
+              "only queries are explained: SELECT, CREATE STREAM, CREATE MATERIALIZED VIEW, CREATE SINK … AS, INSERT, UPDATE, DELETE",
               statement.span(),
               "");
     };
+  }
+
+  /** The query that yields the rows that a table gets, or loses. */
+  private CompiledQuery change(ParsedStatement statement, Catalog catalog) {
+    AnalyzedChange change = frontend.analyzeChange(statement, catalog);
+    return queries.once(change.rows(), change.table().name() + "_change", 0);
   }
 }

@@ -10,16 +10,11 @@ import java.util.Set;
  */
 final class FunctionList {
 
-  /**
-   * Aggregates that make collections, ranking and row functions, which need OVER or
-   * MATCH_RECOGNIZE.
-   */
+  /** Aggregates that make collections, functions of windows and of MATCH_RECOGNIZE. */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
           "CLASSIFIER",
           "COLLECT",
-          "CUME_DIST",
-          "DENSE_RANK",
           "DESCRIPTOR",
           "FIRST",
           "FUSION",
@@ -29,17 +24,10 @@ final class FunctionList {
           "HOP_END",
           "HOP_START",
           "INTERSECTION",
-          "LAG",
           "LAST",
-          "LEAD",
           "MATCH_NUMBER",
           "NEXT",
-          "NTH_VALUE",
-          "NTILE",
-          "PERCENT_RANK",
           "PREV",
-          "RANK",
-          "ROW_NUMBER",
           "SESSION",
           "SESSION_END",
           "SESSION_START",

@@ -33,11 +33,13 @@ import java.util.function.Supplier;
 final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseable {
 
   private final StatementCode code;
+  private final boolean transitory;
   private final IdentityHashMap<Object, CompiledClass> compiled = new IdentityHashMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
 
-  private QueryClasses(StatementCode code) {
+  private QueryClasses(StatementCode code, boolean transitory) {
     this.code = code;
+    this.transitory = transitory;
   }
 
   /**
@@ -72,8 +74,13 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
     }
   }
 
-  /** Generates and loads the classes of a query. */
-  static QueryClasses load(String query, List<PlannedNode> nodes, CodeCompiler compiler) {
+  /**
+   * Generates and loads the classes of a query.
+   *
+   * @param transitory whether the query answers once: others like it may follow
+   */
+  static QueryClasses load(
+      String query, List<PlannedNode> nodes, boolean transitory, CodeCompiler compiler) {
     List<Unit> units = new ArrayList<>();
     for (PlannedNode node : nodes) {
       node.pipelines().forEach(spec -> units.add(new Unit(spec, () -> Generated.of(spec))));
@@ -93,18 +100,32 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
             query,
             generated.stream().map(Generated::model).toList(),
             index -> units.get(index).generator().get().model());
-    QueryClasses classes = new QueryClasses(code);
+    QueryClasses classes = new QueryClasses(code, transitory);
     for (int i = 0; i < units.size(); i++) {
       Generated made = generated.get(i);
       // The class that runs may be another statement's of the same shape; constants and error sites
       // are this one's.
-      String className = code.classes().get(i).binaryName();
+      String className = classes.add(code.classes().get(i).binaryName(), code.type(i));
       CodeRef reference = new CodeRef(className, made.code().constants(), made.code().sites());
       classes.compiled.put(
           units.get(i).spec(), new CompiledClass(reference, made.slotSizeBytes(), made.rows()));
-      classes.types.put(className, code.type(i));
     }
     return classes;
+  }
+
+  /**
+   * Adds a class that runs. Two of them may have the same name, each in a loader of its own: this
+   * statement's, and that of an earlier statement whose object had the name of this one's.
+   *
+   * @return the name by which it is found
+   */
+  private String add(String binaryName, Class<?> type) {
+    String name = binaryName;
+    for (int i = 2; types.containsKey(name) && types.get(name) != type; i++) {
+      name = binaryName + "#" + i;
+    }
+    types.put(name, type);
+    return name;
   }
 
   @Override
@@ -150,6 +171,10 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public void close() {
-    code.close();
+    if (transitory) {
+      code.retire();
+    } else {
+      code.close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
@@ -89,7 +90,7 @@ final class Replacements {
   private static boolean isKept(CatalogObject object) {
     return switch (object) {
       case TableObject _, SourceObject _ -> true;
-      case QueryObject _, SinkObject _ -> false;
+      case QueryObject _, SinkObject _, FunctionObject _ -> false;
     };
   }
 
@@ -127,7 +128,7 @@ final class Replacements {
           case SourceObject source -> source.options();
           case QueryObject query -> query.options();
           case SinkObject sink -> sink.options();
-          case TableObject _ -> OptionSet.EMPTY;
+          case TableObject _, FunctionObject _ -> OptionSet.EMPTY;
         };
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     set.options().forEach(option -> options.put(option.key(), option.value()));
@@ -165,6 +166,7 @@ final class Replacements {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

@@ -60,14 +60,16 @@ final class SelectCompiler {
     try (CompiledQuery compiled = translate(analyzed, "prepared", 0)) {
       return new StatementShape(
           analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
-          compiled.schema());
+          compiled.schema(),
+          compiled.changelog(),
+          compiled.keys());
     }
   }
 
   /** Compiles a SELECT over what ends; empty for others. */
   Optional<CompiledQuery> answer(ParsedStatement statement, Statement.Query query) {
     long start = System.nanoTime();
-    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    AnalyzedQuery analyzed = frontend.analyzeAnswer(statement, query.node(), definitions.catalog());
     return follows(analyzed)
         ? Optional.empty()
         : Optional.of(queries.once(analyzed, "answer", System.nanoTime() - start));
@@ -81,7 +83,7 @@ final class SelectCompiler {
 
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
     return follows(query)
-        ? queries.translate(query, name, new RowTaker.Readers(), analyzeNs)
+        ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);
   }
 

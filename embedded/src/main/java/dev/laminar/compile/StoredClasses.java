@@ -10,12 +10,12 @@ import dev.laminar.kernel.plan.RowsLayout;
 /** The class that keeps the rows of a table or of a materialized view. */
 final class StoredClasses implements ClassResolver, AutoCloseable {
 
-  private final GeneratedRows generated;
+  private final RowsLayout layout;
   private final StatementCode code;
   private final CodeRef reference;
 
   StoredClasses(GeneratedRows generated, StatementCode code) {
-    this.generated = generated;
+    this.layout = generated.layout();
     this.code = code;
     this.reference =
         new CodeRef(
@@ -34,7 +34,7 @@ final class StoredClasses implements ClassResolver, AutoCloseable {
   }
 
   RowsLayout layout() {
-    return generated.layout();
+    return layout;
   }
 
   @Override

@@ -54,7 +54,7 @@ class JdbcTest {
   @Test
   void whatGrowsWithoutBoundIsAWarning() throws SQLException {
     statement.execute("CREATE SOURCE events (k VARCHAR, n BIGINT)");
-    assertThat(statement.getWarnings()).isNull();
+    assertThat((Object) statement.getWarnings()).isNull();
     statement.execute("CREATE STREAM counts AS SELECT k, COUNT(*) AS c FROM events GROUP BY k");
     assertThat(statement.getWarnings().getMessage())
         .contains("the state of Aggregate#2 grows with every new key")
@@ -62,7 +62,7 @@ class JdbcTest {
     assertThat(statement.getWarnings().getSQLState()).isEqualTo("01000");
     statement.execute("SET state_ttl = '1 day'");
     statement.execute("CREATE STREAM bounded AS SELECT k, COUNT(*) AS c FROM events GROUP BY k");
-    assertThat(statement.getWarnings()).isNull();
+    assertThat((Object) statement.getWarnings()).isNull();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.Components;
 import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -128,8 +129,10 @@ final class GroupCode {
     multisets.forEach(multiset -> multiset.define(out, table));
   }
 
-  boolean hasMultisets() {
-    return !multisets.isEmpty();
+  /** Whether the calls reach what they keep through the table: multisets, objects. */
+  boolean usesTable() {
+    return !multisets.isEmpty()
+        || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 
   KeptResults keptResults() {

@@ -80,6 +80,10 @@ public final class ScalarPrinter {
       case Scalar.Constant constant -> out.append(printConstant(constant));
       case Scalar.Parameter parameter -> out.append('?').append(parameter.index() + 1);
       case Scalar.Call call -> printCall(call, out);
+      case Scalar.UserCall call -> {
+        printJoined(call.arguments(), ", ", out.append(call.method().function()).append('('));
+        out.append(')');
+      }
       case Scalar.Case branches -> printCase(branches, out);
       case Scalar.Cast cast -> {
         out.append(cast.safe() ? "TRY_CAST(" : "CAST(");

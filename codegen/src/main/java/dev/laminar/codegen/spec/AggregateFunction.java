@@ -58,5 +58,7 @@ public enum AggregateFunction {
   /** A value of the argument's type. */
   PERCENTILE_DISC,
   /** BIGINT NOT NULL: bit by bit whether keys, whose numbers are the parameters, are left out. */
-  GROUPING
+  GROUPING,
+  /** An aggregate that a user wrote: {@code AggregateSpec.Call} has it. */
+  USER
 }

@@ -2,6 +2,7 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.Column;
@@ -66,6 +67,7 @@ public record AggregateSpec(
    *     (ties: first arrival, last arrival)
    * @param parameters constants that the result depends on
    * @param output name and type of the result column
+   * @param user what a user wrote; null for other functions than USER
    */
   public record Call(
       AggregateFunction function,
@@ -75,7 +77,21 @@ public record AggregateSpec(
       List<Order> orders,
       List<Scalar.Constant> parameters,
       Column output,
-      SourceSpan span) {
+      SourceSpan span,
+      @Nullable UserAccumulation user) {
+
+    /** A call of another function than USER. */
+    public Call(
+        AggregateFunction function,
+        List<Scalar> arguments,
+        boolean distinct,
+        @Nullable Scalar filter,
+        List<Order> orders,
+        List<Scalar.Constant> parameters,
+        Column output,
+        SourceSpan span) {
+      this(function, arguments, distinct, filter, orders, parameters, output, span, null);
+    }
 
     public Call {
       arguments = List.copyOf(arguments);
@@ -108,7 +124,13 @@ public record AggregateSpec(
           orders.stream().map(order -> order.withValue(replacement.apply(order.value()))).toList(),
           parameters,
           output,
-          span);
+          span,
+          user);
+    }
+
+    /** The function's name, as SQL has it. */
+    public String name() {
+      return user == null ? function.name() : user.function();
     }
   }
 

@@ -96,8 +96,7 @@ public final class PlanPrinter {
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);
       case Union union -> "all";
-      case Recursion recursion ->
-          recursion.name() + (recursion.all() ? " all" : " distinct");
+      case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
       case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
       case Values values -> values(values);
       case Sort sort -> sort(sort);
@@ -201,7 +200,7 @@ public final class PlanPrinter {
 
   private static String call(AggregateSpec.Call call) {
     StringBuilder out = new StringBuilder(call.output().name());
-    out.append(" = ").append(call.function()).append(call.distinct() ? "(DISTINCT " : "(");
+    out.append(" = ").append(call.name()).append(call.distinct() ? "(DISTINCT " : "(");
     List<Scalar> values = new ArrayList<>(call.arguments());
     values.addAll(call.parameters());
     out.append(

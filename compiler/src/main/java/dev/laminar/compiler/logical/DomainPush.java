@@ -277,6 +277,7 @@ final class DomainPush {
     List<String> names = new ArrayList<>(Rels.names(values));
     for (int i = 0; i < groups.fields().size(); i++) {
       RexNode result = Rels.field(joined, domain.size() + groups.fields().get(i));
+      Rels.requireKnownOfNone(aggregate.getAggCallList().get(i), statement);
       boolean count = Rels.isCount(aggregate.getAggCallList().get(i));
       fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));

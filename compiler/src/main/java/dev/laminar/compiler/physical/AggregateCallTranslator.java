@@ -7,12 +7,15 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.CollectedValues;
 import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.compiler.scalar.UserArguments;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.function.UserAggregateFunction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
 import org.apache.calcite.sql.fun.SqlJsonArrayAggAggFunction;
 import org.apache.calcite.sql.fun.SqlJsonObjectAggAggFunction;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the calls of one aggregate. */
@@ -85,14 +88,16 @@ final class AggregateCallTranslator {
       case ARRAY_AGG -> {
         Scalar value = read(call.getArgList().getFirst());
         boolean whole = call.getAggregation().getName().equals("ARRAY_CONCAT_AGG");
-        arguments.add(whole ? CollectedValues.parts(value, span) : CollectedValues.part(value, span));
+        arguments.add(
+            whole ? CollectedValues.parts(value, span) : CollectedValues.part(value, span));
         orders.addAll(orders(call));
       }
       case JSON_ARRAYAGG -> {
         arguments.add(json(call).element(span));
         orders.addAll(orders(call));
       }
-      case JSON_OBJECTAGG -> arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
+      case JSON_OBJECTAGG ->
+          arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
       case GROUPING ->
           call.getArgList()
               .forEach(field ->
@@ -118,14 +123,30 @@ final class AggregateCallTranslator {
           call.getArgList().forEach(field -> arguments.add(approximate(read(field))));
       case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
           call.getArgList().forEach(field -> arguments.add(read(field)));
+      case USER -> {}
+    }
+    UserAccumulation user = null;
+    if (function == AggregateFunction.USER) {
+      user = user(call);
+      for (int i = 0; i < call.getArgList().size(); i++) {
+        Scalar argument = read(call.getArgList().get(i));
+        arguments.add(UserArguments.of(argument, user.parameters().get(i), span));
+      }
     }
     boolean distinct = call.isDistinct() && !ignoresDistinct(function);
-    if (distinct && !orders.isEmpty() && function != AggregateFunction.PERCENTILE_DISC
+    if (distinct
+        && !orders.isEmpty()
+        && function != AggregateFunction.PERCENTILE_DISC
         && function != AggregateFunction.PERCENTILE_CONT) {
       requireOrderByItself(read(call.getArgList().getFirst()), orders, span);
     }
     return new AggregateSpec.Call(
-        function, arguments, distinct, filter, orders, parameters, output, span);
+        function, arguments, distinct, filter, orders, parameters, output, span, user);
+  }
+
+  private UserAccumulation user(AggregateCall call) {
+    List<DataType> types = call.getArgList().stream().map(field -> read(field).type()).toList();
+    return ((UserAggregateFunction) call.getAggregation()).accumulation(types).orElseThrow();
   }
 
   private CollectedValues.Json json(AggregateCall call) {
@@ -245,6 +266,9 @@ final class AggregateCallTranslator {
   }
 
   static AggregateFunction function(SqlAggFunction aggregation, SourceSpan span) {
+    if (aggregation instanceof UserAggregateFunction) {
+      return AggregateFunction.USER;
+    }
     return switch (aggregation.getKind()) {
       case COUNT -> AggregateFunction.COUNT;
       case SUM -> AggregateFunction.SUM;
@@ -292,9 +316,7 @@ final class AggregateCallTranslator {
       case "MEDIAN" -> AggregateFunction.PERCENTILE_CONT;
       default ->
           throw unsupported(
-              "aggregate function "
-                  + aggregation.getName()
-                  + " is not executed in this version",
+              "aggregate function " + aggregation.getName() + " is not executed in this version",
               span,
               "SHOW FUNCTIONS lists those that are");
     };
@@ -331,7 +353,8 @@ final class AggregateCallTranslator {
           MODE,
           PERCENTILE_CONT,
           PERCENTILE_DISC,
-          GROUPING ->
+          GROUPING,
+          USER ->
           false;
     };
   }

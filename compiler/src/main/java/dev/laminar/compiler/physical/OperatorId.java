@@ -113,6 +113,9 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
+      if (call.user() != null) {
+        out.append(call.user().accumulate().toGenericString());
+      }
       out.append(call.distinct() ? "distinct" : "").append('(');
       out.append(texts(call.arguments())).append(',').append(text(call.filter()));
       out.append(',')
@@ -182,6 +185,13 @@ public record OperatorId(long hash) {
           call.arguments().stream()
                   .map(OperatorId::text)
                   .collect(Collectors.joining(",", call.function() + "(", ")"))
+              + ":"
+              + call.type();
+      case Scalar.UserCall call ->
+          call.arguments().stream()
+                  .map(OperatorId::text)
+                  .collect(
+                      Collectors.joining(",", call.method().method().toGenericString() + "(", ")"))
               + ":"
               + call.type();
       case Scalar.Case branches ->

@@ -101,10 +101,12 @@ final class Recursions {
           case PhysicalNode.Filter filter -> true;
           case PhysicalNode.Project project -> true;
           case PhysicalNode.Watermark watermark -> true;
+          case Expand expand -> true;
           case Join join -> byRow(join, name);
           case PhysicalNode.GroupAggregate aggregate -> false;
           case PhysicalNode.Output output -> false;
           case Union union -> false;
+          case Over over -> false;
           case Repeat repeat -> false;
           case Recursion recursion -> false;
           case Sort sort -> false;

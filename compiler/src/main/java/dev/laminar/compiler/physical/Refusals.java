@@ -9,7 +9,6 @@ import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Match;
-
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
@@ -49,6 +48,14 @@ final class Refusals {
               constructs.statement(),
               "");
     };
+  }
+
+  /** The refusal of an order of rows that do not end. */
+  static LaminarException order(ConstructFinder constructs) {
+    return refuse(
+        "ORDER BY of rows that do not end is",
+        constructs.orderBy(),
+        "leave it out, or add LIMIT, which keeps the first rows up to date");
   }
 
   /** The refusal of a window that is not a tumbling one. */

@@ -5,8 +5,8 @@ import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
-import dev.laminar.compiler.logical.Expansion;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.logical.Expansion;
 import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
@@ -96,6 +96,11 @@ public final class RelToPhysical {
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
     RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode, settings);
+    if (mode == ExecutionMode.CONTINUOUS
+        && isOrderedOnly(root)
+        && !(taker instanceof RowTaker.Readers)) {
+      throw Refusals.order(constructs);
+    }
     Relation relation = translator.translateRoot(root, query);
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
@@ -108,6 +113,18 @@ public final class RelToPhysical {
             query.span(),
             Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
+  }
+
+  /** Whether rows are ordered, perhaps by what is not selected, and all of them taken. */
+  private static boolean isOrderedOnly(RelNode root) {
+    return switch (root) {
+      case org.apache.calcite.rel.core.Sort sort -> sort.fetch == null && sort.offset == null;
+      case org.apache.calcite.rel.core.Project project ->
+          project.getInput() instanceof org.apache.calcite.rel.core.Sort sort
+              && sort.fetch == null
+              && sort.offset == null;
+      default -> false;
+    };
   }
 
   /** Expressions of the outermost SELECT know the position of their select item or clause. */

@@ -4,8 +4,10 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserMethod;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.function.UserScalarFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ final class CallConverter {
   }
 
   Scalar convert() {
+    if (call.getOperator() instanceof UserScalarFunction user) {
+      return user(user);
+    }
     return switch (call.getKind()) {
       case PLUS,
           MINUS,
@@ -61,6 +66,20 @@ final class CallConverter {
     };
   }
 
+  /** A function that a user wrote: the arguments as its parameters take them. */
+  private Scalar user(UserScalarFunction function) {
+    UserMethod method =
+        function
+            .method(call.operands.stream().map(RexNode::getType).toList())
+            .orElseThrow(() -> new IllegalStateException("no overload of " + call));
+    List<Scalar> arguments = new ArrayList<>();
+    for (int i = 0; i < call.operands.size(); i++) {
+      Scalar argument = converter.convertOperand(call.operands.get(i), span);
+      arguments.add(UserArguments.of(argument, method.parameters().get(i), span));
+    }
+    return new Scalar.UserCall(method, arguments, RexToScalar.typeOf(call, span), span);
+  }
+
   private Scalar named(JsonCalls json) {
     String name = FunctionNames.of(call.getOperator());
     return switch (name) {
@@ -88,7 +107,8 @@ final class CallConverter {
     if (fine != null) {
       return fine;
     }
-    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+    Constant negative = operands.size() == 1 ? Coercion.negate(operands.getFirst()) : null;
+    if (negative != null) {
       return negative;
     }
     List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;

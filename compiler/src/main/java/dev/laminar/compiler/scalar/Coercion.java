@@ -112,18 +112,23 @@ final class Coercion {
             || (from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision()));
   }
 
-  /** The negative of an exact literal; anything else as it is. */
-  static Scalar negate(Scalar scalar) {
+  /** The negative of a literal; null for anything else, and where the type does not hold it. */
+  static @Nullable Constant negate(Scalar scalar) {
     if (!(scalar instanceof Constant constant) || !constant.type().isNumeric()) {
-      return scalar;
+      return null;
     }
     return switch (constant.value()) {
-      case Integer value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
-      case Long value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
+      // The least number of a narrower type is not told apart here: its negative would not fit.
+      case Integer value
+          when value >= 0
+              || constant.type().kind() == TypeKind.INTEGER && value > Integer.MIN_VALUE ->
+          new Constant(-value, constant.type(), constant.span());
+      case Long value when value > Long.MIN_VALUE ->
+          new Constant(-value, constant.type(), constant.span());
       case Double value -> new Constant(-value, constant.type(), constant.span());
       case Float value -> new Constant(-value, constant.type(), constant.span());
       case BigInteger value -> new Constant(value.negate(), constant.type(), constant.span());
-      case null, default -> scalar;
+      case null, default -> null;
     };
   }
 

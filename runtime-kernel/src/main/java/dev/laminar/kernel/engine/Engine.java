@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a query over a connector's source runs when a sink or a subscription demands its rows,
  *       directly or through queries that read it. Queries that start in one deployment share one
- *       reader of the source; one that starts later has a reader of its own, from the beginning of
- *       the source;
+ *       reader of the source. One that starts later joins it if the source is without end, from the
+ *       next batch on; over a source that ends it has a reader of its own, from the beginning;
  *   <li>a query over a pushed source runs from its creation on, as rows pushed earlier are gone.
  * </ul>
  *
@@ -157,7 +157,7 @@ public final class Engine implements AutoCloseable {
    * @param listener called on the agent's thread
    */
   public Subscription query(QueryPlan query, ClassResolver classes, BatchListener listener) {
-    SubscriptionStage stage = new SubscriptionStage(query.name(), listener, topology::reapLater);
+    SubscriptionStage stage = topology.subscription(query.name(), listener, topology::reapLater);
     change(() -> topology.runOnce(query, classes, stage));
     return () -> unsubscribe(stage);
   }
@@ -198,7 +198,7 @@ public final class Engine implements AutoCloseable {
 
   /** Attaches a listener to what a query puts out from now on. */
   public Subscription subscribe(String query, BatchListener listener) {
-    SubscriptionStage stage = new SubscriptionStage(query, listener, topology::reapLater);
+    SubscriptionStage stage = topology.subscription(query, listener, topology::reapLater);
     change(() -> topology.subscribe(stage));
     return () -> unsubscribe(stage);
   }

@@ -77,6 +77,7 @@ final class JoinStage extends RunStage {
           join.right(batch);
         }
       } catch (SqlRuntimeException e) {
+        RowText.tell(e, batch);
         throw new StageException(this, e);
       } finally {
         output.release();

@@ -87,11 +87,17 @@ final class QueryInput {
     }
   }
 
+  /** Something begins of which the run's subscriptions hear the end, even if no row comes. */
+  void begin() {
+    epochs.touch(run);
+  }
+
   void end() {
     if (!run.isRunning()) {
       return;
     }
     try {
+      epochs.touch(run);
       run.clock().advance();
       stages.watermark(Long.MAX_VALUE);
       run.endEpoch();

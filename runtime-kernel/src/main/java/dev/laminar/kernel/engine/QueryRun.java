@@ -20,6 +20,7 @@ final class QueryRun implements Stage {
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
   private volatile @Nullable QueryException failure;
+
   /** An array: an iterator over many kinds of stages would be an object for each epoch. */
   private RunStage[] stages = {};
 
@@ -99,6 +100,18 @@ final class QueryRun implements Stage {
       }
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
+    }
+  }
+
+  /** Tells subscriptions that all of an epoch has come. */
+  void epochEnded(long epoch) {
+    if (!isRunning()) {
+      return;
+    }
+    for (Stage target : consumers.array()) {
+      if (target instanceof SubscriptionStage subscription) {
+        subscription.epochEnded(epoch);
+      }
     }
   }
 

@@ -64,8 +64,8 @@ final class StoredRows {
       input.run().fail(failed);
       return;
     }
-    ScanTarget target =
-        new ScanTarget(input, projection.stream().mapToInt(Integer::intValue).toArray());
+    input.begin();
+    ScanTarget target = new ScanTarget(input, projection);
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();
     for (long position = 0; position >= 0 && input.isWanted(); ) {
       position = rows.scan(table, position, batch);

@@ -93,6 +93,11 @@ public abstract class TextDecoder extends RecordDecoder {
   abstract String describeValue(byte[] bytes, int column, int start, int offset, int to);
 
   @Override
+  public void continueFrom(RecordDecoder before) {
+    started = ((TextDecoder) before).started;
+  }
+
+  @Override
   public final Status decode(
       byte[] bytes, int from, int to, boolean endOfInput, ColumnBatch batch) {
     linesConsumed = 0;

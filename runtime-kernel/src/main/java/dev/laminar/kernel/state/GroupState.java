@@ -22,6 +22,7 @@ public final class GroupState implements AutoCloseable {
   private final OpenSlices slices;
 
   private GroupTable table;
+  private boolean hasEmitted;
   private int touchedRow = -1;
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
@@ -157,11 +158,16 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
-  /** Emits what changed since the last call in every open slice, earliest first. */
+  /**
+   * Emits what changed since the last call in every open slice, earliest first. The first call also
+   * emits a group of all rows that no row has come for: that it is there is a change.
+   */
   public void emitChanged(CompiledEmission emission) {
+    boolean isFirst = !hasEmitted && windowSizeUs == 0;
+    hasEmitted = true;
     for (int i = 0; i < slices.count(); i++) {
       GroupTable changed = slices.table(i);
-      if (changed.changedCount() > 0) {
+      if (changed.changedCount() > 0 || isFirst) {
         emission.emit(changed, slices.startUs(i), endAt(i));
       }
     }

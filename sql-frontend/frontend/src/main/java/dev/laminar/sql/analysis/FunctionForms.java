@@ -4,8 +4,10 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.function.ArrayFunctions;
+import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
+import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +29,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -59,7 +61,8 @@ final class FunctionForms extends TreeCopy {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlNode copy = super.visit(call);
+    SqlNode copy =
+        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter
@@ -114,8 +117,7 @@ final class FunctionForms extends TreeCopy {
     SqlParserPos pos = aggregate.getParserPosition();
     List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
     boolean countsRows =
-        operands.isEmpty()
-            || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
+        operands.isEmpty() || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
     SqlNode value = countsRows ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
     SqlNode kept =
         new SqlCase(

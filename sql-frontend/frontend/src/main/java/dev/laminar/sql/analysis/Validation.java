@@ -5,8 +5,8 @@ import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.type.LaminarTypeFactory;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -27,6 +27,7 @@ import org.apache.calcite.schema.Table;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -50,19 +51,26 @@ final class Validation {
   /** Of everything that is converted; made for the first. */
   private @Nullable RelOptCluster cluster;
 
+  /** Functions of the dialect and of users. */
+  private final SqlOperatorTable functions;
+
   /** Tables that the statement itself defines, by their names. */
   private final Map<String, Table> added;
 
   /** Types of the parameters in parts that were analyzed by themselves. */
   private final Map<Integer, RelDataType> parametersOfParts = new TreeMap<>();
 
-  private Validation(CalciteSchema schema, Map<String, Table> added) {
-    this(schema, added, new LaminarTypeFactory());
+  private Validation(CalciteSchema schema, SqlOperatorTable functions, Map<String, Table> added) {
+    this(schema, functions, added, new LaminarTypeFactory());
   }
 
   private Validation(
-      CalciteSchema schema, Map<String, Table> added, RelDataTypeFactory typeFactory) {
+      CalciteSchema schema,
+      SqlOperatorTable functions,
+      Map<String, Table> added,
+      RelDataTypeFactory typeFactory) {
     this.schema = schema;
+    this.functions = functions;
     this.added = added;
     this.typeFactory = typeFactory;
     Properties properties = new Properties();
@@ -75,15 +83,16 @@ final class Validation {
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator =
-        SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
+    this.validator = SqlValidatorUtil.newValidator(functions, catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */
   static Validation over(Catalog catalog) {
     Map<String, Table> added = new HashMap<>();
     return new Validation(
-        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog, added)), added);
+        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog, added)),
+        new CatalogFunctions(catalog),
+        added);
   }
 
   private RelOptCluster cluster() {
@@ -92,6 +101,7 @@ final class Validation {
       VolcanoPlanner planner = new VolcanoPlanner();
       planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
       known = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+      known.setMetadataQuerySupplier(PlainMetadata::new);
       cluster = known;
     }
     return known;
@@ -99,7 +109,7 @@ final class Validation {
 
   /** Another one for a part of the same statement: their expressions can be put together. */
   Validation another() {
-    Validation other = new Validation(schema, added, typeFactory);
+    Validation other = new Validation(schema, functions, added, typeFactory);
     other.cluster = cluster();
     return other;
   }
@@ -122,7 +132,7 @@ final class Validation {
   static Validation over(ConflictTable conflict) {
     CalciteSchema schema = CalciteSchema.createRootSchema(false);
     schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema, new HashMap<>());
+    return new Validation(schema, FunctionLibrary.table(), new HashMap<>());
   }
 
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */

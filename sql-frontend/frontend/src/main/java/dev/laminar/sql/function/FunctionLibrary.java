@@ -215,9 +215,11 @@ public final class FunctionLibrary {
     Set<SqlOperator> known = Collections.newSetFromMap(new IdentityHashMap<>());
     known.addAll(REPLACED);
     known.addAll(StatisticalFunctions.REPLACED);
+    known.addAll(TextAggregates.REPLACED);
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,
+            TextAggregates.ALL,
             StatisticalFunctions.all(),
             ArrayFunctions.ALL,
             SqlStdOperatorTable.instance().getOperatorList(),

@@ -7,11 +7,16 @@ import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** From Calcite's types to the kernel's. */
+/** From Calcite's types to the kernel's, and back. */
 public final class KernelTypes {
 
   private KernelTypes() {}
@@ -86,6 +91,50 @@ public final class KernelTypes {
       fields.add(new Column(field.getName(), part.get()));
     }
     return Optional.of(DataType.row(fields, type.isNullable()));
+  }
+
+  /** Calcite's type of one of the kernel's. */
+  public static RelDataType toRel(DataType type, RelDataTypeFactory types) {
+    RelDataType rel =
+        switch (type.kind()) {
+          case BOOLEAN -> types.createSqlType(SqlTypeName.BOOLEAN);
+          case TINYINT -> types.createSqlType(SqlTypeName.TINYINT);
+          case SMALLINT -> types.createSqlType(SqlTypeName.SMALLINT);
+          case INTEGER -> types.createSqlType(SqlTypeName.INTEGER);
+          case BIGINT -> types.createSqlType(SqlTypeName.BIGINT);
+          case REAL -> types.createSqlType(SqlTypeName.REAL);
+          case DOUBLE -> types.createSqlType(SqlTypeName.DOUBLE);
+          case DECIMAL -> types.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
+          case DATE -> types.createSqlType(SqlTypeName.DATE);
+          case TIME -> toRel(SqlTypeName.TIME, type, types);
+          case TIMESTAMP -> toRel(SqlTypeName.TIMESTAMP, type, types);
+          case TIMESTAMP_LTZ -> toRel(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type, types);
+          case INTERVAL_YEAR_MONTH ->
+              types.createSqlIntervalType(
+                  new SqlIntervalQualifier(TimeUnit.YEAR, TimeUnit.MONTH, SqlParserPos.ZERO));
+          case INTERVAL_DAY_TIME ->
+              types.createSqlIntervalType(
+                  new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO));
+          case CHAR -> toRel(SqlTypeName.CHAR, type, types);
+          case VARCHAR -> toRel(SqlTypeName.VARCHAR, type, types);
+          case BINARY -> toRel(SqlTypeName.BINARY, type, types);
+          case VARBINARY -> toRel(SqlTypeName.VARBINARY, type, types);
+          case NULL -> types.createSqlType(SqlTypeName.NULL);
+          case ARRAY -> types.createArrayType(toRel(type.firstPart(), types), -1);
+          case MAP ->
+              types.createMapType(toRel(type.firstPart(), types), toRel(type.mapValue(), types));
+          case ROW ->
+              types.createStructType(
+                  type.parts().stream().map(part -> toRel(part.type(), types)).toList(),
+                  type.parts().stream().map(Column::name).toList());
+        };
+    return types.createTypeWithNullability(rel, type.nullable());
+  }
+
+  private static RelDataType toRel(SqlTypeName name, DataType type, RelDataTypeFactory types) {
+    return type.precision() == DataType.UNSPECIFIED
+        ? types.createSqlType(name)
+        : types.createSqlType(name, type.precision());
   }
 
   private static DataType sized(TypeKind kind, RelDataType type) {
