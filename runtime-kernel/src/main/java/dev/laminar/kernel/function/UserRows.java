@@ -3,7 +3,6 @@ package dev.laminar.kernel.function;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +22,8 @@ public final class UserRows implements Consumer<Object> {
   private final List<@Nullable Object> collected = new ArrayList<>();
   private @Nullable Iterator<? extends @Nullable Object> rest;
   private @Nullable Stream<?> open;
+  private @Nullable Object @Nullable [] array;
+  private int next;
   private @Nullable Object row;
 
   /**
@@ -65,8 +66,14 @@ public final class UserRows implements Consumer<Object> {
     return rows::iterator;
   }
 
+  /** Allocates nothing. */
   public void begin(@Nullable Object @Nullable [] rows) {
-    begin(rows, rows == null ? null : Arrays.asList(rows));
+    if (rows == null) {
+      throw UserErrors.nullResult(function, sites, site);
+    }
+    array = rows;
+    next = 0;
+    advance();
   }
 
   /** What a function gives its rows to. Returns this. */
@@ -96,6 +103,11 @@ public final class UserRows implements Consumer<Object> {
 
   /** Goes on to the next row. */
   public void advance() {
+    @Nullable Object[] rows = array;
+    if (rows != null) {
+      advance(rows);
+      return;
+    }
     Iterator<? extends @Nullable Object> iterator = rest;
     if (iterator == null) {
       row = null;
@@ -117,6 +129,18 @@ public final class UserRows implements Consumer<Object> {
     }
   }
 
+  private void advance(@Nullable Object[] rows) {
+    if (next == rows.length) {
+      end();
+      return;
+    }
+    row = rows[next++];
+    if (row == null) {
+      end();
+      throw nullRow();
+    }
+  }
+
   private SqlRuntimeException nullRow() {
     return UserErrors.nullResult(function, sites, site);
   }
@@ -124,6 +148,7 @@ public final class UserRows implements Consumer<Object> {
   private void end() {
     row = null;
     rest = null;
+    array = null;
     Stream<?> stream = open;
     open = null;
     if (stream != null) {

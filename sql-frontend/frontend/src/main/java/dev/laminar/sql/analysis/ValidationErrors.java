@@ -223,15 +223,13 @@ final class ValidationErrors {
     context.catalog().objects().stream()
         .filter(object -> object.kind() == ObjectKind.FUNCTION)
         .forEach(object -> known.add(object.name()));
-    if (context.catalog().find(name).orElse(null) instanceof FunctionObject function) {
-      boolean table = function.operator() instanceof UserTableFunction;
+    if (context.catalog().find(name).orElse(null) instanceof FunctionObject function
+        && function.operator() instanceof UserTableFunction) {
       return new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "'" + name + "' is " + (table ? "a table function" : "no table function"),
+          "'" + name + "' is a table function",
           span,
-          table
-              ? "write it in FROM: TABLE(" + name + "(…)), or LATERAL TABLE(" + name + "(t.x))"
-              : "write it where a value stands");
+          "write it in FROM: TABLE(" + name + "(…)), or LATERAL TABLE(" + name + "(t.x))");
     }
     String near = NearestNames.help(upper, known);
     return new LaminarException(
