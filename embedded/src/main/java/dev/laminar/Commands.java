@@ -97,6 +97,7 @@ final class Commands {
     return new Prepared(
         shape.parameters().stream().map(ParameterInfo::new).toList(),
         columns,
+        Optional.of(new Following(shape.changelog(), shape.keys())),
         (values, options, cancellation) ->
             select(statement, columns, values, options, cancellation));
   }
@@ -118,7 +119,8 @@ final class Commands {
           SourceSpan.NONE,
           "prepare it again");
     }
-    return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), query.warnings());
+    return new Execution.Rows(
+        new BatchCursor(columns, rows, options.maxRows(), options.changes()), query.warnings());
   }
 
   /** SHOW, DESCRIBE, EXPLAIN: texts. */

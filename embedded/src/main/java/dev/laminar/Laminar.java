@@ -137,12 +137,22 @@ public final class Laminar implements AutoCloseable {
    *     another statement is, its execution shows
    */
   public PreparedCommand prepare(String sql) {
+    return prepare(new SqlScript("sql", sql, Map.of()));
+  }
+
+  /**
+   * Prepares a script of one statement, whose name positions in messages show.
+   *
+   * @throws LaminarException as {@link #prepare(String)}
+   */
+  public PreparedCommand prepare(SqlScript script) {
     synchronized (lock) {
-      Optional<PreparedCommand> known = prepared.take(sql, compiler.version());
+      Optional<PreparedCommand> known = prepared.take(script, compiler.version());
       if (known.isPresent()) {
         return known.get();
       }
-      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      compiler.setVariables(script.variables());
+      List<ParsedStatement> statements = compiler.parse(script.name(), script.text());
       if (statements.size() != 1) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
@@ -152,7 +162,7 @@ public final class Laminar implements AutoCloseable {
       }
       ParsedStatement statement = statements.getFirst();
       return prepared.lend(
-          sql, compiler.version(), new Commands(this).prepare(statement, compiler));
+          script, compiler.version(), new Commands(this).prepare(statement, compiler));
     }
   }
 
@@ -651,11 +661,7 @@ public final class Laminar implements AutoCloseable {
       throw notOne("one SELECT is expected");
     }
     Subscription<E> answer =
-        select(
-            statement,
-            List.of(),
-            compiler::compile,
-            name -> feed.apply(query(name)).begin());
+        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
     answer.limit();
     return answer;
   }

@@ -14,13 +14,13 @@ final class PreparedCache implements AutoCloseable {
   private static final int MAX_STATEMENTS = 64;
 
   /** The one that was closed first at the beginning. */
-  private final LinkedHashMap<String, Prepared> idle = new LinkedHashMap<>();
+  private final LinkedHashMap<SqlScript, Prepared> idle = new LinkedHashMap<>();
 
   private long version;
   private boolean closed;
 
   /** A statement of that text, if one is there. */
-  synchronized Optional<PreparedCommand> take(String sql, long currentVersion) {
+  synchronized Optional<PreparedCommand> take(SqlScript sql, long currentVersion) {
     if (currentVersion != version) {
       clear();
       version = currentVersion;
@@ -30,14 +30,14 @@ final class PreparedCache implements AutoCloseable {
   }
 
   /** Has a statement come back when it is closed, if nothing was defined meanwhile. */
-  PreparedCommand lend(String sql, long preparedVersion, Prepared statement) {
+  PreparedCommand lend(SqlScript sql, long preparedVersion, Prepared statement) {
     if (statement.run().isReusable()) {
       statement.onClose(closing -> giveBack(sql, preparedVersion, closing));
     }
     return statement;
   }
 
-  private void giveBack(String sql, long preparedVersion, Prepared statement) {
+  private void giveBack(SqlScript sql, long preparedVersion, Prepared statement) {
     @Nullable Prepared surplus = statement;
     synchronized (this) {
       if (!closed && preparedVersion == version && !idle.containsKey(sql)) {

@@ -62,7 +62,9 @@ final class SelectCompiler {
     try (CompiledQuery compiled = translate(analyzed, "prepared", 0)) {
       return new StatementShape(
           analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
-          compiled.schema());
+          compiled.schema(),
+          compiled.changelog(),
+          compiled.keys());
     }
   }
 
