@@ -40,12 +40,6 @@ final class LaminarTester extends AbstractSqlTester {
   }
 
   @Override
-  public void forEachQuery(
-      SqlTestFactory factory, String expression, Consumer<String> consumer) {
-    consumer.accept(buildQuery(expression));
-  }
-
-  @Override
   public void check(
       SqlTestFactory factory,
       String query,
@@ -95,7 +89,7 @@ final class LaminarTester extends AbstractSqlTester {
   @Override
   public void checkFails(
       SqlTestFactory factory, StringAndPos expression, String expectedError, boolean runtime) {
-    fails(buildQuery(expression.sql));
+    fails("VALUES (" + expression.sql + ")");
   }
 
   @Override
