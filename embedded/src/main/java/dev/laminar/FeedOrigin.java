@@ -35,7 +35,12 @@ record FeedOrigin(
    */
   static FeedOrigin of(
       String name, CompiledQuery query, Function<BatchListener, Registration> attaching) {
-    return new FeedOrigin(name, query.schema(), query.changelog(), query.keys().stream().findFirst().orElse(List.of()), attaching);
+    return new FeedOrigin(
+        name,
+        query.schema(),
+        query.changelog(),
+        query.keys().stream().findFirst().orElse(List.of()),
+        attaching);
   }
 
   ChangeBuffer buffer(SubscribeOptions options) {

@@ -661,11 +661,7 @@ public final class Laminar implements AutoCloseable {
       throw notOne("one SELECT is expected");
     }
     Subscription<E> answer =
-        select(
-            statement,
-            List.of(),
-            compiler::compile,
-            name -> feed.apply(query(name)).begin());
+        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
     answer.limit();
     return answer;
   }

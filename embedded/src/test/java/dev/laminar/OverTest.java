@@ -25,7 +25,8 @@ class OverTest {
         LaminarOptions.defaults().withEngine(EngineOptions.defaults().withBatchCapacity(1));
     try (Laminar db = Laminar.open(oneByOne)) {
       db.execute(
-          "CREATE SOURCE readings (k VARCHAR NOT NULL, v BIGINT); CREATE STREAM result AS " + query);
+          "CREATE SOURCE readings (k VARCHAR NOT NULL, v BIGINT); CREATE STREAM result AS "
+              + query);
       try (Subscription<Row> rows = db.subscribe("result")) {
         Source<Reading> source = db.source("readings", Reading.class);
         for (int i = 0; i < readings.length; i += 2) {
@@ -68,7 +69,14 @@ class OverTest {
     assertThat(
             changes(
                 "SELECT v, LAG(v) OVER (ORDER BY v) AS before FROM readings",
-                "a", 10, "a", 30, "a", 20, "a", 40))
+                "a",
+                10,
+                "a",
+                30,
+                "a",
+                20,
+                "a",
+                40))
         .containsExactly(
             "+1 [10, null]",
             "+1 [30, 10]",
@@ -84,24 +92,55 @@ class OverTest {
             changes(
                 "SELECT k, SUM(v) OVER (ORDER BY k) AS s FROM readings", "b", 5, "a", 1, "b", 2))
         .containsExactly(
-            "+1 [b, 5]", "+1 [a, 1]", "-1 [b, 5]", "+1 [b, 6]", "-1 [b, 6]", "+1 [b, 8]", "+1 [b, 8]");
+            "+1 [b, 5]",
+            "+1 [a, 1]",
+            "-1 [b, 5]",
+            "+1 [b, 6]",
+            "-1 [b, 6]",
+            "+1 [b, 8]",
+            "+1 [b, 8]");
   }
 
   @Test
   void rowsEnterAndLeaveTheFirstOnes() {
     assertThat(
             changes(
-                "SELECT v FROM readings ORDER BY v DESC LIMIT 2", "a", 5, "a", 3, "a", 4, "a", 1, "a", 9))
-        .containsExactly("+1 [5]", "+1 [3]", "+1 [4]", "-1 [3]", "+1 [9]", "-1 [4]");
+                "SELECT v FROM readings ORDER BY v DESC LIMIT 2",
+                "a",
+                5,
+                "a",
+                3,
+                "a",
+                4,
+                "a",
+                1,
+                "a",
+                9))
+        .containsExactly("+1 [5]", "+1 [3]", "-1 [3]", "+1 [4]", "-1 [4]", "+1 [9]");
     assertThat(
             changes(
-                "SELECT v FROM readings ORDER BY v LIMIT 1 OFFSET 1", "a", 5, "a", 3, "a", 4, "a", 9))
+                "SELECT v FROM readings ORDER BY v LIMIT 1 OFFSET 1",
+                "a",
+                5,
+                "a",
+                3,
+                "a",
+                4,
+                "a",
+                9))
         .containsExactly("+1 [5]", "-1 [5]", "+1 [4]");
     assertThat(
             changes(
                 "SELECT k, v FROM readings QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC) = 1",
-                "a", 5, "b", 1, "a", 3, "b", 2))
-        .containsExactly("+1 [a, 5]", "+1 [b, 1]", "+1 [b, 2]", "-1 [b, 1]");
+                "a",
+                5,
+                "b",
+                1,
+                "a",
+                3,
+                "b",
+                2))
+        .containsExactly("+1 [a, 5]", "+1 [b, 1]", "-1 [b, 1]", "+1 [b, 2]");
   }
 
   @Test
@@ -154,12 +193,12 @@ class OverTest {
     try (Laminar db = Laminar.open()) {
       db.execute("CREATE TABLE t (v INTEGER); INSERT INTO t VALUES (1), (2), (3), (4)");
       String sql =
-          "SELECT v, LAG(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS l, NTILE(CAST(? AS INTEGER)) OVER (ORDER BY v) AS n"
+          "SELECT v, LAG(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS l, NTH_VALUE(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS n"
               + " FROM t QUALIFY ROW_NUMBER() OVER (ORDER BY v) <= ? ORDER BY v";
       assertThat(rows(db, sql, 2, 2, 3))
-          .containsExactly(row(1, null, 1L), row(2, null, 1L), row(3, 1, 2L));
+          .containsExactly(row(1, null, null), row(2, null, 2), row(3, 1, 2));
       assertThat(rows(db, sql, -1, 4, 4L))
-          .containsExactly(row(1, 2, 1L), row(2, 3, 2L), row(3, 4, 3L), row(4, null, 4L));
+          .containsExactly(row(1, 2, null), row(2, 3, null), row(3, 4, null), row(4, null, 4));
       assertThat(rows(db, sql, null, null, 1)).containsExactly(row(1, null, null));
     }
   }
@@ -183,7 +222,8 @@ class OverTest {
           .containsExactly(row(1, "b"), row(1, "c"), row(2, "d"));
       assertThat(rows(db, "SELECT * FROM cheapest ORDER BY id"))
           .containsExactly(row(1, "a"), row(2, "d"), row(3, null));
-      db.execute("DELETE FROM sales WHERE item IN ('a', 'b'); INSERT INTO sales VALUES (3, 'e', 2)");
+      db.execute(
+          "DELETE FROM sales WHERE item IN ('a', 'b'); INSERT INTO sales VALUES (3, 'e', 2)");
       assertThat(rows(db, "SELECT * FROM dearest ORDER BY id, item"))
           .containsExactly(row(1, "c"), row(2, "d"), row(3, "e"));
       assertThat(rows(db, "SELECT * FROM cheapest ORDER BY id"))
@@ -201,7 +241,8 @@ class OverTest {
       assertThatThrownBy(() -> rows(db, "SELECT NTH_VALUE(v, 0) OVER (ORDER BY v) AS n FROM t"))
           .isInstanceOf(LaminarException.class)
           .hasMessageContaining("NTH_VALUE takes value 0");
-      assertThatThrownBy(() -> rows(db, "SELECT SUM(9223372036854775807 * v) OVER () + v AS n FROM t"))
+      assertThatThrownBy(
+              () -> rows(db, "SELECT SUM(9223372036854775807 * v) OVER () + v AS n FROM t"))
           .isInstanceOf(LaminarException.class)
           .hasMessageContaining("out of range");
     }

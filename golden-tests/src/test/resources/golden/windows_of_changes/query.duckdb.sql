@@ -4,5 +4,5 @@ CREATE TABLE trades AS SELECT * FROM read_csv('${CASE}/rows.csv', header = true,
 
 SELECT symbol, n, total, DENSE_RANK() OVER (ORDER BY n DESC) AS place,
   SUM(total) OVER (ORDER BY symbol ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) AS around,
-  LEAD(symbol) OVER (ORDER BY total NULLS LAST, symbol) AS next
+  LEAD(symbol) OVER (ORDER BY total NULLS LAST, symbol) AS after_it
 FROM (SELECT symbol, COUNT(*) AS n, SUM(qty) AS total FROM trades GROUP BY symbol) AS g;

@@ -14,5 +14,5 @@ CREATE SOURCE trades (
 CREATE STREAM result AS
 SELECT symbol, n, total, DENSE_RANK() OVER (ORDER BY n DESC) AS place,
   SUM(total) OVER (ORDER BY symbol ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) AS around,
-  LEAD(symbol) OVER (ORDER BY total NULLS LAST, symbol) AS next
+  LEAD(symbol) OVER (ORDER BY total NULLS LAST, symbol) AS after_it
 FROM (SELECT symbol, COUNT(*) AS n, SUM(qty) AS total FROM trades GROUP BY symbol) AS g;

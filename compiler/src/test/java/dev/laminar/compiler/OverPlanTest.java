@@ -91,16 +91,20 @@ class OverPlanTest {
 
   @Test
   void stateIsBoundedByALimitOverRowsThatOnlyCome() {
-    assertThat(PlanPrinter.print(fixture.compile("SELECT k, v FROM plain ORDER BY v LIMIT 3").plan()))
+    assertThat(
+            PlanPrinter.print(fixture.compile("SELECT k, v FROM plain ORDER BY v LIMIT 3").plan()))
         .contains("retract; no event time; no key; single; state of one group")
         .doesNotContain("warning");
     assertThat(
             PlanPrinter.print(
                 fixture
-                    .compile("SELECT k, v FROM plain QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY at) = 1")
+                    .compile(
+                        "SELECT k, v FROM plain QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY at) = 1")
                     .plan()))
         .contains("warning: the state of Over#2 grows with every new partition and is never freed");
-    assertThat(PlanPrinter.print(fixture.compile("SELECT k, LAG(v) OVER (ORDER BY at) AS l FROM plain").plan()))
+    assertThat(
+            PlanPrinter.print(
+                fixture.compile("SELECT k, LAG(v) OVER (ORDER BY at) AS l FROM plain").plan()))
         .contains("warning: the state of Over#2 grows with every row and is never freed");
   }
 }

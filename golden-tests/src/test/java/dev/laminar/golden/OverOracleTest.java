@@ -87,7 +87,11 @@ class OverOracleTest {
             case 3 -> insert(20);
             case 4 -> "UPDATE t SET v = v + 1 WHERE id % " + (2 + random.nextInt(5)) + " = 0";
             case 5 ->
-                "UPDATE t SET k = " + text() + ", g = " + small() + " WHERE id % 7 = "
+                "UPDATE t SET k = "
+                    + text()
+                    + ", g = "
+                    + small()
+                    + " WHERE id % 7 = "
                     + random.nextInt(7);
             case 6 -> "DELETE FROM t WHERE id % 5 = " + random.nextInt(5);
             default -> "UPDATE t SET d = d, v = v WHERE g = 1";
@@ -102,14 +106,29 @@ class OverOracleTest {
       for (int i = 0; i < count; i++) {
         int id = unique ? nextId++ : random.nextInt(6);
         rows.add(
-            "(" + id + ", " + text() + ", " + small() + ", " + number(30) + ", "
-                + (random.nextInt(5) == 0 ? "NULL" : random.nextInt(40) / 4.0 + "e0") + ", "
-                + (random.nextInt(5) == 0 ? "NULL" : random.nextInt(2000) + ".25") + ", "
+            "("
+                + id
+                + ", "
+                + text()
+                + ", "
+                + small()
+                + ", "
+                + number(30)
+                + ", "
+                + (random.nextInt(5) == 0 ? "NULL" : random.nextInt(40) / 4.0 + "e0")
+                + ", "
+                + (random.nextInt(5) == 0 ? "NULL" : random.nextInt(2000) + ".25")
+                + ", "
                 + (random.nextInt(5) == 0
                     ? "NULL"
-                    : "TIMESTAMP '2024-01-0" + (1 + random.nextInt(5)) + " 0" + random.nextInt(9)
+                    : "TIMESTAMP '2024-01-0"
+                        + (1 + random.nextInt(5))
+                        + " 0"
+                        + random.nextInt(9)
                         + ":30:00'")
-                + ", " + (unique ? "'a rather long text " + random.nextInt(5) + "'" : "'x'") + ")");
+                + ", "
+                + (unique ? "'a rather long text " + random.nextInt(5) + "'" : "'x'")
+                + ")");
       }
       return "INSERT INTO t (" + COLUMNS + ") VALUES " + String.join(", ", rows);
     }
@@ -159,8 +178,18 @@ class OverOracleTest {
         List<List<@Nullable Object>> actual) {
       if (!expected.equals(actual)) {
         throw new AssertionError(
-            "seed " + seed + ", " + what + " after " + changed + "\n" + query.laminar()
-                + "\nexpected\n" + lines(expected) + "actual\n" + lines(actual));
+            "seed "
+                + seed
+                + ", "
+                + what
+                + " after "
+                + changed
+                + "\n"
+                + query.laminar()
+                + "\nexpected\n"
+                + lines(expected)
+                + "actual\n"
+                + lines(actual));
       }
     }
 

@@ -32,7 +32,12 @@ final class OverQuery {
             : "t";
     if (random.nextInt(8) == 0) {
       String limit =
-          "SELECT id, k, v FROM " + from + " ORDER BY " + total() + " LIMIT " + random.nextInt(6)
+          "SELECT id, k, v FROM "
+              + from
+              + " ORDER BY "
+              + total()
+              + " LIMIT "
+              + random.nextInt(6)
               + (random.nextBoolean() ? " OFFSET " + random.nextInt(4) : "");
       laminar = limit;
       duckDb = limit;
@@ -48,8 +53,12 @@ final class OverQuery {
     }
     String qualify = "";
     if (functions == 0 || random.nextInt(5) == 0) {
-      qualify = " QUALIFY " + rank() + (random.nextBoolean() ? " <= " : " = ")
-          + (1 + random.nextInt(3)) + (random.nextInt(3) == 0 ? " AND id % 2 = 0" : "");
+      qualify =
+          " QUALIFY "
+              + rank()
+              + (random.nextBoolean() ? " <= " : " = ")
+              + (1 + random.nextInt(3))
+              + (random.nextInt(3) == 0 ? " AND id % 2 = 0" : "");
       if (functions == 0) {
         ours.set(0, "m AS f0");
         theirs.set(0, "m AS f0");
@@ -72,7 +81,8 @@ final class OverQuery {
   }
 
   private String partition() {
-    return pick("", "PARTITION BY k ", "PARTITION BY g ", "PARTITION BY k, g ", "PARTITION BY v % 2 ");
+    return pick(
+        "", "PARTITION BY k ", "PARTITION BY g ", "PARTITION BY k, g ", "PARTITION BY v % 2 ");
   }
 
   private String key(String column) {
@@ -101,13 +111,28 @@ final class OverQuery {
     return switch (random.nextInt(9)) {
       case 0 -> same(rank());
       case 1 ->
-          same(pick("PERCENT_RANK", "CUME_DIST") + "() OVER (" + partition() + "ORDER BY " + partial() + ")");
-      case 2 -> same("NTILE(" + (1 + random.nextInt(4)) + ") OVER (" + partition() + "ORDER BY " + total() + ")");
+          same(
+              pick("PERCENT_RANK", "CUME_DIST")
+                  + "() OVER ("
+                  + partition()
+                  + "ORDER BY "
+                  + partial()
+                  + ")");
+      case 2 ->
+          same(
+              "NTILE("
+                  + (1 + random.nextInt(4))
+                  + ") OVER ("
+                  + partition()
+                  + "ORDER BY "
+                  + total()
+                  + ")");
       case 3 -> shifted();
       case 4 -> picked();
       case 5 -> same(aggregate() + " OVER (" + partition() + ")");
       case 6 -> same(aggregate() + " OVER (" + partition() + "ORDER BY " + total() + rows() + ")");
-      case 7 -> same(aggregate() + " OVER (" + partition() + "ORDER BY " + partial() + peers() + ")");
+      case 7 ->
+          same(aggregate() + " OVER (" + partition() + "ORDER BY " + partial() + peers() + ")");
       default -> same(aggregate() + " OVER (" + partition() + range() + ")");
     };
   }
@@ -120,7 +145,9 @@ final class OverQuery {
     String value = pick("v", "d", "s", "k", "m");
     String distance = random.nextInt(3) == 0 ? "" : ", " + random.nextInt(4);
     String otherwise =
-        !distance.isEmpty() && value.equals("v") && random.nextBoolean() ? ", " + pick("-1", "id") : "";
+        !distance.isEmpty() && value.equals("v") && random.nextBoolean()
+            ? ", " + pick("-1", "id")
+            : "";
     return nullTreatment(
         pick("LAG", "LEAD"),
         value + distance + otherwise,
@@ -130,7 +157,8 @@ final class OverQuery {
   private Function picked() {
     String function = pick("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE");
     String value = pick("v", "d", "s", "k", "m");
-    String arguments = function.equals("NTH_VALUE") ? value + ", " + (1 + random.nextInt(3)) : value;
+    String arguments =
+        function.equals("NTH_VALUE") ? value + ", " + (1 + random.nextInt(3)) : value;
     // Calcite types a value that is never NULL as NOT NULL, whatever the frame.
     boolean safe = function.equals("NTH_VALUE") || !value.equals("s");
     String frame = safe ? rows() : "";
@@ -149,9 +177,24 @@ final class OverQuery {
 
   private String aggregate() {
     return pick(
-        "COUNT(*)", "COUNT(v)", "SUM(v)", "SUM(d)", "AVG(d)", "AVG(m)", "MIN(v)", "MAX(d)", "MIN(k)",
-        "MAX(s)", "SUM(m)", "COUNT(DISTINCT k)", "VAR_POP(v)", "STDDEV_SAMP(d)", "MIN(ts)",
-        "BIT_XOR(v)", "SUM(v) FILTER (WHERE g = 1)", "COUNT(*) FILTER (WHERE v > 5)");
+        "COUNT(*)",
+        "COUNT(v)",
+        "SUM(v)",
+        "SUM(d)",
+        "AVG(d)",
+        "AVG(m)",
+        "MIN(v)",
+        "MAX(d)",
+        "MIN(k)",
+        "MAX(s)",
+        "SUM(m)",
+        "COUNT(DISTINCT k)",
+        "VAR_POP(v)",
+        "STDDEV_SAMP(d)",
+        "MIN(ts)",
+        "BIT_XOR(v)",
+        "SUM(v) FILTER (WHERE g = 1)",
+        "COUNT(*) FILTER (WHERE v > 5)");
   }
 
   private String rows() {
@@ -161,7 +204,9 @@ final class OverQuery {
     int a = random.nextInt(4);
     int b = random.nextInt(4);
     String exclusion =
-        random.nextInt(3) > 0 ? "" : pick(" EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES");
+        random.nextInt(3) > 0
+            ? ""
+            : pick(" EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES");
     return " ROWS BETWEEN "
         + pick(
             "UNBOUNDED PRECEDING AND CURRENT ROW",
@@ -192,7 +237,9 @@ final class OverQuery {
     String column = pick("g", "v", "d", "m", "ts", "id");
     String unit = column.equals("ts") ? "INTERVAL '1' DAY" : column.equals("m") ? "150.5" : "2";
     String other = column.equals("ts") ? "INTERVAL '3' HOUR" : column.equals("m") ? "60" : "1";
-    return "ORDER BY " + key(column) + " RANGE BETWEEN "
+    return "ORDER BY "
+        + key(column)
+        + " RANGE BETWEEN "
         + pick(
             unit + " PRECEDING AND CURRENT ROW",
             unit + " PRECEDING AND " + other + " FOLLOWING",

@@ -97,10 +97,14 @@ final class ShellFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     type(CTRL_C);
     type(CTRL_D);
-    user.join(PATIENCE_MS);
+    try {
+      user.join(PATIENCE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     shell.close();
     terminal.close();
   }

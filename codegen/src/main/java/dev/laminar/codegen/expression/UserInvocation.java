@@ -34,8 +34,7 @@ public final class UserInvocation {
    * @param hint what names of locals are made from
    * @param span of the call in the text
    */
-  public UserInvocation(
-      String function, String hint, SourceSpan span, ExpressionContext context) {
+  public UserInvocation(String function, String hint, SourceSpan span, ExpressionContext context) {
     this.function = function;
     this.hint = hint;
     this.context = context;

@@ -128,8 +128,7 @@ final class EmissionGenerator {
           CodeExpression touched =
               Code.get(inside.declare("touched", cursor.getLong(code.touchedField())));
           inside.ifThen(
-              Code.and(
-                  Code.notEqual(touched, Code.literal(0L)), Code.less(touched, before)),
+              Code.and(Code.notEqual(touched, Code.literal(0L)), Code.less(touched, before)),
               old -> {
                 code.remove(old, cursor);
                 old.assign(expired, Code.add(Code.get(expired), Code.literal(1L)));

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of window functions: those of the rows, with what a row has been put out with, and those
- * that aggregates accumulate in.
+ * The slots of window functions: those of the rows, with what a row has been put out with, and
+ * those that aggregates accumulate in.
  */
 final class OverCode {
 
@@ -87,8 +87,7 @@ final class OverCode {
     this.frames = List.copyOf(known);
     this.accumulated = accumulate();
     List<Integer> all = IntStream.range(0, spec.input().size()).boxed().toList();
-    List<List<Integer>> keys =
-        spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
+    List<List<Integer>> keys = spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
     this.rows =
         new RowCode(spec.span(), spec.input(), all, keys, Set.of(), false, false, this::addFields);
   }
@@ -281,17 +280,13 @@ final class OverCode {
         frames.stream()
             .map(frame ->
                 new OverLayout.Frame(
-                    frame.unit(),
-                    frame.start().bound(),
-                    frame.end().bound(),
-                    frame.exclusion()))
+                    frame.unit(), frame.start().bound(), frame.end().bound(), frame.exclusion()))
             .toList(),
         places.stream().map(OverSpec.Place::function).toList(),
         others.stream().map(this::pick).toList(),
         accumulated.stream()
             .map(each ->
-                new OverLayout.Aggregates(
-                    each.frame(), each.layout().sizeBytes(), each.removes()))
+                new OverLayout.Aggregates(each.frame(), each.layout().sizeBytes(), each.removes()))
             .toList(),
         spec.limit() == null ? Limit.NONE : spec.limit().by(),
         rows.offset(partition),

@@ -117,8 +117,7 @@ final class OverEmission {
 
   private static void writeWeight(BlockBuilder out, Row row, int weight) {
     CodeExpression weights =
-        Code.get(
-            out.declare("weights", Code.invoke(row.out(), ColumnBatch.class, "weights")));
+        Code.get(out.declare("weights", Code.invoke(row.out(), ColumnBatch.class, "weights")));
     out.setElement(weights, row.outRow(), Code.literal(weight));
   }
 
@@ -140,8 +139,7 @@ final class OverEmission {
   }
 
   private CodeExpression output(BlockBuilder out) {
-    CodeExpression output =
-        Code.invoke(owner.pipelineContext(), PipelineContext.class, "output");
+    CodeExpression output = Code.invoke(owner.pipelineContext(), PipelineContext.class, "output");
     return Code.get(out.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
   }
 
@@ -200,8 +198,7 @@ final class OverEmission {
     body.ifThen(
         kept.isShown(cursor),
         shown -> {
-          shown.ifThen(
-              kept.areSame(cursor, results), same -> same.returnValue(Code.get(at)));
+          shown.ifThen(kept.areSame(cursor, results), same -> same.returnValue(Code.get(at)));
           shown.assign(at, room(out, Code.get(at)));
           shown.evaluate(keptWriter.call(row.arguments()));
           shown.increment(at);
@@ -287,8 +284,7 @@ final class OverEmission {
     return result.value();
   }
 
-  private void assign(
-      BlockBuilder out, KeptResults.Pending result, Scalar value, SlotCursor row) {
+  private void assign(BlockBuilder out, KeptResults.Pending result, Scalar value, SlotCursor row) {
     result.assign(out, code.columns(row, scope).generate(out, scope, value));
   }
 
@@ -297,8 +293,7 @@ final class OverEmission {
     for (int i = 0; i < code.accumulated().size(); i++) {
       OverCode.Accumulated accumulated = code.accumulated().get(i);
       int call = accumulated.spec().calls().indexOf(aggregated.call());
-      boolean sameFrame =
-          code.frames().get(accumulated.frame()).equals(aggregated.frame());
+      boolean sameFrame = code.frames().get(accumulated.frame()).equals(aggregated.frame());
       if (call >= 0 && sameFrame) {
         CodeExpression frame = OverFunctions.frame(out, state, i);
         SlotCursor cursor = accumulated.cursor(out, frame);

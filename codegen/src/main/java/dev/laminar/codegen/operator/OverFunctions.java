@@ -124,8 +124,7 @@ final class OverFunctions {
       BlockBuilder then = body.nested();
       branch.accept(chosen, then);
       if (!then.isEmpty()) {
-        body.ifThen(
-            Code.equal(number, Code.literal(chosen)), block -> block.addAll(then.build()));
+        body.ifThen(Code.equal(number, Code.literal(chosen)), block -> block.addAll(then.build()));
       }
     }
   }
@@ -199,9 +198,7 @@ final class OverFunctions {
           OverCode.Accumulated accumulated = code.accumulated().get(number);
           accumulated.multisets().forEach(multiset -> multiset.define(chosen, table));
           SlotCursor cursor = accumulated.cursor(chosen, table);
-          accumulated
-              .accumulators()
-              .forEach(accumulator -> accumulator.initialize(chosen, cursor));
+          accumulated.accumulators().forEach(accumulator -> accumulator.initialize(chosen, cursor));
         });
   }
 

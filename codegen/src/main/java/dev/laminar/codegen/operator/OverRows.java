@@ -69,8 +69,24 @@ final class OverRows {
         rowCount,
         (rows, label, row) -> {
           Local weight = rows.declare("weight", Code.element(weights, Code.get(row)));
-          repeat(rows, weight, Code.greater(Code.get(weight), Code.literal(0)), -1, insert, state, input, row);
-          repeat(rows, weight, Code.less(Code.get(weight), Code.literal(0)), 1, remove, state, input, row);
+          repeat(
+              rows,
+              weight,
+              Code.greater(Code.get(weight), Code.literal(0)),
+              -1,
+              insert,
+              state,
+              input,
+              row);
+          repeat(
+              rows,
+              weight,
+              Code.less(Code.get(weight), Code.literal(0)),
+              1,
+              remove,
+              state,
+              input,
+              row);
         });
   }
 
@@ -115,8 +131,7 @@ final class OverRows {
       pay(body, state, table, tag, input, row);
       revive(body, state, table, tag, input, row);
     }
-    CodeExpression slot =
-        Code.get(body.declare("slot", Code.invoke(rows, RowTable.class, "add")));
+    CodeExpression slot = Code.get(body.declare("slot", Code.invoke(rows, RowTable.class, "add")));
     SlotCursor cursor = code.cursor(table, slot);
     RowMethods.putWeight(body, cursor, Code.literal(1L));
     methods.store(body, input, row, cursor);
@@ -143,11 +158,9 @@ final class OverRows {
     }
     CodeExpression index =
         Code.get(
-            body.declare(
-                "partitions", RowMethods.index(table.table(), code.partitionIndex())));
+            body.declare("partitions", RowMethods.index(table.table(), code.partitionIndex())));
     CodeExpression key =
-        Code.get(
-            body.declare("key", methods.tagMethod(spec.partition()).call(input, inputRow)));
+        Code.get(body.declare("key", methods.tagMethod(spec.partition()).call(input, inputRow)));
     CodeExpression found =
         Code.get(
             body.declare(
@@ -161,8 +174,7 @@ final class OverRows {
         absent -> absent.assign(partition, Code.invoke(state, OverState.class, "open")),
         there ->
             there.assign(
-                partition,
-                code.cursor(table, found).get(StorageKind.INT, code.partitionField())));
+                partition, code.cursor(table, found).get(StorageKind.INT, code.partitionField())));
     body.evaluate(
         Code.invokeStatic(
             Bucket.class,
@@ -293,8 +305,7 @@ final class OverRows {
           found.evaluate(Code.invoke(state, OverState.class, "removed", live));
           found.returnVoid();
         });
-    CodeExpression slot =
-        Code.get(body.declare("slot", Code.invoke(rows, RowTable.class, "add")));
+    CodeExpression slot = Code.get(body.declare("slot", Code.invoke(rows, RowTable.class, "add")));
     methods.store(body, input, row, code.cursor(table, slot));
     link(body, OverState.OWED, table, slot, tag, input, row);
     body.evaluate(Code.invoke(state, OverState.class, "owed", slot));

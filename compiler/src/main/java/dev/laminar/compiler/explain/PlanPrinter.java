@@ -96,8 +96,7 @@ public final class PlanPrinter {
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);
       case Union union -> "all";
-      case Recursion recursion ->
-          recursion.name() + (recursion.all() ? " all" : " distinct");
+      case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
       case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
       case Values values -> values(values);
       case Sort sort -> sort(sort);

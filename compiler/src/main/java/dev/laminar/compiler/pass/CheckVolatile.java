@@ -39,6 +39,18 @@ public final class CheckVolatile implements PlanPass {
     return plan;
   }
 
+  /** Whether a plan calls such a function. */
+  static boolean concerns(PhysicalPlan plan) {
+    return plan.nodes().stream()
+        .flatMap(node -> expressions(node).stream())
+        .anyMatch(CheckVolatile::isVolatile);
+  }
+
+  private static boolean isVolatile(Scalar scalar) {
+    return scalar instanceof Scalar.UserCall call && !call.method().deterministic()
+        || Scalars.children(scalar).stream().anyMatch(CheckVolatile::isVolatile);
+  }
+
   private static List<Scalar> expressions(PhysicalNode node) {
     return switch (node) {
       case PhysicalNode.Filter filter -> List.of(filter.condition());

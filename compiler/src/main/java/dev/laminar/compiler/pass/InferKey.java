@@ -1,8 +1,8 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
-import dev.laminar.compiler.physical.Expand;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;

@@ -47,8 +47,7 @@ public final class LimitOver implements PlanPass {
     DataType type = condition.value().type();
     Scalar isTrue = new Constant(true, type.withNullable(false), condition.value().span());
     items.set(column.index(), new Item(condition.name(), isTrue));
-    SourceSpan span =
-        condition.value().span().isKnown() ? condition.value().span() : filter.span();
+    SourceSpan span = condition.value().span().isKnown() ? condition.value().span() : filter.span();
     Filter below =
         new Filter(filter.id(), project.input(), condition.value(), span, filter.traits());
     return new Project(project.id(), rewrite(below), items, project.span(), project.traits());

@@ -3,8 +3,8 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
-import dev.laminar.compiler.physical.Expand;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -15,9 +15,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
-import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Recursion;
 import dev.laminar.compiler.physical.Repeat;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.physical.Union;
@@ -79,8 +79,7 @@ public final class PruneColumns implements PlanPass {
   }
 
   private static Pruned pruneScan(Scan scan, BitSet required) {
-    if (scan.target() instanceof ScanTarget.Stream
-        || scan.target() instanceof ScanTarget.Working) {
+    if (scan.target() instanceof ScanTarget.Stream || scan.target() instanceof ScanTarget.Working) {
       // All readers of a stream get the same batches, with all of its columns.
       return new Pruned(scan, IntStream.range(0, scan.projection().size()).toArray());
     }

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
 import org.apache.calcite.sql.fun.SqlJsonArrayAggAggFunction;
 import org.apache.calcite.sql.fun.SqlJsonObjectAggAggFunction;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the calls of one aggregate. */
@@ -88,14 +88,16 @@ final class AggregateCallTranslator {
       case ARRAY_AGG -> {
         Scalar value = read(call.getArgList().getFirst());
         boolean whole = call.getAggregation().getName().equals("ARRAY_CONCAT_AGG");
-        arguments.add(whole ? CollectedValues.parts(value, span) : CollectedValues.part(value, span));
+        arguments.add(
+            whole ? CollectedValues.parts(value, span) : CollectedValues.part(value, span));
         orders.addAll(orders(call));
       }
       case JSON_ARRAYAGG -> {
         arguments.add(json(call).element(span));
         orders.addAll(orders(call));
       }
-      case JSON_OBJECTAGG -> arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
+      case JSON_OBJECTAGG ->
+          arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
       case GROUPING ->
           call.getArgList()
               .forEach(field ->
@@ -132,7 +134,9 @@ final class AggregateCallTranslator {
       }
     }
     boolean distinct = call.isDistinct() && !ignoresDistinct(function);
-    if (distinct && !orders.isEmpty() && function != AggregateFunction.PERCENTILE_DISC
+    if (distinct
+        && !orders.isEmpty()
+        && function != AggregateFunction.PERCENTILE_DISC
         && function != AggregateFunction.PERCENTILE_CONT) {
       requireOrderByItself(read(call.getArgList().getFirst()), orders, span);
     }
@@ -312,9 +316,7 @@ final class AggregateCallTranslator {
       case "MEDIAN" -> AggregateFunction.PERCENTILE_CONT;
       default ->
           throw unsupported(
-              "aggregate function "
-                  + aggregation.getName()
-                  + " is not executed in this version",
+              "aggregate function " + aggregation.getName() + " is not executed in this version",
               span,
               "SHOW FUNCTIONS lists those that are");
     };

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Window functions that share PARTITION BY and ORDER BY, or the first rows in an order. Its rows are
- * the input's, each with the results of the functions behind its columns.
+ * Window functions that share PARTITION BY and ORDER BY, or the first rows in an order. Its rows
+ * are the input's, each with the results of the functions behind its columns.
  *
  * @param partition columns that tell partitions apart
  * @param order most significant first

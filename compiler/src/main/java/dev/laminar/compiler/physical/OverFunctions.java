@@ -36,7 +36,8 @@ final class OverFunctions {
 
   /** Aggregates that only GROUP BY has translated to others before. */
   private static final Set<String> NAMED =
-      Set.of("STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF", "BOOL_AND", "BOOL_OR", "EVERY", "SOME");
+      Set.of(
+          "STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF", "BOOL_AND", "BOOL_OR", "EVERY", "SOME");
 
   private final OverTranslator columns;
   private final RexBuilder rex;
@@ -45,8 +46,7 @@ final class OverFunctions {
   private final RexWindow window;
   private final SourceSpan span;
 
-  OverFunctions(
-      OverTranslator columns, RexBuilder rex, OverTranslator.Call call, SourceSpan span) {
+  OverFunctions(OverTranslator columns, RexBuilder rex, OverTranslator.Call call, SourceSpan span) {
     this.columns = columns;
     this.rex = rex;
     this.call = call;
@@ -104,7 +104,9 @@ final class OverFunctions {
         operands.size() > 1
             ? number(1)
             : new Scalar.Constant(
-                1L, TypeMapper.map(rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT), span), span);
+                1L,
+                TypeMapper.map(rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT), span),
+                span);
     Scalar otherwise =
         operands.size() > 2
             ? columns.value(columns.convert(rex.makeCast(call.type(), operands.get(2)), span))
@@ -137,14 +139,7 @@ final class OverFunctions {
     OverSpec.Frame frame = frame();
     requireRow(frame, type);
     return new OverSpec.Other(
-        function,
-        value(call.type()),
-        number,
-        null,
-        over.ignoreNulls(),
-        frame,
-        column(type),
-        span);
+        function, value(call.type()), number, null, over.ignoreNulls(), frame, column(type), span);
   }
 
   private OverSpec.Function aggregated(DataType type) {
@@ -229,8 +224,7 @@ final class OverFunctions {
   private void requireRow(OverSpec.Frame frame, DataType type) {
     boolean reachesRow =
         reaches(frame.start().bound(), true) && reaches(frame.end().bound(), false);
-    boolean keepsRow =
-        frame.exclusion() == Exclusion.NONE || frame.exclusion() == Exclusion.TIES;
+    boolean keepsRow = frame.exclusion() == Exclusion.NONE || frame.exclusion() == Exclusion.TIES;
     if (!type.nullable() && !(reachesRow && keepsRow)) {
       throw unsupported(
           over.getAggOperator().getName()
@@ -239,7 +233,9 @@ final class OverFunctions {
     }
   }
 
-  /** Whether a frame's bound is at the current row or beyond it, so that the row is in the frame. */
+  /**
+   * Whether a frame's bound is at the current row or beyond it, so that the row is in the frame.
+   */
   private static boolean reaches(Bound bound, boolean isStart) {
     return switch (bound) {
       case CURRENT_ROW -> true;

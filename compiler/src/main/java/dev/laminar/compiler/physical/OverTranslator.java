@@ -62,8 +62,7 @@ final class OverTranslator {
     this.statement = statement;
     this.atEnd = atEnd;
     this.converter =
-        new RexToScalar(
-            input.fields().stream().map(WindowColumns::read).toList(), spans, rex);
+        new RexToScalar(input.fields().stream().map(WindowColumns::read).toList(), spans, rex);
     for (Field field : input.fields()) {
       items.add(new Item(field.name(), WindowColumns.read(field)));
     }
@@ -140,9 +139,7 @@ final class OverTranslator {
     @Override
     public RexNode visitCall(RexCall call) {
       RexOver sum = sum(call);
-      return sum == null
-          ? super.visitCall(call)
-          : reference(new Call(sum, call.getType(), true));
+      return sum == null ? super.visitCall(call) : reference(new Call(sum, call.getType(), true));
     }
 
     private RexNode reference(Call call) {
@@ -191,9 +188,7 @@ final class OverTranslator {
       boolean nullsFirst = key.getNullDirection() == RelFieldCollation.NullDirection.FIRST;
       order.add(
           new Sort.Key(
-              column(key.getKey(), "key", span),
-              key.getDirection().isDescending(),
-              nullsFirst));
+              column(key.getKey(), "key", span), key.getDirection().isDescending(), nullsFirst));
     }
     return new Window(partition, order);
   }

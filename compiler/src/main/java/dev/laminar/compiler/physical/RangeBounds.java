@@ -29,8 +29,7 @@ final class RangeBounds {
   private final RexFieldCollation order;
   private final SourceSpan span;
 
-  RangeBounds(
-      OverTranslator columns, RexBuilder rex, RexFieldCollation order, SourceSpan span) {
+  RangeBounds(OverTranslator columns, RexBuilder rex, RexFieldCollation order, SourceSpan span) {
     this.columns = columns;
     this.rex = rex;
     this.types = rex.getTypeFactory();
@@ -98,8 +97,7 @@ final class RangeBounds {
   }
 
   private RexNode cast(RexNode node, RelDataType type) {
-    RelDataType nullable =
-        types.createTypeWithNullability(type, node.getType().isNullable());
+    RelDataType nullable = types.createTypeWithNullability(type, node.getType().isNullable());
     return node.getType().equals(nullable) ? node : rex.makeCast(nullable, node);
   }
 

@@ -29,8 +29,7 @@ public interface PipelineCompiler {
    * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
    *     stateless one
    * @param rows of the tables that a join keeps its left and its right rows in, or a sort, a
-   *     recursion or window functions their rows;
-   *     empty for others
+   *     recursion or window functions their rows; empty for others
    */
   record CompiledClass(CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
 

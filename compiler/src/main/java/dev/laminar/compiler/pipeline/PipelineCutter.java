@@ -208,8 +208,7 @@ public final class PipelineCutter {
   }
 
   private Chain project(Project project) {
-    OperatorSpec operator =
-        new OperatorSpec.Project(project.id(), project.items(), project.span());
+    OperatorSpec operator = new OperatorSpec.Project(project.id(), project.items(), project.span());
     Chain input = chain(project.input());
     // What has an expansion is one loop; many columns take several.
     List<OperatorSpec> operators = new ArrayList<>(input.operators());
@@ -267,8 +266,7 @@ public final class PipelineCutter {
             recursion.span());
     int working = Objects.requireNonNull(workingScans.remove(recursion.name()));
     nodes.add(
-        new PlannedNode.Recur(
-            recursion.id(), seed, step, working, recursion, rows, query, text));
+        new PlannedNode.Recur(recursion.id(), seed, step, working, recursion, rows, query, text));
     return Chain.of(
         recursion.label(), new Start.Batches(recursion.id(), schema, ChangelogMode.APPEND));
   }

@@ -45,8 +45,7 @@ public final class QueryPlanBuilder {
           new PlanNode.Union(merge.id(), merge.inputs(), merge.schema(), merge.mode());
       case PlannedNode.Recur recur -> recur(recur);
       case PlannedNode.Repeated repeated ->
-          new PlanNode.Repeat(
-              repeated.id(), repeated.input(), repeated.schema(), repeated.mode());
+          new PlanNode.Repeat(repeated.id(), repeated.input(), repeated.schema(), repeated.mode());
       case PlannedNode.Pair pair -> pair(pair);
       case PlannedNode.Order order -> {
         CompiledClass compiled = pipelines.compile(order.sort());

@@ -48,7 +48,6 @@ final class QueryRunBuilder {
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
-
   /**
    * @param clock by which state expires
    */

@@ -301,7 +301,7 @@ public abstract class CompiledOver {
     }
     long[] rows = partition.rows();
     int count = partition.count();
-    int next = outRow;
+    int first = from;
     int stop = from;
     positions.begin(partition, from);
     for (; stop < count; stop++) {
@@ -310,11 +310,21 @@ public abstract class CompiledOver {
       if (number > end) {
         break;
       }
-      next = number > skipped ? show(state, rows[stop], next) : hide(state, rows[stop], next);
+      first = number > skipped ? first : stop + 1;
+    }
+    // What leaves goes before what enters, which may have its key.
+    int next = outRow;
+    for (int i = from; i < first; i++) {
+      next = hide(state, rows[i], next);
     }
     int shownUpTo = (int) Math.min(count, (long) shownBefore + addedCount);
     for (int i = stop; i < shownUpTo; i++) {
       next = hide(state, rows[i], next);
+    }
+    positions.begin(partition, first);
+    for (int i = first; i < stop; i++) {
+      positions.move(i);
+      next = show(state, rows[i], next);
     }
     partition.setShownEnd(stop);
     if (state.layout().appends()) {

@@ -76,8 +76,7 @@ final class OverFrames {
     }
     findPeerEnd(from);
     if (groupField >= 0) {
-      int before =
-          from == 0 ? 0 : Slots.getInt(state.rows().slots(), rows[from - 1] + groupField);
+      int before = from == 0 ? 0 : Slots.getInt(state.rows().slots(), rows[from - 1] + groupField);
       group = peerStart < from ? before : before + 1;
     }
   }

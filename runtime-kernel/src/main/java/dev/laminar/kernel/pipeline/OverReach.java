@@ -39,9 +39,7 @@ record OverReach(int back, int forward, boolean peers) {
                   : shifted(over, state, pick, layout.numbers().size() + i));
     }
     for (OverLayout.Aggregates aggregates : layout.aggregates()) {
-      reach =
-          reach.or(
-              of(layout.frames().get(aggregates.frame()), aggregates.frame(), offsets));
+      reach = reach.or(of(layout.frames().get(aggregates.frame()), aggregates.frame(), offsets));
     }
     return reach;
   }
@@ -72,16 +70,14 @@ record OverReach(int back, int forward, boolean peers) {
   }
 
   private static OverReach of(Frame frame, int index, long[] offsets) {
-    boolean byPeers =
-        frame.exclusion() == Exclusion.GROUP || frame.exclusion() == Exclusion.TIES;
+    boolean byPeers = frame.exclusion() == Exclusion.GROUP || frame.exclusion() == Exclusion.TIES;
     if (frame.unit() == Unit.ROWS && !byPeers) {
       return new OverReach(
           following(frame.end(), offsets[2 * index + 1]),
           preceding(frame.start(), offsets[2 * index]),
           false);
     }
-    boolean behind =
-        frame.end() == Bound.FOLLOWING || frame.end() == Bound.UNBOUNDED_FOLLOWING;
+    boolean behind = frame.end() == Bound.FOLLOWING || frame.end() == Bound.UNBOUNDED_FOLLOWING;
     return new OverReach(behind ? ALL : 0, ALL, true);
   }
 

@@ -110,8 +110,7 @@ final class OverWalk {
       case RANK -> frames.peerStart() + 1L;
       case DENSE_RANK -> frames.group();
       case PERCENT_RANK ->
-          Double.doubleToRawLongBits(
-              count == 1 ? 0 : (double) frames.peerStart() / (count - 1));
+          Double.doubleToRawLongBits(count == 1 ? 0 : (double) frames.peerStart() / (count - 1));
       case CUME_DIST -> Double.doubleToRawLongBits((double) frames.peerEnd() / count);
       case NTILE -> tile(over.argument(state, index, slot), i);
     };

@@ -159,21 +159,19 @@ final class PlanReader {
 
   private OverLayout overLayout() throws IOException {
     return new OverLayout(
-        list(
-            () ->
-                new OverLayout.Frame(
-                    kind(OverLayout.Unit.values()),
-                    kind(OverLayout.Bound.values()),
-                    kind(OverLayout.Bound.values()),
-                    kind(OverLayout.Exclusion.values()))),
+        list(() ->
+            new OverLayout.Frame(
+                kind(OverLayout.Unit.values()),
+                kind(OverLayout.Bound.values()),
+                kind(OverLayout.Bound.values()),
+                kind(OverLayout.Exclusion.values()))),
         list(() -> kind(OverLayout.NumberFunction.values())),
-        list(
-            () ->
-                new OverLayout.Pick(
-                    kind(OverLayout.PickFunction.values()),
-                    in.readInt(),
-                    in.readBoolean(),
-                    in.readBoolean())),
+        list(() ->
+            new OverLayout.Pick(
+                kind(OverLayout.PickFunction.values()),
+                in.readInt(),
+                in.readBoolean(),
+                in.readBoolean())),
         list(() -> new OverLayout.Aggregates(in.readInt(), in.readInt(), in.readBoolean())),
         kind(OverLayout.Limit.values()),
         in.readInt(),

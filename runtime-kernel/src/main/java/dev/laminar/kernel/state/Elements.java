@@ -133,6 +133,26 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
     return true;
   }
 
+  /** Whether the row is one value that is neither NULL nor a text: then its hash needs no more. */
+  final boolean isOneNumber() {
+    return valueCount == 1 && textMask == 0 && nulls == 0;
+  }
+
+  /** The upper half of the row's first value. */
+  final long rowHigh() {
+    return high[0];
+  }
+
+  /** The lower half of the row's first value. */
+  final long rowLow() {
+    return low[0];
+  }
+
+  /** Of a row of one number, as {@link #hash} has it. */
+  static long hashOfNumber(long group, long high, long low) {
+    return Hashing.combine(Hashing.hashLong(group), Hashing.hashDecimal128(high, low));
+  }
+
   /** Of the row, in that group. */
   final long hash(long group) {
     long hash = Hashing.hashLong(group ^ nulls);
@@ -203,7 +223,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   /** Takes an element out of its list, and frees it. */
   final void remove(MemorySegment slots, long list, long element) {
     long next = next(element);
-    long previous = link(element + PREVIOUS);
+    long previous = previous(element);
     if (previous == 0) {
       Slots.putLong(slots, list, next);
     } else {
@@ -262,6 +282,15 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   /** The element of the group that came next; 0 for none. */
   public long next(long element) {
     return link(element + NEXT);
+  }
+
+  final long previous(long element) {
+    return link(element + PREVIOUS);
+  }
+
+  /** How much memory the elements have taken so far. */
+  final long usedBytes() {
+    return endOffset;
   }
 
   /** Elements are linked by their offsets in units of 8 bytes. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows that window functions look at: in a {@link RowTable}, a slot for each of them, equal ones
- * too, and by their partitions in order. A slot begins with the row's weight:
+ * The rows that window functions look at: in a {@link RowTable}, a slot for each of them, equal
+ * ones too, and by their partitions in order. A slot begins with the row's weight:
  *
  * <pre>
  *   1  the row is there
@@ -17,9 +17,9 @@ import java.util.List;
  *  -1  it was taken out before it came, and will be gone when it comes
  * </pre>
  *
- * <p>Indexes of the table, where rows may be taken out: {@link #LIVE} of rows that are there, {@link
- * #REMOVED} of those taken out in this epoch, {@link #OWED} of those yet to come; the last index, if
- * rows are partitioned by something, leads from a partition's key to its rows.
+ * <p>Indexes of the table, where rows may be taken out: {@link #LIVE} of rows that are there,
+ * {@link #REMOVED} of those taken out in this epoch, {@link #OWED} of those yet to come; the last
+ * index, if rows are partitioned by something, leads from a partition's key to its rows.
  */
 public final class OverState implements AutoCloseable {
 

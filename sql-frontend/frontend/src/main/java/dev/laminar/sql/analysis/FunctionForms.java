@@ -29,8 +29,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -117,8 +117,7 @@ final class FunctionForms extends TreeCopy {
     SqlParserPos pos = aggregate.getParserPosition();
     List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
     boolean countsRows =
-        operands.isEmpty()
-            || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
+        operands.isEmpty() || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
     SqlNode value = countsRows ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
     SqlNode kept =
         new SqlCase(
