@@ -69,6 +69,11 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     }
   }
 
+  /** What is compiled from now on may be compiled in another way. */
+  void settingsChanged() {
+    version++;
+  }
+
   long version() {
     return version;
   }

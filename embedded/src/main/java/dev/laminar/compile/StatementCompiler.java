@@ -187,7 +187,7 @@ public final class StatementCompiler implements AutoCloseable {
         : StatementShape.UPDATE;
   }
 
-  /** Moves with each change of what is defined. */
+  /** Moves with each change of what is defined, and of settings. */
   public long version() {
     return definitions.version();
   }
@@ -276,6 +276,7 @@ public final class StatementCompiler implements AutoCloseable {
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
     OptionSet.Option option = settings.set(statement, set.node());
+    definitions.settingsChanged();
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 
