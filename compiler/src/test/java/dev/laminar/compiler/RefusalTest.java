@@ -388,11 +388,11 @@ class RefusalTest {
     assertRefused(
         "SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE",
         """
-        not supported [0A000]: with DISTINCT, texts can be ordered by themselves only
+        not supported [0A000]: with DISTINCT, values can be ordered by themselves only
           --> q.sql:1:8
         1 | SELECT STRING_AGG(DISTINCT k, ',' ORDER BY v) AS s FROM plain EMIT ON UPDATE
           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: order by the text that is aggregated, or leave out DISTINCT
+        help: order by the value that is aggregated, or leave out DISTINCT
         """);
     assertRefused(
         "SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE",
