@@ -179,8 +179,7 @@ public final class Multiset extends Elements {
     rowTaken();
     long[] tags = waiting.tags();
     for (int i = 0; i < count; i++) {
-      tags[i] =
-          SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
+      tags[i] = SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
     }
     if (usedBytes() > READ_AHEAD_FROM_BYTES) {
       readAhead(slots, tags, count);
@@ -230,8 +229,7 @@ public final class Multiset extends Elements {
     if (weight > 0 && latestFirst && before > 0) {
       Slots.putLong(elements, element + SEQUENCE, sequence);
     }
-    if (wasEmpty
-        || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
+    if (wasEmpty || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
       Slots.putLong(slots, best, element);
     }
   }
@@ -252,9 +250,13 @@ public final class Multiset extends Elements {
       MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
     takeWaiting(slots);
     long kept = Slots.getLong(slots, best);
-    if (kept != 0) {
-      return kept;
-    }
+    return kept != 0 ? kept : search(slots, list, best, key, greatest, latest);
+  }
+
+  /** Apart from {@link #best}, which is inlined: this is long, and rare. */
+  private long search(
+      MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
+    long kept = 0;
     for (long element = first(slots, list); element != 0; element = next(element)) {
       if (weight(element) > 0 && (kept == 0 || ranksBefore(element, kept, key, greatest, latest))) {
         kept = element;
