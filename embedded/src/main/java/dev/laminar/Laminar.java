@@ -292,6 +292,8 @@ public final class Laminar implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.undo();
       throw e;
+    } finally {
+      prepared.expire(compiler.version());
     }
   }
 

@@ -69,13 +69,13 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     }
   }
 
-  /** What is compiled from now on may be compiled in another way. */
-  void settingsChanged() {
-    version++;
-  }
-
   long version() {
     return version;
+  }
+
+  /** What is compiled from now on may differ from what was compiled before. */
+  void settingChanged() {
+    version++;
   }
 
   void define(CatalogObject object, SourceSpan name) {

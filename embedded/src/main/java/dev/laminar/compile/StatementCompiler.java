@@ -187,7 +187,7 @@ public final class StatementCompiler implements AutoCloseable {
         : StatementShape.UPDATE;
   }
 
-  /** Moves with each change of what is defined, and of settings. */
+  /** Moves with each change of what is defined. */
   public long version() {
     return definitions.version();
   }
@@ -276,7 +276,7 @@ public final class StatementCompiler implements AutoCloseable {
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
     OptionSet.Option option = settings.set(statement, set.node());
-    definitions.settingsChanged();
+    definitions.settingChanged();
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 
