@@ -84,7 +84,8 @@ final class TableFinder {
           case CONSUMER -> argument(parameters[parameters.length - 1]);
         };
     if (row == null) {
-      throw refused("does not tell the class of its rows", "return List<Row>, Stream<Row> or Row[]");
+      throw refused(
+          "does not tell the class of its rows", "return List<Row>, Stream<Row> or Row[]");
     }
     return row;
   }
