@@ -342,8 +342,10 @@ public final class Laminar implements AutoCloseable {
         addSelect(select.query(), parameters);
         yield new StatementResult.Query(select.query().name());
       }
-      case CompiledStatement.NewFunction created ->
-          done("function " + created.function().name() + " created");
+      case CompiledStatement.NewFunction created -> {
+        prepared.forget();
+        yield done("function " + created.function().name() + " created");
+      }
       case CompiledStatement.Dropped dropped -> drop(dropped);
       case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
@@ -536,9 +538,8 @@ public final class Laminar implements AutoCloseable {
           engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
         }
       }
-      case FUNCTION -> {
-        // The engine knows the queries that call it, not the function.
-      }
+      // The engine knows the queries that call it, not the function.
+      case FUNCTION -> prepared.forget();
       case LOOKUP_TABLE ->
           throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
     }

@@ -83,7 +83,7 @@ final class TableFinder {
           case ITERABLE, STREAM -> argument(method.getGenericReturnType());
           case CONSUMER -> argument(parameters[parameters.length - 1]);
         };
-    if (row == null) {
+    if (row == null || row == Object.class) {
       throw refused(
           "does not tell the class of its rows", "return List<Row>, Stream<Row> or Row[]");
     }
