@@ -250,9 +250,13 @@ public final class Multiset extends Elements {
       MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
     takeWaiting(slots);
     long kept = Slots.getLong(slots, best);
-    if (kept != 0) {
-      return kept;
-    }
+    return kept != 0 ? kept : search(slots, list, best, key, greatest, latest);
+  }
+
+  /** Apart from {@link #best}, which is inlined: this is long, and rare. */
+  private long search(
+      MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
+    long kept = 0;
     for (long element = first(slots, list); element != 0; element = next(element)) {
       if (weight(element) > 0 && (kept == 0 || ranksBefore(element, kept, key, greatest, latest))) {
         kept = element;
