@@ -161,6 +161,7 @@ class UnnestTest {
     String filtered =
         db.execute("EXPLAIN SELECT id, x FROM t, UNNEST(t.a) AS u(x) WHERE id = 2 AND x > 1")
             .toString();
-    assertThat(filtered).contains("pipelines:\n  0: t > Filter#2 > Expand#3 > Project#4 > Filter#5");
+    assertThat(filtered)
+        .contains("pipelines:\n  0: t > Filter#2 > Expand#3 > Project#4 > Filter#5");
   }
 }

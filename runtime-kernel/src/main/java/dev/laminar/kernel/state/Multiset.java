@@ -179,8 +179,7 @@ public final class Multiset extends Elements {
     rowTaken();
     long[] tags = waiting.tags();
     for (int i = 0; i < count; i++) {
-      tags[i] =
-          SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
+      tags[i] = SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
     }
     if (usedBytes() > READ_AHEAD_FROM_BYTES) {
       readAhead(slots, tags, count);
@@ -230,8 +229,7 @@ public final class Multiset extends Elements {
     if (weight > 0 && latestFirst && before > 0) {
       Slots.putLong(elements, element + SEQUENCE, sequence);
     }
-    if (wasEmpty
-        || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
+    if (wasEmpty || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
       Slots.putLong(slots, best, element);
     }
   }
