@@ -183,15 +183,15 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Lets statements call the public static methods of a name: each is an overload of the function.
-   * Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
+   * Lets statements call the public static methods of a name: each is an overload of the function,
+   * which is a table function when they yield rows. Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
    * stand for which SQL types, and how NULL is declared.
    *
    * @param name of the function in SQL
    * @throws LaminarException when there is such a function already, or the methods cannot be called
    */
   public void createFunction(String name, Class<?> type, String method) {
-    createFunction(UserFunctions.scalar(name, type, method));
+    createFunction(UserFunctions.ofMethods(name, type, method));
   }
 
   /**
@@ -292,6 +292,8 @@ public final class Laminar implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.undo();
       throw e;
+    } finally {
+      prepared.expire(compiler.version());
     }
   }
 

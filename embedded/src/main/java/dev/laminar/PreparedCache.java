@@ -21,12 +21,17 @@ final class PreparedCache implements AutoCloseable {
 
   /** A statement of that text, if one is there. */
   synchronized Optional<PreparedCommand> take(SqlScript sql, long currentVersion) {
+    expire(currentVersion);
+    Prepared known = idle.remove(sql);
+    return known == null ? Optional.empty() : Optional.of(lend(sql, currentVersion, known.again()));
+  }
+
+  /** Lets go of what was prepared before something was defined, dropped or set. */
+  synchronized void expire(long currentVersion) {
     if (currentVersion != version) {
       clear();
       version = currentVersion;
     }
-    Prepared known = idle.remove(sql);
-    return known == null ? Optional.empty() : Optional.of(lend(sql, currentVersion, known.again()));
   }
 
   /** Has a statement come back when it is closed, if nothing was defined meanwhile. */

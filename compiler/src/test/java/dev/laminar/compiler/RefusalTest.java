@@ -395,12 +395,12 @@ class RefusalTest {
         help: order by the value that is aggregated, or leave out DISTINCT
         """);
     assertRefused(
-        "SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE",
+        "SELECT COLLECT(v) AS s FROM plain EMIT ON UPDATE",
         """
-        not supported [0A000]: aggregate function ARRAY_AGG is not executed in this version
+        not supported [0A000]: aggregate function COLLECT is not executed in this version
           --> q.sql:1:8
-        1 | SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE
-          |        ^^^^^^^^^^^^
+        1 | SELECT COLLECT(v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^
         help: SHOW FUNCTIONS lists those that are
         """);
   }
