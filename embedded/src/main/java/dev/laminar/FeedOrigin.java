@@ -35,7 +35,12 @@ record FeedOrigin(
    */
   static FeedOrigin of(
       String name, CompiledQuery query, Function<BatchListener, Registration> attaching) {
-    return new FeedOrigin(name, query.schema(), query.changelog(), query.key(), attaching);
+    return new FeedOrigin(
+        name,
+        query.schema(),
+        query.changelog(),
+        query.keys().stream().findFirst().orElse(List.of()),
+        attaching);
   }
 
   ChangeBuffer buffer(SubscribeOptions options) {
@@ -43,7 +48,7 @@ record FeedOrigin(
   }
 
   Registration attach(ChangeBuffer buffer) {
-    return attaching.apply(buffer);
+    return new Detaching(attaching.apply(buffer));
   }
 
   /**

@@ -137,12 +137,22 @@ public final class Laminar implements AutoCloseable {
    *     another statement is, its execution shows
    */
   public PreparedCommand prepare(String sql) {
+    return prepare(new SqlScript("sql", sql, Map.of()));
+  }
+
+  /**
+   * Prepares a script of one statement, whose name positions in messages show.
+   *
+   * @throws LaminarException as {@link #prepare(String)}
+   */
+  public PreparedCommand prepare(SqlScript script) {
     synchronized (lock) {
-      Optional<PreparedCommand> known = prepared.take(sql, compiler.version());
+      Optional<PreparedCommand> known = prepared.take(script, compiler.version());
       if (known.isPresent()) {
         return known.get();
       }
-      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      compiler.setVariables(script.variables());
+      List<ParsedStatement> statements = compiler.parse(script.name(), script.text());
       if (statements.size() != 1) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
@@ -152,7 +162,7 @@ public final class Laminar implements AutoCloseable {
       }
       ParsedStatement statement = statements.getFirst();
       return prepared.lend(
-          sql, compiler.version(), new Commands(this).prepare(statement, compiler));
+          script, compiler.version(), new Commands(this).prepare(statement, compiler));
     }
   }
 
@@ -173,15 +183,16 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Lets statements call the public static methods of a name: each is an overload of the function.
-   * Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
-   * stand for which SQL types, and how NULL is declared.
+   * Lets statements call the public static methods of a name: each is an overload of the function,
+   * which is a table function when they yield rows. Generated code calls them directly. {@code
+   * docs/sql/user-functions.md} tells which Java types stand for which SQL types, and how NULL is
+   * declared.
    *
    * @param name of the function in SQL
    * @throws LaminarException when there is such a function already, or the methods cannot be called
    */
   public void createFunction(String name, Class<?> type, String method) {
-    createFunction(UserFunctions.scalar(name, type, method));
+    createFunction(UserFunctions.ofMethods(name, type, method));
   }
 
   /**
@@ -282,6 +293,8 @@ public final class Laminar implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.undo();
       throw e;
+    } finally {
+      prepared.expire(compiler.version());
     }
   }
 
@@ -331,8 +344,10 @@ public final class Laminar implements AutoCloseable {
         addSelect(select.query(), parameters);
         yield new StatementResult.Query(select.query().name());
       }
-      case CompiledStatement.NewFunction created ->
-          done("function " + created.function().name() + " created");
+      case CompiledStatement.NewFunction created -> {
+        prepared.forget();
+        yield done("function " + created.function().name() + " created");
+      }
       case CompiledStatement.Dropped dropped -> drop(dropped);
       case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
@@ -525,9 +540,8 @@ public final class Laminar implements AutoCloseable {
           engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
         }
       }
-      case FUNCTION -> {
-        // The engine knows the queries that call it, not the function.
-      }
+      // The engine knows the queries that call it, not the function.
+      case FUNCTION -> prepared.forget();
       case LOOKUP_TABLE ->
           throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
     }
@@ -651,11 +665,7 @@ public final class Laminar implements AutoCloseable {
       throw notOne("one SELECT is expected");
     }
     Subscription<E> answer =
-        select(
-            statement,
-            List.of(),
-            compiler::compile,
-            name -> feed.apply(query(name)).begin());
+        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
     answer.limit();
     return answer;
   }

@@ -27,6 +27,9 @@ final class ObjectInfos {
         object.kind(),
         columns(object),
         keys(object),
+        object instanceof SourceObject source && source.watermark() != null
+            ? source.watermark().column()
+            : null,
         object.dependsOn().stream().sorted().toList(),
         object.sql());
   }

@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.rows.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Prepared implements PreparedCommand {
 
   private final List<ParameterInfo> parameters;
   private final List<ColumnInfo> columns;
+  private final Optional<Following> following;
   private final Run run;
   private Consumer<Prepared> onClose = _ -> run().close();
   private @Nullable Execution last;
@@ -42,7 +44,17 @@ final class Prepared implements PreparedCommand {
   private volatile boolean executing;
   private volatile boolean closed;
 
+  /** A statement that ends by itself. */
   Prepared(List<ParameterInfo> parameters, List<ColumnInfo> columns, Run run) {
+    this(parameters, columns, Optional.empty(), run);
+  }
+
+  Prepared(
+      List<ParameterInfo> parameters,
+      List<ColumnInfo> columns,
+      Optional<Following> following,
+      Run run) {
+    this.following = following;
     this.parameters = List.copyOf(parameters);
     this.columns = List.copyOf(columns);
     this.run = run;
@@ -50,7 +62,7 @@ final class Prepared implements PreparedCommand {
 
   /** A statement that was closed, for another user. */
   Prepared again() {
-    return new Prepared(parameters, columns, run);
+    return new Prepared(parameters, columns, following, run);
   }
 
   Run run() {
@@ -70,6 +82,11 @@ final class Prepared implements PreparedCommand {
   @Override
   public List<ColumnInfo> columns() {
     return columns;
+  }
+
+  @Override
+  public Optional<Following> following() {
+    return following;
   }
 
   @Override

@@ -14,30 +14,35 @@ final class PreparedCache implements AutoCloseable {
   private static final int MAX_STATEMENTS = 64;
 
   /** The one that was closed first at the beginning. */
-  private final LinkedHashMap<String, Prepared> idle = new LinkedHashMap<>();
+  private final LinkedHashMap<SqlScript, Prepared> idle = new LinkedHashMap<>();
 
   private long version;
   private boolean closed;
 
   /** A statement of that text, if one is there. */
-  synchronized Optional<PreparedCommand> take(String sql, long currentVersion) {
-    if (currentVersion != version) {
-      clear();
-      version = currentVersion;
-    }
+  synchronized Optional<PreparedCommand> take(SqlScript sql, long currentVersion) {
+    expire(currentVersion);
     Prepared known = idle.remove(sql);
     return known == null ? Optional.empty() : Optional.of(lend(sql, currentVersion, known.again()));
   }
 
+  /** Lets go of what was prepared before something was defined, dropped or set. */
+  synchronized void expire(long currentVersion) {
+    if (currentVersion != version) {
+      clear();
+      version = currentVersion;
+    }
+  }
+
   /** Has a statement come back when it is closed, if nothing was defined meanwhile. */
-  PreparedCommand lend(String sql, long preparedVersion, Prepared statement) {
+  PreparedCommand lend(SqlScript sql, long preparedVersion, Prepared statement) {
     if (statement.run().isReusable()) {
       statement.onClose(closing -> giveBack(sql, preparedVersion, closing));
     }
     return statement;
   }
 
-  private void giveBack(String sql, long preparedVersion, Prepared statement) {
+  private void giveBack(SqlScript sql, long preparedVersion, Prepared statement) {
     @Nullable Prepared surplus = statement;
     synchronized (this) {
       if (!closed && preparedVersion == version && !idle.containsKey(sql)) {
@@ -48,6 +53,11 @@ final class PreparedCache implements AutoCloseable {
     if (surplus != null) {
       surplus.run().close();
     }
+  }
+
+  /** Lets all statements go now: they keep the classes of the functions that they call. */
+  synchronized void forget() {
+    clear();
   }
 
   private void clear() {

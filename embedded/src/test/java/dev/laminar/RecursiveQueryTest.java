@@ -139,9 +139,18 @@ class RecursiveQueryTest {
                 GROUP BY a, b ORDER BY a, b
                 """))
         .containsExactly(
-            row(1, 1, 8), row(1, 2, 5), row(1, 3, 6), row(1, 4, 13),
-            row(2, 1, 3), row(2, 2, 8), row(2, 3, 1), row(2, 4, 8),
-            row(3, 1, 2), row(3, 2, 7), row(3, 3, 8), row(3, 4, 7));
+            row(1, 1, 8),
+            row(1, 2, 5),
+            row(1, 3, 6),
+            row(1, 4, 13),
+            row(2, 1, 3),
+            row(2, 2, 8),
+            row(2, 3, 1),
+            row(2, 4, 8),
+            row(3, 1, 2),
+            row(3, 2, 7),
+            row(3, 3, 8),
+            row(3, 4, 7));
   }
 
   @Test
@@ -165,7 +174,10 @@ class RecursiveQueryTest {
                 SELECT depth, path FROM chart ORDER BY path
                 """))
         .containsExactly(
-            row(0, "ann"), row(1, "ann>bob"), row(2, "ann>bob>dee"), row(3, "ann>bob>dee>eve"),
+            row(0, "ann"),
+            row(1, "ann>bob"),
+            row(2, "ann>bob>dee"),
+            row(3, "ann>bob>dee>eve"),
             row(1, "ann>cid"));
     // The side of the recursion is kept: who leads nobody ends the walk with NULL.
     assertThat(
@@ -287,8 +299,7 @@ class RecursiveQueryTest {
     assertThat(failure("WITH RECURSIVE t (n) AS (SELECT n FROM t) SELECT n FROM t"))
         .hasMessageContaining("is no UNION");
     assertThat(
-            failure(
-                "WITH RECURSIVE t (n) AS (SELECT n FROM t UNION ALL SELECT 1) SELECT n FROM t"))
+            failure("WITH RECURSIVE t (n) AS (SELECT n FROM t UNION ALL SELECT 1) SELECT n FROM t"))
         .hasMessageContaining("has no rows yet");
     LaminarException continuous =
         catchThrowableOfType(
@@ -314,7 +325,10 @@ class RecursiveQueryTest {
     String ten =
         "WITH RECURSIVE t (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM t WHERE n < ?) SELECT COUNT(*) FROM t";
     assertThat(rows(ten, 10)).containsExactly(row(11L));
-    assertThat(catchThrowableOfType(LaminarException.class, () -> db.execute("SET recursion_limit = none"))).hasMessageContaining("a whole number above 0");
+    assertThat(
+            catchThrowableOfType(
+                LaminarException.class, () -> db.execute("SET recursion_limit = none")))
+        .hasMessageContaining("a whole number above 0");
     db.execute("SET recursion_limit = 20");
     assertThat(rows(ten, 20)).containsExactly(row(21L));
   }

@@ -54,8 +54,7 @@ class SetOperationsTest {
         INSERT INTO r VALUES (1, 'x'), (1, 'x'), (2, NULL), (NULL, 'y'), (NULL, 'y'), (4, 'w');
         """);
     assertThat(rows("SELECT a, t FROM l INTERSECT ALL SELECT a, t FROM r"))
-        .containsExactlyInAnyOrder(
-            row(1L, "x"), row(1L, "x"), row(2L, null), row(null, "y"));
+        .containsExactlyInAnyOrder(row(1L, "x"), row(1L, "x"), row(2L, null), row(null, "y"));
     assertThat(rows("SELECT a, t FROM l EXCEPT ALL SELECT a, t FROM r"))
         .containsExactlyInAnyOrder(row(1L, "x"), row(2L, null), row(3L, "z"));
     assertThat(rows("SELECT a, t FROM r EXCEPT ALL SELECT a, t FROM l"))
@@ -67,8 +66,7 @@ class SetOperationsTest {
                 SELECT a FROM l EXCEPT ALL SELECT a FROM r EXCEPT ALL SELECT 3
                 UNION ALL SELECT a FROM r INTERSECT ALL SELECT a FROM l
                 """))
-        .containsExactlyInAnyOrder(
-            row(1L), row(2L), row(1L), row(1L), row(2L), row((Object) null));
+        .containsExactlyInAnyOrder(row(1L), row(2L), row(1L), row(1L), row(2L), row((Object) null));
     assertThat(rows("SELECT COUNT(*) FROM (SELECT a FROM l EXCEPT ALL SELECT a FROM r) AS x"))
         .containsExactly(row(3L));
     assertThat(rows("SELECT t FROM (SELECT a, t FROM l INTERSECT ALL SELECT a, t FROM r) AS x"))
@@ -109,7 +107,8 @@ class SetOperationsTest {
         .containsExactly(row((Object) null), row((Object) null));
     // More equal rows than a batch holds.
     db.execute("CREATE TABLE many (n INTEGER)");
-    try (PreparedCommand insert = db.prepare("INSERT INTO many SELECT 7 FROM many UNION ALL SELECT 7")) {
+    try (PreparedCommand insert =
+        db.prepare("INSERT INTO many SELECT 7 FROM many UNION ALL SELECT 7")) {
       for (int i = 0; i < 12; i++) {
         insert.execute(List.of(), ExecuteOptions.defaults()).close();
       }
@@ -140,7 +139,10 @@ class SetOperationsTest {
       Object n = random.nextInt(4) == 0 ? null : random.nextInt(2);
       if (random.nextInt(3) == 0) {
         db.execute(
-            "DELETE FROM " + (ofLeft ? "l" : "r") + " WHERE k " + (k == null ? "IS NULL" : "= " + k));
+            "DELETE FROM "
+                + (ofLeft ? "l" : "r")
+                + " WHERE k "
+                + (k == null ? "IS NULL" : "= " + k));
         side.removeIf(row -> java.util.Objects.equals(row.getFirst(), k));
       } else {
         db.execute("INSERT INTO " + (ofLeft ? "l" : "r") + " VALUES (" + k + ", " + n + ")");
@@ -202,10 +204,9 @@ class SetOperationsTest {
       db.awaitCompletion();
     }
     assertThat(rows("SELECT n FROM kept")).containsExactlyInAnyOrder(row(1), row(1), row(2));
-    assertThatThrownBy(
-            () ->
-                db.execute(
-                    "CREATE STREAM s AS SELECT n FROM a EXCEPT ALL SELECT n FROM b EMIT ON UPDATE"))
+    assertThatThrownBy(() ->
+            db.execute(
+                "CREATE STREAM s AS SELECT n FROM a EXCEPT ALL SELECT n FROM b EMIT ON UPDATE"))
         .hasMessageContaining("emit changes, and nothing else");
   }
 }

@@ -264,7 +264,8 @@ class StateTtlTest {
         .contains("state unbounded")
         .contains("warning: the state of Join#3 grows with every row")
         .contains("state_ttl");
-    assertThat(text("EXPLAIN CREATE STREAM t WITH (state_ttl = '90 min') AS SELECT DISTINCT k FROM a"))
+    assertThat(
+            text("EXPLAIN CREATE STREAM t WITH (state_ttl = '90 min') AS SELECT DISTINCT k FROM a"))
         .contains("state bounded by ttl 90 minutes")
         .doesNotContain("warning");
     db.execute("SET state_ttl = '1 hour'");
@@ -277,7 +278,8 @@ class StateTtlTest {
     assertThat(bounded.warnings()).isEmpty();
     // Tables are bounded as they are.
     db.execute("CREATE TABLE t (k VARCHAR)");
-    assertThat(text("EXPLAIN CREATE MATERIALIZED VIEW c AS SELECT k, COUNT(*) AS c FROM t GROUP BY k"))
+    assertThat(
+            text("EXPLAIN CREATE MATERIALIZED VIEW c AS SELECT k, COUNT(*) AS c FROM t GROUP BY k"))
         .contains("state bounded by the input");
     assertThatThrownBy(() -> db.execute("SET state_ttl = 'soon'"))
         .hasMessageContaining("a time such as '90 s'");

@@ -108,7 +108,8 @@ class UserAggregateTest {
         .containsExactly(
             List.of("a", "4", "68", "x=2 null=8", "68", "4"),
             List.of("b", "3", "18", "yy=3 yy=3", "9", "3"));
-    db.execute("UPDATE t SET n = 4 WHERE n = 8; INSERT INTO t VALUES ('c', 5, 'c'), ('b', 12, 'm')");
+    db.execute(
+        "UPDATE t SET n = 4 WHERE n = 8; INSERT INTO t VALUES ('c', 5, 'c'), ('b', 12, 'm')");
     assertThat(rows(view))
         .containsExactly(
             List.of("a", "2.828", "20", "x=2 null=4", "20", "2.828"),
@@ -163,7 +164,8 @@ class UserAggregateTest {
               --> sql:1:12
             1 | SELECT 1 + GeometricMean(n) FROM t
               |            ^^^^^^^^^^^^^^^^
-            help: the cause has the stack trace""");
+            help: the cause has the stack trace\
+            """);
   }
 
   @Test
@@ -197,7 +199,8 @@ class UserAggregateTest {
     StatementResult.Table shown = (StatementResult.Table) db.execute("SHOW FUNCTIONS").getFirst();
     assertThat(shown.rows().getFirst())
         .containsExactly("sq", "sq(INTEGER) RETURNS BIGINT NOT NULL");
-    db.execute("CREATE TABLE t (n INTEGER); CREATE MATERIALIZED VIEW v AS SELECT sq(n) AS q FROM t");
+    db.execute(
+        "CREATE TABLE t (n INTEGER); CREATE MATERIALIZED VIEW v AS SELECT sq(n) AS q FROM t");
     assertThatThrownBy(() -> db.execute("DROP FUNCTION sq"))
         .hasMessage("cannot drop function 'sq': materialized view 'v' depends on it");
     db.execute("DROP FUNCTION sq CASCADE");

@@ -263,7 +263,8 @@ class UserFunctionTest {
     assertThat(ScalarSamples.TICKETS.get() - before).isEqualTo(3);
     for (int i = 0; i < 3; i++) {
       String ticket = Integer.toString(before + 1 + i);
-      assertThat(rows.get(i)).containsExactly(ticket, ticket, Integer.toString(2 * (before + 1 + i)));
+      assertThat(rows.get(i))
+          .containsExactly(ticket, ticket, Integer.toString(2 * (before + 1 + i)));
     }
     LaminarException refused =
         catchThrowableOfType(

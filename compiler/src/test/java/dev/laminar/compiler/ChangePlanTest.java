@@ -27,7 +27,14 @@ class ChangePlanTest {
 
   private void assertPlan(AnalyzedQuery query, String expected) {
     CompiledQueryPlan compiled =
-        fixture.compiler().compile(query, "change", new RowTaker.Readers(), ExecutionMode.ONE_SHOT, QuerySettings.DEFAULTS);
+        fixture
+            .compiler()
+            .compile(
+                query,
+                "change",
+                new RowTaker.Readers(),
+                ExecutionMode.ONE_SHOT,
+                QuerySettings.DEFAULTS);
     assertThat(PlanPrinter.printOperators(compiled.plan())).isEqualTo(expected);
     for (PlannedNode node : compiled.nodes()) {
       node.pipelines().forEach(PipelineGenerator::generate);

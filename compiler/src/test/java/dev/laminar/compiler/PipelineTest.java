@@ -300,7 +300,8 @@ class PipelineTest {
             fixture.analyze("SELECT k FROM plain"),
             name,
             new RowTaker.Readers(),
-            ExecutionMode.CONTINUOUS, QuerySettings.DEFAULTS)
+            ExecutionMode.CONTINUOUS,
+            QuerySettings.DEFAULTS)
         .nodes()
         .getLast()
         .pipelines()

@@ -220,12 +220,20 @@ public final class ColumnReaders {
   }
 
   /** An ARRAY, MAP or ROW as {@link CompositeReaders} has it. */
-  public static @Nullable Object readComposite(ColumnBatch batch, int column, int row) {
+  private static @Nullable Object readComposite(ColumnBatch batch, int column, int row) {
     if (isNull(batch, column, row)) {
       return null;
     }
     BytesVector vector = (BytesVector) batch.column(column);
     return CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+  }
+
+  /** The same as a component of a record has it. */
+  public static @Nullable Object readComposite(
+      ColumnBatch batch, int column, int row, Class<?> record, int component) {
+    Object value = readComposite(batch, column, row);
+    return CompositeConversion.toJava(
+        record.getRecordComponents()[component].getGenericType(), value);
   }
 
   private static BigDecimal decimal(ColumnVector vector, int row) {

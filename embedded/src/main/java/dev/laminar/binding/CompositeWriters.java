@@ -58,9 +58,12 @@ final class CompositeWriters {
         out.endMap();
       }
       default -> {
-        Map<?, ?> fields = (Map<?, ?>) value;
         for (Column field : type.parts()) {
-          part(field.type(), fields.get(field.name()));
+          @Nullable Object part =
+              value instanceof Map<?, ?> fields
+                  ? fields.get(field.name())
+                  : RecordShape.of(value.getClass()).read(value, field.name());
+          part(field.type(), part);
         }
       }
     }
@@ -86,14 +89,21 @@ final class CompositeWriters {
       case BIGINT -> out.putLong(((Number) value).longValue());
       case REAL -> out.putFloat(((Number) value).floatValue());
       case DOUBLE -> out.putDouble(((Number) value).doubleValue());
-      case DECIMAL -> decimal(type, (BigDecimal) value);
+      case DECIMAL ->
+          decimal(
+              type, value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString()));
       case DATE -> out.putInt(Math.toIntExact(((LocalDate) value).toEpochDay()));
       case TIME -> out.putLong(((LocalTime) value).toNanoOfDay() / 1_000);
-      case TIMESTAMP -> out.putLong(micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)));
-      case TIMESTAMP_LTZ -> out.putLong(micros((Instant) value));
+      case TIMESTAMP, TIMESTAMP_LTZ ->
+          out.putLong(
+              micros(
+                  value instanceof LocalDateTime time
+                      ? time.toInstant(ZoneOffset.UTC)
+                      : (Instant) value));
       case INTERVAL_YEAR_MONTH -> out.putInt(Math.toIntExact(((Period) value).toTotalMonths()));
       case INTERVAL_DAY_TIME -> out.putLong(((Duration) value).toNanos() / 1_000);
-      case CHAR, VARCHAR -> text(type, value.toString());
+      case CHAR, VARCHAR ->
+          text(type, value instanceof Enum<?> constant ? constant.name() : value.toString());
       case BINARY, VARBINARY -> out.putText((byte[]) value, 0, ((byte[]) value).length);
       case ARRAY, MAP, ROW -> {
         CompositeBuilder inner = write(type, value);

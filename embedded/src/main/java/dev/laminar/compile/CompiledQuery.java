@@ -51,11 +51,12 @@ public final class CompiledQuery implements AutoCloseable {
   }
 
   /**
-   * Columns that tell the rows apart, where something is known of that; else none. Where rows
-   * replace each other, the key by which.
+   * Sets of columns, by index: no two rows that are there at one time agree in all columns of one
+   * of them. Where rows replace each other, the first is the key by which. None when rows may
+   * repeat.
    */
-  public List<Integer> key() {
-    return compiled.key().isKnown() ? compiled.key().alternatives().getFirst() : List.of();
+  public List<List<Integer>> keys() {
+    return compiled.key().alternatives();
   }
 
   /** What the kernel runs. */

@@ -57,8 +57,8 @@ public final class CompiledScript implements AutoCloseable {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         CompiledStatement compiled = compiler.compilePrinting(statement);
-        if (compiled instanceof CompiledStatement.Replaced(
-            CatalogObject old, CompiledStatement by)) {
+        if (compiled
+            instanceof CompiledStatement.Replaced(CatalogObject old, CompiledStatement by)) {
           statements.add(new CompiledStatement.Dropped(List.of(old)));
           statements.add(by);
           compiler.releaseReplaced();

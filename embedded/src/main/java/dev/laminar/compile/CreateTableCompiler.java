@@ -39,8 +39,7 @@ final class CreateTableCompiler {
         table, create.node().replace(), name, () -> define(statement, table, name));
   }
 
-  private CompiledStatement define(
-      ParsedStatement statement, TableObject table, SourceSpan name) {
+  private CompiledStatement define(ParsedStatement statement, TableObject table, SourceSpan name) {
     StoredRowsCompiler.Stored compiled = stored.table(table, text(statement));
     definitions.addClasses(table.name(), compiled.classes()::close);
     definitions.define(table, name);

@@ -73,6 +73,11 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     return version;
   }
 
+  /** What is compiled from now on may differ from what was compiled before. */
+  void settingChanged() {
+    version++;
+  }
+
   void define(CatalogObject object, SourceSpan name) {
     version++;
     catalog.define(object, false, name);

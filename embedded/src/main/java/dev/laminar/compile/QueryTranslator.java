@@ -45,12 +45,7 @@ final class QueryTranslator {
   /** Compiles a query that answers once, and belongs to the caller. */
   CompiledQuery once(AnalyzedQuery query, String name, long analyzeNs) {
     return translate(
-        query,
-        name,
-        new RowTaker.Readers(),
-        ExecutionMode.ONE_SHOT,
-        settings.queries(),
-        analyzeNs);
+        query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, settings.queries(), analyzeNs);
   }
 
   /** Compiles a query that belongs to the caller, who closes it. */

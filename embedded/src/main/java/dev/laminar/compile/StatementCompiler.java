@@ -62,8 +62,8 @@ public final class StatementCompiler implements AutoCloseable {
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
     this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
-    this.createStream = new CreateStreamCompiler(
-            frontend, definitions, queries, settings, replacements, stored);
+    this.createStream =
+        new CreateStreamCompiler(frontend, definitions, queries, settings, replacements, stored);
     this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
@@ -276,6 +276,7 @@ public final class StatementCompiler implements AutoCloseable {
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
     OptionSet.Option option = settings.set(statement, set.node());
+    definitions.settingChanged();
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 

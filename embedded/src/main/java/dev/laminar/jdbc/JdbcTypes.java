@@ -58,6 +58,11 @@ final class JdbcTypes {
     };
   }
 
+  /** The type's name; of a composite type with the types of its parts. */
+  static String name(DataType type) {
+    return type.isComposite() ? type.toSql() : name(type.kind());
+  }
+
   /** What {@code getObject} makes of it. */
   static Class<?> javaClass(TypeKind kind) {
     return switch (kind) {

@@ -109,10 +109,11 @@ final class Queries {
 
   private Query select(List<ValueType> types, Scope around, int depth, boolean isWhole) {
     Source source = sources.of(depth);
+    boolean isGrouped = dice.percent(45);
     Scope rows = around.around(source.values());
     Fragment where =
         dice.percent(45) ? maybe(" WHERE ", expressions.condition(rows, 2).code()) : nothing();
-    return dice.percent(45)
+    return isGrouped
         ? grouped(types, source, rows, where, isWhole)
         : plain(types, source, rows, where, isWhole);
   }

@@ -59,7 +59,11 @@ enum ValueType {
       case DOUBLE -> "CAST(" + number(dice) + "." + dice.of("0", "25", "5", "75") + " AS DOUBLE)";
       case DECIMAL ->
           "CAST(" + number(dice) + "." + dice.of("00", "50", "05", "99") + " AS DECIMAL(9, 2))";
-      case VARCHAR -> "'" + dice.of(TEXTS) + "'";
+      case VARCHAR -> {
+        String text = "'" + dice.of(TEXTS) + "'";
+        // By the standard, a literal is a CHAR, the blanks at whose end do not count.
+        yield text.endsWith(" '") ? "CAST(" + text + " AS VARCHAR)" : text;
+      }
       case DATE -> "DATE '" + day(dice) + "'";
       case TIMESTAMP ->
           "TIMESTAMP '"

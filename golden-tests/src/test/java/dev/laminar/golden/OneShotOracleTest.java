@@ -27,28 +27,33 @@ class OneShotOracleTest {
           "SELECT a FROM l WHERE a IN (SELECT a FROM l EXCEPT ALL SELECT a FROM r)",
           """
           WITH RECURSIVE t (n) AS (SELECT a FROM l UNION SELECT r.b FROM t JOIN r ON r.a = t.n)
-          SELECT n FROM t""",
+          SELECT n FROM t\
+          """,
           """
           WITH RECURSIVE t (f, n, d) AS (
             SELECT a, b, 1 FROM l UNION ALL
             SELECT t.f, r.b, t.d + 1 FROM t JOIN r ON r.a = t.n WHERE t.d < 4)
-          SELECT f, n, d, COUNT(*) AS c FROM t GROUP BY f, n, d""",
+          SELECT f, n, d, COUNT(*) AS c FROM t GROUP BY f, n, d\
+          """,
           """
           WITH RECURSIVE t (f, n, d) AS (
             SELECT a, b, 1 FROM l UNION
             SELECT t.f, r.b, t.d + 1 FROM t LEFT JOIN r ON r.a = t.n AND r.b > t.d WHERE t.d < 5)
-          SELECT f, n, d FROM t""",
+          SELECT f, n, d FROM t\
+          """,
           """
           WITH RECURSIVE small AS (SELECT a, b FROM r WHERE a < 4),
             t (n, path) AS (
               SELECT DISTINCT a, CAST(a AS VARCHAR) FROM small UNION ALL
               SELECT s.b, t.path || '>' || CAST(s.b AS VARCHAR) FROM small AS s, t
               WHERE s.a = t.n AND LENGTH(t.path) < 8 AND s.b NOT IN (SELECT a FROM l WHERE a IS NOT NULL AND a > 3))
-          SELECT path, COUNT(*) AS c FROM t GROUP BY path""",
+          SELECT path, COUNT(*) AS c FROM t GROUP BY path\
+          """,
           """
           WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 300),
             u (n) AS (SELECT n FROM t WHERE n < 3 UNION SELECT u.n * 2 FROM u JOIN t ON t.n = u.n * 2)
-          SELECT n FROM u""");
+          SELECT n FROM u\
+          """);
 
   @Test
   void agrees() throws SQLException {
@@ -72,7 +77,8 @@ class OneShotOracleTest {
   private static List<String> tables(Random random) {
     List<String> statements =
         new ArrayList<>(
-            List.of("CREATE TABLE l (a INTEGER, b INTEGER)", "CREATE TABLE r (a INTEGER, b INTEGER)"));
+            List.of(
+                "CREATE TABLE l (a INTEGER, b INTEGER)", "CREATE TABLE r (a INTEGER, b INTEGER)"));
     for (String table : List.of("l", "r")) {
       for (int i = 0; i < 25; i++) {
         statements.add(

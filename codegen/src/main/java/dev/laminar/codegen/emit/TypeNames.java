@@ -38,9 +38,7 @@ final class TypeNames {
       return packageName + "." + nested;
     }
     boolean needsNone =
-        packageName.isEmpty()
-            || packageName.equals(ownPackage)
-            || packageName.equals("java.lang");
+        packageName.isEmpty() || packageName.equals(ownPackage) || packageName.equals("java.lang");
     if (!needsNone) {
       imports.add(packageName + "." + outermost);
     }

@@ -73,11 +73,7 @@ final class ArrayGenerator implements CallForm {
       case "ARRAY_CONCAT" -> count >= 2 && allAlike(arguments);
       case "ARRAY_UNION", "ARRAY_INTERSECT", "ARRAY_EXCEPT", "ARRAYS_OVERLAP" ->
           count == 2 && allAlike(arguments);
-      case "ARRAY_APPEND",
-          "ARRAY_PREPEND",
-          "ARRAY_CONTAINS",
-          "ARRAY_POSITION",
-          "ARRAY_REMOVE" ->
+      case "ARRAY_APPEND", "ARRAY_PREPEND", "ARRAY_CONTAINS", "ARRAY_POSITION", "ARRAY_REMOVE" ->
           count == 2 && array && isElement(first, arguments.get(1));
       case "ARRAY_SLICE" ->
           count == 3 && array && arguments.get(1).isInteger() && arguments.get(2).isInteger();
@@ -96,7 +92,8 @@ final class ArrayGenerator implements CallForm {
   private static boolean allAlike(List<DataType> arguments) {
     DataType first = arguments.getFirst();
     return first.kind() == TypeKind.ARRAY
-        && arguments.stream().allMatch(type -> first.isLaidOutLike(type) || type.isLaidOutLike(first));
+        && arguments.stream()
+            .allMatch(type -> first.isLaidOutLike(type) || type.isLaidOutLike(first));
   }
 
   private static boolean isElement(DataType collection, DataType type) {
@@ -164,8 +161,7 @@ final class ArrayGenerator implements CallForm {
             StrictCall.guarded(
                 call.type(), operands, edit(editor(), "overlaps", arguments(start(1))));
         case "SORT_ARRAY" ->
-            edited(
-                "sort", List.of(operands.size() == 1 ? Code.TRUE : operands.get(1).value()));
+            edited("sort", List.of(operands.size() == 1 ? Code.TRUE : operands.get(1).value()));
         case "ARRAY_TO_STRING" -> joined();
         case "STRING_TO_ARRAY" -> split(true);
         case "SPLIT" -> split(false);
@@ -195,8 +191,7 @@ final class ArrayGenerator implements CallForm {
     private CodeExpression editor(DataType type) {
       return scope
           .context()
-          .callSite(
-              ArrayEditor.class, List.of(Code.literal(TypeText.write(type))), "arrayEditor");
+          .callSite(ArrayEditor.class, List.of(Code.literal(TypeText.write(type))), "arrayEditor");
     }
 
     /** Heap and offset of an operand. */
@@ -218,8 +213,7 @@ final class ArrayGenerator implements CallForm {
     }
 
     private CodeExpression number(int operand) {
-      return Code.convert(
-          operands.get(operand).value(), ConstantDescs.CD_long);
+      return Code.convert(operands.get(operand).value(), ConstantDescs.CD_long);
     }
 
     private static CodeExpression edit(
@@ -272,8 +266,7 @@ final class ArrayGenerator implements CallForm {
       if (!position && operands.get(1).isAlwaysNull()) {
         return Operand.nullOf(call.type());
       }
-      CodeExpression isNull =
-          cheap(StrictCall.nullFlag(position ? List.of(array()) : operands));
+      CodeExpression isNull = cheap(StrictCall.nullFlag(position ? List.of(array()) : operands));
       CodeExpression editor = editor();
       CodeExpression found;
       ExpressionScope present = scope.nested();
@@ -287,8 +280,7 @@ final class ArrayGenerator implements CallForm {
         CodeExpression at = edit(editor, "position", arguments(needle));
         found = position ? at : Code.greater(at, Code.literal(0));
       }
-      Local local =
-          scope.declare("found", Code.defaultValue(found.type()));
+      Local local = scope.declare("found", Code.defaultValue(found.type()));
       present.assign(local, found);
       scope.addIf(isNull == null ? Code.TRUE : Trees.not(isNull), present);
       CodeExpression value = Code.get(local);
@@ -373,10 +365,7 @@ final class ArrayGenerator implements CallForm {
     private List<CodeExpression> text(int operand) {
       CodeExpression nothing =
           Code.field(
-              scope
-                  .context()
-                  .callSite(
-                      BytesResult.class, List.of(), "nothing"),
+              scope.context().callSite(BytesResult.class, List.of(), "nothing"),
               BytesResult.class,
               "heap");
       if (operand >= operands.size() || operands.get(operand).isAlwaysNull()) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Constructors of ARRAY, MAP and ROW values, and reads of their parts: {@code ARRAY_OF(e, …)},
  * {@code MAP_OF(k, v, …)}, {@code ROW_OF(f, …)}, {@code ITEM(array, index)}, {@code ITEM(map,
- * key)}, {@code FIELD(row, index)}; {@code PART_OF(x)} and {@code PARTS_OF(array)} for aggregates. Arguments of constructors have the types of the parts.
+ * key)}, {@code FIELD(row, index)}; {@code PART_OF(x)} and {@code PARTS_OF(array)} for aggregates.
+ * Arguments of constructors have the types of the parts.
  */
 final class CompositeGenerator implements CallForm {
 

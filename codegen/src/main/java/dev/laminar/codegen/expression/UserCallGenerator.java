@@ -72,8 +72,7 @@ final class UserCallGenerator {
   private Operand call(List<Operand> operands, @Nullable CodeExpression isNull) {
     Method method = call.method().method();
     UserParameter declared = call.method().result();
-    Local value =
-        scope.declare(hint, Code.defaultValue(UserInvocation.held(method, declared)));
+    Local value = scope.declare(hint, Code.defaultValue(UserInvocation.held(method, declared)));
     CodeExpression cheap =
         isNull == null || Trees.isSimple(isNull) ? isNull : scope.declared(hint + "IsNull", isNull);
     UserInvocation invocation =

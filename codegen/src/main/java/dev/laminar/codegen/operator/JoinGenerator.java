@@ -100,15 +100,13 @@ final class JoinGenerator {
     MethodBuilder method = owner.builder().override("expire", ConstantDescs.CD_long).hot();
     method.span(join.spec().span());
     CodeExpression before = Code.get(method.parameter("beforeMs", ConstantDescs.CD_long));
-    CodeExpression state =
-        Code.invoke(owner.pipelineContext(), PipelineContext.class, "join");
+    CodeExpression state = Code.invoke(owner.pipelineContext(), PipelineContext.class, "join");
     CodeExpression left = Code.invoke(state, JoinState.class, "left");
     CodeExpression right = Code.invoke(state, JoinState.class, "right");
     method
         .body()
         .returnValue(
-            Code.add(
-                ofSides.get(0).call(left, before), ofSides.get(1).call(right, before)));
+            Code.add(ofSides.get(0).call(left, before), ofSides.get(1).call(right, before)));
   }
 
   private void generate() {

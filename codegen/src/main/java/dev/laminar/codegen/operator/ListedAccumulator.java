@@ -170,8 +170,7 @@ final class ListedAccumulator implements Accumulator {
     return scope.bytesOf(out, call.output().type(), result, name).withNull(isNull);
   }
 
-  private @Nullable CodeExpression isEmpty(
-      BlockBuilder out, CodeExpression ordered, String name) {
+  private @Nullable CodeExpression isEmpty(BlockBuilder out, CodeExpression ordered, String name) {
     return call.output().type().nullable()
         ? Code.get(
             out.declare(name + "IsNull", Code.invoke(ordered, OrderedElements.class, "isEmpty")))

@@ -84,8 +84,7 @@ final class RecomputedAccumulator implements Accumulator {
           multiset.load(out, slot, scope, element, i, argument.type(), hint + "Value" + (i + 1)));
     }
     List<CodeExpression> arguments = calls.arguments(out, user.parameters(), values);
-    CodeExpression weight =
-        Code.invoke(multiset.multiset(slot), Elements.class, "weight", element);
+    CodeExpression weight = Code.invoke(multiset.multiset(slot), Elements.class, "weight", element);
     Local left = out.declare(hint + "Left", weight);
     LoopLabel label = new LoopLabel(out.names().allocate("times"));
     BlockBuilder body = out.nested();
@@ -93,14 +92,10 @@ final class RecomputedAccumulator implements Accumulator {
     BlockBuilder update = out.nested();
     // Equal rows count once when they are to be distinct.
     update.assign(
-        left,
-        call.distinct() ? Code.literal(0L) : Code.subtract(Code.get(left), Code.literal(1L)));
+        left, call.distinct() ? Code.literal(0L) : Code.subtract(Code.get(left), Code.literal(1L)));
     out.add(
         new CodeStatement.Loop(
-            label,
-            Code.greater(Code.get(left), Code.literal(0L)),
-            body.build(),
-            update.build()));
+            label, Code.greater(Code.get(left), Code.literal(0L)), body.build(), update.build()));
   }
 
   @Override

@@ -27,7 +27,8 @@ final class RowExpiry {
         Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
     CodeExpression bytes =
         Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    CodeExpression key = Code.get(body.declare("key", RowMethods.index(table, code.indexNumber(0))));
+    CodeExpression key =
+        Code.get(body.declare("key", RowMethods.index(table, code.indexNumber(0))));
     CodeExpression end =
         Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
     CodeExpression slotSize = Code.literal((long) code.rowsLayout().slotSizeBytes());

@@ -79,10 +79,7 @@ final class UserAccumulator implements Accumulator {
     update.assign(left, Code.subtract(Code.get(left), Code.literal(1L)));
     out.add(
         new CodeStatement.Loop(
-            label,
-            Code.greater(Code.get(left), Code.literal(0L)),
-            body.build(),
-            update.build()));
+            label, Code.greater(Code.get(left), Code.literal(0L)), body.build(), update.build()));
   }
 
   @Override

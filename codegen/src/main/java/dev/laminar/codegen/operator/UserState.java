@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a user's aggregate: a primitive lies in the slot, with a flag that says that there is
- * one; of an object the slot has the number, 0 while there is none.
+ * The state of a user's aggregate: a primitive lies in the slot, with a flag that says that there
+ * is one; of an object the slot has the number, 0 while there is none.
  */
 final class UserState {
 

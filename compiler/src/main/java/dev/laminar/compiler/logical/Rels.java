@@ -1,10 +1,10 @@
 package dev.laminar.compiler.logical;
 
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.function.UserAggregateFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.sql.function.UserAggregateFunction;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;

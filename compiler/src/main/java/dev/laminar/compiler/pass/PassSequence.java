@@ -20,7 +20,8 @@ public final class PassSequence {
 
   /**
    * The passes of a plan: rewrites first, then what is to be known about the final tree, then what
-   * forbids it. Those about joins are there for plans that have some.
+   * forbids it. Those about joins, and about volatile functions, are there for plans that have
+   * some.
    */
   public static PassSequence of(
       PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode, QuerySettings settings) {
@@ -42,7 +43,9 @@ public final class PassSequence {
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));
-    passes.add(new CheckVolatile());
+    if (CheckVolatile.concerns(plan)) {
+      passes.add(new CheckVolatile());
+    }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
   }

@@ -5,8 +5,8 @@ import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
-import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.logical.RepeatRows;
+import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
@@ -127,8 +127,7 @@ final class CombinedInputs {
   /** Rows as often as their last column says. */
   Relation repeat(RepeatRows rel, Relation input) {
     Repeat node =
-        new Repeat(
-            0, projections.materialize(input), constructs.kind(rel.kind()), Traits.INITIAL);
+        new Repeat(0, projections.materialize(input), constructs.kind(rel.kind()), Traits.INITIAL);
     return Projections.relation(node, rel.getRowType().getFieldNames());
   }
 

@@ -43,7 +43,6 @@ public record Recursion(
 
   @Override
   public Recursion withInputs(List<PhysicalNode> inputs) {
-    return new Recursion(
-        id, inputs.get(0), inputs.get(1), name, schema, all, limit, span, traits);
+    return new Recursion(id, inputs.get(0), inputs.get(1), name, schema, all, limit, span, traits);
   }
 }

@@ -58,9 +58,9 @@ final class CallConverter {
       case CONCAT_WS_POSTGRESQL -> separated();
       case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
           new CompositeCalls(converter, call, span).convert();
+      case SOME, ALL -> new CompositeCalls(converter, call, span).some();
       default ->
-          call.operands.stream().anyMatch(operand -> CompositeCalls.isCollection(operand.getType()))
-                  && !call.getOperator().isAggregator()
+          CompositeCalls.isFunction(call)
               ? new CompositeCalls(converter, call, span).convert()
               : named(new JsonCalls(converter, call, span));
     };
@@ -88,8 +88,7 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
-      case "EMPTY_ARRAY" ->
-          new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
+      case "EMPTY_ARRAY" -> new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }

@@ -26,8 +26,7 @@ public final class CollectedValues {
 
   /** The elements of an array; NULL for none. */
   public static Scalar parts(Scalar array, SourceSpan span) {
-    return new Call(
-        "PARTS_OF", List.of(array), BYTES.withNullable(array.type().nullable()), span);
+    return new Call("PARTS_OF", List.of(array), BYTES.withNullable(array.type().nullable()), span);
   }
 
   /**

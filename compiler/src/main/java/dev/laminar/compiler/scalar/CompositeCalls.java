@@ -8,16 +8,37 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Converts constructors of ARRAY, MAP and ROW values, and reads of their parts. */
 final class CompositeCalls {
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "CARDINALITY",
+          "ELEMENT",
+          "CONCAT",
+          "ARRAY_CONCAT",
+          "ARRAY_APPEND",
+          "ARRAY_PREPEND",
+          "ARRAY_CONTAINS",
+          "ARRAY_POSITION",
+          "ARRAY_REMOVE",
+          "ARRAY_UNION",
+          "ARRAY_INTERSECT",
+          "ARRAY_EXCEPT",
+          "ARRAYS_OVERLAP",
+          "ARRAY_TO_STRING",
+          "MAP_CONTAINS_KEY");
 
   private final RexToScalar converter;
   private final RexCall call;
@@ -39,11 +60,69 @@ final class CompositeCalls {
     };
   }
 
-  static boolean isCollection(RelDataType type) {
+  /** Whether it is a function of arrays or maps. */
+  static boolean isFunction(RexCall call) {
+    return !call.operands.isEmpty()
+        && isCollection(call.operands.getFirst().getType())
+        && FUNCTIONS.contains(FunctionNames.of(call.getOperator()));
+  }
+
+  private static boolean isCollection(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case ARRAY, MAP -> true;
       default -> false;
     };
+  }
+
+  /**
+   * {@code x = ANY(array)}, and {@code x <> ALL(array)}, which is its negation: TRUE where it has
+   * the element; unknown where it has not, but a NULL, or {@code x} is NULL.
+   */
+  Scalar some() {
+    RexNode whole = call.operands.get(1);
+    SqlKind comparison =
+        call.getOperator() instanceof SqlQuantifyOperator quantified
+            ? quantified.comparisonKind
+            : SqlKind.OTHER;
+    boolean all = call.getKind() == SqlKind.ALL;
+    boolean known = comparison == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS);
+    if (!known || whole.getType().getSqlTypeName() != SqlTypeName.ARRAY) {
+      throw RexToScalar.unsupported(
+          "such a comparison with an array's elements is",
+          span,
+          "write EXISTS (SELECT 1 FROM UNNEST(a) AS u(e) WHERE …)");
+    }
+    DataType common = common(whole.getType().getComponentType(), call.operands.get(0).getType());
+    Scalar array =
+        Coercion.cast(
+            converter.convertOperand(whole, span),
+            DataType.array(common, whole.getType().isNullable()),
+            span);
+    Scalar element =
+        Coercion.cast(converter.convertOperand(call.operands.get(0), span), common, span);
+    DataType truth = DataType.of(TypeKind.BOOLEAN, true);
+    Constant nothing = new Constant(null, common.withNullable(true), SourceSpan.NONE);
+    Scalar place =
+        new Call(
+            "ARRAY_POSITION",
+            List.of(array, nothing),
+            DataType.of(TypeKind.INTEGER, true),
+            SourceSpan.NONE);
+    Scalar complete =
+        new Call(
+            FunctionNames.IS_NULL,
+            List.of(place),
+            DataType.of(TypeKind.BOOLEAN, false),
+            SourceSpan.NONE);
+    Scalar contains = new Call("ARRAY_CONTAINS", List.of(array, element), truth, span);
+    Constant unknown = new Constant(null, truth, SourceSpan.NONE);
+    Scalar found =
+        new Scalar.Case(
+            List.of(new Scalar.Branch(contains, contains), new Scalar.Branch(complete, contains)),
+            unknown,
+            truth,
+            span);
+    return all ? new Call(FunctionNames.NOT, List.of(found), truth, span) : found;
   }
 
   /** A function of collections, whose arguments are brought to the types of one of them. */
@@ -126,7 +205,9 @@ final class CompositeCalls {
     RelDataType common = converter.typeFactory().leastRestrictive(List.of(a, b));
     if (common == null) {
       throw RexToScalar.unsupported(
-          call.getOperator().getName() + " of " + a + " and " + b + " is", span, "cast one of them");
+          call.getOperator().getName() + " of " + a + " and " + b + " is",
+          span,
+          "cast one of them");
     }
     return TypeMapper.map(common, span);
   }

@@ -121,7 +121,13 @@ public final class FunctionNames {
           "LOWER",
           "CHAR_LENGTH",
           "STARTS_WITH",
-          "ENDS_WITH");
+          "ENDS_WITH",
+          "ITEM",
+          "FIELD",
+          "CARDINALITY",
+          "ARRAY_OF",
+          "ROW_OF",
+          "ARRAY_CONTAINS");
 
   private FunctionNames() {}
 

@@ -222,18 +222,34 @@ public final class RexToScalar {
   }
 
   private Scalar caseOf(RexCall call, SourceSpan span) {
-    DataType type = typeOf(call, span);
-    List<Branch> branches = new ArrayList<>();
+    List<Scalar> operands = new ArrayList<>();
     int last = call.operands.size() - 1;
-    for (int i = 0; i < last; i += 2) {
-      Scalar condition = convertPart(call.operands.get(i), span);
-      branches.add(
-          new Branch(
-              condition,
-              Coercion.cast(convertOperand(call.operands.get(i + 1), span), type, span)));
+    for (int i = 0; i <= last; i++) {
+      RexNode operand = call.operands.get(i);
+      boolean isCondition = i < last && i % 2 == 0;
+      operands.add(isCondition ? convertPart(operand, span) : convertOperand(operand, span));
     }
-    Scalar otherwise = Coercion.cast(convertOperand(call.operands.get(last), span), type, span);
+    DataType type = caseType(operands, typeOf(call, span));
+    List<Branch> branches = new ArrayList<>();
+    for (int i = 0; i < last; i += 2) {
+      branches.add(new Branch(operands.get(i), Coercion.cast(operands.get(i + 1), type, span)));
+    }
+    Scalar otherwise = Coercion.cast(operands.get(last), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
+  }
+
+  /** The blanks at the end of text literals are no padding, so that their CASE is no CHAR. */
+  private static DataType caseType(List<Scalar> operands, DataType type) {
+    if (type.kind() != TypeKind.CHAR) {
+      return type;
+    }
+    for (int i = 1; i <= operands.size(); i += 2) {
+      Scalar value = operands.get(Math.min(i, operands.size() - 1));
+      if (value.type().kind() == TypeKind.CHAR && !(value instanceof Constant)) {
+        return type;
+      }
+    }
+    return new DataType(TypeKind.VARCHAR, type.precision(), 0, type.nullable());
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * Makes arrays of arrays and maps: what a call site keeps of the type of its argument. Elements are
- * taken over as they lie; two are equal when their bytes are, NULLs too. An array that is made is in
- * {@link #result}.
+ * taken over as they lie; two are equal when their bytes are, NULLs too. An array that is made is
+ * in {@link #result}.
  */
 public final class ArrayEditor {
 
@@ -219,7 +219,10 @@ public final class ArrayEditor {
         marker = element.next(heap, marker)) {
       boolean better =
           !isNull(heap, marker)
-              && (best < 0 || (greatest ? compare(heap, marker, best) > 0 : compare(heap, marker, best) < 0));
+              && (best < 0
+                  || (greatest
+                      ? compare(heap, marker, best) > 0
+                      : compare(heap, marker, best) < 0));
       best = better ? marker : best;
     }
     return best;

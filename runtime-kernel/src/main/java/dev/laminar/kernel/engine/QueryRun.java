@@ -20,6 +20,7 @@ final class QueryRun implements Stage {
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
   private volatile @Nullable QueryException failure;
+
   /** An array: an iterator over many kinds of stages would be an object for each epoch. */
   private RunStage[] stages = {};
 

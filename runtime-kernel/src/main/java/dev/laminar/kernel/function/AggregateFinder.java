@@ -59,7 +59,13 @@ final class AggregateFinder {
       requireTakesState(accumulate, state);
       accumulations.add(
           new UserAccumulation(
-              name, create, accumulate, retract(accumulate), result, parameters(accumulate), returned));
+              name,
+              create,
+              accumulate,
+              retract(accumulate),
+              result,
+              parameters(accumulate),
+              returned));
     }
     if (accumulations.isEmpty()) {
       throw missing(ACCUMULATE);
@@ -124,7 +130,8 @@ final class AggregateFinder {
     boolean takesIt =
         accumulate.getParameterCount() > 0 && accumulate.getParameterTypes()[0] == state;
     if (!takesIt) {
-      throw wrong(accumulate, "takes a " + state.getSimpleName() + " first, which create() returns");
+      throw wrong(
+          accumulate, "takes a " + state.getSimpleName() + " first, which create() returns");
     }
     boolean returnsIt = accumulate.getReturnType() == state;
     boolean changesIt = accumulate.getReturnType() == void.class && !state.isPrimitive();

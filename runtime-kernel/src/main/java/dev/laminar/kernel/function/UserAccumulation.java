@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function name of the aggregate in SQL
  * @param create {@code S create()}: the state of a group without rows
- * @param accumulate {@code S accumulate(S, arguments…)}, or void when the state is an object that it
- *     changes
+ * @param accumulate {@code S accumulate(S, arguments…)}, or void when the state is an object that
+ *     it changes
  * @param retract takes out what {@code accumulate} took in, declared alike; null when the class has
  *     none
  * @param finish {@code R result(S)}

@@ -188,7 +188,9 @@ public final class PlanRunner {
     } catch (ClassNotFoundException e) {
       throw new LaminarException(
           ErrorCode.UNDEFINED_OBJECT,
-          "class " + e.getMessage() + ", whose functions the script calls, is not on the class path",
+          "class "
+              + e.getMessage()
+              + ", whose functions the script calls, is not on the class path",
           SourceSpan.NONE,
           "run it with: java -cp app.jar:functions.jar " + PlanRunner.class.getName());
     } catch (IOException e) {

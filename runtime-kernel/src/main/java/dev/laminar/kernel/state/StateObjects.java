@@ -12,7 +12,7 @@ public final class StateObjects {
   private static final int INITIAL = 16;
 
   /** Object 0 is never used: a fresh slot has none. */
-  private @Nullable Object[] objects = new Object[INITIAL];
+  private @Nullable Object[] objects = {null};
 
   private int[] free = {};
   private int freeCount;
@@ -26,7 +26,7 @@ public final class StateObjects {
     } else {
       number = ++last;
       if (number == objects.length) {
-        objects = Arrays.copyOf(objects, 2 * number);
+        objects = Arrays.copyOf(objects, Math.max(INITIAL, 2 * number));
       }
     }
     objects[number] = object;
@@ -53,10 +53,9 @@ public final class StateObjects {
     free[freeCount++] = number;
   }
 
-  /** Lets all objects go. */
+  /** Lets all objects go; room for as many is kept. */
   void clear() {
-    objects = new Object[INITIAL];
-    free = new int[0];
+    Arrays.fill(objects, 0, last + 1, null);
     freeCount = 0;
     last = 0;
   }

@@ -51,8 +51,7 @@ final class CsvEncoderGenerator extends EncoderGenerator {
   }
 
   @Override
-  void view(
-      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
+  void view(BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);

@@ -41,7 +41,8 @@ final class JsonDecoderGenerator extends DecoderGenerator {
     for (ColumnFields column : columns) {
       if (column.type().isComposite()) {
         JsonPartReader parts =
-            JsonPartReader.ofColumn(this, column.type(), column.column().name(), column.index(), next);
+            JsonPartReader.ofColumn(
+                this, column.type(), column.column().name(), column.index(), next);
         composites.put(column.index(), parts);
         next += parts.partCount();
       }

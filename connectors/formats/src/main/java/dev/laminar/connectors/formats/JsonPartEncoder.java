@@ -66,8 +66,7 @@ final class JsonPartEncoder {
       CodeExpression name = Code.literal(type.parts().get(i).name());
       body.add(
           owner.set(
-              keys.get(i),
-              Code.invokeStatic(JsonWriter.class, "key", name, Code.literal(i == 0))));
+              keys.get(i), Code.invokeStatic(JsonWriter.class, "key", name, Code.literal(i == 0))));
     }
     parts.forEach(part -> part.fillConstructor(body));
   }
@@ -91,7 +90,13 @@ final class JsonPartEncoder {
     switch (type.kind()) {
       case ARRAY -> {
         character(body, out, '[');
-        loop(body, heap, position, marker, out, inside -> parts.getFirst().part(inside, heap, marker, out));
+        loop(
+            body,
+            heap,
+            position,
+            marker,
+            out,
+            inside -> parts.getFirst().part(inside, heap, marker, out));
         character(body, out, ']');
       }
       case MAP -> {
@@ -120,8 +125,7 @@ final class JsonPartEncoder {
         character(body, out, '}');
       }
     }
-    body.returnValue(
-        isRow() ? Code.get(marker) : Code.add(Code.get(marker), Code.literal(1)));
+    body.returnValue(isRow() ? Code.get(marker) : Code.add(Code.get(marker), Code.literal(1)));
     return method;
   }
 
@@ -185,12 +189,8 @@ final class JsonPartEncoder {
             present.evaluate(
                 Code.invokeStatic(CompositeBytes.class, "getText", heap, at, owner.get(text)));
             values.view(
-                present,
-                type,
-                out,
-                List.of(result("heap"), result("offset"), result("length")));
-            present.assign(
-                marker, Code.invokeStatic(CompositeBytes.class, "skipText", heap, at));
+                present, type, out, List.of(result("heap"), result("offset"), result("length")));
+            present.assign(marker, Code.invokeStatic(CompositeBytes.class, "skipText", heap, at));
           } else {
             values.value(present, type, out, reads(heap, at));
             move(present, marker, width);

@@ -93,8 +93,7 @@ final class JsonPartReader {
   }
 
   private FieldModel field(String role, Class<?> fieldType) {
-    return decoder.owner.field(
-        "part" + index + "_" + role, Types.of(fieldType), false, () -> name);
+    return decoder.owner.field("part" + index + "_" + role, Types.of(fieldType), false, () -> name);
   }
 
   void fillConstructor(BlockBuilder body) {
@@ -247,8 +246,7 @@ final class JsonPartReader {
         then -> then.returnValue(DecoderGenerator.failed()));
   }
 
-  private void closeIf(
-      BlockBuilder body, CodeExpression bytes, Local at, char close, String end) {
+  private void closeIf(BlockBuilder body, CodeExpression bytes, Local at, char close, String end) {
     body.ifThen(
         is(bytes, Code.get(at), close),
         then -> {
@@ -258,8 +256,7 @@ final class JsonPartReader {
   }
 
   private static CodeExpression is(CodeExpression bytes, CodeExpression at, char unit) {
-    return Code.equal(
-        Code.convert(Code.element(bytes, at), CD_int), Code.literal((int) unit));
+    return Code.equal(Code.convert(Code.element(bytes, at), CD_int), Code.literal((int) unit));
   }
 
   private void unless(BlockBuilder body, CodeExpression bytes, Local at, char unit) {
@@ -283,7 +280,10 @@ final class JsonPartReader {
               absent.evaluate(part.nothing(out()));
             } else {
               absent.returnValue(
-                  self("absent", Code.literal(part.index), Code.subtract(Code.get(end), Code.literal(1))));
+                  self(
+                      "absent",
+                      Code.literal(part.index),
+                      Code.subtract(Code.get(end), Code.literal(1))));
             }
           },
           present -> part.part(present, out(), bytes, at));
@@ -337,8 +337,7 @@ final class JsonPartReader {
       return;
     }
     List<CodeExpression> arrays = arrays().stream().map(this::array).toList();
-    body.assign(
-        at, decoder.read(type, index, bytes, Code.get(at), arrays, Code.literal(0)));
+    body.assign(at, decoder.read(type, index, bytes, Code.get(at), arrays, Code.literal(0)));
     failIf(body, at);
     body.evaluate(put(into, bytes, arrays));
   }

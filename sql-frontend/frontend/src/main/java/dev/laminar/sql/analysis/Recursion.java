@@ -24,8 +24,7 @@ public final class Recursion extends BiRel {
    * @param all whether a row may come again
    * @param position of the name of the query
    */
-  Recursion(
-      RelNode seed, RelNode step, WorkingTable working, boolean all, SqlParserPos position) {
+  Recursion(RelNode seed, RelNode step, WorkingTable working, boolean all, SqlParserPos position) {
     super(seed.getCluster(), seed.getTraitSet(), seed, step);
     this.working = working;
     this.all = all;

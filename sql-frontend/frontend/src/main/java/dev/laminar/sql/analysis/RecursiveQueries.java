@@ -43,9 +43,7 @@ final class RecursiveQueries extends TreeCopy {
 
   /** The statement without recursive queries. */
   SqlNode resolve(SqlNode statement) {
-    return isRecursive(statement)
-        ? Objects.requireNonNull(statement.accept(this))
-        : statement;
+    return isRecursive(statement) ? Objects.requireNonNull(statement.accept(this)) : statement;
   }
 
   private static boolean isRecursive(@Nullable SqlNode node) {
@@ -77,8 +75,7 @@ final class RecursiveQueries extends TreeCopy {
       for (SqlNode node : with.withList) {
         SqlWithItem item = (SqlWithItem) node;
         boolean readsItself =
-            item.recursive.booleanValue()
-                && RecursiveTerm.reads(item.query, item.name.getSimple());
+            item.recursive.booleanValue() && RecursiveTerm.reads(item.query, item.name.getSimple());
         if (readsItself) {
           bind(item, define(item));
         } else {
@@ -171,8 +168,7 @@ final class RecursiveQueries extends TreeCopy {
       case SqlIdentifier name when name.isSimple() && tables.containsKey(key(name.getSimple())) -> {
         SqlParserPos position = name.getParserPosition();
         SqlNode table =
-            new SqlIdentifier(
-                Objects.requireNonNull(tables.get(key(name.getSimple()))), position);
+            new SqlIdentifier(Objects.requireNonNull(tables.get(key(name.getSimple()))), position);
         yield named ? SqlStdOperatorTable.AS.createCall(position, table, name) : table;
       }
       case SqlJoin join -> {

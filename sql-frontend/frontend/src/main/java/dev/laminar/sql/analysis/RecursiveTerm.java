@@ -99,8 +99,7 @@ final class RecursiveTerm {
         checkTerm(with.body);
       }
       case SqlCall call when SqlKind.SET_QUERY.contains(call.getKind()) ->
-          refuse(
-              call, "a part of " + call.getOperator().getName(), "make one SELECT of the parts");
+          refuse(call, "a part of " + call.getOperator().getName(), "make one SELECT of the parts");
       default -> refuse(term, "this place", "read it in FROM");
     }
   }
@@ -163,10 +162,7 @@ final class RecursiveTerm {
 
   private LaminarException unsupported(String whatIs, SqlNode at, String help) {
     return new LaminarException(
-        ErrorCode.UNSUPPORTED,
-        whatIs + " not executed in this version",
-        script.span(at),
-        help);
+        ErrorCode.UNSUPPORTED, whatIs + " not executed in this version", script.span(at), help);
   }
 
   private SqlNode reference(SqlNode tree) {
@@ -184,8 +180,7 @@ final class RecursiveTerm {
     return found;
   }
 
-  private static void collect(
-      @Nullable SqlNode node, String name, List<SqlIdentifier> found) {
+  private static void collect(@Nullable SqlNode node, String name, List<SqlIdentifier> found) {
     switch (node) {
       case SqlWith with when hides(with, name) -> {}
       case SqlSelect select -> {

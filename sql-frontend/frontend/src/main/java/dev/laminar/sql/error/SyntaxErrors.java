@@ -79,6 +79,9 @@ public final class SyntaxErrors {
     if (expected.allowsEndOfStatement() && STATEMENT_WORDS.contains(word)) {
       return "statements are separated by ';'";
     }
+    if (word.equals("UNNEST")) {
+      return "UNNEST stands in FROM: SELECT x FROM t, UNNEST(t.a) AS u(x)";
+    }
     String misread = misread(previous, metadata);
     if (!misread.isEmpty()) {
       return misread;
@@ -112,7 +115,8 @@ public final class SyntaxErrors {
     }
     String word = previous.image.toUpperCase(Locale.ROOT);
     if (word.equals("EMIT")) {
-      return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY INTERVAL '…' …";
+      return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY"
+                 + " INTERVAL '…' …";
     }
     List<String> near =
         word.length() < 4 || metadata.isKeyword(word)

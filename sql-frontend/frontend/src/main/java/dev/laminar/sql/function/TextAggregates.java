@@ -18,8 +18,8 @@ import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.util.Optionality;
 
 /**
- * LISTAGG and STRING_AGG: NULL where no row is, which Calcite's are not when their argument is NOT
- * NULL.
+ * LISTAGG and STRING_AGG: of any length, and NULL where no row is. Calcite's are as long as one
+ * value, and never NULL when it is not.
  */
 public final class TextAggregates {
 
@@ -60,7 +60,7 @@ public final class TextAggregates {
     return SqlBasicAggFunction.create(
             name,
             SqlKind.LISTAGG,
-            ReturnTypes.ARG0_NULLABLE_VARYING.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+            ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.FORCE_NULLABLE),
             OperandTypes.STRING.or(OperandTypes.STRING_STRING))
         .withFunctionType(SqlFunctionCategory.SYSTEM)
         .withGroupOrder(Optionality.OPTIONAL);

@@ -122,8 +122,7 @@ public final class KernelTypes {
           case NULL -> types.createSqlType(SqlTypeName.NULL);
           case ARRAY -> types.createArrayType(toRel(type.firstPart(), types), -1);
           case MAP ->
-              types.createMapType(
-                  toRel(type.firstPart(), types), toRel(type.mapValue(), types));
+              types.createMapType(toRel(type.firstPart(), types), toRel(type.mapValue(), types));
           case ROW ->
               types.createStructType(
                   type.parts().stream().map(part -> toRel(part.type(), types)).toList(),
