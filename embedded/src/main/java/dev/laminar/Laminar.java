@@ -11,14 +11,17 @@ import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.engine.Answer;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.engine.Engine;
 import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.PushSource;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ParameterValues;
+import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.rows.BatchQueue;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -29,10 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -292,9 +292,7 @@ public final class Laminar implements AutoCloseable {
 
   /** Moves with each change of what is defined. */
   long definitionVersion() {
-    synchronized (lock) {
-      return compiler.version();
-    }
+    return compiler.version();
   }
 
   /** Compiles a SELECT over what ends, which the caller closes. */
@@ -318,32 +316,27 @@ public final class Laminar implements AutoCloseable {
   /**
    * Has a query answered with what there is now.
    *
-   * @return ends it
+   * @param guard ends it
    */
-  Registration answer(CompiledQuery query, ParameterValues parameters, BatchListener rows) {
-    return engine.query(parameters.bind(query.plan()), query.classes(), rows)::close;
+  Answer answer(CompiledQuery query, ParameterValues parameters, StatementGuard guard) {
+    return engine.query(parameters.bind(query.plan()), query.classes(), guard);
   }
 
-  /** Executes a change of a table. Returns the number of rows. */
-  long execute(
-      CompiledStatement.Change change, ParameterValues parameters, ExecuteOptions options) {
-    CompletableFuture<Long> result =
-        engine.execute(parameters.bind(change.plan()), change.classes());
+  /**
+   * Executes a change of a table. Returns the number of rows.
+   *
+   * @param guard ends it: then nothing was done
+   */
+  long execute(CompiledStatement.Change change, ParameterValues parameters, StatementGuard guard) {
     try {
-      return options.timeout().isZero()
-          ? result.get()
-          : result.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LaminarException known) {
-        throw known.span().isKnown() ? known : known.at(change.span());
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new LaminarException(
-          ErrorCode.TIMED_OUT, "the statement took longer than " + options.timeout());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while a table was changed");
+      return engine.execute(parameters.bind(change.plan()), change.classes(), guard);
+    } catch (LaminarException e) {
+      boolean known =
+          e.span().isKnown()
+              || e.code() == ErrorCode.CANCELLED
+              || e.code() == ErrorCode.TIMED_OUT
+              || e.code() == ErrorCode.CLOSED;
+      throw known ? e : e.at(change.span());
     }
   }
 
@@ -356,7 +349,7 @@ public final class Laminar implements AutoCloseable {
         };
     try (change) {
       ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(verb, execute(change, none, ExecuteOptions.defaults()));
+      return new StatementResult.Changed(verb, execute(change, none, new StatementGuard(Duration.ZERO)));
     }
   }
 
@@ -532,15 +525,22 @@ public final class Laminar implements AutoCloseable {
    *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
-    return select(sql, query -> subscribe(query, type));
+    return select(
+        sql,
+        schema -> RecordBinder.reader(type, schema, "the query"),
+        query -> subscribe(query, type));
   }
 
   /** Runs a SELECT without a record. */
   public Subscription<Row> queryRows(String sql) {
-    return select(sql, this::subscribe);
+    return select(sql, Row::reader, this::subscribe);
   }
 
-  private <T> Subscription<T> select(String sql, Function<String, Subscription<T>> subscribe) {
+  private <T> Subscription<T> select(
+      String sql,
+      Function<RowSchema, RowReader<T>> reader,
+      Function<String, Subscription<T>> subscribe) {
+    Optional<CompiledQuery> answer;
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
       if (statements.size() != 1
@@ -551,7 +551,34 @@ public final class Laminar implements AutoCloseable {
             SourceSpan.NONE,
             "use execute for other statements");
       }
-      return select(statements.getFirst(), subscribe);
+      answer =
+          compiler
+              .answer(statements.getFirst())
+              .filter(query -> query.parameters().isEmpty());
+      if (answer.isEmpty()) {
+        return select(statements.getFirst(), subscribe);
+      }
+    }
+    return answer(answer.get(), reader);
+  }
+
+  /** Has a query answered on a thread of its own, and closes it in the end. */
+  private <T> Subscription<T> answer(
+      CompiledQuery query, Function<RowSchema, RowReader<T>> reader) {
+    StatementGuard guard = new StatementGuard(Duration.ZERO);
+    try {
+      Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
+      BatchListener rows = subscription.listener(reader.apply(query.schema()));
+      Answer answer = answer(query, new ParameterValues(List.of()), guard);
+      subscription.attach(() -> {
+        guard.cancel();
+        query.close();
+      });
+      answer.start(rows);
+      return subscription;
+    } catch (RuntimeException e) {
+      query.close();
+      throw e;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What statements have defined so far: the catalog, and what was compiled for its objects. Every
@@ -36,7 +37,7 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Counts changes of the catalog. */
-  private long version;
+  private final AtomicLong version = new AtomicLong();
 
   /** Takes back the last statement, step by step, the last step first. */
   private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -65,24 +66,24 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   }
 
   long version() {
-    return version;
+    return version.get();
   }
 
   void define(CatalogObject object, SourceSpan name) {
-    version++;
+    version.incrementAndGet();
     catalog.define(object, false, name);
     undo.push(() -> catalog.drop(object.kind(), object.name(), false, SourceSpan.NONE));
   }
 
   void replace(CatalogObject old, CatalogObject by, SourceSpan span) {
-    version++;
+    version.incrementAndGet();
     catalog.define(by, true, span);
     undo.push(() -> catalog.define(old, true, SourceSpan.NONE));
   }
 
   /** Removes an object, with CASCADE also those that read it. Returns them, dependents first. */
   List<CatalogObject> drop(ObjectKind kind, String name, boolean cascade, SourceSpan span) {
-    version++;
+    version.incrementAndGet();
     List<CatalogObject> removed = catalog.drop(kind, name, cascade, span);
     undo.push(
         () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));

@@ -110,11 +110,6 @@ final class ConflictRun implements BatchListener {
   @Override
   public void onEnd() {}
 
-  /** The statement was executed. */
-  void close() {
-    run.stop();
-  }
-
   @Override
   public void onFailure(LaminarException cause) {
     failure = cause;

@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,13 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
+  private final List<SortStage> limits;
 
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs) {
+  /**
+   * @param limits what all its rows go through that may have enough of them
+   */
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, List<SortStage> limits) {
+    this.limits = List.copyOf(limits);
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -30,7 +36,9 @@ final class QueryInput {
 
   /** Whether anybody still takes the rows of the run. */
   boolean isWanted() {
-    return run.isRunning() && run.hasOpenConsumer();
+    return run.isRunning()
+        && run.hasOpenConsumer()
+        && limits.stream().noneMatch(SortStage::hasEnough);
   }
 
   /**
@@ -45,6 +53,8 @@ final class QueryInput {
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
       stages.process(batch);
+    } catch (EnoughRowsException e) {
+      // The rest of the batch is not wanted.
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
     }

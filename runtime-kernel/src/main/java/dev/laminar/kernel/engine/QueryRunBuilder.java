@@ -37,8 +37,20 @@ final class QueryRunBuilder {
   private final OutputBatches batches;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
   private final List<RunStage> stages = new ArrayList<>();
+  private final List<LookupStage> lookups = new ArrayList<>();
+  private final Map<Integer, SortStage> sorts = new HashMap<>();
+  private final @Nullable StatementGuard statement;
 
-  QueryRunBuilder(QueryRun run, ClassResolver classes, Epochs epochs, OutputBatches batches) {
+  /**
+   * @param statement asked at each batch whether to go on; null for a query that nothing ends
+   */
+  QueryRunBuilder(
+      QueryRun run,
+      ClassResolver classes,
+      Epochs epochs,
+      OutputBatches batches,
+      @Nullable StatementGuard statement) {
+    this.statement = statement;
     this.run = run;
     this.epochs = epochs;
     this.classes = classes;
@@ -52,6 +64,7 @@ final class QueryRunBuilder {
   Map<PlanNode, QueryInput> build(List<PlanNode> nodes) {
     Map<PlanNode, QueryInput> inputs = new LinkedHashMap<>();
     nodes.forEach(node -> outputs.put(node.id(), new Fanout()));
+    List<PlanNode> leaves = new ArrayList<>();
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
@@ -60,7 +73,11 @@ final class QueryRunBuilder {
               PlanNode.StreamScan _,
               PlanNode.TableScan _,
               PlanNode.Values _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs));
+              leaves.add(node);
+          case PlanNode.KeyLookup lookup -> {
+            addLookup(lookup);
+            leaves.add(node);
+          }
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
           case PlanNode.Union union -> addUnion(union);
@@ -72,8 +89,39 @@ final class QueryRunBuilder {
       stages.forEach(RunStage::close);
       throw e;
     }
+    for (PlanNode leaf : leaves) {
+      inputs.put(leaf, new QueryInput(run, output(leaf.id()), epochs, limits(leaf, nodes)));
+    }
     run.setStages(stages, inputs.size());
     return inputs;
+  }
+
+  /** The lookups of the run that was built. */
+  List<LookupStage> lookups() {
+    return lookups;
+  }
+
+  /** What all rows of a node go through that may have enough of them. */
+  private List<SortStage> limits(PlanNode leaf, List<PlanNode> nodes) {
+    List<SortStage> limits = new ArrayList<>();
+    int id = leaf.id();
+    for (PlanNode node : nodes) {
+      if (PlanNodes.inputs(node).contains(id)) {
+        id = node.id();
+        SortStage sort = sorts.get(id);
+        if (sort != null) {
+          limits.add(sort);
+        }
+      }
+    }
+    return limits;
+  }
+
+  private void addLookup(PlanNode.KeyLookup node) {
+    LookupStage lookup = new LookupStage(node);
+    output(node.input()).add(lookup);
+    stages.add(lookup);
+    lookups.add(lookup);
   }
 
   private Fanout output(int nodeId) {
@@ -102,7 +150,7 @@ final class QueryRunBuilder {
   private void addJoin(PlanNode.Join node) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
     JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
     JoinStage join;
     try {
@@ -112,7 +160,8 @@ final class QueryRunBuilder {
               instantiate(CompiledJoin.class, node.code(), output, null, state, metrics),
               metrics,
               state,
-              output);
+              output,
+              statement);
     } catch (RuntimeException | Error e) {
       output.close();
       state.close();
@@ -126,7 +175,8 @@ final class QueryRunBuilder {
   private void addSort(PlanNode.Sort node) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()));
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
     RowTable rows = table(node.rows());
     SortStage sort;
     try {
@@ -139,6 +189,7 @@ final class QueryRunBuilder {
     }
     output(node.input()).add(sort);
     stages.add(sort);
+    sorts.put(node.id(), sort);
   }
 
   private RowTable table(RowsLayout layout) {
@@ -148,7 +199,8 @@ final class QueryRunBuilder {
   private PipelineStage transform(PlanNode.Transform node) {
     PipelineMetrics metrics = new PipelineMetrics();
     Stage downstream = output(node.id());
-    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     try {
       CompiledPipeline pipeline =
           instantiate(CompiledPipeline.class, node.code(), output, null, null, metrics);
@@ -163,7 +215,8 @@ final class QueryRunBuilder {
     PipelineMetrics updateMetrics = new PipelineMetrics();
     PipelineMetrics emissionMetrics = new PipelineMetrics();
     Stage downstream = output(node.id());
-    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     GroupState state =
         new GroupState(
             node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());

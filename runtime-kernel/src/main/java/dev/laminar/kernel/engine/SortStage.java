@@ -28,7 +28,15 @@ final class SortStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
+    if (hasEnough()) {
+      throw new EnoughRowsException();
+    }
     sort.add(rows, batch);
+  }
+
+  /** Whether further rows would change nothing. */
+  boolean hasEnough() {
+    return sort.hasEnough(rows);
   }
 
   @Override

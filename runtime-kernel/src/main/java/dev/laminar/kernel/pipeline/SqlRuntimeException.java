@@ -29,6 +29,13 @@ public final class SqlRuntimeException extends LaminarException {
     return this;
   }
 
+  /** The batch was a piece of another one, from that row on. */
+  public void inPieceFrom(int row) {
+    if (batchRow >= 0) {
+      batchRow += row;
+    }
+  }
+
   /** Index of the row within its input batch; -1 when it is not an input row's fault. */
   public int batchRow() {
     return batchRow;
