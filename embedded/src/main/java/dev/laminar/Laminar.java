@@ -349,7 +349,8 @@ public final class Laminar implements AutoCloseable {
         };
     try (change) {
       ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(verb, execute(change, none, new StatementGuard(Duration.ZERO)));
+      return new StatementResult.Changed(
+          verb, execute(change, none, new StatementGuard(Duration.ZERO)));
     }
   }
 
@@ -551,10 +552,7 @@ public final class Laminar implements AutoCloseable {
             SourceSpan.NONE,
             "use execute for other statements");
       }
-      answer =
-          compiler
-              .answer(statements.getFirst())
-              .filter(query -> query.parameters().isEmpty());
+      answer = compiler.answer(statements.getFirst()).filter(query -> query.parameters().isEmpty());
       if (answer.isEmpty()) {
         return select(statements.getFirst(), subscribe);
       }

@@ -1,9 +1,9 @@
 package dev.laminar;
 
 import dev.laminar.compile.CompiledStatement;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.rows.ParameterConstants;
 import dev.laminar.sql.statement.ParsedStatement;
-import dev.laminar.kernel.engine.StatementGuard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

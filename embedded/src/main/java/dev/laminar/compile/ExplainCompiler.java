@@ -24,9 +24,15 @@ final class ExplainCompiler {
   private final Definitions definitions;
   private final SinkCompiler sinks;
   private final QueryTranslator queries;
+  private final SelectCompiler select;
 
   ExplainCompiler(
-      SqlFrontend frontend, Definitions definitions, SinkCompiler sinks, QueryTranslator queries) {
+      SqlFrontend frontend,
+      Definitions definitions,
+      SinkCompiler sinks,
+      QueryTranslator queries,
+      SelectCompiler select) {
+    this.select = select;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sinks = sinks;
@@ -51,12 +57,11 @@ final class ExplainCompiler {
       ParsedStatement statement, Statement.Explain explain, Map<String, String> variables) {
     Catalog catalog = definitions.catalog();
     return switch (explain.explained()) {
-      case Statement.Query query ->
-          queries.translate(
-              frontend.analyzeQuery(statement, query.node(), catalog),
-              "explained",
-              new RowTaker.Readers(),
-              0);
+      case Statement.Query query -> select.explained(statement, query);
+      case Statement.Update _, Statement.Delete _, Statement.InsertOnConflict _ ->
+          changed(statement, explain);
+      case Statement.Insert insert when SelectCompiler.changesTable(insert, catalog) ->
+          changed(statement, explain);
       case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);
@@ -88,9 +93,18 @@ final class ExplainCompiler {
       default ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "only queries are explained: SELECT, CREATE STREAM, CREATE SINK … AS, INSERT INTO … SELECT",
+              "only queries are explained: SELECT, CREATE STREAM, CREATE SINK … AS, INSERT INTO … SELECT,"
+                  + " and what UPDATE and DELETE read",
               statement.span(),
               "");
     };
+  }
+
+  /** The query that tells the changes. */
+  private CompiledQuery changed(ParsedStatement statement, Statement.Explain explain) {
+    ParsedStatement change =
+        new ParsedStatement(statement.script(), statement.span(), explain.explained());
+    return queries.once(
+        frontend.analyzeChange(change, definitions.catalog()).rows(), "explained", 0);
   }
 }

@@ -7,8 +7,10 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
+import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SinkObject;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.SqlEmit;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /** A bare SELECT: a query without a name of its own. */
 final class SelectCompiler {
@@ -62,6 +65,18 @@ final class SelectCompiler {
           analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
           compiled.schema());
     }
+  }
+
+  /** Compiles a SELECT as it would run, to be looked at. */
+  CompiledQuery explained(ParsedStatement statement, Statement.Query query) {
+    return translate(
+        frontend.analyzeQuery(statement, query.node(), definitions.catalog()), "explained", 0);
+  }
+
+  /** Whether an INSERT is into a table. */
+  static boolean changesTable(Statement.Insert insert, Catalog catalog) {
+    return insert.node().getTargetTable() instanceof SqlIdentifier name
+        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
   }
 
   /** Compiles a SELECT over what ends; empty for others. */

@@ -5,14 +5,12 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.OptionSet;
-import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +56,7 @@ public final class StatementCompiler implements AutoCloseable {
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     this.drop = new DropCompiler(definitions);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, select);
     this.show = new ShowCompiler(definitions);
   }
 
@@ -215,8 +213,7 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private boolean changesTable(Statement.Insert insert) {
-    return insert.node().getTargetTable() instanceof SqlIdentifier name
-        && definitions.catalog().find(name.names.getLast()).orElse(null) instanceof TableObject;
+    return SelectCompiler.changesTable(insert, definitions.catalog());
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

@@ -7,6 +7,7 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -92,8 +93,23 @@ public final class PlanPrinter {
       case Join join -> JoinPrinter.print(join);
       case Union union -> "all";
       case Values values -> values(values);
+      case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
     };
+  }
+
+  /** For example {@code table t (id, name) by id}. */
+  private static String lookup(KeyLookup lookup) {
+    RowSchema table = lookup.target().schema();
+    String columns =
+        lookup.schema().columns().stream()
+            .map(column -> column.name())
+            .collect(Collectors.joining(", ", "(", ")"));
+    String key =
+        lookup.index().columns().stream()
+            .map(column -> table.column(column).name())
+            .collect(Collectors.joining(", "));
+    return "table " + lookup.target().name() + " " + columns + " by " + key;
   }
 
   private static String values(Values values) {

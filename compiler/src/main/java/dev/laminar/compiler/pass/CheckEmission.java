@@ -8,6 +8,7 @@ import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -56,6 +57,7 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
+        case KeyLookup lookup -> {}
         case Sort sort -> {}
         case Values values -> {}
       }
@@ -227,7 +229,7 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, Values _, Join _, Union _, Sort _, Output _ -> false;
+      case Scan _, KeyLookup _, Values _, Join _, Union _, Sort _, Output _ -> false;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -43,6 +44,7 @@ public final class InferChangelogMode implements PlanPass {
             case ON_UPDATE -> ChangelogMode.UPSERT;
             case CHANGES -> ChangelogMode.RETRACT;
           };
+      case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;
       case Output output -> output.input().traits().changelog();
     };

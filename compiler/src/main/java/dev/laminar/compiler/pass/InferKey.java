@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -39,6 +40,7 @@ public final class InferKey implements PlanPass {
       case Join join -> joined(join);
       case Union union -> UniqueKey.NONE;
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
+      case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
       case Output output -> output.input().traits().key();
     };

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -49,6 +50,7 @@ public final class InferStateBound implements PlanPass {
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()
               : new StateBound.Unbounded();
+      case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
       case PhysicalNode.Watermark watermark -> StateBound.STATELESS;

@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -44,6 +45,7 @@ public final class InferWatermark implements PlanPass {
       case Join join -> EventTime.NONE;
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
+      case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };

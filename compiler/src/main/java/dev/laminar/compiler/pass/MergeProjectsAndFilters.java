@@ -6,6 +6,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -45,6 +46,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Join join -> join;
       case Union union -> union;
       case Values values -> values;
+      case KeyLookup lookup -> lookup;
       case Sort sort -> sort;
     };
   }

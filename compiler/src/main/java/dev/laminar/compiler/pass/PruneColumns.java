@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -64,6 +65,8 @@ public final class PruneColumns implements PlanPass {
       case Union union -> pruneUnion(union, required);
       case Values values -> pruneValues(values, required);
       case Sort sort -> pruneSort(sort, required);
+      case KeyLookup lookup ->
+          throw new IllegalStateException("columns are pruned before lookups: " + lookup.label());
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };

@@ -54,7 +54,7 @@ public sealed interface PhysicalNode
 
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode
-      permits Watermark, Filter, Project, GroupAggregate, Output, Sort {
+      permits Watermark, Filter, Project, GroupAggregate, KeyLookup, Output, Sort {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);

@@ -9,6 +9,7 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -107,6 +108,7 @@ public final class PipelineCutter {
           case GroupAggregate other -> false;
           case Join other -> false;
           case Union other -> false;
+          case KeyLookup other -> false;
           case Sort other -> false;
           case Output other -> false;
         };
@@ -144,6 +146,7 @@ public final class PipelineCutter {
         yield Chain.of(join.label(), pairs(join));
       }
       case Union union -> union(union);
+      case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
@@ -183,6 +186,14 @@ public final class PipelineCutter {
         new PlannedNode.Merge(union.id(), inputs, union.schema(), union.traits().changelog()));
     return Chain.of(
         union.label(), new Start.Batches(union.id(), union.schema(), union.traits().changelog()));
+  }
+
+  private Chain lookup(KeyLookup lookup) {
+    int keys = batches(lookup.input(), lookup.input().schema());
+    nodes.add(new PlannedNode.Lookup(lookup.id(), keys, lookup));
+    return Chain.of(
+        lookup.target().name(),
+        new Start.Batches(lookup.id(), lookup.schema(), ChangelogMode.APPEND));
   }
 
   private Chain sort(Sort sort) {

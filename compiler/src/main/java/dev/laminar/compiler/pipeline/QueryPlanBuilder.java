@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
@@ -38,6 +39,7 @@ public final class QueryPlanBuilder {
               transform.schema(),
               transform.mode());
       case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
+      case PlannedNode.Lookup lookup -> lookup(lookup);
       case PlannedNode.Literals literals ->
           new PlanNode.Values(literals.id(), LiteralRows.of(literals.values()), literals.schema());
       case PlannedNode.Merge merge ->
@@ -61,6 +63,18 @@ public final class QueryPlanBuilder {
           new PlanNode.TableScan(
               scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
     };
+  }
+
+  private static PlanNode lookup(PlannedNode.Lookup node) {
+    KeyLookup lookup = node.lookup();
+    return new PlanNode.KeyLookup(
+        node.id(),
+        node.input(),
+        lookup.target().name(),
+        lookup.index().number(),
+        lookup.index().columns(),
+        lookup.projection(),
+        lookup.schema());
   }
 
   private PlanNode pair(PlannedNode.Pair node) {

@@ -144,8 +144,7 @@ final class Catalog {
 
   private void requireUnread(String kind, String name) {
     for (QueryEntry query : queries.values()) {
-      if (query.plan().nodes().stream()
-          .anyMatch(node -> readsStored(node, name))) {
+      if (query.plan().nodes().stream().anyMatch(node -> readsStored(node, name))) {
         throw inUse(kind, name, "query", query.name());
       }
     }

@@ -108,8 +108,8 @@ final class OneShotRun {
   boolean readsStored() {
     return run.isRunning()
         && nodes.stream()
-            .anyMatch(node ->
-                node instanceof PlanNode.TableScan || node instanceof PlanNode.KeyLookup);
+            .anyMatch(
+                node -> node instanceof PlanNode.TableScan || node instanceof PlanNode.KeyLookup);
   }
 
   /**
@@ -162,7 +162,9 @@ final class OneShotRun {
       case PlanNode.Join join -> {
         long left = rows.get(join.left());
         long right = rows.get(join.right());
-        yield left > FEW_ROWS || right > FEW_ROWS ? Long.MAX_VALUE : Math.max(left, 1) * Math.max(right, 1);
+        yield left > FEW_ROWS || right > FEW_ROWS
+            ? Long.MAX_VALUE
+            : Math.max(left, 1) * Math.max(right, 1);
       }
       case PlanNode.Union union -> {
         long sum = 0;

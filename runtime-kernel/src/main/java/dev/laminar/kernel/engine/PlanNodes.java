@@ -16,10 +16,7 @@ final class PlanNodes {
   /** Numbers of the nodes that a node takes rows from. */
   static List<Integer> inputs(PlanNode node) {
     return switch (node) {
-      case PlanNode.SourceScan _,
-          PlanNode.StreamScan _,
-          PlanNode.TableScan _,
-          PlanNode.Values _ ->
+      case PlanNode.SourceScan _, PlanNode.StreamScan _, PlanNode.TableScan _, PlanNode.Values _ ->
           List.of();
       case PlanNode.KeyLookup lookup -> List.of(lookup.input());
       case PlanNode.Union union -> union.inputs();

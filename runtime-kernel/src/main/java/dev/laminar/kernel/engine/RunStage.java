@@ -4,7 +4,8 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import java.util.List;
 
 /** A part of a run that has a life, figures, or something to do when an epoch ends. */
-abstract sealed class RunStage permits PipelineStage, JoinStage, UnionStage, SortStage, LookupStage {
+abstract sealed class RunStage
+    permits PipelineStage, JoinStage, UnionStage, SortStage, LookupStage {
 
   private final int nodeId;
 

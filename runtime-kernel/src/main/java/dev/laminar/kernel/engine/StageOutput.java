@@ -18,8 +18,7 @@ final class StageOutput implements PipelineOutput, AutoCloseable {
   /**
    * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
-  StageOutput(
-      OutputBatches.Shelf shelf, Stage downstream, @Nullable StatementGuard statement) {
+  StageOutput(OutputBatches.Shelf shelf, Stage downstream, @Nullable StatementGuard statement) {
     this.shelf = shelf;
     this.statement = statement;
     this.downstream = downstream;

@@ -276,8 +276,7 @@ final class Topology {
   private Map<PlanNode, QueryInput> build(QueryRun run) {
     QueryEntry query = run.query();
     try {
-      QueryRunBuilder builder =
-          new QueryRunBuilder(run, query.classes(), epochs, batches, null);
+      QueryRunBuilder builder = new QueryRunBuilder(run, query.classes(), epochs, batches, null);
       Map<PlanNode, QueryInput> inputs = builder.build(query.plan().nodes());
       newLookups.addAll(builder.lookups());
       return inputs;
