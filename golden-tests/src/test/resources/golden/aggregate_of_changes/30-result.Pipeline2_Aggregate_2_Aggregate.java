@@ -95,10 +95,11 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
           long aggregate4_tag = (Hashing.spread(in_n) & -4294967296L) | 4294967296L;
           long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag, in_n);
           if (slot < 0L) {
-            slot = aggregate4_insert(table, -1L - slot, aggregate4_tag, in_n);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate4_admit(table, aggregate4_tag, in_n);
               break;
             }
+            slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag, in_n);
           }
           Slots.putLong(slots, slot + 632L, Slots.getLong(slots, slot + 632L) + aggregate4_weight);
           state.touch(row, slot);
@@ -295,29 +296,29 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#4: keys and start values of a new group.
-  private static long aggregate4_create(GroupTable table, long position, long tag, long key_n) {
+  private static long aggregate4_create(GroupTable table, long slot, long tag, long key_n) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putLong(slots, slot + 448L, key_n);
     Slots.putLong(slots, slot + 640L, tag);
     return slot;
   }
 
-  // Aggregate#4: a group not found; -1 when the table grew.
-  private static long aggregate4_insert(GroupTable table, long position, long tag, long key_n) {
+  // Aggregate#4: a group not found while the table grows or has to.
+  private static void aggregate4_admit(GroupTable table, long tag, long key_n) {
     if (table.migrating()) {
       long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_n);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate4_create(table, position, tag, key_n);
+    aggregate4_create(table, table.addMigrating(tag), tag, key_n);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -91,11 +91,12 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
           long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate4_insert(table, -1L - slot, aggregate4_tag, in_symbolHeap, in_symbolOffset,
-                in_symbolLength);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate4_admit(table, aggregate4_tag, in_symbolHeap, in_symbolOffset, in_symbolLength);
               break;
             }
+            slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag,
+                in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
           MemorySegment group = Slots.slice(slots, slot, 40L);
           long in_price = in_priceValues[row];
@@ -148,31 +149,32 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
   }
 
   // Aggregate#4: keys and start values of a new group.
-  private static long aggregate4_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate4_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putInt(slots, slot + 32L, -2147483648);
     return slot;
   }
 
-  // Aggregate#4: a group not found; -1 when the table grew.
-  private static long aggregate4_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#4: a group not found while the table grows or has to.
+  private static void aggregate4_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
       long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate4_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    aggregate4_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
+        key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -60,10 +60,12 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
           long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag,
               aggregate2_greaterThan);
           if (slot < 0L) {
-            slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, aggregate2_greaterThan);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate2_admit(table, aggregate2_tag, aggregate2_greaterThan);
               break;
             }
+            slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
+                aggregate2_greaterThan);
           }
           state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 132L)) {
@@ -133,28 +135,28 @@ public final class Pipeline0_Amounts_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, boolean key_sign) {
+  private static long aggregate2_create(GroupTable table, long slot, long tag, boolean key_sign) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putBoolean(slots, slot + 128L, key_sign);
     return slot;
   }
 
-  // Aggregate#2: a group not found; -1 when the table grew.
-  private static long aggregate2_insert(GroupTable table, long position, long tag, boolean key_sign) {
+  // Aggregate#2: a group not found while the table grows or has to.
+  private static void aggregate2_admit(GroupTable table, long tag, boolean key_sign) {
     if (table.migrating()) {
       long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_sign);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate2_create(table, position, tag, key_sign);
+    aggregate2_create(table, table.addMigrating(tag), tag, key_sign);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

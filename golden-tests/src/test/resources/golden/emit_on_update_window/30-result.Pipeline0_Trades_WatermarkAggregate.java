@@ -75,10 +75,12 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long aggregate3_tag = (Hashing.spread(in_account) & -4294967296L) | 4294967296L;
           long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_account);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_account);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate3_admit(table, aggregate3_tag, in_account);
               break;
             }
+            slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
+                in_account);
           }
           state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 33L)) {
@@ -126,28 +128,28 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(GroupTable table, long position, long tag, long key_account) {
+  private static long aggregate3_create(GroupTable table, long slot, long tag, long key_account) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putLong(slots, slot + 16L, key_account);
     return slot;
   }
 
-  // Aggregate#3: a group not found; -1 when the table grew.
-  private static long aggregate3_insert(GroupTable table, long position, long tag, long key_account) {
+  // Aggregate#3: a group not found while the table grows or has to.
+  private static void aggregate3_admit(GroupTable table, long tag, long key_account) {
     if (table.migrating()) {
       long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_account);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate3_create(table, position, tag, key_account);
+    aggregate3_create(table, table.addMigrating(tag), tag, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

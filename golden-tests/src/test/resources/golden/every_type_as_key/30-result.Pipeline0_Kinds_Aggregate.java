@@ -149,13 +149,18 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
             aggregate2_momentKey, aggregate2_txtKeyHeap, aggregate2_txtKey, aggregate2_txtKey_2,
             aggregate2_nulls);
         if (slot < 0L) {
-          slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, aggregate2_flagKey, aggregate2_i8Key,
-              aggregate2_i16Key, aggregate2_i32Key, aggregate2_i64Key, aggregate2_d9Key, aggregate2_d38Key,
-              aggregate2_d38Key_2, aggregate2_dayKey, aggregate2_todKey, aggregate2_momentKey,
-              aggregate2_txtKeyHeap, aggregate2_txtKey, aggregate2_txtKey_2, aggregate2_nulls);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate2_admit(table, aggregate2_tag, aggregate2_flagKey, aggregate2_i8Key, aggregate2_i16Key,
+                aggregate2_i32Key, aggregate2_i64Key, aggregate2_d9Key, aggregate2_d38Key,
+                aggregate2_d38Key_2, aggregate2_dayKey, aggregate2_todKey, aggregate2_momentKey,
+                aggregate2_txtKeyHeap, aggregate2_txtKey, aggregate2_txtKey_2, aggregate2_nulls);
             break;
           }
+          slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
+              aggregate2_flagKey, aggregate2_i8Key, aggregate2_i16Key, aggregate2_i32Key, aggregate2_i64Key,
+              aggregate2_d9Key, aggregate2_d38Key, aggregate2_d38Key_2, aggregate2_dayKey, aggregate2_todKey,
+              aggregate2_momentKey, aggregate2_txtKeyHeap, aggregate2_txtKey, aggregate2_txtKey_2,
+              aggregate2_nulls);
         }
         state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 147L)) {
@@ -235,13 +240,12 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, boolean key_flag,
-      int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High, long key_d38Low,
-      int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset, int key_txtLength,
+  private static long aggregate2_create(GroupTable table, long slot, long tag, boolean key_flag, int key_i8,
+      int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High, long key_d38Low, int key_day,
+      long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset, int key_txtLength,
       int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putBoolean(slots, slot + 138L, key_flag);
     Slots.putByte(slots, slot + 139L, (byte) key_i8);
     Slots.putShort(slots, slot + 136L, (short) key_i16);
@@ -262,26 +266,26 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
     return slot;
   }
 
-  // Aggregate#2: a group not found; -1 when the table grew.
-  private static long aggregate2_insert(GroupTable table, long position, long tag, boolean key_flag,
-      int key_i8, int key_i16, int key_i32, long key_i64, long key_d9, long key_d38High, long key_d38Low,
-      int key_day, long key_tod, long key_moment, byte[] key_txtHeap, int key_txtOffset, int key_txtLength,
-      int key_nulls) {
+  // Aggregate#2: a group not found while the table grows or has to.
+  private static void aggregate2_admit(GroupTable table, long tag, boolean key_flag, int key_i8, int key_i16,
+      int key_i32, long key_i64, long key_d9, long key_d38High, long key_d38Low, int key_day, long key_tod,
+      long key_moment, byte[] key_txtHeap, int key_txtOffset, int key_txtLength, int key_nulls) {
     if (table.migrating()) {
       long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_flag, key_i8, key_i16, key_i32, key_i64, key_d9, key_d38High, key_d38Low,
           key_day, key_tod, key_moment, key_txtHeap, key_txtOffset, key_txtLength, key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate2_create(table, position, tag, key_flag, key_i8, key_i16, key_i32, key_i64, key_d9,
-        key_d38High, key_d38Low, key_day, key_tod, key_moment, key_txtHeap, key_txtOffset, key_txtLength,
-        key_nulls);
+    aggregate2_create(table, table.addMigrating(tag), tag, key_flag, key_i8, key_i16, key_i32, key_i64,
+        key_d9, key_d38High, key_d38Low, key_day, key_tod, key_moment, key_txtHeap, key_txtOffset,
+        key_txtLength, key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

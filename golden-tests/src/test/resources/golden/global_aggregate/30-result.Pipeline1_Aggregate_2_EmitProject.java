@@ -31,7 +31,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     if (table.size() == 0L) {
       long aggregate2_tag = 4294967296L;
       long position = table.firstPosition(aggregate2_tag);
-      long made = aggregate2_create(table, position, aggregate2_tag);
+      long made = aggregate2_create(table, table.add(position, aggregate2_tag), aggregate2_tag);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 75L, true);
       table.markChanged(made);
@@ -117,10 +117,9 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag) {
+  private static long aggregate2_create(GroupTable table, long slot, long tag) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     return slot;
   }
 

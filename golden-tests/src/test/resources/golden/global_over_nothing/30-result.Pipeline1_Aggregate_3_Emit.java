@@ -43,7 +43,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       table.defineMultiset(0, 1, 1);
       table.defineMultiset(1, 1, 0);
       table.defineMultiset(2, 1, 1);
-      long made = aggregate3_create(table, position, aggregate3_tag);
+      long made = aggregate3_create(table, table.add(position, aggregate3_tag), aggregate3_tag);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 204L, true);
       table.markChanged(made);
@@ -274,10 +274,9 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(GroupTable table, long position, long tag) {
+  private static long aggregate3_create(GroupTable table, long slot, long tag) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putBoolean(slots, slot + 194L, true);
     return slot;
   }

@@ -132,12 +132,14 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
                 aggregate3_symbolKeyHeap, aggregate3_symbolKey, aggregate3_symbolKey_2, aggregate3_buyKey,
                 aggregate3_nulls, aggregate3_nulls_2);
             if (slot < 0L) {
-              slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, aggregate3_symbolKeyHeap,
-                  aggregate3_symbolKey, aggregate3_symbolKey_2, aggregate3_buyKey, aggregate3_nulls,
-                  aggregate3_nulls_2);
-              if (slot < 0L) {
+              if (!table.isReady()) {
+                aggregate3_admit(table, aggregate3_tag, aggregate3_symbolKeyHeap, aggregate3_symbolKey,
+                    aggregate3_symbolKey_2, aggregate3_buyKey, aggregate3_nulls, aggregate3_nulls_2);
                 break rows;
               }
+              slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
+                  aggregate3_symbolKeyHeap, aggregate3_symbolKey, aggregate3_symbolKey_2, aggregate3_buyKey,
+                  aggregate3_nulls, aggregate3_nulls_2);
             }
             Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
             if (!in_qtyIsNull) {
@@ -191,11 +193,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, int key_nulls, int key_nulls_2) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putBoolean(slots, slot + 64L, key_buy);
     Slots.putInt(slots, slot + 56L, key_nulls);
@@ -203,22 +204,23 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     return slot;
   }
 
-  // Aggregate#3: a group not found; -1 when the table grew.
-  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#3: a group not found while the table grows or has to.
+  private static void aggregate3_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, int key_nulls, int key_nulls_2) {
     if (table.migrating()) {
       long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_buy, key_nulls,
           key_nulls_2);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
+    aggregate3_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
         key_buy, key_nulls, key_nulls_2);
   }
 

@@ -109,12 +109,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap,
               aggregate3_noteKey, aggregate3_noteKey_2, aggregate3_nulls);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
-                in_symbolLength, in_account, aggregate3_buyKey, aggregate3_noteKeyHeap, aggregate3_noteKey,
-                aggregate3_noteKey_2, aggregate3_nulls);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate3_admit(table, aggregate3_tag, in_symbolHeap, in_symbolOffset, in_symbolLength,
+                  in_account, aggregate3_buyKey, aggregate3_noteKeyHeap, aggregate3_noteKey,
+                  aggregate3_noteKey_2, aggregate3_nulls);
               break;
             }
+            slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
+                in_symbolHeap, in_symbolOffset, in_symbolLength, in_account, aggregate3_buyKey,
+                aggregate3_noteKeyHeap, aggregate3_noteKey, aggregate3_noteKey_2, aggregate3_nulls);
           }
           Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
           int in_qty = in_qtyValues[row];
@@ -168,12 +171,11 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy, byte[] key_noteHeap,
       int key_noteOffset, int key_noteLength, int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, slot + 32L, key_account);
     Slots.putBoolean(slots, slot + 56L, key_buy);
@@ -183,8 +185,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     return slot;
   }
 
-  // Aggregate#3: a group not found; -1 when the table grew.
-  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#3: a group not found while the table grows or has to.
+  private static void aggregate3_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, long key_account, boolean key_buy, byte[] key_noteHeap,
       int key_noteOffset, int key_noteLength, int key_nulls) {
     if (table.migrating()) {
@@ -192,14 +194,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_account, key_buy,
           key_noteHeap, key_noteOffset, key_noteLength, key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
+    aggregate3_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
         key_account, key_buy, key_noteHeap, key_noteOffset, key_noteLength, key_nulls);
   }
 

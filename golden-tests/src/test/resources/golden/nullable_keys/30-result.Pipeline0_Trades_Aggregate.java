@@ -61,11 +61,12 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
         long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag, aggregate2_qtyKey,
             aggregate2_buyKey, aggregate2_nulls);
         if (slot < 0L) {
-          slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, aggregate2_qtyKey, aggregate2_buyKey,
-              aggregate2_nulls);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate2_admit(table, aggregate2_tag, aggregate2_qtyKey, aggregate2_buyKey, aggregate2_nulls);
             break;
           }
+          slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
+              aggregate2_qtyKey, aggregate2_buyKey, aggregate2_nulls);
         }
         state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 34L)) {
@@ -105,32 +106,32 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, int key_qty,
-      boolean key_buy, int key_nulls) {
+  private static long aggregate2_create(GroupTable table, long slot, long tag, int key_qty, boolean key_buy,
+      int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putInt(slots, slot + 28L, key_qty);
     Slots.putBoolean(slots, slot + 32L, key_buy);
     Slots.putInt(slots, slot + 24L, key_nulls);
     return slot;
   }
 
-  // Aggregate#2: a group not found; -1 when the table grew.
-  private static long aggregate2_insert(GroupTable table, long position, long tag, int key_qty,
-      boolean key_buy, int key_nulls) {
+  // Aggregate#2: a group not found while the table grows or has to.
+  private static void aggregate2_admit(GroupTable table, long tag, int key_qty, boolean key_buy,
+      int key_nulls) {
     if (table.migrating()) {
       long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_qty, key_buy, key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate2_create(table, position, tag, key_qty, key_buy, key_nulls);
+    aggregate2_create(table, table.addMigrating(tag), tag, key_qty, key_buy, key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

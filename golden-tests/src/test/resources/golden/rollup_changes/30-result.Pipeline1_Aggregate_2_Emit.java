@@ -33,8 +33,8 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
               Hashing.hashLong(0L))
           & -4294967296L) | 4294967296L;
       long position = table.firstPosition(aggregate2_tag);
-      long made = aggregate2_create(table, position, aggregate2_tag, aggregate2_symbolKeyHeap, 0, 0, 0L,
-          aggregate2_nulls, aggregate2_nulls_2);
+      long made = aggregate2_create(table, table.add(position, aggregate2_tag), aggregate2_tag,
+          aggregate2_symbolKeyHeap, 0, 0, 0L, aggregate2_nulls, aggregate2_nulls_2);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 75L, true);
       table.markChanged(made);
@@ -135,11 +135,10 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate2_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, long key_account, int key_nulls, int key_nulls_2) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, slot + 16L, key_account);
     Slots.putInt(slots, slot + 64L, key_nulls);

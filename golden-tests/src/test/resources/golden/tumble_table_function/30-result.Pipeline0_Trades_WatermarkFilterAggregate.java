@@ -81,10 +81,12 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
           long aggregate4_tag = (Hashing.spread(in_account) & -4294967296L) | 4294967296L;
           long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag, in_account);
           if (slot < 0L) {
-            slot = aggregate4_insert(table, -1L - slot, aggregate4_tag, in_account);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate4_admit(table, aggregate4_tag, in_account);
               break;
             }
+            slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag,
+                in_account);
           }
           MemorySegment group = Slots.slice(slots, slot, 32L);
           Slots.putLong(group, 8L, Slots.getLong(group, 8L) + 1L);
@@ -121,28 +123,28 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
   }
 
   // Aggregate#4: keys and start values of a new group.
-  private static long aggregate4_create(GroupTable table, long position, long tag, long key_account) {
+  private static long aggregate4_create(GroupTable table, long slot, long tag, long key_account) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putLong(slots, slot, key_account);
     return slot;
   }
 
-  // Aggregate#4: a group not found; -1 when the table grew.
-  private static long aggregate4_insert(GroupTable table, long position, long tag, long key_account) {
+  // Aggregate#4: a group not found while the table grows or has to.
+  private static void aggregate4_admit(GroupTable table, long tag, long key_account) {
     if (table.migrating()) {
       long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_account);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate4_create(table, position, tag, key_account);
+    aggregate4_create(table, table.addMigrating(tag), tag, key_account);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -56,10 +56,11 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
         long aggregate4_tag = 4294967296L;
         long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag);
         if (slot < 0L) {
-          slot = aggregate4_insert(table, -1L - slot, aggregate4_tag);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate4_admit(table, aggregate4_tag);
             break;
           }
+          slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag);
         }
         MemorySegment group = Slots.slice(slots, slot, 24L);
         long in_total = in_totalValues[row];
@@ -91,28 +92,28 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#4: keys and start values of a new group.
-  private static long aggregate4_create(GroupTable table, long position, long tag) {
+  private static long aggregate4_create(GroupTable table, long slot, long tag) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     Slots.putLong(slots, slot, -9223372036854775808L);
     return slot;
   }
 
-  // Aggregate#4: a group not found; -1 when the table grew.
-  private static long aggregate4_insert(GroupTable table, long position, long tag) {
+  // Aggregate#4: a group not found while the table grows or has to.
+  private static void aggregate4_admit(GroupTable table, long tag) {
     if (table.migrating()) {
       long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate4_create(table, position, tag);
+    aggregate4_create(table, table.addMigrating(tag), tag);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -76,6 +76,9 @@ final class AggregateGenerator {
     }
   }
 
+  /** The methods that know groups: see {@link GroupCode}. */
+  private record Finding(MethodBuilder find, MethodBuilder create, MethodBuilder admit) {}
+
   private AggregateGenerator(ClassContext owner, PipelineSpec spec, GroupCode code) {
     this.owner = owner;
     this.spec = spec;
@@ -117,7 +120,9 @@ final class AggregateGenerator {
 
   private void generate() {
     MethodBuilder find = code.findMethod(owner, scope.prefix());
-    MethodBuilder insert = code.insertMethod(owner, scope.prefix(), find);
+    MethodBuilder create = code.createMethod(owner, scope.prefix());
+    Finding finding =
+        new Finding(find, create, code.admitMethod(owner, scope.prefix(), find, create));
     BatchInput input =
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
@@ -132,10 +137,10 @@ final class AggregateGenerator {
           }
           CodeExpression weight = weight(body);
           if (groupingSet == null) {
-            CodeExpression slot = locate(body, loop, columns, null, find, insert);
+            CodeExpression slot = locate(body, loop, columns, null, finding);
             update(body, columns, slot, weight);
           } else {
-            takeIntoSets(body, loop, columns, weight, groupingSet, find, insert);
+            takeIntoSets(body, loop, columns, weight, groupingSet, finding);
           }
           body.increment(taken);
         });
@@ -158,8 +163,7 @@ final class AggregateGenerator {
       RowColumns columns,
       @Nullable CodeExpression weight,
       Local set,
-      MethodBuilder find,
-      MethodBuilder insert) {
+      Finding finding) {
     aggregate.keys().forEach(key -> columns.prepare(body, key.value()));
     aggregate.calls().stream()
         .flatMap(call -> call.expressions().stream())
@@ -177,7 +181,7 @@ final class AggregateGenerator {
             cases.put(i, block.build());
           }
           inside.switchOn(Code.get(set), cases, _ -> {});
-          CodeExpression slot = locate(inside, loop, columns, Code.get(leftOut), find, insert);
+          CodeExpression slot = locate(inside, loop, columns, Code.get(leftOut), finding);
           update(inside, columns, slot, weight);
         },
         next -> next.increment(set));
@@ -238,8 +242,7 @@ final class AggregateGenerator {
       RowLoop loop,
       RowColumns columns,
       @Nullable CodeExpression leftOut,
-      MethodBuilder find,
-      MethodBuilder insert) {
+      Finding finding) {
     List<ScalarValue> values = new ArrayList<>();
     for (int i = 0; i < aggregate.keys().size(); i++) {
       ScalarValue value = columns.generate(body, scope, aggregate.keys().get(i).value());
@@ -254,18 +257,29 @@ final class AggregateGenerator {
     arguments.add(Code.get(table.bytes()));
     arguments.add(key.tag());
     arguments.addAll(key.flat());
-    Local slot = body.declare("slot", find.call(arguments));
+    Local slot = body.declare("slot", finding.find().call(arguments));
+    CodeExpression groups = Code.get(table.table());
     body.ifThen(
         Code.less(Code.get(slot), Code.literal(0L)),
         absent -> {
-          List<CodeExpression> made = new ArrayList<>();
-          made.add(Code.get(table.table()));
-          made.add(Code.subtract(Code.literal(-1L), Code.get(slot)));
-          made.add(key.tag());
-          made.addAll(key.flat());
-          absent.assign(slot, insert.call(made));
           absent.ifThen(
-              Code.less(Code.get(slot), Code.literal(0L)), grown -> grown.breakOut(loop.label()));
+              Code.not(Code.invoke(groups, GroupTable.class, "isReady")),
+              grows -> {
+                List<CodeExpression> admitted = new ArrayList<>(List.of(groups, key.tag()));
+                admitted.addAll(key.flat());
+                grows.evaluate(finding.admit().call(admitted));
+                grows.breakOut(loop.label());
+              });
+          CodeExpression position = Code.subtract(Code.literal(-1L), Code.get(slot));
+          absent.assign(
+              slot,
+              GroupCode.createAt(
+                  finding.create(),
+                  groups,
+                  "add",
+                  List.of(position, key.tag()),
+                  key.tag(),
+                  key.flat()));
         });
     return Code.get(slot);
   }

@@ -122,9 +122,17 @@ final class EmissionGenerator {
                       "position",
                       Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
           code.defineMultisets(make, table);
-          List<CodeExpression> arguments = new ArrayList<>(List.of(table, position, key.tag()));
-          arguments.addAll(key.flat());
-          CodeExpression made = Code.get(make.declare("made", create.call(arguments)));
+          CodeExpression made =
+              Code.get(
+                  make.declare(
+                      "made",
+                      GroupCode.createAt(
+                          create,
+                          table,
+                          "add",
+                          List.of(position, key.tag()),
+                          key.tag(),
+                          key.flat())));
           if (code.changedField() >= 0) {
             CodeExpression slots =
                 Code.get(make.declare("madeIn", Code.invoke(table, GroupTable.class, "slots")));

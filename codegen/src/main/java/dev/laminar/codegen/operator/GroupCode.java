@@ -208,18 +208,19 @@ final class GroupCode {
   }
 
   /**
-   * {@code long insert(table, position, tag, key…)}: makes the group that {@code find} did not
-   * know. Returns its slot's offset, or -1 when the table had to grow: the search must begin again
-   * then. While the table moves to a larger index the group may still be known to the old one.
+   * {@code void admit(table, tag, key…)}: has the table know a group, where it could not be added
+   * in the row loop: the table had to grow, or is moving to a larger index, whose old one may know
+   * the group. The row is looked at again afterwards; so the row loop holds no call behind which
+   * HotSpot would have to read again what it knows of the table's segments.
    */
-  MethodBuilder insertMethod(ClassContext owner, String prefix, MethodBuilder find) {
-    MethodBuilder create = createMethod(owner, prefix);
+  MethodBuilder admitMethod(
+      ClassContext owner, String prefix, MethodBuilder find, MethodBuilder create) {
     MethodBuilder method =
-        owner.builder().method(prefix + "insert", ConstantDescs.CD_long).makeStatic().hot();
+        owner.builder().method(prefix + "admit", ConstantDescs.CD_void).makeStatic().hot();
     method.span(spec.span());
-    method.comment(() -> "Aggregate#" + spec.id() + ": a group not found; -1 when the table grew.");
+    method.comment(
+        () -> "Aggregate#" + spec.id() + ": a group not found while the table grows or has to.");
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
-    CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
     List<CodeExpression> key = keyCode.key(keyCode.parameters(method), tag).flat();
     BlockBuilder body = method.body();
@@ -234,22 +235,44 @@ final class GroupCode {
           arguments.addAll(key);
           CodeExpression old = Code.get(migrating.declare("old", find.call(arguments)));
           migrating.ifThen(
-              Code.greaterOrEqual(old, Code.literal(0L)), found -> found.returnValue(old));
+              Code.greaterOrEqual(old, Code.literal(0L)),
+              found -> {
+                found.evaluate(Code.invoke(table, GroupTable.class, "migrate", tag, old));
+                found.returnVoid();
+              });
         });
     body.ifThen(
         Code.invoke(table, GroupTable.class, "isFull"),
         full -> {
           full.evaluate(Code.invoke(table, GroupTable.class, "grow"));
-          full.returnValue(Code.literal(-1L));
+          full.returnVoid();
         });
-    List<CodeExpression> arguments = new ArrayList<>(List.of(table, position, tag));
-    arguments.addAll(key);
-    body.returnValue(create.call(arguments));
+    body.evaluate(createAt(create, table, "addMigrating", List.of(tag), tag, key));
     return method;
   }
 
   /**
-   * {@code long create(table, position, tag, key…)}: adds a group with its keys and start values.
+   * A call of {@code create} for the slot that a method of the table gives.
+   *
+   * @param add the table's method, {@code add} or {@code addMigrating}
+   */
+  static CodeExpression createAt(
+      MethodBuilder create,
+      CodeExpression table,
+      String add,
+      List<CodeExpression> addArguments,
+      CodeExpression tag,
+      List<CodeExpression> key) {
+    CodeExpression slot =
+        Code.invoke(table, GroupTable.class, add, addArguments.toArray(CodeExpression[]::new));
+    List<CodeExpression> arguments = new ArrayList<>(List.of(table, slot, tag));
+    arguments.addAll(key);
+    return create.call(arguments);
+  }
+
+  /**
+   * {@code long create(table, slot, tag, key…)}: gives a group that was added its keys and start
+   * values. Returns its slot.
    */
   MethodBuilder createMethod(ClassContext owner, String prefix) {
     MethodBuilder method =
@@ -257,7 +280,7 @@ final class GroupCode {
     method.span(spec.span());
     method.comment(() -> "Aggregate#" + spec.id() + ": keys and start values of a new group.");
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
-    CodeExpression position = Code.get(method.parameter("position", ConstantDescs.CD_long));
+    CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
     KeyCode.RowKey key = keyCode.key(keyCode.parameters(method), tag);
     BlockBuilder body = method.body();
@@ -265,8 +288,6 @@ final class GroupCode {
         Code.get(body.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
     CodeExpression bytes =
         Code.get(body.declare("bytes", Code.invoke(table, GroupTable.class, "bytes")));
-    CodeExpression slot =
-        Code.get(body.declare("slot", Code.invoke(table, GroupTable.class, "add", position, tag)));
     SlotCursor cursor = cursor(slots, slot, bytes);
     for (int i = 0; i < keys.size(); i++) {
       keys.get(i).store(body, cursor, key.forms().get(i));

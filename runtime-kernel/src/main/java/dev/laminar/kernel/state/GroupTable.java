@@ -22,10 +22,11 @@ import java.util.Arrays;
  * new group takes; whoever walks over all slots passes such slots over.
  *
  * <p>Generated code keeps {@link #index()}, {@link #slots()} and the rest in locals while it reads
- * rows. They change in {@link #grow} only: it is called, instead of {@link #add}, when {@link
- * #isFull()}, and the row that could not be placed is then looked at again. Growth moves pages, not
- * groups, and rebuilds a large index a few entries per new group; until that is done ({@link
- * #migrating()}), a key that {@link #index()} does not know may be known to {@link #oldIndex()}.
+ * rows. They change when the table is not {@linkplain #isReady() ready}: then generated code leaves
+ * its loop, has the table {@link #grow} or find the group's place, and looks at the row again.
+ * Growth moves pages, not groups, and rebuilds a large index a few entries per new group; until
+ * that is done ({@link #migrating()}), a key that {@link #index()} does not know may be known to
+ * {@link #oldIndex()}.
  */
 public final class GroupTable implements AutoCloseable {
 
@@ -121,16 +122,42 @@ public final class GroupTable implements AutoCloseable {
     return slotCount == limit && freeCount == 0;
   }
 
+  /** Whether {@link #add} may be called: there is room, and one index knows all groups. */
+  public boolean isReady() {
+    return (slotCount < limit || freeCount > 0) && !index.migrating();
+  }
+
   /**
-   * Adds a group, whose slot is all zeroes. The table must not be full.
+   * Adds a group, whose slot is all zeroes. The table must be {@linkplain #isReady() ready}.
    *
    * @param position of the empty entry in {@link #index()} that ended the search for the key
    * @return the offset of its slot
    */
   public long add(long position, long tag) {
-    long slot = freeCount > 0 ? freeSlots[--freeCount] : ++slotCount * slotSizeBytes;
-    index.put(position, tag, slot);
+    long slot = takeSlot();
+    index.enter(position, tag, slot);
     return slot;
+  }
+
+  /**
+   * Adds a group that neither index knows, while the table moves from one to the other; it must not
+   * be full.
+   *
+   * @return the offset of its slot, which is all zeroes
+   */
+  public long addMigrating(long tag) {
+    long slot = takeSlot();
+    index.put(index.firstEmpty(tag), tag, slot);
+    return slot;
+  }
+
+  /** Has {@link #index()} know a group that {@link #oldIndex()} was found to know. */
+  public void migrate(long tag, long slot) {
+    index.migrate(tag, slot);
+  }
+
+  private long takeSlot() {
+    return freeCount > 0 ? freeSlots[--freeCount] : ++slotCount * slotSizeBytes;
   }
 
   /**

@@ -153,11 +153,34 @@ public final class SlotIndex {
    * @param position in {@link #entries()}: where the search for the key ended
    */
   public void put(long position, long tag, long slot) {
-    size++;
-    Slots.putLong(entries, position * Long.BYTES, tag | slot >>> SLOT_SHIFT);
+    enter(position, tag, slot);
     if (oldMemory != null) {
       move(MOVED_PER_NEW);
     }
+  }
+
+  /** As {@link #put}, when nothing is {@linkplain #migrating() migrating}. */
+  void enter(long position, long tag, long slot) {
+    size++;
+    Slots.putLong(entries, position * Long.BYTES, tag | slot >>> SLOT_SHIFT);
+  }
+
+  /** Position in {@link #entries()} where the search for a key that is not there ends. */
+  long firstEmpty(long tag) {
+    long position = tag >>> shift;
+    while (Slots.getLong(entries, position * Long.BYTES) != 0) {
+      position = position + 1 & mask;
+    }
+    return position;
+  }
+
+  /** Moves the entry of a slot that only the old entries know, and some more. */
+  void migrate(long tag, long slot) {
+    long entry = tag | slot >>> SLOT_SHIFT;
+    long old = find(entry, oldEntries, oldShift, oldMask);
+    Slots.putLong(oldEntries, old * Long.BYTES, REMOVED);
+    Slots.putLong(entries, firstEmpty(tag) * Long.BYTES, entry);
+    move(MOVED_PER_NEW);
   }
 
   /**
@@ -253,15 +276,10 @@ public final class SlotIndex {
     }
     long end = entryLimit > oldMask - oldPosition ? oldMask + 1 : oldPosition + entryLimit;
     MemorySegment from = oldEntries;
-    MemorySegment to = entries;
     for (long position = oldPosition; position < end; position++) {
       long entry = Slots.getLong(from, position * Long.BYTES);
       if ((entry & TAKEN) != 0) {
-        long target = entry >>> shift;
-        while (Slots.getLong(to, target * Long.BYTES) != 0) {
-          target = target + 1 & mask;
-        }
-        Slots.putLong(to, target * Long.BYTES, entry);
+        Slots.putLong(entries, firstEmpty(entry) * Long.BYTES, entry);
       }
     }
     oldPosition = end;

@@ -59,6 +59,14 @@ final class LongKeyGroups {
   }
 
   private static long addAt(GroupTable table, long key, long tag, long position) {
+    if (!table.isReady()) {
+      admit(table, key, tag);
+      return -1;
+    }
+    return create(table, table.add(position, tag), key);
+  }
+
+  private static void admit(GroupTable table, long key, long tag) {
     if (table.migrating()) {
       long old = tag >>> table.oldShift();
       while (true) {
@@ -69,16 +77,20 @@ final class LongKeyGroups {
         long slot = (entry & SlotIndex.SLOT_MASK) * 8;
         if ((entry & SlotIndex.TAG_MASK) == tag
             && Slots.getLong(table.slots(), slot + KEY) == key) {
-          return slot;
+          table.migrate(tag, slot);
+          return;
         }
         old = (old + 1) & table.oldMask();
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1;
+      return;
     }
-    long slot = table.add(position, tag);
+    create(table, table.addMigrating(tag), key);
+  }
+
+  private static long create(GroupTable table, long slot, long key) {
     Slots.putLong(table.slots(), slot + KEY, key);
     return slot;
   }
