@@ -147,7 +147,9 @@ public final class Laminar implements AutoCloseable {
   /** The objects that statements have defined, in that order. */
   public List<ObjectInfo> objects() {
     synchronized (lock) {
-      return compiler.catalog().objects().stream().map(ObjectInfos::of).toList();
+      return compiler.catalog().objects().stream()
+          .map(object -> ObjectInfos.of(object, compiler.query(object.name())))
+          .toList();
     }
   }
 

@@ -158,7 +158,7 @@ public final class Engine implements AutoCloseable {
    * @throws LaminarException why the statement was ended before its moment came
    */
   public Answer query(QueryPlan query, ClassResolver classes, StatementGuard statement) {
-    requireNotAgent();
+    requireRunning();
     return oneShots.begin(query, classes, statement);
   }
 
@@ -172,7 +172,7 @@ public final class Engine implements AutoCloseable {
    * @throws LaminarException why it failed or was ended
    */
   public long execute(ChangePlan change, ClassResolver classes, StatementGuard statement) {
-    requireNotAgent();
+    requireRunning();
     return oneShots.change(change, classes, statement);
   }
 
@@ -294,6 +294,16 @@ public final class Engine implements AutoCloseable {
       }
     } finally {
       changes.unlock();
+    }
+  }
+
+  private void requireRunning() {
+    requireNotAgent();
+    if (closed || finished) {
+      throw Agent.closed();
+    }
+    if (!started) {
+      throw new LaminarException(ErrorCode.INVALID_STATEMENT, "the engine is not started");
     }
   }
 

@@ -33,7 +33,7 @@ final class OneShotRun {
   /** Rows that may be put out, or be compared, without anybody waiting long for it. */
   private static final long FEW_ROWS = 4_096;
 
-  /** Rows of a batch where only few are looked up. */
+  /** Rows of a batch where no more come: it is made for this run alone. */
   private static final int FEW_KEYS = 64;
 
   private final Catalog catalog;
@@ -43,6 +43,7 @@ final class OneShotRun {
   private final List<PlanNode> nodes;
   private final QueryRun run;
   private final Epochs epochs = new Epochs();
+  private final OutputBatches batches;
   private final Map<PlanNode, TableSnapshot> snapshots = new HashMap<>();
   private Map<PlanNode, QueryInput> inputs = Map.of();
   private List<LookupStage> lookups = List.of();
@@ -61,6 +62,7 @@ final class OneShotRun {
     this.statement = statement;
     this.agent = agent;
     this.nodes = plan.nodes();
+    this.batches = new OutputBatches(Math.min(FEW_KEYS, options.batchCapacity()));
     this.run =
         new QueryRun(
             catalog.unnamed(plan, classes),
@@ -76,7 +78,6 @@ final class OneShotRun {
   /** Makes the stages. What fails from now on, the consumer hears of. */
   void prepare(OutputStage consumer) {
     run.attach(consumer);
-    OutputBatches batches = new OutputBatches(batchCapacity());
     QueryRunBuilder builder =
         new QueryRunBuilder(run, run.query().classes(), epochs, batches, statement);
     try {
@@ -91,17 +92,6 @@ final class OneShotRun {
     } catch (RuntimeException | LinkageError e) {
       run.fail(QueryException.inRun(run.name(), e));
     }
-  }
-
-  /** Short where all that is read are literals and rows that they look up. */
-  private int batchCapacity() {
-    boolean few =
-        nodes.stream()
-            .noneMatch(node ->
-                node instanceof PlanNode.TableScan
-                    || node instanceof PlanNode.SourceScan
-                    || node instanceof PlanNode.Join);
-    return few ? Math.min(FEW_KEYS, options.batchCapacity()) : options.batchCapacity();
   }
 
   /** Whether the agent has to begin it: it reads what is stored. */
@@ -140,6 +130,11 @@ final class OneShotRun {
 
   /** Whether little is left to do, all of it with rows that are in memory. */
   boolean isShort() {
+    return mostRows() <= FEW_ROWS;
+  }
+
+  /** How many rows a node puts out at most, as far as that is known. */
+  private long mostRows() {
     Map<Integer, Long> rows = new LinkedHashMap<>();
     long most = 0;
     for (PlanNode node : nodes) {
@@ -147,7 +142,7 @@ final class OneShotRun {
       rows.put(node.id(), count);
       most = Math.max(most, count);
     }
-    return most <= FEW_ROWS;
+    return most;
   }
 
   private long rowsAtMost(PlanNode node, Map<Integer, Long> rows) {
@@ -192,6 +187,7 @@ final class OneShotRun {
   /** Reads everything and puts the answer out. Returns when that is done, or ended. */
   void run() {
     try {
+      batches.setCapacity(Math.clamp(mostRows(), 1, options.batchCapacity()));
       for (Map.Entry<PlanNode, QueryInput> input : inputs.entrySet()) {
         read(input.getKey(), input.getValue());
       }

@@ -186,7 +186,7 @@ final class Topology {
     ConflictRun conflicts = null;
     for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
       if (input.getKey() instanceof PlanNode.TableScan pairs) {
-        conflicts = new ConflictRun(stored, run, input.getValue(), pairs.projection());
+        conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
         run.attach(new SubscriptionStage(run.name(), conflicts, () -> {}));
       }
     }

@@ -49,9 +49,12 @@ public abstract class CompiledSort {
     if (isOrdered()) {
       return false;
     }
-    long offset = Math.max(offset(), 0);
-    long fetch = Math.max(fetch(), 0);
-    return fetch < Long.MAX_VALUE - offset && table.rowCount() >= offset + fetch;
+    long offset = offset();
+    long fetch = fetch();
+    return offset >= 0
+        && fetch >= 0
+        && fetch < Long.MAX_VALUE - offset
+        && table.rowCount() >= offset + fetch;
   }
 
   /** Puts the rows out. */
