@@ -28,7 +28,6 @@ public final class RunKernelAlone {
         Engine engine = new Engine(EngineOptions.defaults())) {
       ExecutionPlan plan = PlanCodec.decode(bytes.readAllBytes());
       new PlanDeployment(plan, generated::loadClass, Connectors.load(generated), System.out).deploy(engine);
-      engine.start();
       engine.awaitCompletion();
       for (EngineSnapshot.QuerySnapshot query : engine.snapshot().queries()) {
         System.err.println(query.name() + ": " + query.rowsIn() + " rows in, " + query.rowsOut() + " rows out");

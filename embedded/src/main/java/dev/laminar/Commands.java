@@ -30,7 +30,7 @@ final class Commands {
     this.database = database;
   }
 
-  PreparedCommand prepare(ParsedStatement statement, StatementCompiler compiler) {
+  Prepared prepare(ParsedStatement statement, StatementCompiler compiler) {
     return switch (statement.statement()) {
       case Statement.Query _ -> {
         Optional<CompiledQuery> answer = compiler.answer(statement);
@@ -47,6 +47,7 @@ final class Commands {
             ? change(statement, change.get(), compiler.version())
             : definition(statement);
       }
+      case Statement.Subscribe _ -> subscription(statement);
       case Statement.Show show -> report(statement, ShowCommands.columns(show.node().subject()));
       case Statement.Describe _ -> report(statement, ShowCommands.DESCRIBED);
       case Statement.Explain _ -> report(statement, ShowCommands.EXPLAINED);
@@ -60,7 +61,6 @@ final class Commands {
           Statement.Drop _,
           Statement.AlterSource _,
           Statement.SetVariable _,
-          Statement.Subscribe _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,
@@ -70,28 +70,34 @@ final class Commands {
     };
   }
 
-  private PreparedCommand answer(ParsedStatement statement, CompiledQuery query, long version) {
+  private Prepared answer(ParsedStatement statement, CompiledQuery query, long version) {
     PreparedAnswer answer = new PreparedAnswer(database, statement, query, version);
     return new Prepared(answer.parameters(), answer.columns(), answer);
   }
 
-  private PreparedCommand change(
+  private Prepared change(
       ParsedStatement statement, CompiledStatement.Change change, long version) {
     PreparedChange prepared = new PreparedChange(database, statement, change, version);
     return new Prepared(prepared.parameters(), List.of(), prepared);
   }
 
-  private PreparedCommand definition(ParsedStatement statement) {
+  private Prepared definition(ParsedStatement statement) {
     return new Prepared(
         List.of(), List.of(), (values, options, cancellation) -> database.change(statement));
   }
 
+  private Prepared subscription(ParsedStatement statement) {
+    PreparedSubscription prepared = new PreparedSubscription(database, statement);
+    return new Prepared(List.of(), prepared.columns(), prepared);
+  }
+
   /** A SELECT over what goes on. */
-  private PreparedCommand continuous(ParsedStatement statement, StatementShape shape) {
+  private Prepared continuous(ParsedStatement statement, StatementShape shape) {
     List<ColumnInfo> columns = ColumnInfo.of(shape.columns());
     return new Prepared(
         shape.parameters().stream().map(ParameterInfo::new).toList(),
         columns,
+        Optional.of(new Following(shape.changelog(), shape.keys())),
         (values, options, cancellation) ->
             select(statement, columns, values, options, cancellation));
   }
@@ -113,7 +119,8 @@ final class Commands {
           SourceSpan.NONE,
           "prepare it again");
     }
-    return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), query.warnings());
+    return new Execution.Rows(
+        new BatchCursor(columns, rows, options.maxRows(), options.changes()), query.warnings());
   }
 
   /** SHOW, DESCRIBE, EXPLAIN: texts. */

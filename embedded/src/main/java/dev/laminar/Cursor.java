@@ -22,6 +22,12 @@ public interface Cursor extends AutoCloseable {
    */
   boolean next();
 
+  /**
+   * How often the row is there more than before: 1 for one that is added or replaces the one of its
+   * key, negative for one that is taken back. Always 1 unless {@link ExecuteOptions#changes}.
+   */
+  int weight();
+
   boolean isNull(int column);
 
   /** BOOLEAN. */

@@ -10,8 +10,11 @@ import java.time.Duration;
  * @param fetchSize rows that may wait for their reader before the engine waits for it, rounded up
  *     to whole batches; 0 for a default
  * @param maxRows after which the rows end; 0 for all
+ * @param changes whether rows of a SELECT that goes on come as changes, those that are taken back
+ *     too, each once with its {@link Cursor#weight}; otherwise only those that are added come, each
+ *     as often as it is
  */
-public record ExecuteOptions(Duration timeout, int fetchSize, long maxRows) {
+public record ExecuteOptions(Duration timeout, int fetchSize, long maxRows, boolean changes) {
 
   public ExecuteOptions {
     if (timeout.isNegative() || fetchSize < 0 || maxRows < 0) {
@@ -22,18 +25,22 @@ public record ExecuteOptions(Duration timeout, int fetchSize, long maxRows) {
 
   /** All rows, whatever time they take. */
   public static ExecuteOptions defaults() {
-    return new ExecuteOptions(Duration.ZERO, 0, 0);
+    return new ExecuteOptions(Duration.ZERO, 0, 0, false);
   }
 
   public ExecuteOptions withTimeout(Duration value) {
-    return new ExecuteOptions(value, fetchSize, maxRows);
+    return new ExecuteOptions(value, fetchSize, maxRows, changes);
   }
 
   public ExecuteOptions withFetchSize(int value) {
-    return new ExecuteOptions(timeout, value, maxRows);
+    return new ExecuteOptions(timeout, value, maxRows, changes);
   }
 
   public ExecuteOptions withMaxRows(long value) {
-    return new ExecuteOptions(timeout, fetchSize, value);
+    return new ExecuteOptions(timeout, fetchSize, value, changes);
+  }
+
+  public ExecuteOptions withChanges(boolean value) {
+    return new ExecuteOptions(timeout, fetchSize, maxRows, value);
   }
 }

@@ -1,14 +1,12 @@
 package dev.laminar;
 
 import dev.laminar.binding.RecordBinder;
-import dev.laminar.binding.RowReader;
 import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledStatement;
 import dev.laminar.compile.DecoderFactory;
 import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.Answer;
@@ -20,13 +18,18 @@ import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserFunctions;
+import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.kernel.plan.ParameterValues;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.rows.BatchQueue;
+import dev.laminar.rows.ParameterConstants;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +61,15 @@ public final class Laminar implements AutoCloseable {
   private final LaminarOptions options;
   private final StatementCompiler compiler;
   private final Engine engine;
+  private final Feeds feeds = new Feeds(this);
+  private final PreparedCache prepared = new PreparedCache();
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
     this.options = options;
     this.compiler =
-        new StatementCompiler(CompileSettings.of(options.codegen()), options.variables());
+        new StatementCompiler(
+            new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
   }
 
@@ -130,8 +136,22 @@ public final class Laminar implements AutoCloseable {
    *     another statement is, its execution shows
    */
   public PreparedCommand prepare(String sql) {
+    return prepare(new SqlScript("sql", sql, Map.of()));
+  }
+
+  /**
+   * Prepares a script of one statement, whose name positions in messages show.
+   *
+   * @throws LaminarException as {@link #prepare(String)}
+   */
+  public PreparedCommand prepare(SqlScript script) {
     synchronized (lock) {
-      List<ParsedStatement> statements = compiler.parse("sql", sql);
+      Optional<PreparedCommand> known = prepared.take(script, compiler.version());
+      if (known.isPresent()) {
+        return known.get();
+      }
+      compiler.setVariables(script.variables());
+      List<ParsedStatement> statements = compiler.parse(script.name(), script.text());
       if (statements.size() != 1) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
@@ -140,7 +160,8 @@ public final class Laminar implements AutoCloseable {
             "prepare them one by one, or use execute");
       }
       ParsedStatement statement = statements.getFirst();
-      return new Commands(this).prepare(statement, compiler);
+      return prepared.lend(
+          script, compiler.version(), new Commands(this).prepare(statement, compiler));
     }
   }
 
@@ -153,10 +174,41 @@ public final class Laminar implements AutoCloseable {
     }
   }
 
-  /** Names of the functions that statements may use, sorted. */
+  /** Names of the functions that statements may use, sorted, and then those of users. */
   public List<String> functions() {
     synchronized (lock) {
-      return compiler.executableFunctions();
+      List<String> names = new ArrayList<>(compiler.executableFunctions());
+      compiler.userFunctions().forEach(function -> names.add(function.name()));
+      return List.copyOf(names);
+    }
+  }
+
+  /**
+   * Lets statements call the public static methods of a name: each is an overload of the function.
+   * Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
+   * stand for which SQL types, and how NULL is declared.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when there is such a function already, or the methods cannot be called
+   */
+  public void createFunction(String name, Class<?> type, String method) {
+    createFunction(UserFunctions.scalar(name, type, method));
+  }
+
+  /**
+   * Lets statements call a class as an aggregate: it has public static methods {@code S create()},
+   * {@code void accumulate(S, …)} and {@code R result(S)}, and perhaps {@code void retract(S, …)}.
+   *
+   * @param name of the function in SQL
+   * @throws LaminarException when there is such a function already, or the class is no aggregate
+   */
+  public void createFunction(String name, Class<?> type) {
+    createFunction(UserFunctions.aggregate(name, type));
+  }
+
+  private void createFunction(UserRoutine routine) {
+    synchronized (lock) {
+      compiler.createFunction(routine);
     }
   }
 
@@ -195,6 +247,8 @@ public final class Laminar implements AutoCloseable {
       ParsedStatement statement, List<@Nullable Object> parameters, BatchQueue rows) {
     return select(
         statement,
+        parameters,
+        compiler::compile,
         query -> {
           Registration attached = attach(query, rows);
           rows.onRelease(attached::close);
@@ -223,10 +277,15 @@ public final class Laminar implements AutoCloseable {
     }
   }
 
-  /** What the engine refuses has not happened in the catalog either. */
   private StatementResult applyOrUndo(CompiledStatement statement) {
+    return applyOrUndo(statement, List.of());
+  }
+
+  /** What the engine refuses has not happened in the catalog either. */
+  private StatementResult applyOrUndo(
+      CompiledStatement statement, List<@Nullable Object> parameters) {
     try {
-      return apply(statement);
+      return apply(statement, parameters);
     } catch (OptionException e) {
       LaminarException positioned = positioned(statement, e);
       compiler.undo();
@@ -240,7 +299,9 @@ public final class Laminar implements AutoCloseable {
   /** Some options are read by the engine, which does not know where they stand. */
   private LaminarException positioned(CompiledStatement statement, OptionException e) {
     SourceSpan span = SourceSpan.NONE;
-    if (statement instanceof CompiledStatement.NewSource created
+    CompiledStatement creating =
+        statement instanceof CompiledStatement.Replaced replaced ? replaced.by() : statement;
+    if (creating instanceof CompiledStatement.NewSource created
         && compiler.catalog().find(created.plan().name()).orElse(null)
             instanceof SourceObject source) {
       SourceSpan value = source.options().valueSpan(e.option());
@@ -249,7 +310,7 @@ public final class Laminar implements AutoCloseable {
     return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
   }
 
-  private StatementResult apply(CompiledStatement statement) {
+  private StatementResult apply(CompiledStatement statement, List<@Nullable Object> parameters) {
     return switch (statement) {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
@@ -278,10 +339,13 @@ public final class Laminar implements AutoCloseable {
                   + sink.name()
                   + " SELECT … feeds it");
       case CompiledStatement.Select select -> {
-        addQuery(select.query());
+        addSelect(select.query(), parameters);
         yield new StatementResult.Query(select.query().name());
       }
+      case CompiledStatement.NewFunction created ->
+          done("function " + created.function().name() + " created");
       case CompiledStatement.Dropped dropped -> drop(dropped);
+      case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
       case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
       case CompiledStatement.Explanation explanation ->
@@ -350,6 +414,7 @@ public final class Laminar implements AutoCloseable {
           case DELETE -> "deleted";
         };
     try (change) {
+      requireValues(change.parameters(), List.of());
       ParameterValues none = new ParameterValues(List.of());
       return new StatementResult.Changed(
           verb, execute(change, none, new StatementGuard(Duration.ZERO)));
@@ -372,7 +437,27 @@ public final class Laminar implements AutoCloseable {
   }
 
   private void addQuery(CompiledQuery query) {
+    requireValues(query.parameters(), List.of());
     engine.addQuery(query.plan(), query.classes());
+  }
+
+  /**
+   * @param parameters one for each {@code ?}
+   */
+  private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
+    requireValues(query.parameters(), parameters);
+    ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
+    engine.addQuery(values.bind(query.plan()), query.classes());
+  }
+
+  private static void requireValues(List<DataType> parameters, List<@Nullable Object> values) {
+    if (parameters.size() != values.size()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "the statement has parameters that got no values",
+          SourceSpan.NONE,
+          "prepare it, and execute it with one value for each ?");
+    }
   }
 
   private StatementResult addSink(CompiledStatement.NewSink sink) {
@@ -392,40 +477,78 @@ public final class Laminar implements AutoCloseable {
         "sink " + sink.plan().name() + " created", sink.query().warnings());
   }
 
+  /** One deployment: nobody sees a time without the object. */
+  private StatementResult replace(CompiledStatement.Replaced replaced) {
+    List<StatementResult> created = new ArrayList<>();
+    engine.deploy(() -> created.add(replace(replaced.old(), replaced.by())));
+    compiler.releaseReplaced();
+    return created.getFirst();
+  }
+
+  private StatementResult replace(CatalogObject old, CompiledStatement by) {
+    switch (by) {
+      case CompiledStatement.NewSource source -> {
+        SourceConnector connector = source.connector();
+        if (connector == null) {
+          engine.replacePushedSource(old.name(), source.plan());
+        } else {
+          DecoderFactory decoders = source.decoders();
+          engine.replaceSource(
+              old.name(), source.plan(), connector, decoders == null ? null : decoders::decoders);
+        }
+        return done("source " + source.plan().name() + " replaced");
+      }
+      case CompiledStatement.NewSink sink -> {
+        EncoderClass encoder = sink.encoder();
+        engine.replaceSink(
+            () -> dropFromEngine(old),
+            sink.query().plan(),
+            sink.query().classes(),
+            sink.plan(),
+            sink.connector(),
+            encoder == null ? null : encoder.instances(),
+            options.console());
+        return new StatementResult.Done(
+            "sink " + sink.plan().name() + " replaced", sink.query().warnings());
+      }
+      default -> {
+        dropFromEngine(old);
+        return apply(by, List.of());
+      }
+    }
+  }
+
+  private void dropFromEngine(CatalogObject object) {
+    switch (object.kind()) {
+      case SOURCE -> engine.dropSource(object.name());
+      case TABLE -> engine.dropTable(object.name());
+      case STREAM, MATERIALIZED_VIEW -> engine.dropQuery(object.name());
+      case SINK -> {
+        // One that waits for INSERT INTO is none of the engine's.
+        if (engine.hasSink(object.name())) {
+          engine.dropSink(object.name());
+          engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
+        }
+      }
+      case FUNCTION -> {
+        // The engine knows the queries that call it, not the function.
+      }
+      case LOOKUP_TABLE ->
+          throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
+    }
+  }
+
   private StatementResult drop(CompiledStatement.Dropped dropped) {
     for (CatalogObject object : dropped.objects()) {
-      switch (object.kind()) {
-        case SOURCE -> {
-          engine.dropSource(object.name());
-          compiler.release(object.name());
-        }
-        case TABLE -> {
-          engine.dropTable(object.name());
-          compiler.release(object.name());
-        }
-        case STREAM, MATERIALIZED_VIEW -> {
-          engine.dropQuery(object.name());
-          compiler.release(object.name());
-        }
-        case SINK -> dropSink(object.name());
-        case LOOKUP_TABLE, FUNCTION ->
-            throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
+      dropFromEngine(object);
+      if (object.kind() == ObjectKind.SINK) {
+        compiler.release(StatementCompiler.sinkQueryName(object.name()));
       }
+      compiler.release(object.name());
     }
     return done(
         "dropped "
             + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
-  }
-
-  private void dropSink(String name) {
-    String own = StatementCompiler.sinkQueryName(name);
-    // A sink that waits for INSERT INTO is none of the engine's.
-    if (compiler.query(own).isPresent()) {
-      engine.dropSink(name);
-      engine.dropQuery(own);
-      compiler.release(own);
-    }
-    compiler.release(name);
   }
 
   /**
@@ -439,63 +562,54 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Subscribes to what a stream, or a SELECT, puts out from now on, as records. The query of a
-   * SELECT is dropped when the subscription is closed.
+   * The rows that a stream, a view, a table or a query puts out, as records, to be subscribed to by
+   * iteration, callback or {@link java.util.concurrent.Flow}.
    *
-   * @param stream its name, or {@link StatementResult.Query#query()}
-   * @throws LaminarException when there is no such stream, or the record does not fit its columns
+   * @param what a name, {@link StatementResult.Query#query()}, the text of a query, or of SUBSCRIBE
+   * @throws LaminarException when there is no such thing, the record does not fit its columns, or
+   *     rows are also taken back: see {@link #changes}
    */
-  public <T> Subscription<T> subscribe(String stream, Class<T> type) {
-    return subscribe(stream, reader(stream, type));
+  public <T> Feed<T> rows(String what, Class<T> type) {
+    return feeds.rows(what, type);
+  }
+
+  /** Like {@link #rows(String, Class)}, without a record: a {@link Row} tells its weight. */
+  public Feed<Row> rows(String what) {
+    return feeds.rows(what);
   }
 
   /**
-   * Subscribes without a record.
+   * The changes of a stream, a view, a table or a query, epoch by epoch: what is added and taken
+   * back. A table or view begins with its contents.
    *
-   * @throws LaminarException when there is no such stream
+   * @param what a name, {@link StatementResult.Query#query()}, the text of a query, or of SUBSCRIBE
+   * @throws LaminarException when there is no such thing, or the record does not fit its columns
    */
-  public Subscription<Row> subscribe(String stream) {
-    return subscribe(stream, Row.reader(query(stream).schema()));
+  public <T> Feed<Change<T>> changes(String what, Class<T> type) {
+    return feeds.changes(what, type);
   }
 
-  private <T> Subscription<T> subscribe(String stream, RowReader<T> reader) {
-    Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
-    Registration attached = attach(stream, subscription.listener(reader));
-    subscription.attach(attached);
-    return subscription;
+  /** Like {@link #changes(String, Class)}, without a record. */
+  public Feed<Change<Row>> changes(String what) {
+    return feeds.changes(what);
+  }
+
+  /** Subscribes to {@link #rows(String, Class)} by iteration. */
+  public <T> Subscription<T> subscribe(String what, Class<T> type) {
+    return rows(what, type).subscribe();
+  }
+
+  /** Subscribes to {@link #rows(String)} by iteration. */
+  public Subscription<Row> subscribe(String what) {
+    return rows(what).subscribe();
   }
 
   /**
-   * Calls back with every row a stream, or a SELECT, puts out from now on.
+   * Attaches a listener to a query that runs, or will now; a SELECT is dropped with it.
    *
-   * @return detaches the callback when closed
-   * @throws LaminarException when there is no such stream, or the record does not fit its columns
+   * @param stream its name
    */
-  public <T> Registration subscribe(String stream, Class<T> type, RowListener<? super T> listener) {
-    RowReader<T> reader = reader(stream, type);
-    return attach(
-        stream,
-        new BatchListener() {
-          @Override
-          public void onBatch(ColumnBatch batch) {
-            for (int row = 0; row < batch.rowCount(); row++) {
-              listener.onRow(reader.read(batch, row));
-            }
-          }
-
-          @Override
-          public void onEnd() {
-            listener.onEnd();
-          }
-
-          @Override
-          public void onFailure(LaminarException failure) {
-            listener.onFailure(failure);
-          }
-        });
-  }
-
-  private Registration attach(String stream, BatchListener listener) {
+  Registration attach(String stream, BatchListener listener) {
     String name = query(stream).name();
     dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
     return () -> {
@@ -528,67 +642,85 @@ public final class Laminar implements AutoCloseable {
    *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
-    return select(
-        sql,
-        schema -> RecordBinder.reader(type, schema, "the query"),
-        query -> subscribe(query, type));
+    return answer(sql, query -> Feeds.rows(feeds.named(query), type));
   }
 
   /** Runs a SELECT without a record. */
   public Subscription<Row> queryRows(String sql) {
-    return select(sql, Row::reader, this::subscribe);
+    return answer(sql, query -> Feeds.rows(feeds.named(query)));
   }
 
-  private <T> Subscription<T> select(
-      String sql,
-      Function<RowSchema, RowReader<T>> reader,
-      Function<String, Subscription<T>> subscribe) {
-    Optional<CompiledQuery> answer;
+  private <E> Subscription<E> answer(String sql, Function<CompiledQuery, Feed<E>> feed) {
+    ParsedStatement statement = parseOne(sql, "one SELECT is expected");
+    if (!(statement.statement() instanceof Statement.Query)) {
+      throw notOne("one SELECT is expected");
+    }
+    Subscription<E> answer =
+        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
+    answer.limit();
+    return answer;
+  }
+
+  /**
+   * @param expected says what, when it is not one
+   */
+  ParsedStatement parseOne(String sql, String expected) {
     synchronized (lock) {
       List<ParsedStatement> statements = compiler.parse("sql", sql);
-      if (statements.size() != 1
-          || !(statements.getFirst().statement() instanceof Statement.Query)) {
-        throw new LaminarException(
-            ErrorCode.INVALID_STATEMENT,
-            "one SELECT is expected",
-            SourceSpan.NONE,
-            "use execute for other statements");
+      if (statements.size() != 1) {
+        throw notOne(expected);
       }
-      answer = compiler.answer(statements.getFirst()).filter(query -> query.parameters().isEmpty());
-      if (answer.isEmpty()) {
-        return select(statements.getFirst(), subscribe);
-      }
-    }
-    return answer(answer.get(), reader);
-  }
-
-  /** Has a query answered on a thread of its own, and closes it in the end. */
-  private <T> Subscription<T> answer(
-      CompiledQuery query, Function<RowSchema, RowReader<T>> reader) {
-    StatementGuard guard = new StatementGuard(Duration.ZERO);
-    try {
-      Subscription<T> subscription = new Subscription<>(Subscription.DEFAULT_CAPACITY);
-      BatchListener rows = subscription.listener(reader.apply(query.schema()));
-      Answer answer = answer(query, new ParameterValues(List.of()), guard);
-      subscription.attach(() -> {
-        guard.cancel();
-        query.close();
-      });
-      answer.start(rows);
-      return subscription;
-    } catch (RuntimeException e) {
-      query.close();
-      throw e;
+      return statements.getFirst();
     }
   }
 
-  /** Runs a SELECT, whose name it hands to a subscriber before the first row. */
-  private <T> T select(ParsedStatement statement, Function<String, T> subscribe) {
+  private static LaminarException notOne(String expected) {
+    return new LaminarException(
+        ErrorCode.INVALID_STATEMENT, expected, SourceSpan.NONE, "use execute for other statements");
+  }
+
+  /** Compiles a query that follows what it reads, to learn its columns; the caller closes it. */
+  CompiledQuery preview(ParsedStatement statement) {
+    synchronized (lock) {
+      return compiler.preview(statement);
+    }
+  }
+
+  /**
+   * Runs a query that follows what it reads.
+   *
+   * @param columns those that the listener expects
+   * @return drops the query
+   */
+  Registration follow(ParsedStatement statement, RowSchema columns, BatchListener listener) {
+    return select(
+        statement,
+        List.of(),
+        compiler::follow,
+        name -> {
+          if (!query(name).schema().equals(columns)) {
+            throw new LaminarException(
+                ErrorCode.INVALID_STATEMENT,
+                "what is subscribed to has other columns now",
+                SourceSpan.NONE,
+                "ask the database for it again");
+          }
+          return attach(name, listener);
+        });
+  }
+
+  /** Runs a query, whose name it hands to a subscriber before the first row. */
+  private <T> T select(
+      ParsedStatement statement,
+      List<@Nullable Object> parameters,
+      Function<ParsedStatement, CompiledStatement> compile,
+      Function<String, T> subscribe) {
     List<T> subscribed = new ArrayList<>();
     synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        if (!(applyOrUndo(compiler.compile(statement)) instanceof StatementResult.Query query)) {
+        if (!(applyOrUndo(compile.apply(statement), parameters)
+            instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }
         try {
@@ -602,15 +734,33 @@ public final class Laminar implements AutoCloseable {
     return subscribed.getFirst();
   }
 
+  /** Whether something is defined, or runs, under a name. */
+  boolean isKnown(String name) {
+    synchronized (lock) {
+      return compiler.catalog().find(name).isPresent() || compiler.query(name).isPresent();
+    }
+  }
+
+  /** Whether a name is that of something that each reader reads for itself. */
+  boolean isReadByEach(String name) {
+    synchronized (lock) {
+      return compiler
+          .catalog()
+          .find(name)
+          .map(object ->
+              switch (object.kind()) {
+                case SOURCE, TABLE, MATERIALIZED_VIEW -> true;
+                case STREAM, SINK, LOOKUP_TABLE, FUNCTION -> false;
+              })
+          .orElse(false);
+    }
+  }
+
   /** As the engine knows it: it minds case. */
   private String objectName(String name) {
     synchronized (lock) {
       return compiler.catalog().require(name, SourceSpan.NONE).name();
     }
-  }
-
-  private <T> RowReader<T> reader(String stream, Class<T> type) {
-    return RecordBinder.reader(type, query(stream).schema(), stream);
   }
 
   /** A stream's compiled query: its plans and generated code. */
@@ -674,6 +824,7 @@ public final class Laminar implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    prepared.close();
     synchronized (lock) {
       compiler.close();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as written where it was defined; names match without regard to case
  * @param columns that a query sees, in order; none for a sink that waits for INSERT INTO
  * @param keys the primary key first, when there is one
+ * @param watermark the column that is a source's event time; null when there is none
  * @param dependsOn names of the objects that it reads
  * @param definition the statement that defined it
  */
@@ -19,6 +20,7 @@ public record ObjectInfo(
     ObjectKind kind,
     List<ColumnDetail> columns,
     List<Key> keys,
+    @Nullable String watermark,
     List<String> dependsOn,
     String definition) {
 

@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -34,6 +35,9 @@ final class ObjectInfos {
         object.kind() == ObjectKind.MATERIALIZED_VIEW
             ? query.map(view -> viewKeys(object, view)).orElse(List.of())
             : keys(object),
+        object instanceof SourceObject source && source.watermark() != null
+            ? source.watermark().column()
+            : null,
         object.dependsOn().stream().sorted().toList(),
         object.sql());
   }
@@ -54,6 +58,7 @@ final class ObjectInfos {
           object.fields().stream()
               .map(field -> new ColumnDetail(field.name(), type(field.type()), null, false))
               .toList();
+      case FunctionObject _ -> List.of();
     };
   }
 
@@ -84,7 +89,7 @@ final class ObjectInfos {
                       key.columns().stream().map(i -> table.columns().get(i).name()).toList(),
                       key.columns().equals(table.primaryKey())))
               .toList();
-      case QueryObject _, SinkObject _ -> List.of();
+      case QueryObject _, SinkObject _, FunctionObject _ -> List.of();
     };
   }
 

@@ -6,6 +6,8 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.rows.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement of any kind: what differs is how it runs. */
@@ -23,21 +25,53 @@ final class Prepared implements PreparedCommand {
     Execution execute(
         List<@Nullable Object> parameters, ExecuteOptions options, Cancellation cancellation);
 
+    /** Whether it was compiled when it was prepared, and is worth being kept for the same text. */
+    default boolean isReusable() {
+      return false;
+    }
+
     /** Releases what is kept between executions. */
     default void close() {}
   }
 
   private final List<ParameterInfo> parameters;
   private final List<ColumnInfo> columns;
+  private final Optional<Following> following;
   private final Run run;
+  private Consumer<Prepared> onClose = _ -> run().close();
   private @Nullable Execution last;
   private volatile @Nullable Cancellation cancellation;
+  private volatile boolean executing;
   private volatile boolean closed;
 
+  /** A statement that ends by itself. */
   Prepared(List<ParameterInfo> parameters, List<ColumnInfo> columns, Run run) {
+    this(parameters, columns, Optional.empty(), run);
+  }
+
+  Prepared(
+      List<ParameterInfo> parameters,
+      List<ColumnInfo> columns,
+      Optional<Following> following,
+      Run run) {
+    this.following = following;
     this.parameters = List.copyOf(parameters);
     this.columns = List.copyOf(columns);
     this.run = run;
+  }
+
+  /** A statement that was closed, for another user. */
+  Prepared again() {
+    return new Prepared(parameters, columns, following, run);
+  }
+
+  Run run() {
+    return run;
+  }
+
+  /** Says who has what was compiled when this is closed. */
+  void onClose(Consumer<Prepared> action) {
+    onClose = action;
   }
 
   @Override
@@ -48,6 +82,11 @@ final class Prepared implements PreparedCommand {
   @Override
   public List<ColumnInfo> columns() {
     return columns;
+  }
+
+  @Override
+  public Optional<Following> following() {
+    return following;
   }
 
   @Override
@@ -72,9 +111,14 @@ final class Prepared implements PreparedCommand {
     }
     Cancellation current = new Cancellation();
     cancellation = current;
-    Execution execution = run.execute(converted, options, current);
-    last = execution;
-    return execution;
+    executing = true;
+    try {
+      Execution execution = run.execute(converted, options, current);
+      last = execution;
+      return execution;
+    } finally {
+      executing = false;
+    }
   }
 
   @Override
@@ -90,8 +134,10 @@ final class Prepared implements PreparedCommand {
     boolean first = !closed;
     closed = true;
     cancel();
-    if (first) {
-      run.close();
+    if (first && executing) {
+      run.close(); // closed by another thread: what it was doing is nobody else's
+    } else if (first) {
+      onClose.accept(this);
     }
   }
 }

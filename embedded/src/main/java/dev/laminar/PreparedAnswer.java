@@ -83,6 +83,11 @@ final class PreparedAnswer implements Prepared.Run {
   }
 
   @Override
+  public boolean isReusable() {
+    return true;
+  }
+
+  @Override
   public void close() {
     query.close();
   }

@@ -48,6 +48,11 @@ final class PreparedChange implements Prepared.Run {
   }
 
   @Override
+  public boolean isReusable() {
+    return true;
+  }
+
+  @Override
   public void close() {
     change.close();
   }

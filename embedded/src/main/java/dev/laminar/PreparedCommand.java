@@ -2,6 +2,7 @@ package dev.laminar;
 
 import dev.laminar.kernel.error.LaminarException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public interface PreparedCommand extends AutoCloseable {
 
   /** The columns of the rows it answers with; empty when it answers with an update count. */
   List<ColumnInfo> columns();
+
+  /** Of a SELECT that goes on with its input; empty for statements that end by themselves. */
+  Optional<Following> following();
 
   /**
    * Executes the statement.

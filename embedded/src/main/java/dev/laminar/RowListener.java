@@ -3,20 +3,23 @@ package dev.laminar;
 import dev.laminar.kernel.error.LaminarException;
 
 /**
- * Is called with every row of a stream, on the engine's thread: what it does holds up every query,
- * and it must not change the database that calls it. One that throws is detached and told so by
- * {@link #onFailure}.
+ * Is called with everything that a query puts out, in order, one call after the other, on a thread
+ * of its subscription: it may take its time, and use the database. One that throws is detached and
+ * told so by {@link #onFailure}.
  *
- * @param <T> the record
+ * @param <E> a record, a {@link Row}, or a {@link Change} of one of them
  */
 @FunctionalInterface
-public interface RowListener<T> {
+public interface RowListener<E> {
 
-  void onRow(T row);
+  void onRow(E row);
 
-  /** The stream's input ended: no more rows will come. */
+  /** The query's input ended: nothing more will come. */
   default void onEnd() {}
 
-  /** The query failed or was dropped, or the database was closed: no more rows will come. */
+  /**
+   * The query failed or was dropped, the database was closed, or the listener was too far behind:
+   * nothing more will come.
+   */
   default void onFailure(LaminarException failure) {}
 }

@@ -7,17 +7,23 @@ import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.StoredSnapshot;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.SourceObject;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.tree.ObjectKind;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers SHOW and DESCRIBE from the catalog and the engine's figures. */
@@ -46,12 +52,16 @@ final class ShowCommands {
               "rows_out",
               "rows_late",
               "rows_without_event_time",
+              "rows_expired",
               "watermark",
               "groups",
               "state_bytes",
               "failure");
-      case TABLES, MATERIALIZED_VIEWS, CHECKPOINTS -> List.of("name");
-      case FUNCTIONS -> List.of("function");
+      case TABLES -> List.of("table", "rows", "state_bytes", "key", "read_by");
+      case MATERIALIZED_VIEWS ->
+          List.of("view", "status", "rows", "state_bytes", "reads", "read_by", "failure");
+      case CHECKPOINTS -> List.of("name");
+      case FUNCTIONS -> List.of("function", "signature");
       case RUNTIME -> List.of("what", "value", "why");
       case CREATE -> List.of("definition");
       case CODE -> List.of("code");
@@ -64,9 +74,9 @@ final class ShowCommands {
       case STREAMS -> table(show, streams(compiler, snapshot));
       case SINKS -> table(show, sinks(snapshot));
       case QUERIES -> table(show, queries(snapshot));
-      case TABLES, MATERIALIZED_VIEWS -> table(show, List.of());
-      case FUNCTIONS ->
-          table(show, compiler.executableFunctions().stream().map(name -> row(name)).toList());
+      case TABLES -> table(show, tables(compiler.catalog(), snapshot));
+      case MATERIALIZED_VIEWS -> table(show, views(compiler.catalog(), snapshot));
+      case FUNCTIONS -> table(show, functions(compiler));
       case RUNTIME -> table(show, runtime(snapshot));
       case CREATE ->
           new StatementResult.Text(
@@ -77,6 +87,19 @@ final class ShowCommands {
       case CHECKPOINTS, CODE ->
           throw new IllegalStateException("refused or explained while compiling: " + show);
     };
+  }
+
+  /** Those of users first, a row for each overload. */
+  private static List<List<@Nullable String>> functions(StatementCompiler compiler) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (FunctionObject function : compiler.userFunctions()) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(function.name(), signature)));
+    }
+    compiler.executableFunctions().forEach(name -> rows.add(row(name, null)));
+    return rows;
   }
 
   private static List<List<@Nullable String>> sources(EngineSnapshot snapshot) {
@@ -115,6 +138,67 @@ final class ShowCommands {
     return rows;
   }
 
+  private static List<List<@Nullable String>> tables(Catalog catalog, EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (StoredSnapshot stored : byName(snapshot)) {
+      if (catalog.find(stored.name()).orElse(null) instanceof TableObject table) {
+        rows.add(
+            row(
+                table.name(),
+                Long.toString(stored.rows()),
+                Long.toString(stored.stateBytes()),
+                key(table),
+                list(catalog.readers(table.name()))));
+      }
+    }
+    return rows;
+  }
+
+  private static @Nullable String key(TableObject table) {
+    return table.primaryKey().isEmpty()
+        ? null
+        : table.primaryKey().stream()
+            .map(column -> table.columns().get(column).name())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static List<List<@Nullable String>> views(Catalog catalog, EngineSnapshot snapshot) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    for (StoredSnapshot stored : byName(snapshot)) {
+      CatalogObject view = catalog.find(stored.name()).orElse(null);
+      if (view == null || view.kind() != ObjectKind.MATERIALIZED_VIEW) {
+        continue;
+      }
+      for (QuerySnapshot query : snapshot.queries()) {
+        if (query.name().equals(view.name())) {
+          rows.add(
+              row(
+                  view.name(),
+                  query.status().name(),
+                  Long.toString(stored.rows()),
+                  Long.toString(stored.stateBytes() + query.stateBytes()),
+                  list(view.dependsOn()),
+                  list(catalog.readers(view.name())),
+                  query.failure() == null ? null : query.failure().getMessage()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<StoredSnapshot> byName(EngineSnapshot snapshot) {
+    return snapshot.stored().stream()
+        .sorted(Comparator.comparing(StoredSnapshot::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** Names in a cell; NULL for none. */
+  private static @Nullable String list(Collection<String> names) {
+    return names.isEmpty()
+        ? null
+        : names.stream().sorted(String.CASE_INSENSITIVE_ORDER).collect(Collectors.joining(", "));
+  }
+
   private static List<List<@Nullable String>> sinks(EngineSnapshot snapshot) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (SinkSnapshot sink : snapshot.sinks()) {
@@ -134,6 +218,7 @@ final class ShowCommands {
               Long.toString(query.rowsOut()),
               Long.toString(query.rowsLate()),
               Long.toString(query.rowsWithoutEventTime()),
+              Long.toString(query.rowsExpired()),
               Timestamps.watermark(query.watermarkUs()),
               Long.toString(query.groupCount()),
               Long.toString(query.stateBytes()),
@@ -176,6 +261,12 @@ final class ShowCommands {
     CatalogObject object =
         compiler.catalog().require(describe.name().getSimple(), compiler.nameSpan(describe.name()));
     List<List<@Nullable String>> rows = new ArrayList<>();
+    if (object instanceof FunctionObject function) {
+      function
+          .routine()
+          .signatures()
+          .forEach(signature -> rows.add(row(signature, null, function.routine().target())));
+    }
     for (CatalogObject.Field field : object.fields()) {
       rows.add(row(field.name(), field.type().getFullTypeString(), note(object, field.name())));
     }
@@ -183,6 +274,9 @@ final class ShowCommands {
       rows.add(row("(kind)", Catalog.kindName(object.kind()), null));
       for (String dependency : object.dependsOn().stream().sorted().toList()) {
         rows.add(row("(reads)", dependency, null));
+      }
+      for (String reader : compiler.catalog().readers(object.name())) {
+        rows.add(row("(read by)", reader, null));
       }
       compiler
           .query(object.name())

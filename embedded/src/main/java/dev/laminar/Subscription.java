@@ -1,136 +1,86 @@
 package dev.laminar;
 
-import dev.laminar.binding.RowReader;
-import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.engine.BatchListener;
-import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.rows.ChangeBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a stream as records, in order. Iterating blocks until the next row comes, and ends when
- * the stream does. A reader that falls {@code capacity} rows behind holds the engine back. One
- * thread iterates; any thread may close.
+ * What a query puts out, in order. Iterating blocks until the next element comes, and ends when the
+ * query does. What happens when the reader lags is said by {@link SubscribeOptions}; without them
+ * the engine waits for it. One thread iterates; any thread may close.
  *
- * @param <T> the record: components match columns by name
+ * @param <E> a record, a {@link Row}, or a {@link Change} of one of them
  */
 @SuppressWarnings("IterableAndIterator") // for (Bar bar : bars), and next() where one row is wanted
-public final class Subscription<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
+public final class Subscription<E> implements Iterable<E>, Iterator<E>, AutoCloseable {
 
-  /** Rows that may wait for the reader. */
-  static final int DEFAULT_CAPACITY = 8_192;
-
-  private static final long POLL_MS = 50;
-
-  private final BlockingQueue<T> rows;
-  private @Nullable Registration attachment;
-  private volatile boolean ended;
+  private final ChangeBuffer buffer;
+  private final ElementReader<E> reader;
+  private final Registration attachment;
   private volatile boolean closed;
-  private volatile @Nullable LaminarException failure;
-  private @Nullable T next;
+  private @Nullable E next;
 
-  Subscription(int capacity) {
-    this.rows = new ArrayBlockingQueue<>(capacity);
+  Subscription(ChangeBuffer buffer, ElementReader<E> reader, Registration attachment) {
+    this.buffer = buffer;
+    this.reader = reader;
+    this.attachment = attachment;
   }
 
-  /** What the engine calls. */
-  BatchListener listener(RowReader<T> reader) {
-    return new BatchListener() {
-      @Override
-      public void onBatch(ColumnBatch batch) {
-        for (int row = 0; row < batch.rowCount(); row++) {
-          enqueue(reader.read(batch, row));
-        }
-      }
-
-      @Override
-      public void onEnd() {
-        ended = true;
-      }
-
-      @Override
-      public void onFailure(LaminarException cause) {
-        failure = cause;
-        ended = true;
-      }
-    };
-  }
-
-  private void enqueue(T row) {
-    try {
-      while (!closed && !rows.offer(row, POLL_MS, TimeUnit.MILLISECONDS)) {
-        // The reader is behind: the engine waits, unless the reader leaves.
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while a subscriber was behind");
-    }
-  }
-
-  void attach(Registration attached) {
-    attachment = attached;
+  /** From now on the buffer is bounded: what the query begins with is there. */
+  void limit() {
+    buffer.limit();
   }
 
   @Override
-  public Iterator<T> iterator() {
+  public Iterator<E> iterator() {
     return this;
   }
 
   /**
-   * Waits for the next row.
+   * Waits for the next element.
    *
-   * @return false when the stream ended, or this subscription was closed
-   * @throws LaminarException why the query failed, after the rows it had put out
+   * @return false when the query ended, or this subscription was closed
+   * @throws LaminarException why the query failed, after what it had put out; {@code BACKPRESSURE}
+   *     when this reader was too far behind
    */
   @Override
   public boolean hasNext() {
-    try {
-      while (next == null && !closed) {
-        boolean last = ended;
-        next = rows.poll(last ? 0 : POLL_MS, TimeUnit.MILLISECONDS);
-        if (next == null && last) {
-          LaminarException cause = failure;
-          if (cause != null) {
-            throw cause;
-          }
-          return false;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while waiting for a row");
+    if (next == null && !closed) {
+      next = reader.next();
     }
     return next != null;
   }
 
   @Override
-  public T next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("the stream has ended");
+  public E next() {
+    E element = hasNext() ? next : null;
+    if (element == null) {
+      throw new NoSuchElementException("the query has ended");
     }
-    T row = next;
     next = null;
-    if (row == null) {
-      throw new NoSuchElementException("the stream has ended");
-    }
-    return row;
+    return element;
   }
 
-  /** Detaches from the stream; the engine is no longer held back. */
+  /** Rows that wait to be read. */
+  public long waitingRows() {
+    return buffer.waitingRows();
+  }
+
+  /** Rows that were dropped as the reader was too far behind ({@link LagPolicy#DROP_OLDEST}). */
+  public long droppedRows() {
+    return buffer.droppedRows();
+  }
+
+  /** Detaches from the query; the engine is no longer held back. */
   @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
-    Registration attached = attachment;
-    if (attached != null) {
-      attached.close();
-    }
+    buffer.close();
+    attachment.close();
   }
 }

@@ -6,7 +6,9 @@ import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledScript;
 import dev.laminar.compile.JarBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,47 @@ class ExamplesTest {
                 .findFirst()
                 .orElse(""))
         .startsWith("{\"bar\":\"");
+  }
+
+  @Test
+  void userFunctions() throws Exception {
+    assertThat(run(System.getProperty("java.class.path"), "UserFunctions.java"))
+        .isEqualTo(
+            """
+            {country=DE, gross=119.00, squares=4}
+            {country=FR, gross=12.60, squares=10}
+            error [38000]: function 'gross' threw java.lang.IllegalArgumentException: no rate for XX, in Project#2
+              --> sql:1:8
+            1 | SELECT gross(12, 'XX') AS g
+              |        ^^^^^^^^^^^^^^^
+            help: the cause has the stack trace
+            """);
+  }
+
+  @Test
+  void functionsOfTheJdk() throws Exception {
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
+      db.executeScript(
+          "functions.sql", Files.readString(EXAMPLES.resolve("functions.sql")), Map.of());
+      db.awaitCompletion();
+    }
+    assertThat(console.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            {"distance":0.0,"bits":8,"query":null}
+            {"distance":5.0,"bits":3,"query":"a b"}
+            {"distance":13.0,"bits":null,"query":"café"}
+            """);
+  }
+
+  @Test
+  void followView() throws Exception {
+    assertThat(run(System.getProperty("java.class.path"), "FollowView.java").lines())
+        .containsExactly(
+            "at first: {Ann=150, Bob=10}",
+            "after a transfer: {Ann=120, Bob=40}",
+            "without Bob: {Ann=120}");
   }
 
   @Test

@@ -30,6 +30,7 @@ class FailingRowTest {
     try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
       assertThatThrownBy(
               () -> {
+                db.createFunction("strict", ScalarSamples.class, "strict");
                 db.execute(
                     "CREATE SOURCE numbers (ts TIMESTAMP NOT NULL, k VARCHAR NOT NULL, n INTEGER NOT NULL, WATERMARK FOR ts)"
                         + " FROM FILES (path = '%s') FORMAT CSV; CREATE SINK out INTO PRINT AS %s;"
@@ -55,6 +56,26 @@ class FailingRowTest {
                 "2026-01-01 00:00:04,a,0",
                 "2026-01-01 00:00:05,a,4"))
         .containsExactly("{\"n\":1,\"q\":12}", "{\"n\":3,\"q\":4}");
+  }
+
+  /** Of the failing row itself, too, what its first elements have become. */
+  @Test
+  void elementsBeforeIt() throws Exception {
+    assertThat(
+            printedUntilFailure(
+                "SELECT n, 12 / x AS q FROM numbers, UNNEST(ARRAY[n, n - 1]) AS u(x)",
+                "division by zero, in row 3",
+                "ts,k,n",
+                "2026-01-01 00:00:01,a,4",
+                "2026-01-01 00:00:02,a,3",
+                "2026-01-01 00:00:03,a,1",
+                "2026-01-01 00:00:04,a,5"))
+        .containsExactly(
+            "{\"n\":4,\"q\":3}",
+            "{\"n\":4,\"q\":4}",
+            "{\"n\":3,\"q\":4}",
+            "{\"n\":3,\"q\":6}",
+            "{\"n\":1,\"q\":12}");
   }
 
   /** Many columns are computed one group after the other, and a later one fails in a row before. */
@@ -105,5 +126,19 @@ class FailingRowTest {
                 "2026-01-01 00:00:03,a,3",
                 "2026-01-01 00:00:04,b,0"))
         .containsExactly("{\"k\":\"a\",\"c\":2,\"s\":16}");
+  }
+
+  @Test
+  void rowsBeforeOneThatAFunctionOfAUserRejects() throws Exception {
+    assertThat(
+            printedUntilFailure(
+                "SELECT n, strict(n) AS m FROM numbers WHERE n < 9",
+                "function 'strict' threw java.lang.IllegalArgumentException: negative: -4, in row 3 of numbers (",
+                "ts,k,n",
+                "2026-01-01 00:00:01,a,1",
+                "2026-01-01 00:00:02,a,9",
+                "2026-01-01 00:00:03,a,-4",
+                "2026-01-01 00:00:04,a,4"))
+        .containsExactly("{\"n\":1,\"m\":1}");
   }
 }

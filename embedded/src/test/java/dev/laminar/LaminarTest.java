@@ -187,7 +187,7 @@ class LaminarTest {
               ended.countDown();
             }
           };
-      try (Registration _ = db.subscribe("doubled", Number.class, listener)) {
+      try (Registration _ = db.rows("doubled", Number.class).subscribe(listener)) {
         Source<Number> numbers = db.source("numbers", Number.class);
         numbers.push(new Number(1));
         numbers.push(new Number(21));
@@ -214,7 +214,7 @@ class LaminarTest {
             }
           };
       try (Subscription<Number> shares = db.subscribe("shares", Number.class);
-          Registration _ = db.subscribe("shares", Number.class, listener)) {
+          Registration _ = db.rows("shares", Number.class).subscribe(listener)) {
         Source<Number> numbers = db.source("numbers", Number.class);
         numbers.push(new Number(4));
         assertThat(shares.next()).isEqualTo(new Number(100));

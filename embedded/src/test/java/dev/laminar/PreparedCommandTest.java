@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -137,6 +138,49 @@ class PreparedCommandTest {
     assertThat(db.metrics().queries()).isEmpty();
   }
 
+  /** The parameters of a SELECT that goes on are bound when it starts. */
+  @Test
+  void selectsOverWhatGoesOnTakeParameters() {
+    execute(NUMBERS).close();
+    execute("CREATE STREAM doubled AS SELECT n * 2 AS m FROM numbers").close();
+    PreparedCommand select =
+        db.prepare("SELECT m, CAST(? AS VARCHAR) AS t FROM doubled WHERE m > ? OR m = ?");
+    Source<Number> numbers = db.source("numbers", Number.class);
+    for (long bound : new long[] {3, 5}) {
+      List<Object> values = Arrays.asList("é" + bound, bound, null);
+      try (Execution execution = select.execute(values, DEFAULTS)) {
+        Cursor cursor = ((Execution.Rows) execution).cursor();
+        numbers.push(new Number(1L));
+        numbers.push(new Number(2L));
+        numbers.push(new Number(3L));
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.getLong(0)).isEqualTo(bound + 1);
+        assertThat(cursor.getText(1)).isEqualTo("é" + bound);
+      }
+    }
+  }
+
+  @Test
+  void selectsOverWhatEndsTakeParameters() {
+    execute(
+            "CREATE SOURCE seq (n BIGINT NOT NULL) FROM DATAGEN (rows = 5, 'fields.n.kind' = 'sequence')")
+        .close();
+    PreparedCommand select = db.prepare("SELECT n + ? AS m FROM seq WHERE n > ?");
+    assertThat(texts(select.execute(List.of(10L, 3L), DEFAULTS)))
+        .containsExactly(List.of("14"), List.of("15"));
+    assertThat(texts(select.execute(List.of(20L, 4L), DEFAULTS))).containsExactly(List.of("25"));
+  }
+
+  @Test
+  void parametersWithoutValuesAreRefused() {
+    execute(NUMBERS).close();
+    execute("CREATE TABLE t (n BIGINT)").close();
+    for (String sql : List.of("SELECT n FROM numbers WHERE n = ?", "INSERT INTO t VALUES (?)")) {
+      assertThatThrownBy(() -> db.execute(sql))
+          .hasMessage("the statement has parameters that got no values");
+    }
+  }
+
   @Test
   void slowReadersGetAllRows() {
     execute(NUMBERS).close();
@@ -257,6 +301,6 @@ class PreparedCommandTest {
     assertThat(dear.dependsOn()).containsExactly("trades");
     assertThat(dear.definition())
         .isEqualTo("CREATE STREAM dear AS SELECT id, price FROM trades WHERE price > 10");
-    assertThat(db.functions()).contains("UPPER", "COUNT").doesNotContain("LAG");
+    assertThat(db.functions()).contains("UPPER", "COUNT").doesNotContain("MATCH_NUMBER");
   }
 }

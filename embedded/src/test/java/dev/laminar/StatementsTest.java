@@ -8,6 +8,7 @@ import dev.laminar.compile.CompiledQuery;
 import dev.laminar.kernel.error.LaminarException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +63,8 @@ class StatementsTest {
     assertThat(message("CREATE SOURCE IF NOT EXISTS Trades (x INT)"))
         .isEqualTo("'Trades' exists already");
     assertThatThrownBy(() -> db.execute(TRADES)).hasMessage("source 'trades' exists already");
-    assertThatThrownBy(() -> db.execute(TRADES.replace("CREATE", "CREATE OR REPLACE")))
-        .hasMessage("CREATE OR REPLACE of an existing object is not executed in this version");
+    assertThat(message(TRADES.replace("CREATE", "CREATE OR REPLACE")))
+        .isEqualTo("source 'trades' is defined like that already");
     assertThat(message("DROP SOURCE IF EXISTS nothing")).isEqualTo("there is no 'nothing'");
     assertThatThrownBy(() -> db.execute("DROP SOURCE nothing")).hasMessage("there is no 'nothing'");
     db.execute("DROP SOURCE trades; " + TRADES);
@@ -81,7 +82,7 @@ class StatementsTest {
     assertThat(table("SHOW SINKS").rows()).isEmpty();
     assertThat(table("SHOW QUERIES").rows().getFirst()).startsWith("dear", "RUNNING");
     assertThat(table("SHOW TABLES").rows()).isEmpty();
-    assertThat(table("SHOW FUNCTIONS").rows()).contains(List.of("UPPER"));
+    assertThat(table("SHOW FUNCTIONS").rows()).contains(Arrays.asList("UPPER", null));
     assertThat(table("SHOW RUNTIME").rows()).isNotEmpty();
     assertThat(text("SHOW CREATE SOURCE trades")).isEqualTo(TRADES);
     List<List<String>> described =
@@ -102,6 +103,53 @@ class StatementsTest {
     assertThat(text("EXPLAIN BYTECODE SELECT symbol FROM trades")).contains("INVOKE");
     assertThat(text("SHOW CODE FOR dear")).contains("class Pipeline0_");
     assertThat(db.metrics().queries()).hasSize(1);
+  }
+
+  @Test
+  void showsTablesAndViewsByName() {
+    db.execute(
+        """
+        CREATE TABLE orders (id INTEGER, line INTEGER, qty BIGINT, PRIMARY KEY (id, line));
+        CREATE TABLE Bag (n INTEGER);
+        CREATE MATERIALIZED VIEW sums AS SELECT id, SUM(qty) AS qty FROM orders GROUP BY id;
+        CREATE MATERIALIZED VIEW large AS
+          SELECT s.id FROM sums AS s JOIN bag AS b ON b.n = s.id WHERE s.qty > 10;
+        INSERT INTO orders VALUES (1, 1, 5), (1, 2, 7), (2, 1, 3);
+        INSERT INTO bag VALUES (1), (1), (NULL);
+        """);
+    StatementResult.Table tables = table("SHOW TABLES");
+    assertThat(tables.columns()).containsExactly("table", "rows", "state_bytes", "key", "read_by");
+    assertThat(without(tables, 2))
+        .containsExactly(
+            Arrays.asList("Bag", "3", null, "large"), List.of("orders", "3", "id, line", "sums"));
+    assertThat(Long.parseLong(tables.rows().getFirst().get(2))).isPositive();
+    StatementResult.Table views = table("SHOW MATERIALIZED VIEWS");
+    assertThat(views.columns())
+        .containsExactly("view", "status", "rows", "state_bytes", "reads", "read_by", "failure");
+    assertThat(without(views, 3))
+        .containsExactly(
+            Arrays.asList("large", "RUNNING", "2", "Bag, sums", null, null),
+            Arrays.asList("sums", "RUNNING", "2", "orders", "large", null));
+    db.execute("DELETE FROM bag WHERE n = 1; TRUNCATE TABLE orders");
+    assertThat(without(table("SHOW TABLES"), 2))
+        .containsExactly(
+            Arrays.asList("Bag", "1", null, "large"), List.of("orders", "0", "id, line", "sums"));
+    assertThat(table("SHOW MATERIALIZED VIEWS").rows())
+        .extracting(row -> row.get(2))
+        .containsExactly("0", "0");
+    assertThat(table("DESCRIBE EXTENDED sums").rows())
+        .contains(
+            Arrays.asList("(reads)", "orders", null), Arrays.asList("(read by)", "large", null));
+  }
+
+  private static List<List<String>> without(StatementResult.Table table, int column) {
+    return table.rows().stream()
+        .map(row -> {
+          List<String> others = new ArrayList<>(row);
+          others.remove(column);
+          return others;
+        })
+        .toList();
   }
 
   @Test

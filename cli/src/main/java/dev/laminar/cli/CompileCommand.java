@@ -5,6 +5,7 @@ import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledScript;
 import dev.laminar.compile.JarBuilder;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.launch.PlanRunner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,17 @@ final class CompileCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private static String run(JarBuilder.Program program) {
+    return program.functionClasses().isEmpty()
+        ? "java -jar " + program.jar()
+        : "java -cp "
+            + program.jar()
+            + ":CLASSES "
+            + PlanRunner.class.getName()
+            + ", where CLASSES has "
+            + String.join(", ", program.functionClasses());
+  }
+
   @Override
   public Integer call() {
     if (file == null || output == null || spec == null) {
@@ -69,8 +81,8 @@ final class CompileCommand implements Callable<Integer> {
                   + program.libraries().size()
                   + " jars in "
                   + program.libraries().getFirst().getParent().getFileName()
-                  + "/; run it with: java -jar "
-                  + program.jar());
+                  + "/; run it with: "
+                  + run(program));
       return ExitCode.OK;
     } catch (LaminarException e) {
       throw new ScriptException(e, script.text());

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%nBegin with:%n",
     footer = {
       "  laminar run examples/ohlc.sql                          bars of a file of trades",
+      "  laminar sql examples/tables.sql                        the SQL shell",
       "  laminar demo                                           bars of a random stream, live",
       "  laminar explain examples/ohlc.sql --level codegen      the code that runs",
       "  laminar compile examples/ohlc.sql -o ohlc.jar          the same as a program: java -jar ohlc.jar",
@@ -23,6 +24,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      SqlCommand.class,
       DemoCommand.class,
       ExplainCommand.class,
       CompileCommand.class,

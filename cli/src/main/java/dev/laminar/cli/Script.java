@@ -18,7 +18,7 @@ import java.util.Set;
  * @param name what positions in messages show: its file name
  * @param directory what {@code ${SCRIPT_DIR}} stands for
  */
-record Script(String name, String text, Path directory) {
+public record Script(String name, String text, Path directory) {
 
   /** Reads the files of one run: those that share a file name are called by their paths. */
   static List<Script> readAll(List<Path> files) {
@@ -41,7 +41,12 @@ record Script(String name, String text, Path directory) {
     return named;
   }
 
-  static Script read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws LaminarException MISSING_FILE
+   */
+  public static Script read(Path file) {
     Path path = file.toAbsolutePath().normalize();
     try {
       Path parent = path.getParent();

@@ -9,10 +9,14 @@ import java.util.Arrays;
  */
 final class Terminals {
 
-  /** File descriptors that are terminals, separated by commas: {@code 1,2}. */
+  /** File descriptors that are terminals, separated by commas: {@code 0,1,2}. */
   private static final String PROPERTY = "laminar.terminals";
 
   private Terminals() {}
+
+  static boolean isInput() {
+    return isTerminal("0");
+  }
 
   static boolean isOutput() {
     return isTerminal("1");

@@ -56,6 +56,22 @@ class LaminarCommandTest {
   }
 
   @Test
+  void warningsGoToTheError() throws Exception {
+    String script =
+        script(
+            "grow.sql",
+            "CREATE SOURCE t (id BIGINT NOT NULL) FROM DATAGEN ('fields.id.start' = '1');\n"
+                + "CREATE STREAM s AS SELECT id, COUNT(*) AS n FROM t GROUP BY id;");
+    Outcome outcome = run("run", script);
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.error())
+        .contains("warning: the state of Aggregate#2 grows with every new key and is never freed")
+        .contains("grow.sql:2:31")
+        .contains("help: SET state_ttl = '1 day' before");
+  }
+
+  @Test
   void scriptsStartTogether() throws Exception {
     String first =
         script(

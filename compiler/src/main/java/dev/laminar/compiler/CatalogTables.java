@@ -20,6 +20,7 @@ import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.analysis.CatalogTable;
 import dev.laminar.sql.analysis.ConflictTable;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -68,6 +69,7 @@ final class CatalogTables implements TableResolver {
           stream(query);
       case QueryObject query -> contents(query, span);
       case SinkObject sink -> throw unreadable(sink, span);
+      case FunctionObject function -> throw unreadable(function, span);
       case TableObject stored -> stored(stored);
     };
   }

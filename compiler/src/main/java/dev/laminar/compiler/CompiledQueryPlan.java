@@ -8,6 +8,7 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.plan.ChangelogMode;
@@ -25,6 +26,7 @@ import org.apache.calcite.rel.RelNode;
  * @param translated its operators before the passes
  * @param emission what the statement says about when rows come out
  * @param mode whether it follows what it reads, or answers once
+ * @param settings of the session
  * @param plan its operators
  * @param nodes its data flow, inputs first, the output last
  * @param parameters types of its {@code ?}, by index: nullable
@@ -37,6 +39,7 @@ public record CompiledQueryPlan(
     PhysicalPlan translated,
     EmissionRequest emission,
     ExecutionMode mode,
+    QuerySettings settings,
     PhysicalPlan plan,
     List<PlannedNode> nodes,
     List<DataType> parameters,
@@ -50,7 +53,7 @@ public record CompiledQueryPlan(
 
   /** The plan before the passes and after each: they run once more, as few ever look. */
   public List<PlanSnapshot> snapshots() {
-    return PassSequence.of(translated, emission, mode).trace(translated);
+    return PassSequence.of(translated, emission, mode, settings).trace(translated);
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */

@@ -6,6 +6,7 @@ import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RelToPhysical;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.pipeline.PipelineCompiler;
@@ -44,18 +45,30 @@ public final class QueryCompiler {
    * @param taker who takes its rows
    * @param mode whether it follows what it reads, or answers once; then everything that it reads
    *     ends, and its rows may be ordered
+   * @param settings of the session
    * @throws LaminarException with the position of what cannot be executed
    */
   public CompiledQueryPlan compile(
-      AnalyzedQuery query, String name, RowTaker taker, ExecutionMode mode) {
+      AnalyzedQuery query,
+      String name,
+      RowTaker taker,
+      ExecutionMode mode,
+      QuerySettings settings) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
     LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span(), mode);
     PhysicalPlan translated =
         RelToPhysical.translate(
-            rewritten.plan(), query, name, taker, mode, new CatalogTables(catalog, mode), spans);
+            rewritten.plan(),
+            query,
+            name,
+            taker,
+            mode,
+            settings,
+            new CatalogTables(catalog, mode),
+            spans);
     EmissionRequest emission = emission(query.emit());
-    PhysicalPlan plan = PassSequence.of(translated, emission, mode).run(translated);
+    PhysicalPlan plan = PassSequence.of(translated, emission, mode, settings).run(translated);
     SourceText text = new SourceText(query.script().name(), query.script().text());
     return new CompiledQueryPlan(
         name,
@@ -64,6 +77,7 @@ public final class QueryCompiler {
         translated,
         emission,
         mode,
+        settings,
         plan,
         PipelineCutter.cut(identifier(name), text, plan),
         query.parameters().stream().map(type -> TypeMapper.map(type, query.span())).toList(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.compiler.explain.PlanPrinter;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.sql.analysis.AnalyzedChange;
@@ -26,7 +27,14 @@ class ChangePlanTest {
 
   private void assertPlan(AnalyzedQuery query, String expected) {
     CompiledQueryPlan compiled =
-        fixture.compiler().compile(query, "change", new RowTaker.Readers(), ExecutionMode.ONE_SHOT);
+        fixture
+            .compiler()
+            .compile(
+                query,
+                "change",
+                new RowTaker.Readers(),
+                ExecutionMode.ONE_SHOT,
+                QuerySettings.DEFAULTS);
     assertThat(PlanPrinter.printOperators(compiled.plan())).isEqualTo(expected);
     for (PlannedNode node : compiled.nodes()) {
       node.pipelines().forEach(PipelineGenerator::generate);

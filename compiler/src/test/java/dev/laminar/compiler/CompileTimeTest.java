@@ -3,6 +3,7 @@ package dev.laminar.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import java.util.Arrays;
@@ -21,7 +22,10 @@ class CompileTimeTest {
         "SELECT symbol, price * qty AS notional FROM trades WHERE price > 10 AND symbol IN ('A', 'B')";
     AnalyzedQuery first = fixture.analyze(sql);
     long start = System.nanoTime();
-    fixture.compiler().compile(first, "out", new RowTaker.Readers(), ExecutionMode.CONTINUOUS);
+    fixture
+        .compiler()
+        .compile(
+            first, "out", new RowTaker.Readers(), ExecutionMode.CONTINUOUS, QuerySettings.DEFAULTS);
     long coldNs = System.nanoTime() - start;
     for (int i = 0; i < WARM_UP; i++) {
       fixture.compile(sql);
@@ -32,7 +36,14 @@ class CompileTimeTest {
       long begin = System.nanoTime();
       AnalyzedQuery query = fixture.analyze(sql);
       long analyzed = System.nanoTime();
-      fixture.compiler().compile(query, "out", new RowTaker.Readers(), ExecutionMode.CONTINUOUS);
+      fixture
+          .compiler()
+          .compile(
+              query,
+              "out",
+              new RowTaker.Readers(),
+              ExecutionMode.CONTINUOUS,
+              QuerySettings.DEFAULTS);
       compileNs[i] = System.nanoTime() - analyzed;
       wholeNs[i] = System.nanoTime() - begin;
     }

@@ -1,6 +1,7 @@
 package dev.laminar.compiler;
 
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.LaminarParser;
@@ -76,7 +77,8 @@ public final class CompilerFixture implements QueryCatalog {
                   stream.query(),
                   stream.object().name(),
                   new RowTaker.Readers(),
-                  ExecutionMode.CONTINUOUS));
+                  ExecutionMode.CONTINUOUS,
+                  QuerySettings.DEFAULTS));
         }
         case Statement.CreateTable table ->
             catalog.define(definitions.table(statement, table.node()), false, statement.span());
@@ -103,12 +105,22 @@ public final class CompilerFixture implements QueryCatalog {
 
   /** Compiles a query for a reader that takes updates. */
   public CompiledQueryPlan compile(String sql) {
-    return compiler.compile(analyze(sql), "out", new RowTaker.Readers(), ExecutionMode.CONTINUOUS);
+    return compiler.compile(
+        analyze(sql),
+        "out",
+        new RowTaker.Readers(),
+        ExecutionMode.CONTINUOUS,
+        QuerySettings.DEFAULTS);
   }
 
   /** Compiles a query that answers once. */
   CompiledQueryPlan compileOnce(String sql) {
-    return compiler.compile(analyze(sql), "out", new RowTaker.Readers(), ExecutionMode.ONE_SHOT);
+    return compiler.compile(
+        analyze(sql),
+        "out",
+        new RowTaker.Readers(),
+        ExecutionMode.ONE_SHOT,
+        QuerySettings.DEFAULTS);
   }
 
   /** The error of a query that would answer once. */
@@ -133,7 +145,8 @@ public final class CompilerFixture implements QueryCatalog {
 
   private String refusal(String sql, RowTaker taker) {
     try {
-      compiler.compile(analyze(sql), "out", taker, ExecutionMode.CONTINUOUS);
+      compiler.compile(
+          analyze(sql), "out", taker, ExecutionMode.CONTINUOUS, QuerySettings.DEFAULTS);
     } catch (LaminarException e) {
       return e.render(sql);
     }

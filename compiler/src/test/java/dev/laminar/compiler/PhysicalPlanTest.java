@@ -382,7 +382,7 @@ class PhysicalPlanTest {
                     append; no event time; no key; single; stateless
                     id: ID [q.sql:1:28]
             warning: the state of Aggregate#2 grows with every new key and is never freed [q.sql:1:11]
-              help: group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few
+              help: SET state_ttl = '1 day' before, which drops what nothing has touched for that long, or group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few
             pipelines:
               0: plain > Aggregate#2
               1: Aggregate#2 groups > output

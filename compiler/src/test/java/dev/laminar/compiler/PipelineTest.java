@@ -13,6 +13,7 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.batch.BytesVector;
@@ -299,7 +300,8 @@ class PipelineTest {
             fixture.analyze("SELECT k FROM plain"),
             name,
             new RowTaker.Readers(),
-            ExecutionMode.CONTINUOUS)
+            ExecutionMode.CONTINUOUS,
+            QuerySettings.DEFAULTS)
         .nodes()
         .getLast()
         .pipelines()

@@ -214,8 +214,26 @@ public final class ColumnReaders {
       case INTERVAL_DAY_TIME -> readDuration(batch, column, row);
       case CHAR, VARCHAR -> readText(batch, column, row);
       case BINARY, VARBINARY -> readBinary(batch, column, row);
+      case ARRAY, MAP, ROW -> readComposite(batch, column, row);
       case NULL -> null;
     };
+  }
+
+  /** An ARRAY, MAP or ROW as {@link CompositeReaders} has it. */
+  private static @Nullable Object readComposite(ColumnBatch batch, int column, int row) {
+    if (isNull(batch, column, row)) {
+      return null;
+    }
+    BytesVector vector = (BytesVector) batch.column(column);
+    return CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+  }
+
+  /** The same as a component of a record has it. */
+  public static @Nullable Object readComposite(
+      ColumnBatch batch, int column, int row, Class<?> record, int component) {
+    Object value = readComposite(batch, column, row);
+    return CompositeConversion.toJava(
+        record.getRecordComponents()[component].getGenericType(), value);
   }
 
   private static BigDecimal decimal(ColumnVector vector, int row) {

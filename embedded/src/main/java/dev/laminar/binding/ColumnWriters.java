@@ -11,6 +11,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.composite.CompositeBuilder;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -272,8 +273,21 @@ public final class ColumnWriters {
       case INTERVAL_DAY_TIME -> writeDuration(batch, column, row, (Duration) value);
       case CHAR, VARCHAR -> writeText(batch, column, row, (String) value);
       case BINARY, VARBINARY -> writeBinary(batch, column, row, (byte[]) value);
+      case ARRAY, MAP, ROW -> writeComposite(batch, column, row, value);
       case NULL -> throw unexpected(batch, column);
     }
+  }
+
+  /** An ARRAY, MAP or ROW as {@link CompositeReaders} has it. */
+  public static void writeComposite(
+      ColumnBatch batch, int column, int row, @Nullable Object value) {
+    if (value == null) {
+      writeNull(batch, column, row);
+      return;
+    }
+    BytesVector vector = (BytesVector) present(batch, column, row);
+    CompositeBuilder written = CompositeWriters.write(vector.type(), value);
+    vector.append(row, written.heap, 0, written.length);
   }
 
   public static void writeNull(ColumnBatch batch, int column, int row) {

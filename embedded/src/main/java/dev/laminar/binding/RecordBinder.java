@@ -52,10 +52,9 @@ public final class RecordBinder {
     for (RecordComponent component : type.getRecordComponents()) {
       int index = columnOf(component, schema, type, "source " + sourceName);
       Column column = schema.column(index);
-      Conversion conversion = conversion(component, column, type, true);
       bound[index] = true;
       MethodCall call =
-          MethodCall.invoke(method(ColumnWriters.class, conversion.writer()))
+          MethodCall.invoke(method(ColumnWriters.class, writer(component, column, type)))
               .withArgument(1)
               .with(index)
               .withArgument(2)
@@ -97,16 +96,32 @@ public final class RecordBinder {
    * A reader for a query's output. Every component must have a column; columns without one are left
    * out.
    *
-   * @param queryName for messages
+   * @param query for messages: {@code stream bars}
    * @throws LaminarException when the type is no record, a component has no column, or a type does
    *     not fit
    */
-  public static <T> RowReader<T> reader(Class<T> type, RowSchema schema, String queryName) {
+  public static <T> RowReader<T> reader(Class<T> type, RowSchema schema, String query) {
     requireRecord(type);
     MethodCall construct = MethodCall.construct(canonicalConstructor(type));
+    int place = 0;
     for (RecordComponent component : type.getRecordComponents()) {
-      int index = columnOf(component, schema, type, "stream " + queryName);
-      Conversion conversion = conversion(component, schema.column(index), type, false);
+      int index = columnOf(component, schema, type, query);
+      Column column = schema.column(index);
+      if (column.type().isComposite()) {
+        checkComposite(component, column, type, false);
+        MethodCall read =
+            MethodCall.invoke(boundReader())
+                .withArgument(0)
+                .with(index)
+                .withArgument(1)
+                .with(TypeDescription.ForLoadedType.of(type))
+                .with(place);
+        construct = construct.withMethodCall(casting(read));
+        place++;
+        continue;
+      }
+      place++;
+      Conversion conversion = conversion(component, column, type, false);
       MethodCall read =
           MethodCall.invoke(method(ColumnReaders.class, conversion.reader()))
               .withArgument(0)
@@ -243,6 +258,37 @@ public final class RecordBinder {
 
   private static String normalize(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String writer(RecordComponent component, Column column, Class<?> type) {
+    if (column.type().isComposite()) {
+      checkComposite(component, column, type, true);
+      return "writeComposite";
+    }
+    return conversion(component, column, type, true).writer();
+  }
+
+  private static Method boundReader() {
+    return Arrays.stream(ColumnReaders.class.getMethods())
+        .filter(method -> method.getName().equals("readComposite"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void checkComposite(
+      RecordComponent component, Column column, Class<?> type, boolean writing) {
+    if (!CompositeConversion.fits(component.getGenericType(), column.type(), writing)) {
+      throw mismatch(
+          "component "
+              + component.getGenericType().getTypeName()
+              + " "
+              + component.getName()
+              + " of record "
+              + type.getSimpleName()
+              + " does not go with column "
+              + column,
+          "use: " + CompositeConversion.javaTypeOf(column.type()));
+    }
   }
 
   private static Conversion conversion(

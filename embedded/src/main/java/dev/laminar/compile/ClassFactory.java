@@ -13,6 +13,7 @@ import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.PlanPrinter;
 import dev.laminar.compiler.pass.PlanSnapshot;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.connectors.formats.EncoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
@@ -46,14 +47,19 @@ final class ClassFactory {
   }
 
   QueryClasses forQuery(CompiledQueryPlan query) {
-    return QueryClasses.load(query.name(), query.nodes(), compiler);
+    boolean transitory = query.mode() == ExecutionMode.ONE_SHOT;
+    return QueryClasses.load(query.name(), query.nodes(), transitory, compiler);
   }
 
   /** The class that keeps the rows of a table or view. */
   StoredClasses rows(String name, RowsSpec spec, SourceText text) {
     String query = NameAllocator.identifier(name);
     GeneratedRows generated = RowsGenerator.generate(spec, query, text);
-    StatementCode code = load(name, generated.model());
+    StatementCode code =
+        compiler.load(
+            name,
+            List.of(generated.model()),
+            _ -> RowsGenerator.generate(spec, query, text).model());
     return new StoredClasses(generated, code);
   }
 

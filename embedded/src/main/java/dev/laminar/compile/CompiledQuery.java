@@ -62,6 +62,15 @@ public final class CompiledQuery implements AutoCloseable {
     return compiled.changelog();
   }
 
+  /**
+   * Sets of columns, by index: no two rows that are there at one time agree in all columns of one
+   * of them. Where rows replace each other, the first is the key by which. None when rows may
+   * repeat.
+   */
+  public List<List<Integer>> keys() {
+    return compiled.key().alternatives();
+  }
+
   /** What the kernel runs. */
   public QueryPlan plan() {
     return plan;

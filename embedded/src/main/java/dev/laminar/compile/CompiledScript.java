@@ -1,16 +1,16 @@
 package dev.laminar.compile;
 
 import dev.laminar.codegen.load.GeneratedClass;
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
-import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.DecoderPlan;
 import dev.laminar.kernel.plan.ExecutionPlan;
 import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.PlanStep;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.sql.analysis.FunctionsUsed;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
@@ -57,6 +57,13 @@ public final class CompiledScript implements AutoCloseable {
       List<CompiledStatement> statements = new ArrayList<>();
       for (ParsedStatement statement : compiler.parse(name, sql)) {
         CompiledStatement compiled = compiler.compilePrinting(statement);
+        if (compiled
+            instanceof CompiledStatement.Replaced(CatalogObject old, CompiledStatement by)) {
+          statements.add(new CompiledStatement.Dropped(List.of(old)));
+          statements.add(by);
+          compiler.releaseReplaced();
+          continue;
+        }
         statements.add(compiled);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
@@ -97,18 +104,19 @@ public final class CompiledScript implements AutoCloseable {
    */
   public List<CompiledQuery> queries() {
     List<CompiledQuery> queries = new ArrayList<>();
-    for (CompiledStatement statement : statements) {
+    for (CompiledStatement statement : lasting()) {
       switch (statement) {
         case CompiledStatement.NewQuery created -> queries.add(created.query());
         case CompiledStatement.NewSink sink -> queries.add(sink.query());
         case CompiledStatement.Select select -> queries.add(select.query());
-        case CompiledStatement.Dropped dropped ->
-            dropped.objects().forEach(object -> removeQueries(object, queries));
         case CompiledStatement.NewView view -> queries.add(view.query());
         case CompiledStatement.NewSource _,
             CompiledStatement.NewTable _,
             CompiledStatement.Change _,
             CompiledStatement.Truncation _,
+            CompiledStatement.Dropped _,
+            CompiledStatement.Replaced _,
+            CompiledStatement.NewFunction _,
             CompiledStatement.DeclaredSink _,
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
@@ -120,41 +128,55 @@ public final class CompiledScript implements AutoCloseable {
     return queries;
   }
 
-  private static void removeQueries(CatalogObject dropped, List<CompiledQuery> queries) {
-    switch (dropped.kind()) {
-      case STREAM, MATERIALIZED_VIEW ->
-          queries.removeIf(query -> query.name().equals(dropped.name()));
-      case SINK ->
-          queries.removeIf(
-              query -> query.name().equals(StatementCompiler.sinkQueryName(dropped.name())));
-      case SOURCE, TABLE, LOOKUP_TABLE, FUNCTION -> {}
+  /** The statements, in order, without those that made or changed what a later one drops. */
+  private List<CompiledStatement> lasting() {
+    List<CompiledStatement> lasting = new ArrayList<>();
+    for (CompiledStatement statement : statements) {
+      if (statement instanceof CompiledStatement.Dropped dropped) {
+        lasting.removeIf(made -> object(made).map(dropped::removed).orElse(false));
+      } else {
+        lasting.add(statement);
+      }
     }
+    return lasting;
+  }
+
+  /** Name of the object that a statement is about. */
+  private static Optional<String> object(CompiledStatement statement) {
+    return switch (statement) {
+      case CompiledStatement.NewQuery created -> Optional.of(created.query().name());
+      case CompiledStatement.NewSink sink -> Optional.of(sink.plan().name());
+      case CompiledStatement.NewView view -> Optional.of(view.query().name());
+      case CompiledStatement.NewSource source -> Optional.of(source.plan().name());
+      case CompiledStatement.NewTable table -> Optional.of(table.plan().name());
+      case CompiledStatement.Change change -> Optional.of(change.plan().table());
+      case CompiledStatement.Truncation truncation -> Optional.of(truncation.table());
+      case CompiledStatement.Select _,
+          CompiledStatement.Dropped _,
+          CompiledStatement.Replaced _,
+          CompiledStatement.NewFunction _,
+          CompiledStatement.DeclaredSink _,
+          CompiledStatement.Nothing _,
+          CompiledStatement.Variable _,
+          CompiledStatement.Explanation _,
+          CompiledStatement.Show _,
+          CompiledStatement.Describe _ ->
+          Optional.empty();
+    };
   }
 
   /** The sources that the script leaves, in order. */
   List<CompiledStatement.NewSource> sources() {
-    List<CompiledStatement.NewSource> sources = new ArrayList<>();
-    for (CompiledStatement statement : statements) {
-      if (statement instanceof CompiledStatement.NewSource source) {
-        sources.add(source);
-      } else if (statement instanceof CompiledStatement.Dropped dropped) {
-        sources.removeIf(source -> dropped.removed(source.plan().name()));
-      }
-    }
-    return sources;
+    return lasting(CompiledStatement.NewSource.class);
   }
 
   /** The sinks that the script leaves, in order. */
   List<CompiledStatement.NewSink> sinks() {
-    List<CompiledStatement.NewSink> sinks = new ArrayList<>();
-    for (CompiledStatement statement : statements) {
-      if (statement instanceof CompiledStatement.NewSink sink) {
-        sinks.add(sink);
-      } else if (statement instanceof CompiledStatement.Dropped dropped) {
-        sinks.removeIf(sink -> dropped.removed(sink.plan().name()));
-      }
-    }
-    return sinks;
+    return lasting(CompiledStatement.NewSink.class);
+  }
+
+  private <T extends CompiledStatement> List<T> lasting(Class<T> kind) {
+    return lasting().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** What the script calls that. */
@@ -162,34 +184,42 @@ public final class CompiledScript implements AutoCloseable {
     return compiler.catalog().find(object);
   }
 
-  /**
-   * Everything the kernel runs.
-   *
-   * @throws LaminarException when the script has tables or materialized views, which need a
-   *     database around them
-   */
+  /** Everything the kernel runs. */
   public ExecutionPlan plan() {
-    requireNoTables();
     List<SourcePlan> sources = sources().stream().map(CompiledStatement.NewSource::plan).toList();
     List<SinkPlan> sinks = sinks().stream().map(CompiledStatement.NewSink::plan).toList();
-    List<QueryPlan> queries = queries().stream().map(CompiledQuery::plan).toList();
+    List<PlanStep> steps =
+        lasting().stream().map(CompiledScript::step).flatMap(Optional::stream).toList();
     List<DecoderPlan> plans = decoders().stream().map(DecoderClass::plan).toList();
-    return new ExecutionPlan(sources, queries, sinks, plans);
+    return new ExecutionPlan(sources, steps, sinks, plans);
   }
 
-  private void requireNoTables() {
-    for (CompiledStatement statement : statements) {
-      if (statement instanceof CompiledStatement.NewTable
-          || statement instanceof CompiledStatement.NewView
-          || statement instanceof CompiledStatement.Change
-          || statement instanceof CompiledStatement.Truncation) {
-        throw new LaminarException(
-            ErrorCode.UNSUPPORTED,
-            "tables and materialized views cannot be compiled to run in the kernel alone",
-            SourceSpan.NONE,
-            "run the script in a database, or use sources, streams and sinks");
-      }
-    }
+  private static Optional<PlanStep> step(CompiledStatement statement) {
+    return switch (statement) {
+      case CompiledStatement.NewQuery created ->
+          Optional.of(new PlanStep.StartQuery(created.query().plan()));
+      case CompiledStatement.NewSink sink ->
+          Optional.of(new PlanStep.StartQuery(sink.query().plan()));
+      case CompiledStatement.Select select ->
+          Optional.of(new PlanStep.StartQuery(select.query().plan()));
+      case CompiledStatement.NewTable table -> Optional.of(new PlanStep.CreateTable(table.plan()));
+      case CompiledStatement.NewView view ->
+          Optional.of(new PlanStep.CreateView(view.query().plan(), view.stored()));
+      case CompiledStatement.Change change -> Optional.of(new PlanStep.Change(change.plan()));
+      case CompiledStatement.Truncation truncation ->
+          Optional.of(new PlanStep.Truncate(truncation.table()));
+      case CompiledStatement.NewSource _,
+          CompiledStatement.Dropped _,
+          CompiledStatement.Replaced _,
+          CompiledStatement.NewFunction _,
+          CompiledStatement.DeclaredSink _,
+          CompiledStatement.Nothing _,
+          CompiledStatement.Variable _,
+          CompiledStatement.Explanation _,
+          CompiledStatement.Show _,
+          CompiledStatement.Describe _ ->
+          Optional.empty();
+    };
   }
 
   /**
@@ -198,6 +228,28 @@ public final class CompiledScript implements AutoCloseable {
    */
   public List<GeneratedClass> classes() {
     List<GeneratedClass> classes = new ArrayList<>();
+    for (CompiledStatement statement : lasting()) {
+      switch (statement) {
+        case CompiledStatement.NewTable table -> classes.add(table.generated());
+        case CompiledStatement.NewView view -> classes.add(view.generated());
+        case CompiledStatement.Change change ->
+            change.queries().forEach(query -> classes.addAll(query.generated()));
+        case CompiledStatement.NewQuery _,
+            CompiledStatement.NewSink _,
+            CompiledStatement.Select _,
+            CompiledStatement.Truncation _,
+            CompiledStatement.NewSource _,
+            CompiledStatement.Dropped _,
+            CompiledStatement.Replaced _,
+            CompiledStatement.NewFunction _,
+            CompiledStatement.DeclaredSink _,
+            CompiledStatement.Nothing _,
+            CompiledStatement.Variable _,
+            CompiledStatement.Explanation _,
+            CompiledStatement.Show _,
+            CompiledStatement.Describe _ -> {}
+      }
+    }
     queries().forEach(query -> classes.addAll(query.generated()));
     decoders().forEach(decoder -> classes.add(decoder.generated()));
     for (CompiledStatement.NewSink sink : sinks()) {
@@ -207,6 +259,19 @@ public final class CompiledScript implements AutoCloseable {
       }
     }
     return classes;
+  }
+
+  /** Names of the classes of users' functions that the queries call, sorted. */
+  public List<String> functionClasses() {
+    SortedSet<String> names = new TreeSet<>();
+    for (CompiledQuery query : queries()) {
+      for (String function : FunctionsUsed.in(query.compiled().logical())) {
+        if (compiler.catalog().find(function).orElse(null) instanceof FunctionObject found) {
+          names.add(found.routine().type().getName());
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** A generated decoder with the columns it is for. */
@@ -222,28 +287,35 @@ public final class CompiledScript implements AutoCloseable {
   }
 
   /**
-   * One decoder per source: queries that start together share a reader of all the columns that any
-   * of them reads.
+   * Queries that start together share a reader of all the columns that any of them reads, and a
+   * change of a table reads by itself: one decoder for each such set of columns.
    */
   private List<DecoderClass> generateDecoders() {
-    List<CompiledQuery> running = runningQueries();
+    List<List<QueryPlan>> together = new ArrayList<>();
+    together.add(runningQueries().stream().map(CompiledQuery::plan).toList());
+    for (CompiledStatement.Change change : lasting(CompiledStatement.Change.class)) {
+      together.add(change.queries().stream().map(CompiledQuery::plan).toList());
+    }
     List<DecoderClass> generated = new ArrayList<>();
     for (CompiledStatement.NewSource source : sources()) {
+      String name = source.plan().name();
       DecoderFactory factory = source.decoders();
-      boolean read = running.stream().anyMatch(query -> scans(query.plan(), source.plan().name()));
-      if (factory == null || !read) {
-        continue;
+      if (factory != null) {
+        together.stream()
+            .filter(queries -> queries.stream().anyMatch(query -> scans(query, name)))
+            .map(queries -> columnsRead(queries, name))
+            .distinct()
+            .forEach(columns -> generated.add(decoder(name, factory, columns)));
       }
-      SortedSet<Integer> columns = new TreeSet<>();
-      running.forEach(query -> columns.addAll(columnsRead(query.plan(), source.plan().name())));
-      GeneratedClass decoder =
-          factory.generate(columns.stream().mapToInt(Integer::intValue).toArray());
-      generated.add(
-          new DecoderClass(
-              new DecoderPlan(source.plan().name(), List.copyOf(columns), decoder.binaryName()),
-              decoder));
     }
     return generated;
+  }
+
+  private static DecoderClass decoder(
+      String source, DecoderFactory factory, List<Integer> columns) {
+    GeneratedClass decoder =
+        factory.generate(columns.stream().mapToInt(Integer::intValue).toArray());
+    return new DecoderClass(new DecoderPlan(source, columns, decoder.binaryName()), decoder);
   }
 
   private static boolean scans(QueryPlan query, String source) {
@@ -252,20 +324,25 @@ public final class CompiledScript implements AutoCloseable {
             node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source));
   }
 
-  private static Set<Integer> columnsRead(QueryPlan query, String source) {
-    Set<Integer> columns = new TreeSet<>();
-    for (PlanNode node : query.nodes()) {
-      if (node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source)) {
-        columns.addAll(scan.projection());
+  private static List<Integer> columnsRead(List<QueryPlan> queries, String source) {
+    SortedSet<Integer> columns = new TreeSet<>();
+    for (QueryPlan query : queries) {
+      for (PlanNode node : query.nodes()) {
+        if (node instanceof PlanNode.SourceScan scan && scan.source().equalsIgnoreCase(source)) {
+          columns.addAll(scan.projection());
+        }
       }
     }
-    return columns;
+    return List.copyOf(columns);
   }
 
-  /** The queries that run: those that a sink reads, directly or through others. */
+  /**
+   * The queries that run: those of views, and those that a sink or a view reads through streams.
+   */
   private List<CompiledQuery> runningQueries() {
     Set<String> demanded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     sinks().forEach(sink -> demanded.add(sink.plan().query()));
+    lasting(CompiledStatement.NewView.class).forEach(view -> demanded.add(view.query().name()));
     List<CompiledQuery> queries = queries();
     for (CompiledQuery query : queries.reversed()) {
       if (demanded.contains(query.name())) {

@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDescription;
@@ -11,6 +12,7 @@ import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.tree.SqlDescribe;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
@@ -32,16 +34,23 @@ public sealed interface CompiledStatement {
       @Nullable DecoderFactory decoders)
       implements CompiledStatement {}
 
-  /** CREATE TABLE. */
-  record NewTable(TablePlan plan, ClassResolver classes) implements CompiledStatement {}
+  /**
+   * CREATE TABLE.
+   *
+   * @param generated the class that keeps its rows
+   */
+  record NewTable(TablePlan plan, ClassResolver classes, GeneratedClass generated)
+      implements CompiledStatement {}
 
   /**
    * CREATE MATERIALIZED VIEW.
    *
    * @param stored keeps what the query yields
    * @param classes of both
+   * @param generated the class that keeps its rows
    */
-  record NewView(CompiledQuery query, TablePlan stored, ClassResolver classes)
+  record NewView(
+      CompiledQuery query, TablePlan stored, ClassResolver classes, GeneratedClass generated)
       implements CompiledStatement {}
 
   /**
@@ -99,6 +108,17 @@ public sealed interface CompiledStatement {
       return objects.stream().anyMatch(object -> object.name().equals(name));
     }
   }
+
+  /**
+   * CREATE OR REPLACE of an object that was there. Its classes are released when the engine has the
+   * new one.
+   *
+   * @param by creates the new one
+   */
+  record Replaced(CatalogObject old, CompiledStatement by) implements CompiledStatement {}
+
+  /** CREATE FUNCTION. */
+  record NewFunction(FunctionObject function) implements CompiledStatement {}
 
   /** IF NOT EXISTS over an object that exists, IF EXISTS over one that does not. */
   record Nothing(String message) implements CompiledStatement {}

@@ -13,11 +13,17 @@ final class CreateSinkCompiler {
 
   private final SqlFrontend frontend;
   private final Definitions definitions;
+  private final Replacements replacements;
   private final SinkCompiler sinks;
   private final SinkFeeder feeder;
 
   CreateSinkCompiler(
-      SqlFrontend frontend, Definitions definitions, SinkCompiler sinks, SinkFeeder feeder) {
+      SqlFrontend frontend,
+      Definitions definitions,
+      Replacements replacements,
+      SinkCompiler sinks,
+      SinkFeeder feeder) {
+    this.replacements = replacements;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sinks = sinks;
@@ -36,7 +42,11 @@ final class CreateSinkCompiler {
     AnalyzedSink sink =
         frontend.analyzeSink(statement, create.node(), definitions.catalog(), variables);
     long analyzeNs = System.nanoTime() - start;
-    definitions.requireUnused(sink.sink(), create.node().replace(), name);
+    return replacements.define(
+        sink.sink(), create.node().replace(), name, () -> define(sink, analyzeNs, name));
+  }
+
+  private CompiledStatement define(AnalyzedSink sink, long analyzeNs, SourceSpan name) {
     CompiledStatement compiled;
     if (sink.query().isEmpty()) {
       sinks.checkDeclared(sink.sink(), name);

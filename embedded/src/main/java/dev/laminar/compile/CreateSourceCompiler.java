@@ -13,9 +13,15 @@ final class CreateSourceCompiler {
 
   private final SqlFrontend frontend;
   private final Definitions definitions;
+  private final Replacements replacements;
   private final SourceCompiler sources;
 
-  CreateSourceCompiler(SqlFrontend frontend, Definitions definitions, SourceCompiler sources) {
+  CreateSourceCompiler(
+      SqlFrontend frontend,
+      Definitions definitions,
+      Replacements replacements,
+      SourceCompiler sources) {
+    this.replacements = replacements;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sources = sources;
@@ -31,7 +37,12 @@ final class CreateSourceCompiler {
     }
     SourceObject source = frontend.analyzeSource(statement, create.node(), variables);
     CompiledStatement.NewSource compiled = sources.compile(source, name);
-    definitions.requireUnused(source, create.node().replace(), name);
+    return replacements.define(
+        source, create.node().replace(), name, () -> define(source, compiled, name));
+  }
+
+  private CompiledStatement define(
+      SourceObject source, CompiledStatement.NewSource compiled, SourceSpan name) {
     definitions.define(source, name);
     definitions.addSource(
         source.name(), compiled.description() != null && compiled.description().bounded());

@@ -7,7 +7,6 @@ import dev.laminar.sql.analysis.AnalyzedStream;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.ObjectKind;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,13 +16,19 @@ final class CreateStreamCompiler {
   private final SqlFrontend frontend;
   private final Definitions definitions;
   private final QueryTranslator queries;
+  private final Settings settings;
+  private final Replacements replacements;
   private final StoredRowsCompiler stored;
 
   CreateStreamCompiler(
       SqlFrontend frontend,
       Definitions definitions,
       QueryTranslator queries,
+      Settings settings,
+      Replacements replacements,
       StoredRowsCompiler stored) {
+    this.replacements = replacements;
+    this.settings = settings;
     this.stored = stored;
     this.frontend = frontend;
     this.definitions = definitions;
@@ -43,11 +48,27 @@ final class CreateStreamCompiler {
         frontend.analyzeStream(statement, create.node(), definitions.catalog(), variables);
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name)
-        .requireKnown(isView(create) ? "a materialized view" : "a stream", List.of());
-    definitions.requireUnused(stream.object(), create.node().replace(), name);
+        .requireKnown(isView(create) ? "a materialized view" : "a stream", Settings.OF_QUERIES);
+    return replacements.define(
+        stream.object(),
+        create.node().replace(),
+        name,
+        () -> define(statement, create, stream, analyzed - start, name));
+  }
+
+  private CompiledStatement define(
+      ParsedStatement statement,
+      Statement.CreateQuery create,
+      AnalyzedStream stream,
+      long analyzeNs,
+      SourceSpan name) {
     CompiledQuery query =
         queries.define(
-            stream.query(), stream.object().name(), new RowTaker.Readers(), analyzed - start);
+            stream.query(),
+            stream.object().name(),
+            new RowTaker.Readers(),
+            settings.queries(stream.object().options()),
+            analyzeNs);
     definitions.define(stream.object(), name);
     definitions.addStream(query);
     if (!isView(create)) {
@@ -56,7 +77,8 @@ final class CreateStreamCompiler {
     StoredRowsCompiler.Stored rows =
         stored.view(query, CreateTableCompiler.text(statement), statement.span());
     definitions.addClasses(query.name(), rows.classes()::close);
-    return new CompiledStatement.NewView(query, rows.plan(), rows.classes().or(query.classes()));
+    return new CompiledStatement.NewView(
+        query, rows.plan(), rows.classes().or(query.classes()), rows.classes().generated());
   }
 
   private static boolean isView(Statement.CreateQuery create) {

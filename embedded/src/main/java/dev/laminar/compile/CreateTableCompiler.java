@@ -13,9 +13,15 @@ final class CreateTableCompiler {
 
   private final SqlFrontend frontend;
   private final Definitions definitions;
+  private final Replacements replacements;
   private final StoredRowsCompiler stored;
 
-  CreateTableCompiler(SqlFrontend frontend, Definitions definitions, StoredRowsCompiler stored) {
+  CreateTableCompiler(
+      SqlFrontend frontend,
+      Definitions definitions,
+      Replacements replacements,
+      StoredRowsCompiler stored) {
+    this.replacements = replacements;
     this.frontend = frontend;
     this.definitions = definitions;
     this.stored = stored;
@@ -29,11 +35,16 @@ final class CreateTableCompiler {
       return kept.get();
     }
     TableObject table = frontend.analyzeTable(statement, create.node());
-    definitions.requireUnused(table, create.node().replace(), name);
+    return replacements.define(
+        table, create.node().replace(), name, () -> define(statement, table, name));
+  }
+
+  private CompiledStatement define(ParsedStatement statement, TableObject table, SourceSpan name) {
     StoredRowsCompiler.Stored compiled = stored.table(table, text(statement));
     definitions.addClasses(table.name(), compiled.classes()::close);
     definitions.define(table, name);
-    return new CompiledStatement.NewTable(compiled.plan(), compiled.classes());
+    return new CompiledStatement.NewTable(
+        compiled.plan(), compiled.classes(), compiled.classes().generated());
   }
 
   static SourceText text(ParsedStatement statement) {

@@ -13,22 +13,27 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ClassDesc;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Generates the decoders of one source, for the columns that are read. */
 public final class DecoderFactory implements AutoCloseable {
 
+  private static final int MAX_COLUMN_SETS = 16;
+
   private final ClassFactory classes;
   private final String source;
   private final Format format;
   private final RowSchema schema;
   private final Options options;
-  private final Map<List<Integer>, StatementCode> loaded = new HashMap<>();
+
+  /** Column sets that were read lately, the last one at the end. */
+  private final LinkedHashMap<List<Integer>, StatementCode> loaded =
+      new LinkedHashMap<>(16, 0.75f, true);
+
   private boolean closed;
 
   DecoderFactory(
@@ -71,6 +76,10 @@ public final class DecoderFactory implements AutoCloseable {
     List<Integer> columns = Arrays.stream(projection).boxed().toList();
     StatementCode code =
         loaded.computeIfAbsent(columns, _ -> classes.load(source, model(projection)));
+    if (loaded.size() > MAX_COLUMN_SETS) {
+      // Decoders in use keep their class; only who begins to read such columns makes it anew.
+      loaded.pollFirstEntry().getValue().close();
+    }
     Class<?> type = code.type(0);
     return () -> (RecordDecoder) ClassFactory.instantiate(type);
   }

@@ -9,6 +9,7 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * What statements have defined so far: the catalog, and what was compiled for its objects. Every
@@ -38,6 +40,9 @@ final class Definitions implements QueryCatalog, AutoCloseable {
 
   /** Counts changes of the catalog. */
   private final AtomicLong version = new AtomicLong();
+
+  /** Gives back what the last statement has replaced. */
+  private final List<Runnable> retired = new ArrayList<>();
 
   /** Takes back the last statement, step by step, the last step first. */
   private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -88,6 +93,46 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     undo.push(
         () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));
     return removed;
+  }
+
+  /**
+   * Takes an object that nothing reads out of the way of another one of its name. What was compiled
+   * for it is kept until {@link #releaseRetired}.
+   */
+  void retire(CatalogObject old) {
+    drop(old.kind(), old.name(), false, SourceSpan.NONE);
+    retire(old.name());
+    if (old.kind() == ObjectKind.SINK) {
+      retire(StatementCompiler.sinkQueryName(old.name()));
+    }
+  }
+
+  private void retire(String name) {
+    take(queries, name, CompiledQuery::close);
+    take(streams, name, _ -> {});
+    take(boundedSources, name, _ -> {});
+    take(ownClasses, name, Runnable::run);
+  }
+
+  /** Takes an entry away; undone it is there again, else it is released at last. */
+  private <T> void take(Map<String, T> from, String name, Consumer<T> release) {
+    T taken = from.remove(name);
+    if (taken == null) {
+      return;
+    }
+    Runnable last = () -> release.accept(taken);
+    retired.add(last);
+    undo.push(() -> {
+      retired.remove(last);
+      from.put(name, taken);
+    });
+  }
+
+  /** Releases what was compiled for the objects that were replaced. */
+  void releaseRetired() {
+    List<Runnable> releases = List.copyOf(retired);
+    retired.clear();
+    releases.forEach(Runnable::run);
   }
 
   void addQuery(CompiledQuery query) {
@@ -146,19 +191,9 @@ final class Definitions implements QueryCatalog, AutoCloseable {
         : Optional.empty();
   }
 
-  /**
-   * Replacing an object that runs is an upgrade, which is refused as long as it is not there; so
-   * are duplicates.
-   */
-  void requireUnused(CatalogObject object, boolean replace, SourceSpan name) {
-    catalog.checkDefine(object, replace, name);
-    if (replace && catalog.find(object.name()).isPresent()) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "CREATE OR REPLACE of an existing object is not executed in this version",
-          name,
-          "drop it first: DROP " + object.kind().sql() + " " + object.name());
-    }
+  /** Checks that an object's name is free. */
+  void requireUnused(CatalogObject object, SourceSpan name) {
+    catalog.checkDefine(object, false, name);
     if (queries.containsKey(object.name())) {
       throw new LaminarException(
           ErrorCode.DUPLICATE_OBJECT,

@@ -3,21 +3,22 @@ package dev.laminar.compile;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
-import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.sql.SqlFrontend;
-import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.List;
 
 /** DROP. */
 final class DropCompiler {
 
   private final Definitions definitions;
+  private final FunctionUses functions;
 
-  DropCompiler(Definitions definitions) {
+  DropCompiler(Definitions definitions, FunctionUses functions) {
     this.definitions = definitions;
+    this.functions = functions;
   }
 
   CompiledStatement compile(ParsedStatement statement, Statement.Drop drop) {
@@ -34,38 +35,13 @@ final class DropCompiler {
 
   /** The catalog does not know of SELECTs that run. */
   private void requireNoSelect(CatalogObject object, SourceSpan span) {
-    for (String anonymous : definitions.anonymousQueries()) {
-      boolean reads =
-          definitions.query(anonymous).stream()
-              .flatMap(query -> query.plan().nodes().stream())
-              .anyMatch(node -> reads(node, object.name()));
-      if (reads) {
-        throw new LaminarException(
-            ErrorCode.DEPENDENT_OBJECTS,
-            "cannot drop "
-                + Catalog.kindName(object.kind())
-                + " '"
-                + object.name()
-                + "': a SELECT reads it",
-            span,
-            "close the subscription of the SELECT first");
-      }
+    if (object.kind() == ObjectKind.FUNCTION && functions.isSelected(object.name())) {
+      throw new LaminarException(
+          ErrorCode.DEPENDENT_OBJECTS,
+          "cannot drop function '" + object.name() + "': a SELECT calls it",
+          span,
+          "close the subscription of the SELECT first");
     }
-  }
-
-  private static boolean reads(PlanNode node, String name) {
-    return switch (node) {
-      case PlanNode.SourceScan scan -> scan.source().equals(name);
-      case PlanNode.StreamScan scan -> scan.stream().equals(name);
-      case PlanNode.TableScan scan -> scan.table().equals(name);
-      case PlanNode.KeyLookup lookup -> lookup.table().equals(name);
-      case PlanNode.Values _,
-          PlanNode.Union _,
-          PlanNode.Join _,
-          PlanNode.Sort _,
-          PlanNode.Transform _,
-          PlanNode.Aggregate _ ->
-          false;
-    };
+    Replacements.requireNoSelect(definitions, "drop", object, span);
   }
 }

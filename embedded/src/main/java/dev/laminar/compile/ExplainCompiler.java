@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.SqlFrontend;
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedInsert;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedSink;
@@ -13,7 +14,6 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
-import dev.laminar.sql.tree.ObjectKind;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import java.util.Map;
 
@@ -25,14 +25,17 @@ final class ExplainCompiler {
   private final SinkCompiler sinks;
   private final QueryTranslator queries;
   private final SelectCompiler select;
+  private final Settings settings;
 
   ExplainCompiler(
       SqlFrontend frontend,
       Definitions definitions,
       SinkCompiler sinks,
       QueryTranslator queries,
-      SelectCompiler select) {
+      SelectCompiler select,
+      Settings settings) {
     this.select = select;
+    this.settings = settings;
     this.frontend = frontend;
     this.definitions = definitions;
     this.sinks = sinks;
@@ -58,14 +61,15 @@ final class ExplainCompiler {
     Catalog catalog = definitions.catalog();
     return switch (explain.explained()) {
       case Statement.Query query -> select.explained(statement, query);
-      case Statement.Update _, Statement.Delete _, Statement.InsertOnConflict _ ->
-          changed(statement, explain);
-      case Statement.Insert insert when SelectCompiler.changesTable(insert, catalog) ->
-          changed(statement, explain);
-      case Statement.CreateQuery create when create.node().kind() == ObjectKind.STREAM -> {
+      case Statement.CreateQuery create -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);
-        yield queries.translate(stream.query(), stream.object().name(), new RowTaker.Readers(), 0);
+        yield queries.translate(
+            stream.query(),
+            stream.object().name(),
+            new RowTaker.Readers(),
+            settings.queries(stream.object().options()),
+            0);
       }
       case Statement.CreateSink create -> {
         AnalyzedSink sink = frontend.analyzeSink(statement, create.node(), catalog, variables);
@@ -81,6 +85,10 @@ final class ExplainCompiler {
             sinks.taker(sink.sink(), name),
             0);
       }
+      case Statement.Insert insert when StatementCompiler.changesTable(insert, catalog) ->
+          change(statement, catalog);
+      case Statement.InsertOnConflict _, Statement.Update _, Statement.Delete _ ->
+          change(statement, catalog);
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
         SinkObject target = InsertCompiler.requireSink(statement, analyzed);
@@ -93,18 +101,15 @@ final class ExplainCompiler {
       default ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
-              "only queries are explained: SELECT, CREATE STREAM, CREATE SINK … AS, INSERT INTO … SELECT,"
-                  + " and what UPDATE and DELETE read",
+              "only queries are explained: SELECT, CREATE STREAM, CREATE MATERIALIZED VIEW, CREATE SINK … AS, INSERT, UPDATE, DELETE",
               statement.span(),
               "");
     };
   }
 
-  /** The query that tells the changes. */
-  private CompiledQuery changed(ParsedStatement statement, Statement.Explain explain) {
-    ParsedStatement change =
-        new ParsedStatement(statement.script(), statement.span(), explain.explained());
-    return queries.once(
-        frontend.analyzeChange(change, definitions.catalog()).rows(), "explained", 0);
+  /** The query that yields the rows that a table gets, or loses. */
+  private CompiledQuery change(ParsedStatement statement, Catalog catalog) {
+    AnalyzedChange change = frontend.analyzeChange(statement, catalog);
+    return queries.once(change.rows(), change.table().name() + "_change", 0);
   }
 }

@@ -10,18 +10,11 @@ import java.util.Set;
  */
 final class FunctionList {
 
-  /**
-   * Aggregates that make collections, ranking and row functions, which need OVER or
-   * MATCH_RECOGNIZE.
-   */
+  /** Aggregates that make collections, functions of windows and of MATCH_RECOGNIZE. */
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
-          "ARRAY_AGG",
-          "ARRAY_CONCAT_AGG",
           "CLASSIFIER",
           "COLLECT",
-          "CUME_DIST",
-          "DENSE_RANK",
           "DESCRIPTOR",
           "FIRST",
           "FUSION",
@@ -31,19 +24,10 @@ final class FunctionList {
           "HOP_END",
           "HOP_START",
           "INTERSECTION",
-          "JSON_ARRAYAGG_ABSENT_ON_NULL",
-          "JSON_OBJECTAGG_NULL_ON_NULL",
-          "LAG",
           "LAST",
-          "LEAD",
           "MATCH_NUMBER",
           "NEXT",
-          "NTH_VALUE",
-          "NTILE",
-          "PERCENT_RANK",
           "PREV",
-          "RANK",
-          "ROW_NUMBER",
           "SESSION",
           "SESSION_END",
           "SESSION_START",
@@ -54,20 +38,16 @@ final class FunctionList {
    */
   private static final Set<String> SCALARS =
       Set.of(
-          "CARDINALITY",
           "CONVERT",
           "CURRENT_CATALOG",
           "CURRENT_PATH",
           "CURRENT_ROLE",
           "CURRENT_SCHEMA",
           "CURRENT_USER",
-          "ELEMENT",
           "RAND",
           "RANDOM",
           "RAND_INTEGER",
           "SESSION_USER",
-          "SPLIT",
-          "STRING_TO_ARRAY",
           "SYSTEM_USER",
           "TYPEOF",
           "USER",
@@ -79,7 +59,8 @@ final class FunctionList {
   static List<String> executable(Collection<String> validated) {
     return validated.stream()
         .filter(name -> !AGGREGATES_AND_WINDOWS.contains(name) && !SCALARS.contains(name))
-        .filter(name -> !name.equals("TRANSLATE3"))
+        .filter(name -> !name.equals("TRANSLATE3") && !name.equals("EMPTY_ARRAY"))
+        .map(name -> name.replaceFirst("_(ABSENT|NULL)_ON_NULL$", ""))
         .sorted()
         .toList();
   }

@@ -53,11 +53,15 @@ public final class JarBuilder {
    *
    * @param libraries the jars of its class path, in a folder beside it
    * @param classCount generated classes in the jar
+   * @param functionClasses classes of users' functions, which are to be on the class path besides:
+   *     {@code java -cp app.jar:functions.jar dev.laminar.kernel.launch.PlanRunner}
    */
-  public record Program(Path jar, List<Path> libraries, int classCount) {
+  public record Program(
+      Path jar, List<Path> libraries, int classCount, List<String> functionClasses) {
 
     public Program {
       libraries = List.copyOf(libraries);
+      functionClasses = List.copyOf(functionClasses);
     }
   }
 
@@ -85,7 +89,18 @@ public final class JarBuilder {
       copies.add(copy);
     });
     AtomicFile.write(jar, out -> out.write(program));
-    return new Program(jar, copies, classes.size());
+    return new Program(jar, copies, classes.size(), usersOwn(script.functionClasses()));
+  }
+
+  /** Those that do not come with every JDK. */
+  private static List<String> usersOwn(List<String> classes) {
+    return classes.stream()
+        .filter(name -> ClassLoader.getPlatformClassLoader().getResource(file(name)) == null)
+        .toList();
+  }
+
+  private static String file(String className) {
+    return className.replace('.', '/') + ".class";
   }
 
   private static byte[] program(
@@ -100,8 +115,14 @@ public final class JarBuilder {
           jar,
           PlanRunner.SQL_RESOURCES + script.name(),
           script.text().getBytes(StandardCharsets.UTF_8));
+      if (!script.functionClasses().isEmpty()) {
+        add(
+            jar,
+            PlanRunner.FUNCTION_CLASSES,
+            (String.join("\n", script.functionClasses()) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
       for (Map.Entry<String, byte[]> generated : classes.entrySet()) {
-        add(jar, generated.getKey().replace('.', '/') + ".class", generated.getValue());
+        add(jar, file(generated.getKey()), generated.getValue());
       }
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written", e);

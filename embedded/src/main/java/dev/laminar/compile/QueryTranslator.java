@@ -3,6 +3,7 @@ package dev.laminar.compile;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCompiler;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -12,9 +13,11 @@ final class QueryTranslator {
 
   private final Definitions definitions;
   private final ClassFactory classes;
+  private final Settings settings;
   private final QueryCompiler queries;
 
-  QueryTranslator(Definitions definitions, ClassFactory classes) {
+  QueryTranslator(Definitions definitions, ClassFactory classes, Settings settings) {
+    this.settings = settings;
     this.definitions = definitions;
     this.classes = classes;
     this.queries = new QueryCompiler(definitions);
@@ -27,25 +30,44 @@ final class QueryTranslator {
    * @param analyzeNs how long analysing it took
    */
   CompiledQuery define(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
-    CompiledQuery compiled = translate(query, name, taker, analyzeNs);
+    return define(query, name, taker, settings.queries(), analyzeNs);
+  }
+
+  /** The same with settings of its own. */
+  CompiledQuery define(
+      AnalyzedQuery query, String name, RowTaker taker, QuerySettings own, long analyzeNs) {
+    CompiledQuery compiled =
+        translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs);
     definitions.addQuery(compiled);
     return compiled;
   }
 
   /** Compiles a query that answers once, and belongs to the caller. */
   CompiledQuery once(AnalyzedQuery query, String name, long analyzeNs) {
-    return translate(query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, analyzeNs);
+    return translate(
+        query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, settings.queries(), analyzeNs);
   }
 
   /** Compiles a query that belongs to the caller, who closes it. */
   CompiledQuery translate(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
-    return translate(query, name, taker, ExecutionMode.CONTINUOUS, analyzeNs);
+    return translate(query, name, taker, settings.queries(), analyzeNs);
+  }
+
+  /** The same with settings of its own. */
+  CompiledQuery translate(
+      AnalyzedQuery query, String name, RowTaker taker, QuerySettings own, long analyzeNs) {
+    return translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs);
   }
 
   private CompiledQuery translate(
-      AnalyzedQuery query, String name, RowTaker taker, ExecutionMode mode, long analyzeNs) {
+      AnalyzedQuery query,
+      String name,
+      RowTaker taker,
+      ExecutionMode mode,
+      QuerySettings own,
+      long analyzeNs) {
     long start = System.nanoTime();
-    CompiledQueryPlan planned = queries.compile(query, name, taker, mode);
+    CompiledQueryPlan planned = queries.compile(query, name, taker, mode, own);
     long plannedAt = System.nanoTime();
     QueryClasses generated = classes.forQuery(planned);
     try {

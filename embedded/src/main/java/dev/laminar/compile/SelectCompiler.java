@@ -7,10 +7,8 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
-import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SinkObject;
-import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.SqlEmit;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlIdentifier;
 
 /** A bare SELECT: a query without a name of its own. */
 final class SelectCompiler {
@@ -63,7 +60,9 @@ final class SelectCompiler {
     try (CompiledQuery compiled = translate(analyzed, "prepared", 0)) {
       return new StatementShape(
           analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
-          compiled.schema());
+          compiled.schema(),
+          compiled.changelog(),
+          compiled.keys());
     }
   }
 
@@ -73,16 +72,10 @@ final class SelectCompiler {
         frontend.analyzeQuery(statement, query.node(), definitions.catalog()), "explained", 0);
   }
 
-  /** Whether an INSERT is into a table. */
-  static boolean changesTable(Statement.Insert insert, Catalog catalog) {
-    return insert.node().getTargetTable() instanceof SqlIdentifier name
-        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
-  }
-
   /** Compiles a SELECT over what ends; empty for others. */
   Optional<CompiledQuery> answer(ParsedStatement statement, Statement.Query query) {
     long start = System.nanoTime();
-    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    AnalyzedQuery analyzed = frontend.analyzeAnswer(statement, query.node(), definitions.catalog());
     return follows(analyzed)
         ? Optional.empty()
         : Optional.of(queries.once(analyzed, "answer", System.nanoTime() - start));
@@ -96,7 +89,7 @@ final class SelectCompiler {
 
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
     return follows(query)
-        ? queries.translate(query, name, new RowTaker.Readers(), analyzeNs)
+        ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);
   }
 

@@ -1,16 +1,22 @@
 package dev.laminar.compile;
 
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +29,7 @@ public final class StatementCompiler implements AutoCloseable {
   private final SqlFrontend frontend = new SqlFrontend();
   private final Definitions definitions = new Definitions();
   private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Settings settings = new Settings(variables);
   private final CreateSourceCompiler createSource;
   private final CreateTableCompiler createTable;
   private final CreateStreamCompiler createStream;
@@ -30,33 +37,41 @@ public final class StatementCompiler implements AutoCloseable {
   private final CreateSinkCompiler createSink;
   private final InsertCompiler insert;
   private final SelectCompiler select;
+  private final CreateFunctionCompiler createFunction;
+  private final FollowCompiler follow;
   private final DropCompiler drop;
   private final ExplainCompiler explain;
   private final ShowCompiler show;
   private @Nullable ParsedStatement current;
 
   /**
-   * @param settings of code generation
+   * @param codegen settings of code generation
    * @param variables what {@code ${NAME}} in options stands for
    */
-  public StatementCompiler(CompileSettings settings, Map<String, String> variables) {
+  public StatementCompiler(CompileSettings codegen, Map<String, String> variables) {
     this.variables.putAll(variables);
     ConnectorRegistry connectors = new ConnectorRegistry();
-    ClassFactory classes = new ClassFactory(settings);
+    ClassFactory classes = new ClassFactory(codegen);
     SinkCompiler sinks = new SinkCompiler(connectors, classes);
-    QueryTranslator queries = new QueryTranslator(definitions, classes);
+    QueryTranslator queries = new QueryTranslator(definitions, classes, settings);
     SinkFeeder feeder = new SinkFeeder(definitions, sinks, queries);
+    Replacements replacements = new Replacements(definitions, settings);
     this.createSource =
-        new CreateSourceCompiler(frontend, definitions, new SourceCompiler(connectors, classes));
+        new CreateSourceCompiler(
+            frontend, definitions, replacements, new SourceCompiler(connectors, classes));
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
-    this.createTable = new CreateTableCompiler(frontend, definitions, stored);
+    this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
-    this.createStream = new CreateStreamCompiler(frontend, definitions, queries, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, sinks, feeder);
+    this.createStream =
+        new CreateStreamCompiler(frontend, definitions, queries, settings, replacements, stored);
+    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
-    this.drop = new DropCompiler(definitions);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, select);
+    FunctionUses uses = new FunctionUses(definitions);
+    this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
+    this.follow = new FollowCompiler(frontend, definitions, queries);
+    this.drop = new DropCompiler(definitions, uses);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, select, settings);
     this.show = new ShowCompiler(definitions);
   }
 
@@ -73,6 +88,25 @@ public final class StatementCompiler implements AutoCloseable {
   /** Names of the functions that a statement may use. */
   public List<String> executableFunctions() {
     return FunctionList.executable(frontend.functionNames());
+  }
+
+  /** The functions that users wrote, by name. */
+  public List<FunctionObject> userFunctions() {
+    return definitions.catalog().objects().stream()
+        .filter(FunctionObject.class::isInstance)
+        .map(FunctionObject.class::cast)
+        .sorted(Comparator.comparing(FunctionObject::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /**
+   * Defines a function of a program's class.
+   *
+   * @throws LaminarException DUPLICATE_OBJECT
+   */
+  public CompiledStatement createFunction(UserRoutine routine) {
+    definitions.begin();
+    return createFunction.define(routine);
   }
 
   /** The reserved words that SQL-92 does not have, sorted. */
@@ -112,10 +146,28 @@ public final class StatementCompiler implements AutoCloseable {
    *     has changed then
    */
   public CompiledStatement compile(ParsedStatement statement) {
+    return compile(statement, this::dispatch);
+  }
+
+  /**
+   * Compiles a query, or SUBSCRIBE, that follows what it reads: where a SELECT answers once, this
+   * goes on with what changes.
+   */
+  public CompiledStatement follow(ParsedStatement statement) {
+    return compile(statement, follow::compile);
+  }
+
+  /** Compiles as {@link #follow} does, for the caller, who closes it: it is not going to run. */
+  public CompiledQuery preview(ParsedStatement statement) {
+    return follow.preview(statement);
+  }
+
+  private CompiledStatement compile(
+      ParsedStatement statement, Function<ParsedStatement, CompiledStatement> compiling) {
     definitions.begin();
     current = statement;
     try {
-      return dispatch(statement);
+      return compiling.apply(statement);
     } catch (RuntimeException e) {
       undo();
       throw e;
@@ -188,21 +240,21 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
       case Statement.CreateTable create -> createTable.compile(statement, create);
+      case Statement.CreateFunction create -> createFunction.compile(statement, create);
       case Statement.Insert inserted ->
           changesTable(inserted) ? change.compile(statement) : insert.compile(statement, inserted);
       case Statement.InsertOnConflict _, Statement.Update _, Statement.Delete _ ->
           change.compile(statement);
       case Statement.Truncate _ -> change.truncate(statement);
       case Statement.Query query -> select.compile(statement, query);
+      case Statement.Subscribe _ -> follow.compile(statement);
       case Statement.Drop dropped -> drop.compile(statement, dropped);
       case Statement.SetVariable set -> setVariable(statement, set);
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.CreateLookupTable _,
-          Statement.CreateFunction _,
           Statement.AlterSource _,
-          Statement.Subscribe _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,
@@ -213,18 +265,28 @@ public final class StatementCompiler implements AutoCloseable {
   }
 
   private boolean changesTable(Statement.Insert insert) {
-    return SelectCompiler.changesTable(insert, definitions.catalog());
+    return changesTable(insert, definitions.catalog());
+  }
+
+  /** Whether an INSERT is into a table; else it feeds a sink. */
+  static boolean changesTable(Statement.Insert insert, Catalog catalog) {
+    return insert.node().getTargetTable() instanceof SqlIdentifier name
+        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
-    OptionSet.Option option = Settings.read(statement, set.node());
-    variables.put(option.key(), option.value());
+    OptionSet.Option option = settings.set(statement, set.node());
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 
   /** Takes back what the last statement changed here, when the engine could not do what it says. */
   public void undo() {
     definitions.undo();
+  }
+
+  /** Releases the classes of what the last statement replaced, which the engine has no more. */
+  public void releaseReplaced() {
+    definitions.releaseRetired();
   }
 
   /** Releases the classes of a source, stream, sink or query that the engine has no more. */

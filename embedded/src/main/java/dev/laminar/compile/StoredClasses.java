@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedRows;
 import dev.laminar.kernel.engine.ClassResolver;
@@ -9,12 +10,12 @@ import dev.laminar.kernel.plan.RowsLayout;
 /** The class that keeps the rows of a table or of a materialized view. */
 final class StoredClasses implements ClassResolver, AutoCloseable {
 
-  private final GeneratedRows generated;
+  private final RowsLayout layout;
   private final StatementCode code;
   private final CodeRef reference;
 
   StoredClasses(GeneratedRows generated, StatementCode code) {
-    this.generated = generated;
+    this.layout = generated.layout();
     this.code = code;
     this.reference =
         new CodeRef(
@@ -28,8 +29,12 @@ final class StoredClasses implements ClassResolver, AutoCloseable {
     return reference;
   }
 
+  GeneratedClass generated() {
+    return code.classes().getFirst();
+  }
+
   RowsLayout layout() {
-    return generated.layout();
+    return layout;
   }
 
   @Override

@@ -16,22 +16,18 @@ final class Unsupported {
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
-      case Statement.CreateFunction _ -> refuse(statement, "CREATE FUNCTION", "");
       case Statement.AlterSource _ ->
           refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
-      case Statement.Subscribe _ ->
-          refuse(
-              statement,
-              "SUBSCRIBE",
-              "subscribe from the program: db.subscribe(\"q\", …), or attach a print sink");
       case Statement.DeclareCursor _ ->
-          refuse(statement, "DECLARE CURSOR", "subscribe from the program");
-      case Statement.Fetch _ -> refuse(statement, "FETCH", "subscribe from the program");
+          refuse(statement, "DECLARE CURSOR", "execute SUBSCRIBE: its rows come one by one");
+      case Statement.Fetch _ ->
+          refuse(statement, "FETCH", "execute SUBSCRIBE: its rows come one by one");
       case Statement.Control _ ->
           refuse(statement, "PAUSE and RESUME", "drop the query and create it again");
       case Statement.Checkpoint _ -> refuse(statement, "CHECKPOINT", "");
       case Statement.Restore _ -> refuse(statement, "RESTORE", "");
       case Statement.Query _,
+          Statement.Subscribe _,
           Statement.CreateSource _,
           Statement.CreateTable _,
           Statement.InsertOnConflict _,
@@ -40,6 +36,7 @@ final class Unsupported {
           Statement.Truncate _,
           Statement.CreateQuery _,
           Statement.CreateSink _,
+          Statement.CreateFunction _,
           Statement.Insert _,
           Statement.Drop _,
           Statement.SetVariable _,

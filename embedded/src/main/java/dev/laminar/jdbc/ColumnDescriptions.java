@@ -109,7 +109,7 @@ final class ColumnDescriptions implements ResultSetMetaData {
 
   @Override
   public String getColumnTypeName(int column) throws SQLException {
-    return JdbcTypes.name(type(column).kind());
+    return JdbcTypes.name(type(column));
   }
 
   @Override

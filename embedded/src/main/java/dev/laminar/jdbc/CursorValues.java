@@ -6,6 +6,7 @@ import dev.laminar.kernel.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -242,7 +244,18 @@ final class CursorValues {
     if (wanted.isInstance(value)) {
       return value;
     }
+    Object composite = LaminarStruct.part(type(index), value);
+    if (composite != null && wanted.isInstance(composite)) {
+      return composite;
+    }
     throw mismatch(index, "a " + wanted.getName());
+  }
+
+  Array toArray(int index) throws SQLException {
+    if (object(index) instanceof List<?> list) {
+      return new LaminarArray(type(index), list);
+    }
+    throw mismatch(index, "an array");
   }
 
   private UUID toUuid(int index) throws SQLException {

@@ -2,7 +2,6 @@ package dev.laminar.jdbc;
 
 import java.io.InputStream;
 import java.net.URL;
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
@@ -102,11 +101,6 @@ abstract class ForwardOnlyRows extends UpdatesByLabel {
   }
 
   @Override
-  public Array getArray(int column) throws SQLException {
-    throw Refusals.type("getArray");
-  }
-
-  @Override
   public Object getObject(String label, @Nullable Map<String, Class<?>> value) throws SQLException {
     throw Refusals.type("getObject");
   }
@@ -124,11 +118,6 @@ abstract class ForwardOnlyRows extends UpdatesByLabel {
   @Override
   public Clob getClob(String label) throws SQLException {
     throw Refusals.type("getClob");
-  }
-
-  @Override
-  public Array getArray(String label) throws SQLException {
-    throw Refusals.type("getArray");
   }
 
   @Override

@@ -3,13 +3,16 @@ package dev.laminar.jdbc;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Date;
+import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Map;
 
 /** Laminar's types as JDBC describes them. */
 final class JdbcTypes {
@@ -38,6 +41,9 @@ final class JdbcTypes {
       case VARCHAR -> Types.VARCHAR;
       case BINARY -> Types.BINARY;
       case VARBINARY -> Types.VARBINARY;
+      case ARRAY -> Types.ARRAY;
+      case MAP -> Types.JAVA_OBJECT;
+      case ROW -> Types.STRUCT;
       case NULL -> Types.NULL;
     };
   }
@@ -50,6 +56,11 @@ final class JdbcTypes {
       case INTERVAL_DAY_TIME -> "INTERVAL DAY TO SECOND";
       default -> kind.name();
     };
+  }
+
+  /** The type's name; of a composite type with the types of its parts. */
+  static String name(DataType type) {
+    return type.isComposite() ? type.toSql() : name(type.kind());
   }
 
   /** What {@code getObject} makes of it. */
@@ -69,6 +80,9 @@ final class JdbcTypes {
       case INTERVAL_DAY_TIME -> Duration.class;
       case CHAR, VARCHAR -> String.class;
       case BINARY, VARBINARY -> byte[].class;
+      case ARRAY -> Array.class;
+      case MAP -> Map.class;
+      case ROW -> Struct.class;
       case NULL -> Object.class;
     };
   }
@@ -88,7 +102,7 @@ final class JdbcTypes {
       case TIME -> "00:00:00".length() + fraction(type);
       case TIMESTAMP -> "2026-01-01 00:00:00".length() + fraction(type);
       case TIMESTAMP_LTZ -> "2026-01-01 00:00:00+00".length() + fraction(type);
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL -> 0;
+      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, ARRAY, MAP, ROW, NULL -> 0;
       case CHAR, VARCHAR, BINARY, VARBINARY -> Math.max(0, type.precision());
     };
   }
@@ -121,6 +135,7 @@ final class JdbcTypes {
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> 32;
       case CHAR, VARCHAR -> precision == 0 ? Integer.MAX_VALUE : precision;
       case BINARY, VARBINARY -> precision == 0 ? Integer.MAX_VALUE : 2 + 2 * precision;
+      case ARRAY, MAP, ROW -> Integer.MAX_VALUE;
       case NULL -> 0;
     };
   }

@@ -3,6 +3,7 @@ package dev.laminar.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -128,6 +129,11 @@ abstract class LabelledRows extends ForwardOnlyRows {
   @Override
   public @Nullable Reader getNCharacterStream(String label) throws SQLException {
     return getNCharacterStream(findColumn(label));
+  }
+
+  @Override
+  public @Nullable Array getArray(String label) throws SQLException {
+    return getArray(findColumn(label));
   }
 
   @Override

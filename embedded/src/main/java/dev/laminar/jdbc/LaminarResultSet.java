@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -244,6 +245,12 @@ final class LaminarResultSet extends LabelledRows {
   public @Nullable Object getObject(int column) throws SQLException {
     int index = read(column);
     return wasNull ? null : values.toObject(index);
+  }
+
+  @Override
+  public @Nullable Array getArray(int column) throws SQLException {
+    int index = read(column);
+    return wasNull ? null : values.toArray(index);
   }
 
   @Override

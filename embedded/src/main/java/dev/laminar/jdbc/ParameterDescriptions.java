@@ -55,7 +55,7 @@ final class ParameterDescriptions implements ParameterMetaData {
 
   @Override
   public String getParameterTypeName(int parameter) throws SQLException {
-    return JdbcTypes.name(type(parameter).kind());
+    return JdbcTypes.name(type(parameter));
   }
 
   @Override

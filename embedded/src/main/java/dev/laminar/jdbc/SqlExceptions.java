@@ -62,9 +62,14 @@ final class SqlExceptions {
           MALFORMED_INPUT ->
           new SQLDataException(message, state, error);
       case OUT_OF_MEMORY, BACKPRESSURE -> new SQLTransientException(message, state, error);
-      case DEPENDENT_OBJECTS, IO_ERROR, MISSING_FILE, CLOSED, CODE_TOO_LARGE ->
+      case DEPENDENT_OBJECTS, IO_ERROR, MISSING_FILE, CLOSED, LIMIT_EXCEEDED, CODE_TOO_LARGE ->
           new SQLNonTransientException(message, state, error);
-      case CANCELLED, INTERNAL_CODEGEN, INTERNAL -> new SQLException(message, state, error);
+      case EXTERNAL_ROUTINE_EXCEPTION,
+          EXTERNAL_ROUTINE_NULL,
+          CANCELLED,
+          INTERNAL_CODEGEN,
+          INTERNAL ->
+          new SQLException(message, state, error);
     };
   }
 

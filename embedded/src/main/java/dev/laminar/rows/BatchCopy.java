@@ -8,6 +8,16 @@ final class BatchCopy {
 
   private BatchCopy() {}
 
+  /** A copy of just that size. */
+  static ColumnBatch of(ColumnBatch batch) {
+    ColumnBatch copy =
+        batch.weights() == null
+            ? ColumnBatch.allocate(batch.schema(), batch.rowCount())
+            : ColumnBatch.allocateWeighted(batch.schema(), batch.rowCount());
+    copy(batch, copy);
+    return copy;
+  }
+
   /** An empty batch for copies of a batch. */
   static ColumnBatch allocateLike(ColumnBatch batch) {
     return batch.weights() == null

@@ -14,19 +14,23 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.intrinsics.ValueText;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows out of batches. A row of weight n comes n times. */
+/** Reads rows out of batches. A row of weight n comes n times, or once as a change. */
 public final class BatchCursor implements Cursor {
 
   private final List<ColumnInfo> columns;
   private final BatchSupply supply;
   private final long maxRows;
+  private final boolean changes;
   private final ValueText text = new ValueText();
   private @Nullable ColumnBatch batch;
   private int row;
+
+  private int weight;
 
   /** How often the current row is still to come. */
   private int repetitions;
@@ -38,6 +42,15 @@ public final class BatchCursor implements Cursor {
    * @param maxRows after which the rows end; 0 for all
    */
   public BatchCursor(List<ColumnInfo> columns, BatchSupply supply, long maxRows) {
+    this(columns, supply, maxRows, false);
+  }
+
+  /**
+   * @param maxRows after which the rows end; 0 for all
+   * @param changes whether rows come once with their weight, those that are taken back too
+   */
+  public BatchCursor(List<ColumnInfo> columns, BatchSupply supply, long maxRows, boolean changes) {
+    this.changes = changes;
     this.columns = List.copyOf(columns);
     this.supply = supply;
     this.maxRows = maxRows;
@@ -80,12 +93,22 @@ public final class BatchCursor implements Cursor {
         }
       }
       int[] weights = current.weights();
-      int weight = weights == null ? 1 : weights[row];
-      if (weight > 0) {
-        repetitions = weight - 1;
+      int change = weights == null ? 1 : weights[row];
+      if (changes) {
+        weight = change;
+        return true;
+      }
+      if (change > 0) {
+        weight = 1;
+        repetitions = change - 1;
         return true;
       }
     }
+  }
+
+  @Override
+  public int weight() {
+    return weight;
   }
 
   @Override

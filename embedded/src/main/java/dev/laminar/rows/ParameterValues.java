@@ -81,7 +81,7 @@ public final class ParameterValues {
       case INTERVAL_DAY_TIME -> value instanceof Duration ? value : null;
       case CHAR, VARCHAR -> toText(value);
       case BINARY, VARBINARY -> value instanceof byte[] ? value : null;
-      case NULL -> null;
+      case ARRAY, MAP, ROW, NULL -> null;
     };
   }
 

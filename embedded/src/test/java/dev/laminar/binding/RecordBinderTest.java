@@ -217,7 +217,7 @@ class RecordBinderTest {
   void unknownComponentsListTheColumns() {
     RowSchema schema = new RowSchema(List.of(column("symbol", TypeKind.VARCHAR, false)));
 
-    assertThatThrownBy(() -> RecordBinder.reader(Narrow.class, schema, "bars"))
+    assertThatThrownBy(() -> RecordBinder.reader(Narrow.class, schema, "stream bars"))
         .isInstanceOfSatisfying(
             LaminarException.class,
             e -> {

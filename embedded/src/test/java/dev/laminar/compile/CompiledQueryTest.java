@@ -64,7 +64,7 @@ class CompiledQueryTest {
               Connectors.load(getClass().getClassLoader()),
               OutputStream.nullOutputStream())
           .deploy(engine);
-      engine.start();
+
       BatchListener listener =
           batch -> {
             for (int row = 0; row < batch.rowCount(); row++) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laminar.Laminar;
 import dev.laminar.LaminarOptions;
+import dev.laminar.ScalarSamples;
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.launch.PlanRunner;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +65,59 @@ class JarBuilderTest {
   }
 
   private Outcome run(Path jar) throws Exception {
+    return run(List.of("-jar", jar.toString()));
+  }
+
+  private Outcome run(List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(arguments);
     Path out = folder.resolve("out.txt");
     Path error = folder.resolve("err.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toString())
+        new ProcessBuilder(command)
             .directory(folder.getRoot().toFile())
             .redirectOutput(out.toFile())
             .redirectError(error.toFile())
             .start();
     assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(error));
+  }
+
+  /** A program names the classes of functions that it needs besides, and asks for them at once. */
+  @Test
+  void functionsOfUsersAreOnTheClassPath() throws Exception {
+    String sql =
+        """
+        CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2), size BIGINT NOT NULL)
+          FROM FILES (path = '${FILE}') FORMAT CSV;
+        CREATE FUNCTION succ AS 'dev.laminar.ScalarSamples.next';
+        CREATE FUNCTION root AS 'java.lang.Math.sqrt';
+        CREATE SINK out INTO PRINT AS SELECT succ(size) AS n, root(size) AS r FROM trades WHERE size = 40;
+        """;
+    Path jar = folder.resolve("functions.jar");
+    JarBuilder.Program program;
+    try (CompiledScript script = compile(sql, Map.of("FILE", input("").toString()))) {
+      program = JarBuilder.write(script, jar);
+    }
+    assertThat(program.functionClasses()).containsExactly("dev.laminar.ScalarSamples");
+    Outcome without = run(jar);
+    assertThat(without.exitCode()).isEqualTo(1);
+    assertThat(without.error())
+        .startsWith(
+            "error [42704]: class dev.laminar.ScalarSamples, whose functions the script calls, is not on the class path");
+    String testClasses =
+        Path.of(ScalarSamples.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .toString();
+    Outcome with =
+        run(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                jar + File.pathSeparator + testClasses,
+                PlanRunner.class.getName()));
+    assertThat(with.exitCode()).as(with.error()).isZero();
+    assertThat(with.out()).isEqualTo("{\"n\":41,\"r\":6.324555320336759}\n");
   }
 
   @Test
@@ -122,6 +166,60 @@ class JarBuilderTest {
           .contains("META-INF/laminar/plan.bin", "META-INF/laminar/sql/script.sql")
           .noneMatch(name -> name.contains("gone"));
     }
+  }
+
+  private static final String TABLES =
+      """
+      CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2), size BIGINT NOT NULL)
+        FROM FILES (path = '${FILE}') FORMAT CSV;
+      CREATE TABLE names (symbol VARCHAR PRIMARY KEY, name VARCHAR, changes BIGINT DEFAULT 0 CHECK (changes < 9));
+      CREATE TABLE scratch (n BIGINT);
+      INSERT INTO scratch VALUES (1);
+      INSERT INTO names (symbol, name) SELECT DISTINCT symbol, 'from the file' FROM trades WHERE size > 20;
+      INSERT INTO names (symbol, name) VALUES ('ACME', 'Acme'), ('IDLE', 'nobody trades it')
+        ON CONFLICT (symbol) DO UPDATE SET name = EXCLUDED.name, changes = names.changes + 1;
+      UPDATE names SET name = name || '!' WHERE symbol = 'ACME';
+      DELETE FROM names WHERE symbol LIKE 'ID%';
+      DROP TABLE scratch;
+      CREATE MATERIALIZED VIEW volumes AS SELECT symbol, SUM(size) AS volume FROM trades GROUP BY symbol;
+      CREATE SINK named INTO PRINT AS
+        SELECT n.symbol, n.name, n.changes, v.volume FROM names AS n JOIN volumes AS v ON n.symbol = v.symbol;
+      """;
+
+  @Test
+  void tablesAndViewsAreChangedInTheOrderOfTheScript() throws Exception {
+    Map<String, String> variables = Map.of("FILE", input("").toString());
+    Path jar = folder.resolve("app.jar");
+    try (CompiledScript script = compile(TABLES, variables)) {
+      JarBuilder.write(script, jar);
+    }
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
+      db.executeScript("script.sql", TABLES, variables);
+      db.awaitCompletion();
+    }
+    Outcome outcome = run(jar);
+    assertThat(outcome.exitCode()).as(outcome.error()).isZero();
+    assertThat(outcome.out()).isEqualTo(console.toString(StandardCharsets.UTF_8));
+    // Sums of one batch: no volume is shown before it is final.
+    assertThat(outcome.out().lines())
+        .containsExactlyInAnyOrder(
+            "{\"symbol\":\"ACME\",\"name\":\"Acme!\",\"changes\":1,\"volume\":65}",
+            "{\"symbol\":\"Ümlaut, Inc\",\"name\":\"from the file\",\"changes\":0,\"volume\":30}");
+  }
+
+  @Test
+  void aChangeThatFailsEndsTheProgram() throws Exception {
+    Map<String, String> variables = Map.of("FILE", input("").toString());
+    Path jar = folder.resolve("app.jar");
+    try (CompiledScript script =
+        compile(TABLES.replace("names.changes + 1", "names.changes + 10"), variables)) {
+      JarBuilder.write(script, jar);
+    }
+    Outcome outcome = run(jar);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.error()).contains("[23514]").contains("names_changes_check");
   }
 
   @Test

@@ -52,6 +52,20 @@ class JdbcTest {
   }
 
   @Test
+  void whatGrowsWithoutBoundIsAWarning() throws SQLException {
+    statement.execute("CREATE SOURCE events (k VARCHAR, n BIGINT)");
+    assertThat((Object) statement.getWarnings()).isNull();
+    statement.execute("CREATE STREAM counts AS SELECT k, COUNT(*) AS c FROM events GROUP BY k");
+    assertThat(statement.getWarnings().getMessage())
+        .contains("the state of Aggregate#2 grows with every new key")
+        .contains("help: SET state_ttl = '1 day' before");
+    assertThat(statement.getWarnings().getSQLState()).isEqualTo("01000");
+    statement.execute("SET state_ttl = '1 day'");
+    statement.execute("CREATE STREAM bounded AS SELECT k, COUNT(*) AS c FROM events GROUP BY k");
+    assertThat((Object) statement.getWarnings()).isNull();
+  }
+
+  @Test
   void urlsSayWhichDatabase() throws SQLException {
     statement.execute("CREATE SOURCE own (a INT)");
     try (Connection other = DriverManager.getConnection("jdbc:laminar:")) {

@@ -70,6 +70,7 @@ final class CaseRunner {
       }
       case CompiledStatement.NewQuery created ->
           engine.addQuery(created.query().plan(), created.query().classes());
+      case CompiledStatement.NewFunction _ -> {}
       default ->
           throw new IllegalArgumentException(
               "a golden case has sources and streams, not " + statement);

@@ -246,12 +246,25 @@ class ErrorTextTest {
   @Test
   void unsupportedStatement() {
     assertError(
-        "CREATE FUNCTION twice AS 'com.example.Twice';",
+        "CHECKPOINT;",
         """
-        not supported [0A000]: CREATE FUNCTION is not executed in this version
+        not supported [0A000]: CHECKPOINT is not executed in this version
           --> q.sql:1:1
-        1 | CREATE FUNCTION twice AS 'com.example.Twice';
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        1 | CHECKPOINT;
+          | ^^^^^^^^^^
+        """);
+  }
+
+  @Test
+  void functionWithoutClass() {
+    assertError(
+        "CREATE FUNCTION twice AS 'com.example.Functions.twice';",
+        """
+        error [42704]: there is no class for 'com.example.Functions.twice'
+          --> q.sql:1:26
+        1 | CREATE FUNCTION twice AS 'com.example.Functions.twice';
+          |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: name a public static method of a class on the class path: 'com.example.Functions.method'
         """);
   }
 

@@ -95,7 +95,7 @@ final class ReplayConnector implements SourceConnector {
   }
 
   private final class Reader implements SourceReader {
-    private final int[] projection;
+    private int[] projection;
     private long produced;
     private int nextRow;
     private long shiftUs;
@@ -143,6 +143,11 @@ final class ReplayConnector implements SourceConnector {
         nextRow = 0;
         shiftUs += timeGoesOn ? DAY_US : 0;
       }
+    }
+
+    @Override
+    public void project(SourceRequest request) {
+      projection = request.projection();
     }
 
     @Override

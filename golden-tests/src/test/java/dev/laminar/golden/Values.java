@@ -1,5 +1,6 @@
 package dev.laminar.golden;
 
+import dev.laminar.binding.CompositeReaders;
 import dev.laminar.kernel.batch.BooleanVector;
 import dev.laminar.kernel.batch.ByteVector;
 import dev.laminar.kernel.batch.BytesVector;
@@ -62,10 +63,33 @@ final class Values {
       case FloatVector vector -> approximate(vector.values()[row], REAL_DIGITS);
       case DoubleVector vector -> approximate(vector.values()[row], DOUBLE_DIGITS);
       case Decimal128Vector vector -> exact(new BigDecimal(int128(vector, row), type.scale()));
+      case BytesVector vector when type.isComposite() -> composite(vector, row);
       case BytesVector vector ->
           type.isText()
               ? text(vector.getString(row))
               : HexFormat.of().formatHex(vector.getBytes(row));
+    };
+  }
+
+  private static String composite(BytesVector vector, int row) {
+    try {
+      Object value =
+          CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+      return new CompositeValues(Values::part).of(value, vector.type());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A part as either system has it in its lists and maps. */
+  private static String part(Object value, DataType type) {
+    return switch (type.kind()) {
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> exact(rounded(value, type.scale()));
+      case REAL -> approximate(((Number) value).doubleValue(), REAL_DIGITS);
+      case DOUBLE -> approximate(((Number) value).doubleValue(), DOUBLE_DIGITS);
+      case CHAR, VARCHAR -> text(value.toString());
+      case BOOLEAN, DATE -> value.toString();
+      default -> throw new IllegalArgumentException("cast parts of type " + type);
     };
   }
 
@@ -127,6 +151,7 @@ final class Values {
               .toString();
       case CHAR, VARCHAR -> text(value.toString());
       case BINARY, VARBINARY -> bytes((Blob) value);
+      case ARRAY, MAP, ROW -> new CompositeValues(Values::part).of(value, type);
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, NULL ->
           throw new IllegalArgumentException(
               "cast column " + column + " of type " + type + " to something comparable");

@@ -20,13 +20,19 @@ final class WeightedRows {
   }
 
   void add(List<String> row, int weight) {
-    if (weight != 1 && weight != -1) {
-      throw new AssertionError("weight " + weight + " of " + row);
+    if (weight == 0) {
+      throw new AssertionError("weight 0 of " + row);
     }
-    if (weight == 1) {
-      rows.add(row);
-      return;
+    for (int i = 0; i < Math.abs(weight); i++) {
+      if (weight > 0) {
+        rows.add(row);
+      } else {
+        remove(row);
+      }
     }
+  }
+
+  private void remove(List<String> row) {
     boolean known =
         switch (comparison) {
           case Comparison.InOrder _ -> false;

@@ -14,12 +14,14 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.plan.CodeRef;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +38,19 @@ final class GeneratedQuery implements AutoCloseable {
   private final @Nullable GroupState state;
   private final int[] projection;
 
-  private GeneratedQuery(boolean nullable, String select, OutputFactory outputs) {
-    String sql =
-        TradeBatches.createSource(nullable, select.contains("TUMBLE"))
-            + "\nCREATE STREAM bench AS "
-            + select;
+  /** Whether groups come out after each batch, not when their window closes. */
+  private final boolean emitsChanged;
+
+  private GeneratedQuery(String definition, String select, OutputFactory outputs) {
+    String sql = definition + "\nCREATE STREAM bench AS " + select;
     CompileSettings settings = CompileSettings.of(CodegenOptions.fromSystemProperties());
     this.script = CompiledScript.compile("bench.sql", sql, settings, Map.of());
     this.query = script.queries().getLast();
     QueryPlan plan = query.plan();
-    PlanNode.SourceScan scan = (PlanNode.SourceScan) plan.nodes().getFirst();
-    this.projection = scan.projection().stream().mapToInt(Integer::intValue).toArray();
+    this.projection =
+        projection(plan.nodes().getFirst()).stream().mapToInt(Integer::intValue).toArray();
     PipelineOutput output = outputs.create(plan.schema());
+    EmitMode emit = EmitMode.ON_WINDOW_CLOSE;
     switch (plan.output()) {
       case PlanNode.Transform transform -> {
         this.state = null;
@@ -63,6 +66,7 @@ final class GeneratedQuery implements AutoCloseable {
                 new MemoryAccount());
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
+        emit = aggregate.emit();
       }
       case PlanNode.SourceScan _,
           PlanNode.StreamScan _,
@@ -71,9 +75,22 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
-          PlanNode.Sort _ ->
+          PlanNode.Sort _,
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
+    this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;
+  }
+
+  private static List<Integer> projection(PlanNode first) {
+    return switch (first) {
+      case PlanNode.SourceScan scan -> scan.projection();
+      case PlanNode.TableScan scan -> scan.projection();
+      default -> throw new IllegalStateException("not a query over one source or table: " + first);
+    };
   }
 
   /** Makes the output that a query's rows go to. */
@@ -83,7 +100,16 @@ final class GeneratedQuery implements AutoCloseable {
   }
 
   static GeneratedQuery compile(boolean nullable, String select, OutputFactory outputs) {
-    return new GeneratedQuery(nullable, select, outputs);
+    return over(TradeBatches.createSource(nullable, select.contains("TUMBLE")), select, outputs);
+  }
+
+  /**
+   * A query over what a statement defines.
+   *
+   * @param definition a CREATE SOURCE or CREATE TABLE, with its semicolon
+   */
+  static GeneratedQuery over(String definition, String select, OutputFactory outputs) {
+    return new GeneratedQuery(definition, select, outputs);
   }
 
   private <T> T instantiate(
@@ -129,7 +155,11 @@ final class GeneratedQuery implements AutoCloseable {
     GroupState groups = state;
     CompiledEmission emits = emission;
     if (groups != null && emits != null) {
-      groups.closeUpTo(pipeline.watermarkUs(), emits);
+      if (emitsChanged) {
+        groups.emitChanged(emits);
+      } else {
+        groups.closeUpTo(pipeline.watermarkUs(), emits);
+      }
     }
   }
 

@@ -101,6 +101,7 @@ public class JoinBenchmark {
             null,
             ChangelogMode.APPEND,
             ChangelogMode.APPEND,
+            false,
             SourceSpan.NONE);
     OperatorSpec project =
         new OperatorSpec.Project(

@@ -37,7 +37,7 @@ public final class ShortSuite implements BenchSuite {
   public int run(String filter, PrintStream out) {
     Options options =
         new OptionsBuilder()
-            .include("dev\\.laminar\\.jmh\\.(Pipeline|Join|Json)Benchmark\\..*")
+            .include("dev\\.laminar\\.jmh\\.(Pipeline|Retract|Join|Json)Benchmark\\..*")
             .forks(1)
             .warmupIterations(4)
             .warmupTime(TimeValue.milliseconds(500))
@@ -46,7 +46,7 @@ public final class ShortSuite implements BenchSuite {
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .build();
-    System.err.println("laminar: about four minutes; the machine should have nothing else to do");
+    System.err.println("laminar: about five minutes; the machine should have nothing else to do");
     Collection<RunResult> results;
     try {
       results = new Runner(options).run();
@@ -86,6 +86,14 @@ public final class ShortSuite implements BenchSuite {
     if (result.getParams().getBenchmark().startsWith(JoinBenchmark.class.getName())) {
       String key = result.getParams().getParam("text").equals("true") ? "text" : "long";
       return "JOIN on a " + key + ", " + result.getParams().getParam("keys") + " keys in play";
+    }
+    if (result.getParams().getBenchmark().startsWith(RetractBenchmark.class.getName())) {
+      String key = result.getParams().getParam("text").equals("true") ? "text" : "long";
+      return "GROUP BY a "
+          + key
+          + ", deletes too, "
+          + result.getParams().getParam("groups")
+          + " groups";
     }
     boolean nullable = Boolean.parseBoolean(result.getParams().getParam("nullable"));
     return result.getParams().getParam("query") + (nullable ? ", nullable columns" : "");

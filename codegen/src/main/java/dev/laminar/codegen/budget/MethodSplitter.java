@@ -77,7 +77,13 @@ public final class MethodSplitter {
     List<FieldModel> kept = fields.stream().map(this::withoutFinal).toList();
     ClassModel result =
         new ClassModel(
-            model.name(), model.superclass(), model.sourceFile(), kept, methods, model.comment());
+            model.name(),
+            model.superclass(),
+            model.sourceFile(),
+            kept,
+            methods,
+            model.linked(),
+            model.comment());
     if (!needsReceivers) {
       return result;
     }
@@ -87,6 +93,7 @@ public final class MethodSplitter {
         result.sourceFile(),
         kept,
         StaticToInstance.apply(result),
+        result.linked(),
         result.comment());
   }
 

@@ -37,7 +37,9 @@ final class TypeNames {
     if (known != null && !known.equals(packageName)) {
       return packageName + "." + nested;
     }
-    if (!packageName.equals(ownPackage) && !packageName.equals("java.lang")) {
+    boolean needsNone =
+        packageName.isEmpty() || packageName.equals(ownPackage) || packageName.equals("java.lang");
+    if (!needsNone) {
       imports.add(packageName + "." + outermost);
     }
     return nested;

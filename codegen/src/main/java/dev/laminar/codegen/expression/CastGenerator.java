@@ -60,6 +60,9 @@ final class CastGenerator {
         || from.isText() && to.isBinary()) {
       return true;
     }
+    if (from.isComposite() || to.isComposite()) {
+      return CompositeCasts.isCastable(from, to);
+    }
     if (from.isBinary() || to.isBinary()) {
       return from.isBinary() && to.isBinary();
     }
@@ -83,10 +86,13 @@ final class CastGenerator {
         || from.isTimestamp() && !DatetimeGenerator.isInterval(to);
   }
 
-  private Operand cast(Operand value) {
+  Operand cast(Operand value) {
     DataType type = value.type();
     if (value.isAlwaysNull() || type.kind() == TypeKind.NULL) {
       return Operand.nullOf(target);
+    }
+    if (type.isComposite()) {
+      return CompositeCasts.cast(value, target, safe, span, scope);
     }
     if (target.isText() || target.isBinary()) {
       return toBytes(value);

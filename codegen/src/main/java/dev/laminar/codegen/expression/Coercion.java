@@ -36,6 +36,9 @@ final class Coercion {
 
   /** Whether a value of one type is, as it is, a value of the other. */
   static boolean isHeldAlike(DataType type, DataType target) {
+    if (type.isComposite() || target.isComposite()) {
+      return target.isLaidOutLike(type);
+    }
     StorageKind from = type.storage();
     StorageKind to = target.storage();
     if (type.kind() == TypeKind.DECIMAL || target.kind() == TypeKind.DECIMAL) {

@@ -28,7 +28,8 @@ final class ComparisonGenerator implements CallForm {
         || left.isText() && right.isText()
         || left.isBinary() && right.isBinary()
         || isDateOrTimestamp(left) && isDateOrTimestamp(right)
-        || left.kind() == right.kind();
+        || left.kind() == right.kind()
+            && (!left.isComposite() || left.isLaidOutLike(right) || right.isLaidOutLike(left));
   }
 
   private static boolean isDateOrTimestamp(DataType type) {

@@ -53,6 +53,9 @@ public interface ExpressionContext {
   /** The {@code BatchClock} that tells the time. */
   CodeExpression clock();
 
+  /** Has the class find a class of the user's, whatever class loader it is of. */
+  void link(Class<?> type);
+
   /** The {@code ErrorSites} that intrinsics report to. */
   CodeExpression sites();
 

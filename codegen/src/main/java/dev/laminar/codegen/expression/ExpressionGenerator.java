@@ -39,6 +39,7 @@ public final class ExpressionGenerator {
       case Scalar.Constant constant -> scope.constant(constant);
       case Scalar.Parameter parameter -> Operand.of(scope.context().parameter(parameter));
       case Scalar.Call call -> CallGenerator.operand(call, scope);
+      case Scalar.UserCall call -> UserCallGenerator.operand(call, scope);
       case Scalar.Case branches -> CaseGenerator.operand(branches, scope);
       case Scalar.Cast cast -> CastGenerator.operand(cast, scope);
       case Scalar.InList in -> InListGenerator.operand(in, scope);
@@ -53,6 +54,7 @@ public final class ExpressionGenerator {
       case Scalar.InputColumn _,
           Scalar.Constant _,
           Scalar.Parameter _,
+          Scalar.UserCall _,
           Scalar.Case _,
           Scalar.Cast _ ->
           condition(operand(scalar, scope), wanted);

@@ -9,6 +9,7 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,22 @@ final class ExpressionScope {
     return new ExpressionScope(out.nested(), context, constantHint);
   }
 
+  /** The same place, whose statements go to another block. */
+  ExpressionScope on(BlockBuilder block) {
+    return new ExpressionScope(block, context, constantHint);
+  }
+
   boolean isEmpty() {
     return out.isEmpty();
   }
 
   CodeStatement.Block block() {
     return out.build();
+  }
+
+  /** The end of the block, for generators that work on blocks. */
+  BlockBuilder statements() {
+    return out;
   }
 
   /** Takes over what a nested scope holds, in place. */
@@ -103,6 +114,16 @@ final class ExpressionScope {
     out.evaluate(call);
   }
 
+  void throwException(CodeExpression exception) {
+    out.throwException(exception);
+  }
+
+  /** Calls a user's method here. */
+  void invoke(
+      UserInvocation invocation, Method method, List<CodeExpression> arguments, Local result) {
+    invocation.call(out, method, arguments, result);
+  }
+
   /** The operand in a form that may still be one tree. */
   Operand operand(Scalar scalar) {
     Operand operand = ExpressionGenerator.operand(scalar, this);
@@ -137,6 +158,7 @@ final class ExpressionScope {
       case Scalar.Constant _ -> "constant";
       case Scalar.Parameter _ -> "parameter";
       case Scalar.Call call -> Names.camel(call.function());
+      case Scalar.UserCall call -> Names.identifier(call.method().function());
       case Scalar.Case _ -> "choice";
       case Scalar.Cast _ -> "cast";
       case Scalar.InList _ -> "isIn";

@@ -79,6 +79,11 @@ public final class MethodContext implements ExpressionContext {
   }
 
   @Override
+  public void link(Class<?> type) {
+    classContext.builder().link(type);
+  }
+
+  @Override
   public CodeExpression sites() {
     return classContext.sites();
   }

@@ -1,9 +1,16 @@
 package dev.laminar.codegen.expression;
 
+import dev.laminar.codegen.tree.NameAllocator;
+
 /** Names of locals and fields from SQL names. */
 final class Names {
 
   private Names() {}
+
+  /** A name as users write it, which may hold any character, as one of a local. */
+  static String identifier(String name) {
+    return NameAllocator.identifier(name);
+  }
 
   /** {@code LESS_THAN} as {@code lessThan}. */
   static String camel(String function) {

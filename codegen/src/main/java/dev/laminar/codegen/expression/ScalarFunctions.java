@@ -70,6 +70,17 @@ public final class ScalarFunctions {
         "LOCALTIME",
         "LOCALTIMESTAMP",
         "NOW");
+    register(
+        forms,
+        new CompositeGenerator(),
+        "ARRAY_OF",
+        "MAP_OF",
+        "ROW_OF",
+        "PART_OF",
+        "PARTS_OF",
+        "ITEM",
+        "FIELD");
+    register(forms, new ArrayGenerator(), ArrayGenerator.NAMES);
     return Map.copyOf(forms);
   }
 

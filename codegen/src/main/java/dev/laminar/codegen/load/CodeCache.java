@@ -3,15 +3,19 @@ package dev.laminar.codegen.load;
 import dev.laminar.codegen.budget.MethodSize;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Loaded classes by shape, shared between the statements of one engine. A shape is a class's
  * bytecode under a neutral name and without debug information: statements that differ only in
- * literals have equal shapes. An entry lives as long as a statement uses it; past the bound, the
- * least recently used ones are no longer found, but serve those that have them.
+ * literals have equal shapes. An entry lives as long as a statement uses it; those of statements
+ * that are executed again and again outlive them for a while. Past the bound, the least recently
+ * used ones are no longer found, but serve those that have them.
  */
 public final class CodeCache {
 
@@ -21,9 +25,14 @@ public final class CodeCache {
    * @param bytes of the neutral class file
    * @param tier that makes the real one
    * @param parent where it finds its classes
+   * @param linked classes of the user's that it finds as they are
    */
   record Shape(
-      byte[] bytes, CodegenOptions.Tier tier, CodegenOptions.Lines lines, ClassLoader parent) {
+      byte[] bytes,
+      CodegenOptions.Tier tier,
+      CodegenOptions.Lines lines,
+      ClassLoader parent,
+      Set<Class<?>> linked) {
 
     @Override
     public boolean equals(Object other) {
@@ -31,6 +40,7 @@ public final class CodeCache {
           && tier == shape.tier
           && lines == shape.lines
           && parent == shape.parent
+          && linked.equals(shape.linked)
           && Arrays.equals(bytes, shape.bytes);
     }
 
@@ -58,10 +68,19 @@ public final class CodeCache {
 
     @Override
     public void close() {
+      release(false);
+    }
+
+    /** Closes it, and leaves the class for the next statement of its shape. */
+    void retire() {
+      release(true);
+    }
+
+    private void release(boolean retired) {
       synchronized (CodeCache.this) {
         if (!closed) {
           closed = true;
-          release(entry);
+          CodeCache.this.release(entry, retired);
         }
       }
     }
@@ -78,8 +97,14 @@ public final class CodeCache {
     }
   }
 
+  /** How many classes may wait for a statement that uses them again. */
+  private static final int MAX_UNUSED = 128;
+
   private final int maxShapes;
   private final Map<Shape, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Classes that no statement uses, the one that was retired first at the beginning. */
+  private final SequencedSet<Entry> unused = new LinkedHashSet<>();
 
   /**
    * @param maxShapes how many classes are found at most, greater than 0
@@ -120,19 +145,30 @@ public final class CodeCache {
 
   private Handle use(Entry entry) {
     entry.users++;
+    unused.remove(entry);
     return new Handle(entry);
   }
 
   private void evict() {
     while (entries.size() > maxShapes) {
-      entries.remove(entries.keySet().iterator().next());
+      Entry evicted = entries.remove(entries.keySet().iterator().next());
+      unused.remove(evicted);
     }
   }
 
-  private void release(Entry entry) {
+  private void release(Entry entry, boolean retired) {
     entry.users--;
-    if (entry.users == 0) {
+    if (entry.users > 0) {
+      return;
+    }
+    if (!retired || entries.get(entry.shape) != entry) {
       entries.remove(entry.shape, entry);
+      return;
+    }
+    unused.add(entry);
+    if (unused.size() > MAX_UNUSED) {
+      Entry oldest = unused.removeFirst();
+      entries.remove(oldest.shape, oldest);
     }
   }
 }

@@ -21,8 +21,10 @@ import java.io.StringWriter;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -67,7 +69,13 @@ public final class CodeCompiler {
 
   /** Compiles a class without loading or sharing it: for jars, and for looking at. */
   public GeneratedClass compile(String query, ClassModel model) {
-    return DeepStack.call(model, () -> generate(query, MethodSplitter.split(model)));
+    return DeepStack.call(
+        model,
+        () ->
+            generate(
+                query,
+                MethodSplitter.split(model),
+                new QueryClassLoader(query, parent, model.linked())));
   }
 
   /**
@@ -88,7 +96,9 @@ public final class CodeCompiler {
   public StatementCode load(String query, List<ClassModel> models, IntFunction<ClassModel> again) {
     List<GeneratedClass> classes = new ArrayList<>();
     List<CodeCache.Handle> handles = new ArrayList<>();
-    Lazy loader = new Lazy(query, parent);
+    Set<Class<?>> linked = new LinkedHashSet<>();
+    models.forEach(model -> linked.addAll(model.linked()));
+    Lazy loader = new Lazy(query, parent, linked);
     try {
       for (int i = 0; i < models.size(); i++) {
         int index = i;
@@ -115,12 +125,13 @@ public final class CodeCompiler {
       List<GeneratedClass> classes) {
     ClassModel split = MethodSplitter.split(model);
     byte[] neutral = AsmEmitter.emit(split, NEUTRAL_NAME, new LineNumbers.None());
-    CodeCache.Shape shape = new CodeCache.Shape(neutral, options.tier(), options.lines(), parent);
+    CodeCache.Shape shape =
+        new CodeCache.Shape(neutral, options.tier(), options.lines(), parent, split.linked());
     CodeCache.Handle handle =
         cache.acquire(
             shape,
             () -> {
-              GeneratedClass generated = generate(query, split);
+              GeneratedClass generated = generate(query, split, loader.get());
               Class<?> type = define(loader.get(), generated);
               return new CodeCache.Loaded(type, generated.bytes(), generated.methods());
             });
@@ -147,7 +158,10 @@ public final class CodeCompiler {
     }
   }
 
-  private GeneratedClass generate(String query, ClassModel split) {
+  /**
+   * @param loader where the classes that the model names are found
+   */
+  private GeneratedClass generate(String query, ClassModel split, ClassLoader loader) {
     byte[] bytes =
         switch (options.tier()) {
           case ASM -> AsmEmitter.emit(split, lineNumbers(split));
@@ -155,14 +169,14 @@ public final class CodeCompiler {
             JavaSource source = JavaEmitter.render(split, options.comments());
             String dumped = dumper.source(query, split.simpleName(), source.text());
             yield JaninoCompiler.compile(
-                split, source, options.lines() == Lines.SQL, parent, dumped);
+                split, source, options.lines() == Lines.SQL, loader, dumped);
           }
         };
     List<MethodSize> sizes = MethodSizes.of(bytes);
     MethodSizes.requireCompilable(split, sizes);
     NoAllocationVerifier.verify(split, bytes);
     if (options.verify()) {
-      verify(split.binaryName(), bytes);
+      verify(split.binaryName(), bytes, loader);
     }
     return view(split.binaryName(), () -> split, split.binaryName(), bytes, sizes);
   }
@@ -198,9 +212,9 @@ public final class CodeCompiler {
     };
   }
 
-  private void verify(String binaryName, byte[] bytes) {
+  private static void verify(String binaryName, byte[] bytes, ClassLoader loader) {
     StringWriter problems = new StringWriter();
-    CheckClassAdapter.verify(new ClassReader(bytes), parent, false, new PrintWriter(problems));
+    CheckClassAdapter.verify(new ClassReader(bytes), loader, false, new PrintWriter(problems));
     if (!problems.toString().isEmpty()) {
       throw Code.internal(
           "class " + binaryName + " does not verify: " + problems.toString().strip());
@@ -211,17 +225,19 @@ public final class CodeCompiler {
   private static final class Lazy {
     private final String query;
     private final ClassLoader parent;
+    private final Set<Class<?>> linked;
     private @Nullable QueryClassLoader loader;
 
-    Lazy(String query, ClassLoader parent) {
+    Lazy(String query, ClassLoader parent, Set<Class<?>> linked) {
       this.query = query;
       this.parent = parent;
+      this.linked = linked;
     }
 
     QueryClassLoader get() {
       QueryClassLoader current = loader;
       if (current == null) {
-        current = new QueryClassLoader(query, parent);
+        current = new QueryClassLoader(query, parent, linked);
         loader = current;
       }
       return current;

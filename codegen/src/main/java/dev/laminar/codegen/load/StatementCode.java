@@ -30,4 +30,9 @@ public final class StatementCode implements AutoCloseable {
   public void close() {
     handles.forEach(CodeCache.Handle::close);
   }
+
+  /** Closes it, and leaves the classes for a while: a statement of their shapes may come soon. */
+  public void retire() {
+    handles.forEach(CodeCache.Handle::retire);
+  }
 }

@@ -2,10 +2,12 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.kernel.function.UserAccumulation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how each call of an aggregate is kept, and claims its fields. */
@@ -59,9 +61,26 @@ final class Accumulators {
           REGR_INTERCEPT,
           REGR_R2 ->
           regression(call);
-      case STRING_AGG, MODE, PERCENTILE_CONT, PERCENTILE_DISC -> listed(call);
+      case STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          MODE,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC ->
+          listed(call);
       case GROUPING -> new GroupingAccumulator(call);
+      case USER -> user(call);
     };
+  }
+
+  /** Rows that are taken back are found again, unless the aggregate can take them out itself. */
+  private Accumulator user(AggregateSpec.Call call) {
+    UserAccumulation user = Objects.requireNonNull(call.user());
+    UserState state = new UserState(user, call.span(), layout);
+    return spec.retracts() && user.retract() == null
+        ? new RecomputedAccumulator(call, user, state, multiset(call.arguments()))
+        : distinct(call, new UserAccumulator(call, user, state));
   }
 
   private MultisetCode multiset(List<Scalar> values) {

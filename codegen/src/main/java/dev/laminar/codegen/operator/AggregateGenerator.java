@@ -53,6 +53,9 @@ final class AggregateGenerator {
    */
   private final @Nullable Local groupingSet;
 
+  /** The time of the batch; null where groups do not expire. */
+  private final @Nullable Local now;
+
   private final Local late;
   private final Local withoutEventTime;
 
@@ -110,6 +113,10 @@ final class AggregateGenerator {
         aggregate.groupingSets().isEmpty()
             ? null
             : prologue.declare("groupingSet", Code.literal(0));
+    this.now =
+        aggregate.expires()
+            ? prologue.declare("now", Code.invoke(state, GroupState.class, "nowMs"))
+            : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
   }
@@ -309,6 +316,9 @@ final class AggregateGenerator {
           StorageKind.LONG,
           code.rowsField(),
           Code.add(cursor.getLong(code.rowsField()), weight));
+    }
+    if (now != null) {
+      cursor.put(body, StorageKind.LONG, code.touchedField(), Code.get(now));
     }
     if (code.changedField() >= 0) {
       body.evaluate(Code.invoke(state, GroupState.class, "touch", process.row(), slot));

@@ -172,7 +172,12 @@ final class ChangeGenerator {
   private void hide(BlockBuilder out, SlotCursor slot, CodeExpression isAlive) {
     kept.putShown(out, slot, false);
     if (code.rowsField() >= 0) {
-      CodeExpression isEmpty = Code.equal(slot.getLong(code.rowsField()), Code.literal(0L));
+      CodeExpression groupRows = slot.getLong(code.rowsField());
+      // Rows are taken back from a group that has expired, and nobody knows of any more.
+      CodeExpression isEmpty =
+          code.spec().expires()
+              ? Code.lessOrEqual(groupRows, Code.literal(0L))
+              : Code.equal(groupRows, Code.literal(0L));
       out.ifThen(Code.and(Code.not(isAlive), isEmpty), empty -> code.remove(empty, slot));
     }
   }

@@ -99,6 +99,43 @@ final class EmissionGenerator {
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
     finish(output, outRow, groups, filtered, emitted, changesOnly);
+    if (aggregate.expires()) {
+      expire();
+    }
+  }
+
+  /** {@code long expire(table, beforeMs)}: drops the groups that were last changed before. */
+  private void expire() {
+    MethodBuilder method = owner.builder().override("expire", ConstantDescs.CD_long).hot();
+    method.span(code.spec().span());
+    CodeExpression groups = Code.get(method.parameter("table", Types.of(GroupTable.class)));
+    CodeExpression before = Code.get(method.parameter("beforeMs", ConstantDescs.CD_long));
+    BlockBuilder body = method.body();
+    CodeExpression slots =
+        Code.get(body.declare("slots", Code.invoke(groups, GroupTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(body.declare("bytes", Code.invoke(groups, GroupTable.class, "bytes")));
+    CodeExpression end =
+        Code.get(body.declare("end", Code.invoke(groups, GroupTable.class, "endOffset")));
+    CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
+    Local slot = body.declare("slot", slotSize);
+    Local expired = body.declare("expired", Code.literal(0L));
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, groups);
+    body.loop(
+        "groups",
+        Code.less(Code.get(slot), end),
+        (inside, label) -> {
+          CodeExpression touched =
+              Code.get(inside.declare("touched", cursor.getLong(code.touchedField())));
+          inside.ifThen(
+              Code.and(Code.notEqual(touched, Code.literal(0L)), Code.less(touched, before)),
+              old -> {
+                code.remove(old, cursor);
+                old.assign(expired, Code.add(Code.get(expired), Code.literal(1L)));
+              });
+        },
+        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
+    body.returnValue(Code.get(expired));
   }
 
   /** Leaves an empty table; a group of all rows is made if it is missing. */

@@ -3,6 +3,7 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.Components;
 import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -50,6 +51,10 @@ final class GroupCode {
   private final int rows;
 
   private final int tag;
+
+  /** Field with the time of the last change; -1 where groups do not expire. */
+  private final int touched;
+
   private final List<MultisetCode> multisets;
   private final @Nullable KeptResults kept;
 
@@ -81,7 +86,8 @@ final class GroupCode {
     this.multisets = choice.multisets();
     boolean goes = spec.retracts() && !spec.isGlobal();
     this.rows = goes ? builder.add(StorageKind.LONG) : -1;
-    this.tag = goes ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
+    this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
     this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
@@ -123,8 +129,10 @@ final class GroupCode {
     multisets.forEach(multiset -> multiset.define(out, table));
   }
 
-  boolean hasMultisets() {
-    return !multisets.isEmpty();
+  /** Whether the calls reach what they keep through the table: multisets, objects. */
+  boolean usesTable() {
+    return !multisets.isEmpty()
+        || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 
   KeptResults keptResults() {
@@ -137,6 +145,11 @@ final class GroupCode {
   /** Field with the number of rows of a group that goes with the last one; else -1. */
   int rowsField() {
     return rows;
+  }
+
+  /** Field with the time of the last change, which no group has 0; -1 where groups stay. */
+  int touchedField() {
+    return touched;
   }
 
   /** Whether a group is there: it has rows, or needs none. */

@@ -73,7 +73,8 @@ final class JoinCode {
             weighted ? IntStream.range(0, schema.size()).boxed().toList() : null,
             List.of(keys),
             Set.copyOf(keys),
-            countsMatches);
+            countsMatches,
+            spec.expires());
     return new Side(name, schema, keys, weighted, keepsUnmatched, offset, code);
   }
 

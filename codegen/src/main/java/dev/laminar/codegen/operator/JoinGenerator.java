@@ -9,6 +9,8 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import java.lang.constant.ConstantDescs;
@@ -68,6 +70,7 @@ final class JoinGenerator {
     Longs longs = Longs.of(owner, join);
     JoinSide.Finder left = JoinSide.Finder.of(owner, join, join.left());
     JoinSide.Finder right = JoinSide.Finder.of(owner, join, join.right());
+    List<MethodBuilder> expiries = new ArrayList<>();
     for (JoinCode.Side own : List.of(join.left(), join.right())) {
       boolean isLeft = own == join.left();
       JoinSide side =
@@ -81,8 +84,29 @@ final class JoinGenerator {
               isLeft ? right : left);
       MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
       MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
-      new JoinGenerator(side, longs, match, new JoinKeep(side).keepMethod()).generate();
+      JoinKeep keep = new JoinKeep(side);
+      new JoinGenerator(side, longs, match, keep.keepMethod()).generate();
+      if (join.spec().expires()) {
+        expiries.add(keep.expireMethod());
+      }
     }
+    if (join.spec().expires()) {
+      expire(owner, join, expiries);
+    }
+  }
+
+  /** {@code long expire(beforeMs)}: drops the rows of both sides that came before. */
+  private static void expire(ClassContext owner, JoinCode join, List<MethodBuilder> ofSides) {
+    MethodBuilder method = owner.builder().override("expire", ConstantDescs.CD_long).hot();
+    method.span(join.spec().span());
+    CodeExpression before = Code.get(method.parameter("beforeMs", ConstantDescs.CD_long));
+    CodeExpression state = Code.invoke(owner.pipelineContext(), PipelineContext.class, "join");
+    CodeExpression left = Code.invoke(state, JoinState.class, "left");
+    CodeExpression right = Code.invoke(state, JoinState.class, "right");
+    method
+        .body()
+        .returnValue(
+            Code.add(ofSides.get(0).call(left, before), ofSides.get(1).call(right, before)));
   }
 
   private void generate() {

@@ -48,6 +48,11 @@ final class JoinKeep {
     this.row = method.body().declare("row", Code.literal(0));
   }
 
+  /** {@code long expire(table, beforeMs)}. */
+  MethodBuilder expireMethod() {
+    return RowExpiry.method(methods, side.own().code());
+  }
+
   /** {@code void keep(input, rowCount, tags[, matchCounts])}. */
   MethodBuilder keepMethod() {
     BlockBuilder prologue = method.body();
@@ -97,7 +102,7 @@ final class JoinKeep {
     body.evaluate(methods.changeMethod(new GivenTag()).call(arguments));
   }
 
-  /** A row that stays: it gets a slot of its own. */
+  /** A row that stays, until it expires: it gets a slot of its own. */
   private void add(
       BlockBuilder prologue,
       BlockBuilder body,
@@ -120,10 +125,15 @@ final class JoinKeep {
     if (matchCounts != null) {
       code.putMatches(body, cursor, Code.element(matchCounts, Code.get(row)));
     }
+    if (code.expires()) {
+      RowMethods.putWeight(body, cursor, Code.literal(1L));
+      code.putTouched(body, cursor, RowMethods.now(table.table()));
+      code.putKeyTag(body, cursor, 0, tag);
+    }
     body.evaluate(
         Code.invokeStatic(
             Bucket.class,
-            "add",
+            code.expires() ? "addRemovable" : "add",
             table.index(),
             table.slots(),
             slot,

@@ -29,13 +29,21 @@ final class KeptResults {
   private final int shown;
 
   KeptResults(AggregateSpec spec, SlotLayout.Builder layout) {
-    for (AggregateSpec.Call call : spec.calls()) {
-      DataType type = call.output().type();
+    this(spec.calls().stream().map(AggregateSpec.Call::output).toList(), layout);
+  }
+
+  KeptResults(List<Column> results, SlotLayout.Builder layout) {
+    for (Column result : results) {
+      DataType type = result.type();
       int value = layout.add(type.storage());
-      fields.add(
-          new Field(call.output(), value, type.nullable() ? layout.add(StorageKind.BOOLEAN) : -1));
+      fields.add(new Field(result, value, type.nullable() ? layout.add(StorageKind.BOOLEAN) : -1));
     }
     this.shown = layout.add(StorageKind.BOOLEAN);
+  }
+
+  /** The field of {@link #isShown}. */
+  int shownField() {
+    return shown;
   }
 
   /** Whether the group's row is there for whoever takes the rows. */
@@ -101,20 +109,24 @@ final class KeptResults {
   List<Pending> pending(BlockBuilder out, RowScope scope) {
     List<Pending> pending = new ArrayList<>();
     for (Field field : fields) {
-      DataType type = field.column().type();
       String name = scope.name(field.column().name()) + "New";
-      List<Local> components = new ArrayList<>();
-      for (ClassDesc component : Components.types(type.storage())) {
-        components.add(out.declare(name, component, Code.defaultValue(component)));
-      }
-      Local isNull = type.nullable() ? out.declare(name + "IsNull", Code.TRUE) : null;
-      pending.add(new Pending(type, components, isNull));
+      pending.add(Pending.declare(out, name, field.column().type()));
     }
     return pending;
   }
 
   /** A result in locals. */
   record Pending(DataType type, List<Local> components, @Nullable Local isNull) {
+
+    /** Locals for a value that is NULL until it is assigned. */
+    static Pending declare(BlockBuilder out, String name, DataType type) {
+      List<Local> components = new ArrayList<>();
+      for (ClassDesc component : Components.types(type.storage())) {
+        components.add(out.declare(name, component, Code.defaultValue(component)));
+      }
+      Local isNull = type.nullable() ? out.declare(name + "IsNull", Code.TRUE) : null;
+      return new Pending(type, components, isNull);
+    }
 
     void assign(BlockBuilder out, ScalarValue value) {
       for (int i = 0; i < components.size(); i++) {

@@ -7,16 +7,18 @@ import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
+import dev.laminar.kernel.composite.CompositeBytes;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.state.Multiset;
 import dev.laminar.kernel.state.OrderedElements;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates that look at all values of a group when it is put out: STRING_AGG, MODE,
- * PERCENTILE_CONT and PERCENTILE_DISC. NULL arguments do not count.
+ * The aggregates that look at all values of a group when it is put out: STRING_AGG, ARRAY_AGG and
+ * those of JSON, MODE, PERCENTILE_CONT and PERCENTILE_DISC. NULL arguments do not count.
  */
 final class ListedAccumulator implements Accumulator {
 
@@ -34,7 +36,7 @@ final class ListedAccumulator implements Accumulator {
     this.call = call;
     this.multiset = multiset;
     this.firstOrder = firstOrder;
-    this.finds = retracts || call.distinct() || call.function() != AggregateFunction.STRING_AGG;
+    this.finds = retracts || call.distinct() || !joins(call.function());
   }
 
   @Override
@@ -82,6 +84,9 @@ final class ListedAccumulator implements Accumulator {
       }
       case PERCENTILE_CONT -> percentile(out, slot, scope, name);
       case STRING_AGG -> join(out, slot, scope, name);
+      case ARRAY_AGG -> enclose(out, slot, scope, name, -1, CompositeBytes.END);
+      case JSON_ARRAYAGG -> enclose(out, slot, scope, name, '[', ']');
+      case JSON_OBJECTAGG -> enclose(out, slot, scope, name, '{', '}');
       default -> throw Code.internal(call.function() + " keeps no list");
     };
   }
@@ -141,15 +146,41 @@ final class ListedAccumulator implements Accumulator {
     return ScalarValue.of(call.output().type(), Code.get(value), isNull);
   }
 
+  private static boolean joins(AggregateFunction function) {
+    return switch (function) {
+      case STRING_AGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG -> true;
+      default -> false;
+    };
+  }
+
+  private ScalarValue enclose(
+      BlockBuilder out, SlotCursor slot, RowScope scope, String name, int open, int close) {
+    CodeExpression ordered = order(out, slot, scope, name);
+    CodeExpression isNull = isEmpty(out, ordered, name);
+    CodeExpression result = scope.resultObject(BytesResult.class, name + "Bytes");
+    out.evaluate(
+        Code.invoke(
+            ordered,
+            OrderedElements.class,
+            "enclose",
+            result,
+            Code.literal(open),
+            Code.literal(close),
+            Code.literal(call.distinct())));
+    return scope.bytesOf(out, call.output().type(), result, name).withNull(isNull);
+  }
+
+  private @Nullable CodeExpression isEmpty(BlockBuilder out, CodeExpression ordered, String name) {
+    return call.output().type().nullable()
+        ? Code.get(
+            out.declare(name + "IsNull", Code.invoke(ordered, OrderedElements.class, "isEmpty")))
+        : null;
+  }
+
   private ScalarValue join(BlockBuilder out, SlotCursor slot, RowScope scope, String name) {
     CodeExpression ordered = order(out, slot, scope, name);
     ScalarValue separator = parameter(out, scope);
-    CodeExpression isNull =
-        call.output().type().nullable()
-            ? Code.get(
-                out.declare(
-                    name + "IsNull", Code.invoke(ordered, OrderedElements.class, "isEmpty")))
-            : null;
+    CodeExpression isNull = isEmpty(out, ordered, name);
     CodeExpression result = scope.resultObject(BytesResult.class, name + "Text");
     out.evaluate(
         Code.invoke(

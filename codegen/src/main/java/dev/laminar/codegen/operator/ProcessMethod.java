@@ -17,6 +17,7 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import java.lang.constant.ConstantDescs;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,16 @@ final class ProcessMethod {
    * meanwhile.
    */
   void loop(Body content) {
-    loop(null, content);
+    loop(null, content, null);
+  }
+
+  /**
+   * Adds a row loop that puts rows out on its way.
+   *
+   * @param onFailure puts out what the rows before a failing one have become
+   */
+  void loop(Body content, Consumer<BlockBuilder> onFailure) {
+    loop(null, content, onFailure);
   }
 
   /**
@@ -109,6 +119,11 @@ final class ProcessMethod {
    * block declares is then constant in the row loop, and HotSpot takes checks on it out of there.
    */
   void loop(@Nullable BlockBuilder runs, Body content) {
+    loop(runs, content, null);
+  }
+
+  private void loop(
+      @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
     RowLoop loop = new RowLoop(owner, label, watermark, watermarkLimit, filtered);
     BlockBuilder body = prologue.nested();
@@ -133,8 +148,12 @@ final class ProcessMethod {
           "failure",
           (handler, failure) -> {
             saveWatermark(handler);
+            if (onFailure != null) {
+              onFailure.accept(handler);
+            }
+            String told = onFailure == null ? "atRow" : "atRowBehindOutput";
             handler.throwException(
-                Code.invoke(Code.get(failure), SqlRuntimeException.class, "atRow", Code.get(row)));
+                Code.invoke(Code.get(failure), SqlRuntimeException.class, told, Code.get(row)));
           });
     } else {
       prologue.add(outermost);

@@ -15,6 +15,7 @@ import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ final class RowCode {
   private final List<GroupKey> columns = new ArrayList<>();
   private final List<Integer> links = new ArrayList<>();
   private final int matches;
+
+  /** Fields of rows that expire: when they came, and their tags in the indexes; else -1, none. */
+  private final int touched;
+
+  private final int identityTag;
+  private final List<Integer> keyTags = new ArrayList<>();
   private final SlotLayout layout;
 
   /**
@@ -40,6 +47,7 @@ final class RowCode {
    * @param indexes columns of the keys by which rows are found in buckets
    * @param neverNull columns in which rows with NULL are not kept
    * @param countsMatches whether a slot has a counter of matches
+   * @param expires whether rows that came long ago are dropped
    */
   RowCode(
       SourceSpan span,
@@ -47,13 +55,30 @@ final class RowCode {
       @Nullable List<Integer> identity,
       List<List<Integer>> indexes,
       Set<Integer> neverNull,
-      boolean countsMatches) {
+      boolean countsMatches,
+      boolean expires) {
+    this(span, schema, identity, indexes, neverNull, countsMatches, expires, builder -> {});
+  }
+
+  /**
+   * @param more adds further fields to a slot
+   */
+  RowCode(
+      SourceSpan span,
+      RowSchema schema,
+      @Nullable List<Integer> identity,
+      List<List<Integer>> indexes,
+      Set<Integer> neverNull,
+      boolean countsMatches,
+      boolean expires,
+      Consumer<SlotLayout.Builder> more) {
     this.span = span;
     this.schema = schema;
     this.identity = identity;
     this.indexes = indexes;
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    if (identity != null) {
+    boolean goes = identity != null || expires;
+    if (goes) {
       builder.addHeader();
     }
     int nullable = 0;
@@ -75,12 +100,18 @@ final class RowCode {
       columns.add(new GroupKey(column.name(), type, field, nullWord, 1 << bit, exact));
     }
     for (int i = 0; i < indexes.size(); i++) {
-      links.add(builder.add(identity == null ? StorageKind.INT : StorageKind.LONG));
+      links.add(builder.add(goes ? StorageKind.LONG : StorageKind.INT));
+      if (expires) {
+        keyTags.add(builder.add(StorageKind.LONG));
+      }
     }
+    this.touched = expires ? builder.add(StorageKind.LONG) : -1;
+    this.identityTag = expires && identity != null ? builder.add(StorageKind.LONG) : -1;
     this.matches = countsMatches ? builder.add(StorageKind.LONG) : -1;
+    more.accept(builder);
     SlotLayout fields = builder.build();
     // A slot that is freed holds a weight and a link.
-    int size = identity == null ? fields.sizeBytes() : Math.max(16, fields.sizeBytes());
+    int size = goes ? Math.max(16, fields.sizeBytes()) : fields.sizeBytes();
     this.layout = new SlotLayout(fields.offsets(), size, fields.accessWeight(), -1);
   }
 
@@ -121,6 +152,15 @@ final class RowCode {
     return new RowsLayout(layout.sizeBytes(), indexNumber(indexes.size()));
   }
 
+  /** Offset in a slot of a field. */
+  int offset(int field) {
+    return layout.offset(field);
+  }
+
+  int slotSizeBytes() {
+    return layout.sizeBytes();
+  }
+
   /** Offset in a slot of an index's links. */
   CodeExpression linkOffset(int index) {
     return Code.literal((long) layout.offset(links.get(index)));
@@ -146,6 +186,36 @@ final class RowCode {
 
   void putMatches(BlockBuilder out, SlotCursor row, CodeExpression value) {
     row.put(out, StorageKind.LONG, matches, value);
+  }
+
+  /** Whether rows that came long ago are dropped. */
+  boolean expires() {
+    return touched >= 0;
+  }
+
+  /** When a row came, or changed last: never 0. */
+  CodeExpression getTouched(SlotCursor row) {
+    return row.getLong(touched);
+  }
+
+  void putTouched(BlockBuilder out, SlotCursor row, CodeExpression nowMs) {
+    row.put(out, StorageKind.LONG, touched, nowMs);
+  }
+
+  CodeExpression getIdentityTag(SlotCursor row) {
+    return row.getLong(identityTag);
+  }
+
+  void putIdentityTag(BlockBuilder out, SlotCursor row, CodeExpression tag) {
+    row.put(out, StorageKind.LONG, identityTag, tag);
+  }
+
+  CodeExpression getKeyTag(SlotCursor row, int index) {
+    return row.getLong(keyTags.get(index));
+  }
+
+  void putKeyTag(BlockBuilder out, SlotCursor row, int index, CodeExpression tag) {
+    row.put(out, StorageKind.LONG, keyTags.get(index), tag);
   }
 
   /** The key of an index, none of whose columns is ever NULL. */

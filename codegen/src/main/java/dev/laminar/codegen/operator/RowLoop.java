@@ -36,9 +36,22 @@ record RowLoop(
             case OperatorSpec.Filter filter -> filter(body, scope, columns, filter);
             case OperatorSpec.Project project -> columns.project(scope, project);
             case OperatorSpec.Watermark assigner -> watermark(body, scope, columns, assigner);
+            case OperatorSpec.Expand _ -> throw Code.internal("an expansion where none can be");
           };
     }
     return columns;
+  }
+
+  /** The same loop where rows that are dropped leave an inner one. */
+  RowLoop inside(LoopLabel inner) {
+    return new RowLoop(owner, inner, watermark, watermarkLimit, filtered);
+  }
+
+  /** What stands in front of an operator's code. */
+  void announce(BlockBuilder body, OperatorSpec operator) {
+    RowScope scope = RowScope.of(owner, ClassNames.kind(operator), operator.id());
+    body.mark(operator.span());
+    body.comment(() -> comment(scope, operator));
   }
 
   private RowColumns filter(

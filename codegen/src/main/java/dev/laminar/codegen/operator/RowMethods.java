@@ -64,7 +64,8 @@ final class RowMethods {
     return groups;
   }
 
-  private MethodBuilder method(String name, ClassDesc returnType, String comment) {
+  /** A method of the class, with the prefix of the scope. */
+  MethodBuilder method(String name, ClassDesc returnType, String comment) {
     MethodBuilder method = owner.builder().method(scope.prefix() + name, returnType).hot();
     method.span(code.span());
     method.comment(() -> scope.operator() + ": " + comment);
@@ -139,7 +140,7 @@ final class RowMethods {
   }
 
   /** Gives the memory of a row's texts back. */
-  private void free(BlockBuilder body, SlotCursor slot) {
+  void free(BlockBuilder body, SlotCursor slot) {
     List<Integer> texts =
         code.allColumns().stream()
             .filter(index -> code.column(index).storage() == StorageKind.BYTES)
@@ -376,8 +377,17 @@ final class RowMethods {
     body.ifThen(
         Code.less(found, Code.literal(0L)),
         absent -> {
+          if (code.expires()) {
+            // What is taken back has expired.
+            absent.ifThen(Code.less(weight, Code.literal(0L)), BlockBuilder::returnVoid);
+          }
           Local slot = absent.declare("slot", Code.invoke(table, RowTable.class, "add"));
           SlotCursor made = code.cursor(slots, Code.get(slot), bytes);
+          if (code.expires()) {
+            code.putTouched(absent, made, now(table));
+            code.putIdentityTag(absent, made, tag);
+            code.putKeyTag(absent, made, 0, tags.ofRow(0, input, row));
+          }
           CodeExpression position = Code.subtract(Code.literal(-1L), found);
           absent.evaluate(
               Code.invoke(index, SlotIndex.class, "put", position, tag, Code.get(slot)));
@@ -401,6 +411,9 @@ final class RowMethods {
           gone.returnVoid();
         });
     putWeight(body, slot, becomes);
+    if (code.expires()) {
+      code.putTouched(body, slot, now(table));
+    }
     if (identity.size() < code.schema().size()) {
       body.ifThen(
           Code.greater(weight, Code.literal(0L)),
@@ -414,6 +427,11 @@ final class RowMethods {
     return method;
   }
 
+  /** The time of the batch, where rows expire. */
+  static CodeExpression now(CodeExpression table) {
+    return Code.invoke(table, RowTable.class, "nowMs");
+  }
+
   static CodeExpression index(CodeExpression table, int number) {
     return Code.invoke(table, RowTable.class, "index", Code.literal(number));
   }
@@ -423,7 +441,7 @@ final class RowMethods {
     return slot.getLong(0);
   }
 
-  private static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
+  static void putWeight(BlockBuilder out, SlotCursor slot, CodeExpression weight) {
     slot.put(out, StorageKind.LONG, 0, weight);
   }
 

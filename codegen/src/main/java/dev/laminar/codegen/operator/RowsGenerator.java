@@ -37,7 +37,8 @@ public final class RowsGenerator {
     this.owner = owner;
     this.spec = spec;
     this.code =
-        new RowCode(spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of(), false);
+        new RowCode(
+            spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of(), false, false);
     this.scope = RowScope.of(owner, "Rows", spec.id());
     this.methods = new RowMethods(owner, scope, code);
   }

@@ -14,15 +14,9 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledSort;
-import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.RowTable;
-import dev.laminar.kernel.type.Column;
-import dev.laminar.kernel.type.DataType;
-import dev.laminar.kernel.type.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +26,6 @@ public final class SortGenerator {
 
   private static final ClassDesc TABLE = Types.of(RowTable.class);
   private static final ClassDesc BATCH = Types.of(ColumnBatch.class);
-  private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
-  private static final ClassDesc SLAB = Types.of(ByteSlab.class);
-
-  /** Sort keys that share a method. */
-  private static final int KEYS_PER_METHOD = 6;
 
   private final ClassContext owner;
   private final SortSpec spec;
@@ -47,7 +36,7 @@ public final class SortGenerator {
   private SortGenerator(ClassContext owner, SortSpec spec) {
     this.owner = owner;
     this.spec = spec;
-    this.code = new RowCode(spec.span(), spec.schema(), null, List.of(), Set.of(), false);
+    this.code = new RowCode(spec.span(), spec.schema(), null, List.of(), Set.of(), false, false);
     this.scope = RowScope.of(owner, "Sort", spec.id());
     this.methods = new RowMethods(owner, scope, code);
   }
@@ -113,78 +102,8 @@ public final class SortGenerator {
     BlockBuilder body = method.body();
     CodeExpression slots = part(body, table, "slots");
     CodeExpression bytes = part(body, table, "bytes");
-    for (int from = 0; from < spec.keys().size(); from += KEYS_PER_METHOD) {
-      int to = Math.min(spec.keys().size(), from + KEYS_PER_METHOD);
-      MethodBuilder keys = compareMethod(spec.keys().subList(from, to));
-      CodeExpression result =
-          Code.get(body.declare("result", keys.call(slots, bytes, left, right)));
-      body.ifThen(Code.notEqual(result, Code.literal(0)), decided -> decided.returnValue(result));
-    }
-    body.returnValue(Code.literal(0));
-  }
-
-  /** {@code int compareKeys(slots, bytes, left, right)}. */
-  private MethodBuilder compareMethod(List<SortSpec.Key> keys) {
-    MethodBuilder method =
-        owner.builder().method(scope.prefix() + "compareKeys", ConstantDescs.CD_int).hot();
-    method.span(spec.span());
-    method.comment(() -> scope.operator() + ": which of two rows comes first");
-    CodeExpression slots = Code.get(method.parameter("slots", SEGMENT));
-    CodeExpression bytes = Code.get(method.parameter("bytes", SLAB));
-    CodeExpression left = Code.get(method.parameter("left", ConstantDescs.CD_long));
-    CodeExpression right = Code.get(method.parameter("right", ConstantDescs.CD_long));
-    List<RowColumn> both = new ArrayList<>();
-    for (CodeExpression slot : List.of(left, right)) {
-      SlotCursor row = code.cursor(slots, slot, bytes);
-      for (int column : code.allColumns()) {
-        both.add(code.load(column, row, scope, null));
-      }
-    }
-    RowColumns columns = new RowColumns(both);
-    for (SortSpec.Key key : keys) {
-      compareKey(method.body(), columns, key);
-    }
-    method.body().returnValue(Code.literal(0));
-    return method;
-  }
-
-  private void compareKey(BlockBuilder body, RowColumns columns, SortSpec.Key key) {
-    int other = code.schema().size() + key.column();
-    ScalarValue left = columns.columns().get(key.column()).prepare(body);
-    ScalarValue right = columns.columns().get(other).prepare(body);
-    CodeExpression leftIsNull = left.isNull();
-    CodeExpression rightIsNull = right.isNull();
-    if (leftIsNull != null && rightIsNull != null) {
-      CodeExpression first = key.nullsFirst() ? leftIsNull : rightIsNull;
-      body.ifThen(
-          Code.notEqual(leftIsNull, rightIsNull),
-          one -> one.returnValue(Code.conditional(first, Code.literal(-1), Code.literal(1))));
-    }
-    int less = key.descending() ? 1 : -1;
-    body.ifThen(
-        columns.condition(body, scope, lessThan(key.column(), other)),
-        before -> before.returnValue(Code.literal(less)));
-    body.ifThen(
-        columns.condition(body, scope, lessThan(other, key.column())),
-        after -> after.returnValue(Code.literal(-less)));
-  }
-
-  private Scalar lessThan(int left, int right) {
-    boolean nullable = column(left).type().nullable();
-    return new Scalar.Call(
-        "LESS_THAN",
-        List.of(reference(left), reference(right)),
-        DataType.of(TypeKind.BOOLEAN, nullable),
-        spec.span());
-  }
-
-  private Scalar reference(int index) {
-    Column column = column(index);
-    return new Scalar.InputColumn(index, column.name(), column.type(), spec.span());
-  }
-
-  private Column column(int index) {
-    return code.schema().column(index % code.schema().size());
+    new SlotOrder(owner, scope, code)
+        .compare(body, SlotOrder.keys(spec.keys()), slots, bytes, left, right);
   }
 
   private void copy() {

@@ -2,8 +2,6 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
-import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.ScalarColumns;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.Code;
@@ -14,36 +12,22 @@ import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
 import java.util.List;
 
-/** Filters and projections from a batch to an output batch: no more rows come out than go in. */
+/**
+ * Filters and projections from a batch to an output batch: no more rows come out than go in, unless
+ * there is an expansion.
+ */
 final class TransformGenerator {
-
-  /**
-   * Expression nodes that one row loop takes; beyond, columns are computed one group after the
-   * other.
-   */
-  private static final int MAX_NODES_PER_LOOP = 250;
 
   private TransformGenerator() {}
 
   static void generate(ClassContext owner, PipelineSpec spec, RowSchema schema) {
-    if (isWide(spec)) {
+    if (spec.expands()) {
+      ExpandGenerator.generate(owner, spec, schema);
+    } else if (OperatorSpec.areWide(spec.operators())) {
       WideTransformGenerator.generate(owner, spec, schema);
     } else {
       generateNarrow(owner, spec, schema);
     }
-  }
-
-  private static boolean isWide(PipelineSpec spec) {
-    int nodes = 0;
-    for (OperatorSpec operator : spec.operators()) {
-      if (operator instanceof OperatorSpec.Project project) {
-        for (OperatorSpec.Item item : project.items()) {
-          nodes +=
-              item.value() instanceof Scalar.InputColumn ? 2 : 2 + ScalarColumns.size(item.value());
-        }
-      }
-    }
-    return nodes > MAX_NODES_PER_LOOP;
   }
 
   private static void generateNarrow(ClassContext owner, PipelineSpec spec, RowSchema schema) {

@@ -52,7 +52,7 @@ final class WideUpdateGenerator {
           new ArrayList<>(
               List.of(
                   process.input(), process.row(), cursor.slots(), cursor.slot(), cursor.bytes()));
-      if (code.hasMultisets()) {
+      if (code.usesTable()) {
         arguments.add(cursor.table());
       }
       if (weight != null) {
@@ -80,7 +80,7 @@ final class WideUpdateGenerator {
     Local slot = method.parameter("slot", ConstantDescs.CD_long);
     Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
     CodeExpression table =
-        code.hasMultisets()
+        code.usesTable()
             ? Code.get(method.parameter("table", Types.of(GroupTable.class)))
             : Code.nullOf(Types.of(GroupTable.class));
     CodeExpression weight =

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.scalar;
 
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserMethod;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.List;
@@ -50,6 +51,17 @@ public sealed interface Scalar {
   record Call(String function, List<Scalar> arguments, DataType type, SourceSpan span)
       implements Scalar {
     public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * A function that a user wrote. Arguments have the types of the method's parameters, but for
+   * decimals of any digits.
+   */
+  record UserCall(UserMethod method, List<Scalar> arguments, DataType type, SourceSpan span)
+      implements Scalar {
+    public UserCall {
       arguments = List.copyOf(arguments);
     }
   }

@@ -46,6 +46,7 @@ public final class ScalarColumns {
     return switch (scalar) {
       case Scalar.InputColumn _, Scalar.Constant _, Scalar.Parameter _ -> List.of();
       case Scalar.Call call -> call.arguments();
+      case Scalar.UserCall call -> call.arguments();
       case Scalar.Case choice -> {
         List<Scalar> all = new ArrayList<>();
         for (Scalar.Branch branch : choice.branches()) {

@@ -1,5 +1,7 @@
 package dev.laminar.codegen.scalar;
 
+import dev.laminar.kernel.composite.CompositeText;
+import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.math.BigDecimal;
@@ -78,6 +80,10 @@ public final class ScalarPrinter {
       case Scalar.Constant constant -> out.append(printConstant(constant));
       case Scalar.Parameter parameter -> out.append('?').append(parameter.index() + 1);
       case Scalar.Call call -> printCall(call, out);
+      case Scalar.UserCall call -> {
+        printJoined(call.arguments(), ", ", out.append(call.method().function()).append('('));
+        out.append(')');
+      }
       case Scalar.Case branches -> printCase(branches, out);
       case Scalar.Cast cast -> {
         out.append(cast.safe() ? "TRY_CAST(" : "CAST(");
@@ -97,6 +103,16 @@ public final class ScalarPrinter {
     } else if (postfix != null && arguments.size() == 1) {
       printJoined(arguments, "", out.append('('));
       out.append(' ').append(postfix);
+    } else if (call.function().equals("ITEM")) {
+      print(arguments.getFirst(), out);
+      printJoined(arguments.subList(1, 2), "", out.append('['));
+      out.append(']');
+      return;
+    } else if (call.function().equals("FIELD")
+        && arguments.get(1) instanceof Scalar.Constant(Object index, _, _)) {
+      print(arguments.getFirst(), out);
+      out.append('.').append(arguments.getFirst().type().parts().get((Integer) index).name());
+      return;
     } else if (call.function().equals("NOT")) {
       printJoined(arguments, "", out.append("(NOT "));
     } else if (call.function().equals("NEGATE")) {
@@ -154,7 +170,14 @@ public final class ScalarPrinter {
           "'" + new String((byte[]) value, StandardCharsets.UTF_8).replace("'", "''") + "'";
       case BINARY, VARBINARY ->
           "X'" + HexFormat.of().withUpperCase().formatHex((byte[]) value) + "'";
+      case ARRAY, MAP, ROW -> composite((byte[]) value, type);
     };
+  }
+
+  private static String composite(byte[] value, DataType type) {
+    BytesResult text = new BytesResult();
+    new CompositeText(type).write(value, 0, text);
+    return new String(text.heap, text.offset, text.length, StandardCharsets.UTF_8);
   }
 
   private static String decimal(Object value, int scale) {

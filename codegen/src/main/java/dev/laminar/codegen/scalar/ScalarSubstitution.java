@@ -19,6 +19,12 @@ public final class ScalarSubstitution {
               call.arguments().stream().map(argument -> replaceColumns(argument, columns)).toList(),
               call.type(),
               call.span());
+      case Scalar.UserCall call ->
+          new Scalar.UserCall(
+              call.method(),
+              call.arguments().stream().map(argument -> replaceColumns(argument, columns)).toList(),
+              call.type(),
+              call.span());
       case Scalar.Case choice ->
           new Scalar.Case(
               choice.branches().stream()

@@ -45,6 +45,12 @@ public enum AggregateFunction {
   REGR_R2,
   /** The texts that are not NULL, in order; parameter 0 is what stands between them. */
   STRING_AGG,
+  /** An array of the parts of {@code PART_OF}, in order; NULL of no row. */
+  ARRAY_AGG,
+  /** A JSON array of what {@code JSON_ELEMENT} yields, in order; NULL of no row. */
+  JSON_ARRAYAGG,
+  /** A JSON object of what {@code JSON_MEMBER} yields, in order; NULL of no row. */
+  JSON_OBJECTAGG,
   /** The value that comes most often, of several the smallest. */
   MODE,
   /** DOUBLE: parameter 0 is the fraction, the argument is ordered by. */
@@ -52,5 +58,7 @@ public enum AggregateFunction {
   /** A value of the argument's type. */
   PERCENTILE_DISC,
   /** BIGINT NOT NULL: bit by bit whether keys, whose numbers are the parameters, are left out. */
-  GROUPING
+  GROUPING,
+  /** An aggregate that a user wrote: {@code AggregateSpec.Call} has it. */
+  USER
 }

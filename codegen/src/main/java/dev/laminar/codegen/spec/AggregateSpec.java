@@ -2,6 +2,7 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.type.Column;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param emit when groups come out: decides whether changes are tracked
  * @param filtered whether a filter stands between the groups and where they go: a group may be
  *     shown now and not then
+ * @param expires whether groups that no row has changed for long are dropped, without a word to who
+ *     reads them
  */
 public record AggregateSpec(
     int id,
@@ -33,6 +36,7 @@ public record AggregateSpec(
     ChangelogMode input,
     EmitMode emit,
     boolean filtered,
+    boolean expires,
     SourceSpan span) {
 
   public AggregateSpec {
@@ -63,6 +67,7 @@ public record AggregateSpec(
    *     (ties: first arrival, last arrival)
    * @param parameters constants that the result depends on
    * @param output name and type of the result column
+   * @param user what a user wrote; null for other functions than USER
    */
   public record Call(
       AggregateFunction function,
@@ -72,7 +77,21 @@ public record AggregateSpec(
       List<Order> orders,
       List<Scalar.Constant> parameters,
       Column output,
-      SourceSpan span) {
+      SourceSpan span,
+      @Nullable UserAccumulation user) {
+
+    /** A call of another function than USER. */
+    public Call(
+        AggregateFunction function,
+        List<Scalar> arguments,
+        boolean distinct,
+        @Nullable Scalar filter,
+        List<Order> orders,
+        List<Scalar.Constant> parameters,
+        Column output,
+        SourceSpan span) {
+      this(function, arguments, distinct, filter, orders, parameters, output, span, null);
+    }
 
     public Call {
       arguments = List.copyOf(arguments);
@@ -105,7 +124,13 @@ public record AggregateSpec(
           orders.stream().map(order -> order.withValue(replacement.apply(order.value()))).toList(),
           parameters,
           output,
-          span);
+          span,
+          user);
+    }
+
+    /** The function's name, as SQL has it. */
+    public String name() {
+      return user == null ? function.name() : user.function();
     }
   }
 

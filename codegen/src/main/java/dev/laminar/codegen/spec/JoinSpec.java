@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     there; null for none
  * @param leftMode APPEND or RETRACT
  * @param rightMode APPEND or RETRACT
+ * @param expires whether rows that came long ago are dropped, without a word to who has read their
+ *     pairs
  */
 public record JoinSpec(
     int id,
@@ -34,6 +36,7 @@ public record JoinSpec(
     @Nullable Scalar condition,
     ChangelogMode leftMode,
     ChangelogMode rightMode,
+    boolean expires,
     SourceSpan span) {
 
   public JoinSpec {

@@ -2,6 +2,7 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.scalar.ScalarColumns;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
@@ -13,6 +14,25 @@ import java.util.stream.IntStream;
  * before it yields.
  */
 public sealed interface OperatorSpec {
+
+  /**
+   * Expression nodes that one row loop takes; beyond, columns are computed one group after the
+   * other.
+   */
+  int MAX_NODES_PER_LOOP = 250;
+
+  /** Whether operators compute more than one row loop takes. */
+  static boolean areWide(List<OperatorSpec> operators) {
+    int nodes = 0;
+    for (OperatorSpec operator : operators) {
+      if (operator instanceof Project project) {
+        for (Item item : project.items()) {
+          nodes += item.value() instanceof InputColumn ? 2 : 2 + ScalarColumns.size(item.value());
+        }
+      }
+    }
+    return nodes > MAX_NODES_PER_LOOP;
+  }
 
   /** Number that plans print: {@code Filter#2} has 2. */
   int id();
@@ -50,4 +70,13 @@ public sealed interface OperatorSpec {
    * @param value of type TIMESTAMP: the watermark that a row asserts
    */
   record Watermark(int id, Scalar value, SourceSpan span) implements OperatorSpec {}
+
+  /**
+   * Makes many rows of one: its columns, and behind them those of the expansion. Only in pipelines
+   * from batches to batches. Operator name {@code Expand}.
+   *
+   * @param outer whether a row that makes none comes out once, with NULL in the added columns
+   */
+  record Expand(int id, Expansion expansion, boolean outer, SourceSpan span)
+      implements OperatorSpec {}
 }

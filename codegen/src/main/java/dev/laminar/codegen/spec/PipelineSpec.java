@@ -31,6 +31,11 @@ public record PipelineSpec(
     return input instanceof PipelineInput.Batches batches && batches.mode() != ChangelogMode.APPEND;
   }
 
+  /** Whether more rows may come out than go in. */
+  public boolean expands() {
+    return operators.stream().anyMatch(OperatorSpec.Expand.class::isInstance);
+  }
+
   /** Schema of the rows read. */
   public RowSchema inputSchema() {
     return input.schema();

@@ -8,7 +8,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Collects a generated class. Names of members are unique, also against inherited ones. */
@@ -20,6 +22,7 @@ public final class ClassBuilder {
   private final NameAllocator names = new NameAllocator();
   private final List<FieldModel> fields = new ArrayList<>();
   private final List<MethodBuilder> methods = new ArrayList<>();
+  private final Set<Class<?>> linked = new LinkedHashSet<>();
   private Supplier<String> comment = () -> "";
 
   /**
@@ -97,6 +100,11 @@ public final class ClassBuilder {
     return add(new MethodBuilder(name, "<init>", Access.PUBLIC, false, ConstantDescs.CD_void));
   }
 
+  /** Has the class find a class of the user's, whatever class loader it is of. */
+  public void link(Class<?> type) {
+    linked.add(type);
+  }
+
   private MethodBuilder add(MethodBuilder method) {
     methods.add(method);
     return method;
@@ -109,6 +117,7 @@ public final class ClassBuilder {
         sourceFile,
         fields,
         methods.stream().map(MethodBuilder::build).toList(),
+        linked,
         comment);
   }
 }

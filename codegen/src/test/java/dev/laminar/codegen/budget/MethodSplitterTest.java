@@ -342,6 +342,7 @@ final class MethodSplitterTest {
                     old.span(),
                     old.comment()),
                 builder.build().methods().getLast()),
+            half.linked(),
             half.comment());
     assertSplit(model, type -> assertThat(Tiers.run(type)).isEqualTo(1_499 * 1_000_003L));
   }

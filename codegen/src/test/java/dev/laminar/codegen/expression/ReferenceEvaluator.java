@@ -40,6 +40,7 @@ final class ReferenceEvaluator {
       case Scalar.Parameter parameter -> throw new IllegalArgumentException("no parameters here");
       case Scalar.Constant constant -> fromStorage(constantValue(constant), constant.type());
       case Scalar.Call call -> call(call);
+      case Scalar.UserCall call -> throw new IllegalArgumentException("no functions of users here");
       case Scalar.Case branches -> choose(branches);
       case Scalar.Cast cast -> cast(cast);
       case Scalar.InList in -> inList(in);

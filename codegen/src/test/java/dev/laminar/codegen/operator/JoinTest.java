@@ -193,6 +193,7 @@ class JoinTest {
         condition,
         leftMode,
         rightMode,
+        false,
         SourceSpan.NONE);
   }
 

@@ -6,9 +6,11 @@ import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.OperatorId;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -18,6 +20,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
@@ -88,13 +92,17 @@ public final class PlanPrinter {
       case Filter filter -> ScalarPrinter.print(filter.condition());
       case Project project ->
           project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
+      case Expand expand -> ExpandPrinter.print(expand);
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);
       case Union union -> "all";
+      case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
+      case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
       case Values values -> values(values);
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
+      case Over over -> OverPrinter.print(over);
     };
   }
 
@@ -148,6 +156,7 @@ public final class PlanPrinter {
           case ScanTarget.Source source -> source.bounded() ? "bounded source" : "source";
           case ScanTarget.Stream stream -> "stream";
           case ScanTarget.Table table -> "table";
+          case ScanTarget.Working working -> "last rows of";
         };
     String columns =
         scan.schema().columns().stream()
@@ -195,14 +204,19 @@ public final class PlanPrinter {
   }
 
   private static List<String> details(PhysicalNode node) {
-    return node instanceof GroupAggregate aggregate
-        ? aggregate.calls().stream().map(PlanPrinter::call).toList()
-        : List.of();
+    return switch (node) {
+      case GroupAggregate aggregate -> aggregate.calls().stream().map(PlanPrinter::call).toList();
+      case Over over ->
+          over.functions().stream()
+              .map(function -> OverPrinter.function(function, over.input().schema()))
+              .toList();
+      default -> List.of();
+    };
   }
 
   private static String call(AggregateSpec.Call call) {
     StringBuilder out = new StringBuilder(call.output().name());
-    out.append(" = ").append(call.function()).append(call.distinct() ? "(DISTINCT " : "(");
+    out.append(" = ").append(call.name()).append(call.distinct() ? "(DISTINCT " : "(");
     List<Scalar> values = new ArrayList<>(call.arguments());
     values.addAll(call.parameters());
     out.append(

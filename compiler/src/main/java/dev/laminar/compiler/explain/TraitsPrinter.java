@@ -58,6 +58,8 @@ final class TraitsPrinter {
           "state bounded by windows of " + Durations.interval(sizeUs);
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.BoundedInput() -> "state bounded by the input";
+      case StateBound.IdleTime(long ttlMs) ->
+          "state bounded by ttl " + Durations.words(Math.multiplyExact(ttlMs, 1_000L));
       case StateBound.Unbounded() -> "state unbounded";
     };
   }

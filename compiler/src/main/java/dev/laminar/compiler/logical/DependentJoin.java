@@ -230,6 +230,7 @@ final class DependentJoin {
     List<String> names = new ArrayList<>(Rels.names(left));
     for (int i = 0; i < calls.size(); i++) {
       RexNode result = Rels.field(joined, leftSize + groups.cardinality() + i);
+      Rels.requireKnownOfNone(calls.get(i), statement);
       boolean count = Rels.isCount(calls.get(i));
       fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));

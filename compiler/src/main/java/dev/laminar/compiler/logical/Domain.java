@@ -117,12 +117,23 @@ final class Domain {
 
   /** Two names of one row mean the same. */
   private String key(RexNode value) {
-    return overOuter(value) + ":" + value.getType().getFullTypeString();
+    RexNode overOuter = overOuter(value);
+    return overOuter + ":" + overOuter.getType().getFullTypeString();
   }
 
+  /**
+   * The value as the outer row has it. A cast is as nullable as its column: in COALESCE the planner
+   * casts to NOT NULL where the column is not NULL, but the outer rows where it is are there, too.
+   */
   private RexNode overOuter(RexNode value) {
     if (value instanceof RexCall cast) {
-      return cast.clone(cast.getType(), List.of(overOuter(cast.getOperands().getFirst())));
+      RexNode column = overOuter(cast.getOperands().getFirst());
+      RelDataType type =
+          outer
+              .getCluster()
+              .getTypeFactory()
+              .createTypeWithNullability(cast.getType(), column.getType().isNullable());
+      return type.equals(column.getType()) ? column : cast.clone(type, List.of(column));
     }
     return RexInputRef.of(((RexFieldAccess) value).getField().getIndex(), outer.getRowType());
   }

@@ -71,13 +71,10 @@ final class DomainPush {
       case Project project -> pushProject(project);
       case Aggregate aggregate -> pushAggregate(aggregate);
       case Join join -> pushJoin(join);
+      case Expansion expansion -> pushExpansion(expansion);
       case SetOp operation -> pushSetOperation(operation);
       case Sort sort when sort.fetch == null && sort.offset == null -> push(sort.getInput());
-      case Sort sort ->
-          throw DependentJoin.unsupported(
-              "LIMIT in a subquery that reads columns of the outer query",
-              statement,
-              "use MIN, MAX or another aggregate instead");
+      case Sort sort -> pushLimit(sort);
       default ->
           throw DependentJoin.unsupported(
               "a subquery that reads columns of the outer query in such a place",
@@ -197,12 +194,6 @@ final class DomainPush {
   }
 
   private Pushed pushProject(Project project) {
-    if (project.getProjects().stream().anyMatch(RexOver::containsOver)) {
-      throw DependentJoin.unsupported(
-          "OVER in a subquery that reads columns of the outer query",
-          statement,
-          "write it as a join");
-    }
     Pushed input = push(project.getInput());
     List<RexNode> expressions = new ArrayList<>();
     List<String> names = new ArrayList<>(Rels.names(project));
@@ -216,6 +207,28 @@ final class DomainPush {
         Rels.project(input.rel(), expressions, names),
         range(0, size),
         range(size, domain.size()),
+        input.nullSafe());
+  }
+
+  private Pushed pushExpansion(Expansion expansion) {
+    Pushed input = push(expansion.getInput());
+    List<RexNode> collections =
+        expansion.collections().stream().map(each -> each.accept(over(input))).toList();
+    RelNode expanded = expansion.over(input.rel(), collections);
+    List<Integer> fields = new ArrayList<>(input.fields());
+    fields.addAll(range(Rels.size(input.rel()), expansion.addedNames().size()));
+    return new Pushed(expanded, fields, input.domain(), input.nullSafe());
+  }
+
+  /** The first rows for each value of the domain. */
+  private Pushed pushLimit(Sort sort) {
+    Pushed input = push(sort.getInput());
+    RelNode numbered = DomainWindows.numbered(rex, sort, input);
+    RexNode number = Rels.field(numbered, Rels.size(input.rel()));
+    return new Pushed(
+        Rels.filter(numbered, DomainWindows.within(rex, sort, number)),
+        input.fields(),
+        input.domain(),
         input.nullSafe());
   }
 
@@ -264,6 +277,7 @@ final class DomainPush {
     List<String> names = new ArrayList<>(Rels.names(values));
     for (int i = 0; i < groups.fields().size(); i++) {
       RexNode result = Rels.field(joined, domain.size() + groups.fields().get(i));
+      Rels.requireKnownOfNone(aggregate.getAggCallList().get(i), statement);
       boolean count = Rels.isCount(aggregate.getAggCallList().get(i));
       fields.add(count ? Rels.orZero(rex, result) : result);
       names.add(Rels.names(aggregate).get(i));
@@ -424,6 +438,11 @@ final class DomainPush {
       @Override
       public RexNode visitInputRef(RexInputRef reference) {
         return Rels.field(input.rel(), input.fields().get(reference.getIndex()));
+      }
+
+      @Override
+      public RexNode visitOver(RexOver over) {
+        return DomainWindows.perValue(rex, over, this, input);
       }
     };
   }

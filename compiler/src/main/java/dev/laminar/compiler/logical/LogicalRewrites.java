@@ -13,6 +13,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rex.RexUtil;
 
@@ -65,6 +66,7 @@ public final class LogicalRewrites {
   private static boolean hasSubquery(RelNode rel) {
     return switch (rel) {
       case Correlate correlate -> true;
+      case Uncollect unnest -> true;
       case Filter filter -> RexUtil.SubQueryFinder.containsSubQuery(filter);
       case Project project -> RexUtil.SubQueryFinder.containsSubQuery(project);
       case Join join -> RexUtil.SubQueryFinder.containsSubQuery(join);
@@ -79,8 +81,8 @@ public final class LogicalRewrites {
   private static boolean isSetOperation(RelNode rel) {
     return switch (rel) {
       case Union union -> !union.all;
-      case Intersect intersect -> !intersect.all;
-      case Minus minus -> !minus.all;
+      case Intersect intersect -> true;
+      case Minus minus -> true;
       default -> false;
     };
   }

@@ -1,5 +1,7 @@
 package dev.laminar.compiler.logical;
 
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.function.UserAggregateFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +109,22 @@ final class Rels {
       case COUNT, REGR_COUNT -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Refuses an aggregate whose result of no row is not known: that of a user's own.
+   *
+   * @param statement where the statement stands
+   */
+  static void requireKnownOfNone(AggregateCall call, SourceSpan statement) {
+    if (call.getAggregation() instanceof UserAggregateFunction) {
+      throw DependentJoin.unsupported(
+          "aggregate function "
+              + call.getAggregation().getName()
+              + " in a subquery that reads columns of the outer query",
+          statement,
+          "write it as a join with a query that groups by what is compared");
+    }
   }
 
   /** The value, 0 for NULL. */

@@ -12,6 +12,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes joins of subqueries. EXISTS, IN and ANY that must be TRUE are semi joins, their negations
  * anti joins; the value of any other is a column that a join adds. Subqueries that read columns of
- * the outer query, and LATERAL, become {@link DependentJoin}s.
+ * the outer query, and LATERAL, become {@link DependentJoin}s; UNNEST becomes an {@link Expansion}.
  */
 final class RemoveSubqueries {
 
@@ -49,16 +50,28 @@ final class RemoveSubqueries {
           case Project project when RexUtil.SubQueryFinder.containsSubQuery(project) ->
               project(project);
           case Join join when RexUtil.SubQueryFinder.containsSubQuery(join) -> join(join);
-          case Correlate correlate ->
-              dependent.join(
-                  correlate.getLeft(),
-                  correlate.getRight(),
-                  Rels.literalTrue(rex),
-                  correlate.getJoinType(),
-                  Set.of(correlate.getCorrelationId()));
+          case Uncollect unnest -> expand(unnest);
+          case Correlate correlate -> lateral(correlate);
           default -> node;
         };
     return rewritten == node ? node : RelOptUtil.createCastRel(rewritten, rel.getRowType(), false);
+  }
+
+  private static RelNode expand(Uncollect unnest) {
+    Expansion expansion = Expansion.of(unnest, unnest.getInput());
+    int first = Rels.size(unnest.getInput());
+    List<RexNode> added = Rels.fields(expansion).subList(first, Rels.size(expansion));
+    return Rels.project(expansion, added, Rels.names(unnest));
+  }
+
+  private RelNode lateral(Correlate correlate) {
+    RelNode left = correlate.getLeft();
+    RelNode right = correlate.getRight();
+    Set<CorrelationId> ids = Set.of(correlate.getCorrelationId());
+    RelNode rowWise = RowWise.join(left, right, correlate.getJoinType(), ids);
+    return rowWise == null
+        ? dependent.join(left, right, Rels.literalTrue(rex), correlate.getJoinType(), ids)
+        : rowWise;
   }
 
   private RelNode filter(RelNode input, RexNode condition, Set<CorrelationId> ids) {

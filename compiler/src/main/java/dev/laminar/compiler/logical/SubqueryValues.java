@@ -1,8 +1,12 @@
 package dev.laminar.compiler.logical;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -17,13 +21,21 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlExplainFormat;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/** Replaces subqueries in expressions by columns that joins add to the rows. */
+/**
+ * Replaces subqueries in expressions by columns that joins add to the rows. Those that are the same
+ * are one column: the planner writes {@code NULLIF((SELECT …), 0)} as CASE with the query twice,
+ * and while the changes of one statement pass two joins, their columns would differ for a moment.
+ */
 final class SubqueryValues {
+
+  private static final Pattern CORRELATION = Pattern.compile("\\$cor\\d+");
 
   private final RemoveSubqueries subqueries;
   private final RexBuilder rex;
@@ -32,6 +44,7 @@ final class SubqueryValues {
   /** The rows as they were before columns were added. */
   private final RelNode original;
 
+  private final Map<String, RexNode> valueByQuery = new HashMap<>();
   private RelNode rows;
 
   SubqueryValues(RemoveSubqueries subqueries, RelNode rows, Set<CorrelationId> ids) {
@@ -55,10 +68,31 @@ final class SubqueryValues {
           public RexNode visitSubQuery(RexSubQuery subquery) {
             List<RexNode> operands =
                 subquery.getOperands().stream().map(each -> each.accept(this)).toList();
-            RexNode value = value(subquery.clone(subquery.getType(), operands));
+            RexSubQuery replaced = subquery.clone(subquery.getType(), operands);
+            String digest = digest(replaced);
+            RexNode value = valueByQuery.get(digest);
+            if (value == null) {
+              value = value(replaced);
+              valueByQuery.put(digest, value);
+            }
             return rex.ensureType(subquery.getType(), value, true);
           }
         });
+  }
+
+  /** The same for subqueries that are the same, under whatever names they read the outer row. */
+  private String digest(RexSubQuery subquery) {
+    String text =
+        subquery.op
+            + " "
+            + subquery.getOperands()
+            + "\n"
+            + RelOptUtil.dumpPlan(
+                "", subquery.rel, SqlExplainFormat.TEXT, SqlExplainLevel.DIGEST_ATTRIBUTES);
+    return CORRELATION
+        .matcher(text)
+        .replaceAll(name ->
+            ids.contains(new CorrelationId(name.group())) ? "outer" : "\\" + name.group());
   }
 
   private RexNode value(RexSubQuery subquery) {
@@ -67,6 +101,8 @@ final class SubqueryValues {
       case SCALAR_QUERY -> scalar(query);
       case EXISTS -> exists(query);
       case IN, SOME -> test(subquery, query);
+      case ARRAY_QUERY_CONSTRUCTOR ->
+          ArraySubquery.orEmpty(rex, add(ArraySubquery.aggregate(query), true));
       default ->
           throw DependentJoin.unsupported(
               "a subquery of kind " + subquery.getKind(), subqueries.statement(), "");

@@ -6,6 +6,7 @@ import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -62,8 +63,12 @@ public final class AssignEmission implements PlanPass {
   }
 
   private PhysicalNode assign(PhysicalNode node, boolean outermost) {
+    if (node instanceof Repeat && outermost) {
+      requireChanges();
+    }
     // What several inputs are put together of is changes, whatever the result is.
-    boolean alone = node.inputs().size() == 1 && !(node instanceof GroupAggregate);
+    boolean alone =
+        node.inputs().size() == 1 && !(node instanceof GroupAggregate) && !(node instanceof Repeat);
     List<PhysicalNode> inputs =
         node.inputs().stream().map(input -> assign(input, outermost && alone)).toList();
     PhysicalNode same = node.withInputs(inputs);
@@ -71,6 +76,18 @@ public final class AssignEmission implements PlanPass {
       return same;
     }
     return group.withEmit(outermost ? outermost(group) : byDefault(group));
+  }
+
+  /** Rows that are there several times have no key by which one could replace another. */
+  private void requireChanges() {
+    switch (request.kind()) {
+      case ON_UPDATE, ON_WINDOW_CLOSE, FINAL ->
+          throw unsupported(
+              "INTERSECT ALL and EXCEPT ALL emit changes, and nothing else",
+              request.span(),
+              "write EMIT CHANGES, or leave EMIT out");
+      case DEFAULT, EVERY, CHANGES -> {}
+    }
   }
 
   private EmitMode outermost(GroupAggregate group) {

@@ -7,8 +7,10 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -16,6 +18,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
@@ -58,7 +62,11 @@ public final class CheckEmission implements PlanPass {
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
         case KeyLookup lookup -> {}
+        case Expand expand -> checkCombination(expand, "UNNEST");
         case Sort sort -> {}
+        case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
+        case Repeat repeat -> {}
+        case Recursion recursion -> {}
         case Values values -> {}
       }
     }
@@ -198,6 +206,7 @@ public final class CheckEmission implements PlanPass {
             case ScanTarget.Stream stream ->
                 "a window needs an event-time column: select the event time of its source in stream "
                     + stream.name();
+            case ScanTarget.Working working -> "the rows of a recursive query have none";
             case ScanTarget.Table table ->
                 "a window needs an event-time column, and a table has none: group by FLOOR("
                     + column
@@ -229,7 +238,18 @@ public final class CheckEmission implements PlanPass {
       case PhysicalNode.Project project -> isBehindAggregate(project.input());
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
-      case Scan _, KeyLookup _, Values _, Join _, Union _, Sort _, Output _ -> false;
+      case Scan _,
+          KeyLookup _,
+          Values _,
+          Join _,
+          Union _,
+          Sort _,
+          Over _,
+          Repeat _,
+          Recursion _,
+          Output _,
+          Expand _ ->
+          false;
     };
   }
 

@@ -106,6 +106,7 @@ final class Conjuncts {
       case Scalar.Cast cast -> isNull(cast.operand(), columns);
       case Constant constant -> constant.value() == null;
       case Scalar.Parameter parameter -> false;
+      case Scalar.UserCall call -> false;
       case Scalar.Case branches -> false;
     };
   }

@@ -1,7 +1,9 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -10,6 +12,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
@@ -31,11 +35,13 @@ public final class InferChangelogMode implements PlanPass {
             case ScanTarget.Source source -> ChangelogMode.APPEND;
             case ScanTarget.Stream stream -> stream.changelog();
             case ScanTarget.Table table -> table.changelog();
+            case ScanTarget.Working working -> ChangelogMode.APPEND;
           };
       case Values values -> ChangelogMode.APPEND;
       case Join join -> joined(join);
       case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
+      case Expand expand -> expand.input().traits().changelog();
       case Filter filter -> filter.input().traits().changelog();
       case Project project -> project.input().traits().changelog();
       case GroupAggregate aggregate ->
@@ -46,6 +52,9 @@ public final class InferChangelogMode implements PlanPass {
           };
       case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;
+      case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
+      case Recursion recursion -> ChangelogMode.APPEND;
+      case Repeat repeat -> combined(repeat);
       case Output output -> output.input().traits().changelog();
     };
   }

@@ -1,8 +1,11 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -11,10 +14,13 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.kernel.plan.OverLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -39,9 +45,17 @@ public final class InferKey implements PlanPass {
       case GroupAggregate aggregate -> grouped(aggregate);
       case Join join -> joined(join);
       case Union union -> UniqueKey.NONE;
+      case Expand expand -> UniqueKey.NONE;
+      case Recursion recursion ->
+          recursion.all()
+              ? UniqueKey.NONE
+              : new UniqueKey(
+                  List.of(IntStream.range(0, recursion.schema().size()).boxed().toList()));
+      case Repeat repeat -> UniqueKey.NONE;
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
       case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
+      case Over over -> numbered(over);
       case Output output -> output.input().traits().key();
     };
   }
@@ -73,6 +87,20 @@ public final class InferKey implements PlanPass {
           both.addAll(shifted(rightKey, leftColumns));
           keys.add(both);
         }
+      }
+    }
+    return new UniqueKey(keys);
+  }
+
+  /** Rows keep their keys; and their number tells those of a partition apart. */
+  private static UniqueKey numbered(Over over) {
+    List<List<Integer>> keys = new ArrayList<>(over.input().traits().key().alternatives());
+    for (int i = 0; i < over.functions().size(); i++) {
+      if (over.functions().get(i) instanceof OverSpec.Place place
+          && place.function() == OverLayout.NumberFunction.ROW_NUMBER) {
+        List<Integer> key = new ArrayList<>(over.partition());
+        key.add(over.input().schema().size() + i);
+        keys.add(key.stream().sorted().toList());
       }
     }
     return new UniqueKey(keys);

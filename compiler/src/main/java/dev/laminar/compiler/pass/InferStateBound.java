@@ -1,19 +1,37 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.StateBound;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.OverLayout;
 
 /** Finds what bounds the state of each operator, and warns where nothing does. */
 public final class InferStateBound implements PlanPass {
+
+  private static final String WAY_OUT =
+      "SET state_ttl = '1 day' before, which drops what nothing has touched for that long, or ";
+
+  private final long stateTtlMs;
+
+  /**
+   * @param stateTtlMs bounds what nothing else does; 0 for nothing
+   */
+  public InferStateBound(long stateTtlMs) {
+    this.stateTtlMs = stateTtlMs;
+  }
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
@@ -21,10 +39,31 @@ public final class InferStateBound implements PlanPass {
         TreeRewriter.infer(plan, node -> node.traits().withStateBound(bound(node)));
     for (PhysicalNode node : inferred.nodes()) {
       if (node.traits().stateBound() instanceof StateBound.Unbounded) {
-        inferred = inferred.withWarning(node instanceof Join join ? warning(join) : warning(node));
+        inferred =
+            inferred.withWarning(
+                switch (node) {
+                  case Join join -> warning(join);
+                  case Over over -> warning(over);
+                  default -> warning(node);
+                });
       }
     }
     return inferred;
+  }
+
+  private static PlanWarning warning(Over over) {
+    boolean forgets = keepsFirstRows(over);
+    return new PlanWarning(
+        over.label(),
+        "the state of "
+            + over.label()
+            + " grows with every "
+            + (forgets ? "new partition" : "row")
+            + " and is never freed",
+        over.span(),
+        forgets
+            ? "partition by what has few values"
+            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY ROW_NUMBER() OVER (…) <= n");
   }
 
   private static PlanWarning warning(PhysicalNode node) {
@@ -32,7 +71,8 @@ public final class InferStateBound implements PlanPass {
         node.label(),
         "the state of " + node.label() + " grows with every new key and is never freed",
         node.span(),
-        "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
+        WAY_OUT
+            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
   }
 
   private static PlanWarning warning(Join join) {
@@ -40,26 +80,51 @@ public final class InferStateBound implements PlanPass {
         join.label(),
         "the state of " + join.label() + " grows with every row and is never freed",
         join.span(),
-        "join tables, views or the results of windows, or read from sources that end");
+        WAY_OUT + "join tables, views or the results of windows, or read from sources that end");
   }
 
-  private static StateBound bound(PhysicalNode node) {
+  private StateBound bound(PhysicalNode node) {
     return switch (node) {
       case GroupAggregate aggregate -> bound(aggregate);
       case Join join ->
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()
-              : new StateBound.Unbounded();
+              : unbounded();
       case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
+      case Over over -> bound(over);
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
       case PhysicalNode.Watermark watermark -> StateBound.STATELESS;
       case PhysicalNode.Filter filter -> StateBound.STATELESS;
       case PhysicalNode.Project project -> StateBound.STATELESS;
       case PhysicalNode.Output output -> StateBound.STATELESS;
       case Union union -> StateBound.STATELESS;
+      case Expand expand -> StateBound.STATELESS;
+      case Recursion recursion -> new StateBound.BoundedInput();
+      case Repeat repeat -> StateBound.STATELESS;
       case Values values -> StateBound.STATELESS;
     };
+  }
+
+  /** Of rows that only come, those beyond a limit are not kept. */
+  private static boolean keepsFirstRows(Over over) {
+    return over.limit() != null
+        && over.limit().by() == OverLayout.Limit.ROW_NUMBER
+        && over.limit().fetch() != null
+        && over.input().traits().changelog() == ChangelogMode.APPEND;
+  }
+
+  private static StateBound bound(Over over) {
+    if (isBounded(over)) {
+      return new StateBound.BoundedInput();
+    }
+    return keepsFirstRows(over) && over.partition().isEmpty()
+        ? new StateBound.SingleGroup()
+        : new StateBound.Unbounded();
+  }
+
+  private StateBound unbounded() {
+    return stateTtlMs == 0 ? new StateBound.Unbounded() : new StateBound.IdleTime(stateTtlMs);
   }
 
   /** Whether an input cannot grow without limit: it ends, or rows that are gone leave no trace. */
@@ -71,13 +136,13 @@ public final class InferStateBound implements PlanPass {
         || !node.inputs().isEmpty() && node.inputs().stream().allMatch(InferStateBound::isBounded);
   }
 
-  private static StateBound bound(GroupAggregate aggregate) {
+  private StateBound bound(GroupAggregate aggregate) {
     if (aggregate.window() != null) {
       return new StateBound.Window(aggregate.window().sizeUs());
     }
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();
     }
-    return isBounded(aggregate) ? new StateBound.BoundedInput() : new StateBound.Unbounded();
+    return isBounded(aggregate) ? new StateBound.BoundedInput() : unbounded();
   }
 }

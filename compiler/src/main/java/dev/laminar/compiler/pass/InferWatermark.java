@@ -5,8 +5,10 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -15,6 +17,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
@@ -40,6 +44,7 @@ public final class InferWatermark implements PlanPass {
               ScalarPrinter.print(watermark.value()));
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
+      case Expand expand -> expand.input().traits().eventTime();
       case GroupAggregate aggregate -> aggregated(aggregate);
       // Rows of a join come out when the later one of a pair comes in, however old the other is.
       case Join join -> EventTime.NONE;
@@ -47,6 +52,9 @@ public final class InferWatermark implements PlanPass {
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
+      case Over over -> EventTime.NONE;
+      case Recursion recursion -> EventTime.NONE;
+      case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
   }
@@ -75,6 +83,7 @@ public final class InferWatermark implements PlanPass {
     return switch (scan.target()) {
       case ScanTarget.Source source -> EventTime.NONE;
       case ScanTarget.Table table -> EventTime.NONE;
+      case ScanTarget.Working working -> EventTime.NONE;
       case ScanTarget.Stream stream ->
           switch (stream.eventTime()) {
             case EventTime.None none -> none;

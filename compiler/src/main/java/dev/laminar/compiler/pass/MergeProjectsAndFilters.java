@@ -5,14 +5,18 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -45,9 +49,13 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case PhysicalNode.Watermark watermark -> watermark;
       case Join join -> join;
       case Union union -> union;
+      case Expand expand -> expand;
       case Values values -> values;
       case KeyLookup lookup -> lookup;
       case Sort sort -> sort;
+      case Over over -> over;
+      case Recursion recursion -> recursion;
+      case Repeat repeat -> repeat;
     };
   }
 

@@ -3,7 +3,9 @@ package dev.laminar.compiler.pass;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.QuerySettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +20,10 @@ public final class PassSequence {
 
   /**
    * The passes of a plan: rewrites first, then what is to be known about the final tree, then what
-   * forbids it. Those about joins are there for plans that have some.
+   * forbids it. Those about joins, and about volatile functions, are there for plans that have some.
    */
-  public static PassSequence of(PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode) {
+  public static PassSequence of(
+      PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode, QuerySettings settings) {
     List<PlanPass> passes = new ArrayList<>();
     passes.add(new AssignEmission(emission, mode));
     passes.add(new DelayComputedColumns());
@@ -30,6 +33,9 @@ public final class PassSequence {
       passes.add(new OrderJoins());
       passes.add(new ExtractJoinKeys());
     }
+    if (plan.nodes().stream().anyMatch(Over.class::isInstance)) {
+      passes.add(new LimitOver());
+    }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
     if (mode == ExecutionMode.ONE_SHOT) {
@@ -38,7 +44,10 @@ public final class PassSequence {
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());
-    passes.add(new InferStateBound());
+    passes.add(new InferStateBound(settings.stateTtlMs()));
+    if (CheckVolatile.concerns(plan)) {
+      passes.add(new CheckVolatile());
+    }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
   }

@@ -3,8 +3,11 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -13,6 +16,8 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Traits;
@@ -60,6 +65,7 @@ public final class PruneColumns implements PlanPass {
       case Watermark watermark -> pruneWatermark(watermark, required);
       case Filter filter -> pruneFilter(filter, required);
       case Project project -> pruneProject(project, required);
+      case Expand expand -> pruneExpand(expand, required);
       case GroupAggregate aggregate -> pruneAggregate(aggregate, required);
       case Join join -> pruneJoin(join, required);
       case Union union -> pruneUnion(union, required);
@@ -67,13 +73,16 @@ public final class PruneColumns implements PlanPass {
       case Sort sort -> pruneSort(sort, required);
       case KeyLookup lookup ->
           throw new IllegalStateException("columns are pruned before lookups: " + lookup.label());
+      case Over over -> pruneOver(over, required);
+      case Recursion recursion -> pruneRecursion(recursion);
+      case Repeat repeat -> pruneRepeat(repeat, required);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
   }
 
   private static Pruned pruneScan(Scan scan, BitSet required) {
-    if (scan.target() instanceof ScanTarget.Stream) {
+    if (scan.target() instanceof ScanTarget.Stream || scan.target() instanceof ScanTarget.Working) {
       // All readers of a stream get the same batches, with all of its columns.
       return new Pruned(scan, IntStream.range(0, scan.projection().size()).toArray());
     }
@@ -164,6 +173,61 @@ public final class PruneColumns implements PlanPass {
     return new Pruned(node, input.mapping());
   }
 
+  /** Functions that nobody reads go, and what only they read. */
+  private static Pruned pruneOver(Over over, BitSet required) {
+    int inputs = over.input().schema().size();
+    List<OverSpec.Function> kept = new ArrayList<>();
+    for (int i = 0; i < over.functions().size(); i++) {
+      if (required.get(inputs + i)) {
+        kept.add(over.functions().get(i));
+      }
+    }
+    BitSet read = required.get(0, inputs);
+    over.partition().forEach(read::set);
+    over.order().forEach(key -> read.set(key.column()));
+    kept.forEach(function -> OverColumns.forEach(function, read::set));
+    Pruned input = prune(over.input(), read);
+    int[] mapping = Arrays.copyOf(input.mapping(), inputs + over.functions().size());
+    int next = input.node().schema().size();
+    for (int i = inputs; i < mapping.length; i++) {
+      mapping[i] = required.get(i) ? next++ : DROPPED;
+    }
+    Over node =
+        new Over(
+            over.id(),
+            input.node(),
+            over.partition().stream().map(column -> input.mapping()[column]).toList(),
+            over.order().stream()
+                .map(key ->
+                    new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
+                .toList(),
+            kept.stream().map(function -> OverColumns.remap(function, input.mapping())).toList(),
+            over.limit(),
+            over.atEnd(),
+            over.span(),
+            over.traits());
+    return new Pruned(node, mapping);
+  }
+
+  /** The step may read every column, and all of them tell rows apart. */
+  private static Pruned pruneRecursion(Recursion recursion) {
+    int columns = recursion.schema().size();
+    BitSet all = new BitSet();
+    all.set(0, columns);
+    List<PhysicalNode> inputs =
+        recursion.inputs().stream().map(input -> prune(input, all).node()).toList();
+    return new Pruned(recursion.withInputs(inputs), IntStream.range(0, columns).toArray());
+  }
+
+  /** The count stays last: nobody changes the order of columns. */
+  private static Pruned pruneRepeat(Repeat repeat, BitSet required) {
+    int count = repeat.schema().size();
+    BitSet kept = (BitSet) required.clone();
+    kept.set(count);
+    Pruned input = prune(repeat.input(), kept);
+    return new Pruned(repeat.withInput(input.node()), Arrays.copyOf(input.mapping(), count));
+  }
+
   private static Pruned pruneWatermark(Watermark watermark, BitSet required) {
     if (!required.get(watermark.column())) {
       return prune(watermark.input(), required);
@@ -201,6 +265,34 @@ public final class PruneColumns implements PlanPass {
     return new Pruned(
         new Project(project.id(), input.node(), items, project.span(), project.traits()),
         mapping(project.items().size(), required));
+  }
+
+  /** The row's columns that are read above, without those that are only expanded. */
+  private static Pruned pruneExpand(Expand expand, BitSet required) {
+    int own = expand.input().schema().size();
+    Pruned input = prune(expand.input(), with(required.get(0, own), expand.arguments()));
+    Expand node =
+        new Expand(
+            expand.id(),
+            input.node(),
+            expand.expansion().map(input::remap),
+            expand.outer(),
+            expand.span(),
+            expand.traits());
+    int[] places = Arrays.copyOf(input.mapping(), expand.schema().size());
+    int kept = input.node().schema().size();
+    for (int i = own; i < places.length; i++) {
+      places[i] = kept + i - own;
+    }
+    List<Item> items =
+        required.stream()
+            .mapToObj(column -> Item.of(places[column], node.schema().column(places[column])))
+            .toList();
+    return items.size() == node.schema().size()
+        ? new Pruned(node, places)
+        : new Pruned(
+            new Project(0, node, items, expand.span(), Traits.INITIAL),
+            mapping(places.length, required));
   }
 
   /** Keys and window bounds stay: they make the groups. Calls that nobody reads go. */

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
@@ -20,6 +21,9 @@ public final class PushFilterBelowProject implements PlanPass {
   }
 
   static PhysicalNode rewrite(PhysicalNode node) {
+    if (node instanceof Filter filter && filter.input() instanceof Expand expand) {
+      return PushFilterBelowExpand.rewrite(filter, expand);
+    }
     if (!(node instanceof Filter filter) || !(filter.input() instanceof Project project)) {
       return node;
     }

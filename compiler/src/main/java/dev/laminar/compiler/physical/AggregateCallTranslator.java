@@ -5,13 +5,17 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.Relation.Field;
+import dev.laminar.compiler.scalar.CollectedValues;
 import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.compiler.scalar.UserArguments;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.function.UserAggregateFunction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlJsonConstructorNullClause;
+import org.apache.calcite.sql.fun.SqlJsonArrayAggAggFunction;
+import org.apache.calcite.sql.fun.SqlJsonObjectAggAggFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the calls of one aggregate. */
@@ -45,7 +53,7 @@ final class AggregateCallTranslator {
   }
 
   AggregateSpec.Call translate(AggregateCall call, String name, SourceSpan span) {
-    AggregateFunction function = function(call, span);
+    AggregateFunction function = function(call.getAggregation(), span);
     refuseModifiers(call, function, span);
     Column output = new Column(name, resultType(call, function, span));
     Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
@@ -77,6 +85,19 @@ final class AggregateCallTranslator {
         orders.addAll(orders(call));
         parameters.add(separator(call, span));
       }
+      case ARRAY_AGG -> {
+        Scalar value = read(call.getArgList().getFirst());
+        boolean whole = call.getAggregation().getName().equals("ARRAY_CONCAT_AGG");
+        arguments.add(
+            whole ? CollectedValues.parts(value, span) : CollectedValues.part(value, span));
+        orders.addAll(orders(call));
+      }
+      case JSON_ARRAYAGG -> {
+        arguments.add(json(call).element(span));
+        orders.addAll(orders(call));
+      }
+      case JSON_OBJECTAGG ->
+          arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
       case GROUPING ->
           call.getArgList()
               .forEach(field ->
@@ -102,20 +123,50 @@ final class AggregateCallTranslator {
           call.getArgList().forEach(field -> arguments.add(approximate(read(field))));
       case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
           call.getArgList().forEach(field -> arguments.add(read(field)));
+      case USER -> {}
+    }
+    UserAccumulation user = null;
+    if (function == AggregateFunction.USER) {
+      user = user(call);
+      for (int i = 0; i < call.getArgList().size(); i++) {
+        Scalar argument = read(call.getArgList().get(i));
+        arguments.add(UserArguments.of(argument, user.parameters().get(i), span));
+      }
     }
     boolean distinct = call.isDistinct() && !ignoresDistinct(function);
-    if (distinct && function == AggregateFunction.STRING_AGG) {
-      requireOrderByItself(arguments.getFirst(), orders, span);
+    if (distinct
+        && !orders.isEmpty()
+        && function != AggregateFunction.PERCENTILE_DISC
+        && function != AggregateFunction.PERCENTILE_CONT) {
+      requireOrderByItself(read(call.getArgList().getFirst()), orders, span);
     }
     return new AggregateSpec.Call(
-        function, arguments, distinct, filter, orders, parameters, output, span);
+        function, arguments, distinct, filter, orders, parameters, output, span, user);
+  }
+
+  private UserAccumulation user(AggregateCall call) {
+    List<DataType> types = call.getArgList().stream().map(field -> read(field).type()).toList();
+    return ((UserAggregateFunction) call.getAggregation()).accumulation(types).orElseThrow();
+  }
+
+  private CollectedValues.Json json(AggregateCall call) {
+    int field = call.getArgList().getLast();
+    boolean absent =
+        switch (call.getAggregation()) {
+          case SqlJsonArrayAggAggFunction array ->
+              array.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
+          case SqlJsonObjectAggAggFunction object ->
+              object.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
+          default -> false;
+        };
+    return new CollectedValues.Json(read(field), computed(field), absent);
   }
 
   private Scalar read(int field) {
     return WindowColumns.read(input.fields().get(field));
   }
 
-  private static Scalar approximate(Scalar value) {
+  static Scalar approximate(Scalar value) {
     return value.type().kind() == TypeKind.DOUBLE
         ? value
         : new Scalar.Cast(value, false, DOUBLE.withNullable(value.type().nullable()), value.span());
@@ -147,12 +198,16 @@ final class AggregateCallTranslator {
 
   /** The constant that an argument is, perhaps as a column of the projection below. */
   private Scalar.@Nullable Constant constant(int field) {
+    return computed(field) instanceof Scalar.Constant constant ? constant : null;
+  }
+
+  /** What an argument is, perhaps as a column of the projection below. */
+  private Scalar computed(int field) {
     Field argument = input.fields().get(field);
     Scalar value = argument.value();
-    if (value instanceof InputColumn column && input.node() instanceof PhysicalNode.Project below) {
-      value = below.items().get(column.index()).value();
-    }
-    return value instanceof Scalar.Constant constant ? constant : null;
+    return value instanceof InputColumn column && input.node() instanceof PhysicalNode.Project below
+        ? below.items().get(column.index()).value()
+        : value;
   }
 
   private double fraction(AggregateCall call, SourceSpan span) {
@@ -188,9 +243,9 @@ final class AggregateCallTranslator {
       Scalar argument, List<AggregateSpec.Order> orders, SourceSpan span) {
     if (!orders.isEmpty() && (orders.size() > 1 || !orders.getFirst().value().equals(argument))) {
       throw unsupported(
-          "with DISTINCT, texts can be ordered by themselves only",
+          "with DISTINCT, values can be ordered by themselves only",
           span,
-          "order by the text that is aggregated, or leave out DISTINCT");
+          "order by the value that is aggregated, or leave out DISTINCT");
     }
   }
 
@@ -198,15 +253,23 @@ final class AggregateCallTranslator {
   private static DataType resultType(
       AggregateCall call, AggregateFunction function, SourceSpan span) {
     DataType type = TypeMapper.map(call.getType(), span);
-    return function == AggregateFunction.STRING_AGG ? TEXT.withNullable(type.nullable()) : type;
+    return switch (function) {
+      case STRING_AGG -> TEXT.withNullable(type.nullable());
+      case ARRAY_AGG -> type.withNullable(true);
+      case JSON_ARRAYAGG, JSON_OBJECTAGG -> TEXT.withNullable(true);
+      default -> type;
+    };
   }
 
   private static boolean isMedian(AggregateCall call) {
     return call.getAggregation().getName().equals("MEDIAN");
   }
 
-  private static AggregateFunction function(AggregateCall call, SourceSpan span) {
-    return switch (call.getAggregation().getKind()) {
+  static AggregateFunction function(SqlAggFunction aggregation, SourceSpan span) {
+    if (aggregation instanceof UserAggregateFunction) {
+      return AggregateFunction.USER;
+    }
+    return switch (aggregation.getKind()) {
       case COUNT -> AggregateFunction.COUNT;
       case SUM -> AggregateFunction.SUM;
       case AVG -> AggregateFunction.AVG;
@@ -221,16 +284,19 @@ final class AggregateCallTranslator {
       case BIT_OR -> AggregateFunction.BIT_OR;
       case BIT_XOR -> AggregateFunction.BIT_XOR;
       case LISTAGG -> AggregateFunction.STRING_AGG;
+      case ARRAY_AGG, ARRAY_CONCAT_AGG -> AggregateFunction.ARRAY_AGG;
+      case JSON_ARRAYAGG -> AggregateFunction.JSON_ARRAYAGG;
+      case JSON_OBJECTAGG -> AggregateFunction.JSON_OBJECTAGG;
       case MODE -> AggregateFunction.MODE;
       case PERCENTILE_CONT -> AggregateFunction.PERCENTILE_CONT;
       case PERCENTILE_DISC -> AggregateFunction.PERCENTILE_DISC;
       case GROUPING -> AggregateFunction.GROUPING;
-      default -> named(call, span);
+      default -> named(aggregation, span);
     };
   }
 
-  private static AggregateFunction named(AggregateCall call, SourceSpan span) {
-    return switch (call.getAggregation().getName()) {
+  private static AggregateFunction named(SqlAggFunction aggregation, SourceSpan span) {
+    return switch (aggregation.getName()) {
       case "STDDEV", "STDDEV_SAMP" -> AggregateFunction.STDDEV_SAMP;
       case "STDDEV_POP" -> AggregateFunction.STDDEV_POP;
       case "VARIANCE", "VAR_SAMP" -> AggregateFunction.VAR_SAMP;
@@ -250,16 +316,14 @@ final class AggregateCallTranslator {
       case "MEDIAN" -> AggregateFunction.PERCENTILE_CONT;
       default ->
           throw unsupported(
-              "aggregate function "
-                  + call.getAggregation().getName()
-                  + " is not executed in this version",
+              "aggregate function " + aggregation.getName() + " is not executed in this version",
               span,
               "SHOW FUNCTIONS lists those that are");
     };
   }
 
   /** Whether it does not matter how often a value comes. */
-  private static boolean ignoresDistinct(AggregateFunction function) {
+  static boolean ignoresDistinct(AggregateFunction function) {
     return switch (function) {
       case MIN, MAX, FIRST_VALUE, LAST_VALUE, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR -> true;
       case COUNT,
@@ -283,10 +347,14 @@ final class AggregateCallTranslator {
           REGR_INTERCEPT,
           REGR_R2,
           STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
           MODE,
           PERCENTILE_CONT,
           PERCENTILE_DISC,
-          GROUPING ->
+          GROUPING,
+          USER ->
           false;
     };
   }
@@ -308,6 +376,8 @@ final class AggregateCallTranslator {
     }
     boolean takesOrder =
         function == AggregateFunction.STRING_AGG
+            || function == AggregateFunction.ARRAY_AGG
+            || function == AggregateFunction.JSON_ARRAYAGG
             || function == AggregateFunction.PERCENTILE_CONT
             || function == AggregateFunction.PERCENTILE_DISC;
     if (!takesOrder && !call.getCollation().getFieldCollations().isEmpty()) {

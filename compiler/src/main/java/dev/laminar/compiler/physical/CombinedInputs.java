@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
@@ -94,7 +95,8 @@ final class CombinedInputs {
     return Projections.relation(node, rel.getRowType().getFieldNames());
   }
 
-  private static PhysicalNode converted(PhysicalNode node, RowSchema schema, SourceSpan span) {
+  /** The rows of an operator in the types of a schema. */
+  static PhysicalNode converted(PhysicalNode node, RowSchema schema, SourceSpan span) {
     List<Item> items = new ArrayList<>();
     boolean changed = false;
     for (int i = 0; i < schema.size(); i++) {
@@ -120,6 +122,13 @@ final class CombinedInputs {
               unknown ? new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true) : mapped));
     }
     return new RowSchema(columns);
+  }
+
+  /** Rows as often as their last column says. */
+  Relation repeat(RepeatRows rel, Relation input) {
+    Repeat node =
+        new Repeat(0, projections.materialize(input), constructs.kind(rel.kind()), Traits.INITIAL);
+    return Projections.relation(node, rel.getRowType().getFieldNames());
   }
 
   /** Rows of literals. */

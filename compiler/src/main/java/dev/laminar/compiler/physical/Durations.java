@@ -1,5 +1,7 @@
 package dev.laminar.compiler.physical;
 
+import java.util.Locale;
+
 /** Prints lengths of time. */
 public final class Durations {
 
@@ -7,6 +9,17 @@ public final class Durations {
   private static final String[] NAMES = {"DAY", "HOUR", "MINUTE", "SECOND"};
 
   private Durations() {}
+
+  /** In the largest unit that leaves no fraction, for example {@code 90 seconds}. */
+  public static String words(long us) {
+    for (int i = 0; i < UNITS_US.length; i++) {
+      if (us % UNITS_US[i] == 0) {
+        long count = us / UNITS_US[i];
+        return count + " " + NAMES[i].toLowerCase(Locale.ROOT) + (count == 1 ? "" : "s");
+      }
+    }
+    return us % 1_000 == 0 ? us / 1_000 + " ms" : us + " us";
+  }
 
   /**
    * As a SQL interval of the largest unit that leaves no fraction, for example {@code INTERVAL '90'

@@ -3,6 +3,7 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -69,6 +70,11 @@ public record OperatorId(long hash) {
           out.append(';').append(text(item.value()));
         }
       }
+      case Expand expand -> {
+        out.append(';').append(expand.expansion().getClass().getSimpleName());
+        out.append(expand.outer()).append(expand.expansion().columns().size());
+        expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
+      }
       case GroupAggregate aggregate -> defineAggregate(aggregate, out);
       case Output output -> out.append(";to=").append(output.name());
       case Join join ->
@@ -81,6 +87,8 @@ public record OperatorId(long hash) {
               .append(';')
               .append(text(join.condition()));
       case Union union -> out.append(";all");
+      case Recursion recursion -> out.append(";all=").append(recursion.all());
+      case Repeat repeat -> out.append(";by=last");
       case Values values -> {
         for (List<Scalar.Constant> row : values.rows()) {
           out.append(';');
@@ -99,6 +107,7 @@ public record OperatorId(long hash) {
         out.append(";offset=").append(text(sort.offset()));
         out.append(";fetch=").append(text(sort.fetch()));
       }
+      case Over over -> defineOver(over, out);
     }
   }
 
@@ -111,6 +120,9 @@ public record OperatorId(long hash) {
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
+      if (call.user() != null) {
+        out.append(call.user().accumulate().toGenericString());
+      }
       out.append(call.distinct() ? "distinct" : "").append('(');
       out.append(texts(call.arguments())).append(',').append(text(call.filter()));
       out.append(',')
@@ -123,6 +135,44 @@ public record OperatorId(long hash) {
     }
     aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+  }
+
+  private static void defineOver(Over over, StringBuilder out) {
+    out.append(";partition=").append(over.partition());
+    over.order().forEach(key -> out.append(';').append(key));
+    for (OverSpec.Function function : over.functions()) {
+      out.append(";type=").append(function.output().type()).append(';');
+      switch (function) {
+        case OverSpec.Place place ->
+            out.append(place.function()).append('(').append(text(place.tiles())).append(')');
+        case OverSpec.Other other -> {
+          out.append(other.function()).append(other.ignoresNulls() ? "nonnull" : "").append('(');
+          out.append(text(other.value())).append(',').append(text(other.number()));
+          out.append(',').append(text(other.otherwise())).append(')');
+          defineFrame(other.frame(), out);
+        }
+        case OverSpec.Aggregated(AggregateSpec.Call call, OverSpec.Frame frame) -> {
+          out.append(call.function()).append(call.distinct() ? "distinct" : "").append('(');
+          out.append(texts(call.arguments())).append(')');
+          defineFrame(frame, out);
+        }
+      }
+    }
+    OverSpec.Top limit = over.limit();
+    if (limit != null) {
+      out.append(";limit=").append(limit.by()).append(text(limit.offset()));
+      out.append(',').append(text(limit.fetch()));
+    }
+  }
+
+  private static void defineFrame(OverSpec.@Nullable Frame frame, StringBuilder out) {
+    if (frame == null) {
+      return;
+    }
+    out.append(frame.unit()).append(frame.exclusion());
+    for (OverSpec.Edge edge : List.of(frame.start(), frame.end())) {
+      out.append(',').append(edge.bound()).append(text(edge.rows())).append(edge.range());
+    }
   }
 
   private static String texts(List<? extends Scalar> scalars) {
@@ -142,6 +192,13 @@ public record OperatorId(long hash) {
           call.arguments().stream()
                   .map(OperatorId::text)
                   .collect(Collectors.joining(",", call.function() + "(", ")"))
+              + ":"
+              + call.type();
+      case Scalar.UserCall call ->
+          call.arguments().stream()
+                  .map(OperatorId::text)
+                  .collect(
+                      Collectors.joining(",", call.method().method().toGenericString() + "(", ")"))
               + ":"
               + call.type();
       case Scalar.Case branches ->

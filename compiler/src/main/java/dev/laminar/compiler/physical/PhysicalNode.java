@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * operator in one plan's text, generated code and error messages.
  */
 public sealed interface PhysicalNode
-    permits Join, PhysicalNode.Scan, PhysicalNode.Unary, Union, Values {
+    permits Join, PhysicalNode.Scan, PhysicalNode.Unary, Recursion, Union, Values {
 
   int id();
 
@@ -54,7 +54,16 @@ public sealed interface PhysicalNode
 
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode
-      permits Watermark, Filter, Project, GroupAggregate, KeyLookup, Output, Sort {
+      permits Watermark,
+          Filter,
+          Project,
+          Expand,
+          GroupAggregate,
+          KeyLookup,
+          Output,
+          Repeat,
+          Sort,
+          Over {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);
@@ -239,7 +248,16 @@ public sealed interface PhysicalNode
      */
     public AggregateSpec spec(boolean filtered) {
       return new AggregateSpec(
-          id, keys, groupingSets, window, calls, input.traits().changelog(), emit, filtered, span);
+          id,
+          keys,
+          groupingSets,
+          window,
+          calls,
+          input.traits().changelog(),
+          emit,
+          filtered,
+          traits.ttlMs() > 0,
+          span);
     }
 
     /** The same groups, which leave in another way. */

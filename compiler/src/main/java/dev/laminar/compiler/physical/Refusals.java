@@ -7,16 +7,11 @@ import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
-import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Match;
-import org.apache.calcite.rel.core.Minus;
-import org.apache.calcite.rel.core.RepeatUnion;
-import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
-import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.sql.SqlKind;
 
 /** What to say of statements that parse and validate, but are not executed. */
@@ -38,28 +33,15 @@ final class Refusals {
               "UNION is",
               constructs.kind(SqlKind.UNION),
               "write one statement for each branch, into the same sink");
-      case Intersect intersect ->
-          refuse(
-              "INTERSECT ALL is",
-              constructs.kind(SqlKind.INTERSECT),
-              "leave ALL out, or count the rows of each side with GROUP BY and join them");
-      case Minus minus ->
-          refuse(
-              "EXCEPT ALL is",
-              constructs.kind(SqlKind.EXCEPT),
-              "leave ALL out, or count the rows of each side with GROUP BY and join them");
-      case Sort sort -> sort(sort, constructs);
+
       case Values values ->
           refuse(
               "VALUES is",
               constructs.kind(SqlKind.VALUES),
               "read from a source, such as one of connector datagen");
-      case Window window ->
-          refuse("OVER is", constructs.kind(SqlKind.OVER), "group by a window instead");
       case Match match ->
           refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
-      case RepeatUnion recursive -> refuse("WITH RECURSIVE is", constructs.kind(SqlKind.WITH), "");
       default ->
           refuse(
               rel.getRelTypeName().replace("Logical", "").toUpperCase(Locale.ROOT) + " is",
@@ -68,17 +50,12 @@ final class Refusals {
     };
   }
 
-  private static LaminarException sort(Sort sort, ConstructFinder constructs) {
-    boolean ordered = !sort.getCollation().getFieldCollations().isEmpty();
-    return ordered
-        ? refuse(
-            "ORDER BY over a stream is",
-            constructs.orderBy(),
-            "leave it out: rows come in the order they arrive")
-        : refuse(
-            "LIMIT over a stream is",
-            constructs.orderBy(),
-            "leave it out, or bound the source by its options");
+  /** The refusal of an order of rows that do not end. */
+  static LaminarException order(ConstructFinder constructs) {
+    return refuse(
+        "ORDER BY of rows that do not end is",
+        constructs.orderBy(),
+        "leave it out, or add LIMIT, which keeps the first rows up to date");
   }
 
   /** The refusal of a window that is not a tumbling one. */

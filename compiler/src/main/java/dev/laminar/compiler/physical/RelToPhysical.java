@@ -3,7 +3,11 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.logical.Expansion;
+import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
@@ -19,10 +23,12 @@ import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
+import dev.laminar.sql.analysis.WorkingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +43,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +59,21 @@ public final class RelToPhysical {
   private final ExecutionMode mode;
   private final Projections projections;
   private final CombinedInputs combined;
+  private final Recursions recursions;
 
   private RelToPhysical(
-      TableResolver tables, SpanMapper spans, ConstructFinder constructs, ExecutionMode mode) {
+      TableResolver tables,
+      SpanMapper spans,
+      ConstructFinder constructs,
+      ExecutionMode mode,
+      QuerySettings settings) {
     this.tables = tables;
     this.spans = spans;
     this.constructs = constructs;
     this.mode = mode;
     this.projections = new Projections(constructs.statement());
     this.combined = new CombinedInputs(projections, constructs, spans);
+    this.recursions = new Recursions(mode, constructs, spans, settings.recursionLimit());
   }
 
   /**
@@ -70,6 +83,7 @@ public final class RelToPhysical {
    * @param name of the query
    * @param taker who takes its rows
    * @param mode whether it reads what there is once, or follows it
+   * @param settings of the session
    */
   public static PhysicalPlan translate(
       RelNode root,
@@ -77,10 +91,16 @@ public final class RelToPhysical {
       String name,
       RowTaker taker,
       ExecutionMode mode,
+      QuerySettings settings,
       TableResolver tables,
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
-    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode);
+    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode, settings);
+    if (mode == ExecutionMode.CONTINUOUS
+        && isOrderedOnly(root)
+        && !(taker instanceof RowTaker.Readers)) {
+      throw Refusals.order(constructs);
+    }
     Relation relation = translator.translateRoot(root, query);
     List<String> names = query.columns().stream().map(OutputColumn::name).toList();
     Output output =
@@ -93,6 +113,18 @@ public final class RelToPhysical {
             query.span(),
             Traits.INITIAL);
     return new PhysicalPlan(output, List.of()).withRoot(output);
+  }
+
+  /** Whether rows are ordered, perhaps by what is not selected, and all of them taken. */
+  private static boolean isOrderedOnly(RelNode root) {
+    return switch (root) {
+      case org.apache.calcite.rel.core.Sort sort -> sort.fetch == null && sort.offset == null;
+      case org.apache.calcite.rel.core.Project project ->
+          project.getInput() instanceof org.apache.calcite.rel.core.Sort sort
+              && sort.fetch == null
+              && sort.offset == null;
+      default -> false;
+    };
   }
 
   /** Expressions of the outermost SELECT know the position of their select item or clause. */
@@ -130,6 +162,7 @@ public final class RelToPhysical {
           new AggregateTranslator(
                   aggregate, translate(aggregate.getInput()), spans, constructs.groupBy())
               .translate();
+      case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
@@ -142,13 +175,27 @@ public final class RelToPhysical {
       case org.apache.calcite.rel.core.Values values ->
           combined.values(values, constructs.kind(SqlKind.VALUES));
       case org.apache.calcite.rel.core.Sort sort -> sort(sort, translate(sort.getInput()));
+      case dev.laminar.sql.analysis.Recursion recursion -> recursion(recursion);
+      case RepeatRows repeat -> combined.repeat(repeat, translate(repeat.getInput()));
       default -> throw Refusals.operator(rel, constructs);
     };
   }
 
+  private Relation recursion(dev.laminar.sql.analysis.Recursion rel) {
+    recursions.requireAnswer(rel);
+    Recursion node =
+        recursions.recursion(
+            rel,
+            projections.materialize(translate(rel.getLeft())),
+            projections.materialize(translate(rel.getRight())));
+    return Projections.relation(node, rel.getRowType().getFieldNames());
+  }
+
   private Relation sort(org.apache.calcite.rel.core.Sort rel, Relation input) {
-    if (mode == ExecutionMode.CONTINUOUS) {
-      throw Refusals.operator(rel, constructs);
+    boolean continuous = mode == ExecutionMode.CONTINUOUS;
+    if (continuous && rel.offset == null && rel.fetch == null) {
+      // What is kept up to date has no order: it is given when it is read.
+      return input;
     }
     PhysicalNode node = projections.materialize(input);
     List<Sort.Key> keys = new ArrayList<>();
@@ -158,15 +205,22 @@ public final class RelToPhysical {
           new Sort.Key(
               collation.getFieldIndex(), collation.getDirection().isDescending(), nullsFirst));
     }
-    Sort sorted =
-        new Sort(
-            0,
-            node,
-            keys,
-            rel.offset == null ? null : limit(rel.offset, rel),
-            rel.fetch == null ? null : limit(rel.fetch, rel),
-            constructs.orderBy(),
-            Traits.INITIAL);
+    Scalar offset = rel.offset == null ? null : limit(rel.offset, rel);
+    Scalar fetch = rel.fetch == null ? null : limit(rel.fetch, rel);
+    SourceSpan span = constructs.orderBy();
+    PhysicalNode sorted =
+        continuous
+            ? new Over(
+                0,
+                node,
+                List.of(),
+                keys,
+                List.of(),
+                new OverSpec.Top(OverLayout.Limit.ROW_NUMBER, offset, fetch),
+                false,
+                span,
+                Traits.INITIAL)
+            : new Sort(0, node, keys, offset, fetch, span, Traits.INITIAL);
     return Projections.relation(sorted, rel.getRowType().getFieldNames());
   }
 
@@ -191,6 +245,10 @@ public final class RelToPhysical {
   }
 
   private Relation scan(TableScan rel) {
+    WorkingTable working = rel.getTable().unwrap(WorkingTable.class);
+    if (working != null) {
+      return recursions.working(rel, working);
+    }
     String name = rel.getTable().getQualifiedName().getLast();
     SourceSpan span = constructs.table(name);
     InputTable table = tables.resolve(rel, span);
@@ -232,6 +290,29 @@ public final class RelToPhysical {
     return new Relation(node, fields, eventTime);
   }
 
+  private Relation expand(Expansion rel) {
+    Relation input = translate(rel.getInput());
+    RexToScalar converter = converter(input, rel);
+    SourceSpan span = constructs.kind(SqlKind.UNNEST);
+    List<Scalar> collections =
+        rel.collections().stream().map(each -> converter.convert(each, span)).toList();
+    Expand node =
+        new Expand(
+            0,
+            input.node(),
+            new Unnest(collections, rel.addedNames(), rel.ordinality()),
+            rel.outer(),
+            span,
+            Traits.INITIAL);
+    List<Field> fields = new ArrayList<>(input.fields());
+    int first = input.node().schema().size();
+    for (int i = first; i < node.schema().size(); i++) {
+      String name = node.schema().column(i).name();
+      fields.add(new Field(name, Relation.column(node, i), new ColumnRole.Plain()));
+    }
+    return new Relation(node, fields, input.eventTime());
+  }
+
   private Relation filter(Relation input, RexNode condition, RelNode rel, SourceSpan clause) {
     SourceSpan enclosing = clause.isKnown() ? clause : constructs.statement();
     Scalar scalar = converter(input, rel).convert(condition, enclosing);
@@ -247,7 +328,21 @@ public final class RelToPhysical {
   }
 
   private Relation project(
-      Relation input, List<RexNode> expressions, RelNode rel, List<SourceSpan> columns) {
+      Relation below, List<RexNode> projected, RelNode rel, List<SourceSpan> columns) {
+    Relation input = below;
+    List<RexNode> expressions = projected;
+    if (RexOver.containsOver(projected, null)) {
+      OverTranslator.Result over =
+          new OverTranslator(
+                  below,
+                  spans,
+                  rel.getCluster().getRexBuilder(),
+                  constructs.statement(),
+                  mode == ExecutionMode.ONE_SHOT)
+              .translate(projected, columns);
+      input = over.relation();
+      expressions = over.expressions();
+    }
     RexToScalar converter = converter(input, rel);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
@@ -255,9 +350,9 @@ public final class RelToPhysical {
       String name = rel.getRowType().getFieldNames().get(i);
       fields.add(field(expressions.get(i), name, input, converter, enclosing));
     }
-    Relation projected = new Relation(input.node(), fields, input.eventTime());
+    Relation result = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
-    return trivial ? projected : projections.project(projected);
+    return trivial ? result : projections.project(result);
   }
 
   private Field field(

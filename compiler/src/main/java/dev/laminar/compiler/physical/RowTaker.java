@@ -6,6 +6,9 @@ public sealed interface RowTaker {
   /** Subscribers and other queries, which take everything. */
   record Readers() implements RowTaker {}
 
+  /** Whoever wrote a SELECT that goes on, and sees its rows in the order in which they come. */
+  record Asker() implements RowTaker {}
+
   /**
    * A sink.
    *

@@ -38,6 +38,23 @@ public sealed interface ScanTarget {
       implements ScanTarget {}
 
   /**
+   * What a recursion has added last.
+   *
+   * @param name of the recursion
+   */
+  record Working(String name, RowSchema schema) implements ScanTarget {
+    @Override
+    public boolean bounded() {
+      return true;
+    }
+
+    @Override
+    public UniqueKey key() {
+      return UniqueKey.NONE;
+    }
+  }
+
+  /**
    * A table, or the contents of a view.
    *
    * @param changelog RETRACT when its changes are followed, APPEND when it is read once

@@ -17,6 +17,9 @@ public sealed interface StateBound {
   /** As many entries as bounded inputs have keys, or rows. */
   record BoundedInput() implements StateBound {}
 
+  /** What was touched in a time up to now. */
+  record IdleTime(long ttlMs) implements StateBound {}
+
   /** One entry for every key ever seen: grows as long as the query runs. */
   record Unbounded() implements StateBound {}
 }

@@ -21,6 +21,11 @@ public record Traits(
           Distribution.SINGLE,
           StateBound.STATELESS);
 
+  /** How long what nothing touches is kept; 0 where it is kept for ever, or something bounds it. */
+  public long ttlMs() {
+    return stateBound instanceof StateBound.IdleTime idle ? idle.ttlMs() : 0;
+  }
+
   public Traits withChangelog(ChangelogMode value) {
     return new Traits(value, eventTime, key, distribution, stateBound);
   }

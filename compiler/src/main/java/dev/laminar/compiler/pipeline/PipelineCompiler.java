@@ -1,6 +1,8 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.RowsLayout;
@@ -15,13 +17,19 @@ public interface PipelineCompiler {
   /** The same for an order of rows. */
   CompiledClass compile(SortSpec spec);
 
+  /** The same for window functions. */
+  CompiledClass compile(OverSpec spec);
+
+  /** The same for rows that are kept. */
+  CompiledClass compile(RowsSpec spec);
+
   /**
    * A generated class.
    *
    * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
    *     stateless one
-   * @param rows of the tables that a join keeps its left and its right rows in, or a sort its rows;
-   *     empty for others
+   * @param rows of the tables that a join keeps its left and its right rows in, or a sort, a
+   *     recursion or window functions their rows; empty for others
    */
   record CompiledClass(CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
 

@@ -6,10 +6,13 @@ import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -18,6 +21,9 @@ import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Recursion;
+import dev.laminar.compiler.physical.Repeat;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
@@ -25,9 +31,13 @@ import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a plan into maximal fused chains. A chain ends where rows go into state or meet those of
@@ -40,6 +50,10 @@ public final class PipelineCutter {
   private final SourceText text;
   private final List<PlannedNode> nodes = new ArrayList<>();
   private final Set<Integer> filtered = new HashSet<>();
+
+  /** Scans of what recursions have added last, by the name of the recursion. */
+  private final Map<String, Integer> workingScans = new HashMap<>();
+
   private int pipelineCount;
   private int nextId;
 
@@ -105,11 +119,15 @@ public final class PipelineCutter {
           case Watermark same -> filter;
           case Scan other -> false;
           case Values other -> false;
+          case Expand other -> false;
           case GroupAggregate other -> false;
           case Join other -> false;
           case Union other -> false;
           case KeyLookup other -> false;
           case Sort other -> false;
+          case Over other -> false;
+          case Repeat other -> false;
+          case Recursion other -> false;
           case Output other -> false;
         };
     node.inputs().forEach(input -> markFiltered(input, behind));
@@ -123,6 +141,9 @@ public final class PipelineCutter {
     return switch (node) {
       case Scan scan -> {
         nodes.add(new PlannedNode.Read(scan.id(), scan));
+        if (scan.target() instanceof ScanTarget.Working working) {
+          workingScans.put(working.name(), scan.id());
+        }
         yield Chain.of(
             scan.target().name(),
             new Start.Batches(scan.id(), scan.schema(), scan.traits().changelog()));
@@ -138,9 +159,8 @@ public final class PipelineCutter {
       case Filter filter ->
           chain(filter.input())
               .add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
-      case Project project ->
-          chain(project.input())
-              .add(new OperatorSpec.Project(project.id(), project.items(), project.span()));
+      case Project project -> project(project);
+      case Expand expand -> expand(expand);
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Join join -> {
         yield Chain.of(join.label(), pairs(join));
@@ -148,6 +168,9 @@ public final class PipelineCutter {
       case Union union -> union(union);
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
+      case Over over -> over(over);
+      case Repeat repeat -> repeat(repeat);
+      case Recursion recursion -> recursion(recursion);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
@@ -168,13 +191,44 @@ public final class PipelineCutter {
 
   private Chain aggregate(GroupAggregate aggregate) {
     Chain input = chain(aggregate.input());
-    if (!(input.start() instanceof Start.Batches)) {
+    if (!(input.start() instanceof Start.Batches) || expands(input)) {
       PhysicalNode below = aggregate.input();
-      input = end(input, below.schema(), below.traits().changelog(), startId(input));
+      input = ended(input, below);
     }
     Start.Batches batches = (Start.Batches) input.start();
     PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
+  }
+
+  /** A loop inside the row loop is only made in pipelines from batches to batches. */
+  private Chain expand(Expand expand) {
+    Chain input = chain(expand.input());
+    if (!(input.start() instanceof Start.Batches) || OperatorSpec.areWide(input.operators())) {
+      input = ended(input, expand.input());
+    }
+    return input.add(
+        new OperatorSpec.Expand(expand.id(), expand.expansion(), expand.outer(), expand.span()));
+  }
+
+  private Chain project(Project project) {
+    OperatorSpec operator = new OperatorSpec.Project(project.id(), project.items(), project.span());
+    Chain input = chain(project.input());
+    // What has an expansion is one loop; many columns take several.
+    List<OperatorSpec> operators = new ArrayList<>(input.operators());
+    operators.add(operator);
+    return expands(input) && OperatorSpec.areWide(operators)
+        ? ended(input, project.input()).add(operator)
+        : input.add(operator);
+  }
+
+  private static boolean expands(Chain chain) {
+    return chain.operators().stream().anyMatch(OperatorSpec.Expand.class::isInstance);
+  }
+
+  /** The chain up to an operator, ended in batches of its rows. */
+  private Chain ended(Chain chain, PhysicalNode node) {
+    int id = chain.start() instanceof Start.Batches ? nextId++ : startId(chain);
+    return end(chain, node.schema(), node.traits().changelog(), id);
   }
 
   private Chain union(Union union) {
@@ -201,6 +255,38 @@ public final class PipelineCutter {
     nodes.add(new PlannedNode.Order(sort.id(), input, spec(sort), query, text));
     return Chain.of(
         sort.label(), new Start.Batches(sort.id(), sort.schema(), ChangelogMode.APPEND));
+  }
+
+  private Chain over(Over over) {
+    int input = batches(over.input(), over.input().schema());
+    ChangelogMode mode = over.traits().changelog();
+    nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
+    return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
+  }
+
+  private Chain recursion(Recursion recursion) {
+    RowSchema schema = recursion.schema();
+    int seed = batches(recursion.seed(), schema);
+    int step = batches(recursion.step(), schema);
+    RowsSpec rows =
+        new RowsSpec(
+            recursion.id(),
+            schema,
+            IntStream.range(0, schema.size()).boxed().toList(),
+            List.of(),
+            recursion.span());
+    int working = Objects.requireNonNull(workingScans.remove(recursion.name()));
+    nodes.add(
+        new PlannedNode.Recur(recursion.id(), seed, step, working, recursion, rows, query, text));
+    return Chain.of(
+        recursion.label(), new Start.Batches(recursion.id(), schema, ChangelogMode.APPEND));
+  }
+
+  private Chain repeat(Repeat repeat) {
+    int input = batches(repeat.input(), repeat.input().schema());
+    ChangelogMode mode = repeat.traits().changelog();
+    nodes.add(new PlannedNode.Repeated(repeat.id(), input, repeat.schema(), mode));
+    return Chain.of(repeat.label(), new Start.Batches(repeat.id(), repeat.schema(), mode));
   }
 
   /** The node that yields the rows of an operator, as batches of exactly a schema. */
@@ -257,6 +343,7 @@ public final class PipelineCutter {
                   left,
                   right,
                   pipeline(chain, new PipelineInput.Join(spec(join)), end),
+                  join.traits().ttlMs(),
                   schema,
                   mode);
         };
@@ -283,6 +370,7 @@ public final class PipelineCutter {
         join.condition(),
         join.left().traits().changelog(),
         join.right().traits().changelog(),
+        join.traits().ttlMs() > 0,
         join.span());
   }
 

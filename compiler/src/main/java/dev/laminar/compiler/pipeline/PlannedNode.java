@@ -1,11 +1,14 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
+import dev.laminar.compiler.physical.Recursion;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
@@ -75,6 +78,43 @@ public sealed interface PlannedNode {
   }
 
   /**
+   * The rows of one node, then what another makes of those that were added last.
+   *
+   * @param working the node that yields those
+   * @param rows how rows are kept meanwhile
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Recur(
+      int id,
+      int seed,
+      int step,
+      int working,
+      Recursion recursion,
+      RowsSpec rows,
+      String query,
+      SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return rows.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /** The rows of a node as often as their last column says, without that column. */
+  record Repeated(int id, int input, RowSchema schema, ChangelogMode mode) implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
    * The rows of a node in an order, or some of them.
    *
    * @param query a Java identifier: the package of the generated class
@@ -93,9 +133,39 @@ public sealed interface PlannedNode {
     }
   }
 
-  /** A pipeline from the pairs of rows of two nodes to batches. */
+  /**
+   * The rows of a node with the results of window functions.
+   *
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Windows(
+      int id, int input, OverSpec over, ChangelogMode mode, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return over.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A pipeline from the pairs of rows of two nodes to batches.
+   *
+   * @param ttlMs how long rows are kept; 0 for ever
+   */
   record Pair(
-      int id, int left, int right, PipelineSpec pipeline, RowSchema schema, ChangelogMode mode)
+      int id,
+      int left,
+      int right,
+      PipelineSpec pipeline,
+      long ttlMs,
+      RowSchema schema,
+      ChangelogMode mode)
       implements PlannedNode {
     @Override
     public List<PipelineSpec> pipelines() {

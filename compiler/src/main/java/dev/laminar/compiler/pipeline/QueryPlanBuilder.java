@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
@@ -44,11 +45,25 @@ public final class QueryPlanBuilder {
           new PlanNode.Values(literals.id(), LiteralRows.of(literals.values()), literals.schema());
       case PlannedNode.Merge merge ->
           new PlanNode.Union(merge.id(), merge.inputs(), merge.schema(), merge.mode());
+      case PlannedNode.Recur recur -> recur(recur);
+      case PlannedNode.Repeated repeated ->
+          new PlanNode.Repeat(repeated.id(), repeated.input(), repeated.schema(), repeated.mode());
       case PlannedNode.Pair pair -> pair(pair);
       case PlannedNode.Order order -> {
         CompiledClass compiled = pipelines.compile(order.sort());
         yield new PlanNode.Sort(
             order.id(), order.input(), compiled.code(), compiled.rows().getFirst(), order.schema());
+      }
+      case PlannedNode.Windows windows -> {
+        CompiledClass compiled = pipelines.compile(windows.over());
+        yield new PlanNode.Over(
+            windows.id(),
+            windows.input(),
+            compiled.code(),
+            compiled.rows().getFirst(),
+            OverGenerator.layout(windows.over()),
+            windows.schema(),
+            windows.mode());
       }
     };
   }
@@ -62,6 +77,7 @@ public final class QueryPlanBuilder {
       case ScanTarget.Table table ->
           new PlanNode.TableScan(
               scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
+      case ScanTarget.Working working -> new PlanNode.Working(scan.id(), scan.schema());
     };
   }
 
@@ -77,6 +93,21 @@ public final class QueryPlanBuilder {
         lookup.schema());
   }
 
+  private PlanNode recur(PlannedNode.Recur node) {
+    CompiledClass compiled = pipelines.compile(node.rows());
+    return new PlanNode.Recursion(
+        node.id(),
+        node.seed(),
+        node.step(),
+        node.working(),
+        compiled.code(),
+        compiled.rows().getFirst(),
+        node.recursion().all(),
+        node.recursion().limit(),
+        node.recursion().span(),
+        node.schema());
+  }
+
   private PlanNode pair(PlannedNode.Pair node) {
     CompiledClass compiled = pipelines.compile(node.pipeline());
     return new PlanNode.Join(
@@ -86,6 +117,7 @@ public final class QueryPlanBuilder {
         compiled.code(),
         compiled.rows().get(0),
         compiled.rows().get(1),
+        node.ttlMs(),
         node.schema(),
         node.mode());
   }
@@ -102,6 +134,7 @@ public final class QueryPlanBuilder {
         window == null ? 0 : window.sizeUs(),
         window == null ? 0 : window.offsetUs(),
         node.operator().emit(),
+        node.operator().traits().ttlMs(),
         node.schema(),
         node.mode());
   }

@@ -4,8 +4,10 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserMethod;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.function.UserScalarFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ final class CallConverter {
   }
 
   Scalar convert() {
+    if (call.getOperator() instanceof UserScalarFunction user) {
+      return user(user);
+    }
     return switch (call.getKind()) {
       case PLUS,
           MINUS,
@@ -51,8 +56,28 @@ final class CallConverter {
       case TRIM -> trim();
       case CONCAT_WITH_NULL -> concatenation();
       case CONCAT_WS_POSTGRESQL -> separated();
-      default -> named(new JsonCalls(converter, call, span));
+      case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ROW, ITEM, DOT ->
+          new CompositeCalls(converter, call, span).convert();
+      case SOME, ALL -> new CompositeCalls(converter, call, span).some();
+      default ->
+          CompositeCalls.isFunction(call)
+              ? new CompositeCalls(converter, call, span).convert()
+              : named(new JsonCalls(converter, call, span));
     };
+  }
+
+  /** A function that a user wrote: the arguments as its parameters take them. */
+  private Scalar user(UserScalarFunction function) {
+    UserMethod method =
+        function
+            .method(call.operands.stream().map(RexNode::getType).toList())
+            .orElseThrow(() -> new IllegalStateException("no overload of " + call));
+    List<Scalar> arguments = new ArrayList<>();
+    for (int i = 0; i < call.operands.size(); i++) {
+      Scalar argument = converter.convertOperand(call.operands.get(i), span);
+      arguments.add(UserArguments.of(argument, method.parameters().get(i), span));
+    }
+    return new Scalar.UserCall(method, arguments, RexToScalar.typeOf(call, span), span);
   }
 
   private Scalar named(JsonCalls json) {
@@ -63,6 +88,7 @@ final class CallConverter {
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
       case "AGE" -> age();
+      case "EMPTY_ARRAY" -> new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
   }
@@ -81,7 +107,8 @@ final class CallConverter {
     if (fine != null) {
       return fine;
     }
-    if (operands.size() == 1 && Coercion.negate(operands.getFirst()) instanceof Constant negative) {
+    Constant negative = operands.size() == 1 ? Coercion.negate(operands.getFirst()) : null;
+    if (negative != null) {
       return negative;
     }
     List<Scalar> folded = type.isApproximate() ? Coercion.foldLiterals(operands) : operands;

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.scalar;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
@@ -31,6 +32,12 @@ final class Coercion {
     if (type.equals(target) || isWidening(type, target)) {
       return scalar;
     }
+    if (scalar instanceof Call made && target.kind() == type.kind() && isConstructor(made)) {
+      return constructed(made, target, span);
+    }
+    if (type.isComposite() && target.isLaidOutLike(type)) {
+      return scalar;
+    }
     if (scalar instanceof Constant constant) {
       Constant folded = fold(constant, target);
       if (folded != null) {
@@ -38,6 +45,25 @@ final class Coercion {
       }
     }
     return new Cast(scalar, false, target.withNullable(scalar.type().nullable()), span);
+  }
+
+  private static boolean isConstructor(Call call) {
+    return switch (call.function()) {
+      case "ARRAY_OF", "MAP_OF", "ROW_OF" -> true;
+      default -> false;
+    };
+  }
+
+  /** A value that is made of parts: these are cast. */
+  private static Scalar constructed(Call made, DataType target, SourceSpan span) {
+    List<Scalar> parts = new ArrayList<>();
+    int count = target.parts().size();
+    for (int i = 0; i < made.arguments().size(); i++) {
+      Scalar part = made.arguments().get(i);
+      DataType type = target.parts().get(i % count).type();
+      parts.add(cast(part, type.withNullable(part.type().nullable()), span));
+    }
+    return new Call(made.function(), parts, target.withNullable(false), made.span());
   }
 
   /**
@@ -86,18 +112,23 @@ final class Coercion {
             || (from.precision() != DataType.UNSPECIFIED && from.precision() <= to.precision()));
   }
 
-  /** The negative of an exact literal; anything else as it is. */
-  static Scalar negate(Scalar scalar) {
+  /** The negative of a literal; null for anything else, and where the type does not hold it. */
+  static @Nullable Constant negate(Scalar scalar) {
     if (!(scalar instanceof Constant constant) || !constant.type().isNumeric()) {
-      return scalar;
+      return null;
     }
     return switch (constant.value()) {
-      case Integer value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
-      case Long value when value >= 0 -> new Constant(-value, constant.type(), constant.span());
+      // The least number of a narrower type is not told apart here: its negative would not fit.
+      case Integer value
+          when value >= 0
+              || constant.type().kind() == TypeKind.INTEGER && value > Integer.MIN_VALUE ->
+          new Constant(-value, constant.type(), constant.span());
+      case Long value when value > Long.MIN_VALUE ->
+          new Constant(-value, constant.type(), constant.span());
       case Double value -> new Constant(-value, constant.type(), constant.span());
       case Float value -> new Constant(-value, constant.type(), constant.span());
       case BigInteger value -> new Constant(value.negate(), constant.type(), constant.span());
-      case null, default -> scalar;
+      case null, default -> null;
     };
   }
 

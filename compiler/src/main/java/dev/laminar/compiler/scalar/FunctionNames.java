@@ -84,7 +84,10 @@ public final class FunctionNames {
           entry("^", "BITXOR"),
           entry("BIT_COUNT", "BITCOUNT"),
           entry("CEILING", "CEIL"),
-          entry("POW", "POWER"));
+          entry("POW", "POWER"),
+          entry("ARRAY_LENGTH", "CARDINALITY"),
+          entry("ARRAY_SIZE", "CARDINALITY"),
+          entry("ARRAY_JOIN", "ARRAY_TO_STRING"));
 
   /** Functions whose implementation for a type of the first argument has a name of its own. */
   private static final Map<String, Set<TypeKind>> BY_TYPE =
@@ -118,7 +121,13 @@ public final class FunctionNames {
           "LOWER",
           "CHAR_LENGTH",
           "STARTS_WITH",
-          "ENDS_WITH");
+          "ENDS_WITH",
+          "ITEM",
+          "FIELD",
+          "CARDINALITY",
+          "ARRAY_OF",
+          "ROW_OF",
+          "ARRAY_CONTAINS");
 
   private FunctionNames() {}
 

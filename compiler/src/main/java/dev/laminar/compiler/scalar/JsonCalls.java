@@ -68,11 +68,16 @@ final class JsonCalls {
     boolean absent =
         CallConverter.symbol(call.operands.getFirst())
             .equals(SqlJsonConstructorNullClause.ABSENT_ON_NULL.name());
+    return item(function, before, value, absent, span);
+  }
+
+  static Scalar item(
+      String function, List<Scalar> before, Scalar value, boolean absent, SourceSpan span) {
     List<Scalar> arguments = new ArrayList<>(before);
-    arguments.add(absent ? value : orNull(value));
+    arguments.add(absent || !value.type().nullable() ? value : coalesce(value, "null", span));
     DataType type = TEXT.withNullable(absent && value.type().nullable());
     Scalar item = new Call(function, arguments, type, span);
-    return type.nullable() ? coalesce(item, "") : item;
+    return type.nullable() ? coalesce(item, "", span) : item;
   }
 
   private Scalar enclosed(String function, List<Scalar> items) {
@@ -111,24 +116,35 @@ final class JsonCalls {
   }
 
   private Scalar orNull(Scalar json) {
-    return json.type().nullable() ? coalesce(json, "null") : json;
+    return json.type().nullable() ? coalesce(json, "null", span) : json;
   }
 
-  private Scalar coalesce(Scalar text, String otherwise) {
+  private static Scalar coalesce(Scalar text, String otherwise, SourceSpan span) {
     return new Call("COALESCE", List.of(text, CallConverter.text(otherwise)), TEXT, span);
   }
 
   /** A value as JSON text; NULL stays NULL. */
   private Scalar json(RexNode node) {
     Scalar value = converter.convertOperand(node, span);
-    DataType type = value.type();
-    DataType text = TEXT.withNullable(type.nullable());
-    if (value instanceof Call made && JSON.contains(made.function())) {
-      return value;
-    }
-    if (node.getKind() == SqlKind.JSON_VALUE_EXPRESSION) {
+    if (node.getKind() == SqlKind.JSON_VALUE_EXPRESSION && !isJson(value)) {
+      DataType text = TEXT.withNullable(value.type().nullable());
       return new Call("JSON_CHECKED", List.of(value), text, span);
     }
+    return json(value, isJson(value), span);
+  }
+
+  /** Whether a value is JSON already. */
+  static boolean isJson(Scalar value) {
+    return value instanceof Call made && JSON.contains(made.function());
+  }
+
+  /** A value as JSON text, unless it is that already; NULL stays NULL. */
+  static Scalar json(Scalar value, boolean isJson, SourceSpan span) {
+    if (isJson) {
+      return value;
+    }
+    DataType type = value.type();
+    DataType text = TEXT.withNullable(type.nullable());
     return switch (type.kind()) {
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, CHAR, VARCHAR ->
           new Call("JSON_OF", List.of(value), text, span);
@@ -139,6 +155,9 @@ final class JsonCalls {
       case BINARY, VARBINARY ->
           throw RexToScalar.unsupported(
               "a binary value in JSON is", span, "write it as text, for example TO_BASE64(x)");
+      case ARRAY, MAP, ROW ->
+          throw RexToScalar.unsupported(
+              "a value of type " + type.toSql() + " in JSON is", span, "give its parts one by one");
     };
   }
 }

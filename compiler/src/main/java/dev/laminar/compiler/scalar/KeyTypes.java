@@ -24,6 +24,10 @@ public final class KeyTypes {
     if (a.isNumeric() && b.isNumeric()) {
       return commonNumeric(a, b, nullable);
     }
+    if (a.isComposite() || b.isComposite()) {
+      DataType wider = a.isLaidOutLike(b) ? a : b;
+      return isHeldAlike(a, b) ? wider.withNullable(nullable) : null;
+    }
     boolean alike = a.kind() == b.kind() && a.kind() != TypeKind.NULL;
     // The blanks that CHAR is padded with do not count when lengths differ.
     boolean padded = a.kind() == TypeKind.CHAR && a.precision() != b.precision();
@@ -48,6 +52,9 @@ public final class KeyTypes {
 
   /** Whether every value of one type is a value of the other: a cast to it has nothing to check. */
   public static boolean holdsAll(DataType target, DataType from) {
+    if (target.isComposite() || from.isComposite()) {
+      return target.isLaidOutLike(from);
+    }
     if (from.isApproximate() || !from.isNumeric() || !target.isNumeric()) {
       boolean sameKind = target.kind() == from.kind();
       return sameKind && target.precision() == from.precision()
@@ -70,7 +77,9 @@ public final class KeyTypes {
 
   /** Whether equal values of both types are the same bits in the same kind of column. */
   public static boolean isHeldAlike(DataType a, DataType b) {
-    return a.kind() == b.kind() && a.storage() == b.storage() && a.scale() == b.scale();
+    return a.isComposite() || b.isComposite()
+        ? a.isLaidOutLike(b) || b.isLaidOutLike(a)
+        : a.kind() == b.kind() && a.storage() == b.storage() && a.scale() == b.scale();
   }
 
   /** Whether the value is NULL. */

@@ -47,8 +47,8 @@ final class LiteralConverter {
       case CHAR, VARCHAR ->
           value(literal, NlsString.class).getValue().getBytes(StandardCharsets.UTF_8);
       case BINARY, VARBINARY -> value(literal, ByteString.class).getBytes();
-      case NULL ->
-          throw new IllegalStateException("a literal of type NULL with a value: " + literal);
+      case NULL, ARRAY, MAP, ROW ->
+          throw new IllegalStateException("no literal of type " + type + ": " + literal);
     };
   }
 

@@ -14,6 +14,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -73,9 +74,9 @@ public final class RexToScalar {
               "write it as a join");
       case RexOver over ->
           throw unsupported(
-              "OVER is",
+              "OVER in such a place is",
               spans.span(over.getParserPosition(), enclosing),
-              "group by a window instead, for example TUMBLE(ts, INTERVAL '1' MINUTE)");
+              "compute it as a column of a subquery in FROM");
       case RexCall call -> convertCall(call, spans.span(call.getParserPosition(), enclosing));
       case RexDynamicParam parameter -> parameter(parameter, enclosing);
       case RexFieldAccess access -> field(access, enclosing);
@@ -109,8 +110,13 @@ public final class RexToScalar {
   private Scalar field(RexFieldAccess access, SourceSpan enclosing) {
     List<RexNode> columns = RowComparison.columns(rexBuilder, access.getReferenceExpr());
     if (columns.isEmpty()) {
-      throw unsupported(
-          "a reference to an outer query's column is", enclosing, "write it as a join");
+      if (access.getReferenceExpr() instanceof RexCorrelVariable) {
+        throw unsupported(
+            "a reference to an outer query's column is", enclosing, "write it as a join");
+      }
+      Scalar row = convertPart(access.getReferenceExpr(), enclosing);
+      DataType type = TypeMapper.map(access.getType(), enclosing);
+      return CompositeCalls.field(row, access.getField().getIndex(), type, enclosing);
     }
     return convertPart(columns.get(access.getField().getIndex()), enclosing);
   }
@@ -183,7 +189,15 @@ public final class RexToScalar {
       return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
     }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
-    return new Call(FunctionNames.of(call.getOperator()), operands, typeOf(call, span), span);
+    return new Call(
+        FunctionNames.of(call.getOperator()),
+        CompositeCalls.alike(operands, call, typeFactory(), span),
+        typeOf(call, span),
+        span);
+  }
+
+  RelDataTypeFactory typeFactory() {
+    return rexBuilder.getTypeFactory();
   }
 
   private <C extends Comparable<C>> Scalar search(RexCall call, SourceSpan span) {
@@ -208,29 +222,58 @@ public final class RexToScalar {
   }
 
   private Scalar caseOf(RexCall call, SourceSpan span) {
-    DataType type = typeOf(call, span);
-    List<Branch> branches = new ArrayList<>();
+    List<Scalar> operands = new ArrayList<>();
     int last = call.operands.size() - 1;
-    for (int i = 0; i < last; i += 2) {
-      Scalar condition = convertPart(call.operands.get(i), span);
-      branches.add(
-          new Branch(
-              condition,
-              Coercion.cast(convertOperand(call.operands.get(i + 1), span), type, span)));
+    for (int i = 0; i <= last; i++) {
+      RexNode operand = call.operands.get(i);
+      boolean isCondition = i < last && i % 2 == 0;
+      operands.add(isCondition ? convertPart(operand, span) : convertOperand(operand, span));
     }
-    Scalar otherwise = Coercion.cast(convertOperand(call.operands.get(last), span), type, span);
+    DataType type = caseType(operands, typeOf(call, span));
+    List<Branch> branches = new ArrayList<>();
+    for (int i = 0; i < last; i += 2) {
+      branches.add(
+          new Branch(operands.get(i), Coercion.cast(operands.get(i + 1), type, span)));
+    }
+    Scalar otherwise = Coercion.cast(operands.get(last), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));
   }
 
+  /** The blanks at the end of text literals are no padding, so that their CASE is no CHAR. */
+  private static DataType caseType(List<Scalar> operands, DataType type) {
+    if (type.kind() != TypeKind.CHAR) {
+      return type;
+    }
+    for (int i = 1; i <= operands.size(); i += 2) {
+      Scalar value = operands.get(Math.min(i, operands.size() - 1));
+      if (value.type().kind() == TypeKind.CHAR && !(value instanceof Constant)) {
+        return type;
+      }
+    }
+    return new DataType(TypeKind.VARCHAR, type.precision(), 0, type.nullable());
+  }
+
+  /**
+   * A cast. It is as nullable as its operand, whatever the planner says: of COALESCE it makes
+   * {@code CASE WHEN x IS NOT NULL THEN CAST(x AS BIGINT NOT NULL) …}, of which we make COALESCE
+   * again.
+   */
   private Scalar cast(RexCall call, boolean safe, SourceSpan span) {
     if (call.operands.size() > 1
         && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
       throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
-    DataType type = typeOf(call, span);
+    DataType type = typeOf(call, span).withNullable(safe || operand.type().nullable());
     if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
+    }
+    if (operand.type().isComposite() && operand.type().parts().size() == type.parts().size()) {
+      Scalar cast = safe ? operand : Coercion.cast(operand, type, span);
+      // What is laid out alike may still have other names of fields.
+      return cast == operand && !operand.type().withNullable(type.nullable()).equals(type)
+          ? new Cast(operand, safe, type, span)
+          : cast;
     }
     if (operand instanceof Constant || operand.type().withNullable(type.nullable()).equals(type)) {
       Scalar cast = Coercion.cast(operand, type, span);

@@ -26,6 +26,7 @@ public final class Scalars {
       case Constant constant -> List.of();
       case Scalar.Parameter parameter -> List.of();
       case Call call -> call.arguments();
+      case Scalar.UserCall call -> call.arguments();
       case Case branches -> caseChildren(branches);
       case Cast cast -> List.of(cast.operand());
       case InList list -> List.of(list.operand());
@@ -51,6 +52,9 @@ public final class Scalars {
       case Call call ->
           new Call(
               call.function(), replaceAll(call.arguments(), replacement), call.type(), call.span());
+      case Scalar.UserCall call ->
+          new Scalar.UserCall(
+              call.method(), replaceAll(call.arguments(), replacement), call.type(), call.span());
       case Case branches ->
           new Case(
               branches.branches().stream()
@@ -115,6 +119,7 @@ public final class Scalars {
           case Case branches -> true;
           case InList list -> true;
           case Call call -> FunctionNames.isTotal(call.function());
+          case Scalar.UserCall call -> false;
           case Cast cast -> cast.safe() || KeyTypes.holdsAll(cast.type(), cast.operand().type());
         };
     return !total || children(scalar).stream().anyMatch(Scalars::canFail);

@@ -38,7 +38,11 @@ final class SupportedFunctions {
     String help =
         isInterval(from)
             ? "EXTRACT tells its fields as numbers"
-            : isInterval(to) ? "cast to VARCHAR first" : "";
+            : isInterval(to)
+                ? "cast to VARCHAR first"
+                : to.kind() == TypeKind.ARRAY && from.isText()
+                    ? "STRING_TO_ARRAY(text, ',') takes a text apart"
+                    : "";
     return RexToScalar.unsupported(
         "a cast of " + from.toSql() + " to " + to.toSql() + " is", cast.span(), help);
   }

@@ -27,7 +27,8 @@ public final class TypeMapper {
         switch (type.getSqlTypeName()) {
           case TIMESTAMP_TZ -> "use TIMESTAMP or TIMESTAMP WITH LOCAL TIME ZONE";
           case TIME_TZ, TIME_WITH_LOCAL_TIME_ZONE -> "use TIME";
-          case ARRAY, MAP, MULTISET, ROW -> "keep it as JSON text";
+          case MULTISET -> "use an ARRAY";
+          case ARRAY, MAP, ROW -> "use types that are executed for its parts";
           default -> "cast it to a scalar type";
         };
     return new LaminarException(

@@ -17,7 +17,8 @@ public final class BytesVector extends ColumnVector {
   /** Bytes that may be read past the end of any value in a heap. */
   public static final int PADDING_BYTES = 16;
 
-  private static final int INITIAL_HEAP_BYTES = 4096;
+  private static final int MAX_INITIAL_HEAP_BYTES = 4096;
+  private static final int INITIAL_BYTES_PER_ROW = 16;
 
   private final int[] offsets;
   private final int[] lengths;
@@ -29,7 +30,8 @@ public final class BytesVector extends ColumnVector {
     super(type, capacity);
     this.offsets = new int[capacity];
     this.lengths = new int[capacity];
-    this.own = new byte[INITIAL_HEAP_BYTES + PADDING_BYTES];
+    int initial = Math.min(MAX_INITIAL_HEAP_BYTES, INITIAL_BYTES_PER_ROW * capacity);
+    this.own = new byte[initial + PADDING_BYTES];
     this.heap = own;
   }
 

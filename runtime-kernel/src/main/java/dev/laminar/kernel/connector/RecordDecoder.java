@@ -48,6 +48,13 @@ public abstract class RecordDecoder {
       byte[] buffer, int from, int to, boolean endOfInput, ColumnBatch batch);
 
   /**
+   * Goes on in the middle of a split, where a decoder of other columns of the same format is.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException when the split does not have the columns
+   */
+  public void continueFrom(RecordDecoder before) {}
+
+  /**
    * Start of the record after the one at {@code from}; -1 when its end is not in the buffer. Used
    * to skip malformed ones.
    */

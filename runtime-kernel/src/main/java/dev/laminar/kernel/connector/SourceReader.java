@@ -23,6 +23,15 @@ public interface SourceReader extends AutoCloseable {
    */
   Status read(ColumnBatch batch);
 
+  /**
+   * Has the batches of the following calls of {@link #read} the columns of another request for the
+   * same source; where it reads does not change.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException when it cannot; the columns are the same as
+   *     before then
+   */
+  void project(SourceRequest request);
+
   /** For IDLE: when to ask again, in nanoseconds from now; the agent may ask earlier. */
   default long idleNs() {
     return 1_000_000;

@@ -26,6 +26,9 @@ final class Agent implements Runnable {
   /** How long what a busy agent wrote may stay invisible. */
   private static final long FLUSH_INTERVAL_NS = 100_000_000;
 
+  /** How long state that has expired may stay where no rows come. */
+  private static final long EXPIRY_INTERVAL_NS = 1_000_000_000;
+
   /** Only a bound: whoever leaves work wakes the agent. */
   private static final long MAX_SLEEP_NS = 1_000_000_000;
 
@@ -60,6 +63,7 @@ final class Agent implements Runnable {
   private volatile boolean terminated;
   private int idleCycles;
   private long flushedNs;
+  private long expiredNs;
   private boolean unflushed;
 
   Agent(EngineOptions options, Topology topology, Wakeup wakeup, Completion completion) {
@@ -212,6 +216,10 @@ final class Agent implements Runnable {
       flushedNs = nowNs;
       unflushed = false;
       topology.flush();
+    }
+    if (nowNs - expiredNs > EXPIRY_INTERVAL_NS) {
+      expiredNs = nowNs;
+      topology.expireState();
     }
     // Last: a sink that could not be flushed ended its query.
     if (topology.reapEnded()) {

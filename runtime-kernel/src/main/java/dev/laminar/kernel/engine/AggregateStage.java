@@ -62,6 +62,16 @@ final class AggregateStage extends PipelineStage {
   }
 
   @Override
+  void setNowMs(long nowMs) {
+    state.setNowMs(nowMs);
+  }
+
+  @Override
+  long expire(long beforeMs) {
+    return state.expire(emission, beforeMs);
+  }
+
+  @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(
         inputSnapshot(), PipelineSnapshot.of(nodeId(), emission.getClass(), emissionMetrics));

@@ -10,8 +10,17 @@ import dev.laminar.kernel.error.LaminarException;
  */
 public interface BatchListener {
 
+  /** The batches that follow belong to an epoch; the numbers of epochs grow. */
+  default void onEpochStart(long epoch) {}
+
   /** Takes the rows of a batch; what is to be kept must be copied. */
   void onBatch(ColumnBatch batch);
+
+  /**
+   * All that the query puts out in the epoch has come: its rows are consistent. Not called for
+   * epochs without rows but the first, nor when the query fails in the middle of one.
+   */
+  default void onEpochEnd(long epoch) {}
 
   /** The query's input ended: no more rows will come. */
   default void onEnd() {}

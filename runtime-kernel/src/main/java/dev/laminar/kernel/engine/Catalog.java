@@ -84,45 +84,16 @@ final class Catalog {
                 PlanNode.Union _,
                 PlanNode.Join _,
                 PlanNode.Sort _,
+                PlanNode.Over _,
+                PlanNode.Working _,
+                PlanNode.Recursion _,
+                PlanNode.Repeat _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;
           };
     }
-    return new QueryEntry(nextOrder++, plan, classes, readsPushed, isStanding(plan), view);
-  }
-
-  /** Whether a query follows tables, and nothing else that goes on. */
-  private boolean isStanding(QueryPlan plan) {
-    List<PlanNode> followed = plan.nodes().stream().filter(Catalog::isFollowed).toList();
-    return !followed.isEmpty() && followed.stream().allMatch(this::isStandingInput);
-  }
-
-  /** Whether a node hears of what comes after it was started. */
-  private static boolean isFollowed(PlanNode node) {
-    return switch (node) {
-      case PlanNode.SourceScan _, PlanNode.StreamScan _ -> true;
-      case PlanNode.TableScan scan -> scan.follow();
-      case PlanNode.KeyLookup _,
-          PlanNode.Values _,
-          PlanNode.Union _,
-          PlanNode.Join _,
-          PlanNode.Sort _,
-          PlanNode.Transform _,
-          PlanNode.Aggregate _ ->
-          false;
-    };
-  }
-
-  private boolean isStandingInput(PlanNode node) {
-    return switch (node) {
-      case PlanNode.StreamScan scan -> query(scan.stream()).isStanding();
-      case PlanNode.TableScan scan -> {
-        QueryEntry view = queries.get(scan.table());
-        yield view == null || view.isStanding();
-      }
-      default -> false;
-    };
+    return new QueryEntry(nextOrder++, plan, classes, readsPushed, view);
   }
 
   /** What is kept under a name: a table, or a materialized view. */

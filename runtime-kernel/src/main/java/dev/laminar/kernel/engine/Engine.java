@@ -6,6 +6,7 @@ import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.StoredSnapshot;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangePlan;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a query over a connector's source runs when a sink or a subscription demands its rows,
  *       directly or through queries that read it. Queries that start in one deployment share one
- *       reader of the source; one that starts later has a reader of its own, from the beginning of
- *       the source;
+ *       reader of the source. One that starts later joins it if the source is without end, from the
+ *       next batch on; over a source that ends it has a reader of its own, from the beginning;
  *   <li>a query over a pushed source runs from its creation on, as rows pushed earlier are gone.
  * </ul>
  *
@@ -211,7 +212,7 @@ public final class Engine implements AutoCloseable {
 
   /** Attaches a listener to what a query puts out from now on. */
   public Subscription subscribe(String query, BatchListener listener) {
-    SubscriptionStage stage = new SubscriptionStage(query, listener, topology::reapLater);
+    SubscriptionStage stage = topology.subscription(query, listener, topology::reapLater);
     change(() -> topology.subscribe(stage));
     return () -> unsubscribe(stage);
   }
@@ -248,9 +249,66 @@ public final class Engine implements AutoCloseable {
     change(() -> topology.dropQuery(name));
   }
 
+  /** Whether there is a sink of that name. */
+  public boolean hasSink(String name) {
+    return catalog.sinks().stream().anyMatch(sink -> sink.plan().name().equals(name));
+  }
+
   /** Drops a sink, closing without finishing what it writes. */
   public void dropSink(String name) {
     change(() -> topology.dropSink(name));
+  }
+
+  /**
+   * Puts a source in the place of another, which nothing reads, or does nothing.
+   *
+   * @param old name of the other one
+   * @param decoders null when the connector uses no format
+   * @throws dev.laminar.kernel.connector.OptionException when an option is wrong
+   */
+  public void replaceSource(
+      String old,
+      SourcePlan source,
+      SourceConnector connector,
+      @Nullable DecoderProvider decoders) {
+    replace(old, () -> new SourceEntry(source, connector, decoders, options.clock()));
+  }
+
+  /** The same for a source whose rows are pushed. */
+  public void replacePushedSource(String old, SourcePlan source) {
+    PushSource pushed = new PushSource(source, options.batchCapacity(), wakeup);
+    replace(old, () -> new SourceEntry(source, pushed, options.clock()));
+  }
+
+  private void replace(String old, Supplier<SourceEntry> by) {
+    change(() -> {
+      SourceEntry entry = by.get();
+      topology.dropSource(old);
+      topology.addSource(entry);
+    });
+  }
+
+  /**
+   * Puts a sink and its query in the place of others, or does nothing.
+   *
+   * @param dropOld drops the others
+   * @param encoders null when the connector uses no format
+   * @throws dev.laminar.kernel.connector.OptionException when an option is wrong
+   */
+  public void replaceSink(
+      Runnable dropOld,
+      QueryPlan query,
+      ClassResolver classes,
+      SinkPlan sink,
+      SinkConnector connector,
+      @Nullable Supplier<RecordEncoder> encoders,
+      OutputStream console) {
+    SinkEntry entry = new SinkEntry(sink, connector, encoders, console);
+    deploy(() -> {
+      dropOld.run();
+      addQuery(query, classes);
+      change(() -> topology.addSink(entry));
+    });
   }
 
   /**
@@ -366,7 +424,8 @@ public final class Engine implements AutoCloseable {
         agent.batchTimes(),
         catalog.sources().stream().map(SourceSnapshot::of).toList(),
         catalog.queries().stream().map(Engine::snapshot).toList(),
-        catalog.sinks().stream().map(SinkSnapshot::of).toList());
+        catalog.sinks().stream().map(SinkSnapshot::of).toList(),
+        catalog.tables().stream().map(StoredSnapshot::of).toList());
   }
 
   private static QuerySnapshot snapshot(QueryEntry query) {

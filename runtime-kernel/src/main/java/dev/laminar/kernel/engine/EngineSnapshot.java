@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateBytes off-heap memory mapped now
  * @param peakStateBytes the most that was mapped at one time
  * @param batchTimes how long the agent worked on a batch, from reading it to its last sink
+ * @param stored tables and materialized views
  */
 public record EngineSnapshot(
     long takenAtNs,
@@ -24,7 +25,8 @@ public record EngineSnapshot(
     BatchTimes batchTimes,
     List<SourceSnapshot> sources,
     List<QuerySnapshot> queries,
-    List<SinkSnapshot> sinks) {
+    List<SinkSnapshot> sinks,
+    List<StoredSnapshot> stored) {
 
   /** A distribution of times; all 0 when {@code count} is. */
   public record BatchTimes(long count, long medianNs, long p99Ns, long maxNs) {
@@ -94,6 +96,7 @@ public record EngineSnapshot(
    * @param rowsIn rows read from the source or the queries it reads
    * @param rowsLate behind the watermark when they came, and so in no window
    * @param rowsWithoutEventTime NULL where a window needs a time, and so in no window
+   * @param rowsExpired rows and groups dropped from state that nothing had touched for long
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
@@ -107,6 +110,7 @@ public record EngineSnapshot(
       long rowsOut,
       long rowsLate,
       long rowsWithoutEventTime,
+      long rowsExpired,
       long watermarkUs,
       long stateBytes,
       int openSliceCount,
@@ -115,7 +119,7 @@ public record EngineSnapshot(
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
     }
 
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
@@ -137,6 +141,7 @@ public record EngineSnapshot(
           run.rowsOut(),
           pipelines.stream().mapToLong(PipelineSnapshot::rowsLate).sum(),
           pipelines.stream().mapToLong(PipelineSnapshot::rowsWithoutEventTime).sum(),
+          run.expired(),
           run.watermarkUs(),
           run.account().mappedBytes(),
           openSliceCount,
@@ -182,6 +187,18 @@ public record EngineSnapshot(
           sink.plan().query(),
           sink.plan().connector(),
           stage == null ? 0 : stage.rows());
+    }
+  }
+
+  /**
+   * What is kept under a name: a table, or the rows of a materialized view.
+   *
+   * @param rows kept now, equal ones each for itself
+   * @param stateBytes off-heap memory mapped now
+   */
+  public record StoredSnapshot(String name, long rows, long stateBytes) {
+    static StoredSnapshot of(StoredRows stored) {
+      return new StoredSnapshot(stored.plan().name(), stored.rowCount(), stored.stateBytes());
     }
   }
 }

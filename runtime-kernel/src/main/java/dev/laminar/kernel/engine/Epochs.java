@@ -1,17 +1,24 @@
 package dev.laminar.kernel.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 
 /**
  * The runs that an epoch touched. An epoch is what becomes visible together: a batch of a source,
  * or all that one statement changed. At its end each run puts out what it held back, in order of
- * creation, so that a run hears of everything upstream before it ends the epoch itself. Used by the
- * agent only.
+ * creation, so that a run hears of everything upstream before it ends the epoch itself. Epochs have
+ * numbers, which grow. Used by the agent only.
  */
 final class Epochs {
 
-  private final List<QueryRun> touched = new ArrayList<>();
+  private final PriorityQueue<QueryRun> touched =
+      new PriorityQueue<>(Comparator.comparingInt(QueryRun::order));
+  private long current = 1;
+
+  /** Number of the epoch that has not ended. */
+  long current() {
+    return current;
+  }
 
   void touch(QueryRun run) {
     if (!run.isTouched()) {
@@ -22,16 +29,14 @@ final class Epochs {
 
   /** Ends the epoch everywhere. */
   void end() {
-    while (!touched.isEmpty()) {
-      QueryRun first = touched.getFirst();
-      for (int i = 1; i < touched.size(); i++) {
-        if (touched.get(i).order() < first.order()) {
-          first = touched.get(i);
-        }
-      }
-      touched.remove(first);
-      first.setTouched(false);
-      first.endEpoch();
+    if (touched.isEmpty()) {
+      return;
     }
+    for (QueryRun run = touched.poll(); run != null; run = touched.poll()) {
+      run.setTouched(false);
+      run.endEpoch();
+      run.epochEnded(current);
+    }
+    current++;
   }
 }

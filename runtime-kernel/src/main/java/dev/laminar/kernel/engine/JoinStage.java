@@ -51,6 +51,17 @@ final class JoinStage extends RunStage {
   }
 
   @Override
+  void setNowMs(long nowMs) {
+    state.left().setNowMs(nowMs);
+    state.right().setNowMs(nowMs);
+  }
+
+  @Override
+  long expire(long beforeMs) {
+    return join.expire(beforeMs);
+  }
+
+  @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
   }
@@ -88,6 +99,7 @@ final class JoinStage extends RunStage {
           join.right(batch);
         }
       } catch (SqlRuntimeException e) {
+        RowText.tell(e, batch);
         throw new StageException(this, e);
       } finally {
         output.release();

@@ -1,14 +1,13 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.connector.SourceReader;
-import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +75,15 @@ final class OneShotRun {
   }
 
   /** Makes the stages. What fails from now on, the consumer hears of. */
-  void prepare(OutputStage consumer) {
-    run.attach(consumer);
+  void prepare(BatchListener consumer) {
+    run.attach(new SubscriptionStage(run.name(), consumer, epochs, () -> {}));
     QueryRunBuilder builder =
-        new QueryRunBuilder(run, run.query().classes(), epochs, batches, statement);
+        new QueryRunBuilder(
+            run, run.query().classes(), epochs, batches, options.clock(), statement);
     try {
       inputs = builder.build(nodes);
       lookups = builder.lookups();
-      keyNodes = lookups.isEmpty() ? Set.of() : PlanNodes.keyNodes(nodes);
+      keyNodes = keyNodes();
       inputs.forEach((node, input) -> {
         if (keyNodes.contains(node.id()) && node instanceof PlanNode.Values values) {
           LiteralRows.feed(values, input, options.batchCapacity());
@@ -92,6 +92,13 @@ final class OneShotRun {
     } catch (RuntimeException | LinkageError e) {
       run.fail(QueryException.inRun(run.name(), e));
     }
+  }
+
+  /** Nodes that yield keys to look up, and nothing else. */
+  private Set<Integer> keyNodes() {
+    Set<Integer> keys = new HashSet<>();
+    lookups.forEach(lookup -> keys.add(lookup.node().input()));
+    return keys.isEmpty() ? Set.of() : PlanEdges.below(keys, nodes);
   }
 
   /** Whether the agent has to begin it: it reads what is stored. */
@@ -169,7 +176,11 @@ final class OneShotRun {
         }
         yield sum;
       }
+      // A recursion may have any number of steps.
+      case PlanNode.Working _, PlanNode.Recursion _ -> Long.MAX_VALUE;
+      case PlanNode.Repeat _ -> Long.MAX_VALUE;
       case PlanNode.Sort sort -> rows.get(sort.input());
+      case PlanNode.Over over -> rows.get(over.input());
       case PlanNode.Transform transform -> rows.get(transform.input());
       case PlanNode.Aggregate aggregate -> Math.max(1, rows.get(aggregate.input()));
     };
@@ -224,6 +235,10 @@ final class OneShotRun {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           throw new IllegalStateException("a query that ends reads " + node);
@@ -243,17 +258,9 @@ final class OneShotRun {
 
   private void readSource(PlanNode.SourceScan scan, QueryInput input) {
     SourceEntry source = catalog.source(scan.source());
-    int[] projection = scan.projection().stream().mapToInt(Integer::intValue).toArray();
-    int[] all = new int[projection.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    ScanTargets targets = new ScanTargets();
-    targets.add(new ScanTarget(input, all));
-    SourceRequest request = source.request(projection);
-    ColumnBatch batch = ColumnBatch.allocate(request.projectedSchema(), options.batchCapacity());
-    SourceReader opened = source.open(request);
-    ReaderRun reader = new ReaderRun(source, opened, batch, targets);
+    ReaderRun reader =
+        ReaderRun.open(
+            source, List.of(new ScanTarget(input, scan.projection())), options.batchCapacity());
     try {
       while (!reader.isFinished() && input.isWanted()) {
         statement.check();

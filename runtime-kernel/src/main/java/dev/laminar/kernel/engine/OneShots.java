@@ -71,7 +71,7 @@ final class OneShots {
   private OneShotRun newRun(
       QueryPlan plan, ClassResolver classes, StatementGuard statement, BatchListener listener) {
     OneShotRun run = new OneShotRun(plan, classes, catalog, options, account, statement, wakeup);
-    run.prepare(new SubscriptionStage(plan.name(), listener, () -> {}));
+    run.prepare(listener);
     return run;
   }
 

@@ -33,6 +33,11 @@ final class OutputBatches {
     capacity = rows;
   }
 
+  /** Rows in a batch. */
+  int capacity() {
+    return capacity;
+  }
+
   /** The batches of some columns, until the shelf is closed as often as it was asked for. */
   Shelf shelf(RowSchema schema, ChangelogMode mode) {
     Kind kind = new Kind(schema, mode);

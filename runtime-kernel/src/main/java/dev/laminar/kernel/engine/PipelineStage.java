@@ -66,6 +66,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
     } catch (RuntimeException e) {
       first.addSuppressed(e);
     }
+    RowText.tell(first, batch);
     return new StageException(this, first);
   }
 

@@ -10,7 +10,6 @@ final class QueryEntry {
   private final QueryPlan plan;
   private final ClassResolver classes;
   private final boolean readsPushed;
-  private final boolean standing;
   private final @Nullable StoredRows view;
   private volatile @Nullable QueryRun run;
 
@@ -18,7 +17,6 @@ final class QueryEntry {
    * @param order of creation
    * @param readsPushed whether its rows come, at last, from a pushed source: it runs then from its
    *     creation on, as pushed rows are lost to whoever is not there
-   * @param standing whether it follows tables and nothing else: nothing ends it
    * @param view keeps what a materialized view's query yields; null for other queries
    */
   QueryEntry(
@@ -26,13 +24,11 @@ final class QueryEntry {
       QueryPlan plan,
       ClassResolver classes,
       boolean readsPushed,
-      boolean standing,
       @Nullable StoredRows view) {
     this.order = order;
     this.plan = plan;
     this.classes = classes;
     this.readsPushed = readsPushed;
-    this.standing = standing;
     this.view = view;
   }
 
@@ -55,11 +51,6 @@ final class QueryEntry {
   /** Whether it runs from its creation on, demanded or not. */
   boolean runsAlways() {
     return readsPushed || view != null;
-  }
-
-  /** Whether nobody can wait for its end: it has read what is there, and follows tables. */
-  boolean isStanding() {
-    return standing;
   }
 
   boolean readsPushed() {

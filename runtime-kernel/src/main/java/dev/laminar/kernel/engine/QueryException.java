@@ -36,7 +36,7 @@ public final class QueryException extends LaminarException {
     return new QueryException(
         query,
         cause.code(),
-        position.isEmpty() ? message : message + " (" + position + ")",
+        (position.isEmpty() ? message : message + " (" + position + ")") + values(cause),
         cause.span(),
         cause.help(),
         rowNumber,
@@ -52,12 +52,16 @@ public final class QueryException extends LaminarException {
     return new QueryException(
         query,
         cause.code(),
-        cause.getMessage() + ", in " + site.operator(),
+        cause.getMessage() + ", in " + site.operator() + values(cause),
         cause.span(),
         cause.help(),
         -1,
         "",
         cause);
+  }
+
+  private static String values(SqlRuntimeException cause) {
+    return cause.rowText().isEmpty() ? "" : ": " + cause.rowText();
   }
 
   /** A source, a sink or the state of a query failed. */

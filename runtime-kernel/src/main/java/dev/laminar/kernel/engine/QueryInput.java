@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,30 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
-  private final List<SortStage> limits;
+  private final boolean isSource;
+  private List<SortStage> limits = List.of();
+  private final List<Runnable> endings = new ArrayList<>();
 
   /**
-   * @param limits what all its rows go through that may have enough of them
+   * @param isSource whether its rows come from a source, and not from a query or a table
    */
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs, List<SortStage> limits) {
-    this.limits = List.copyOf(limits);
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
+    this.isSource = isSource;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
+  }
+
+  /** Says what is done when the end of this input went through the stages behind it. */
+  void onEnd(Runnable action) {
+    endings.add(action);
+  }
+
+  /**
+   * Says what all its rows go through that may have enough of them: no more are wanted then.
+   */
+  void setLimits(List<SortStage> stages) {
+    limits = List.copyOf(stages);
   }
 
   QueryRun run() {
@@ -49,14 +64,18 @@ final class QueryInput {
       return;
     }
     try {
+      run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
+      run.setTaking(true);
       stages.process(batch);
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
+    } finally {
+      run.setTaking(false);
     }
   }
 
@@ -83,17 +102,24 @@ final class QueryInput {
     }
   }
 
+  /** Something begins of which the run's subscriptions hear the end, even if no row comes. */
+  void begin() {
+    epochs.touch(run);
+  }
+
   void end() {
     if (!run.isRunning()) {
       return;
     }
     try {
+      epochs.touch(run);
       run.clock().advance();
       stages.watermark(Long.MAX_VALUE);
       run.endEpoch();
       if (run.isRunning()) {
         stages.end();
-        run.inputEnded();
+        endings.forEach(Runnable::run);
+        run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));

@@ -20,9 +20,15 @@ final class QueryRun implements Stage {
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
   private volatile @Nullable QueryException failure;
-  private List<RunStage> stages = List.of();
+
+  /** An array: an iterator over many kinds of stages would be an object for each epoch. */
+  private RunStage[] stages = {};
+
+  private @Nullable StateExpiry expiry;
   private int openInputs;
+  private int openSources;
   private boolean touched;
+  private boolean taking;
   private long rowsIn;
   private long rowsOut;
   private long watermarkUs = Long.MIN_VALUE;
@@ -34,9 +40,40 @@ final class QueryRun implements Stage {
     this.onTermination = onTermination;
   }
 
-  void setStages(List<RunStage> built, int inputs) {
-    stages = List.copyOf(built);
+  /**
+   * @param dropping drops state that nothing has touched for long; null where nothing is dropped
+   */
+  void setExpiry(@Nullable StateExpiry dropping) {
+    expiry = dropping;
+  }
+
+  /** Called before a batch, and now and then. */
+  void expire() {
+    StateExpiry dropping = expiry;
+    if (dropping != null && isRunning()) {
+      dropping.advance(!touched);
+    }
+  }
+
+  /** Rows and groups that were dropped, as nothing had touched them for long. */
+  long expired() {
+    StateExpiry dropping = expiry;
+    return dropping == null ? 0 : dropping.expired();
+  }
+
+  /**
+   * @param inputs how many there are
+   * @param sources how many of them are scans of sources
+   */
+  void setStages(List<RunStage> built, int inputs, int sources) {
+    stages = built.toArray(RunStage[]::new);
     openInputs = inputs;
+    openSources = sources;
+  }
+
+  /** Whether rows of a source may still come. */
+  boolean isReadingSource() {
+    return isRunning() && openSources > 0;
   }
 
   /** Order of its query's creation. */
@@ -65,6 +102,27 @@ final class QueryRun implements Stage {
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
     }
+  }
+
+  /** Tells subscriptions that all of an epoch has come. */
+  void epochEnded(long epoch) {
+    if (!isRunning()) {
+      return;
+    }
+    for (Stage target : consumers.array()) {
+      if (target instanceof SubscriptionStage subscription) {
+        subscription.epochEnded(epoch);
+      }
+    }
+  }
+
+  /** Whether a batch is on its way through the stages, which may leave it in the middle. */
+  boolean isTaking() {
+    return taking;
+  }
+
+  void setTaking(boolean isNow) {
+    taking = isNow;
   }
 
   QueryEntry query() {
@@ -159,8 +217,9 @@ final class QueryRun implements Stage {
   }
 
   /** The end of one input went through every stage; the run is complete with the last one. */
-  void inputEnded() {
+  void inputEnded(boolean isSource) {
     openInputs--;
+    openSources -= isSource ? 1 : 0;
     if (openInputs == 0 && terminate(QueryStatus.COMPLETED)) {
       onTermination.run();
     }
@@ -212,18 +271,22 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return false;
     }
-    stages.forEach(RunStage::publish);
+    publish();
     status = as;
-    stages.forEach(RunStage::close);
+    for (RunStage stage : stages) {
+      stage.close();
+    }
     return true;
   }
 
   void publish() {
-    stages.forEach(RunStage::publish);
+    for (RunStage stage : stages) {
+      stage.publish();
+    }
   }
 
   EngineSnapshot.QuerySnapshot snapshot() {
-    return EngineSnapshot.QuerySnapshot.of(this, stages);
+    return EngineSnapshot.QuerySnapshot.of(this, List.of(stages));
   }
 
   long rowsIn() {

@@ -4,7 +4,9 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.CompiledOver;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
@@ -17,12 +19,15 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +40,19 @@ final class QueryRunBuilder {
   private final ClassResolver classes;
   private final Epochs epochs;
   private final OutputBatches batches;
+  private final InstantSource clock;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
   private final List<RunStage> stages = new ArrayList<>();
   private final List<LookupStage> lookups = new ArrayList<>();
   private final Map<Integer, SortStage> sorts = new HashMap<>();
   private final @Nullable StatementGuard statement;
+  private final List<RunStage> expiring = new ArrayList<>();
+
+  /** Of the stages that expire: a query has one for all. */
+  private long ttlMs;
 
   /**
+   * @param clock by which state expires
    * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   QueryRunBuilder(
@@ -49,9 +60,11 @@ final class QueryRunBuilder {
       ClassResolver classes,
       Epochs epochs,
       OutputBatches batches,
+      InstantSource clock,
       @Nullable StatementGuard statement) {
     this.statement = statement;
     this.run = run;
+    this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
     this.batches = batches;
@@ -64,7 +77,6 @@ final class QueryRunBuilder {
   Map<PlanNode, QueryInput> build(List<PlanNode> nodes) {
     Map<PlanNode, QueryInput> inputs = new LinkedHashMap<>();
     nodes.forEach(node -> outputs.put(node.id(), new Fanout()));
-    List<PlanNode> leaves = new ArrayList<>();
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
@@ -73,26 +85,34 @@ final class QueryRunBuilder {
               PlanNode.StreamScan _,
               PlanNode.TableScan _,
               PlanNode.Values _ ->
-              leaves.add(node);
+              addInput(node, inputs);
           case PlanNode.KeyLookup lookup -> {
             addLookup(lookup);
-            leaves.add(node);
+            addInput(node, inputs);
           }
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
-          case PlanNode.Aggregate aggregate -> add(aggregate.input(), aggregate(aggregate));
+          case PlanNode.Aggregate aggregate -> {
+            PipelineStage groups = aggregate(aggregate);
+            add(aggregate.input(), groups);
+            expireAfter(aggregate.ttlMs(), groups);
+          }
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
+          case PlanNode.Over over -> addOver(over);
+          case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Working _ -> {}
+          case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
       }
     } catch (RuntimeException | Error e) {
       stages.forEach(RunStage::close);
       throw e;
     }
-    for (PlanNode leaf : leaves) {
-      inputs.put(leaf, new QueryInput(run, output(leaf.id()), epochs, limits(leaf, nodes)));
-    }
-    run.setStages(stages, inputs.size());
+    inputs.forEach((leaf, input) -> input.setLimits(limits(leaf, nodes)));
+    long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
+    run.setStages(stages, inputs.size(), (int) sources);
+    run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
 
@@ -101,12 +121,17 @@ final class QueryRunBuilder {
     return lookups;
   }
 
+  private void addInput(PlanNode node, Map<PlanNode, QueryInput> inputs) {
+    boolean isSource = node instanceof PlanNode.SourceScan;
+    inputs.put(node, new QueryInput(run, output(node.id()), epochs, isSource));
+  }
+
   /** What all rows of a node go through that may have enough of them. */
   private List<SortStage> limits(PlanNode leaf, List<PlanNode> nodes) {
     List<SortStage> limits = new ArrayList<>();
     int id = leaf.id();
     for (PlanNode node : nodes) {
-      if (PlanNodes.inputs(node).contains(id)) {
+      if (PlanEdges.inputs(node).contains(id)) {
         id = node.id();
         SortStage sort = sorts.get(id);
         if (sort != null) {
@@ -136,6 +161,13 @@ final class QueryRunBuilder {
   private void add(int inputId, PipelineStage stage) {
     output(inputId).add(stage);
     stages.add(stage);
+  }
+
+  private void expireAfter(long nodeTtlMs, RunStage stage) {
+    if (nodeTtlMs > 0) {
+      ttlMs = nodeTtlMs;
+      expiring.add(stage);
+    }
   }
 
   private void addUnion(PlanNode.Union node) {
@@ -170,6 +202,36 @@ final class QueryRunBuilder {
     output(node.left()).add(join.left());
     output(node.right()).add(join.right());
     stages.add(join);
+    expireAfter(node.ttlMs(), join);
+  }
+
+  /** It begins when everything that its terms read has ended. */
+  private void addRecursion(
+      PlanNode.Recursion node, List<PlanNode> nodes, Map<PlanNode, QueryInput> inputs) {
+    CompiledRows rows =
+        instantiate(CompiledRows.class, node.rows(), null, null, null, new PipelineMetrics());
+    RecursionStage recursion =
+        new RecursionStage(
+            node, rows, run, batches.capacity(), output(node.working()), output(node.id()));
+    output(node.seed()).add(recursion.terms());
+    if (node.step() != node.seed()) {
+      output(node.step()).add(recursion.terms());
+    }
+    stages.add(recursion);
+    Set<Integer> below = PlanEdges.below(Set.of(node.seed(), node.step()), nodes);
+    inputs.forEach((leaf, input) -> {
+      if (below.contains(leaf.id())) {
+        recursion.waitFor(input);
+      }
+    });
+  }
+
+  private void addRepeat(PlanNode.Repeat node) {
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
+    RepeatStage repeat = new RepeatStage(node.id(), output);
+    output(node.input()).add(repeat);
+    stages.add(repeat);
   }
 
   private void addSort(PlanNode.Sort node) {
@@ -181,7 +243,7 @@ final class QueryRunBuilder {
     SortStage sort;
     try {
       CompiledSort code = instantiate(CompiledSort.class, node.code(), output, null, null, metrics);
-      sort = new SortStage(node.id(), code, metrics, rows, output);
+      sort = new SortStage(node.id(), code, metrics, rows, output, run);
     } catch (RuntimeException | Error e) {
       output.close();
       rows.close();
@@ -190,6 +252,24 @@ final class QueryRunBuilder {
     output(node.input()).add(sort);
     stages.add(sort);
     sorts.put(node.id(), sort);
+  }
+
+  private void addOver(PlanNode.Over node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
+    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverStage over;
+    try {
+      CompiledOver code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
+      over = new OverStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.input()).add(over);
+    stages.add(over);
   }
 
   private RowTable table(RowsLayout layout) {

@@ -2,28 +2,77 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.LaminarException;
+import java.util.List;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One reading of a connector's source, for the queries of one deployment. */
+/**
+ * One reading of a connector's source, for every query that reads it: of the columns that any of
+ * them needs, decoded once. Queries come and go between two batches, and the columns with them.
+ */
 final class ReaderRun extends SourceRun implements RowLocator {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ReaderRun.class);
 
   private final SourceEntry source;
   private final SourceReader reader;
-  private final ColumnBatch batch;
-  private final ScanTargets targets;
+  private final ScanTargets targets = new ScanTargets();
+  private List<Integer> columns;
+  private ColumnBatch batch;
   private long nextPollNs;
   private boolean idle;
   private boolean finished;
 
-  ReaderRun(SourceEntry source, SourceReader reader, ColumnBatch batch, ScanTargets targets) {
+  private ReaderRun(
+      SourceEntry source, SourceReader reader, List<Integer> columns, ColumnBatch batch) {
     this.source = source;
     this.reader = reader;
+    this.columns = columns;
     this.batch = batch;
-    this.targets = targets;
+  }
+
+  /** Begins to read a source. */
+  static ReaderRun open(SourceEntry source, List<ScanTarget> scans, int batchCapacity) {
+    TreeSet<Integer> needed = new TreeSet<>();
+    scans.forEach(scan -> scan.addColumns(needed));
+    List<Integer> columns = List.copyOf(needed);
+    SourceRequest request = source.request(columns);
+    ColumnBatch batch = ColumnBatch.allocate(request.projectedSchema(), batchCapacity);
+    ReaderRun run = new ReaderRun(source, source.open(request), columns, batch);
+    scans.forEach(scan -> run.targets.add(scan.over(columns)));
+    return run;
+  }
+
+  boolean reads(SourceEntry other) {
+    return source == other;
+  }
+
+  /**
+   * Has further queries read along from the next batch on.
+   *
+   * @throws LaminarException when their columns cannot be read; those of the others still are
+   */
+  void join(List<ScanTarget> scans) {
+    TreeSet<Integer> needed = new TreeSet<>();
+    targets.addColumns(needed);
+    scans.forEach(scan -> scan.addColumns(needed));
+    project(List.copyOf(needed));
+    scans.forEach(scan -> targets.add(scan.over(columns)));
+  }
+
+  private void project(List<Integer> needed) {
+    if (needed.equals(columns)) {
+      return;
+    }
+    SourceRequest request = source.request(needed);
+    ColumnBatch projected = ColumnBatch.allocate(request.projectedSchema(), batch.capacity());
+    reader.project(request);
+    batch = projected;
+    columns = needed;
+    targets.project(needed);
   }
 
   @Override
@@ -83,6 +132,16 @@ final class ReaderRun extends SourceRun implements RowLocator {
   @Override
   void detachEnded() {
     targets.detachEnded();
+    if (isFinished()) {
+      return;
+    }
+    TreeSet<Integer> needed = new TreeSet<>();
+    targets.addColumns(needed);
+    try {
+      project(List.copyOf(needed));
+    } catch (RuntimeException | LinkageError e) {
+      LOGGER.info("source {} goes on reading columns that nothing needs", source.name(), e);
+    }
   }
 
   @Override

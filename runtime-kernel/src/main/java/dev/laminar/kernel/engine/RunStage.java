@@ -5,7 +5,14 @@ import java.util.List;
 
 /** A part of a run that has a life, figures, or something to do when an epoch ends. */
 abstract sealed class RunStage
-    permits PipelineStage, JoinStage, UnionStage, SortStage, LookupStage {
+    permits PipelineStage,
+        JoinStage,
+        UnionStage,
+        RepeatStage,
+        RecursionStage,
+        SortStage,
+        OverStage,
+        LookupStage {
 
   private final int nodeId;
 
@@ -22,6 +29,18 @@ abstract sealed class RunStage
    * so what one puts out is taken in by those behind it before they end the epoch themselves.
    */
   void endEpoch() {}
+
+  /** Says what time it is to state that expires. */
+  void setNowMs(long nowMs) {}
+
+  /**
+   * Drops what came, or changed last, before a time. Called between epochs.
+   *
+   * @return number of rows and groups
+   */
+  long expire(long beforeMs) {
+    return 0;
+  }
 
   /** Figures by pipeline: one, or two for an aggregate. Read by any thread. */
   abstract List<PipelineSnapshot> snapshot();

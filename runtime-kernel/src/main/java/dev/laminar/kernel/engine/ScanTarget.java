@@ -2,6 +2,8 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,49 @@ import org.jspecify.annotations.Nullable;
 final class ScanTarget {
 
   private final QueryInput input;
+
+  /** Columns of the query in the source. */
+  private final int[] columns;
+
+  /** The same in the batches of the run. */
   private final int[] columnIndices;
+
   private @Nullable ColumnBatch[] views = new ColumnBatch[1];
 
-  /**
-   * @param columnIndices of the query's columns in the batches of the run
-   */
-  ScanTarget(QueryInput input, int[] columnIndices) {
+  private ScanTarget(QueryInput input, int[] columns, int[] columnIndices) {
     this.input = input;
+    this.columns = columns;
     this.columnIndices = columnIndices;
+  }
+
+  /**
+   * A query that reads batches of all columns.
+   *
+   * @param columns those of the query
+   */
+  ScanTarget(QueryInput input, List<Integer> columns) {
+    this(input, toArray(columns), toArray(columns));
+  }
+
+  /**
+   * The same query over batches of some columns.
+   *
+   * @param batchColumns which they are in the source; all of the query's are among them
+   */
+  ScanTarget over(List<Integer> batchColumns) {
+    return new ScanTarget(
+        input, columns, Arrays.stream(columns).map(batchColumns::indexOf).toArray());
+  }
+
+  private static int[] toArray(List<Integer> indices) {
+    return indices.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Adds the columns that it reads. */
+  void addColumns(Collection<Integer> to) {
+    for (int column : columns) {
+      to.add(column);
+    }
   }
 
   QueryInput input() {

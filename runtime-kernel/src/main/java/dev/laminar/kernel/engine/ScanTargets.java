@@ -2,6 +2,8 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /** The queries that read one source run, in order of their creation. */
 final class ScanTargets {
@@ -17,6 +19,19 @@ final class ScanTargets {
     System.arraycopy(targets, place, copy, place + 1, targets.length - place);
     copy[place] = target;
     targets = copy;
+  }
+
+  /** Adds the columns that any of them reads. */
+  void addColumns(Collection<Integer> to) {
+    for (ScanTarget target : targets) {
+      target.addColumns(to);
+    }
+  }
+
+  /** The batches have other columns from now on. */
+  void project(List<Integer> batchColumns) {
+    targets =
+        Arrays.stream(targets).map(target -> target.over(batchColumns)).toArray(ScanTarget[]::new);
   }
 
   boolean isEmpty() {

@@ -15,10 +15,17 @@ final class SortStage extends RunStage implements Stage {
   private final RowTable rows;
   private final StageOutput output;
   private final Stage downstream;
+  private final QueryRun run;
 
   SortStage(
-      int nodeId, CompiledSort sort, PipelineMetrics metrics, RowTable rows, StageOutput output) {
+      int nodeId,
+      CompiledSort sort,
+      PipelineMetrics metrics,
+      RowTable rows,
+      StageOutput output,
+      QueryRun run) {
     super(nodeId);
+    this.run = run;
     this.sort = sort;
     this.metrics = metrics;
     this.rows = rows;
@@ -28,10 +35,11 @@ final class SortStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    if (hasEnough()) {
+    if (!hasEnough()) {
+      sort.add(rows, batch);
+    } else if (run.isTaking()) {
       throw new EnoughRowsException();
     }
-    sort.add(rows, batch);
   }
 
   /** Whether further rows would change nothing. */

@@ -13,6 +13,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.SourcePlan;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,8 @@ final class SourceEntry {
   }
 
   /** What a run that reads these columns asks the connector for. */
-  SourceRequest request(int[] projection) {
+  SourceRequest request(List<Integer> columns) {
+    int[] projection = columns.stream().mapToInt(Integer::intValue).toArray();
     Supplier<RecordDecoder> made = null;
     if (connector().usesFormat()) {
       if (decoders == null) {

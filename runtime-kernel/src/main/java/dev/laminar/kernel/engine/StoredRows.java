@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows kept under a name, those of a table or the result of a view, and the queries that follow
- * them. A query that begins to read gets what is there, then what changes. Used by the agent only.
+ * them. A query that begins to read gets what is there, then what changes. Used by the agent only,
+ * but for its figures.
  */
 final class StoredRows {
 
@@ -36,6 +37,8 @@ final class StoredRows {
 
   /** A table that was replaced, with what still reads it. */
   private record Former(RowTable table, List<TableSnapshot> readers) {}
+  /** Written by the agent, read by any thread. */
+  private long rowCount;
 
   StoredRows(TablePlan plan, CompiledRows rows, MemoryAccount account, int batchCapacity) {
     this.plan = plan;
@@ -72,8 +75,8 @@ final class StoredRows {
       input.run().fail(failed);
       return;
     }
-    ScanTarget target =
-        new ScanTarget(input, projection.stream().mapToInt(Integer::intValue).toArray());
+    input.begin();
+    ScanTarget target = new ScanTarget(input, projection);
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();
     for (long position = 0; position >= 0 && input.isWanted(); ) {
       position = rows.scan(table, position, batch);
@@ -168,6 +171,7 @@ final class StoredRows {
   void apply(ColumnBatch changes, int sign) {
     if (snapshots.isEmpty()) {
       rows.apply(table, changes, sign);
+      rowCount += sign * weightOf(changes);
       return;
     }
     for (int row = 0; row < changes.rowCount(); row++) {
@@ -183,6 +187,29 @@ final class StoredRows {
         snapshots.forEach(snapshot -> snapshot.afterChange(slot));
       }
     }
+    rowCount += sign * weightOf(changes);
+  }
+
+  private static long weightOf(ColumnBatch changes) {
+    int[] weights = changes.weights();
+    if (weights == null) {
+      return changes.rowCount();
+    }
+    long sum = 0;
+    for (int row = 0; row < changes.rowCount(); row++) {
+      sum += weights[row];
+    }
+    return sum;
+  }
+
+  /** How many rows are kept, equal ones each for itself. */
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** Off-heap memory mapped now. */
+  long stateBytes() {
+    return account.mappedBytes();
   }
 
   /** Tells the queries that follow of changes that were taken in. */
@@ -206,6 +233,7 @@ final class StoredRows {
     batch.reset();
     giveUpTable();
     table = newTable();
+    rowCount = 0;
     return removed;
   }
 

@@ -15,15 +15,22 @@ final class SubscriptionStage extends OutputStage {
 
   private final String query;
   private final BatchListener listener;
+  private final Epochs epochs;
   private final Runnable onDetach;
+  private boolean inEpoch;
+
+  /** Whether the end of an epoch was told: the first is, even if nothing came in it. */
+  private boolean begun;
+
   private volatile boolean closed;
 
   /**
    * @param onDetach called on the agent's thread when the listener detached itself
    */
-  SubscriptionStage(String query, BatchListener listener, Runnable onDetach) {
+  SubscriptionStage(String query, BatchListener listener, Epochs epochs, Runnable onDetach) {
     this.query = query;
     this.listener = listener;
+    this.epochs = epochs;
     this.onDetach = onDetach;
   }
 
@@ -37,14 +44,46 @@ final class SubscriptionStage extends OutputStage {
       return;
     }
     try {
+      if (!inEpoch) {
+        inEpoch = true;
+        listener.onEpochStart(epochs.current());
+      }
       listener.onBatch(batch);
     } catch (RuntimeException e) {
-      LOGGER.warn("a subscriber of {} failed and is detached", query, e);
-      deliverFailure(
-          e instanceof LaminarException known ? known : QueryException.ofDefect(query, e));
+      detach(e);
     }
     if (closed) {
       onDetach.run();
+    }
+  }
+
+  /** All that the query puts out in an epoch has come. */
+  void epochEnded(long epoch) {
+    if (closed || begun && !inEpoch) {
+      return;
+    }
+    begun = true;
+    try {
+      if (!inEpoch) {
+        listener.onEpochStart(epoch);
+      }
+      inEpoch = false;
+      listener.onEpochEnd(epoch);
+    } catch (RuntimeException e) {
+      detach(e);
+    }
+    if (closed) {
+      onDetach.run();
+    }
+  }
+
+  private void detach(RuntimeException failure) {
+    if (failure instanceof LaminarException known) {
+      LOGGER.warn("a subscriber of {} is detached: {}", query, known.getMessage());
+      deliverFailure(known);
+    } else {
+      LOGGER.warn("a subscriber of {} failed and is detached", query, failure);
+      deliverFailure(QueryException.ofDefect(query, failure));
     }
   }
 
@@ -53,6 +92,9 @@ final class SubscriptionStage extends OutputStage {
 
   @Override
   public void end() {
+    if (inEpoch) {
+      epochEnded(epochs.current());
+    }
     if (!closed) {
       closed = true;
       try {

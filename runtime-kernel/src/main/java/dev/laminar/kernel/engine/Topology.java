@@ -1,9 +1,6 @@
 package dev.laminar.kernel.engine;
 
-import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SinkWriter;
-import dev.laminar.kernel.connector.SourceReader;
-import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
@@ -21,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * engine is started; its changes happen between two batches.
  */
 final class Topology {
-
-  /** A query that reads a source from this deployment on. */
-  private record NewScan(QueryInput input, List<Integer> projection) {}
 
   /** Rows that are there already, for a run that begins. */
   private record Feed(QueryRun run, Runnable body) {}
@@ -71,10 +64,13 @@ final class Topology {
     return sourceRuns;
   }
 
-  /** Whether a query runs that will end. */
+  /**
+   * Whether a query runs that may end: one that reads a source. The others read what these put out,
+   * or follow tables, whose end nobody can wait for.
+   */
   boolean isAnyQueryRunning() {
     for (QueryRun run : queryRuns) {
-      if (!run.query().isStanding()) {
+      if (run.isReadingSource()) {
         return true;
       }
     }
@@ -91,7 +87,7 @@ final class Topology {
     if (finished) {
       return;
     }
-    Map<SourceEntry, List<NewScan>> scans = new LinkedHashMap<>();
+    Map<SourceEntry, List<ScanTarget>> scans = new LinkedHashMap<>();
     for (QueryEntry query : newQueries) {
       if (query.runsAlways() && query.run() == null) {
         ensureRun(query, scans);
@@ -124,6 +120,8 @@ final class Topology {
         epochs.end();
       }
       previous = feed.run();
+      // Also where there are no rows: an aggregate of all rows has a result then.
+      epochs.touch(feed.run());
       feed.body().run();
     }
     epochs.end();
@@ -187,7 +185,7 @@ final class Topology {
     for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
       if (input.getKey() instanceof PlanNode.TableScan pairs) {
         conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
-        run.attach(new SubscriptionStage(run.name(), conflicts, () -> {}));
+        run.attach(subscription(run.name(), conflicts, () -> {}));
       }
     }
     return conflicts;
@@ -248,7 +246,7 @@ final class Topology {
   }
 
   /** The live run of a query, or a new one; that of a failed query stays what it is. */
-  private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<NewScan>> scans) {
+  private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<ScanTarget>> scans) {
     QueryRun current = query.run();
     if (current != null
         && (current.isRunning() || current.failure() != null || query.readsPushed())) {
@@ -276,7 +274,8 @@ final class Topology {
   private Map<PlanNode, QueryInput> build(QueryRun run) {
     QueryEntry query = run.query();
     try {
-      QueryRunBuilder builder = new QueryRunBuilder(run, query.classes(), epochs, batches, null);
+      QueryRunBuilder builder =
+          new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock(), null);
       Map<PlanNode, QueryInput> inputs = builder.build(query.plan().nodes());
       newLookups.addAll(builder.lookups());
       return inputs;
@@ -288,12 +287,12 @@ final class Topology {
     return Map.of();
   }
 
-  private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<NewScan>> scans) {
+  private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<ScanTarget>> scans) {
     switch (node) {
       case PlanNode.SourceScan scan ->
           scans
               .computeIfAbsent(catalog.source(scan.source()), source -> new ArrayList<>())
-              .add(new NewScan(input, scan.projection()));
+              .add(new ScanTarget(input, scan.projection()));
       case PlanNode.StreamScan scan ->
           ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
       case PlanNode.TableScan scan -> {
@@ -312,6 +311,10 @@ final class Topology {
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.Sort _,
+          PlanNode.Over _,
+          PlanNode.Working _,
+          PlanNode.Recursion _,
+          PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
@@ -327,36 +330,40 @@ final class Topology {
     }
   }
 
-  private void startReading(SourceEntry source, List<NewScan> scans) {
+  private void startReading(SourceEntry source, List<ScanTarget> scans) {
     PushRun pushRun = source.pushRun();
     if (pushRun != null) {
-      for (NewScan scan : scans) {
-        pushRun.add(new ScanTarget(scan.input(), toArray(scan.projection())));
-      }
+      scans.forEach(pushRun::add);
       return;
     }
-    TreeSet<Integer> union = new TreeSet<>();
-    scans.forEach(scan -> union.addAll(scan.projection()));
-    List<Integer> projection = List.copyOf(union);
-    ScanTargets targets = new ScanTargets();
-    for (NewScan scan : scans) {
-      int[] indices = scan.projection().stream().mapToInt(projection::indexOf).toArray();
-      targets.add(new ScanTarget(scan.input(), indices));
-    }
     try {
-      SourceRequest request = source.request(toArray(projection));
-      ColumnBatch batch = ColumnBatch.allocate(request.projectedSchema(), options.batchCapacity());
-      SourceReader reader = source.open(request);
-      addSourceRun(new ReaderRun(source, reader, batch, targets));
+      ReaderRun running = source.bounded() ? null : readerOf(source);
+      if (running == null) {
+        addSourceRun(ReaderRun.open(source, scans, options.batchCapacity()));
+      } else {
+        running.join(scans);
+      }
     } catch (LaminarException e) {
-      targets.fail(query -> QueryException.of(query, e));
+      fail(scans, query -> QueryException.of(query, e));
     } catch (RuntimeException | LinkageError e) {
-      targets.fail(query -> QueryException.ofDefect(query, e));
+      fail(scans, query -> QueryException.ofDefect(query, e));
     }
   }
 
-  private static int[] toArray(List<Integer> indices) {
-    return indices.stream().mapToInt(Integer::intValue).toArray();
+  private @Nullable ReaderRun readerOf(SourceEntry source) {
+    for (SourceRun run : sourceRuns) {
+      if (run instanceof ReaderRun reader && reader.reads(source) && !reader.isFinished()) {
+        return reader;
+      }
+    }
+    return null;
+  }
+
+  private static void fail(List<ScanTarget> scans, ScanTargets.QueryFailure failure) {
+    for (ScanTarget scan : scans) {
+      QueryRun run = scan.input().run();
+      run.fail(failure.of(run.name()));
+    }
   }
 
   private void addSourceRun(SourceRun run) {
@@ -390,6 +397,15 @@ final class Topology {
         .map(node -> catalog.source(((PlanNode.SourceScan) node).source()).pushed())
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /**
+   * A listener to attach to a query.
+   *
+   * @param onDetach called on the agent's thread when the listener detached itself
+   */
+  SubscriptionStage subscription(String query, BatchListener listener, Runnable onDetach) {
+    return new SubscriptionStage(query, listener, epochs, onDetach);
   }
 
   void subscribe(SubscriptionStage subscription) {
@@ -502,6 +518,11 @@ final class Topology {
       found = found == null ? failure : found;
     }
     return found;
+  }
+
+  /** Drops state that nothing has touched for long, of runs that nothing happens to, too. */
+  void expireState() {
+    queryRuns.forEach(QueryRun::expire);
   }
 
   /** Makes what sinks hold visible, and figures that only the agent can compute. */

@@ -21,13 +21,13 @@ final class TransformStage extends PipelineStage {
   /**
    * A transform has no state and puts out nothing of a batch in which a row fails, so the rows
    * before that one are simply processed again. One of them may fail in turn: columns can be
-   * computed one after the other.
+   * computed one after the other. One that makes many rows of one has put those out already.
    */
   @Override
   SqlRuntimeException processBefore(ColumnBatch batch, SqlRuntimeException failure) {
     int rowCount = batch.rowCount();
     SqlRuntimeException first = failure;
-    boolean done = false;
+    boolean done = failure.isEarlierPutOut();
     try {
       while (!done && first.batchRow() > 0) {
         batch.setRowCount(first.batchRow());

@@ -1,8 +1,13 @@
 package dev.laminar.kernel.format;
 
 import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.connector.RecordDecoder;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Base of the generated decoders of CSV (RFC 4180). A generated class has one method per column and
@@ -27,6 +32,7 @@ public abstract class CsvDecoder extends TextDecoder {
   private final double[] wideScratch = new double[1];
   private int recordStart;
   private boolean mapped;
+  private @Nullable CsvHeader readHeader;
   private String headerProblem = "";
 
   /**
@@ -88,8 +94,26 @@ public abstract class CsvDecoder extends TextDecoder {
     if (!headerProblem.isEmpty() || !header.problem(this).isEmpty()) {
       return broken(at);
     }
+    readHeader = header;
     columnAt = header.columns(this);
     return header.end();
+  }
+
+  @Override
+  public void continueFrom(RecordDecoder before) {
+    super.continueFrom(before);
+    CsvDecoder other = (CsvDecoder) before;
+    if (!other.mapped || !hasHeader) {
+      return; // the header is still to come, or there is none
+    }
+    CsvHeader header = Objects.requireNonNull(other.readHeader, "mapped by a header");
+    String problem = header.problem(this);
+    if (!problem.isEmpty()) {
+      throw new LaminarException(ErrorCode.MALFORMED_INPUT, problem);
+    }
+    readHeader = header;
+    columnAt = header.columns(this);
+    mapped = true;
   }
 
   @Override

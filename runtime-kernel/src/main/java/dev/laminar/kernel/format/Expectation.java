@@ -12,7 +12,9 @@ enum Expectation {
   DAY_TIME("an interval such as 1 02:03:04.5"),
   YEAR_MONTH("an interval such as 1-2"),
   BASE64("base64 text"),
-  HEX("hexadecimal text");
+  HEX("hexadecimal text"),
+  ARRAY("an array such as [1, 2]"),
+  OBJECT("an object such as {\"k\": 1}");
 
   private final String phrase;
 

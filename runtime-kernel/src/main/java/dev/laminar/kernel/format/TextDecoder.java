@@ -56,6 +56,10 @@ public abstract class TextDecoder extends RecordDecoder {
    * @param expectation name of an {@link Expectation}
    */
   protected void column(int index, String name, String type, String expectation) {
+    describe(index, name, type, expectation);
+  }
+
+  final void describe(int index, String name, String type, String expectation) {
     names[index] = name;
     types[index] = type;
     expectations[index] = Expectation.valueOf(expectation);
@@ -87,6 +91,11 @@ public abstract class TextDecoder extends RecordDecoder {
 
   /** What is wrong with a value that is not of a column's type. */
   abstract String describeValue(byte[] bytes, int column, int start, int offset, int to);
+
+  @Override
+  public void continueFrom(RecordDecoder before) {
+    started = ((TextDecoder) before).started;
+  }
 
   @Override
   public final Status decode(

@@ -1,5 +1,9 @@
 package dev.laminar.kernel.intrinsics;
 
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.SqlErrors;
+
 /**
  * What JSON_OBJECT and JSON_ARRAY are put together from: {@code JSON_OF} makes a value JSON, {@code
  * JSON_MEMBER} and {@code JSON_ELEMENT} put a comma before it, CONCAT joins them, {@code
@@ -72,6 +76,28 @@ public final class JsonConstruction {
     out[to] = ':';
     System.arraycopy(heap, offset, out, to + 1, length);
     result.view(out, 0, to + 1 + length);
+  }
+
+  /** A name of an object, which cannot be NULL. */
+  @Intrinsic("JSON_KEY")
+  public static void key(
+      boolean isNull,
+      byte[] heap,
+      int offset,
+      int length,
+      BytesResult result,
+      ErrorSites sites,
+      int site) {
+    if (isNull) {
+      throw SqlErrors.error(
+          ErrorCode.NULL_NOT_ALLOWED,
+          "a name in a JSON object is NULL",
+          sites,
+          site,
+          "leave such rows out: FILTER (WHERE name IS NOT NULL)");
+    }
+    result.isNull = false;
+    result.view(heap, offset, length);
   }
 
   /** {@code ,value} from a value that is JSON already. */

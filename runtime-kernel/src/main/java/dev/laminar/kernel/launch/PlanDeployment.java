@@ -6,14 +6,17 @@ import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.DecoderPlan;
 import dev.laminar.kernel.plan.ExecutionPlan;
+import dev.laminar.kernel.plan.PlanStep;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,13 +44,31 @@ public final class PlanDeployment {
     this.console = console;
   }
 
-  /** Adds everything in one deployment, so that the queries of the plan share readers. */
+  /**
+   * Starts the engine and adds everything in one deployment, so that the queries of the plan share
+   * readers. Tables have been changed as the plan says when this returns.
+   *
+   * @throws LaminarException also when a change of a table fails
+   */
   public void deploy(Engine engine) {
     engine.deploy(() -> {
+      // Changes are what the agent makes.
+      engine.start();
       plan.sources().forEach(source -> addSource(engine, source));
-      plan.queries().forEach(query -> engine.addQuery(query, classes));
+      plan.steps().forEach(step -> take(engine, step));
       plan.sinks().forEach(sink -> addSink(engine, sink));
     });
+  }
+
+  private void take(Engine engine, PlanStep step) {
+    switch (step) {
+      case PlanStep.StartQuery start -> engine.addQuery(start.query(), classes);
+      case PlanStep.CreateTable create -> engine.addTable(create.table(), classes);
+      case PlanStep.CreateView create -> engine.addView(create.query(), create.view(), classes);
+      case PlanStep.Change change -> 
+          engine.execute(change.change(), classes, new StatementGuard(Duration.ZERO));
+      case PlanStep.Truncate truncate -> engine.truncate(truncate.table());
+    }
   }
 
   private void addSource(Engine engine, SourcePlan source) {

@@ -40,6 +40,9 @@ public final class PlanRunner {
    */
   public static final String SQL_RESOURCES = "META-INF/laminar/sql/";
 
+  /** Names of the classes of users' functions that the plan calls, a line each; optional. */
+  public static final String FUNCTION_CLASSES = "META-INF/laminar/functions.txt";
+
   private static final int EXIT_OK = 0;
   private static final int EXIT_USER_ERROR = 1;
   private static final int EXIT_INTERNAL_ERROR = 2;
@@ -163,15 +166,40 @@ public final class PlanRunner {
             "give the source a connector and compile again");
       }
     }
+    requireFunctionClasses();
     new PlanDeployment(
             plan, name -> Class.forName(name, true, loader), Connectors.load(loader), console)
         .deploy(engine);
-    engine.start();
     while (!engine.awaitCompletion(PROGRESS_INTERVAL_S, TimeUnit.SECONDS)) {
       messages.println("laminar: " + progress(engine.snapshot()));
     }
     if (!interrupted) {
       messages.println("laminar: done, " + progress(engine.snapshot()));
+    }
+  }
+
+  /** Before the first row, for which it would be too late to say it. */
+  private void requireFunctionClasses() {
+    try (InputStream in = loader.getResourceAsStream(FUNCTION_CLASSES)) {
+      String names = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String name : names.lines().toList()) {
+        Class.forName(name, false, loader);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new LaminarException(
+          ErrorCode.UNDEFINED_OBJECT,
+          "class "
+              + e.getMessage()
+              + ", whose functions the script calls, is not on the class path",
+          SourceSpan.NONE,
+          "run it with: java -cp app.jar:functions.jar " + PlanRunner.class.getName());
+    } catch (IOException e) {
+      throw new LaminarException(
+          ErrorCode.IO_ERROR,
+          "the compiled plan cannot be read: " + e.getMessage(),
+          SourceSpan.NONE,
+          "",
+          e);
     }
   }
 

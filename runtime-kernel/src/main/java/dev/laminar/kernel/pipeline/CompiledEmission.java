@@ -21,4 +21,14 @@ public abstract class CompiledEmission {
    * @param windowEndUs exclusive; {@link Long#MAX_VALUE} for an aggregate without window
    */
   public abstract void emit(GroupTable table, long windowStartUs, long windowEndUs);
+
+  /**
+   * Drops the groups that were last changed before a time, where groups expire; puts nothing out.
+   * No group may be listed as changed.
+   *
+   * @return how many they were
+   */
+  public long expire(GroupTable table, long beforeMs) {
+    return 0;
+  }
 }

@@ -31,4 +31,13 @@ public abstract class CompiledJoin {
 
   /** The same for the right side. */
   public abstract void right(ColumnBatch input);
+
+  /**
+   * Drops the rows that came before a time, where rows expire; puts nothing out.
+   *
+   * @return how many they were
+   */
+  public long expire(long beforeMs) {
+    return 0;
+  }
 }

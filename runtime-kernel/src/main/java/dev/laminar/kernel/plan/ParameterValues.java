@@ -46,6 +46,9 @@ public final class ParameterValues {
       case PlanNode.KeyLookup lookup -> lookup;
       case PlanNode.Values rows -> rows;
       case PlanNode.Union union -> union;
+      case PlanNode.Repeat repeat -> repeat;
+      case PlanNode.Working working -> working;
+      case PlanNode.Recursion recursion -> recursion;
       case PlanNode.Join join ->
           new PlanNode.Join(
               join.id(),
@@ -54,10 +57,20 @@ public final class ParameterValues {
               bind(join.code()),
               join.leftRows(),
               join.rightRows(),
+              join.ttlMs(),
               join.schema(),
               join.mode());
       case PlanNode.Sort sort ->
           new PlanNode.Sort(sort.id(), sort.input(), bind(sort.code()), sort.rows(), sort.schema());
+      case PlanNode.Over over ->
+          new PlanNode.Over(
+              over.id(),
+              over.input(),
+              bind(over.code()),
+              over.rows(),
+              over.layout(),
+              over.schema(),
+              over.mode());
       case PlanNode.Transform transform ->
           new PlanNode.Transform(
               transform.id(),
@@ -75,6 +88,7 @@ public final class ParameterValues {
               aggregate.windowSizeUs(),
               aggregate.windowOffsetUs(),
               aggregate.emit(),
+              aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());
     };

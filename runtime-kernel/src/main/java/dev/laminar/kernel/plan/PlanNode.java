@@ -1,5 +1,6 @@
 package dev.laminar.kernel.plan;
 
+import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -88,11 +89,46 @@ public sealed interface PlanNode {
     }
   }
 
+  /** What a {@link Recursion} has added last. */
+  record Working(int id, RowSchema schema) implements PlanNode {}
+
+  /**
+   * The rows of one node, then what another makes of those that were added last, until that is
+   * nothing. All inputs end, and rows have no weights.
+   *
+   * @param step reads {@code working}
+   * @param rows of a generated {@code CompiledRows}: all columns tell rows apart
+   * @param layout how rows are kept meanwhile
+   * @param all whether a row may come again
+   * @param limit steps that may be made
+   * @param span of the recursion in the statement
+   */
+  record Recursion(
+      int id,
+      int seed,
+      int step,
+      int working,
+      CodeRef rows,
+      RowsLayout layout,
+      boolean all,
+      long limit,
+      SourceSpan span,
+      RowSchema schema)
+      implements PlanNode {}
+
+  /**
+   * Every row as often as the last column of the input says, without that column.
+   *
+   * @param schema the input's columns but the last, a BIGINT NOT NULL above 0
+   */
+  record Repeat(int id, int input, RowSchema schema, ChangelogMode mode) implements PlanNode {}
+
   /**
    * A generated {@code CompiledJoin}.
    *
    * @param leftRows how the rows of the left side are kept
    * @param rightRows how those of the right side are
+   * @param ttlMs for how long a row is kept; 0 for ever
    */
   record Join(
       int id,
@@ -101,6 +137,7 @@ public sealed interface PlanNode {
       CodeRef code,
       RowsLayout leftRows,
       RowsLayout rightRows,
+      long ttlMs,
       RowSchema schema,
       ChangelogMode mode)
       implements PlanNode {}
@@ -113,6 +150,22 @@ public sealed interface PlanNode {
   record Sort(int id, int input, CodeRef code, RowsLayout rows, RowSchema schema)
       implements PlanNode {}
 
+  /**
+   * A generated {@code CompiledOver}.
+   *
+   * @param rows how the rows of the input are kept
+   * @param layout what the window functions look at
+   */
+  record Over(
+      int id,
+      int input,
+      CodeRef code,
+      RowsLayout rows,
+      OverLayout layout,
+      RowSchema schema,
+      ChangelogMode mode)
+      implements PlanNode {}
+
   /** A generated {@code CompiledPipeline} with an output. */
   record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
       implements PlanNode {}
@@ -123,6 +176,7 @@ public sealed interface PlanNode {
    *
    * @param slotSizeBytes of the group table, a multiple of 8
    * @param windowSizeUs 0 for an aggregate without window
+   * @param ttlMs for how long a group is kept that no row changes; 0 for ever
    */
   record Aggregate(
       int id,
@@ -133,6 +187,7 @@ public sealed interface PlanNode {
       long windowSizeUs,
       long windowOffsetUs,
       EmitMode emit,
+      long ttlMs,
       RowSchema schema,
       ChangelogMode mode)
       implements PlanNode {}

@@ -6,6 +6,7 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.plan.PlanWriter.ConstantKind;
 import dev.laminar.kernel.plan.PlanWriter.NodeKind;
+import dev.laminar.kernel.plan.PlanWriter.StepKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -36,11 +37,41 @@ final class PlanReader {
 
   ExecutionPlan plan() throws IOException {
     return new ExecutionPlan(
-        list(this::source), list(this::query), list(this::sink), list(this::decoder));
+        list(this::source), list(this::step), list(this::sink), list(this::decoder));
   }
 
   private SourcePlan source() throws IOException {
     return new SourcePlan(text(), text(), schema(), options());
+  }
+
+  private PlanStep step() throws IOException {
+    return switch (kind(StepKind.values())) {
+      case START_QUERY -> new PlanStep.StartQuery(query());
+      case CREATE_TABLE -> new PlanStep.CreateTable(table());
+      case CREATE_VIEW -> new PlanStep.CreateView(query(), table());
+      case CHANGE -> new PlanStep.Change(change());
+      case TRUNCATE -> new PlanStep.Truncate(text());
+    };
+  }
+
+  private TablePlan table() throws IOException {
+    return new TablePlan(
+        text(),
+        schema(),
+        code(),
+        layout(),
+        list(() -> new TablePlan.Key(text(), in.readInt(), list(in::readInt))),
+        list(this::text));
+  }
+
+  private ChangePlan change() throws IOException {
+    return new ChangePlan(
+        kind(ChangePlan.Kind.values()),
+        text(),
+        query(),
+        in.readBoolean()
+            ? new ChangePlan.Conflict(in.readInt(), in.readBoolean() ? query() : null)
+            : null);
   }
 
   private QueryPlan query() throws IOException {
@@ -76,6 +107,21 @@ final class PlanReader {
       case UNION ->
           new PlanNode.Union(
               in.readInt(), list(in::readInt), schema(), kind(ChangelogMode.values()));
+      case WORKING -> new PlanNode.Working(in.readInt(), schema());
+      case RECURSION ->
+          new PlanNode.Recursion(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              in.readBoolean(),
+              in.readLong(),
+              span(),
+              schema());
+      case REPEAT ->
+          new PlanNode.Repeat(in.readInt(), in.readInt(), schema(), kind(ChangelogMode.values()));
       case JOIN ->
           new PlanNode.Join(
               in.readInt(),
@@ -84,9 +130,19 @@ final class PlanReader {
               code(),
               layout(),
               layout(),
+              in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
+      case OVER ->
+          new PlanNode.Over(
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              overLayout(),
+              schema(),
+              kind(ChangelogMode.values()));
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
@@ -100,6 +156,7 @@ final class PlanReader {
               in.readLong(),
               in.readLong(),
               kind(EmitMode.values()),
+              in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
     };
@@ -107,6 +164,29 @@ final class PlanReader {
 
   private RowsLayout layout() throws IOException {
     return new RowsLayout(in.readInt(), in.readInt());
+  }
+
+  private OverLayout overLayout() throws IOException {
+    return new OverLayout(
+        list(() ->
+            new OverLayout.Frame(
+                kind(OverLayout.Unit.values()),
+                kind(OverLayout.Bound.values()),
+                kind(OverLayout.Bound.values()),
+                kind(OverLayout.Exclusion.values()))),
+        list(() -> kind(OverLayout.NumberFunction.values())),
+        list(() ->
+            new OverLayout.Pick(
+                kind(OverLayout.PickFunction.values()),
+                in.readInt(),
+                in.readBoolean(),
+                in.readBoolean())),
+        list(() -> new OverLayout.Aggregates(in.readInt(), in.readInt(), in.readBoolean())),
+        kind(OverLayout.Limit.values()),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean());
   }
 
   private CodeRef code() throws IOException {
@@ -146,9 +226,10 @@ final class PlanReader {
   }
 
   private Column column() throws IOException {
-    return new Column(
-        text(),
-        new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean()));
+    String name = text();
+    DataType type =
+        new DataType(TypeKind.valueOf(text()), in.readInt(), in.readInt(), in.readBoolean());
+    return new Column(name, type.isComposite() ? type.withParts(list(this::column)) : type);
   }
 
   private Map<String, String> options() throws IOException {

@@ -26,9 +26,22 @@ final class PlanWriter {
     UNION,
     JOIN,
     SORT,
+    OVER,
     TRANSFORM,
     AGGREGATE,
+    REPEAT,
+    WORKING,
+    RECURSION,
     KEY_LOOKUP
+  }
+
+  /** Kinds of step, as they are numbered in a plan. */
+  enum StepKind {
+    START_QUERY,
+    CREATE_TABLE,
+    CREATE_VIEW,
+    CHANGE,
+    TRUNCATE
   }
 
   /** Kinds of constant, as they are numbered in a plan. */
@@ -56,7 +69,7 @@ final class PlanWriter {
 
   void plan(ExecutionPlan plan) throws IOException {
     list(plan.sources(), this::source);
-    list(plan.queries(), this::query);
+    list(plan.steps(), this::step);
     list(plan.sinks(), this::sink);
     list(plan.decoders(), this::decoder);
   }
@@ -66,6 +79,63 @@ final class PlanWriter {
     text(source.connector());
     schema(source.schema());
     options(source.options());
+  }
+
+  private void step(PlanStep step) throws IOException {
+    switch (step) {
+      case PlanStep.StartQuery start -> {
+        kind(StepKind.START_QUERY);
+        query(start.query());
+      }
+      case PlanStep.CreateTable create -> {
+        kind(StepKind.CREATE_TABLE);
+        table(create.table());
+      }
+      case PlanStep.CreateView create -> {
+        kind(StepKind.CREATE_VIEW);
+        query(create.query());
+        table(create.view());
+      }
+      case PlanStep.Change change -> {
+        kind(StepKind.CHANGE);
+        change(change.change());
+      }
+      case PlanStep.Truncate truncate -> {
+        kind(StepKind.TRUNCATE);
+        text(truncate.table());
+      }
+    }
+  }
+
+  private void table(TablePlan table) throws IOException {
+    text(table.name());
+    schema(table.schema());
+    code(table.rows());
+    layout(table.layout());
+    list(
+        table.keys(),
+        key -> {
+          text(key.name());
+          out.writeInt(key.index());
+          list(key.columns(), out::writeInt);
+        });
+    list(table.checks(), this::text);
+  }
+
+  private void change(ChangePlan change) throws IOException {
+    kind(change.kind());
+    text(change.table());
+    query(change.rows());
+    ChangePlan.Conflict conflict = change.conflict();
+    out.writeBoolean(conflict != null);
+    if (conflict != null) {
+      out.writeInt(conflict.key());
+      QueryPlan update = conflict.update();
+      out.writeBoolean(update != null);
+      if (update != null) {
+        query(update);
+      }
+    }
   }
 
   private void query(QueryPlan query) throws IOException {
@@ -134,6 +204,31 @@ final class PlanWriter {
         schema(union.schema());
         kind(union.mode());
       }
+      case PlanNode.Working working -> {
+        kind(NodeKind.WORKING);
+        out.writeInt(working.id());
+        schema(working.schema());
+      }
+      case PlanNode.Recursion recursion -> {
+        kind(NodeKind.RECURSION);
+        out.writeInt(recursion.id());
+        out.writeInt(recursion.seed());
+        out.writeInt(recursion.step());
+        out.writeInt(recursion.working());
+        code(recursion.rows());
+        layout(recursion.layout());
+        out.writeBoolean(recursion.all());
+        out.writeLong(recursion.limit());
+        span(recursion.span());
+        schema(recursion.schema());
+      }
+      case PlanNode.Repeat repeat -> {
+        kind(NodeKind.REPEAT);
+        out.writeInt(repeat.id());
+        out.writeInt(repeat.input());
+        schema(repeat.schema());
+        kind(repeat.mode());
+      }
       case PlanNode.Join join -> {
         kind(NodeKind.JOIN);
         out.writeInt(join.id());
@@ -142,6 +237,7 @@ final class PlanWriter {
         code(join.code());
         layout(join.leftRows());
         layout(join.rightRows());
+        out.writeLong(join.ttlMs());
         schema(join.schema());
         kind(join.mode());
       }
@@ -152,6 +248,16 @@ final class PlanWriter {
         code(sort.code());
         layout(sort.rows());
         schema(sort.schema());
+      }
+      case PlanNode.Over over -> {
+        kind(NodeKind.OVER);
+        out.writeInt(over.id());
+        out.writeInt(over.input());
+        code(over.code());
+        layout(over.rows());
+        layout(over.layout());
+        schema(over.schema());
+        kind(over.mode());
       }
       case PlanNode.Transform transform -> {
         kind(NodeKind.TRANSFORM);
@@ -171,6 +277,7 @@ final class PlanWriter {
         out.writeLong(aggregate.windowSizeUs());
         out.writeLong(aggregate.windowOffsetUs());
         kind(aggregate.emit());
+        out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
       }
@@ -180,6 +287,38 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void layout(OverLayout layout) throws IOException {
+    list(
+        layout.frames(),
+        frame -> {
+          kind(frame.unit());
+          kind(frame.start());
+          kind(frame.end());
+          kind(frame.exclusion());
+        });
+    list(layout.numbers(), this::kind);
+    list(
+        layout.picks(),
+        pick -> {
+          kind(pick.function());
+          out.writeInt(pick.frame());
+          out.writeBoolean(pick.ignoresNulls());
+          out.writeBoolean(pick.fixed());
+        });
+    list(
+        layout.aggregates(),
+        aggregates -> {
+          out.writeInt(aggregates.frame());
+          out.writeInt(aggregates.slotSizeBytes());
+          out.writeBoolean(aggregates.removes());
+        });
+    kind(layout.limit());
+    out.writeInt(layout.partitionField());
+    out.writeInt(layout.groupField());
+    out.writeInt(layout.shownField());
+    out.writeBoolean(layout.appends());
   }
 
   private void code(CodeRef code) throws IOException {
@@ -255,6 +394,9 @@ final class PlanWriter {
     out.writeInt(type.precision());
     out.writeInt(type.scale());
     out.writeBoolean(type.nullable());
+    if (type.isComposite()) {
+      list(type.parts(), this::column);
+    }
   }
 
   private void options(Map<String, String> options) throws IOException {

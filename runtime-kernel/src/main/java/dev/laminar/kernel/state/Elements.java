@@ -17,11 +17,14 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
 
   static final int WEIGHT = 8;
   private static final int NEXT = 16;
-  private static final int PREVIOUS = 24;
-  static final int SEQUENCE = 32;
-  static final int TAG = 40;
-  private static final int NULLS = 48;
-  private static final int VALUES = 56;
+  private static final int PREVIOUS = 20;
+  static final int SEQUENCE = 24;
+  static final int TAG = 32;
+  private static final int NULLS = 40;
+
+  /** An element of one value fills a cache line: memory begins at a page, element 1 at a line. */
+  private static final int VALUES = 48;
+
   private static final int VALUE_BYTES = 16;
 
   private static final long FIRST_BYTES = 4096;
@@ -130,6 +133,26 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
     return true;
   }
 
+  /** Whether the row is one value that is neither NULL nor a text: then its hash needs no more. */
+  final boolean isOneNumber() {
+    return valueCount == 1 && textMask == 0 && nulls == 0;
+  }
+
+  /** The upper half of the row's first value. */
+  final long rowHigh() {
+    return high[0];
+  }
+
+  /** The lower half of the row's first value. */
+  final long rowLow() {
+    return low[0];
+  }
+
+  /** Of a row of one number, as {@link #hash} has it. */
+  static long hashOfNumber(long group, long high, long low) {
+    return Hashing.combine(Hashing.hashLong(group), Hashing.hashDecimal128(high, low));
+  }
+
   /** Of the row, in that group. */
   final long hash(long group) {
     long hash = Hashing.hashLong(group ^ nulls);
@@ -149,7 +172,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   final long create(MemorySegment slots, long list, long group, long weight) {
     long element = freeElement;
     if (element != 0) {
-      freeElement = Slots.getLong(elements, element + NEXT);
+      freeElement = next(element);
     } else {
       element = endOffset;
       if (element + elementBytes > elements.byteSize()) {
@@ -187,29 +210,29 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
 
   private void link(MemorySegment slots, long list, long element) {
     long last = Slots.getLong(slots, list + 8);
-    Slots.putLong(elements, element + NEXT, 0);
-    Slots.putLong(elements, element + PREVIOUS, last);
+    putLink(element + NEXT, 0);
+    putLink(element + PREVIOUS, last);
     if (last == 0) {
       Slots.putLong(slots, list, element);
     } else {
-      Slots.putLong(elements, last + NEXT, element);
+      putLink(last + NEXT, element);
     }
     Slots.putLong(slots, list + 8, element);
   }
 
   /** Takes an element out of its list, and frees it. */
   final void remove(MemorySegment slots, long list, long element) {
-    long next = Slots.getLong(elements, element + NEXT);
-    long previous = Slots.getLong(elements, element + PREVIOUS);
+    long next = next(element);
+    long previous = previous(element);
     if (previous == 0) {
       Slots.putLong(slots, list, next);
     } else {
-      Slots.putLong(elements, previous + NEXT, next);
+      putLink(previous + NEXT, next);
     }
     if (next == 0) {
       Slots.putLong(slots, list + 8, previous);
     } else {
-      Slots.putLong(elements, next + PREVIOUS, previous);
+      putLink(next + PREVIOUS, previous);
     }
     free(element);
   }
@@ -227,7 +250,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
       Slots.putLong(elements, field, 0);
       Slots.putLong(elements, field + 8, 0);
     }
-    Slots.putLong(elements, element + NEXT, freeElement);
+    putLink(element + NEXT, freeElement);
     freeElement = element;
   }
 
@@ -235,7 +258,7 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   public void release(MemorySegment slots, long list) {
     long element = Slots.getLong(slots, list);
     while (element != 0) {
-      long next = Slots.getLong(elements, element + NEXT);
+      long next = next(element);
       free(element);
       element = next;
     }
@@ -252,15 +275,35 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   }
 
   /** The first element of a group's list, in order of arrival; 0 for none. */
-  static long first(MemorySegment slots, long list) {
+  public static long first(MemorySegment slots, long list) {
     return Slots.getLong(slots, list);
   }
 
-  long next(long element) {
-    return Slots.getLong(elements, element + NEXT);
+  /** The element of the group that came next; 0 for none. */
+  public long next(long element) {
+    return link(element + NEXT);
   }
 
-  long weight(long element) {
+  final long previous(long element) {
+    return link(element + PREVIOUS);
+  }
+
+  /** How much memory the elements have taken so far. */
+  final long usedBytes() {
+    return endOffset;
+  }
+
+  /** Elements are linked by their offsets in units of 8 bytes. */
+  private long link(long field) {
+    return Integer.toUnsignedLong(Slots.getInt(elements, field)) << SlotIndex.SLOT_SHIFT;
+  }
+
+  private void putLink(long field, long element) {
+    Slots.putInt(elements, field, (int) (element >>> SlotIndex.SLOT_SHIFT));
+  }
+
+  /** How often an element is there. */
+  public long weight(long element) {
     return Slots.getLong(elements, element + WEIGHT);
   }
 

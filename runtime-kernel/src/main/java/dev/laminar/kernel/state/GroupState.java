@@ -22,10 +22,12 @@ public final class GroupState implements AutoCloseable {
   private final OpenSlices slices;
 
   private GroupTable table;
+  private boolean hasEmitted;
   private int touchedRow = -1;
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
+  private long nowMs;
 
   /**
    * @param slotSizeBytes of the group tables, a positive multiple of 8
@@ -125,6 +127,24 @@ public final class GroupState implements AutoCloseable {
     return sliceEndUs;
   }
 
+  /** The time that groups which expire are told they changed at: not 0. */
+  public long nowMs() {
+    return nowMs;
+  }
+
+  public void setNowMs(long ms) {
+    nowMs = ms;
+  }
+
+  /**
+   * Drops the groups that were last changed before a time, in a state without windows.
+   *
+   * @return how many they were
+   */
+  public long expire(CompiledEmission emission, long beforeMs) {
+    return emission.expire(table, beforeMs);
+  }
+
   /** The table of the current slice. */
   public GroupTable table() {
     return table;
@@ -138,11 +158,16 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
-  /** Emits what changed since the last call in every open slice, earliest first. */
+  /**
+   * Emits what changed since the last call in every open slice, earliest first. The first call also
+   * emits a group of all rows that no row has come for: that it is there is a change.
+   */
   public void emitChanged(CompiledEmission emission) {
+    boolean isFirst = !hasEmitted && windowSizeUs == 0;
+    hasEmitted = true;
     for (int i = 0; i < slices.count(); i++) {
       GroupTable changed = slices.table(i);
-      if (changed.changedCount() > 0) {
+      if (changed.changedCount() > 0 || isFirst) {
         emission.emit(changed, slices.startUs(i), endAt(i));
       }
     }

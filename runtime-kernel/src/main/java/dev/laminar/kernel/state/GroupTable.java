@@ -51,6 +51,7 @@ public final class GroupTable implements AutoCloseable {
   private final ByteSlab bytes;
   private final SlotIndex index;
   private final ChangedGroups changed = new ChangedGroups();
+  private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
 
   /** Slots of removed groups, to be taken again. */
@@ -206,6 +207,11 @@ public final class GroupTable implements AutoCloseable {
     return multisets[number];
   }
 
+  /** The states that are Java objects. */
+  public StateObjects objects() {
+    return objects;
+  }
+
   /** Makes room for more groups. Everything taken from the table before is void. */
   public void grow() {
     if (slotCount == memory.capacity()) {
@@ -268,6 +274,7 @@ public final class GroupTable implements AutoCloseable {
     }
     changed.clear();
     bytes.clear();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.clear();
     }
@@ -298,6 +305,7 @@ public final class GroupTable implements AutoCloseable {
     dropSlots();
     changed.clear();
     bytes.close();
+    objects.clear();
     for (Multiset multiset : multisets) {
       multiset.close();
     }

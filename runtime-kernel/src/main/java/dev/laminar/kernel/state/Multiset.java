@@ -9,10 +9,10 @@ import java.lang.foreign.MemorySegment;
  * they came.
  *
  * <pre>
- *  element:   0  offset of the group's slot       32  when it came, counted
- *             8  weight                           40  tag in the index
- *            16  next element of the group        48  bit i: value i is NULL
- *            24  the one before                   56  values, 16 bytes each
+ *  element:   0  offset of the group's slot       24  when it came, counted
+ *             8  weight                           32  tag in the index
+ *            16  next element of the group (u32)  40  bit i: value i is NULL
+ *            20  the one before (u32)             48  values, 16 bytes each
  *
  *  a group's slot has a field of two longs: first and last element; 0 for none
  * </pre>
@@ -27,8 +27,21 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Multiset extends Elements {
 
+  /** Elements that take less are in the caches anyway. */
+  private static final long READ_AHEAD_FROM_BYTES = 256 << 10;
+
   private final SlotIndex index;
+  private final WaitingRows waiting = new WaitingRows();
   private long indexed;
+
+  // How the rows that wait are ranked.
+  private long bestOffset;
+  private int rankedBy;
+  private boolean greatestFirst;
+  private boolean latestFirst;
+
+  /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
+  private long lastRead;
 
   /** The element that the last row went to. It may be removed by now. */
   private long touched;
@@ -61,7 +74,10 @@ public final class Multiset extends Elements {
    * @return the weight before; 0 for a new element
    */
   public long add(MemorySegment slots, long list, long group, long weight) {
-    long tag = SlotIndex.tag(hash(group));
+    return add(slots, list, group, weight, SlotIndex.tag(hash(group)));
+  }
+
+  private long add(MemorySegment slots, long list, long group, long weight, long tag) {
     if (indexed == index.limit()) {
       index.grow();
     }
@@ -118,6 +134,7 @@ public final class Multiset extends Elements {
   /**
    * Takes the row in as {@link #add} does, for an aggregate that wants one element only: {@code
    * best} is a field of the slot with the element that ranks first, 0 when it has to be looked for.
+   * Rows of one number wait until {@link #best} or {@link #release} is called, or they are many.
    *
    * @param key the value that elements rank by; -1: when they came
    * @param greatest whether the greatest (the latest) ranks first
@@ -132,9 +149,77 @@ public final class Multiset extends Elements {
       int key,
       boolean greatest,
       boolean latest) {
+    bestOffset = best - list;
+    rankedBy = key;
+    greatestFirst = greatest;
+    latestFirst = latest;
+    if (!isOneNumber()) {
+      if (waiting.count() > 0) {
+        takeWaiting(slots);
+        putNull(0); // a row of one number is the only kind that waits, so this one is NULL
+      }
+      rankRow(slots, list, group, weight, SlotIndex.tag(hash(group)));
+      return;
+    }
+    waiting.add(list, group, weight, rowHigh(), rowLow());
+    if (waiting.isFull()) {
+      takeWaiting(slots);
+    }
+  }
+
+  /**
+   * Takes in the rows that wait. A search waits for memory several times, one row after the other;
+   * reading ahead, the processor waits for many rows at once.
+   */
+  private void takeWaiting(MemorySegment slots) {
+    int count = waiting.count();
+    if (count == 0) {
+      return;
+    }
+    rowTaken();
+    long[] tags = waiting.tags();
+    for (int i = 0; i < count; i++) {
+      tags[i] =
+          SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
+    }
+    if (usedBytes() > READ_AHEAD_FROM_BYTES) {
+      readAhead(slots, tags, count);
+    }
+    for (int i = 0; i < count; i++) {
+      put(0, waiting.high(i), waiting.low(i));
+      rankRow(slots, waiting.list(i), waiting.group(i), waiting.weight(i), tags[i]);
+    }
+    waiting.clear();
+  }
+
+  /** Reads places in the index, what they lead to, and what is linked there, without a branch. */
+  private void readAhead(MemorySegment slots, long[] tags, int count) {
+    MemorySegment entries = index.entries();
+    int shift = index.shift();
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read ^= weight(elementAt(entries, tags[i] >>> shift));
+    }
+    for (int i = 0; i < count; i++) {
+      long element = elementAt(entries, tags[i] >>> shift);
+      long list = waiting.list(i);
+      read ^= weight(next(element)) ^ weight(previous(element));
+      read ^= weight(Slots.getLong(slots, list + Long.BYTES));
+      read ^= weight(Slots.getLong(slots, list + bestOffset));
+    }
+    lastRead = read;
+  }
+
+  private static long elementAt(MemorySegment entries, long position) {
+    return (Slots.getLong(entries, position * Long.BYTES) & SlotIndex.SLOT_MASK)
+        << SlotIndex.SLOT_SHIFT;
+  }
+
+  private void rankRow(MemorySegment slots, long list, long group, long weight, long tag) {
+    long best = list + bestOffset;
     long kept = Slots.getLong(slots, best);
     boolean wasEmpty = Slots.getLong(slots, list) == 0;
-    long before = add(slots, list, group, weight);
+    long before = add(slots, list, group, weight, tag);
     long element = touched;
     if (before + weight <= 0) {
       if (element == kept) {
@@ -142,10 +227,11 @@ public final class Multiset extends Elements {
       }
       return;
     }
-    if (weight > 0 && latest && before > 0) {
+    if (weight > 0 && latestFirst && before > 0) {
       Slots.putLong(elements, element + SEQUENCE, sequence);
     }
-    if (wasEmpty || kept != 0 && ranksBefore(element, kept, key, greatest, latest)) {
+    if (wasEmpty
+        || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
       Slots.putLong(slots, best, element);
     }
   }
@@ -164,6 +250,7 @@ public final class Multiset extends Elements {
   /** The element that ranks first, see {@link #rank}; 0 for none. */
   public long best(
       MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
+    takeWaiting(slots);
     long kept = Slots.getLong(slots, best);
     if (kept != 0) {
       return kept;
@@ -209,6 +296,12 @@ public final class Multiset extends Elements {
     return result;
   }
 
+  @Override
+  public void release(MemorySegment slots, long list) {
+    takeWaiting(slots);
+    super.release(slots, list);
+  }
+
   /** Whether a group has no element. */
   public boolean isEmpty(MemorySegment slots, long list) {
     for (long element = first(slots, list); element != 0; element = next(element)) {
@@ -221,6 +314,7 @@ public final class Multiset extends Elements {
 
   /** Forgets every element, keeping memory for as many. */
   void clear() {
+    waiting.clear();
     if (!clearElements()) {
       close();
       return;
@@ -231,6 +325,7 @@ public final class Multiset extends Elements {
 
   @Override
   public void close() {
+    waiting.clear();
     super.close();
     index.close();
     indexed = 0;

@@ -170,6 +170,39 @@ public final class OrderedElements {
   }
 
   /**
+   * Joins the bytes of value 0 in order, with something before and behind them.
+   *
+   * @param open a byte before them, which takes the place of the first one's first byte; -1: none
+   * @param close the byte behind them
+   */
+  public void enclose(BytesResult result, int open, int close, boolean distinct) {
+    Multiset of = ordered();
+    long total = 2;
+    for (int i = 0; i < count; i++) {
+      total += (distinct ? 1 : of.weight(elements[i])) * of.length(elements[i], 0);
+    }
+    if (total > Integer.MAX_VALUE - BytesVector.PADDING_BYTES) {
+      throw new LaminarException(
+          ErrorCode.OUT_OF_MEMORY, "a value of " + total + " bytes is too long");
+    }
+    byte[] target = result.own((int) total);
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      long times = distinct ? 1 : of.weight(elements[i]);
+      for (long time = 0; time < times; time++) {
+        of.copy(elements[i], 0, target, at);
+        at += of.length(elements[i], 0);
+      }
+    }
+    if (open >= 0) {
+      target[0] = (byte) open;
+      at = Math.max(1, at);
+    }
+    target[at] = (byte) close;
+    result.view(target, 0, at + 1);
+  }
+
+  /**
    * Joins the texts of value 0 in order, with a separator between them.
    *
    * @param distinct whether a text of several rows is written once

@@ -31,10 +31,19 @@ public final class RowTable implements AutoCloseable {
   /** About what the caches of one core hold. */
   private static final long READ_AHEAD_FROM_BYTES = 512 << 10;
 
+  /** A table of up to this many bytes is kept when it is emptied, however few rows it had. */
+  private static final long KEPT_TABLE_BYTES = 64 << 10;
+
+  /** A larger one, when at least this part of it was used. */
+  private static final long KEPT_PART = 16;
+
   private final int slotSizeBytes;
   private final SlotMemory memory;
   private final ByteSlab bytes;
   private final SlotIndex[] indexes;
+
+  /** The time that rows which expire are told they came at. */
+  private long nowMs;
 
   /** Slots used so far, free ones among them. */
   private long used;
@@ -136,6 +145,15 @@ public final class RowTable implements AutoCloseable {
     freeCount++;
   }
 
+  /** The time that rows which expire are told they came at: not 0. */
+  public long nowMs() {
+    return nowMs;
+  }
+
+  public void setNowMs(long ms) {
+    nowMs = ms;
+  }
+
   /** Number of rows, those of any weight counted once. */
   public long rowCount() {
     return used - freeCount;
@@ -148,6 +166,25 @@ public final class RowTable implements AutoCloseable {
 
   public int slotSizeBytes() {
     return slotSizeBytes;
+  }
+
+  /** Forgets every row. Memory is kept where as many rows are likely to come again. */
+  public void clear() {
+    boolean large = memory.sizeBytes() > KEPT_TABLE_BYTES;
+    if (large && used < memory.capacity() / KEPT_PART) {
+      close();
+      return;
+    }
+    if (used > 0) {
+      memory.segment().asSlice(0, endOffset()).fill((byte) 0);
+      bytes.clear();
+      for (SlotIndex index : indexes) {
+        index.clear();
+      }
+    }
+    used = 0;
+    freeCount = 0;
+    firstFree = 0;
   }
 
   /** Gives all memory back. The table is empty then, and can be used again. */

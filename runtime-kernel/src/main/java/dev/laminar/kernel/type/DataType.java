@@ -1,5 +1,8 @@
 package dev.laminar.kernel.type;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A SQL data type.
  *
@@ -7,8 +10,20 @@ package dev.laminar.kernel.type;
  *     BINARY/VARBINARY), fractional-second digits of TIME and TIMESTAMP; {@link #UNSPECIFIED}
  *     otherwise
  * @param scale digits after the point of a DECIMAL, else 0
+ * @param parts what a composite type is made of: the element of an ARRAY, key and value of a MAP,
+ *     the fields of a ROW; empty for others
  */
-public record DataType(TypeKind kind, int precision, int scale, boolean nullable) {
+public record DataType(
+    TypeKind kind, int precision, int scale, boolean nullable, List<Column> parts) {
+
+  public DataType {
+    parts = List.copyOf(parts);
+  }
+
+  /** A type that is not composite. */
+  public DataType(TypeKind kind, int precision, int scale, boolean nullable) {
+    this(kind, precision, scale, nullable, List.of());
+  }
 
   public static final int UNSPECIFIED = -1;
 
@@ -26,8 +41,65 @@ public record DataType(TypeKind kind, int precision, int scale, boolean nullable
     return new DataType(TypeKind.DECIMAL, precision, scale, nullable);
   }
 
+  public static DataType array(DataType element, boolean nullable) {
+    List<Column> parts = List.of(new Column("element", element));
+    return new DataType(TypeKind.ARRAY, UNSPECIFIED, 0, nullable, parts);
+  }
+
+  public static DataType map(DataType key, DataType value, boolean nullable) {
+    List<Column> parts = List.of(new Column("key", key), new Column("value", value));
+    return new DataType(TypeKind.MAP, UNSPECIFIED, 0, nullable, parts);
+  }
+
+  public static DataType row(List<Column> fields, boolean nullable) {
+    return new DataType(TypeKind.ROW, UNSPECIFIED, 0, nullable, fields);
+  }
+
   public DataType withNullable(boolean value) {
-    return value == nullable ? this : new DataType(kind, precision, scale, value);
+    return value == nullable ? this : new DataType(kind, precision, scale, value, parts);
+  }
+
+  public DataType withParts(List<Column> others) {
+    return new DataType(kind, precision, scale, nullable, others);
+  }
+
+  /** ARRAY, MAP or ROW. */
+  public boolean isComposite() {
+    return switch (kind) {
+      case ARRAY, MAP, ROW -> true;
+      default -> false;
+    };
+  }
+
+  /** The type of an ARRAY's elements, or of a MAP's keys. */
+  public DataType firstPart() {
+    return parts.getFirst().type();
+  }
+
+  /** The type of a MAP's values. */
+  public DataType mapValue() {
+    return parts.get(1).type();
+  }
+
+  /**
+   * Whether values of the other type are values of this one as they lie in memory: only
+   * nullability, names of fields, and smaller limits may differ.
+   */
+  public boolean isLaidOutLike(DataType other) {
+    boolean same =
+        kind == other.kind()
+            && storage() == other.storage()
+            && scale == other.scale()
+            && parts.size() == other.parts.size()
+            && (precision == other.precision
+                || precision == UNSPECIFIED && kind != TypeKind.CHAR
+                || kind != TypeKind.CHAR
+                    && other.precision != UNSPECIFIED
+                    && other.precision < precision);
+    for (int i = 0; same && i < parts.size(); i++) {
+      same = parts.get(i).type().isLaidOutLike(other.parts.get(i).type());
+    }
+    return same;
   }
 
   public StorageKind storage() {
@@ -40,7 +112,7 @@ public record DataType(TypeKind kind, int precision, int scale, boolean nullable
       case REAL -> StorageKind.FLOAT;
       case DOUBLE -> StorageKind.DOUBLE;
       case DECIMAL -> precision <= MAX_LONG_DIGITS ? StorageKind.LONG : StorageKind.DECIMAL128;
-      case CHAR, VARCHAR, BINARY, VARBINARY -> StorageKind.BYTES;
+      case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, ROW -> StorageKind.BYTES;
     };
   }
 
@@ -79,6 +151,12 @@ public record DataType(TypeKind kind, int precision, int scale, boolean nullable
       case TIMESTAMP_LTZ -> "TIMESTAMP" + parenthesized() + " WITH LOCAL TIME ZONE";
       case INTERVAL_YEAR_MONTH -> "INTERVAL YEAR TO MONTH";
       case INTERVAL_DAY_TIME -> "INTERVAL DAY TO SECOND";
+      case ARRAY -> firstPart().toSql() + " ARRAY";
+      case MAP -> "MAP<" + firstPart().toSql() + ", " + mapValue().toSql() + ">";
+      case ROW ->
+          parts.stream()
+              .map(field -> field.name() + " " + field.type().toSql())
+              .collect(Collectors.joining(", ", "ROW(", ")"));
       default -> kind.name() + parenthesized();
     };
   }

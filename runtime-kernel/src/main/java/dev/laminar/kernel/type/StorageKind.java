@@ -28,7 +28,7 @@ public enum StorageKind {
   DECIMAL128,
   /**
    * A view: heap {@code byte[]}, {@code int} offset, {@code int} length; three locals. UTF-8 for
-   * text, raw for binary.
+   * text, raw for binary, the bytes of {@code CompositeBytes} for ARRAY, MAP and ROW.
    */
   BYTES
 }

@@ -21,6 +21,12 @@ public enum TypeKind {
   VARCHAR,
   BINARY,
   VARBINARY,
+  /** Elements of one type, in order; any of them may be NULL. */
+  ARRAY,
+  /** Values by keys that are all different; no key is NULL. */
+  MAP,
+  /** Named fields, each of a type of its own. */
+  ROW,
   /** The type of a bare NULL literal; never the type of a column. */
   NULL
 }

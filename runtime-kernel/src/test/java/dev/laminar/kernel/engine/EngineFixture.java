@@ -117,6 +117,7 @@ final class EngineFixture implements AutoCloseable {
                 10,
                 0,
                 emit,
+                0,
                 COUNTS,
                 emit == EmitMode.ON_UPDATE ? ChangelogMode.UPSERT : ChangelogMode.APPEND)));
   }

@@ -70,7 +70,7 @@ final class TestConnectors {
 
     private final class Reader implements SourceReader {
 
-      private final SourceRequest request;
+      private SourceRequest request;
       private int next;
 
       Reader(SourceRequest request) {
@@ -98,6 +98,12 @@ final class TestConnectors {
         batch.setRowCount(row);
         request.metrics().addRows(row);
         return Status.ROWS;
+      }
+
+      @Override
+      public void project(SourceRequest other) {
+        openedProjections.add(other.projection());
+        request = other;
       }
 
       @Override
@@ -145,6 +151,9 @@ final class TestConnectors {
     @Override
     public SourceReader open(SourceRequest request) {
       return new SourceReader() {
+        @Override
+        public void project(SourceRequest other) {}
+
         @Override
         public Status read(ColumnBatch batch) {
           polls++;

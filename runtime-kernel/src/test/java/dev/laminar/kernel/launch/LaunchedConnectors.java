@@ -72,6 +72,9 @@ public final class LaunchedConnectors {
         private long next = 1;
 
         @Override
+        public void project(SourceRequest other) {}
+
+        @Override
         public Status read(ColumnBatch batch) {
           if (next > rows) {
             return Status.END;

@@ -13,6 +13,7 @@ import dev.laminar.kernel.plan.DecoderPlan;
 import dev.laminar.kernel.plan.ExecutionPlan;
 import dev.laminar.kernel.plan.PlanCodec;
 import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.plan.PlanStep;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
@@ -53,16 +54,17 @@ class PlanRunnerTest {
     return new ExecutionPlan(
         List.of(new SourcePlan("numbers", connector, SCHEMA, options)),
         List.of(
-            new QueryPlan(
-                "shares",
-                List.of(
-                    new PlanNode.SourceScan(0, "numbers", List.of(0), SCHEMA),
-                    new PlanNode.Transform(
-                        1,
-                        0,
-                        new CodeRef(prefix + "Divide", List.of(subtracted), List.of(site)),
-                        SCHEMA,
-                        ChangelogMode.APPEND)))),
+            new PlanStep.StartQuery(
+                new QueryPlan(
+                    "shares",
+                    List.of(
+                        new PlanNode.SourceScan(0, "numbers", List.of(0), SCHEMA),
+                        new PlanNode.Transform(
+                            1,
+                            0,
+                            new CodeRef(prefix + "Divide", List.of(subtracted), List.of(site)),
+                            SCHEMA,
+                            ChangelogMode.APPEND))))),
         List.of(new SinkPlan("out", "shares", "LINES", SCHEMA, Map.of(), prefix + "LineEncoder")),
         List.of(new DecoderPlan("numbers", List.of(0), prefix + "NumberDecoder")));
   }

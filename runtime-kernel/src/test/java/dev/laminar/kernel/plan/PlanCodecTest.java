@@ -48,9 +48,23 @@ class PlanCodecTest {
                 code,
                 new RowsLayout(48, 2),
                 new RowsLayout(24, 1),
+                3_600_000,
                 SCHEMA,
                 ChangelogMode.RETRACT),
             new PlanNode.Sort(10, 9, code, new RowsLayout(64, 0), SCHEMA),
+            new PlanNode.Repeat(11, 10, SCHEMA, ChangelogMode.RETRACT),
+            new PlanNode.Working(12, SCHEMA),
+            new PlanNode.Recursion(
+                13,
+                11,
+                12,
+                12,
+                code,
+                new RowsLayout(32, 1),
+                true,
+                7_000_000_000L,
+                new SourceSpan("q7.sql", 1, 2, 1, 9),
+                SCHEMA),
             new PlanNode.Aggregate(
                 2,
                 1,
@@ -60,12 +74,40 @@ class PlanCodecTest {
                 60_000_000L,
                 -1L,
                 EmitMode.ON_UPDATE,
+                86_400_000,
                 SCHEMA,
                 ChangelogMode.UPSERT));
+    TablePlan table =
+        new TablePlan(
+            "prices",
+            SCHEMA,
+            code,
+            new RowsLayout(32, 3),
+            List.of(new TablePlan.Key("prices_pkey", 0, List.of(0, 2))),
+            List.of("prices_check"));
     return new ExecutionPlan(
         List.of(
             new SourcePlan("trades", "files", SCHEMA, Map.of("path", "a b.csv", "format", "csv"))),
-        List.of(new QueryPlan("bars", nodes)),
+        List.of(
+            new PlanStep.CreateTable(table),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.INSERT,
+                    "prices",
+                    new QueryPlan("rows", nodes),
+                    new ChangePlan.Conflict(1, new QueryPlan("update", nodes)))),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.INSERT,
+                    "prices",
+                    new QueryPlan("rows", nodes),
+                    new ChangePlan.Conflict(-1, null))),
+            new PlanStep.Change(
+                new ChangePlan(
+                    ChangePlan.Kind.DELETE, "prices", new QueryPlan("rows", nodes), null)),
+            new PlanStep.Truncate("prices"),
+            new PlanStep.StartQuery(new QueryPlan("bars", nodes)),
+            new PlanStep.CreateView(new QueryPlan("view", nodes), table)),
         List.of(
             new SinkPlan("out", "bars", "print", SCHEMA, Map.of(), null),
             new SinkPlan(

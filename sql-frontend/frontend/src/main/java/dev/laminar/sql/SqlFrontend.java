@@ -59,6 +59,11 @@ public final class SqlFrontend {
     return queries.analyze(statement.script(), query, statement.span(), catalog);
   }
 
+  /** As {@link #analyzeQuery}, for a query whose rows are read by position: names may repeat. */
+  public AnalyzedQuery analyzeAnswer(ParsedStatement statement, SqlNode query, Catalog catalog) {
+    return queries.analyzePositional(statement.script(), query, statement.span(), catalog);
+  }
+
   /**
    * Analyzes CREATE SOURCE.
    *

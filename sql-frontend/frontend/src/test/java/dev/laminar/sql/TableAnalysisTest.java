@@ -242,13 +242,13 @@ class TableAnalysisTest {
 
   @Test
   void typesOfColumns() {
-    assertThat(FrontendFixture.failure("CREATE TABLE t (a INT ARRAY)"))
+    assertThat(FrontendFixture.failure("CREATE TABLE t (a INT MULTISET)"))
         .isEqualTo(
             """
-            not supported [0A000]: columns of type ARRAY are not executed in this version
+            not supported [0A000]: columns of type MULTISET are not executed in this version
               --> q.sql:1:19
-            1 | CREATE TABLE t (a INT ARRAY)
-              |                   ^^^^^^^^^\
+            1 | CREATE TABLE t (a INT MULTISET)
+              |                   ^^^^^^^^^^^^\
             """);
   }
 

@@ -626,18 +626,18 @@ class ValidationErrorTest {
   }
 
   @Test
-  void arrayColumn() {
+  void multisetColumn() {
     assertThat(
             FrontendFixture.failure(
                 """
-                CREATE SOURCE s (a INT ARRAY)\
+                CREATE SOURCE s (a INT MULTISET)\
                 """))
         .isEqualTo(
             """
-            not supported [0A000]: columns of type ARRAY are not executed in this version
+            not supported [0A000]: columns of type MULTISET are not executed in this version
               --> q.sql:1:20
-            1 | CREATE SOURCE s (a INT ARRAY)
-              |                    ^^^^^^^^^\
+            1 | CREATE SOURCE s (a INT MULTISET)
+              |                    ^^^^^^^^^^^^\
             """);
   }
 

@@ -57,16 +57,20 @@ public final class DatagenConnector implements SourceConnector {
 
   @Override
   public SourceReader open(SourceRequest request) {
+    DatagenOptions options = DatagenOptions.of(request.definition().options());
+    Pacer pacer = options.paced() ? Pacer.at(options.rate(), nanoClock) : Pacer.unlimited();
+    return new DatagenReader(options.rows(), pacer, request);
+  }
+
+  /** One generator for each column of a request. */
+  static ColumnGenerator[] generators(SourceRequest request) {
     SourceDefinition definition = request.definition();
-    DatagenOptions options = DatagenOptions.of(definition.options());
-    GeneratorFactory factory = new GeneratorFactory(options);
+    GeneratorFactory factory = new GeneratorFactory(DatagenOptions.of(definition.options()));
     List<FieldOptions> fields = FieldOptions.parse(definition.options(), definition.schema());
     ColumnGenerator[] generators = new ColumnGenerator[request.projection().length];
     for (int i = 0; i < generators.length; i++) {
       generators[i] = factory.generator(fields.get(request.projection()[i]));
     }
-    Pacer pacer = options.paced() ? Pacer.at(options.rate(), nanoClock) : Pacer.unlimited();
-    return new DatagenReader(
-        definition.name(), options.rows(), generators, pacer, request.metrics());
+    return generators;
   }
 }

@@ -4,13 +4,14 @@ import dev.laminar.connectors.generator.Pacer;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.SourceMetrics;
 import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
 
 /** Generates rows in order, column by column. */
 final class DatagenReader implements SourceReader {
 
   private final String name;
   private final long total;
-  private final ColumnGenerator[] generators;
+  private ColumnGenerator[] generators;
   private final Pacer pacer;
   private final SourceMetrics metrics;
   private long emitted;
@@ -18,13 +19,18 @@ final class DatagenReader implements SourceReader {
   /** The row that the next batch waits for. */
   private long awaited;
 
-  DatagenReader(
-      String name, long total, ColumnGenerator[] generators, Pacer pacer, SourceMetrics metrics) {
-    this.name = name;
+  DatagenReader(long total, Pacer pacer, SourceRequest request) {
+    this.name = request.definition().name();
     this.total = total;
-    this.generators = generators;
     this.pacer = pacer;
-    this.metrics = metrics;
+    this.metrics = request.metrics();
+    this.generators = DatagenConnector.generators(request);
+  }
+
+  /** Values are functions of the row's number: new columns begin as if they had been there. */
+  @Override
+  public void project(SourceRequest request) {
+    generators = DatagenConnector.generators(request);
   }
 
   @Override

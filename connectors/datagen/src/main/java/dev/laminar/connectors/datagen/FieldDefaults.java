@@ -1,5 +1,6 @@
 package dev.laminar.connectors.datagen;
 
+import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ record FieldDefaults(FieldKind kind, Map<String, String> properties) {
           new FieldDefaults(FieldKind.RANDOM, Map.of());
       case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> new FieldDefaults(FieldKind.TIMESTAMP, Map.of());
       case CHAR, VARCHAR -> text(name, type);
+      case ARRAY, MAP, ROW ->
+          throw new OptionException(
+              "",
+              "datagen makes no values of type " + type.toSql() + ", for column " + column.name(),
+              "compute it in a query, for example ARRAY[a, b]");
     };
   }
 

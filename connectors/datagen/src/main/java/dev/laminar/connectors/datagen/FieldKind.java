@@ -52,6 +52,7 @@ enum FieldKind {
       case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> List.of(CHOICE, CONSTANT, RANDOM, TIMESTAMP);
       case CHAR, VARCHAR -> List.of(CHOICE, CONSTANT, RANDOM, TEXT, SEQUENCE, UUID);
       case BINARY, VARBINARY -> List.of(RANDOM, UUID);
+      case ARRAY, MAP, ROW -> List.of();
     };
   }
 }

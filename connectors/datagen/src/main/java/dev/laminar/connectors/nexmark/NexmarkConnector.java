@@ -88,14 +88,20 @@ public final class NexmarkConnector implements SourceConnector {
   public SourceReader open(SourceRequest request) {
     Options options = request.definition().options();
     EventKind kind = kind(options);
+    return new NexmarkReader(kind, kind.countIn(events(options)), pacer(options), request);
+  }
+
+  /** One filler for each column of a request. */
+  static FieldFiller[] fillers(SourceRequest request) {
+    Options options = request.definition().options();
+    EventKind kind = kind(options);
     NexmarkModel model = model(options);
     FieldFiller[] fillers = new FieldFiller[request.projection().length];
     for (int i = 0; i < fillers.length; i++) {
       Column column = request.definition().schema().column(request.projection()[i]);
       fillers[i] = field(kind, column).filler().apply(model);
     }
-    return new NexmarkReader(
-        kind, kind.countIn(events(options)), fillers, pacer(options), request.metrics());
+    return fillers;
   }
 
   private static void checkSchema(EventKind kind, RowSchema schema) {

@@ -5,6 +5,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.ColumnVector;
 import dev.laminar.kernel.connector.SourceMetrics;
 import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
 import java.util.Arrays;
 
 /** The events of one kind, in order, column by column. */
@@ -12,7 +13,7 @@ final class NexmarkReader implements SourceReader {
 
   private final EventKind kind;
   private final long total;
-  private final FieldFiller[] fillers;
+  private FieldFiller[] fillers;
   private final Pacer pacer;
   private final SourceMetrics metrics;
   private long[] events = new long[ColumnBatch.DEFAULT_CAPACITY];
@@ -25,15 +26,18 @@ final class NexmarkReader implements SourceReader {
 
   /**
    * @param total events of the kind
-   * @param fillers one per column of the batches
    */
-  NexmarkReader(
-      EventKind kind, long total, FieldFiller[] fillers, Pacer pacer, SourceMetrics metrics) {
+  NexmarkReader(EventKind kind, long total, Pacer pacer, SourceRequest request) {
     this.kind = kind;
     this.total = total;
-    this.fillers = fillers;
     this.pacer = pacer;
-    this.metrics = metrics;
+    this.metrics = request.metrics();
+    this.fillers = NexmarkConnector.fillers(request);
+  }
+
+  @Override
+  public void project(SourceRequest request) {
+    fillers = NexmarkConnector.fillers(request);
   }
 
   @Override

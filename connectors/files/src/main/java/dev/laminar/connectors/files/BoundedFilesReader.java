@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.SourceMetrics;
 import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedFilesReader implements SourceReader {
 
   private final Compression compression;
-  private final Supplier<RecordDecoder> decoders;
+  private Supplier<RecordDecoder> decoders;
   private final MalformedRecords malformedRecords;
   private final SplitReader reader;
   private final Iterator<Path> files;
@@ -55,6 +56,16 @@ final class BoundedFilesReader implements SourceReader {
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
+  }
+
+  @Override
+  public void project(SourceRequest request) {
+    Supplier<RecordDecoder> others = FilesSourceConnector.decoders(request);
+    FileSplit current = split;
+    if (current != null) {
+      current.continueWith(current.continuation(others), others);
+    }
+    decoders = others;
   }
 
   @Override

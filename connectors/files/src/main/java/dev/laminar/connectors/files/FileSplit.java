@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** One file and how far it is decoded. */
 final class FileSplit implements AutoCloseable {
 
-  private final Supplier<RecordDecoder> decoders;
+  private Supplier<RecordDecoder> decoders;
   private final FileInput input;
   private RecordDecoder decoder;
   private String name;
@@ -64,6 +64,23 @@ final class FileSplit implements AutoCloseable {
 
   void setDiscarding(boolean value) {
     discarding = value;
+  }
+
+  /**
+   * A decoder that others make, to go on with where this file is.
+   *
+   * @throws dev.laminar.kernel.error.LaminarException when the file does not have its columns
+   */
+  RecordDecoder continuation(Supplier<RecordDecoder> others) {
+    RecordDecoder next = others.get();
+    next.continueFrom(decoder);
+    return next;
+  }
+
+  /** Goes on with a decoder of {@link #continuation}. */
+  void continueWith(RecordDecoder next, Supplier<RecordDecoder> others) {
+    decoder = next;
+    decoders = others;
   }
 
   /** Begins again with the first byte, and with a fresh decoder, since the header comes again. */

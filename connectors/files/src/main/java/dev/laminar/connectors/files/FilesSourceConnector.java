@@ -60,10 +60,13 @@ public final class FilesSourceConnector implements SourceConnector {
   @Override
   public SourceReader open(SourceRequest request) {
     FilesSourceOptions options = FilesSourceOptions.of(request.definition().options());
-    Supplier<RecordDecoder> decoders =
-        Objects.requireNonNull(request.decoders(), "files needs decoders");
+    Supplier<RecordDecoder> decoders = decoders(request);
     return options.follow()
         ? new FollowingFilesReader(options, decoders, request.metrics(), System::nanoTime)
         : new BoundedFilesReader(options, decoders, request.metrics());
+  }
+
+  static Supplier<RecordDecoder> decoders(SourceRequest request) {
+    return Objects.requireNonNull(request.decoders(), "files needs decoders");
   }
 }

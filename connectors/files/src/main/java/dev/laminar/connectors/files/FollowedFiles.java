@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class FollowedFiles implements AutoCloseable {
 
   private final FilePattern pattern;
   private final Compression compression;
-  private final Supplier<RecordDecoder> decoders;
+  private Supplier<RecordDecoder> decoders;
   private final Map<Object, Tail> tails = new LinkedHashMap<>();
   private boolean waitingReported;
 
@@ -176,6 +177,16 @@ final class FollowedFiles implements AutoCloseable {
   private static Object key(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? file.toAbsolutePath() : key;
+  }
+
+  /** Goes on with other decoders, in all files or, when one has not their columns, in none. */
+  void project(Supplier<RecordDecoder> others) {
+    Map<FileSplit, RecordDecoder> continuations = new HashMap<>();
+    for (Tail tail : tails.values()) {
+      continuations.put(tail.split, tail.split.continuation(others));
+    }
+    continuations.forEach((split, decoder) -> split.continueWith(decoder, others));
+    decoders = others;
   }
 
   /** Closes a finished file. */

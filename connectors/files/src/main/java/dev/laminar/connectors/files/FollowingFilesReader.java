@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.SourceMetrics;
 import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -88,6 +89,11 @@ final class FollowingFilesReader implements SourceReader {
   @Override
   public long idleNs() {
     return Math.max(0, nextPollNs - nanoClock.getAsLong());
+  }
+
+  @Override
+  public void project(SourceRequest request) {
+    files.project(FilesSourceConnector.decoders(request));
   }
 
   @Override

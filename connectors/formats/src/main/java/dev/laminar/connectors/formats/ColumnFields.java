@@ -77,7 +77,7 @@ final class ColumnFields {
       }
     }
     padded =
-        !withHeap && isPadded(column.type())
+        !withHeap && hasOwnHeap(column.type())
             ? owner.field(
                 "column" + index + "_" + column.name() + "_vector",
                 Types.of(BytesVector.class),
@@ -93,7 +93,12 @@ final class ColumnFields {
         && type.precision() != DataType.UNSPECIFIED;
   }
 
-  /** The column of a padded type. */
+  /** Whether values are written to the column's heap, instead of lying in the buffer. */
+  static boolean hasOwnHeap(DataType type) {
+    return isPadded(type) || type.isComposite();
+  }
+
+  /** The column of a type with a heap of its own. */
   CodeExpression vector() {
     return owner.get(Objects.requireNonNull(padded));
   }

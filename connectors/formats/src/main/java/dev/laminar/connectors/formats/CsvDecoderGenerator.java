@@ -22,6 +22,16 @@ final class CsvDecoderGenerator extends DecoderGenerator {
   }
 
   @Override
+  void composite(
+      BlockBuilder body,
+      ColumnFields column,
+      CodeExpression bytes,
+      CodeExpression at,
+      CodeExpression row) {
+    throw new IllegalStateException("CSV holds no column of type " + column.type());
+  }
+
+  @Override
   List<CodeExpression> constructorArguments() {
     return List.of(
         Code.literal(columns.size()),

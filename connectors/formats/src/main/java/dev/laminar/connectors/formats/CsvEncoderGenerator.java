@@ -11,6 +11,7 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.format.CsvWriter;
 import dev.laminar.kernel.format.TextWriter;
+import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,13 +51,18 @@ final class CsvEncoderGenerator extends EncoderGenerator {
   }
 
   @Override
-  void view(
-      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+  void view(BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);
-    String method = column.type().isBinary() ? "binary" : "text";
+    String method = type.isBinary() ? "binary" : "text";
     body.evaluate(Code.invoke(owner.get(writer), CsvWriter.class, method, arguments));
+  }
+
+  @Override
+  void composite(
+      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+    throw new IllegalStateException("CSV holds no column of type " + column.type());
   }
 
   @Override

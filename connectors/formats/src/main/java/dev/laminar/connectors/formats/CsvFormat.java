@@ -1,8 +1,10 @@
 package dev.laminar.connectors.formats;
 
 import dev.laminar.codegen.tree.ClassModel;
+import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
+import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -27,6 +29,15 @@ public final class CsvFormat implements Format {
   @Override
   public void validate(Options options, RowSchema schema) {
     CsvOptions.of(options);
+    for (Column column : schema.columns()) {
+      if (column.type().isComposite()) {
+        throw new OptionException(
+            "format",
+            "CSV has no form for column " + column.name() + " of type " + column.type().toSql(),
+            "use FORMAT JSON; or write its parts as columns, for example ARRAY_TO_STRING(a, ';'),"
+                + " and read VARCHAR, for example STRING_TO_ARRAY(a, ';')");
+      }
+    }
   }
 
   @Override

@@ -39,7 +39,7 @@ abstract class DecoderGenerator {
   final ClassBuilder owner;
   final List<ColumnFields> columns = new ArrayList<>();
   final List<MethodBuilder> methods = new ArrayList<>();
-  private final Class<? extends TextDecoder> superclass;
+  final Class<? extends TextDecoder> superclass;
   private final TimestampFormat timestamps;
 
   DecoderGenerator(
@@ -102,7 +102,7 @@ abstract class DecoderGenerator {
     body.evaluate(Code.invoke(owner.self(), superclass, "column", arguments));
   }
 
-  private String expectation(DataType type) {
+  final String expectation(DataType type) {
     return switch (type.kind()) {
       case BOOLEAN -> "BOOLEAN";
       case TINYINT, SMALLINT, INTEGER, BIGINT -> "INTEGER";
@@ -114,6 +114,8 @@ abstract class DecoderGenerator {
       case BINARY, VARBINARY -> binaryExpectation();
       case INTERVAL_YEAR_MONTH -> "YEAR_MONTH";
       case INTERVAL_DAY_TIME -> "DAY_TIME";
+      case ARRAY -> "ARRAY";
+      case MAP, ROW -> "OBJECT";
       case NULL -> throw unreadable(type);
     };
   }
@@ -136,7 +138,7 @@ abstract class DecoderGenerator {
         (body, column) -> {
           Local vector = column.bind(body, Code.get(batch));
           if (column.type().storage() == StorageKind.BYTES
-              && !ColumnFields.isPadded(column.type())) {
+              && !ColumnFields.hasOwnHeap(column.type())) {
             body.evaluate(
                 Code.invokeStatic(
                     TextDecoder.class,
@@ -156,17 +158,46 @@ abstract class DecoderGenerator {
     Local row = method.parameter("row", CD_int);
     readPrologue(method.body(), column, bytes, at, row);
     column.setNull(method.body(), Code.get(row), false);
-    List<CodeExpression> arguments = new ArrayList<>();
-    arguments.add(Code.literal(column.index()));
-    arguments.add(Code.get(bytes));
-    arguments.add(Code.get(at));
-    arguments.addAll(column.arguments());
-    arguments.add(Code.get(row));
-    readerLiterals(column.type()).forEach(value -> arguments.add(Code.literal(value)));
-    method
-        .body()
-        .returnValue(Code.invoke(owner.self(), superclass, reader(column.type()), arguments));
+    if (column.type().isComposite()) {
+      composite(method.body(), column, Code.get(bytes), Code.get(at), Code.get(row));
+    } else {
+      CodeExpression read =
+          read(
+              column.type(),
+              column.index(),
+              Code.get(bytes),
+              Code.get(at),
+              column.arguments(),
+              Code.get(row));
+      method.body().returnValue(read);
+    }
     methods.add(method);
+  }
+
+  /** Reads a column of ARRAY, MAP or ROW values, and returns where the value ends. */
+  abstract void composite(
+      BlockBuilder body,
+      ColumnFields column,
+      CodeExpression bytes,
+      CodeExpression at,
+      CodeExpression row);
+
+  /** The call that reads a value into a row of arrays. */
+  final CodeExpression read(
+      DataType type,
+      int index,
+      CodeExpression bytes,
+      CodeExpression at,
+      List<CodeExpression> arrays,
+      CodeExpression row) {
+    List<CodeExpression> arguments = new ArrayList<>();
+    arguments.add(Code.literal(index));
+    arguments.add(bytes);
+    arguments.add(at);
+    arguments.addAll(arrays);
+    arguments.add(row);
+    readerLiterals(type).forEach(value -> arguments.add(Code.literal(value)));
+    return Code.invoke(owner.self(), superclass, reader(type), arguments);
   }
 
   private String reader(DataType type) {
@@ -189,7 +220,7 @@ abstract class DecoderGenerator {
       case BINARY, VARBINARY -> "binaryValue";
       case INTERVAL_YEAR_MONTH -> "yearMonthValue";
       case INTERVAL_DAY_TIME -> "dayTimeValue";
-      case NULL -> throw unreadable(type);
+      case NULL, ARRAY, MAP, ROW -> throw unreadable(type);
     };
   }
 
@@ -210,7 +241,7 @@ abstract class DecoderGenerator {
           List.of(type.precision() == DataType.UNSPECIFIED ? Integer.MAX_VALUE : type.precision());
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE -> List.of();
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> List.of();
-      case NULL -> throw unreadable(type);
+      case NULL, ARRAY, MAP, ROW -> throw unreadable(type);
     };
   }
 
@@ -281,7 +312,9 @@ abstract class DecoderGenerator {
     Local bytes = method.parameter("bytes", BYTES);
     Local row = method.parameter("row", CD_int);
     List<ColumnFields> views =
-        columns.stream().filter(c -> c.type().storage() == StorageKind.BYTES).toList();
+        columns.stream()
+            .filter(c -> c.type().storage() == StorageKind.BYTES && !c.type().isComposite())
+            .toList();
     Chunks.fill(
         owner,
         method,

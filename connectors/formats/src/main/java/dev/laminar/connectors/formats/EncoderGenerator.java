@@ -60,6 +60,10 @@ abstract class EncoderGenerator {
 
   /** Appends text or binary data. */
   abstract void view(
+      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value);
+
+  /** Appends an ARRAY, MAP or ROW. */
+  abstract void composite(
       BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value);
 
   /** Appends quotes around a date or time, where the format has them. */
@@ -140,14 +144,25 @@ abstract class EncoderGenerator {
         .ifThenElse(
             column.isNull(Code.get(row)),
             then -> nullValue(then, Code.get(out)),
-            otherwise -> value(otherwise, column, Code.get(row), Code.get(out)));
+            otherwise -> {
+              List<CodeExpression> value = column.values(Code.get(row));
+              if (column.type().isComposite()) {
+                composite(otherwise, column, Code.get(out), value);
+              } else {
+                value(otherwise, column.type(), Code.get(out), value);
+              }
+            });
     return method;
   }
 
-  private void value(
-      BlockBuilder body, ColumnFields column, CodeExpression row, CodeExpression out) {
-    DataType type = column.type();
-    List<CodeExpression> value = column.values(row);
+  /** Whether timestamps are numbers. */
+  final boolean writesEpochs() {
+    return timestamps.isEpoch();
+  }
+
+  /** Appends a value that is not composite. */
+  final void value(
+      BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     CodeExpression first = value.getFirst();
     switch (type.kind()) {
       case BOOLEAN, NULL ->
@@ -165,7 +180,8 @@ abstract class EncoderGenerator {
       case TIMESTAMP_LTZ -> timestamp(body, "instant", out, first);
       case INTERVAL_YEAR_MONTH -> temporal(body, "yearMonth", out, first);
       case INTERVAL_DAY_TIME -> temporal(body, "dayTime", out, first);
-      case CHAR, VARCHAR, BINARY, VARBINARY -> view(body, column, out, value);
+      case CHAR, VARCHAR, BINARY, VARBINARY -> view(body, type, out, value);
+      case ARRAY, MAP, ROW -> throw new IllegalStateException("a composite value: " + type);
     }
   }
 

@@ -8,9 +8,14 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.format.JsonDecoder;
+import dev.laminar.kernel.format.JsonPartDecoder;
+import dev.laminar.kernel.format.TextDecoder;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Generates decoders of JSON lines: a loop over a record's keys that jumps to the method of the
@@ -24,15 +29,47 @@ final class JsonDecoderGenerator extends DecoderGenerator {
   private static final int FIELD_SHIFT = 32;
 
   private final boolean ignoreUnknown;
+  private final Map<Integer, JsonPartReader> composites = new TreeMap<>();
+
+  /** Behind the numbers of the columns and of their parts. */
+  private final int partsEnd;
 
   JsonDecoderGenerator(DecoderSpec spec, boolean ignoreUnknown, TimestampFormat timestamps) {
-    super(spec, JsonDecoder.class, timestamps);
+    super(spec, superclass(spec), timestamps);
     this.ignoreUnknown = ignoreUnknown;
+    int next = columns.size();
+    for (ColumnFields column : columns) {
+      if (column.type().isComposite()) {
+        JsonPartReader parts =
+            JsonPartReader.ofColumn(
+                this, column.type(), column.column().name(), column.index(), next);
+        composites.put(column.index(), parts);
+        next += parts.partCount();
+      }
+    }
+    this.partsEnd = next;
+  }
+
+  private static Class<? extends TextDecoder> superclass(DecoderSpec spec) {
+    boolean composite =
+        spec.projectedSchema().columns().stream().anyMatch(column -> column.type().isComposite());
+    return composite ? JsonPartDecoder.class : JsonDecoder.class;
   }
 
   @Override
   List<CodeExpression> constructorArguments() {
-    return List.of(Code.literal(columns.size()), Code.literal(ignoreUnknown));
+    return List.of(Code.literal(partsEnd), Code.literal(ignoreUnknown));
+  }
+
+  @Override
+  void composite(
+      BlockBuilder body,
+      ColumnFields column,
+      CodeExpression bytes,
+      CodeExpression at,
+      CodeExpression row) {
+    JsonPartReader parts = Objects.requireNonNull(composites.get(column.index()));
+    parts.readColumn(body, column.vector(), bytes, at, row);
   }
 
   @Override
@@ -42,6 +79,7 @@ final class JsonDecoderGenerator extends DecoderGenerator {
 
   @Override
   void finishConstructor(MethodBuilder constructor) {
+    composites.values().forEach(parts -> parts.fillConstructor(constructor.body()));
     if (ignoreUnknown) {
       return;
     }

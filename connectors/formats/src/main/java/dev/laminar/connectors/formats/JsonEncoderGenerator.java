@@ -9,8 +9,11 @@ import dev.laminar.codegen.tree.FieldModel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.format.JsonWriter;
 import dev.laminar.kernel.format.TextWriter;
+import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Generates encoders of JSON lines. Keys are made once, in the constructor, with the punctuation
@@ -20,10 +23,18 @@ final class JsonEncoderGenerator extends EncoderGenerator {
 
   private final List<FieldModel> keys = new ArrayList<>();
   private final String weightKey;
+  private final Map<Integer, JsonPartEncoder> composites = new TreeMap<>();
 
   JsonEncoderGenerator(EncoderSpec spec, String weightKey, TimestampFormat timestamps) {
     super(spec, weightKey, timestamps);
     this.weightKey = weightKey;
+    for (ColumnFields column : columns) {
+      if (column.type().isComposite()) {
+        composites.put(
+            column.index(),
+            new JsonPartEncoder(owner, this, column.type(), column.hint() + "_value"));
+      }
+    }
   }
 
   @Override
@@ -37,6 +48,7 @@ final class JsonEncoderGenerator extends EncoderGenerator {
         columns,
         (body, column) ->
             setKey(body, keys.get(column.index()), column.column().name(), column.index() == 0));
+    composites.values().forEach(parts -> parts.fillConstructor(constructor.body()));
     weightName()
         .ifPresent(name -> {
           keys.add(key("weight_key"));
@@ -67,14 +79,19 @@ final class JsonEncoderGenerator extends EncoderGenerator {
   }
 
   @Override
-  void view(
-      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+  void view(BlockBuilder body, DataType type, CodeExpression out, List<CodeExpression> value) {
     List<CodeExpression> arguments = new ArrayList<>();
     arguments.add(out);
     arguments.addAll(value);
     body.evaluate(
-        Code.invokeStatic(
-            JsonWriter.class, column.type().isBinary() ? "binary" : "text", arguments));
+        Code.invokeStatic(JsonWriter.class, type.isBinary() ? "binary" : "text", arguments));
+  }
+
+  @Override
+  void composite(
+      BlockBuilder body, ColumnFields column, CodeExpression out, List<CodeExpression> value) {
+    JsonPartEncoder parts = composites.get(column.index());
+    body.evaluate(parts.method().call(value.get(0), value.get(1), out));
   }
 
   @Override

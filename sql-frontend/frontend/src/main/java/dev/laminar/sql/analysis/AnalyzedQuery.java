@@ -3,6 +3,7 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.statement.ScriptText;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
@@ -69,6 +70,18 @@ public record AnalyzedQuery(
   /** The relational expression, with exactly the output's columns. */
   public RelNode rel() {
     return root.project();
+  }
+
+  /** Names of the functions of users that the query calls. */
+  public Set<String> functions() {
+    return FunctionsUsed.in(root.rel);
+  }
+
+  /** What the query cannot do without: what it reads, and the functions of users that it calls. */
+  Set<String> dependencies() {
+    Set<String> all = new LinkedHashSet<>(inputs);
+    all.addAll(functions());
+    return all;
   }
 
   /** The same with types of parameters. */

@@ -2,6 +2,7 @@ package dev.laminar.sql.analysis;
 
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +22,11 @@ final class CatalogSchema extends AbstractSchema {
 
   private final Lookup<Table> tables;
 
-  CatalogSchema(Catalog catalog) {
-    this.tables = new Tables(catalog);
+  /**
+   * @param added tables that a statement defines for itself, by name
+   */
+  CatalogSchema(Catalog catalog, Map<String, Table> added) {
+    this.tables = new Tables(catalog, added);
   }
 
   @Override
@@ -30,7 +34,7 @@ final class CatalogSchema extends AbstractSchema {
     return tables;
   }
 
-  private record Tables(Catalog catalog) implements Lookup<Table> {
+  private record Tables(Catalog catalog, Map<String, Table> added) implements Lookup<Table> {
 
     private Optional<CatalogObject> find(String name) {
       return catalog.find(name).filter(CatalogObject::isReadable);
@@ -38,6 +42,9 @@ final class CatalogSchema extends AbstractSchema {
 
     @Override
     public @Nullable Table get(String name) {
+      if (added.containsKey(name)) {
+        return added.get(name);
+      }
       return find(name)
           .filter(object -> object.name().equals(name))
           .map(CatalogTable::new)
@@ -46,6 +53,10 @@ final class CatalogSchema extends AbstractSchema {
 
     @Override
     public @Nullable Named<Table> getIgnoreCase(String name) {
+      Table own = added.get(name);
+      if (own != null) {
+        return new Named<>(name, own);
+      }
       return find(name)
           .map(object -> new Named<Table>(object.name(), new CatalogTable(object)))
           .orElse(null);

@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.analysis.ChangeQuery.Item;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -69,6 +70,7 @@ public final class ChangeAnalyzer {
               "tables can be changed: CREATE TABLE makes one");
       case SourceObject source -> throw notChanged(source, span);
       case SinkObject sink -> throw notChanged(sink, span);
+      case FunctionObject function -> throw notChanged(function, span);
     };
   }
 

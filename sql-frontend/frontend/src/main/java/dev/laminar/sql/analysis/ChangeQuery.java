@@ -80,7 +80,7 @@ final class ChangeQuery {
   List<RelDataType> types(SqlNode query, Validation validation, String clause) {
     SqlNode tree = copy(query);
     ErrorContext context = ErrorContext.of(script, statement.span(), catalog, tree);
-    SqlNode validated = Validation.step(context, () -> validation.validate(tree));
+    SqlNode validated = Validation.step(context, () -> validation.validate(context, tree));
     if (!clause.isEmpty() && validated instanceof SqlSelect select) {
       Objects.requireNonNull(select.getSelectList()).forEach(item -> refuseGroups(item, clause));
     }
@@ -137,7 +137,7 @@ final class ChangeQuery {
       UnaryOperator<RelNode> rewrite) {
     SqlNode tree = copy(select);
     ErrorContext context = ErrorContext.of(script, statement.span(), catalog, tree);
-    SqlNode validated = Validation.step(context, () -> validation.validate(tree));
+    SqlNode validated = Validation.step(context, () -> validation.validate(context, tree));
     parameters.putAll(validation.parameters(validated));
     RelRoot root = Validation.step(context, () -> validation.convertUnmerged(validated));
     RelRoot rewritten = root.withRel(rewrite.apply(root.rel));

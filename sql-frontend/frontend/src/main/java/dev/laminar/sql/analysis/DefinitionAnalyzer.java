@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
@@ -68,7 +69,7 @@ public final class DefinitionAnalyzer {
             node.kind(),
             query.fields(),
             OptionAnalyzer.of(script, node.options(), variables),
-            query.inputs(),
+            query.dependencies(),
             statement.sql(),
             statement.span());
     return new AnalyzedStream(object, query);
@@ -95,7 +96,7 @@ public final class DefinitionAnalyzer {
             Names.object(script, node.name()),
             query.map(AnalyzedQuery::fields).orElse(List.of()),
             OptionAnalyzer.of(script, node.connection(), variables),
-            query.map(AnalyzedQuery::inputs).orElse(Set.of()),
+            query.map(AnalyzedQuery::dependencies).orElse(Set.of()),
             statement.sql(),
             statement.span());
     return new AnalyzedSink(sink, query);
@@ -131,13 +132,13 @@ public final class DefinitionAnalyzer {
       }
       case TableObject table ->
           throw new IllegalArgumentException("a change of a table: " + table.name());
-      case QueryObject view ->
+      case QueryObject _, FunctionObject _ ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
               "rows cannot be inserted into "
-                  + Catalog.kindName(view.kind())
+                  + Catalog.kindName(target.kind())
                   + " '"
-                  + view.name()
+                  + target.name()
                   + "'",
               targetSpan,
               "insert into a table, a sink, or a source without connector");

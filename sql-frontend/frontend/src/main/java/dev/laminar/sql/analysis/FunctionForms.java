@@ -3,8 +3,11 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
+import dev.laminar.sql.function.ArrayFunctions;
+import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
+import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +22,14 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJsonValueReturning;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -47,12 +55,29 @@ final class FunctionForms extends TreeCopy {
   }
 
   @Override
+  public @Nullable SqlNode visit(SqlDataTypeSpec type) {
+    return CompositeTypes.withNullableFields(type);
+  }
+
+  @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlNode copy = super.visit(call);
+    SqlNode copy =
+        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
+    if (copy instanceof SqlCall over
+        && over.getKind() == SqlKind.OVER
+        && over.operand(0) instanceof SqlCall filter
+        && filter.getKind() == SqlKind.FILTER) {
+      return filtered(over, filter.operand(0), filter.operand(1));
+    }
     if (copy instanceof SqlCall json
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
         && !SqlJsonValueFunction.hasExplicitTypeSpec(json.getOperandList())) {
       return returningText(json);
+    }
+    if (copy instanceof SqlCall array
+        && array.getOperator() == SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR
+        && array.getOperandList().isEmpty()) {
+      return ArrayFunctions.EMPTY_ARRAY.createCall(array.getParserPosition());
     }
     if (copy instanceof SqlCall json && json.getOperator() == SqlStdOperatorTable.JSON_OBJECT) {
       return JsonConstructors.OBJECT.createCall(json.getParserPosition(), json.getOperandList());
@@ -82,6 +107,33 @@ final class FunctionForms extends TreeCopy {
       };
     }
     return copy;
+  }
+
+  /**
+   * {@code SUM(x) FILTER (WHERE c) OVER w} is {@code SUM(CASE WHEN c THEN x END) OVER w}:
+   * aggregates pass over NULL.
+   */
+  private static SqlNode filtered(SqlCall over, SqlCall aggregate, SqlNode condition) {
+    SqlParserPos pos = aggregate.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
+    boolean countsRows =
+        operands.isEmpty() || operands.getFirst() instanceof SqlIdentifier star && star.isStar();
+    SqlNode value = countsRows ? SqlLiteral.createExactNumeric("1", pos) : operands.getFirst();
+    SqlNode kept =
+        new SqlCase(
+            pos,
+            null,
+            SqlNodeList.of(condition),
+            SqlNodeList.of(value),
+            SqlLiteral.createNull(pos));
+    if (operands.isEmpty()) {
+      operands.add(kept);
+    } else {
+      operands.set(0, kept);
+    }
+    SqlCall of =
+        aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), pos, operands);
+    return over.getOperator().createCall(over.getParserPosition(), of, over.operand(1));
   }
 
   /** The parser knows some functions by Calcite's operators. */

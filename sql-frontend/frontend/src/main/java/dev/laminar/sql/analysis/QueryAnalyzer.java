@@ -53,7 +53,7 @@ public final class QueryAnalyzer {
   }
 
   /** As {@link #analyze}, for a query whose columns are taken by position: names may repeat. */
-  AnalyzedQuery analyzePositional(
+  public AnalyzedQuery analyzePositional(
       ScriptText script, SqlNode query, SourceSpan span, Catalog catalog) {
     SqlNode bare = query instanceof SqlStreamingQuery streaming ? streaming.query() : query;
     EmitClause emit =
@@ -67,9 +67,14 @@ public final class QueryAnalyzer {
 
     ErrorContext context = ErrorContext.of(script, span, catalog, bare);
     Validation validation = Validation.over(catalog);
-    SqlNode validated = Validation.step(context, () -> validation.validate(copy));
+    SqlNode validated = Validation.step(context, () -> validation.validate(context, copy));
     List<SourceSpan> itemSpans = itemSpans(script, validated);
-    RelRoot root = Validation.step(context, () -> validation.convert(validated));
+    // What a volatile function yields is computed once, however often it is read.
+    boolean once = VolatileCalls.in(validated);
+    RelRoot root =
+        Validation.step(
+            context,
+            () -> once ? validation.convertUnmerged(validated) : validation.convert(validated));
     List<AnalyzedQuery.OutputColumn> columns = columns(root, itemSpans, span);
     return new AnalyzedQuery(
         root,

@@ -76,7 +76,10 @@ final class SourceAnalyzer {
         ErrorContext.of(script, script.span(column.type()), new Catalog(), column.type());
     RelDataType type =
         Validation.step(
-            context, () -> column.type().deriveType(types.validator(), column.nullable()));
+            context,
+            () ->
+                CompositeTypes.withNullableFields(column.type())
+                    .deriveType(types.validator(), column.nullable()));
     if (KernelTypes.of(type).isEmpty()) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,

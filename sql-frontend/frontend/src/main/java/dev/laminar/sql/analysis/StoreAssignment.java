@@ -9,7 +9,9 @@ import dev.laminar.sql.type.KernelTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -102,6 +104,9 @@ final class StoreAssignment {
   }
 
   private static boolean isSame(RelDataType from, RelDataType to) {
+    if (CompositeTypes.isComposite(to)) {
+      return false;
+    }
     return from.getSqlTypeName() == to.getSqlTypeName()
         && from.getPrecision() == to.getPrecision()
         && from.getScale() == to.getScale();
@@ -110,6 +115,14 @@ final class StoreAssignment {
   private static boolean isAllowed(RelDataType from, RelDataType to) {
     if (from.getSqlTypeName() == SqlTypeName.NULL) {
       return true;
+    }
+    if (CompositeTypes.isComposite(to)) {
+      List<RelDataType> target = CompositeTypes.parts(to);
+      List<RelDataType> source = CompositeTypes.parts(from);
+      return from.getSqlTypeName() == to.getSqlTypeName()
+          && source.size() == target.size()
+          && IntStream.range(0, source.size())
+              .allMatch(i -> isAllowed(source.get(i), target.get(i)));
     }
     return switch (to.getSqlTypeName()) {
       case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL ->
@@ -193,6 +206,9 @@ final class StoreAssignment {
   }
 
   private static SqlNode cast(SqlNode value, RelDataType type, SqlParserPos pos) {
+    if (CompositeTypes.isComposite(type)) {
+      return SqlStdOperatorTable.CAST.createCall(pos, value, CompositeTypes.spec(type, pos));
+    }
     if (SqlTypeUtil.isInterval(type)) {
       SqlNode qualifier = Objects.requireNonNull(type.getIntervalQualifier()).clone(pos);
       return SqlStdOperatorTable.CAST.createCall(pos, value, qualifier);

@@ -95,7 +95,9 @@ final class TableAnalyzer {
     RelDataType type =
         Validation.step(
             context,
-            () -> column.type().deriveType(Validation.over(new Catalog()).validator(), nullable));
+            () ->
+                CompositeTypes.withNullableFields(column.type())
+                    .deriveType(Validation.over(new Catalog()).validator(), nullable));
     DataType dataType =
         KernelTypes.of(type)
             .orElseThrow(() ->

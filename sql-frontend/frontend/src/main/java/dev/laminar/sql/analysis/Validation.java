@@ -5,6 +5,7 @@ import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.type.LaminarTypeFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,9 +23,11 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.Table;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -40,11 +43,36 @@ import org.jspecify.annotations.Nullable;
 /** Calcite's validator and converter, set up for one analysis. */
 final class Validation {
 
-  private final RelDataTypeFactory typeFactory = new LaminarTypeFactory();
+  private final RelDataTypeFactory typeFactory;
+  private final CalciteSchema schema;
   private final CalciteCatalogReader catalogReader;
   private final SqlValidator validator;
 
-  private Validation(CalciteSchema schema) {
+  /** Of everything that is converted; made for the first. */
+  private @Nullable RelOptCluster cluster;
+
+  /** Functions of the dialect and of users. */
+  private final SqlOperatorTable functions;
+
+  /** Tables that the statement itself defines, by their names. */
+  private final Map<String, Table> added;
+
+  /** Types of the parameters in parts that were analyzed by themselves. */
+  private final Map<Integer, RelDataType> parametersOfParts = new TreeMap<>();
+
+  private Validation(CalciteSchema schema, SqlOperatorTable functions, Map<String, Table> added) {
+    this(schema, functions, added, new LaminarTypeFactory());
+  }
+
+  private Validation(
+      CalciteSchema schema,
+      SqlOperatorTable functions,
+      Map<String, Table> added,
+      RelDataTypeFactory typeFactory) {
+    this.schema = schema;
+    this.functions = functions;
+    this.added = added;
+    this.typeFactory = typeFactory;
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
@@ -55,26 +83,61 @@ final class Validation {
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator =
-        SqlValidatorUtil.newValidator(FunctionLibrary.table(), catalogReader, typeFactory, config);
+    this.validator = SqlValidatorUtil.newValidator(functions, catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */
   static Validation over(Catalog catalog) {
+    Map<String, Table> added = new HashMap<>();
     return new Validation(
-        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog)));
+        CalciteSchema.createRootSchema(false, false, "", new CatalogSchema(catalog, added)),
+        new CatalogFunctions(catalog),
+        added);
+  }
+
+  private RelOptCluster cluster() {
+    RelOptCluster known = cluster;
+    if (known == null) {
+      VolcanoPlanner planner = new VolcanoPlanner();
+      planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+      known = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+      known.setMetadataQuerySupplier(PlainMetadata::new);
+      cluster = known;
+    }
+    return known;
+  }
+
+  /** Another one for a part of the same statement: their expressions can be put together. */
+  Validation another() {
+    Validation other = new Validation(schema, functions, added, typeFactory);
+    other.cluster = cluster();
+    return other;
+  }
+
+  /** A name for a table of this statement that no other has. */
+  String uniqueName(String name) {
+    return name + "@" + (added.size() + 1);
+  }
+
+  /** Adds a table that only this statement sees. */
+  void addTable(String uniqueName, Table table) {
+    added.put(uniqueName, table);
+  }
+
+  void addParameters(Map<Integer, RelDataType> ofPart) {
+    parametersOfParts.putAll(ofPart);
   }
 
   /** Over the rows of an ON CONFLICT DO UPDATE. */
   static Validation over(ConflictTable conflict) {
     CalciteSchema schema = CalciteSchema.createRootSchema(false);
     schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema);
+    return new Validation(schema, FunctionLibrary.table(), new HashMap<>());
   }
 
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */
   Map<Integer, RelDataType> parameters(SqlNode validated) {
-    Map<Integer, RelDataType> types = new TreeMap<>();
+    Map<Integer, RelDataType> types = new TreeMap<>(parametersOfParts);
     validated.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
@@ -105,7 +168,16 @@ final class Validation {
     return validator;
   }
 
-  /** Validates a query. The tree is changed. */
+  /**
+   * Validates a query. The tree is changed.
+   *
+   * @param context of messages about recursive queries
+   */
+  SqlNode validate(ErrorContext context, SqlNode query) {
+    return validate(new RecursiveQueries(context, this).resolve(query));
+  }
+
+  /** Validates a query without recursive queries in it. The tree is changed. */
   SqlNode validate(SqlNode query) {
     return validator.validate(query);
   }
@@ -126,9 +198,6 @@ final class Validation {
   }
 
   private RelRoot convert(SqlNode validated, int bloat) {
-    VolcanoPlanner planner = new VolcanoPlanner();
-    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
     SqlToRelConverter.Config config =
         SqlToRelConverter.config()
             .withInSubQueryThreshold(Integer.MAX_VALUE)
@@ -146,7 +215,7 @@ final class Validation {
             },
             validator,
             catalogReader,
-            cluster,
+            cluster(),
             Validation::convertlet,
             config);
     return converter.convertQuery(validated, false, true);
@@ -160,8 +229,20 @@ final class Validation {
     return switch (call.getKind()) {
       case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
           (context, distinction) -> distinctness(context, distinction, standard);
+      case AVG -> Validation::average;
       default -> standard;
     };
+  }
+
+  /** AVG with OVER stays as it is: the standard conversion divides a sum by a count. */
+  private static RexNode average(SqlRexContext context, SqlCall call) {
+    return context
+        .getRexBuilder()
+        .makeCall(
+            call.getParserPosition(),
+            context.getValidator().getValidatedNodeType(call),
+            call.getOperator(),
+            call.getOperandList().stream().map(context::convertExpression).toList());
   }
 
   /**

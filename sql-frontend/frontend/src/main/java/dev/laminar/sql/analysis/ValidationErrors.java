@@ -3,11 +3,14 @@ package dev.laminar.sql.analysis;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.error.ValidationMessages;
 import dev.laminar.sql.error.Wording;
 import dev.laminar.sql.function.FunctionLibrary;
+import dev.laminar.sql.tree.ObjectKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,10 @@ final class ValidationErrors {
           "VARBINARY",
           "TIMESTAMPTZ");
 
+  /** How Calcite fails where it makes a union of grouping sets that repeat, for GROUPING. */
+  private static final String REPEATED_SETS =
+      "Cannot compute compatible row type for arguments to set op";
+
   private static final int MAX_LISTED_COLUMNS = 12;
 
   private ValidationErrors() {}
@@ -73,6 +80,14 @@ final class ValidationErrors {
       if (cause instanceof CalciteContextException positioned) {
         return translate(context, positioned);
       }
+    }
+    if (String.valueOf(error.getMessage()).startsWith(REPEATED_SETS)) {
+      return new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "GROUPING over grouping sets that repeat is not executed in this version",
+          context.span(),
+          "leave out the set that comes twice, or ask for it in a query of its own with UNION ALL",
+          error);
     }
     return new LaminarException(
         ErrorCode.INTERNAL,
@@ -123,7 +138,7 @@ final class ValidationErrors {
     }
     Matcher function = UNKNOWN_FUNCTION.matcher(message);
     return function.matches()
-        ? Optional.of(unknownFunction(function.group(1), function.group(2), span))
+        ? Optional.of(unknownFunction(context, function.group(1), function.group(2), span))
         : Optional.empty();
   }
 
@@ -168,7 +183,11 @@ final class ValidationErrors {
     if (existing.isPresent() && !existing.get().isReadable()) {
       return new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "'" + name + "' is a sink: queries cannot read it",
+          "'"
+              + name
+              + "' is a "
+              + Catalog.kindName(existing.get().kind())
+              + ": queries cannot read it",
           span,
           "");
     }
@@ -181,7 +200,8 @@ final class ValidationErrors {
     }
   }
 
-  private static LaminarException unknownFunction(String name, String arguments, SourceSpan span) {
+  private static LaminarException unknownFunction(
+      ErrorContext context, String name, String arguments, SourceSpan span) {
     String upper = name.toUpperCase(Locale.ROOT);
     Collection<String> functions = FunctionLibrary.functionNames();
     if (LATER.contains(upper)) {
@@ -197,7 +217,11 @@ final class ValidationErrors {
           span,
           "cast the arguments");
     }
-    String near = NearestNames.help(upper, functions);
+    List<String> known = new ArrayList<>(functions);
+    context.catalog().objects().stream()
+        .filter(object -> object.kind() == ObjectKind.FUNCTION)
+        .forEach(object -> known.add(object.name()));
+    String near = NearestNames.help(upper, known);
     return new LaminarException(
         ErrorCode.UNDEFINED_FUNCTION,
         "there is no function '" + name + "'",

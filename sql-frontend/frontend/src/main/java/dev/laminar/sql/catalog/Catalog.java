@@ -98,6 +98,14 @@ public final class Catalog {
     }
   }
 
+  /** Names of the objects that depend on one directly, in the order they were defined. */
+  public List<String> readers(String name) {
+    return objects.values().stream()
+        .filter(object -> object.dependsOn().stream().anyMatch(used -> key(used).equals(key(name))))
+        .map(CatalogObject::name)
+        .toList();
+  }
+
   /** The objects that depend on one, directly or not, in the order they were defined. */
   public List<CatalogObject> dependents(String name) {
     Set<String> reached = new LinkedHashSet<>(Set.of(key(name)));
@@ -142,6 +150,16 @@ public final class Catalog {
 
   private static LaminarException dependents(
       String what, List<CatalogObject> dependents, SourceSpan span) {
+    return dependents(what, dependents, span, "drop what depends on it first, or use CASCADE");
+  }
+
+  /**
+   * The error that something cannot be done, as objects depend on another.
+   *
+   * @param what cannot be done
+   */
+  public static LaminarException dependents(
+      String what, List<CatalogObject> dependents, SourceSpan span, String help) {
     String list =
         dependents.stream()
             .map(dependent -> kindName(dependent.kind()) + " '" + dependent.name() + "'")
@@ -150,7 +168,7 @@ public final class Catalog {
         ErrorCode.DEPENDENT_OBJECTS,
         what + ": " + list + (dependents.size() == 1 ? " depends on it" : " depend on it"),
         span,
-        "drop what depends on it first, or use CASCADE");
+        help);
   }
 
   /** {@code materialized view}, {@code source}, … */

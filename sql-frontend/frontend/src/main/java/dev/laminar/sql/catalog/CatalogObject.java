@@ -7,7 +7,8 @@ import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 
 /** Something that a statement has defined. */
-public sealed interface CatalogObject permits SourceObject, QueryObject, SinkObject, TableObject {
+public sealed interface CatalogObject
+    permits SourceObject, QueryObject, SinkObject, TableObject, FunctionObject {
 
   /** As written where it was defined. */
   String name();

@@ -79,6 +79,9 @@ public final class SyntaxErrors {
     if (expected.allowsEndOfStatement() && STATEMENT_WORDS.contains(word)) {
       return "statements are separated by ';'";
     }
+    if (word.equals("UNNEST")) {
+      return "UNNEST stands in FROM: SELECT x FROM t, UNNEST(t.a) AS u(x)";
+    }
     String misread = misread(previous, metadata);
     if (!misread.isEmpty()) {
       return misread;

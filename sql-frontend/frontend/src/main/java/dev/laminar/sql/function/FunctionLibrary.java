@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -42,6 +43,9 @@ public final class FunctionLibrary {
       List.of(
           FIRST_VALUE,
           LAST_VALUE,
+          nthValue(),
+          new ShiftFunction(SqlKind.LAG),
+          new ShiftFunction(SqlKind.LEAD),
           TUMBLE_TABLE,
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
@@ -121,6 +125,9 @@ public final class FunctionLibrary {
       List.of(
           SqlStdOperatorTable.FIRST_VALUE,
           SqlStdOperatorTable.LAST_VALUE,
+          SqlStdOperatorTable.NTH_VALUE,
+          SqlStdOperatorTable.LAG,
+          SqlStdOperatorTable.LEAD,
           SqlStdOperatorTable.MINUS,
           SqlStdOperatorTable.CURRENT_TIMESTAMP,
           SqlStdOperatorTable.LOCALTIMESTAMP,
@@ -177,6 +184,18 @@ public final class FunctionLibrary {
         SqlFunctionCategory.STRING);
   }
 
+  /** {@code NTH_VALUE(x, n)}: Calcite's is NOT NULL of such arguments, also where rows are few. */
+  private static SqlOperator nthValue() {
+    return SqlBasicAggFunction.create(
+            "NTH_VALUE",
+            SqlKind.NTH_VALUE,
+            ReturnTypes.ARG0.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+            OperandTypes.family(SqlTypeFamily.ANY, SqlTypeFamily.INTEGER))
+        .withOver(true)
+        .withAllowsNullTreatment(true)
+        .withFunctionType(SqlFunctionCategory.NUMERIC);
+  }
+
   /** {@code MAKE_DATE(year, month, day)}, which Calcite has not. */
   private static SqlOperator makeDate() {
     return SqlBasicFunction.create(
@@ -196,10 +215,13 @@ public final class FunctionLibrary {
     Set<SqlOperator> known = Collections.newSetFromMap(new IdentityHashMap<>());
     known.addAll(REPLACED);
     known.addAll(StatisticalFunctions.REPLACED);
+    known.addAll(TextAggregates.REPLACED);
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,
+            TextAggregates.ALL,
             StatisticalFunctions.all(),
+            ArrayFunctions.ALL,
             SqlStdOperatorTable.instance().getOperatorList(),
             SqlLibraryOperatorTableFactory.INSTANCE
                 .getOperatorTable(SqlLibrary.POSTGRESQL)

@@ -1,4 +1,4 @@
-package dev.laminar.rows;
+package dev.laminar.kernel.intrinsics;
 
 import dev.laminar.kernel.batch.BooleanVector;
 import dev.laminar.kernel.batch.ByteVector;
@@ -10,10 +10,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
-import dev.laminar.kernel.intrinsics.BytesResult;
-import dev.laminar.kernel.intrinsics.DateTimeText;
-import dev.laminar.kernel.intrinsics.DecimalDigits;
-import dev.laminar.kernel.intrinsics.ToTextCasts;
+import dev.laminar.kernel.composite.CompositeText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -21,13 +18,13 @@ import java.util.HexFormat;
  * Spells values as {@code CAST(… AS VARCHAR)} does, by the same functions; binary values, which it
  * does not take, in hexadecimal, as PostgreSQL does.
  */
-final class ValueText {
+public final class ValueText {
 
   private final BytesResult result = new BytesResult();
   private final DecimalDigits digits = new DecimalDigits();
 
   /** A value that is not NULL. */
-  String of(ColumnVector vector, int row) {
+  public String of(ColumnVector vector, int row) {
     switch (vector) {
       case BooleanVector booleans -> ToTextCasts.toText(booleans.values()[row], result);
       case ByteVector bytes -> ToTextCasts.toText((int) bytes.values()[row], result);
@@ -39,6 +36,10 @@ final class ValueText {
       case Decimal128Vector wide ->
           ToTextCasts.decimalToText(wide.high()[row], wide.low()[row], wide.type().scale(), result);
       case BytesVector bytes -> {
+        if (bytes.type().isComposite()) {
+          new CompositeText(bytes.type()).write(bytes.heap(), bytes.offsets()[row], result);
+          break;
+        }
         return bytes.type().isText()
             ? bytes.getString(row)
             : "\\x" + HexFormat.of().formatHex(bytes.getBytes(row));

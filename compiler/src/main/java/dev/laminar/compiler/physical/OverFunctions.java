@@ -1,0 +1,305 @@
+package dev.laminar.compiler.physical;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateFunction;
+import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.OverLayout.Bound;
+import dev.laminar.kernel.plan.OverLayout.Exclusion;
+import dev.laminar.kernel.plan.OverLayout.NumberFunction;
+import dev.laminar.kernel.plan.OverLayout.PickFunction;
+import dev.laminar.kernel.plan.OverLayout.Unit;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.rex.RexWindowBound;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Translates one window function. */
+final class OverFunctions {
+
+  /** Aggregates that only GROUP BY has translated to others before. */
+  private static final Set<String> NAMED =
+      Set.of(
+          "STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF", "BOOL_AND", "BOOL_OR", "EVERY", "SOME");
+
+  private final OverTranslator columns;
+  private final RexBuilder rex;
+  private final OverTranslator.Call call;
+  private final RexOver over;
+  private final RexWindow window;
+  private final SourceSpan span;
+
+  OverFunctions(OverTranslator columns, RexBuilder rex, OverTranslator.Call call, SourceSpan span) {
+    this.columns = columns;
+    this.rex = rex;
+    this.call = call;
+    this.over = call.over();
+    this.window = over.getWindow();
+    this.span = span;
+  }
+
+  OverSpec.Function translate() {
+    DataType type = TypeMapper.map(call.type(), span);
+    return switch (over.getAggOperator().getKind()) {
+      case ROW_NUMBER -> place(NumberFunction.ROW_NUMBER, type);
+      case RANK -> place(NumberFunction.RANK, type);
+      case DENSE_RANK -> place(NumberFunction.DENSE_RANK, type);
+      case PERCENT_RANK -> place(NumberFunction.PERCENT_RANK, type);
+      case CUME_DIST -> place(NumberFunction.CUME_DIST, type);
+      case NTILE ->
+          new OverSpec.Place(
+              NumberFunction.NTILE, number(0), column(type.withNullable(true)), span);
+      case LAG -> shifted(PickFunction.LAG, type);
+      case LEAD -> shifted(PickFunction.LEAD, type);
+      case FIRST_VALUE -> picked(PickFunction.FIRST_VALUE, null, type);
+      case LAST_VALUE -> picked(PickFunction.LAST_VALUE, null, type);
+      case NTH_VALUE -> picked(PickFunction.NTH_VALUE, number(1), type);
+      default -> aggregated(type);
+    };
+  }
+
+  private Column column(DataType type) {
+    String name = call.sum() ? "sum" : over.getAggOperator().getName().replace("$", "");
+    return new Column(name.toLowerCase(Locale.ROOT), type);
+  }
+
+  private OverSpec.Function place(NumberFunction function, DataType type) {
+    return new OverSpec.Place(function, null, column(type), span);
+  }
+
+  /** An operand as a number of rows. */
+  private Scalar number(int operand) {
+    RexNode node = over.getOperands().get(operand);
+    return columns.value(columns.convert(cast(node, SqlTypeName.BIGINT), span));
+  }
+
+  private RexNode cast(RexNode node, SqlTypeName type) {
+    return rex.makeCast(
+        rex.getTypeFactory()
+            .createTypeWithNullability(
+                rex.getTypeFactory().createSqlType(type), node.getType().isNullable()),
+        node);
+  }
+
+  private OverSpec.Function shifted(PickFunction function, DataType type) {
+    List<RexNode> operands = over.getOperands();
+    Scalar distance =
+        operands.size() > 1
+            ? number(1)
+            : new Scalar.Constant(
+                1L,
+                TypeMapper.map(rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT), span),
+                span);
+    Scalar otherwise =
+        operands.size() > 2
+            ? columns.value(columns.convert(rex.makeCast(call.type(), operands.get(2)), span))
+            : null;
+    return new OverSpec.Other(
+        function,
+        value(call.type()),
+        distance,
+        otherwise,
+        over.ignoreNulls(),
+        null,
+        column(type),
+        span);
+  }
+
+  /** The first operand, in the type of the result but for NULL. */
+  private Scalar value(RelDataType result) {
+    RexNode operand = over.getOperands().getFirst();
+    RexNode typed =
+        SqlTypeUtil.equalSansNullability(rex.getTypeFactory(), operand.getType(), result)
+            ? operand
+            : rex.makeCast(
+                rex.getTypeFactory()
+                    .createTypeWithNullability(result, operand.getType().isNullable()),
+                operand);
+    return columns.value(columns.convert(typed, span));
+  }
+
+  private OverSpec.Function picked(PickFunction function, @Nullable Scalar number, DataType type) {
+    OverSpec.Frame frame = frame();
+    requireRow(frame, type);
+    return new OverSpec.Other(
+        function, value(call.type()), number, null, over.ignoreNulls(), frame, column(type), span);
+  }
+
+  private OverSpec.Function aggregated(DataType type) {
+    if (over.ignoreNulls()) {
+      throw unsupported(
+          "IGNORE NULLS of an aggregate", "leave it out: aggregates pass over NULL anyway");
+    }
+    if (NAMED.contains(over.getAggOperator().getName())) {
+      throw withOver();
+    }
+    AggregateFunction function =
+        over.getAggOperator().getKind() == SqlKind.SUM0
+            ? AggregateFunction.SUM
+            : AggregateCallTranslator.function(over.getAggOperator(), span);
+    List<Scalar> arguments = new ArrayList<>();
+    for (RexNode operand : over.getOperands()) {
+      Scalar argument = columns.convert(operand, span);
+      arguments.add(columns.value(isStatistics(function) ? approximate(argument) : argument));
+    }
+    OverSpec.Frame frame = frame();
+    boolean counts =
+        function == AggregateFunction.COUNT
+            || function == AggregateFunction.REGR_COUNT
+            || over.getAggOperator().getKind() == SqlKind.SUM0;
+    if (!counts) {
+      requireRow(frame, type);
+    }
+    boolean distinct = over.isDistinct() && !AggregateCallTranslator.ignoresDistinct(function);
+    AggregateSpec.Call translated =
+        new AggregateSpec.Call(
+            function, arguments, distinct, null, List.of(), List.of(), column(type), span);
+    return new OverSpec.Aggregated(translated, frame);
+  }
+
+  private static Scalar approximate(Scalar argument) {
+    return AggregateCallTranslator.approximate(argument);
+  }
+
+  /** Whether a function takes DOUBLE; those that take no window are refused. */
+  private boolean isStatistics(AggregateFunction function) {
+    return switch (function) {
+      case VAR_POP,
+          VAR_SAMP,
+          STDDEV_POP,
+          STDDEV_SAMP,
+          COVAR_POP,
+          COVAR_SAMP,
+          CORR,
+          REGR_COUNT,
+          REGR_SXX,
+          REGR_SYY,
+          REGR_SXY,
+          REGR_AVGX,
+          REGR_AVGY,
+          REGR_SLOPE,
+          REGR_INTERCEPT,
+          REGR_R2 ->
+          true;
+      case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
+          false;
+      case FIRST_VALUE,
+          LAST_VALUE,
+          STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC,
+          GROUPING,
+          USER ->
+          throw withOver();
+    };
+  }
+
+  private LaminarException withOver() {
+    return unsupported(
+        over.getAggOperator().getName() + " with OVER",
+        "aggregate with GROUP BY in a subquery, and join its result");
+  }
+
+  /** A type without NULL asks for a row in every frame. */
+  private void requireRow(OverSpec.Frame frame, DataType type) {
+    boolean reachesRow =
+        reaches(frame.start().bound(), true) && reaches(frame.end().bound(), false);
+    boolean keepsRow = frame.exclusion() == Exclusion.NONE || frame.exclusion() == Exclusion.TIES;
+    if (!type.nullable() && !(reachesRow && keepsRow)) {
+      throw unsupported(
+          over.getAggOperator().getName()
+              + " of what is NOT NULL, over a frame that may have no row,",
+          "write NULLIF(x, NULL) instead of x, which may be NULL as the result");
+    }
+  }
+
+  /**
+   * Whether a frame's bound is at the current row or beyond it, so that the row is in the frame.
+   */
+  private static boolean reaches(Bound bound, boolean isStart) {
+    return switch (bound) {
+      case CURRENT_ROW -> true;
+      case UNBOUNDED_PRECEDING, PRECEDING -> isStart;
+      case UNBOUNDED_FOLLOWING, FOLLOWING -> !isStart;
+    };
+  }
+
+  private OverSpec.Frame frame() {
+    boolean byRows = window.isRows();
+    if (!byRows && window.orderKeys.isEmpty()) {
+      // All rows are peers.
+      return new OverSpec.Frame(
+          Unit.RANGE,
+          new OverSpec.Edge(Bound.UNBOUNDED_PRECEDING, null, null),
+          new OverSpec.Edge(Bound.UNBOUNDED_FOLLOWING, null, null),
+          exclusion());
+    }
+    return new OverSpec.Frame(
+        byRows ? Unit.ROWS : Unit.RANGE,
+        edge(window.getLowerBound(), byRows),
+        edge(window.getUpperBound(), byRows),
+        exclusion());
+  }
+
+  private Exclusion exclusion() {
+    RexWindowExclusion exclusion = window.getExclude();
+    return switch (exclusion) {
+      case EXCLUDE_NO_OTHER -> Exclusion.NONE;
+      case EXCLUDE_CURRENT_ROW -> Exclusion.CURRENT_ROW;
+      case EXCLUDE_GROUP -> Exclusion.GROUP;
+      case EXCLUDE_TIES -> Exclusion.TIES;
+    };
+  }
+
+  private OverSpec.Edge edge(RexWindowBound bound, boolean byRows) {
+    Bound kind = kind(bound);
+    RexNode offset = bound.getOffset();
+    if (offset == null) {
+      return new OverSpec.Edge(kind, null, null);
+    }
+    if (byRows) {
+      Scalar rows = columns.convert(cast(offset, SqlTypeName.BIGINT), span);
+      if (!(rows instanceof Scalar.Constant || rows instanceof Scalar.Parameter)) {
+        throw unsupported("a frame whose size depends on the row", "write a number of rows");
+      }
+      return new OverSpec.Edge(kind, columns.value(rows), null);
+    }
+    RangeBounds bounds = new RangeBounds(columns, rex, window.orderKeys.getFirst(), span);
+    return new OverSpec.Edge(kind, null, bounds.range(offset, kind == Bound.PRECEDING));
+  }
+
+  private static Bound kind(RexWindowBound bound) {
+    if (bound.isCurrentRow()) {
+      return Bound.CURRENT_ROW;
+    }
+    if (bound.isUnbounded()) {
+      return bound.isPreceding() ? Bound.UNBOUNDED_PRECEDING : Bound.UNBOUNDED_FOLLOWING;
+    }
+    return bound.isPreceding() ? Bound.PRECEDING : Bound.FOLLOWING;
+  }
+
+  private LaminarException unsupported(String what, String help) {
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED, what + " is not executed in this version", span, help);
+  }
+}

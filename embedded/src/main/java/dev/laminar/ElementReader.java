@@ -1,0 +1,58 @@
+package dev.laminar;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.rows.ChangeBuffer;
+import dev.laminar.rows.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the elements of a feed out of the buffer of one subscription. One thread reads. */
+final class ElementReader<E> {
+
+  private final ChangeBuffer buffer;
+  private final Elements<E> elements;
+  private @Nullable ColumnBatch batch;
+  private int row;
+  private long epoch;
+
+  ElementReader(ChangeBuffer buffer, Elements<E> elements) {
+    this.buffer = buffer;
+    this.elements = elements;
+  }
+
+  /**
+   * Waits for the next element.
+   *
+   * @return null at the end, or when the buffer is closed
+   * @throws LaminarException why the query failed, after what it had put out
+   */
+  @Nullable E next() {
+    while (true) {
+      ColumnBatch current = batch;
+      if (current != null && row < current.rowCount()) {
+        E element = elements.row(current, row, epoch);
+        row++;
+        return element;
+      }
+      batch = null;
+      Delivery delivery = buffer.next(ChangeBuffer.FOREVER);
+      if (delivery == null) {
+        return null;
+      }
+      E other =
+          switch (delivery) {
+            case Delivery.Rows rows -> {
+              batch = rows.batch();
+              row = 0;
+              epoch = rows.epoch();
+              yield null;
+            }
+            case Delivery.EpochEnd end -> elements.epochEnd(end.epoch());
+            case Delivery.Gap gap -> elements.gap(gap);
+          };
+      if (other != null) {
+        return other;
+      }
+    }
+  }
+}

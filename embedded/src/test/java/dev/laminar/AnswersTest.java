@@ -1,0 +1,192 @@
+package dev.laminar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Answers that were wrong once. Expected are those that PostgreSQL gives by its manual, and DuckDB
+ * when asked.
+ */
+class AnswersTest {
+
+  private Connection connection;
+  private Statement statement;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:laminar:");
+    statement = connection.createStatement();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void theNegativeOfANegativeLiteralIsPositive() throws SQLException {
+    assertThat(rows("SELECT -COALESCE(-29, 14 / 7), -(-3), - (- 2.5), -(-(-4))"))
+        .containsExactly("29, 3, 2.5, -4");
+  }
+
+  @Test
+  void coalesceOfDifferentTypesSeesNull() throws SQLException {
+    statement.execute("CREATE TABLE t (i INTEGER, b BIGINT, j INTEGER NOT NULL)");
+    statement.execute("INSERT INTO t VALUES (NULL, 5, 6), (NULL, NULL, 7), (1, NULL, 8)");
+    assertThat(rows("SELECT COALESCE(i, b), COALESCE(i, b, j), COALESCE(i + 1, b, 3) FROM t"))
+        .containsExactlyInAnyOrder("5, 5, 5", "null, 7, 3", "1, 1, 2");
+    assertThat(rows("SELECT COALESCE(CASE WHEN j = 6 THEN 3 END, b * 94, 0) FROM t"))
+        .containsExactlyInAnyOrder("3", "0", "0");
+  }
+
+  @Test
+  void columnsOfAnAnswerMayHaveOneName() throws SQLException {
+    assertThat(rows("SELECT 1 AS a, 2 AS a")).containsExactly("1, 2");
+    statement.execute("CREATE MATERIALIZED VIEW v (a, b) AS SELECT 1 AS x, 2 AS x");
+    assertThat(rows("SELECT b, a FROM v")).containsExactly("2, 1");
+    assertThatThrownBy(
+            () -> statement.execute("CREATE MATERIALIZED VIEW w AS SELECT 1 AS x, 2 AS x"))
+        .hasMessageContaining("two columns of the result are named 'x'");
+  }
+
+  @Test
+  void textsOfNoRowsAreNull() throws SQLException {
+    statement.execute("CREATE TABLE t (c VARCHAR NOT NULL)");
+    String query =
+        """
+        SELECT STRING_AGG(c, '+'), STRING_AGG(c, '+' ORDER BY c), STRING_AGG(DISTINCT c, '+'),
+          LISTAGG(c, '+') WITHIN GROUP (ORDER BY c), STRING_AGG(c, '+') FILTER (WHERE c > 'b'),
+          STRING_AGG(c, '+' ORDER BY c) FILTER (WHERE c > 'b')
+        FROM t\
+        """;
+    assertThat(rows(query)).containsExactly("null, null, null, null, null, null");
+    statement.execute("INSERT INTO t VALUES ('b'), ('a')");
+    assertThat(rows(query)).containsExactly("b+a, a+b, b+a, a+b, null, null");
+    statement.execute("INSERT INTO t VALUES ('c')");
+    assertThat(rows(query)).containsExactly("b+a+c, a+b+c, b+a+c, a+b+c, c, c");
+  }
+
+  @Test
+  void percentilesTakeAFilter() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY a) FILTER (WHERE a > 1),
+                  PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY a) FILTER (WHERE a > 9)
+                FROM (VALUES (1), (2), (3), (4)) AS t (a)
+                """))
+        .containsExactly("3, null");
+  }
+
+  @Test
+  void anAggregateOfAllRowsHasItsRowFromTheBeginning() throws SQLException {
+    statement.execute("CREATE TABLE t (a INTEGER, c VARCHAR NOT NULL)");
+    statement.execute("CREATE MATERIALIZED VIEW v AS SELECT COUNT(*) AS n, MAX(c) AS m FROM t");
+    statement.execute(
+        "CREATE MATERIALIZED VIEW w AS SELECT a, COUNT(*) AS n FROM t GROUP BY ROLLUP (a)");
+    statement.execute("CREATE MATERIALIZED VIEW x AS SELECT SUM(n) + 1 AS s FROM v");
+    statement.execute(
+        "CREATE MATERIALIZED VIEW y AS SELECT COUNT(*) AS n FROM t HAVING COUNT(*) > 0");
+    assertThat(rows("SELECT * FROM v")).containsExactly("0, null");
+    assertThat(rows("SELECT * FROM w")).containsExactly("null, 0");
+    assertThat(rows("SELECT * FROM x")).containsExactly("1");
+    assertThat(rows("SELECT * FROM y")).isEmpty();
+    statement.execute("INSERT INTO t VALUES (1, 'k')");
+    assertThat(rows("SELECT * FROM v")).containsExactly("1, k");
+    assertThat(rows("SELECT * FROM w")).containsExactlyInAnyOrder("null, 1", "1, 1");
+    assertThat(rows("SELECT * FROM x")).containsExactly("2");
+    assertThat(rows("SELECT * FROM y")).containsExactly("1");
+    statement.execute("DELETE FROM t");
+    assertThat(rows("SELECT * FROM v")).containsExactly("0, null");
+    assertThat(rows("SELECT * FROM w")).containsExactly("null, 0");
+  }
+
+  /**
+   * Statements share classes of one shape, which keep the names they were generated under: two
+   * pipelines of a statement may run classes of one name.
+   */
+  @Test
+  void pipelinesRunTheirOwnClassWhateverItIsCalled() throws SQLException {
+    statement.execute("CREATE TABLE t (a DOUBLE, b BIGINT)");
+    try (PreparedStatement held =
+        connection.prepareStatement(
+            "INSERT INTO t VALUES (CAST(1.5 AS DOUBLE), NULL), (NULL, 2)")) {
+      held.executeUpdate();
+      statement.execute(
+          """
+          INSERT INTO t VALUES (CAST(2.5 AS DOUBLE), 5), (CAST(3.5 AS DOUBLE), NULL), (NULL, 7),
+            (CAST(4.5 AS DOUBLE), 6)
+          """);
+      held.executeUpdate();
+    }
+    assertThat(rows("SELECT * FROM t"))
+        .containsExactlyInAnyOrder(
+            "1.5, null",
+            "1.5, null",
+            "null, 2",
+            "null, 2",
+            "2.5, 5",
+            "3.5, null",
+            "null, 7",
+            "4.5, 6");
+  }
+
+  @Test
+  void setsOfLiteralsAreNotEvaluatedByThePlanner() throws SQLException {
+    statement.execute("CREATE TABLE t (e BIGINT)");
+    statement.execute("INSERT INTO t VALUES (3)");
+    assertThat(
+            rows(
+                """
+                SELECT DISTINCT c2 FROM (
+                  (SELECT e AS c1, CAST(FALSE AS VARCHAR) AS c2 FROM t)
+                  INTERSECT (SELECT CAST(3 AS BIGINT) AS c1, 'false' AS c2 FROM t)) AS r
+                """))
+        .containsExactly("false");
+  }
+
+  @Test
+  void groupingSetsThatRepeat() throws SQLException {
+    statement.execute("CREATE TABLE t (a INTEGER, b INTEGER)");
+    statement.execute("INSERT INTO t VALUES (1, 2)");
+    assertThat(rows("SELECT a, COUNT(*) FROM t GROUP BY GROUPING SETS ((a), (a), ())"))
+        .containsExactlyInAnyOrder("1, 1", "1, 1", "null, 1");
+    assertThatThrownBy(() -> rows("SELECT GROUPING(a) FROM t GROUP BY GROUPING SETS ((a), (), ())"))
+        .hasMessageContaining("GROUPING over grouping sets that repeat is not executed");
+  }
+
+  @Test
+  void changesOfTablesAreExplained() throws SQLException {
+    statement.execute("CREATE TABLE t (a INTEGER)");
+    assertThat(rows("EXPLAIN INSERT INTO t VALUES (1)").getFirst()).contains("t_change");
+    assertThat(String.join("\n", rows("EXPLAIN DELETE FROM t WHERE a > 3"))).contains("Filter");
+    assertThat(String.join("\n", rows("EXPLAIN UPDATE t SET a = 4 WHERE a > 3")))
+        .contains("Filter");
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    try (ResultSet result = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(String.join(", ", row));
+      }
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.composite.CompositeBuilder;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.JsonConstruction;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.Multiset;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
+public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+  private final CompositeBuilder aggregate3_partBuilder;
+  private final CompositeBuilder aggregate3_partBuilder_2;
+  private final CompositeBuilder aggregate3_partBuilder_3;
+  private final CompositeBuilder aggregate3_partBuilder_4;
+  private final CompositeBuilder aggregate3_arrayBuilder;
+  private final CompositeBuilder aggregate3_partBuilder_5;
+  private final CompositeBuilder aggregate3_partBuilder_6;
+  private final BytesResult aggregate3_jsonOf;
+  private final BytesResult aggregate3_jsonElement;
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    long watermarkLimit = watermarkLimitUs;
+    int row = 0;
+    GroupState state = context.state();
+    state.beginBatch();
+    int late = 0;
+    int withoutEventTime = 0;
+    int taken = 0;
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    IntVector in_qtyVector = (IntVector) input.column(4);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    LongVector in_accountVector = (LongVector) input.column(3);
+    long[] in_accountValues = in_accountVector.values();
+    BooleanVector in_buyVector = (BooleanVector) input.column(5);
+    boolean[] in_buyValues = in_buyVector.values();
+    boolean[] in_buyNulls = in_buyVector.nulls();
+    // a row that fails says which one it was
+    try {
+      while (row < rowCount) {
+        GroupTable table = state.table();
+        MemorySegment index = table.index();
+        int shift = table.shift();
+        long mask = table.mask();
+        MemorySegment slots = table.slots();
+        ByteSlab bytes = table.bytes();
+        long sliceStart = state.sliceStartUs();
+        long sliceEnd = state.sliceEndUs();
+        table.defineMultiset(0, 2, 1);
+        table.defineMultiset(1, 3, 1);
+        table.defineMultiset(2, 2, 1);
+        table.defineMultiset(3, 2, 1);
+        table.defineMultiset(4, 2, 1);
+        table.defineMultiset(5, 2, 1);
+        table.defineMultiset(6, 2, 1);
+        for (; row < rowCount; row++) {
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+          long in_ts = in_tsValues[row];
+          long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
+            watermark = watermark2_subtract;
+          }
+          // Aggregate#3 [query.sql:16:61] ARRAY_AGG(note ORDER BY rn DESC) AS notes, ARRAY_AGG(qty ORDER BY qty NULLS FIRST, rn) AS qtys, ARRAY_AGG(DISTINCT ac...
+          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+            if (state.enter(in_ts, watermark)) {
+              break;
+            }
+            late++;
+            continue;
+          } else if (sliceEnd <= watermark) {
+            late++;
+            continue;
+          }
+          int in_symbolOffset = in_symbolOffsets[row];
+          int in_symbolLength = in_symbolLengths[row];
+          long aggregate3_tag = (Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength)
+              & -4294967296L) | 4294967296L;
+          long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
+              in_symbolOffset, in_symbolLength);
+          if (slot < 0L) {
+            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
+                in_symbolLength);
+            if (slot < 0L) {
+              break;
+            }
+          }
+          int in_noteOffset = in_noteOffsets[row];
+          int in_noteLength = in_noteLengths[row];
+          boolean in_noteIsNull = in_noteNulls[row];
+          long in_rn = in_rnValues[row];
+          aggregate3_partBuilder.begin();
+          if (!in_noteIsNull) {
+            aggregate3_partBuilder.putText(in_noteHeap, in_noteOffset, in_noteLength);
+          } else {
+            aggregate3_partBuilder.putNull(0);
+          }
+          Multiset aggregate3_multiset = table.multiset(0);
+          aggregate3_multiset.put(0, aggregate3_partBuilder.heap, 0, aggregate3_partBuilder.length);
+          aggregate3_multiset.put(1, in_rn);
+          aggregate3_multiset.append(slots, slot + 16L, slot);
+          int in_qty = in_qtyValues[row];
+          boolean in_qtyIsNull = in_qtyNulls[row];
+          aggregate3_partBuilder_2.begin();
+          if (!in_qtyIsNull) {
+            aggregate3_partBuilder_2.putInt(in_qty);
+          } else {
+            aggregate3_partBuilder_2.putNull(4);
+          }
+          Multiset aggregate3_multiset_2 = table.multiset(1);
+          aggregate3_multiset_2.put(0, aggregate3_partBuilder_2.heap, 0, aggregate3_partBuilder_2.length);
+          if (in_qtyIsNull) {
+            aggregate3_multiset_2.putNull(1);
+          } else {
+            aggregate3_multiset_2.put(1, (long) in_qty);
+          }
+          aggregate3_multiset_2.put(2, in_rn);
+          aggregate3_multiset_2.append(slots, slot + 32L, slot);
+          long in_account = in_accountValues[row];
+          aggregate3_partBuilder_3.begin();
+          aggregate3_partBuilder_3.putLong(in_account);
+          Multiset aggregate3_multiset_3 = table.multiset(2);
+          aggregate3_multiset_3.put(0, aggregate3_partBuilder_3.heap, 0, aggregate3_partBuilder_3.length);
+          aggregate3_multiset_3.put(1, in_account);
+          aggregate3_multiset_3.add(slots, slot + 48L, slot, 1L);
+          boolean in_buy = in_buyValues[row];
+          boolean in_buyIsNull = in_buyNulls[row];
+          if (!in_buyIsNull && in_buy) {
+            aggregate3_partBuilder_4.begin();
+            aggregate3_partBuilder_4.putLong(in_rn);
+            Multiset aggregate3_multiset_4 = table.multiset(3);
+            aggregate3_multiset_4.put(0, aggregate3_partBuilder_4.heap, 0, aggregate3_partBuilder_4.length);
+            aggregate3_multiset_4.put(1, in_rn);
+            aggregate3_multiset_4.append(slots, slot + 64L, slot);
+          }
+          aggregate3_arrayBuilder.begin();
+          aggregate3_arrayBuilder.putLong(in_rn);
+          aggregate3_arrayBuilder.putLong(in_account);
+          aggregate3_arrayBuilder.end();
+          aggregate3_partBuilder_5.begin();
+          aggregate3_partBuilder_5.putComposite(aggregate3_arrayBuilder.heap, 0,
+              aggregate3_arrayBuilder.length);
+          Multiset aggregate3_multiset_5 = table.multiset(4);
+          aggregate3_multiset_5.put(0, aggregate3_partBuilder_5.heap, 0, aggregate3_partBuilder_5.length);
+          aggregate3_multiset_5.put(1, in_rn);
+          aggregate3_multiset_5.append(slots, slot + 80L, slot);
+          aggregate3_partBuilder_6.begin();
+          if (!in_buyIsNull) {
+            aggregate3_partBuilder_6.putBoolean(in_buy);
+          } else {
+            aggregate3_partBuilder_6.putNull(1);
+          }
+          Multiset aggregate3_multiset_6 = table.multiset(5);
+          aggregate3_multiset_6.put(0, aggregate3_partBuilder_6.heap, 0, aggregate3_partBuilder_6.length);
+          if (in_buyIsNull) {
+            aggregate3_multiset_6.putNull(1);
+          } else {
+            aggregate3_multiset_6.put(1, in_buy ? 1L : 0L);
+          }
+          aggregate3_multiset_6.add(slots, slot + 96L, slot, 1L);
+          JsonConstruction.of(in_rn, aggregate3_jsonOf);
+          JsonConstruction.element(aggregate3_jsonOf.heap, aggregate3_jsonOf.offset, aggregate3_jsonOf.length,
+              aggregate3_jsonElement);
+          Multiset aggregate3_multiset_7 = table.multiset(6);
+          aggregate3_multiset_7.put(0, aggregate3_jsonElement.heap, aggregate3_jsonElement.offset,
+              aggregate3_jsonElement.length);
+          aggregate3_multiset_7.put(1, in_rn);
+          aggregate3_multiset_7.append(slots, slot + 112L, slot);
+          taken++;
+        }
+      }
+    } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+  }
+
+  // Aggregate#3: linear probing for the group with these keys.
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
+    long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Aggregate#3: keys and start values of a new group.
+  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long slot = table.add(position, tag);
+    StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    return slot;
+  }
+
+  // Aggregate#3: a group not found; -1 when the table grew.
+  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
+    if (table.migrating()) {
+      long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+          table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    if (table.isFull()) {
+      table.grow();
+      return -1L;
+    }
+    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline0_Trades_WatermarkAggregate(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+    this.aggregate3_partBuilder = new CompositeBuilder();
+    this.aggregate3_partBuilder_2 = new CompositeBuilder();
+    this.aggregate3_partBuilder_3 = new CompositeBuilder();
+    this.aggregate3_partBuilder_4 = new CompositeBuilder();
+    this.aggregate3_arrayBuilder = new CompositeBuilder();
+    this.aggregate3_partBuilder_5 = new CompositeBuilder();
+    this.aggregate3_partBuilder_6 = new CompositeBuilder();
+    this.aggregate3_jsonOf = new BytesResult();
+    this.aggregate3_jsonElement = new BytesResult();
+  }
+}

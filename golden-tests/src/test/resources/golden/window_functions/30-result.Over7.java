@@ -1,0 +1,876 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DoubleMath;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledOver;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.state.Bucket;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.SlotIndex;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Over#7 (rn BIGINT NOT NULL, ts TIMESTAMP(6) NOT NULL, symbol VARCHAR NOT NULL, account BIGINT NOT NULL, price DECIMAL(12, 2), qty INTEGER, fee DOUBLE, note VARCHAR, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, count BIGINT NOT NULL, max DOUBLE, cume_dist DOUBLE NOT NULL) */
+public final class Over7 extends CompiledOver {
+  private final ErrorSites sites;
+  private final BytesResult over7_nothing;
+  private final BytesResult over7_nothing_2;
+  private final BytesResult over7_nothing_3;
+  private final BytesResult over7_nothing_4;
+  private final BytesResult over7_nothing_5;
+  private final BytesResult over7_nothing_6;
+  private final BytesResult over7_symbolText;
+  private final BytesResult over7_noteText;
+  private final BytesResult over7_nothing_7;
+  private final BytesResult over7_first_valueText;
+  private final BytesResult over7_nothing_8;
+  private final BytesResult over7_symbolText_2;
+  private final BytesResult over7_noteText_2;
+  private final BytesResult over7_first_valueText_2;
+
+  // Over#7: a row comes, or one that was taken out comes again
+  private void over7_insert(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over7_tag(input, row);
+    if (state.hasOwed()) {
+      long equal = over7_find(table, table.index(2), tag, input, row);
+      if (equal >= 0L) {
+        Bucket.remove(table.index(2), slots, equal, 152L, tag);
+        over7_free(slots, equal, bytes);
+        table.remove(equal);
+        state.paid();
+        return;
+      }
+    }
+    if (state.hasRemoved()) {
+      long equal_2 = over7_find(table, table.index(1), tag, input, row);
+      if (equal_2 >= 0L) {
+        Bucket.remove(table.index(1), slots, equal_2, 152L, tag);
+        long equal_3 = over7_find(table, table.index(0), tag, input, row);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 152L, equal_3, tag);
+        state.revived(equal_2);
+        return;
+      }
+    }
+    long slot = table.add();
+    Slots.putLong(slots, slot, 1L);
+    over7_store(input, row, slots, slot, bytes);
+    long equal_4 = over7_find(table, table.index(0), tag, input, row);
+    Bucket.addRemovable(table.index(0), slots, slot, 152L, equal_4, tag);
+    int partition = state.single();
+    Slots.putInt(slots, slot + 176L, partition);
+    state.added(partition, slot);
+    return;
+  }
+
+  // Over#7: tag of a row of a batch
+  private long over7_tag(ColumnBatch input, int row) {
+    return (over7_hash(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#7: hash of columns
+  private long over7_hash(long hash, ColumnBatch input, int row) {
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    long in_rn = in_rnValues[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashLong(in_rn));
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_ts));
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(3);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(in_account));
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over7_priceKey = in_priceIsNull ? 0L : in_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over7_priceKey));
+    IntVector in_qtyVector = (IntVector) input.column(5);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over7_qtyKey));
+    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over7_feeKey));
+    BytesVector in_noteVector = (BytesVector) input.column(7);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over7_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over7_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over7_noteKeyHeap = in_noteIsNull ? over7_nothing.heap : in_noteHeap;
+    long hash_9 = Hashing.combine(hash_8,
+        Hashing.hashText(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2));
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_range_bound));
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(in_row_number));
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over7_sumKey = in_sumIsNull ? 0L : in_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over7_sumKey));
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over7_lagKey = in_lagIsNull ? 0L : in_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over7_lagKey));
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over7_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over7_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over7_first_valueKeyHeap = in_first_valueIsNull ? over7_nothing_2.heap : in_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over7_first_valueKeyHeap, over7_first_valueKey, over7_first_valueKey_2));
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(in_rank));
+    LongVector in_countVector = (LongVector) input.column(14);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(in_count));
+    DoubleVector in_maxVector = (DoubleVector) input.column(15);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over7_maxKey));
+    return hash_17;
+  }
+
+  // Over#7: a slot's row against that of a batch
+  private boolean over7_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    long in_rn = in_rnValues[row];
+    if (Slots.getLong(slots, slot + 56L) != in_rn) {
+      return false;
+    }
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    if (Slots.getLong(slots, slot + 64L) != in_ts) {
+      return false;
+    }
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
+    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
+    if (!(Slots.getLong(slots, slot + 8L) == word0
+        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
+                in_symbolLength)))) {
+      return false;
+    }
+    LongVector in_accountVector = (LongVector) input.column(3);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    if (Slots.getLong(slots, slot + 72L) != in_account) {
+      return false;
+    }
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over7_priceKey = in_priceIsNull ? 0L : in_price;
+    if (!((Slots.getInt(slots, slot + 168L) & 1) == (in_priceIsNull ? 1 : 0)
+        && Slots.getLong(slots, slot + 80L) == over7_priceKey)) {
+      return false;
+    }
+    IntVector in_qtyVector = (IntVector) input.column(5);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
+    if (!((Slots.getInt(slots, slot + 168L) & 2) == (in_qtyIsNull ? 2 : 0)
+        && Slots.getInt(slots, slot + 172L) == over7_qtyKey)) {
+      return false;
+    }
+    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    if (!((Slots.getInt(slots, slot + 168L) & 4) == (in_feeIsNull ? 4 : 0)
+        && Slots.getLong(slots, slot + 88L) == over7_feeKey)) {
+      return false;
+    }
+    BytesVector in_noteVector = (BytesVector) input.column(7);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over7_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over7_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over7_noteKeyHeap = in_noteIsNull ? over7_nothing_3.heap : in_noteHeap;
+    long word0_2 = TextKeys.word0(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2);
+    long word1_2 = over7_noteKey_2 <= 12 ? TextKeys.word1(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 168L) & 8) == (in_noteIsNull ? 8 : 0)
+        && Slots.getLong(slots, slot + 24L) == word0_2
+        && (over7_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
+            : bytes.equal(Slots.getLong(slots, slot + 32L), over7_noteKey_2, over7_noteKeyHeap, over7_noteKey,
+                over7_noteKey_2)))) {
+      return false;
+    }
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    if (Slots.getLong(slots, slot + 96L) != in_range_bound) {
+      return false;
+    }
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    if (Slots.getLong(slots, slot + 104L) != in_row_number) {
+      return false;
+    }
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over7_sumKey = in_sumIsNull ? 0L : in_sum;
+    if (!((Slots.getInt(slots, slot + 168L) & 16) == (in_sumIsNull ? 16 : 0)
+        && Slots.getLong(slots, slot + 112L) == over7_sumKey)) {
+      return false;
+    }
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over7_lagKey = in_lagIsNull ? 0L : in_lag;
+    if (!((Slots.getInt(slots, slot + 168L) & 32) == (in_lagIsNull ? 32 : 0)
+        && Slots.getLong(slots, slot + 120L) == over7_lagKey)) {
+      return false;
+    }
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over7_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over7_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over7_first_valueKeyHeap = in_first_valueIsNull ? over7_nothing_4.heap : in_first_valueHeap;
+    long word0_3 = TextKeys.word0(over7_first_valueKeyHeap, over7_first_valueKey, over7_first_valueKey_2);
+    long word1_3 = over7_first_valueKey_2 <= 12 ? TextKeys.word1(over7_first_valueKeyHeap,
+            over7_first_valueKey, over7_first_valueKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 168L) & 64) == (in_first_valueIsNull ? 64 : 0)
+        && Slots.getLong(slots, slot + 40L) == word0_3
+        && (over7_first_valueKey_2 <= 12 ? Slots.getLong(slots, slot + 48L) == word1_3
+            : bytes.equal(Slots.getLong(slots, slot + 48L), over7_first_valueKey_2, over7_first_valueKeyHeap,
+                over7_first_valueKey, over7_first_valueKey_2)))) {
+      return false;
+    }
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    if (Slots.getLong(slots, slot + 128L) != in_rank) {
+      return false;
+    }
+    LongVector in_countVector = (LongVector) input.column(14);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    if (Slots.getLong(slots, slot + 136L) != in_count) {
+      return false;
+    }
+    DoubleVector in_maxVector = (DoubleVector) input.column(15);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    if (!((Slots.getInt(slots, slot + 168L) & 128) == (in_maxIsNull ? 128 : 0)
+        && Slots.getLong(slots, slot + 144L) == over7_maxKey)) {
+      return false;
+    }
+    return true;
+  }
+
+  // Over#7: linear probing for a row of a batch
+  private long over7_search(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (over7_same(slots, slot, bytes, input, row)) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Over#7: finds a row of a batch, also in an index on the move
+  private long over7_find(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long found = over7_search(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    if (found < 0L && index.migrating()) {
+      long old = over7_search(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag, input,
+          row);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    return found;
+  }
+
+  // Over#7: gives the memory of a row's texts back
+  private void over7_free(MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.free(slots, slot + 8L, bytes);
+    StoredText.free(slots, slot + 24L, bytes);
+    StoredText.free(slots, slot + 40L, bytes);
+  }
+
+  // Over#7: columns 1 to 16 of a row to its slot
+  private void over7_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    long in_rn = in_rnValues[row];
+    Slots.putLong(slots, slot + 56L, in_rn);
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    Slots.putLong(slots, slot + 64L, in_ts);
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    StoredText.replace(slots, slot + 8L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    LongVector in_accountVector = (LongVector) input.column(3);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    Slots.putLong(slots, slot + 72L, in_account);
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over7_priceKey = in_priceIsNull ? 0L : in_price;
+    Slots.putLong(slots, slot + 80L, over7_priceKey);
+    IntVector in_qtyVector = (IntVector) input.column(5);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
+    Slots.putInt(slots, slot + 172L, over7_qtyKey);
+    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    Slots.putLong(slots, slot + 88L, over7_feeKey);
+    BytesVector in_noteVector = (BytesVector) input.column(7);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over7_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over7_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over7_noteKeyHeap = in_noteIsNull ? over7_nothing_5.heap : in_noteHeap;
+    StoredText.replace(slots, slot + 24L, bytes, over7_noteKeyHeap, over7_noteKey, over7_noteKey_2);
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    Slots.putLong(slots, slot + 96L, in_range_bound);
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    Slots.putLong(slots, slot + 104L, in_row_number);
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over7_sumKey = in_sumIsNull ? 0L : in_sum;
+    Slots.putLong(slots, slot + 112L, over7_sumKey);
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over7_lagKey = in_lagIsNull ? 0L : in_lag;
+    Slots.putLong(slots, slot + 120L, over7_lagKey);
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over7_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over7_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over7_first_valueKeyHeap = in_first_valueIsNull ? over7_nothing_6.heap : in_first_valueHeap;
+    StoredText.replace(slots, slot + 40L, bytes, over7_first_valueKeyHeap, over7_first_valueKey,
+        over7_first_valueKey_2);
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    Slots.putLong(slots, slot + 128L, in_rank);
+    LongVector in_countVector = (LongVector) input.column(14);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    Slots.putLong(slots, slot + 136L, in_count);
+    DoubleVector in_maxVector = (DoubleVector) input.column(15);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    Slots.putLong(slots, slot + 144L, over7_maxKey);
+    Slots.putInt(slots, slot + 168L,
+        (Slots.getInt(slots, slot + 168L) & -256)
+            | ((in_priceIsNull ? 1 : 0) | (in_qtyIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
+                | (in_noteIsNull ? 8 : 0) | (in_sumIsNull ? 16 : 0) | (in_lagIsNull ? 32 : 0)
+                | (in_first_valueIsNull ? 64 : 0) | (in_maxIsNull ? 128 : 0)));
+  }
+
+  // Over#7: a row is taken out, at the end of the epoch
+  private void over7_remove(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over7_tag(input, row);
+    long equal = over7_find(table, table.index(0), tag, input, row);
+    if (equal >= 0L) {
+      Bucket.remove(table.index(0), slots, equal, 152L, tag);
+      long equal_2 = over7_find(table, table.index(1), tag, input, row);
+      Bucket.addRemovable(table.index(1), slots, equal, 152L, equal_2, tag);
+      state.removed(equal);
+      return;
+    }
+    long slot = table.add();
+    over7_store(input, row, slots, slot, bytes);
+    long equal_3 = over7_find(table, table.index(2), tag, input, row);
+    Bucket.addRemovable(table.index(2), slots, slot, 152L, equal_3, tag);
+    state.owed(slot);
+    return;
+  }
+
+  @Override
+  public void add(OverState state, ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int[] weights = input.weights();
+    for (int row = 0; row < rowCount; row++) {
+      int weight = weights[row];
+      for (; weight > 0; weight += -1) {
+        over7_insert(state, input, row);
+      }
+      for (; weight < 0; weight++) {
+        over7_remove(state, input, row);
+      }
+    }
+  }
+
+  @Override
+  public void release(OverState state, long slot) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over7_slotTag(slots, slot, bytes);
+    Bucket.remove(table.index(1), slots, slot, 152L, tag);
+    over7_free(slots, slot, bytes);
+    table.remove(slot);
+  }
+
+  // Over#7: tag of a row that is kept
+  private long over7_slotTag(MemorySegment slots, long slot, ByteSlab bytes) {
+    return (over7_hash_2(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#7: hash of columns
+  private long over7_hash_2(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
+    long over7_rn = Slots.getLong(slots, slot + 56L);
+    long hash_2 = Hashing.combine(hash, Hashing.hashLong(over7_rn));
+    long over7_ts = Slots.getLong(slots, slot + 64L);
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over7_ts));
+    StoredText.load(slots, slot + 8L, bytes, over7_symbolText);
+    byte[] over7_symbolHeap = over7_symbolText.heap;
+    int over7_symbolOffset = over7_symbolText.offset;
+    int over7_symbolLength = over7_symbolText.length;
+    long hash_4 = Hashing.combine(hash_3,
+        Hashing.hashText(over7_symbolHeap, over7_symbolOffset, over7_symbolLength));
+    long over7_account = Slots.getLong(slots, slot + 72L);
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over7_account));
+    long over7_price = Slots.getLong(slots, slot + 80L);
+    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 168L) & 1) != 0;
+    long over7_priceKey = over7_priceIsNull ? 0L : over7_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over7_priceKey));
+    int over7_qty = Slots.getInt(slots, slot + 172L);
+    boolean over7_qtyIsNull = (Slots.getInt(slots, slot + 168L) & 2) != 0;
+    int over7_qtyKey = over7_qtyIsNull ? 0 : over7_qty;
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over7_qtyKey));
+    double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
+    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 168L) & 4) != 0;
+    long over7_feeKey = over7_feeIsNull ? 0L : Double.doubleToLongBits(over7_fee);
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over7_feeKey));
+    StoredText.load(slots, slot + 24L, bytes, over7_noteText);
+    byte[] over7_noteHeap = over7_noteText.heap;
+    int over7_noteOffset = over7_noteText.offset;
+    int over7_noteLength = over7_noteText.length;
+    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 168L) & 8) != 0;
+    int over7_noteKey = over7_noteIsNull ? 0 : over7_noteOffset;
+    int over7_noteKey_2 = over7_noteIsNull ? 0 : over7_noteLength;
+    byte[] over7_noteKeyHeap = over7_noteIsNull ? over7_nothing_7.heap : over7_noteHeap;
+    long hash_9 = Hashing.combine(hash_8,
+        Hashing.hashText(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2));
+    long over7_range_bound = Slots.getLong(slots, slot + 96L);
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over7_range_bound));
+    long over7_row_number = Slots.getLong(slots, slot + 104L);
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over7_row_number));
+    long over7_sum = Slots.getLong(slots, slot + 112L);
+    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 168L) & 16) != 0;
+    long over7_sumKey = over7_sumIsNull ? 0L : over7_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over7_sumKey));
+    long over7_lag = Slots.getLong(slots, slot + 120L);
+    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 168L) & 32) != 0;
+    long over7_lagKey = over7_lagIsNull ? 0L : over7_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over7_lagKey));
+    StoredText.load(slots, slot + 40L, bytes, over7_first_valueText);
+    byte[] over7_first_valueHeap = over7_first_valueText.heap;
+    int over7_first_valueOffset = over7_first_valueText.offset;
+    int over7_first_valueLength = over7_first_valueText.length;
+    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 168L) & 64) != 0;
+    int over7_first_valueKey = over7_first_valueIsNull ? 0 : over7_first_valueOffset;
+    int over7_first_valueKey_2 = over7_first_valueIsNull ? 0 : over7_first_valueLength;
+    byte[] over7_first_valueKeyHeap = over7_first_valueIsNull ? over7_nothing_8.heap : over7_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over7_first_valueKeyHeap, over7_first_valueKey, over7_first_valueKey_2));
+    long over7_rank = Slots.getLong(slots, slot + 128L);
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(over7_rank));
+    long over7_count = Slots.getLong(slots, slot + 136L);
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(over7_count));
+    double over7_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 144L));
+    boolean over7_maxIsNull = (Slots.getInt(slots, slot + 168L) & 128) != 0;
+    long over7_maxKey = over7_maxIsNull ? 0L : Double.doubleToLongBits(over7_max);
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over7_maxKey));
+    return hash_17;
+  }
+
+  @Override
+  public int compare(OverState state, long left, long right) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    int result = over7_compareKeys(slots, bytes, left, right);
+    if (result != 0) {
+      return result;
+    }
+    return 0;
+  }
+
+  // Over#7: which of two rows comes first
+  private int over7_compareKeys(MemorySegment slots, ByteSlab bytes, long left, long right) {
+    double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, left + 88L));
+    boolean over7_feeIsNull = (Slots.getInt(slots, left + 168L) & 4) != 0;
+    double over7_fee_2 = Double.longBitsToDouble(Slots.getLong(slots, right + 88L));
+    boolean over7_feeIsNull_2 = (Slots.getInt(slots, right + 168L) & 4) != 0;
+    if (over7_feeIsNull != over7_feeIsNull_2) {
+      return over7_feeIsNull ? -1 : 1;
+    }
+    if (!over7_feeIsNull && !over7_feeIsNull_2 && DoubleMath.less(over7_fee, over7_fee_2)) {
+      return -1;
+    }
+    if (!over7_feeIsNull_2 && !over7_feeIsNull && DoubleMath.less(over7_fee_2, over7_fee)) {
+      return 1;
+    }
+    return 0;
+  }
+
+  @Override
+  public int compareBound(OverState state, int bound, long row, long candidate) {
+    return 0;
+  }
+
+  @Override
+  public long frameOffset(int bound) {
+    return 0L;
+  }
+
+  @Override
+  public long argument(OverState state, int function, long slot) {
+    return 1L;
+  }
+
+  @Override
+  public boolean isNull(OverState state, int pick, long slot) {
+    return false;
+  }
+
+  @Override
+  public void reset(OverState state, int aggregates) {
+    GroupTable table = state.resetFrame(aggregates);
+  }
+
+  @Override
+  public void take(OverState state, int aggregates, long slot, long weight) {
+  }
+
+  @Override
+  public long offset() {
+    return 0L;
+  }
+
+  @Override
+  public long fetch() {
+    return 9223372036854775807L;
+  }
+
+  // Over#7: columns of a row to the output
+  private void over7_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    long over7_rn = Slots.getLong(slots, slot + 56L);
+    LongVector out_rnVector = (LongVector) out.column(0);
+    long[] out_rnValues = out_rnVector.values();
+    out_rnValues[outRow] = over7_rn;
+    long over7_ts = Slots.getLong(slots, slot + 64L);
+    LongVector out_tsVector = (LongVector) out.column(1);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = over7_ts;
+    StoredText.load(slots, slot + 8L, bytes, over7_symbolText_2);
+    byte[] over7_symbolHeap = over7_symbolText_2.heap;
+    int over7_symbolOffset = over7_symbolText_2.offset;
+    int over7_symbolLength = over7_symbolText_2.length;
+    BytesVector out_symbolVector = (BytesVector) out.column(2);
+    out_symbolVector.append(outRow, over7_symbolHeap, over7_symbolOffset, over7_symbolLength);
+    long over7_account = Slots.getLong(slots, slot + 72L);
+    LongVector out_accountVector = (LongVector) out.column(3);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = over7_account;
+    long over7_price = Slots.getLong(slots, slot + 80L);
+    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 168L) & 1) != 0;
+    LongVector out_priceVector = (LongVector) out.column(4);
+    boolean[] out_priceNulls = out_priceVector.nulls();
+    out_priceNulls[outRow] = over7_priceIsNull;
+    long[] out_priceValues = out_priceVector.values();
+    out_priceValues[outRow] = over7_price;
+    int over7_qty = Slots.getInt(slots, slot + 172L);
+    boolean over7_qtyIsNull = (Slots.getInt(slots, slot + 168L) & 2) != 0;
+    IntVector out_qtyVector = (IntVector) out.column(5);
+    boolean[] out_qtyNulls = out_qtyVector.nulls();
+    out_qtyNulls[outRow] = over7_qtyIsNull;
+    int[] out_qtyValues = out_qtyVector.values();
+    out_qtyValues[outRow] = over7_qty;
+    double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
+    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 168L) & 4) != 0;
+    DoubleVector out_feeVector = (DoubleVector) out.column(6);
+    boolean[] out_feeNulls = out_feeVector.nulls();
+    out_feeNulls[outRow] = over7_feeIsNull;
+    double[] out_feeValues = out_feeVector.values();
+    out_feeValues[outRow] = over7_fee;
+    StoredText.load(slots, slot + 24L, bytes, over7_noteText_2);
+    byte[] over7_noteHeap = over7_noteText_2.heap;
+    int over7_noteOffset = over7_noteText_2.offset;
+    int over7_noteLength = over7_noteText_2.length;
+    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 168L) & 8) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(7);
+    boolean[] out_noteNulls = out_noteVector.nulls();
+    out_noteNulls[outRow] = over7_noteIsNull;
+    if (!over7_noteIsNull) {
+      out_noteVector.append(outRow, over7_noteHeap, over7_noteOffset, over7_noteLength);
+    }
+    long over7_range_bound = Slots.getLong(slots, slot + 96L);
+    LongVector out_range_boundVector = (LongVector) out.column(8);
+    long[] out_range_boundValues = out_range_boundVector.values();
+    out_range_boundValues[outRow] = over7_range_bound;
+    long over7_row_number = Slots.getLong(slots, slot + 104L);
+    LongVector out_row_numberVector = (LongVector) out.column(9);
+    long[] out_row_numberValues = out_row_numberVector.values();
+    out_row_numberValues[outRow] = over7_row_number;
+    long over7_sum = Slots.getLong(slots, slot + 112L);
+    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 168L) & 16) != 0;
+    LongVector out_sumVector = (LongVector) out.column(10);
+    boolean[] out_sumNulls = out_sumVector.nulls();
+    out_sumNulls[outRow] = over7_sumIsNull;
+    long[] out_sumValues = out_sumVector.values();
+    out_sumValues[outRow] = over7_sum;
+    long over7_lag = Slots.getLong(slots, slot + 120L);
+    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 168L) & 32) != 0;
+    LongVector out_lagVector = (LongVector) out.column(11);
+    boolean[] out_lagNulls = out_lagVector.nulls();
+    out_lagNulls[outRow] = over7_lagIsNull;
+    long[] out_lagValues = out_lagVector.values();
+    out_lagValues[outRow] = over7_lag;
+    StoredText.load(slots, slot + 40L, bytes, over7_first_valueText_2);
+    byte[] over7_first_valueHeap = over7_first_valueText_2.heap;
+    int over7_first_valueOffset = over7_first_valueText_2.offset;
+    int over7_first_valueLength = over7_first_valueText_2.length;
+    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 168L) & 64) != 0;
+    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    boolean[] out_first_valueNulls = out_first_valueVector.nulls();
+    out_first_valueNulls[outRow] = over7_first_valueIsNull;
+    if (!over7_first_valueIsNull) {
+      out_first_valueVector.append(outRow, over7_first_valueHeap, over7_first_valueOffset,
+          over7_first_valueLength);
+    }
+    long over7_rank = Slots.getLong(slots, slot + 128L);
+    LongVector out_rankVector = (LongVector) out.column(13);
+    long[] out_rankValues = out_rankVector.values();
+    out_rankValues[outRow] = over7_rank;
+    long over7_count = Slots.getLong(slots, slot + 136L);
+    LongVector out_countVector = (LongVector) out.column(14);
+    long[] out_countValues = out_countVector.values();
+    out_countValues[outRow] = over7_count;
+    double over7_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 144L));
+    boolean over7_maxIsNull = (Slots.getInt(slots, slot + 168L) & 128) != 0;
+    DoubleVector out_maxVector = (DoubleVector) out.column(15);
+    boolean[] out_maxNulls = out_maxVector.nulls();
+    out_maxNulls[outRow] = over7_maxIsNull;
+    double[] out_maxValues = out_maxVector.values();
+    out_maxValues[outRow] = over7_max;
+    return;
+  }
+
+  // Over#7: a row as it was put out
+  private void over7_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    over7_write(slots, slot, bytes, out, outRow);
+    double over7_cume_dist = Slots.getDouble(slots, slot + 160L);
+    DoubleVector out_cume_distVector = (DoubleVector) out.column(16);
+    double[] out_cume_distValues = out_cume_distVector.values();
+    out_cume_distValues[outRow] = over7_cume_dist;
+    int[] weights = out.weights();
+    weights[outRow] = -1;
+    return;
+  }
+
+  @Override
+  public int takeBack(OverState state, long slot, int outRow) {
+    ColumnBatch out = context.output().batch();
+    int at = room(out, outRow);
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    over7_writeKept(slots, slot, bytes, out, at);
+    return at + 1;
+  }
+
+  @Override
+  public int show(OverState state, long slot, int outRow) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long[] numbers = state.numbers();
+    long[] picked = state.picked();
+    double over7_cume_dist = Double.longBitsToDouble(numbers[0]);
+    ColumnBatch out = context.output().batch();
+    int at = outRow;
+    if (Slots.getBoolean(slots, slot + 180L)) {
+      if (DoubleMath.compare(Slots.getDouble(slots, slot + 160L), over7_cume_dist) == 0) {
+        return at;
+      }
+      at = room(out, at);
+      over7_writeKept(slots, slot, bytes, out, at);
+      at++;
+    }
+    at = room(out, at);
+    over7_write(slots, slot, bytes, out, at);
+    DoubleVector out_cume_distVector = (DoubleVector) out.column(16);
+    double[] out_cume_distValues = out_cume_distVector.values();
+    out_cume_distValues[at] = over7_cume_dist;
+    int[] weights = out.weights();
+    weights[at] = 1;
+    Slots.putDouble(slots, slot + 160L, over7_cume_dist);
+    Slots.putBoolean(slots, slot + 180L, true);
+    return at + 1;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Over7(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.over7_nothing = new BytesResult();
+    this.over7_nothing_2 = new BytesResult();
+    this.over7_nothing_3 = new BytesResult();
+    this.over7_nothing_4 = new BytesResult();
+    this.over7_nothing_5 = new BytesResult();
+    this.over7_nothing_6 = new BytesResult();
+    this.over7_symbolText = new BytesResult();
+    this.over7_noteText = new BytesResult();
+    this.over7_nothing_7 = new BytesResult();
+    this.over7_first_valueText = new BytesResult();
+    this.over7_nothing_8 = new BytesResult();
+    this.over7_symbolText_2 = new BytesResult();
+    this.over7_noteText_2 = new BytesResult();
+    this.over7_first_valueText_2 = new BytesResult();
+  }
+}

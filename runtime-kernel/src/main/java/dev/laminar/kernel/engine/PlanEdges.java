@@ -1,0 +1,48 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.plan.PlanNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the nodes of a plan read of each other. */
+final class PlanEdges {
+
+  private PlanEdges() {}
+
+  /** Nodes that a node reads. */
+  static List<Integer> inputs(PlanNode node) {
+    return switch (node) {
+      case PlanNode.SourceScan _,
+          PlanNode.StreamScan _,
+          PlanNode.TableScan _,
+          PlanNode.Values _,
+          PlanNode.Working _ ->
+          List.of();
+      case PlanNode.KeyLookup lookup -> List.of(lookup.input());
+      case PlanNode.Union union -> union.inputs();
+      case PlanNode.Join join -> List.of(join.left(), join.right());
+      case PlanNode.Sort sort -> List.of(sort.input());
+      case PlanNode.Over over -> List.of(over.input());
+      case PlanNode.Repeat repeat -> List.of(repeat.input());
+      case PlanNode.Recursion recursion -> List.of(recursion.seed(), recursion.step());
+      case PlanNode.Transform transform -> List.of(transform.input());
+      case PlanNode.Aggregate aggregate -> List.of(aggregate.input());
+    };
+  }
+
+  /**
+   * Some nodes, and all that they read.
+   *
+   * @param nodes inputs before what reads them
+   */
+  static Set<Integer> below(Set<Integer> ids, List<PlanNode> nodes) {
+    Set<Integer> found = new HashSet<>(ids);
+    for (PlanNode node : nodes.reversed()) {
+      if (found.contains(node.id())) {
+        found.addAll(inputs(node));
+      }
+    }
+    return found;
+  }
+}

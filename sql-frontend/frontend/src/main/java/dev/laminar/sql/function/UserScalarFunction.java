@@ -1,0 +1,93 @@
+package dev.laminar.sql.function;
+
+import dev.laminar.kernel.function.UserFunction;
+import dev.laminar.kernel.function.UserMethod;
+import dev.laminar.kernel.type.DataType;
+import dev.laminar.sql.type.KernelTypes;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+
+/**
+ * A scalar function that a user wrote: one operator for all its overloads. NULL when an argument is
+ * NULL whose parameter does not see NULL.
+ */
+public final class UserScalarFunction extends SqlFunction {
+
+  private final UserFunction function;
+
+  UserScalarFunction(UserFunction function) {
+    super(
+        function.name(),
+        SqlKind.OTHER_FUNCTION,
+        null,
+        (call, returnType, operandTypes) ->
+            inferParameters(call.getTypeFactory(), function, operandTypes),
+        null,
+        SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    this.function = function;
+  }
+
+  /** The overload that a call with arguments of these types calls. */
+  public Optional<UserMethod> method(List<RelDataType> arguments) {
+    return function.resolve(UserOperators.types(arguments));
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return function.methods().stream().allMatch(UserMethod::deterministic);
+  }
+
+  @Override
+  public SqlOperandCountRange getOperandCountRange() {
+    List<Integer> counts =
+        function.methods().stream().map(method -> method.parameters().size()).sorted().toList();
+    return SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
+  }
+
+  @Override
+  public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+    boolean fits = method(call.collectOperandTypes()).isPresent();
+    if (!fits && throwOnFailure) {
+      throw call.newValidationSignatureError();
+    }
+    return fits;
+  }
+
+  @Override
+  public RelDataType inferReturnType(SqlOperatorBinding call) {
+    UserMethod method = method(call.collectOperandTypes()).orElseThrow();
+    boolean nullable = method.result().type().nullable();
+    for (int i = 0; i < call.getOperandCount(); i++) {
+      nullable |=
+          call.getOperandType(i).isNullable() && !method.parameters().get(i).type().nullable();
+    }
+    DataType type = method.result().type().withNullable(nullable);
+    return KernelTypes.toRel(type, call.getTypeFactory());
+  }
+
+  @Override
+  public String getAllowedSignatures(String name) {
+    return UserSignatures.allowed(
+        name, function.methods().stream().map(UserMethod::parameters).toList());
+  }
+
+  /** A {@code ?} has the type of the parameter of the first overload with as many of them. */
+  private static void inferParameters(
+      RelDataTypeFactory types, UserFunction function, RelDataType[] operandTypes) {
+    for (UserMethod method : function.methods()) {
+      if (method.parameters().size() == operandTypes.length) {
+        UserSignatures.infer(types, method.parameters(), operandTypes);
+        return;
+      }
+    }
+  }
+}
