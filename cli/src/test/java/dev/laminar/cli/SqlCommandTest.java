@@ -79,7 +79,9 @@ class SqlCommandTest {
             + "SELECT CAST(-7 AS TINYINT) AS i, 2.50 AS \"d\"\"q\", CAST(0.1 AS REAL) AS r, CAST(0.1 AS DOUBLE) AS f, 1e30 AS big, 1e0 AS one, TRUE AS b,\n"
             + " CAST(NULL AS INTEGER) AS z, E'a\"b\\\\c\\n\\t\\u0001ü€' AS s, DATE '2026-03-01' AS dt,\n"
             + " TIME '09:30:00.5' AS tm, TIMESTAMP '2026-03-01 09:30:00.120' AS ts, X'01ff' AS bin,\n"
-            + " INTERVAL '1 02:03:04.5' DAY TO SECOND AS iv, INTERVAL '1-2' YEAR TO MONTH AS ym\n"
+            + " INTERVAL '1 02:03:04.5' DAY TO SECOND AS iv, INTERVAL '1-2' YEAR TO MONTH AS ym,\n"
+            + " ARRAY[1, NULL, 3] AS a, MAP['k', 1.50, 'b', 2.00] AS m,\n"
+            + " ARRAY[TIMESTAMP '2026-03-01 09:30:00.120', TIMESTAMP '2026-03-01 09:30:00'] AS tss\n"
             + "FROM s;\n";
     String file = script("values.sql", sql);
     Outcome run = run("run", file);

@@ -1,10 +1,10 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
@@ -61,7 +61,8 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
-        case Expand expand -> checkCombination(
+        case Expand expand ->
+            checkCombination(
                 expand,
                 expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}

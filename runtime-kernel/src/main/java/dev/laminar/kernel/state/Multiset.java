@@ -173,9 +173,6 @@ public final class Multiset extends Elements {
    */
   private void takeWaiting(MemorySegment slots) {
     int count = waiting.count();
-    if (count == 0) {
-      return;
-    }
     rowTaken();
     long[] tags = waiting.tags();
     for (int i = 0; i < count; i++) {
@@ -248,7 +245,9 @@ public final class Multiset extends Elements {
   /** The element that ranks first, see {@link #rank}; 0 for none. */
   public long best(
       MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
-    takeWaiting(slots);
+    if (waiting.count() > 0) {
+      takeWaiting(slots);
+    }
     long kept = Slots.getLong(slots, best);
     return kept != 0 ? kept : search(slots, list, best, key, greatest, latest);
   }
@@ -300,7 +299,9 @@ public final class Multiset extends Elements {
 
   @Override
   public void release(MemorySegment slots, long list) {
-    takeWaiting(slots);
+    if (waiting.count() > 0) {
+      takeWaiting(slots);
+    }
     super.release(slots, list);
   }
 
