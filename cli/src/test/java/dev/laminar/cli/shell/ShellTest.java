@@ -50,7 +50,7 @@ class ShellTest {
   void anErrorPointsIntoTheStatementAsTyped() throws Exception {
     try (ShellFixture shell = shell()) {
       shell.type("SELECT 1,\r    nope\rFROM (VALUES (1)) AS t (a);\r");
-      assertThat(shell.waitFor("^^^^"))
+      assertThat(shell.waitFor(text -> text.contains("^^^^") && text.endsWith("laminar>")))
           .contains(
               """
               error [42703]: there is no column 'nope'
