@@ -199,6 +199,13 @@ class CompositeTypesTest {
         .containsExactly(row(null, null));
     assertThat(
             rows(
+                "SELECT COALESCE(JSON_ARRAYAGG(n), '[]'), ARRAY_AGG(n) FILTER (WHERE n > 99) IS"
+                    + " NULL, ARRAY_AGG(n) FILTER (WHERE n > 5) FROM t WHERE id < 3 AND n <> 3"))
+        .containsExactly(row("[9]", true, row(9)));
+    assertThat(rows("SELECT COALESCE(JSON_ARRAYAGG(n), '[]') FROM t WHERE id > 99"))
+        .containsExactly(row("[]"));
+    assertThat(
+            rows(
                 "SELECT ARRAY(SELECT id FROM t ORDER BY id DESC), ARRAY(SELECT id FROM t WHERE id >"
                     + " 99)"))
         .containsExactly(row(List.of(2, 1), List.of()));

@@ -496,7 +496,8 @@ class FeedTest {
     try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
       db.executeScript(
           "script.sql",
-          STOCKS + "INSERT INTO stocks VALUES ('A', 1), ('B', 0); SUBSCRIBE stocks WHERE quantity > 0",
+          STOCKS
+              + "INSERT INTO stocks VALUES ('A', 1), ('B', 0); SUBSCRIBE stocks WHERE quantity > 0",
           Map.of());
       db.execute("UPDATE stocks SET quantity = quantity + 1");
     }

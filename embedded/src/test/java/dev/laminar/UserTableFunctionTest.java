@@ -93,7 +93,8 @@ class UserTableFunctionTest {
     db.execute(
         "CREATE TABLE t (id INTEGER, s VARCHAR); INSERT INTO t VALUES (1, 'x yy'), (2, ''), (3, NULL), (4, 'zzz')");
     assertThat(
-            rows("SELECT id, word, length + id AS n FROM t, LATERAL TABLE(my_words(t.s)) AS w ORDER BY id, word"))
+            rows(
+                "SELECT id, word, length + id AS n FROM t, LATERAL TABLE(my_words(t.s)) AS w ORDER BY id, word"))
         .containsExactly(List.of("1", "x", "2"), List.of("1", "yy", "3"), List.of("4", "zzz", "7"));
     assertThat(
             rows(
@@ -107,7 +108,8 @@ class UserTableFunctionTest {
     assertThat(
             rows(
                 "SELECT id, COUNT(*) AS c FROM t, LATERAL TABLE(my_series(1, t.id)) AS a(n), LATERAL TABLE(my_series(a.n, t.id)) AS b(m) GROUP BY id ORDER BY id"))
-        .containsExactly(List.of("1", "1"), List.of("2", "3"), List.of("3", "6"), List.of("4", "10"));
+        .containsExactly(
+            List.of("1", "1"), List.of("2", "3"), List.of("3", "6"), List.of("4", "10"));
   }
 
   /** A row that is taken back takes its rows along. */
@@ -140,7 +142,8 @@ class UserTableFunctionTest {
               --> sql:1:32
             1 | SELECT f FROM t, LATERAL TABLE(my_failing(n)) AS x(f)
               |                                ^^^^^^^^^^^^^
-            help: the cause has the stack trace""");
+            help: the cause has the stack trace\
+            """);
   }
 
   @Test
@@ -153,8 +156,7 @@ class UserTableFunctionTest {
         .hasMessage("'succ' is no table function");
     assertThatThrownBy(() -> rows("SELECT * FROM TABLE(my_words(1))"))
         .hasMessage("'my_words' cannot be applied to INTEGER");
-    assertThatThrownBy(() ->
-            db.execute("CREATE FUNCTION untold AS '" + SAMPLES + "untold'"))
+    assertThatThrownBy(() -> db.execute("CREATE FUNCTION untold AS '" + SAMPLES + "untold'"))
         .hasMessage("method dev.laminar.TableSamples.untold does not tell the class of its rows");
     StatementResult.Table shown = (StatementResult.Table) db.execute("SHOW FUNCTIONS").getFirst();
     assertThat(shown.rows())
@@ -162,7 +164,8 @@ class UserTableFunctionTest {
             List.of(
                 "my_words",
                 "my_words(VARCHAR) RETURNS TABLE (word VARCHAR NOT NULL, length INTEGER NOT NULL, previous VARCHAR)"));
-    db.execute("CREATE SOURCE s (x VARCHAR); CREATE STREAM q AS SELECT word FROM s, LATERAL TABLE(my_words(x)) AS w");
+    db.execute(
+        "CREATE SOURCE s (x VARCHAR); CREATE STREAM q AS SELECT word FROM s, LATERAL TABLE(my_words(x)) AS w");
     assertThatThrownBy(() -> db.execute("DROP FUNCTION my_words"))
         .hasMessage("cannot drop function 'my_words': stream 'q' depends on it");
   }

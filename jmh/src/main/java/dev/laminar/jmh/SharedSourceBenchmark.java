@@ -103,8 +103,7 @@ public class SharedSourceBenchmark {
           "SELECT COUNT(*) AS n FROM trades WHERE symbol = 'S%d' AND id %% %d = 0"
               .formatted(number % 50, number + 2);
       case 3 ->
-          "SELECT id, price * %d AS p FROM trades WHERE id %% 10007 = %d"
-              .formatted(number, number);
+          "SELECT id, price * %d AS p FROM trades WHERE id %% 10007 = %d".formatted(number, number);
       default ->
           "SELECT symbol, venue, MIN(price) AS lo, MAX(price) AS hi FROM trades WHERE size < %d GROUP BY symbol, venue"
               .formatted(1_000 - number);

@@ -138,8 +138,7 @@ public final class UserInvocation {
       String name) {
     UserParameter declared = column.value();
     Method accessor = column.accessor();
-    ClassDesc held =
-        accessor == null ? row.type() : held(accessor, declared);
+    ClassDesc held = accessor == null ? row.type() : held(accessor, declared);
     Local value = out.declare(name, Code.defaultValue(held));
     ExpressionScope scope = new ExpressionScope(out, context);
     ExpressionScope present = scope.nested();
@@ -149,7 +148,11 @@ public final class UserInvocation {
       MethodTypeDesc descriptor = MethodTypeDesc.of(Types.of(accessor.getReturnType()));
       CodeExpression read =
           Code.invokeVirtual(
-              row, Types.of(accessor.getDeclaringClass()), accessor.getName(), descriptor, List.of());
+              row,
+              Types.of(accessor.getDeclaringClass()),
+              accessor.getName(),
+              descriptor,
+              List.of());
       present.guarded(this, read, value);
     }
     UserResult result = new UserResult(function, declared, Code.get(value), site, name);

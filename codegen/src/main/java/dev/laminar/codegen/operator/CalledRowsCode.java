@@ -56,8 +56,7 @@ final class CalledRowsCode implements RowExpansion {
     String hint = scope.name(method.function());
     MethodContext context = scope.expressions(columns);
     context.link(method.rowType());
-    UserInvocation calls =
-        new UserInvocation(method.function(), hint, expand.span(), context);
+    UserInvocation calls = new UserInvocation(method.function(), hint, expand.span(), context);
     CodeExpression rows = calls.rows(hint + "Rows");
     List<ScalarValue> values = new ArrayList<>();
     CodeExpression isCalled = Code.TRUE;
@@ -89,8 +88,7 @@ final class CalledRowsCode implements RowExpansion {
     switch (method.form()) {
       case ITERABLE -> begin(out, calls, rows, method, arguments, hint, Types.of(Iterable.class));
       case STREAM -> begin(out, calls, rows, method, arguments, hint, Types.of(Stream.class));
-      case ARRAY ->
-          begin(out, calls, rows, method, arguments, hint, Types.of(Object[].class));
+      case ARRAY -> begin(out, calls, rows, method, arguments, hint, Types.of(Object[].class));
       case CONSUMER -> {
         CodeExpression collected = Code.invoke(rows, UserRows.class, "collect");
         arguments.add(Code.get(out.declare(hint + "Collected", collected)));
@@ -131,8 +129,7 @@ final class CalledRowsCode implements RowExpansion {
     CodeExpression row =
         Code.get(
             inside.declare(
-                prefix + "Row",
-                Code.cast(Code.invoke(rows, UserRows.class, "row"), rowType)));
+                prefix + "Row", Code.cast(Code.invoke(rows, UserRows.class, "row"), rowType)));
     List<RowColumn> added = new ArrayList<>();
     List<Column> columns = called.columns();
     CodeExpression nothing = absent;
@@ -142,8 +139,7 @@ final class CalledRowsCode implements RowExpansion {
       DataType type = made == null ? declared : declared.withNullable(true);
       String hint = prefix + "_" + columns.get(i).name();
       added.add(
-          new RowColumn(
-              type, -1, out -> calls.column(out, row, column, type, nothing, hint)));
+          new RowColumn(type, -1, out -> calls.column(out, row, column, type, nothing, hint)));
     }
     return added;
   }

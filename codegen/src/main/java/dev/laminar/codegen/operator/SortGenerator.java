@@ -59,6 +59,9 @@ public final class SortGenerator {
     generator.copy();
     generator.count("offset", spec.offset(), 0);
     generator.count("fetch", spec.fetch(), Long.MAX_VALUE);
+    if (spec.keys().isEmpty()) {
+      generator.anyOrder();
+    }
     owner.finish();
     return new GeneratedRows(builder.build(), owner.codeRef(), generator.code.rowsLayout());
   }
@@ -74,17 +77,50 @@ public final class SortGenerator {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    body.evaluate(Code.invoke(table, RowTable.class, "reserve", rowCount));
+    if (!spec.weighted()) {
+      body.evaluate(Code.invoke(table, RowTable.class, "reserve", rowCount));
+      CodeExpression slots = part(body, table, "slots");
+      CodeExpression bytes = part(body, table, "bytes");
+      body.countedLoop(
+          "rows",
+          "row",
+          rowCount,
+          (rows, label, row) -> add(rows, table, input, row, slots, bytes));
+      return;
+    }
+    CodeExpression weights =
+        Code.get(body.declare("weights", Code.invoke(input, ColumnBatch.class, "weights")));
+    Local total = body.declare("total", Code.literal(0));
+    body.countedLoop(
+        "sizes",
+        "sized",
+        rowCount,
+        (sizes, label, row) ->
+            sizes.assign(total, Code.add(Code.get(total), Code.element(weights, Code.get(row)))));
+    body.evaluate(Code.invoke(table, RowTable.class, "reserve", Code.get(total)));
     CodeExpression slots = part(body, table, "slots");
     CodeExpression bytes = part(body, table, "bytes");
     body.countedLoop(
         "rows",
         "row",
         rowCount,
-        (rows, label, row) -> {
-          Local slot = rows.declare("slot", Code.invoke(table, RowTable.class, "add"));
-          methods.store(rows, input, Code.get(row), code.cursor(slots, Code.get(slot), bytes));
-        });
+        (rows, label, row) ->
+            rows.countedLoop(
+                "copies",
+                "copy",
+                Code.element(weights, Code.get(row)),
+                (copies, inner, copy) -> add(copies, table, input, row, slots, bytes)));
+  }
+
+  private void add(
+      BlockBuilder out,
+      CodeExpression table,
+      CodeExpression input,
+      Local row,
+      CodeExpression slots,
+      CodeExpression bytes) {
+    Local slot = out.declare("slot", Code.invoke(table, RowTable.class, "add"));
+    methods.store(out, input, Code.get(row), code.cursor(slots, Code.get(slot), bytes));
   }
 
   private static CodeExpression part(BlockBuilder out, CodeExpression table, String accessor) {
@@ -117,6 +153,11 @@ public final class SortGenerator {
       body.evaluate(
           methods.copyMethod(group).call(slots, bytes, selected, count, out, Code.literal(0)));
     }
+  }
+
+  /** LIMIT alone. */
+  private void anyOrder() {
+    override("isOrdered", ConstantDescs.CD_boolean).body().returnValue(Code.FALSE);
   }
 
   private void count(String name, @Nullable Scalar value, long otherwise) {

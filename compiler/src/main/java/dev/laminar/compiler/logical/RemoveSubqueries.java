@@ -1,7 +1,7 @@
 package dev.laminar.compiler.logical;
 
-import dev.laminar.sql.function.UserTableFunction;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.function.UserTableFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

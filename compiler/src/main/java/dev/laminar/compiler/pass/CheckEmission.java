@@ -1,15 +1,16 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -61,7 +62,9 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
-        case Expand expand -> checkCombination(
+        case KeyLookup lookup -> {}
+        case Expand expand ->
+            checkCombination(
                 expand,
                 expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}
@@ -240,6 +243,7 @@ public final class CheckEmission implements PlanPass {
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
       case Scan _,
+          KeyLookup _,
           Values _,
           Join _,
           Union _,

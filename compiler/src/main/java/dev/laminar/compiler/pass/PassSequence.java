@@ -20,7 +20,8 @@ public final class PassSequence {
 
   /**
    * The passes of a plan: rewrites first, then what is to be known about the final tree, then what
-   * forbids it. Those about joins, and about volatile functions, are there for plans that have some.
+   * forbids it. Those about joins, and about volatile functions, are there for plans that have
+   * some.
    */
   public static PassSequence of(
       PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode, QuerySettings settings) {
@@ -38,6 +39,9 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
+    if (mode == ExecutionMode.ONE_SHOT) {
+      passes.add(new LookUpKeys());
+    }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());

@@ -83,8 +83,9 @@ final class TableFinder {
           case ITERABLE, STREAM -> argument(method.getGenericReturnType());
           case CONSUMER -> argument(parameters[parameters.length - 1]);
         };
-    if (row == null) {
-      throw refused("does not tell the class of its rows", "return List<Row>, Stream<Row> or Row[]");
+    if (row == null || row == Object.class) {
+      throw refused(
+          "does not tell the class of its rows", "return List<Row>, Stream<Row> or Row[]");
     }
     return row;
   }

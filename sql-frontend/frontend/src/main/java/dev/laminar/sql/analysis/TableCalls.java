@@ -12,7 +12,10 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses users' functions in {@code TABLE(…)} that yield no rows: the validator takes them for others. */
+/**
+ * Refuses users' functions in {@code TABLE(…)} that yield no rows: the validator takes them for
+ * others.
+ */
 final class TableCalls extends SqlBasicVisitor<@Nullable Void> {
 
   private final ScriptText script;
