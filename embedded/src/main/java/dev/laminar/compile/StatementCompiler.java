@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserRoutine;
@@ -7,7 +8,6 @@ import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
-import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ public final class StatementCompiler implements AutoCloseable {
     this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
     this.follow = new FollowCompiler(frontend, definitions, queries);
     this.drop = new DropCompiler(definitions, uses);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, select, settings);
     this.show = new ShowCompiler(definitions);
   }
 
