@@ -20,7 +20,8 @@ public final class PassSequence {
 
   /**
    * The passes of a plan: rewrites first, then what is to be known about the final tree, then what
-   * forbids it. Those about joins, and about volatile functions, are there for plans that have some.
+   * forbids it. Those about joins, and about volatile functions, are there for plans that have
+   * some.
    */
   public static PassSequence of(
       PhysicalPlan plan, EmissionRequest emission, ExecutionMode mode, QuerySettings settings) {
