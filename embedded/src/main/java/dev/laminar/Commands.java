@@ -7,6 +7,7 @@ import dev.laminar.compile.StatementShape;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.rows.BatchCursor;
@@ -88,7 +89,11 @@ final class Commands {
 
   private Prepared subscription(ParsedStatement statement) {
     PreparedSubscription prepared = new PreparedSubscription(database, statement);
-    return new Prepared(List.of(), prepared.columns(), prepared);
+    return new Prepared(
+        List.of(),
+        prepared.columns(),
+        Optional.of(new Following(ChangelogMode.APPEND, List.of())),
+        prepared);
   }
 
   /** A SELECT over what goes on. */

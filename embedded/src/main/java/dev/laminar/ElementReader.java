@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.rows.ChangeBuffer;
 import dev.laminar.rows.Delivery;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the elements of a feed out of the buffer of one subscription. One thread reads. */
@@ -11,13 +12,18 @@ final class ElementReader<E> {
 
   private final ChangeBuffer buffer;
   private final Elements<E> elements;
+  private final LongConsumer onDropped;
   private @Nullable ColumnBatch batch;
   private int row;
   private long epoch;
 
-  ElementReader(ChangeBuffer buffer, Elements<E> elements) {
+  /**
+   * @param onDropped hears how many rows were dropped, where no element says so
+   */
+  ElementReader(ChangeBuffer buffer, Elements<E> elements, LongConsumer onDropped) {
     this.buffer = buffer;
     this.elements = elements;
+    this.onDropped = onDropped;
   }
 
   /**
@@ -48,7 +54,13 @@ final class ElementReader<E> {
               yield null;
             }
             case Delivery.EpochEnd end -> elements.epochEnd(end.epoch());
-            case Delivery.Gap gap -> elements.gap(gap);
+            case Delivery.Gap gap -> {
+              E shown = elements.gap(gap);
+              if (shown == null) {
+                onDropped.accept(gap.rows());
+              }
+              yield shown;
+            }
           };
       if (other != null) {
         return other;

@@ -4,6 +4,8 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.rows.ChangeBuffer;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a stream, a view, a table or a query puts out, to be subscribed to any number of times: by
@@ -17,6 +19,8 @@ import java.util.concurrent.Flow;
  * @param <E> a record or {@link Row}, or a {@link Change} of one of them
  */
 public final class Feed<E> implements Flow.Publisher<E> {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
 
   private final FeedOrigin origin;
   private final Elements<E> elements;
@@ -54,7 +58,9 @@ public final class Feed<E> implements Flow.Publisher<E> {
   Subscription<E> begin() {
     ChangeBuffer buffer = origin.buffer(options);
     Registration attachment = origin.attach(buffer);
-    return new Subscription<>(buffer, new ElementReader<>(buffer, elements), attachment);
+    // It counts the rows that were dropped itself.
+    ElementReader<E> reader = new ElementReader<>(buffer, elements, _ -> {});
+    return new Subscription<>(buffer, reader, attachment);
   }
 
   /**
@@ -66,9 +72,9 @@ public final class Feed<E> implements Flow.Publisher<E> {
   public Registration subscribe(RowListener<? super E> listener) {
     ChangeBuffer buffer = origin.buffer(options);
     Registration attachment = attach(buffer);
+    ElementReader<E> reader = new ElementReader<>(buffer, elements, listener::onDropped);
     ListenerDelivery<E> delivery =
-        new ListenerDelivery<>(
-            origin.name(), buffer, new ElementReader<>(buffer, elements), listener, attachment);
+        new ListenerDelivery<>(origin.name(), buffer, reader, listener, attachment);
     delivery.start();
     return delivery;
   }
@@ -90,14 +96,21 @@ public final class Feed<E> implements Flow.Publisher<E> {
       subscriber.onError(e);
       return;
     }
+    ElementReader<E> reader = new ElementReader<>(buffer, elements, this::warn);
     FlowDelivery<E> delivery =
-        new FlowDelivery<>(
-            origin.name(), buffer, new ElementReader<>(buffer, elements), attachment, subscriber);
+        new FlowDelivery<>(origin.name(), buffer, reader, attachment, subscriber);
     try {
       subscriber.onSubscribe(delivery);
     } finally {
       delivery.start();
     }
+  }
+
+  private void warn(long droppedRows) {
+    LOGGER.warn(
+        "{} rows of {} were dropped, as a subscriber was too far behind; changes(…) show where",
+        droppedRows,
+        origin.name());
   }
 
   /** From then on the buffer is bounded: what the subscription begins with is in it. */

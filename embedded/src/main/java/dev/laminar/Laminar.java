@@ -184,15 +184,16 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
-   * Lets statements call the public static methods of a name: each is an overload of the function.
-   * Generated code calls them directly. {@code docs/sql/user-functions.md} tells which Java types
-   * stand for which SQL types, and how NULL is declared.
+   * Lets statements call the public static methods of a name: each is an overload of the function,
+   * which is a table function when they yield rows. Generated code calls them directly. {@code
+   * docs/sql/user-functions.md} tells which Java types stand for which SQL types, and how NULL is
+   * declared.
    *
    * @param name of the function in SQL
    * @throws LaminarException when there is such a function already, or the methods cannot be called
    */
   public void createFunction(String name, Class<?> type, String method) {
-    createFunction(UserFunctions.scalar(name, type, method));
+    createFunction(UserFunctions.ofMethods(name, type, method));
   }
 
   /**
@@ -293,6 +294,8 @@ public final class Laminar implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.undo();
       throw e;
+    } finally {
+      prepared.expire(compiler.version());
     }
   }
 
@@ -342,8 +345,10 @@ public final class Laminar implements AutoCloseable {
         addSelect(select.query(), parameters);
         yield new StatementResult.Query(select.query().name());
       }
-      case CompiledStatement.NewFunction created ->
-          done("function " + created.function().name() + " created");
+      case CompiledStatement.NewFunction created -> {
+        prepared.forget();
+        yield done("function " + created.function().name() + " created");
+      }
       case CompiledStatement.Dropped dropped -> drop(dropped);
       case CompiledStatement.Replaced replaced -> replace(replaced);
       case CompiledStatement.Nothing nothing -> done(nothing.message());
@@ -530,9 +535,8 @@ public final class Laminar implements AutoCloseable {
           engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
         }
       }
-      case FUNCTION -> {
-        // The engine knows the queries that call it, not the function.
-      }
+      // The engine knows the queries that call it, not the function.
+      case FUNCTION -> prepared.forget();
       case LOOKUP_TABLE ->
           throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
     }

@@ -21,12 +21,17 @@ final class PreparedCache implements AutoCloseable {
 
   /** A statement of that text, if one is there. */
   synchronized Optional<PreparedCommand> take(SqlScript sql, long currentVersion) {
+    expire(currentVersion);
+    Prepared known = idle.remove(sql);
+    return known == null ? Optional.empty() : Optional.of(lend(sql, currentVersion, known.again()));
+  }
+
+  /** Lets go of what was prepared before something was defined, dropped or set. */
+  synchronized void expire(long currentVersion) {
     if (currentVersion != version) {
       clear();
       version = currentVersion;
     }
-    Prepared known = idle.remove(sql);
-    return known == null ? Optional.empty() : Optional.of(lend(sql, currentVersion, known.again()));
   }
 
   /** Has a statement come back when it is closed, if nothing was defined meanwhile. */
@@ -48,6 +53,11 @@ final class PreparedCache implements AutoCloseable {
     if (surplus != null) {
       surplus.run().close();
     }
+  }
+
+  /** Lets all statements go now: they keep the classes of the functions that they call. */
+  synchronized void forget() {
+    clear();
   }
 
   private void clear() {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One row without a record, for programs that do not know the columns. Values are {@code Boolean},
  * {@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@code
  * BigDecimal}, {@code String}, {@code byte[]}, {@code LocalDate}, {@code LocalTime}, {@code
- * LocalDateTime}, {@code Instant} (WITH LOCAL TIME ZONE), {@code Duration}, {@code Period},
- * {@code List} (ARRAY), {@code Map} (MAP, and ROW by the names of its fields).
+ * LocalDateTime}, {@code Instant} (WITH LOCAL TIME ZONE), {@code Duration}, {@code Period}, {@code
+ * List} (ARRAY), {@code Map} (MAP, and ROW by the names of its fields).
  */
 public final class Row {
 

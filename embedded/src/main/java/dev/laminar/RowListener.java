@@ -14,6 +14,12 @@ public interface RowListener<E> {
 
   void onRow(E row);
 
+  /**
+   * Rows were dropped, as the listener was too far behind ({@link LagPolicy#DROP_OLDEST}). A
+   * listener of changes gets a {@link Change.Gap} instead.
+   */
+  default void onDropped(long rows) {}
+
   /** The query's input ended: nothing more will come. */
   default void onEnd() {}
 

@@ -157,6 +157,74 @@ class AnswersTest {
         .containsExactly("false");
   }
 
+  /** Rows that are the same come out of a join as one with a weight. */
+  @Test
+  void rowsThatAreTheSameAreSortedAsManyTimes() throws SQLException {
+    statement.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, d BIGINT)");
+    statement.execute("CREATE TABLE u (c BIGINT, e INTEGER)");
+    statement.execute("CREATE TABLE w (b BOOLEAN)");
+    statement.execute("INSERT INTO t VALUES (15, 5), (17, 5), (18, 6)");
+    statement.execute("INSERT INTO w VALUES (FALSE)");
+    String query = "SELECT d, e FROM t LEFT JOIN u ON d = c RIGHT JOIN w ON FALSE = b";
+    assertThat(rows(query)).containsExactlyInAnyOrder("5, null", "5, null", "6, null");
+    assertThat(rows(query + " ORDER BY 1, 2")).containsExactly("5, null", "5, null", "6, null");
+    assertThat(rows(query + " ORDER BY 1 DESC LIMIT 1 OFFSET 1")).containsExactly("5, null");
+  }
+
+  @Test
+  void textOfTextLiteralsKeepsItsBlanks() throws SQLException {
+    statement.execute("CREATE TABLE t (b INTEGER)");
+    statement.execute("INSERT INTO t VALUES (3)");
+    assertThat(
+            rows(
+                """
+                SELECT CASE WHEN b = 4 THEN CAST(NULL AS VARCHAR) WHEN b = 3
+                  THEN CASE WHEN b = 3 THEN 'b ' END ELSE 'aab' END || '|' FROM t
+                """))
+        .containsExactly("b |");
+  }
+
+  @Test
+  void aSubqueryReadsColumnsThatCoalesceKnowsToBeThere() throws SQLException {
+    statement.execute("CREATE TABLE u (id INTEGER, d INTEGER)");
+    statement.execute("CREATE TABLE w (id INTEGER)");
+    String query = "SELECT id FROM u WHERE id < 3 OR COALESCE(d, d) NOT IN (SELECT u.d FROM w)";
+    statement.execute("CREATE MATERIALIZED VIEW v AS " + query);
+    statement.execute("INSERT INTO u VALUES (15, NULL), (16, 1)");
+    assertThat(rows("SELECT * FROM v")).containsExactlyInAnyOrder("15", "16");
+    statement.execute("INSERT INTO w VALUES (27)");
+    assertThat(rows("SELECT * FROM v")).isEmpty();
+    assertThat(rows(query)).isEmpty();
+  }
+
+  /** NULLIF asks its query twice; while a change passes, both must see the same. */
+  @Test
+  void aQueryThatIsWrittenOutTwiceHasOneValue() throws SQLException {
+    statement.execute("CREATE TABLE u (id INTEGER)");
+    statement.execute("CREATE TABLE w (a INTEGER)");
+    statement.execute(
+        "CREATE MATERIALIZED VIEW v AS SELECT 4 / NULLIF((SELECT MAX(a) FROM w), 0) AS x,"
+            + " 4 / NULLIF((SELECT MAX(a) FROM w WHERE a < u.id), 0) AS y FROM u");
+    statement.execute("INSERT INTO u VALUES (3)");
+    statement.execute("INSERT INTO w VALUES (-1), (0)");
+    assertThat(rows("SELECT * FROM v")).containsExactly("null, null");
+    statement.execute("UPDATE w SET a = 2 WHERE a = 0");
+    assertThat(rows("SELECT * FROM v")).containsExactly("2, 2");
+  }
+
+  @Test
+  void aggregatedTextIsOfAnyLength() throws SQLException {
+    statement.execute("CREATE TABLE t (b BOOLEAN)");
+    statement.execute("INSERT INTO t VALUES (TRUE), (FALSE)");
+    assertThat(
+            rows(
+                """
+                SELECT CASE WHEN BOOL_OR(b) THEN
+                  STRING_AGG(CASE WHEN b THEN 'same' ELSE 'other' END, '+' ORDER BY b) END FROM t
+                """))
+        .containsExactly("other+same");
+  }
+
   @Test
   void groupingSetsThatRepeat() throws SQLException {
     statement.execute("CREATE TABLE t (a INTEGER, b INTEGER)");

@@ -163,7 +163,8 @@ class CompositeTypesTest {
     assertThat(rows("SELECT k FROM t ORDER BY k"))
         .containsExactly(row(List.of(-1)), row(List.of(1)), row(List.of(1, 2)));
     assertThat(rows("SELECT k[1], t.p.a, (p).b, m['x'] FROM t ORDER BY k"))
-        .containsExactly(row(-1, null, null, null), row(1, null, null, null), row(1, 1, "one", 1.5));
+        .containsExactly(
+            row(-1, null, null, null), row(1, null, null, null), row(1, 1, "one", 1.5));
     assertThat(rows("SELECT a.k FROM t AS a JOIN t AS b ON a.p = b.p ORDER BY a.k"))
         .containsExactly(row(List.of(-1)), row(List.of(1, 2)));
     assertThat(rows("SELECT k FROM t WHERE p = ROW(1, 'one')")).containsExactly(row(List.of(1, 2)));
@@ -196,7 +197,17 @@ class CompositeTypesTest {
         .containsExactly(row("a", row(9, 3), row(3, 9), "[3,9]", "{\"1\":3,\"2\":9}"));
     assertThat(rows("SELECT ARRAY_AGG(n), JSON_ARRAYAGG(n) FROM t WHERE id > 99"))
         .containsExactly(row(null, null));
-    assertThat(rows("SELECT ARRAY(SELECT id FROM t ORDER BY id DESC), ARRAY(SELECT id FROM t WHERE id > 99)"))
+    assertThat(
+            rows(
+                "SELECT COALESCE(JSON_ARRAYAGG(n), '[]'), ARRAY_AGG(n) FILTER (WHERE n > 99) IS"
+                    + " NULL, ARRAY_AGG(n) FILTER (WHERE n > 5) FROM t WHERE id < 3 AND n <> 3"))
+        .containsExactly(row("[9]", true, row(9)));
+    assertThat(rows("SELECT COALESCE(JSON_ARRAYAGG(n), '[]') FROM t WHERE id > 99"))
+        .containsExactly(row("[]"));
+    assertThat(
+            rows(
+                "SELECT ARRAY(SELECT id FROM t ORDER BY id DESC), ARRAY(SELECT id FROM t WHERE id >"
+                    + " 99)"))
         .containsExactly(row(List.of(2, 1), List.of()));
     assertThat(failure(() -> rows("SELECT COLLECT(n) FROM t")).code().sqlState())
         .isEqualTo("0A000");
@@ -245,7 +256,8 @@ class CompositeTypesTest {
   @Test
   void csvSaysWhatToWriteInstead() {
     LaminarException refused =
-        failure(() -> db.execute("CREATE SOURCE s (a INTEGER ARRAY) FROM FILES (path = 'x') FORMAT CSV"));
+        failure(() ->
+            db.execute("CREATE SOURCE s (a INTEGER ARRAY) FROM FILES (path = 'x') FORMAT CSV"));
     assertThat(refused).hasMessage("CSV has no form for column a of type INTEGER ARRAY");
     assertThat(refused.help()).contains("FORMAT JSON", "ARRAY_TO_STRING", "STRING_TO_ARRAY");
   }

@@ -3,8 +3,11 @@ package dev.laminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -419,6 +422,91 @@ class FeedTest {
         assertThat(rows.next().get("s")).isEqualTo(45L);
       }
     }
+  }
+
+  /** Whatever order they are closed in, and whoever waits for the engine meanwhile. */
+  @Test
+  void closingDoesNotWaitForAnEngineThatIsHeldBack() throws Exception {
+    EngineOptions rowByRow = EngineOptions.defaults().withBatchCapacity(1);
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withEngine(rowByRow))) {
+      db.execute(NUMBERS + STOCKS);
+      SubscribeOptions options = new SubscribeOptions(1, LagPolicy.BLOCK);
+      Source<Number> numbers = db.source("numbers", Number.class);
+      CompletableFuture<Void> executing;
+      try (Subscription<Number> held = db.rows("same", Number.class).with(options).subscribe();
+          Subscription<Row> _ = db.rows("SELECT n FROM numbers").with(options).subscribe();
+          Subscription<Row> _ = db.rows("stocks").subscribe()) {
+        for (int i = 0; i < 10; i++) {
+          numbers.push(new Number(i));
+        }
+        assertThat(held.next().n()).isZero();
+        executing =
+            CompletableFuture.runAsync(() -> db.execute("INSERT INTO stocks VALUES ('A', 1)"));
+        Thread.sleep(200);
+        assertThat(executing).isNotDone();
+      }
+      executing.get(10, TimeUnit.SECONDS);
+      db.execute("DROP TABLE stocks; DROP STREAM same; DROP SOURCE numbers");
+    }
+  }
+
+  @Test
+  void callbacksHearOfDroppedRows() throws Exception {
+    try (Laminar db = Laminar.open()) {
+      db.execute(NUMBERS);
+      CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+      CompletableFuture<Long> total = new CompletableFuture<>();
+      RowListener<Number> slow =
+          new RowListener<>() {
+            private long rows;
+
+            @Override
+            public void onRow(Number row) {
+              mayGoOn.join();
+              rows++;
+            }
+
+            @Override
+            public void onDropped(long dropped) {
+              rows += dropped;
+            }
+
+            @Override
+            public void onEnd() {
+              total.complete(rows);
+            }
+          };
+      SubscribeOptions options = new SubscribeOptions(1_000, LagPolicy.DROP_OLDEST);
+      try (Registration _ = db.rows("same", Number.class).with(options).subscribe(slow)) {
+        Source<Number> numbers = db.source("numbers", Number.class);
+        for (int i = 0; i < 20_000; i++) {
+          numbers.push(new Number(i));
+        }
+        numbers.end();
+        db.awaitCompletion();
+        mayGoOn.complete(null);
+        assertThat(total.get(10, TimeUnit.SECONDS)).isEqualTo(20_000);
+      }
+    }
+  }
+
+  @Test
+  void scriptsPrintSubscriptionsWithTheirWeights() {
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    try (Laminar db = Laminar.open(LaminarOptions.defaults().withConsole(console))) {
+      db.executeScript(
+          "script.sql",
+          STOCKS
+              + "INSERT INTO stocks VALUES ('A', 1), ('B', 0); SUBSCRIBE stocks WHERE quantity > 0",
+          Map.of());
+      db.execute("UPDATE stocks SET quantity = quantity + 1");
+    }
+    assertThat(console.toString(StandardCharsets.UTF_8).lines().sorted())
+        .containsExactly(
+            "{\"symbol\":\"A\",\"quantity\":1,\"_weight\":-1}",
+            "{\"symbol\":\"A\",\"quantity\":1,\"_weight\":1}",
+            "{\"symbol\":\"A\",\"quantity\":2,\"_weight\":1}",
+            "{\"symbol\":\"B\",\"quantity\":1,\"_weight\":1}");
   }
 
   @Test

@@ -143,7 +143,8 @@ class UnnestTest {
   void aViewFollowsWhatIsTakenBack() {
     db.execute("CREATE MATERIALIZED VIEW v AS SELECT id, x FROM t, UNNEST(t.a) AS u(x)");
     db.execute(
-        "CREATE MATERIALIZED VIEW sums AS SELECT COUNT(*) AS n, SUM(x) AS s FROM t, UNNEST(t.a) AS u(x)");
+        "CREATE MATERIALIZED VIEW sums AS SELECT COUNT(*) AS n, SUM(x) AS s FROM t, UNNEST(t.a) AS"
+            + " u(x)");
     assertThat(rows("SELECT * FROM v ORDER BY id, x"))
         .containsExactly(row(1, 10), row(1, 20), row(2, 30));
     assertThat(rows("SELECT * FROM sums")).containsExactly(row(3L, 60L));
@@ -161,6 +162,7 @@ class UnnestTest {
     String filtered =
         db.execute("EXPLAIN SELECT id, x FROM t, UNNEST(t.a) AS u(x) WHERE id = 2 AND x > 1")
             .toString();
-    assertThat(filtered).contains("pipelines:\n  0: t > Filter#2 > Expand#3 > Project#4 > Filter#5");
+    assertThat(filtered)
+        .contains("pipelines:\n  0: t > Filter#2 > Expand#3 > Project#4 > Filter#5");
   }
 }

@@ -101,13 +101,12 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             }
             slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag, in_n);
           }
-          Slots.putLong(slots, slot + 632L, Slots.getLong(slots, slot + 632L) + aggregate4_weight);
+          Slots.putLong(slots, slot + 456L, Slots.getLong(slots, slot + 456L) + aggregate4_weight);
           state.touch(row, slot);
-          if (!Slots.getBoolean(slots, slot + 769L)) {
-            Slots.putBoolean(slots, slot + 769L, true);
+          if (!Slots.getBoolean(slots, slot + 754L)) {
+            Slots.putBoolean(slots, slot + 754L, true);
             table.markChanged(slot);
           }
-          Slots.putLong(slots, slot + 456L, Slots.getLong(slots, slot + 456L) + aggregate4_weight);
           long in_total = in_totalValues[row];
           boolean in_totalIsNull = in_totalNulls[row];
           if (!in_totalIsNull) {
@@ -135,7 +134,6 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             Slots.putLong(slots, slot + 504L, Slots.getLong(slots, slot + 504L) + aggregate4_weight);
             Sums.addWeighted(slots, slot + 16L, in_pricedHigh_2, in_pricedLow_2, aggregate4_weight, sites, 3);
           }
-          Slots.putLong(slots, slot + 512L, Slots.getLong(slots, slot + 512L) + aggregate4_weight);
           Sums.addWeighted(slots, slot + 32L, in_n, aggregate4_weight, sites, 4);
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
@@ -147,7 +145,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset.put(0, in_noteHeap, in_noteOffset, in_noteLength);
             }
-            aggregate4_multiset.rank(slots, slot + 48L, slot + 520L, slot, aggregate4_weight, 0, false,
+            aggregate4_multiset.rank(slots, slot + 48L, slot + 512L, slot, aggregate4_weight, 0, false,
                 false);
           }
           if (!in_pricedIsNull) {
@@ -157,7 +155,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset_2.put(0, in_pricedHigh_2, in_pricedLow_2);
             }
-            aggregate4_multiset_2.rank(slots, slot + 64L, slot + 528L, slot, aggregate4_weight, 0, true,
+            aggregate4_multiset_2.rank(slots, slot + 64L, slot + 520L, slot, aggregate4_weight, 0, true,
                 false);
           }
           if (!in_feesIsNull) {
@@ -167,7 +165,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset_3.put(0, in_fees);
             }
-            aggregate4_multiset_3.rank(slots, slot + 80L, slot + 536L, slot, aggregate4_weight, 0, false,
+            aggregate4_multiset_3.rank(slots, slot + 80L, slot + 528L, slot, aggregate4_weight, 0, false,
                 false);
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -178,7 +176,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
           long aggregate4_change = (aggregate4_before + aggregate4_weight > 0L ? 1L : 0L)
               - (aggregate4_before > 0L ? 1L : 0L);
           if (aggregate4_change != 0L) {
-            Slots.putLong(slots, slot + 544L, Slots.getLong(slots, slot + 544L) + aggregate4_change);
+            Slots.putLong(slots, slot + 536L, Slots.getLong(slots, slot + 536L) + aggregate4_change);
           }
           long in_account = in_accountValues[row];
           Multiset aggregate4_multiset_5 = table.multiset(4);
@@ -187,16 +185,16 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
           long aggregate4_change_2 = (aggregate4_before_2 + aggregate4_weight > 0L ? 1L : 0L)
               - (aggregate4_before_2 > 0L ? 1L : 0L);
           if (aggregate4_change_2 != 0L) {
-            Slots.putLong(slots, slot + 560L, Slots.getLong(slots, slot + 560L) + aggregate4_change_2);
+            Slots.putLong(slots, slot + 552L, Slots.getLong(slots, slot + 552L) + aggregate4_change_2);
             long aggregate4_product_2 = ExactMath.multiply(in_account, aggregate4_change_2, sites, 5);
-            Slots.putLong(slots, slot + 552L,
-                ExactMath.add(Slots.getLong(slots, slot + 552L), aggregate4_product_2, sites, 5));
+            Slots.putLong(slots, slot + 544L,
+                ExactMath.add(Slots.getLong(slots, slot + 544L), aggregate4_product_2, sites, 5));
           }
           if (!in_totalIsNull) {
-            Moments.add(slots, slot + 568L, slot + 128L, (double) in_total, aggregate4_weight);
+            Moments.add(slots, slot + 560L, slot + 128L, (double) in_total, aggregate4_weight);
           }
           if (!in_totalIsNull) {
-            Moments.add(slots, slot + 576L, slot + 144L, slot + 160L, slot + 584L, (double) in_account,
+            Moments.add(slots, slot + 568L, slot + 144L, slot + 160L, slot + 576L, (double) in_account,
                 (double) in_total, aggregate4_weight);
           }
           if (!in_totalIsNull) {
@@ -223,9 +221,9 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
           Multiset aggregate4_multiset_9 = table.multiset(8);
           aggregate4_multiset_9.put(0, in_account);
           aggregate4_multiset_9.add(slots, slot + 224L, slot, aggregate4_weight);
-          Slots.putLong(slots, slot + 592L,
-              Slots.getLong(slots, slot + 592L) ^ (in_account & -(aggregate4_weight & 1L)));
-          Slots.putLong(slots, slot + 600L, Slots.getLong(slots, slot + 600L) + aggregate4_weight);
+          Slots.putLong(slots, slot + 584L,
+              Slots.getLong(slots, slot + 584L) ^ (in_account & -(aggregate4_weight & 1L)));
+          Slots.putLong(slots, slot + 592L, Slots.getLong(slots, slot + 592L) + aggregate4_weight);
           long in__f7 = in__f7Values[row];
           boolean in__f7IsNull = in__f7Nulls[row];
           if (!in__f7IsNull) {
@@ -236,7 +234,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset_10.put(1, in__f7);
             }
-            aggregate4_multiset_10.rank(slots, slot + 240L, slot + 608L, slot, aggregate4_weight, 1, true,
+            aggregate4_multiset_10.rank(slots, slot + 240L, slot + 600L, slot, aggregate4_weight, 1, true,
                 false);
           }
           boolean in__f8 = in__f8Values[row];
@@ -248,7 +246,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset_11.put(0, in__f8 ? 1L : 0L);
             }
-            aggregate4_multiset_11.rank(slots, slot + 256L, slot + 616L, slot, aggregate4_weight, 0, false,
+            aggregate4_multiset_11.rank(slots, slot + 256L, slot + 608L, slot, aggregate4_weight, 0, false,
                 false);
           }
           if (!in__f8IsNull) {
@@ -258,7 +256,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
             } else {
               aggregate4_multiset_12.put(0, in__f8 ? 1L : 0L);
             }
-            aggregate4_multiset_12.rank(slots, slot + 272L, slot + 624L, slot, aggregate4_weight, 0, true,
+            aggregate4_multiset_12.rank(slots, slot + 272L, slot + 616L, slot, aggregate4_weight, 0, true,
                 false);
           }
           Multiset aggregate4_multiset_13 = table.multiset(12);
@@ -300,7 +298,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     Slots.putLong(slots, slot + 448L, key_n);
-    Slots.putLong(slots, slot + 640L, tag);
+    Slots.putLong(slots, slot + 624L, tag);
     return slot;
   }
 

@@ -127,15 +127,16 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     boolean[] out_some_largeNulls = out_some_largeVector.nulls();
     boolean[] out_some_largeValues = out_some_largeVector.values();
     BytesVector out_namesVector = (BytesVector) out.column(22);
+    boolean[] out_namesNulls = out_namesVector.nulls();
     LongVector out_middleVector = (LongVector) out.column(23);
     boolean[] out_middleNulls = out_middleVector.nulls();
     long[] out_middleValues = out_middleVector.values();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      Slots.putBoolean(slots, slot + 769L, false);
+      Slots.putBoolean(slots, slot + 754L, false);
       groups++;
-      boolean isAlive = Slots.getLong(slots, slot + 632L) > 0L;
-      boolean wasShown = Slots.getBoolean(slots, slot + 768L);
+      boolean isAlive = Slots.getLong(slots, slot + 456L) > 0L;
+      boolean wasShown = Slots.getBoolean(slots, slot + 753L);
       long aggregate4_mNew = 0L;
       long aggregate4_totalsNew = 0L;
       boolean aggregate4_totalsNewIsNull = true;
@@ -183,6 +184,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
       byte[] aggregate4_namesNew = null;
       int aggregate4_namesNew_2 = 0;
       int aggregate4_namesNew_3 = 0;
+      boolean aggregate4_namesNewIsNull = true;
       long aggregate4_middleNew = 0L;
       boolean aggregate4_middleNewIsNull = true;
       if (isAlive) {
@@ -213,7 +215,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         aggregate4_meanNew = aggregate4_meanHigh;
         aggregate4_meanNew_2 = aggregate4_meanLow;
         aggregate4_meanNewIsNull = aggregate4_meanIsNull;
-        long aggregate4_mean_nCount = Slots.getLong(slots, slot + 512L);
+        long aggregate4_mean_nCount = Slots.getLong(slots, slot + 456L);
         long aggregate4_mean_nSumHigh = Slots.getLong(slots, slot + 32L);
         long aggregate4_mean_nSumLow = Slots.getLong(slots, slot + 40L);
         Decimal128.average(aggregate4_mean_nSumHigh, aggregate4_mean_nSumLow, aggregate4_mean_nCount, 6, 38,
@@ -222,7 +224,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         long aggregate4_mean_nLow = aggregate4_mean_nMean.low;
         aggregate4_mean_nNew = aggregate4_mean_nHigh;
         aggregate4_mean_nNew_2 = aggregate4_mean_nLow;
-        long aggregate4_leastElement = table.multiset(0).best(slots, slot + 48L, slot + 520L, 0, false,
+        long aggregate4_leastElement = table.multiset(0).best(slots, slot + 48L, slot + 512L, 0, false,
             false);
         boolean aggregate4_leastIsNull = table.multiset(0).isNull(aggregate4_leastElement, 0);
         table.multiset(0).load(aggregate4_leastElement, 0, aggregate4_leastText);
@@ -233,33 +235,33 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         aggregate4_leastNew_2 = aggregate4_leastOffset;
         aggregate4_leastNew_3 = aggregate4_leastLength;
         aggregate4_leastNewIsNull = aggregate4_leastIsNull;
-        long aggregate4_mostElement = table.multiset(1).best(slots, slot + 64L, slot + 528L, 0, true, false);
+        long aggregate4_mostElement = table.multiset(1).best(slots, slot + 64L, slot + 520L, 0, true, false);
         boolean aggregate4_mostIsNull = table.multiset(1).isNull(aggregate4_mostElement, 0);
         long aggregate4_mostHigh = table.multiset(1).high(aggregate4_mostElement, 0);
         long aggregate4_mostLow = table.multiset(1).low(aggregate4_mostElement, 0);
         aggregate4_mostNew = aggregate4_mostHigh;
         aggregate4_mostNew_2 = aggregate4_mostLow;
         aggregate4_mostNewIsNull = aggregate4_mostIsNull;
-        long aggregate4_low_feeElement = table.multiset(2).best(slots, slot + 80L, slot + 536L, 0, false,
+        long aggregate4_low_feeElement = table.multiset(2).best(slots, slot + 80L, slot + 528L, 0, false,
             false);
         boolean aggregate4_low_feeIsNull = table.multiset(2).isNull(aggregate4_low_feeElement, 0);
         double aggregate4_low_fee = table.multiset(2).approximate(aggregate4_low_feeElement, 0);
         aggregate4_low_feeNew = aggregate4_low_fee;
         aggregate4_low_feeNewIsNull = aggregate4_low_feeIsNull;
-        long aggregate4_symbols = Slots.getLong(slots, slot + 544L);
+        long aggregate4_symbols = Slots.getLong(slots, slot + 536L);
         aggregate4_symbolsNew = aggregate4_symbols;
-        long aggregate4_accounts = Slots.getLong(slots, slot + 552L);
+        long aggregate4_accounts = Slots.getLong(slots, slot + 544L);
         aggregate4_accountsNew = aggregate4_accounts;
-        long aggregate4__f12Count = Slots.getLong(slots, slot + 568L);
+        long aggregate4__f12Count = Slots.getLong(slots, slot + 560L);
         boolean aggregate4__f12IsNull = aggregate4__f12Count <= 0L;
         double aggregate4__f12 = Math.max(Slots.getDouble(slots, slot + 136L), 0.0)
             / (double) aggregate4__f12Count;
         aggregate4__f12New = aggregate4__f12;
         aggregate4__f12NewIsNull = aggregate4__f12IsNull;
-        double aggregate4__f13Rows = Slots.getLong(slots, slot + 576L);
+        double aggregate4__f13Rows = Slots.getLong(slots, slot + 568L);
         double aggregate4__f13Sxx = Slots.getDouble(slots, slot + 152L);
         double aggregate4__f13Syy = Slots.getDouble(slots, slot + 168L);
-        double aggregate4__f13Sxy = Slots.getDouble(slots, slot + 584L);
+        double aggregate4__f13Sxy = Slots.getDouble(slots, slot + 576L);
         boolean aggregate4__f13IsNull = aggregate4__f13Rows < 1.0;
         double aggregate4__f13 = aggregate4__f13Sxy;
         aggregate4__f13New = aggregate4__f13;
@@ -286,9 +288,9 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         aggregate4_every_bitNewIsNull = aggregate4_every_bitIsNull;
         long aggregate4_any_bit = table.multiset(8).bitOr(slots, slot + 224L);
         aggregate4_any_bitNew = aggregate4_any_bit;
-        long aggregate4_odd_bits = Slots.getLong(slots, slot + 592L);
+        long aggregate4_odd_bits = Slots.getLong(slots, slot + 584L);
         aggregate4_odd_bitsNew = aggregate4_odd_bits;
-        long aggregate4_topElement = table.multiset(9).best(slots, slot + 240L, slot + 608L, 1, true, false);
+        long aggregate4_topElement = table.multiset(9).best(slots, slot + 240L, slot + 600L, 1, true, false);
         table.multiset(9).load(aggregate4_topElement, 0, aggregate4_topText);
         byte[] aggregate4_topHeap = aggregate4_topText.heap;
         int aggregate4_topOffset = aggregate4_topText.offset;
@@ -296,19 +298,20 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         aggregate4_topNew = aggregate4_topHeap;
         aggregate4_topNew_2 = aggregate4_topOffset;
         aggregate4_topNew_3 = aggregate4_topLength;
-        long aggregate4_all_largeElement = table.multiset(10).best(slots, slot + 256L, slot + 616L, 0, false,
+        long aggregate4_all_largeElement = table.multiset(10).best(slots, slot + 256L, slot + 608L, 0, false,
             false);
         boolean aggregate4_all_largeIsNull = table.multiset(10).isNull(aggregate4_all_largeElement, 0);
         boolean aggregate4_all_large = table.multiset(10).low(aggregate4_all_largeElement, 0) != 0L;
         aggregate4_all_largeNew = aggregate4_all_large;
         aggregate4_all_largeNewIsNull = aggregate4_all_largeIsNull;
-        long aggregate4_some_largeElement = table.multiset(11).best(slots, slot + 272L, slot + 624L, 0, true,
+        long aggregate4_some_largeElement = table.multiset(11).best(slots, slot + 272L, slot + 616L, 0, true,
             false);
         boolean aggregate4_some_largeIsNull = table.multiset(11).isNull(aggregate4_some_largeElement, 0);
         boolean aggregate4_some_large = table.multiset(11).low(aggregate4_some_largeElement, 0) != 0L;
         aggregate4_some_largeNew = aggregate4_some_large;
         aggregate4_some_largeNewIsNull = aggregate4_some_largeIsNull;
         aggregate4_namesOrdered.order(table.multiset(12), slots, slot + 288L, 1, 2, 0, 0);
+        boolean aggregate4_namesIsNull = aggregate4_namesOrdered.isEmpty();
         aggregate4_namesOrdered.join(aggregate4_namesText, const1_literal, 0, const1_literalLength, false);
         byte[] aggregate4_namesHeap = aggregate4_namesText.heap;
         int aggregate4_namesOffset = aggregate4_namesText.offset;
@@ -316,87 +319,90 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
         aggregate4_namesNew = aggregate4_namesHeap;
         aggregate4_namesNew_2 = aggregate4_namesOffset;
         aggregate4_namesNew_3 = aggregate4_namesLength;
+        aggregate4_namesNewIsNull = aggregate4_namesIsNull;
         aggregate4_middleOrdered.order(table.multiset(13), slots, slot + 304L, 0, 1, 0, 0);
         long aggregate4_middleElement = aggregate4_middleOrdered.percentileDisc(const2_literal, false);
         boolean aggregate4_middleIsNull = table.multiset(13).isNull(aggregate4_middleElement, 0);
         long aggregate4_middle = table.multiset(13).low(aggregate4_middleElement, 0);
         aggregate4_middleNew = aggregate4_middle;
         aggregate4_middleNewIsNull = aggregate4_middleIsNull;
-        if (wasShown && Long.compare(Slots.getLong(slots, slot + 648L), aggregate4_mNew) == 0
-            && (aggregate4_totalsNewIsNull ? Slots.getBoolean(slots, slot + 752L)
-                : !Slots.getBoolean(slots, slot + 752L)
-                    && Long.compare(Slots.getLong(slots, slot + 656L), aggregate4_totalsNew) == 0)
-            && (aggregate4_pricesNewIsNull ? Slots.getBoolean(slots, slot + 753L)
-                : !Slots.getBoolean(slots, slot + 753L)
+        if (wasShown && Long.compare(Slots.getLong(slots, slot + 632L), aggregate4_mNew) == 0
+            && (aggregate4_totalsNewIsNull ? Slots.getBoolean(slots, slot + 736L)
+                : !Slots.getBoolean(slots, slot + 736L)
+                    && Long.compare(Slots.getLong(slots, slot + 640L), aggregate4_totalsNew) == 0)
+            && (aggregate4_pricesNewIsNull ? Slots.getBoolean(slots, slot + 737L)
+                : !Slots.getBoolean(slots, slot + 737L)
                     && Decimal128.compare(Slots.getLong(slots, slot + 320L),
                             Slots.getLong(slots, slot + 328L), aggregate4_pricesNew, aggregate4_pricesNew_2)
                         == 0)
-            && (aggregate4_all_feesNewIsNull ? Slots.getBoolean(slots, slot + 754L)
-                : !Slots.getBoolean(slots, slot + 754L)
-                    && DoubleMath.compare(Slots.getDouble(slots, slot + 664L), aggregate4_all_feesNew) == 0)
-            && (aggregate4_meanNewIsNull ? Slots.getBoolean(slots, slot + 755L)
-                : !Slots.getBoolean(slots, slot + 755L)
+            && (aggregate4_all_feesNewIsNull ? Slots.getBoolean(slots, slot + 738L)
+                : !Slots.getBoolean(slots, slot + 738L)
+                    && DoubleMath.compare(Slots.getDouble(slots, slot + 648L), aggregate4_all_feesNew) == 0)
+            && (aggregate4_meanNewIsNull ? Slots.getBoolean(slots, slot + 739L)
+                : !Slots.getBoolean(slots, slot + 739L)
                     && Decimal128.compare(Slots.getLong(slots, slot + 336L),
                             Slots.getLong(slots, slot + 344L), aggregate4_meanNew, aggregate4_meanNew_2)
                         == 0)
             && Decimal128.compare(Slots.getLong(slots, slot + 352L), Slots.getLong(slots, slot + 360L),
                     aggregate4_mean_nNew, aggregate4_mean_nNew_2)
                 == 0
-            && (aggregate4_leastNewIsNull ? Slots.getBoolean(slots, slot + 756L)
-                : !Slots.getBoolean(slots, slot + 756L)
+            && (aggregate4_leastNewIsNull ? Slots.getBoolean(slots, slot + 740L)
+                : !Slots.getBoolean(slots, slot + 740L)
                     && StoredText.compare(slots, slot + 368L, bytes, aggregate4_leastNew,
                             aggregate4_leastNew_2, aggregate4_leastNew_3)
                         == 0)
-            && (aggregate4_mostNewIsNull ? Slots.getBoolean(slots, slot + 757L)
-                : !Slots.getBoolean(slots, slot + 757L)
+            && (aggregate4_mostNewIsNull ? Slots.getBoolean(slots, slot + 741L)
+                : !Slots.getBoolean(slots, slot + 741L)
                     && Decimal128.compare(Slots.getLong(slots, slot + 384L),
                             Slots.getLong(slots, slot + 392L), aggregate4_mostNew, aggregate4_mostNew_2)
                         == 0)
-            && (aggregate4_low_feeNewIsNull ? Slots.getBoolean(slots, slot + 758L)
-                : !Slots.getBoolean(slots, slot + 758L)
-                    && DoubleMath.compare(Slots.getDouble(slots, slot + 672L), aggregate4_low_feeNew) == 0)
-            && Long.compare(Slots.getLong(slots, slot + 680L), aggregate4_symbolsNew) == 0
-            && Long.compare(Slots.getLong(slots, slot + 688L), aggregate4_accountsNew) == 0
-            && (aggregate4__f12NewIsNull ? Slots.getBoolean(slots, slot + 759L)
-                : !Slots.getBoolean(slots, slot + 759L)
-                    && DoubleMath.compare(Slots.getDouble(slots, slot + 696L), aggregate4__f12New) == 0)
-            && (aggregate4__f13NewIsNull ? Slots.getBoolean(slots, slot + 760L)
-                : !Slots.getBoolean(slots, slot + 760L)
-                    && DoubleMath.compare(Slots.getDouble(slots, slot + 704L), aggregate4__f13New) == 0)
-            && (aggregate4_midNewIsNull ? Slots.getBoolean(slots, slot + 761L)
-                : !Slots.getBoolean(slots, slot + 761L)
-                    && DoubleMath.compare(Slots.getDouble(slots, slot + 712L), aggregate4_midNew) == 0)
+            && (aggregate4_low_feeNewIsNull ? Slots.getBoolean(slots, slot + 742L)
+                : !Slots.getBoolean(slots, slot + 742L)
+                    && DoubleMath.compare(Slots.getDouble(slots, slot + 656L), aggregate4_low_feeNew) == 0)
+            && Long.compare(Slots.getLong(slots, slot + 664L), aggregate4_symbolsNew) == 0
+            && Long.compare(Slots.getLong(slots, slot + 672L), aggregate4_accountsNew) == 0
+            && (aggregate4__f12NewIsNull ? Slots.getBoolean(slots, slot + 743L)
+                : !Slots.getBoolean(slots, slot + 743L)
+                    && DoubleMath.compare(Slots.getDouble(slots, slot + 680L), aggregate4__f12New) == 0)
+            && (aggregate4__f13NewIsNull ? Slots.getBoolean(slots, slot + 744L)
+                : !Slots.getBoolean(slots, slot + 744L)
+                    && DoubleMath.compare(Slots.getDouble(slots, slot + 688L), aggregate4__f13New) == 0)
+            && (aggregate4_midNewIsNull ? Slots.getBoolean(slots, slot + 745L)
+                : !Slots.getBoolean(slots, slot + 745L)
+                    && DoubleMath.compare(Slots.getDouble(slots, slot + 696L), aggregate4_midNew) == 0)
             && StoredText.compare(slots, slot + 400L, bytes, aggregate4_usualNew, aggregate4_usualNew_2,
                     aggregate4_usualNew_3)
                 == 0
-            && (aggregate4_every_bitNewIsNull ? Slots.getBoolean(slots, slot + 762L)
-                : !Slots.getBoolean(slots, slot + 762L)
-                    && Long.compare(Slots.getLong(slots, slot + 720L), aggregate4_every_bitNew) == 0)
-            && Long.compare(Slots.getLong(slots, slot + 728L), aggregate4_any_bitNew) == 0
-            && Long.compare(Slots.getLong(slots, slot + 736L), aggregate4_odd_bitsNew) == 0
+            && (aggregate4_every_bitNewIsNull ? Slots.getBoolean(slots, slot + 746L)
+                : !Slots.getBoolean(slots, slot + 746L)
+                    && Long.compare(Slots.getLong(slots, slot + 704L), aggregate4_every_bitNew) == 0)
+            && Long.compare(Slots.getLong(slots, slot + 712L), aggregate4_any_bitNew) == 0
+            && Long.compare(Slots.getLong(slots, slot + 720L), aggregate4_odd_bitsNew) == 0
             && StoredText.compare(slots, slot + 416L, bytes, aggregate4_topNew, aggregate4_topNew_2,
                     aggregate4_topNew_3)
                 == 0
-            && (aggregate4_all_largeNewIsNull ? Slots.getBoolean(slots, slot + 764L)
-                : !Slots.getBoolean(slots, slot + 764L)
-                    && Boolean.compare(Slots.getBoolean(slots, slot + 763L), aggregate4_all_largeNew) == 0)
-            && (aggregate4_some_largeNewIsNull ? Slots.getBoolean(slots, slot + 766L)
-                : !Slots.getBoolean(slots, slot + 766L)
-                    && Boolean.compare(Slots.getBoolean(slots, slot + 765L), aggregate4_some_largeNew) == 0)
-            && StoredText.compare(slots, slot + 432L, bytes, aggregate4_namesNew, aggregate4_namesNew_2,
-                    aggregate4_namesNew_3)
-                == 0
-            && (aggregate4_middleNewIsNull ? Slots.getBoolean(slots, slot + 767L)
-                : !Slots.getBoolean(slots, slot + 767L)
-                    && Long.compare(Slots.getLong(slots, slot + 744L), aggregate4_middleNew) == 0)) {
+            && (aggregate4_all_largeNewIsNull ? Slots.getBoolean(slots, slot + 748L)
+                : !Slots.getBoolean(slots, slot + 748L)
+                    && Boolean.compare(Slots.getBoolean(slots, slot + 747L), aggregate4_all_largeNew) == 0)
+            && (aggregate4_some_largeNewIsNull ? Slots.getBoolean(slots, slot + 750L)
+                : !Slots.getBoolean(slots, slot + 750L)
+                    && Boolean.compare(Slots.getBoolean(slots, slot + 749L), aggregate4_some_largeNew) == 0)
+            && (aggregate4_namesNewIsNull ? Slots.getBoolean(slots, slot + 751L)
+                : !Slots.getBoolean(slots, slot + 751L)
+                    && StoredText.compare(slots, slot + 432L, bytes, aggregate4_namesNew,
+                            aggregate4_namesNew_2, aggregate4_namesNew_3)
+                        == 0)
+            && (aggregate4_middleNewIsNull ? Slots.getBoolean(slots, slot + 752L)
+                : !Slots.getBoolean(slots, slot + 752L)
+                    && Long.compare(Slots.getLong(slots, slot + 728L), aggregate4_middleNew) == 0)) {
           continue;
         }
       }
       for (int weight = wasShown ? -1 : 1; weight <= 1; weight += 2) {
         if (weight > 0) {
           if (!isAlive) {
-            Slots.putBoolean(slots, slot + 768L, false);
-            if (!isAlive && Slots.getLong(slots, slot + 632L) == 0L) {
+            Slots.putBoolean(slots, slot + 753L, false);
+            if (!isAlive && Slots.getLong(slots, slot + 456L) == 0L) {
               table.multiset(0).release(slots, slot + 48L);
               table.multiset(1).release(slots, slot + 64L);
               table.multiset(2).release(slots, slot + 80L);
@@ -415,84 +421,87 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
               StoredText.free(slots, slot + 400L, bytes);
               StoredText.free(slots, slot + 416L, bytes);
               StoredText.free(slots, slot + 432L, bytes);
-              table.remove(slot, Slots.getLong(slots, slot + 640L));
+              table.remove(slot, Slots.getLong(slots, slot + 624L));
             }
             continue;
           }
-          Slots.putLong(slots, slot + 648L, aggregate4_mNew);
-          Slots.putBoolean(slots, slot + 752L, aggregate4_totalsNewIsNull);
+          Slots.putLong(slots, slot + 632L, aggregate4_mNew);
+          Slots.putBoolean(slots, slot + 736L, aggregate4_totalsNewIsNull);
           if (!aggregate4_totalsNewIsNull) {
-            Slots.putLong(slots, slot + 656L, aggregate4_totalsNew);
+            Slots.putLong(slots, slot + 640L, aggregate4_totalsNew);
           }
-          Slots.putBoolean(slots, slot + 753L, aggregate4_pricesNewIsNull);
+          Slots.putBoolean(slots, slot + 737L, aggregate4_pricesNewIsNull);
           if (!aggregate4_pricesNewIsNull) {
             Slots.putLong(slots, slot + 320L, aggregate4_pricesNew);
             Slots.putLong(slots, slot + 328L, aggregate4_pricesNew_2);
           }
-          Slots.putBoolean(slots, slot + 754L, aggregate4_all_feesNewIsNull);
+          Slots.putBoolean(slots, slot + 738L, aggregate4_all_feesNewIsNull);
           if (!aggregate4_all_feesNewIsNull) {
-            Slots.putDouble(slots, slot + 664L, aggregate4_all_feesNew);
+            Slots.putDouble(slots, slot + 648L, aggregate4_all_feesNew);
           }
-          Slots.putBoolean(slots, slot + 755L, aggregate4_meanNewIsNull);
+          Slots.putBoolean(slots, slot + 739L, aggregate4_meanNewIsNull);
           if (!aggregate4_meanNewIsNull) {
             Slots.putLong(slots, slot + 336L, aggregate4_meanNew);
             Slots.putLong(slots, slot + 344L, aggregate4_meanNew_2);
           }
           Slots.putLong(slots, slot + 352L, aggregate4_mean_nNew);
           Slots.putLong(slots, slot + 360L, aggregate4_mean_nNew_2);
-          Slots.putBoolean(slots, slot + 756L, aggregate4_leastNewIsNull);
+          Slots.putBoolean(slots, slot + 740L, aggregate4_leastNewIsNull);
           if (!aggregate4_leastNewIsNull) {
             StoredText.replace(slots, slot + 368L, bytes, aggregate4_leastNew, aggregate4_leastNew_2,
                 aggregate4_leastNew_3);
           }
-          Slots.putBoolean(slots, slot + 757L, aggregate4_mostNewIsNull);
+          Slots.putBoolean(slots, slot + 741L, aggregate4_mostNewIsNull);
           if (!aggregate4_mostNewIsNull) {
             Slots.putLong(slots, slot + 384L, aggregate4_mostNew);
             Slots.putLong(slots, slot + 392L, aggregate4_mostNew_2);
           }
-          Slots.putBoolean(slots, slot + 758L, aggregate4_low_feeNewIsNull);
+          Slots.putBoolean(slots, slot + 742L, aggregate4_low_feeNewIsNull);
           if (!aggregate4_low_feeNewIsNull) {
-            Slots.putDouble(slots, slot + 672L, aggregate4_low_feeNew);
+            Slots.putDouble(slots, slot + 656L, aggregate4_low_feeNew);
           }
-          Slots.putLong(slots, slot + 680L, aggregate4_symbolsNew);
-          Slots.putLong(slots, slot + 688L, aggregate4_accountsNew);
-          Slots.putBoolean(slots, slot + 759L, aggregate4__f12NewIsNull);
+          Slots.putLong(slots, slot + 664L, aggregate4_symbolsNew);
+          Slots.putLong(slots, slot + 672L, aggregate4_accountsNew);
+          Slots.putBoolean(slots, slot + 743L, aggregate4__f12NewIsNull);
           if (!aggregate4__f12NewIsNull) {
-            Slots.putDouble(slots, slot + 696L, aggregate4__f12New);
+            Slots.putDouble(slots, slot + 680L, aggregate4__f12New);
           }
-          Slots.putBoolean(slots, slot + 760L, aggregate4__f13NewIsNull);
+          Slots.putBoolean(slots, slot + 744L, aggregate4__f13NewIsNull);
           if (!aggregate4__f13NewIsNull) {
-            Slots.putDouble(slots, slot + 704L, aggregate4__f13New);
+            Slots.putDouble(slots, slot + 688L, aggregate4__f13New);
           }
-          Slots.putBoolean(slots, slot + 761L, aggregate4_midNewIsNull);
+          Slots.putBoolean(slots, slot + 745L, aggregate4_midNewIsNull);
           if (!aggregate4_midNewIsNull) {
-            Slots.putDouble(slots, slot + 712L, aggregate4_midNew);
+            Slots.putDouble(slots, slot + 696L, aggregate4_midNew);
           }
           StoredText.replace(slots, slot + 400L, bytes, aggregate4_usualNew, aggregate4_usualNew_2,
               aggregate4_usualNew_3);
-          Slots.putBoolean(slots, slot + 762L, aggregate4_every_bitNewIsNull);
+          Slots.putBoolean(slots, slot + 746L, aggregate4_every_bitNewIsNull);
           if (!aggregate4_every_bitNewIsNull) {
-            Slots.putLong(slots, slot + 720L, aggregate4_every_bitNew);
+            Slots.putLong(slots, slot + 704L, aggregate4_every_bitNew);
           }
-          Slots.putLong(slots, slot + 728L, aggregate4_any_bitNew);
-          Slots.putLong(slots, slot + 736L, aggregate4_odd_bitsNew);
+          Slots.putLong(slots, slot + 712L, aggregate4_any_bitNew);
+          Slots.putLong(slots, slot + 720L, aggregate4_odd_bitsNew);
           StoredText.replace(slots, slot + 416L, bytes, aggregate4_topNew, aggregate4_topNew_2,
               aggregate4_topNew_3);
-          Slots.putBoolean(slots, slot + 764L, aggregate4_all_largeNewIsNull);
+          Slots.putBoolean(slots, slot + 748L, aggregate4_all_largeNewIsNull);
           if (!aggregate4_all_largeNewIsNull) {
-            Slots.putBoolean(slots, slot + 763L, aggregate4_all_largeNew);
+            Slots.putBoolean(slots, slot + 747L, aggregate4_all_largeNew);
           }
-          Slots.putBoolean(slots, slot + 766L, aggregate4_some_largeNewIsNull);
+          Slots.putBoolean(slots, slot + 750L, aggregate4_some_largeNewIsNull);
           if (!aggregate4_some_largeNewIsNull) {
-            Slots.putBoolean(slots, slot + 765L, aggregate4_some_largeNew);
+            Slots.putBoolean(slots, slot + 749L, aggregate4_some_largeNew);
           }
-          StoredText.replace(slots, slot + 432L, bytes, aggregate4_namesNew, aggregate4_namesNew_2,
-              aggregate4_namesNew_3);
-          Slots.putBoolean(slots, slot + 767L, aggregate4_middleNewIsNull);
+          Slots.putBoolean(slots, slot + 751L, aggregate4_namesNewIsNull);
+          if (!aggregate4_namesNewIsNull) {
+            StoredText.replace(slots, slot + 432L, bytes, aggregate4_namesNew, aggregate4_namesNew_2,
+                aggregate4_namesNew_3);
+          }
+          Slots.putBoolean(slots, slot + 752L, aggregate4_middleNewIsNull);
           if (!aggregate4_middleNewIsNull) {
-            Slots.putLong(slots, slot + 744L, aggregate4_middleNew);
+            Slots.putLong(slots, slot + 728L, aggregate4_middleNew);
           }
-          Slots.putBoolean(slots, slot + 768L, true);
+          Slots.putBoolean(slots, slot + 753L, true);
         }
         emit_part1(weights, outRow, weight, slots, slot, out_nValues, out_mValues, out_totalsNulls,
             out_totalsValues, out_pricesNulls, out_pricesHigh, out_pricesLow, out_all_feesNulls,
@@ -502,7 +511,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
             out_vLow, out_cNulls, out_cHigh, out_cLow, out_midNulls, out_midValues, out_usualVector,
             out_every_bitNulls, out_every_bitValues, out_any_bitValues, out_odd_bitsValues, out_topVector,
             out_all_largeNulls, out_all_largeValues, out_some_largeNulls, out_some_largeValues,
-            out_namesVector, out_middleNulls, out_middleValues);
+            out_namesNulls, out_namesVector, out_middleNulls, out_middleValues);
         outRow++;
         if (outRow == capacity) {
           output.flush(outRow);
@@ -529,30 +538,30 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
       BytesVector out_usualVector, boolean[] out_every_bitNulls, long[] out_every_bitValues,
       long[] out_any_bitValues, long[] out_odd_bitsValues, BytesVector out_topVector,
       boolean[] out_all_largeNulls, boolean[] out_all_largeValues, boolean[] out_some_largeNulls,
-      boolean[] out_some_largeValues, BytesVector out_namesVector, boolean[] out_middleNulls,
-      long[] out_middleValues) {
+      boolean[] out_some_largeValues, boolean[] out_namesNulls, BytesVector out_namesVector,
+      boolean[] out_middleNulls, long[] out_middleValues) {
     weights[outRow] = weight;
     long aggregate4_n = Slots.getLong(slots, slot + 448L);
     out_nValues[outRow] = aggregate4_n;
-    long aggregate4_m_2 = Slots.getLong(slots, slot + 648L);
+    long aggregate4_m_2 = Slots.getLong(slots, slot + 632L);
     out_mValues[outRow] = aggregate4_m_2;
-    long aggregate4_totals_2 = Slots.getLong(slots, slot + 656L);
-    boolean aggregate4_totalsIsNull_2 = Slots.getBoolean(slots, slot + 752L);
+    long aggregate4_totals_2 = Slots.getLong(slots, slot + 640L);
+    boolean aggregate4_totalsIsNull_2 = Slots.getBoolean(slots, slot + 736L);
     out_totalsNulls[outRow] = aggregate4_totalsIsNull_2;
     out_totalsValues[outRow] = aggregate4_totals_2;
     long aggregate4_pricesHigh_2 = Slots.getLong(slots, slot + 320L);
     long aggregate4_pricesLow_2 = Slots.getLong(slots, slot + 328L);
-    boolean aggregate4_pricesIsNull_2 = Slots.getBoolean(slots, slot + 753L);
+    boolean aggregate4_pricesIsNull_2 = Slots.getBoolean(slots, slot + 737L);
     out_pricesNulls[outRow] = aggregate4_pricesIsNull_2;
     out_pricesHigh[outRow] = aggregate4_pricesHigh_2;
     out_pricesLow[outRow] = aggregate4_pricesLow_2;
-    double aggregate4_all_fees_2 = Slots.getDouble(slots, slot + 664L);
-    boolean aggregate4_all_feesIsNull_2 = Slots.getBoolean(slots, slot + 754L);
+    double aggregate4_all_fees_2 = Slots.getDouble(slots, slot + 648L);
+    boolean aggregate4_all_feesIsNull_2 = Slots.getBoolean(slots, slot + 738L);
     out_all_feesNulls[outRow] = aggregate4_all_feesIsNull_2;
     out_all_feesValues[outRow] = aggregate4_all_fees_2;
     long aggregate4_meanHigh_2 = Slots.getLong(slots, slot + 336L);
     long aggregate4_meanLow_2 = Slots.getLong(slots, slot + 344L);
-    boolean aggregate4_meanIsNull_2 = Slots.getBoolean(slots, slot + 755L);
+    boolean aggregate4_meanIsNull_2 = Slots.getBoolean(slots, slot + 739L);
     out_meanNulls[outRow] = aggregate4_meanIsNull_2;
     out_meanHigh[outRow] = aggregate4_meanHigh_2;
     out_meanLow[outRow] = aggregate4_meanLow_2;
@@ -564,7 +573,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     byte[] aggregate4_leastHeap_2 = aggregate4_leastText_2.heap;
     int aggregate4_leastOffset_2 = aggregate4_leastText_2.offset;
     int aggregate4_leastLength_2 = aggregate4_leastText_2.length;
-    boolean aggregate4_leastIsNull_2 = Slots.getBoolean(slots, slot + 756L);
+    boolean aggregate4_leastIsNull_2 = Slots.getBoolean(slots, slot + 740L);
     out_leastNulls[outRow] = aggregate4_leastIsNull_2;
     if (!aggregate4_leastIsNull_2) {
       out_leastVector.append(outRow, aggregate4_leastHeap_2, aggregate4_leastOffset_2,
@@ -572,20 +581,20 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     }
     long aggregate4_mostHigh_2 = Slots.getLong(slots, slot + 384L);
     long aggregate4_mostLow_2 = Slots.getLong(slots, slot + 392L);
-    boolean aggregate4_mostIsNull_2 = Slots.getBoolean(slots, slot + 757L);
+    boolean aggregate4_mostIsNull_2 = Slots.getBoolean(slots, slot + 741L);
     out_mostNulls[outRow] = aggregate4_mostIsNull_2;
     out_mostHigh[outRow] = aggregate4_mostHigh_2;
     out_mostLow[outRow] = aggregate4_mostLow_2;
-    double aggregate4_low_fee_2 = Slots.getDouble(slots, slot + 672L);
-    boolean aggregate4_low_feeIsNull_2 = Slots.getBoolean(slots, slot + 758L);
+    double aggregate4_low_fee_2 = Slots.getDouble(slots, slot + 656L);
+    boolean aggregate4_low_feeIsNull_2 = Slots.getBoolean(slots, slot + 742L);
     out_low_feeNulls[outRow] = aggregate4_low_feeIsNull_2;
     out_low_feeValues[outRow] = aggregate4_low_fee_2;
-    long aggregate4_symbols_2 = Slots.getLong(slots, slot + 680L);
+    long aggregate4_symbols_2 = Slots.getLong(slots, slot + 664L);
     out_symbolsValues[outRow] = aggregate4_symbols_2;
-    long aggregate4_accounts_2 = Slots.getLong(slots, slot + 688L);
+    long aggregate4_accounts_2 = Slots.getLong(slots, slot + 672L);
     out_accountsValues[outRow] = aggregate4_accounts_2;
-    double aggregate4__f12_2 = Slots.getDouble(slots, slot + 696L);
-    boolean aggregate4__f12IsNull_2 = Slots.getBoolean(slots, slot + 759L);
+    double aggregate4__f12_2 = Slots.getDouble(slots, slot + 680L);
+    boolean aggregate4__f12IsNull_2 = Slots.getBoolean(slots, slot + 743L);
     if (!aggregate4__f12IsNull_2) {
       NumericCasts.toDecimal128(aggregate4__f12_2, 30, 3, project5_castToDecimal128,
           project5_castToDecimal128State, sites, 2);
@@ -594,8 +603,8 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     out_vNulls[outRow] = project5_castIsNull;
     out_vHigh[outRow] = project5_castToDecimal128.high;
     out_vLow[outRow] = project5_castToDecimal128.low;
-    double aggregate4__f13_2 = Slots.getDouble(slots, slot + 704L);
-    boolean aggregate4__f13IsNull_2 = Slots.getBoolean(slots, slot + 760L);
+    double aggregate4__f13_2 = Slots.getDouble(slots, slot + 688L);
+    boolean aggregate4__f13IsNull_2 = Slots.getBoolean(slots, slot + 744L);
     if (!aggregate4__f13IsNull_2) {
       NumericCasts.toDecimal128(aggregate4__f13_2, 30, 3, project5_castToDecimal128_2,
           project5_castToDecimal128State_2, sites, 3);
@@ -604,8 +613,8 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     out_cNulls[outRow] = project5_castIsNull_2;
     out_cHigh[outRow] = project5_castToDecimal128_2.high;
     out_cLow[outRow] = project5_castToDecimal128_2.low;
-    double aggregate4_mid_2 = Slots.getDouble(slots, slot + 712L);
-    boolean aggregate4_midIsNull_2 = Slots.getBoolean(slots, slot + 761L);
+    double aggregate4_mid_2 = Slots.getDouble(slots, slot + 696L);
+    boolean aggregate4_midIsNull_2 = Slots.getBoolean(slots, slot + 745L);
     out_midNulls[outRow] = aggregate4_midIsNull_2;
     out_midValues[outRow] = aggregate4_mid_2;
     StoredText.load(slots, slot + 400L, bytes, aggregate4_usualText_2);
@@ -614,35 +623,39 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     int aggregate4_usualLength_2 = aggregate4_usualText_2.length;
     out_usualVector.append(outRow, aggregate4_usualHeap_2, aggregate4_usualOffset_2,
         aggregate4_usualLength_2);
-    long aggregate4_every_bit_2 = Slots.getLong(slots, slot + 720L);
-    boolean aggregate4_every_bitIsNull_2 = Slots.getBoolean(slots, slot + 762L);
+    long aggregate4_every_bit_2 = Slots.getLong(slots, slot + 704L);
+    boolean aggregate4_every_bitIsNull_2 = Slots.getBoolean(slots, slot + 746L);
     out_every_bitNulls[outRow] = aggregate4_every_bitIsNull_2;
     out_every_bitValues[outRow] = aggregate4_every_bit_2;
-    long aggregate4_any_bit_2 = Slots.getLong(slots, slot + 728L);
+    long aggregate4_any_bit_2 = Slots.getLong(slots, slot + 712L);
     out_any_bitValues[outRow] = aggregate4_any_bit_2;
-    long aggregate4_odd_bits_2 = Slots.getLong(slots, slot + 736L);
+    long aggregate4_odd_bits_2 = Slots.getLong(slots, slot + 720L);
     out_odd_bitsValues[outRow] = aggregate4_odd_bits_2;
     StoredText.load(slots, slot + 416L, bytes, aggregate4_topText_2);
     byte[] aggregate4_topHeap_2 = aggregate4_topText_2.heap;
     int aggregate4_topOffset_2 = aggregate4_topText_2.offset;
     int aggregate4_topLength_2 = aggregate4_topText_2.length;
     out_topVector.append(outRow, aggregate4_topHeap_2, aggregate4_topOffset_2, aggregate4_topLength_2);
-    boolean aggregate4_all_large_2 = Slots.getBoolean(slots, slot + 763L);
-    boolean aggregate4_all_largeIsNull_2 = Slots.getBoolean(slots, slot + 764L);
+    boolean aggregate4_all_large_2 = Slots.getBoolean(slots, slot + 747L);
+    boolean aggregate4_all_largeIsNull_2 = Slots.getBoolean(slots, slot + 748L);
     out_all_largeNulls[outRow] = aggregate4_all_largeIsNull_2;
     out_all_largeValues[outRow] = aggregate4_all_large_2;
-    boolean aggregate4_some_large_2 = Slots.getBoolean(slots, slot + 765L);
-    boolean aggregate4_some_largeIsNull_2 = Slots.getBoolean(slots, slot + 766L);
+    boolean aggregate4_some_large_2 = Slots.getBoolean(slots, slot + 749L);
+    boolean aggregate4_some_largeIsNull_2 = Slots.getBoolean(slots, slot + 750L);
     out_some_largeNulls[outRow] = aggregate4_some_largeIsNull_2;
     out_some_largeValues[outRow] = aggregate4_some_large_2;
     StoredText.load(slots, slot + 432L, bytes, aggregate4_namesText_2);
     byte[] aggregate4_namesHeap_2 = aggregate4_namesText_2.heap;
     int aggregate4_namesOffset_2 = aggregate4_namesText_2.offset;
     int aggregate4_namesLength_2 = aggregate4_namesText_2.length;
-    out_namesVector.append(outRow, aggregate4_namesHeap_2, aggregate4_namesOffset_2,
-        aggregate4_namesLength_2);
-    long aggregate4_middle_2 = Slots.getLong(slots, slot + 744L);
-    boolean aggregate4_middleIsNull_2 = Slots.getBoolean(slots, slot + 767L);
+    boolean aggregate4_namesIsNull_2 = Slots.getBoolean(slots, slot + 751L);
+    out_namesNulls[outRow] = aggregate4_namesIsNull_2;
+    if (!aggregate4_namesIsNull_2) {
+      out_namesVector.append(outRow, aggregate4_namesHeap_2, aggregate4_namesOffset_2,
+          aggregate4_namesLength_2);
+    }
+    long aggregate4_middle_2 = Slots.getLong(slots, slot + 728L);
+    boolean aggregate4_middleIsNull_2 = Slots.getBoolean(slots, slot + 752L);
     out_middleNulls[outRow] = aggregate4_middleIsNull_2;
     out_middleValues[outRow] = aggregate4_middle_2;
   }

@@ -113,11 +113,12 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate3_insert(table, -1L - slot, aggregate3_tag, in_symbolHeap, in_symbolOffset,
-                in_symbolLength);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate3_admit(table, aggregate3_tag, in_symbolHeap, in_symbolOffset, in_symbolLength);
               break;
             }
+            slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
+                in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
@@ -235,30 +236,31 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     return slot;
   }
 
-  // Aggregate#3: a group not found; -1 when the table grew.
-  private static long aggregate3_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#3: a group not found while the table grows or has to.
+  private static void aggregate3_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
       long old = aggregate3_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate3_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    aggregate3_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
+        key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -108,10 +108,12 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
         long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag, aggregate2_kKey, 0,
             aggregate2_kKey_2);
         if (slot < 0L) {
-          slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, aggregate2_kKey, 0, aggregate2_kKey_2);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate2_admit(table, aggregate2_tag, aggregate2_kKey, 0, aggregate2_kKey_2);
             break;
           }
+          slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
+              aggregate2_kKey, 0, aggregate2_kKey_2);
         }
         state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 82L)) {
@@ -208,30 +210,30 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, byte[] key_kHeap,
+  private static long aggregate2_create(GroupTable table, long slot, long tag, byte[] key_kHeap,
       int key_kOffset, int key_kLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_kHeap, key_kOffset, key_kLength);
     return slot;
   }
 
-  // Aggregate#2: a group not found; -1 when the table grew.
-  private static long aggregate2_insert(GroupTable table, long position, long tag, byte[] key_kHeap,
-      int key_kOffset, int key_kLength) {
+  // Aggregate#2: a group not found while the table grows or has to.
+  private static void aggregate2_admit(GroupTable table, long tag, byte[] key_kHeap, int key_kOffset,
+      int key_kLength) {
     if (table.migrating()) {
       long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_kHeap, key_kOffset, key_kLength);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate2_create(table, position, tag, key_kHeap, key_kOffset, key_kLength);
+    aggregate2_create(table, table.addMigrating(tag), tag, key_kHeap, key_kOffset, key_kLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -77,28 +77,29 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   private final BytesResult project2_nothing_9;
   private final BytesResult project2_nothing_10;
   private final ArrayEditor project2_arrayEditor_8;
+  private final ArrayEditor project2_arrayEditor_9;
   private final int const13_qty; // 1
   private final CompositeBuilder project2_arrayBuilder_10;
-  private final ArrayEditor project2_arrayEditor_9;
+  private final ArrayEditor project2_arrayEditor_10;
   private final int const14_qty; // 1
   private final int const15_qty; // 3
   private final int const16_qty; // 4
   private final CompositeBuilder project2_arrayBuilder_11;
   private final int const17_arraySlice; // 2
   private final int const18_arraySlice; // 3
-  private final ArrayEditor project2_arrayEditor_10;
+  private final ArrayEditor project2_arrayEditor_11;
   private final int const19_qty; // 100
   private final CompositeBuilder project2_arrayBuilder_12;
-  private final ArrayEditor project2_arrayEditor_11;
+  private final ArrayEditor project2_arrayEditor_12;
   private final byte[] const20_symbol; // 'M'
   private final int const20_symbolLength; // 'M'
   private final CompositeBuilder project2_arrayBuilder_13;
-  private final ArrayEditor project2_arrayEditor_12;
+  private final ArrayEditor project2_arrayEditor_13;
   private final BytesResult project2_project2_partText;
   private final CompositeBuilder project2_arrayBuilder_14;
   private final byte[] const21_arrayToString; // '/'
   private final int const21_arrayToStringLength; // '/'
-  private final ArrayEditor project2_arrayEditor_13;
+  private final ArrayEditor project2_arrayEditor_14;
   private final BytesResult project2_joined;
   private final BytesResult project2_nothing_11;
   private final int const22_qty; // 1
@@ -349,10 +350,13 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         if (!in_noteIsNull) {
           project2_arrayEditor_8.distinct(project2_arrayEditor_7.result.heap, 0);
         }
+        if (!in_noteIsNull) {
+          project2_arrayEditor_9.sort(project2_arrayEditor_8.result.heap, 0, true);
+        }
         out_partsNulls[row] = in_noteIsNull;
         if (!in_noteIsNull) {
-          out_partsVector.append(row, project2_arrayEditor_8.result.heap, 0,
-              project2_arrayEditor_8.result.length);
+          out_partsVector.append(row, project2_arrayEditor_9.result.heap, 0,
+              project2_arrayEditor_9.result.length);
         }
         project2_arrayBuilder_10.begin();
         if (!in_qtyIsNull) {
@@ -362,9 +366,9 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         }
         project2_arrayBuilder_10.putInt(const13_qty);
         project2_arrayBuilder_10.end();
-        project2_arrayEditor_9.reverse(project2_arrayBuilder_10.heap, 0);
-        out_backVector.append(row, project2_arrayEditor_9.result.heap, 0,
-            project2_arrayEditor_9.result.length);
+        project2_arrayEditor_10.reverse(project2_arrayBuilder_10.heap, 0);
+        out_backVector.append(row, project2_arrayEditor_10.result.heap, 0,
+            project2_arrayEditor_10.result.length);
         project2_arrayBuilder_11.begin();
         project2_arrayBuilder_11.putInt(const14_qty);
         if (!in_qtyIsNull) {
@@ -375,10 +379,10 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         project2_arrayBuilder_11.putInt(const15_qty);
         project2_arrayBuilder_11.putInt(const16_qty);
         project2_arrayBuilder_11.end();
-        project2_arrayEditor_10.slice(project2_arrayBuilder_11.heap, 0, (long) const17_arraySlice,
+        project2_arrayEditor_11.slice(project2_arrayBuilder_11.heap, 0, (long) const17_arraySlice,
             (long) const18_arraySlice);
-        out_middleVector.append(row, project2_arrayEditor_10.result.heap, 0,
-            project2_arrayEditor_10.result.length);
+        out_middleVector.append(row, project2_arrayEditor_11.result.heap, 0,
+            project2_arrayEditor_11.result.length);
         project2_arrayBuilder_12.begin();
         if (!in_qtyIsNull) {
           project2_arrayBuilder_12.putInt(in_qty);
@@ -388,7 +392,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         project2_arrayBuilder_12.putInt(const19_qty);
         project2_arrayBuilder_12.putNull(4);
         project2_arrayBuilder_12.end();
-        int project2_marker_3 = project2_arrayEditor_11.extreme(project2_arrayBuilder_12.heap, 0, false);
+        int project2_marker_3 = project2_arrayEditor_12.extreme(project2_arrayBuilder_12.heap, 0, false);
         boolean project2_partIsNull = project2_marker_3 < 0
             || project2_arrayBuilder_12.heap[project2_marker_3] != 1;
         int project2_part = project2_partIsNull ? 0
@@ -399,7 +403,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
         project2_arrayBuilder_13.putText(in_symbolHeap, in_symbolOffset, in_symbolLength);
         project2_arrayBuilder_13.putText(const20_symbol, 0, const20_symbolLength);
         project2_arrayBuilder_13.end();
-        int project2_marker_4 = project2_arrayEditor_12.extreme(project2_arrayBuilder_13.heap, 0, true);
+        int project2_marker_4 = project2_arrayEditor_13.extreme(project2_arrayBuilder_13.heap, 0, true);
         boolean project2_partIsNull_2 = project2_marker_4 < 0
             || project2_arrayBuilder_13.heap[project2_marker_4] != 1;
         if (!project2_partIsNull_2) {
@@ -421,7 +425,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
           project2_arrayBuilder_14.putNull(0);
         }
         project2_arrayBuilder_14.end();
-        project2_arrayEditor_13.join(project2_arrayBuilder_14.heap, 0, const21_arrayToString, 0,
+        project2_arrayEditor_14.join(project2_arrayBuilder_14.heap, 0, const21_arrayToString, 0,
             const21_arrayToStringLength, project2_nothing_11.heap, 0, -1, project2_joined);
         out_textVector.append(row, project2_joined.heap, project2_joined.offset, project2_joined.length);
         project2_arrayBuilder_15.begin();
@@ -574,28 +578,29 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
     this.project2_nothing_9 = new BytesResult();
     this.project2_nothing_10 = new BytesResult();
     this.project2_arrayEditor_8 = new ArrayEditor("ARRAY:-1:0?(7:elementVARCHAR:-1:0!)");
+    this.project2_arrayEditor_9 = new ArrayEditor("ARRAY:-1:0?(7:elementVARCHAR:-1:0!)");
     this.const13_qty = this.context.constants().getInt(13);
     this.project2_arrayBuilder_10 = new CompositeBuilder();
-    this.project2_arrayEditor_9 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
+    this.project2_arrayEditor_10 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
     this.const14_qty = this.context.constants().getInt(14);
     this.const15_qty = this.context.constants().getInt(15);
     this.const16_qty = this.context.constants().getInt(16);
     this.project2_arrayBuilder_11 = new CompositeBuilder();
     this.const17_arraySlice = this.context.constants().getInt(17);
     this.const18_arraySlice = this.context.constants().getInt(18);
-    this.project2_arrayEditor_10 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
+    this.project2_arrayEditor_11 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
     this.const19_qty = this.context.constants().getInt(19);
     this.project2_arrayBuilder_12 = new CompositeBuilder();
-    this.project2_arrayEditor_11 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
+    this.project2_arrayEditor_12 = new ArrayEditor("ARRAY:-1:0!(7:elementINTEGER:-1:0?)");
     this.const20_symbol = this.context.constants().getBytes(20);
     this.const20_symbolLength = this.context.constants().getLength(20);
     this.project2_arrayBuilder_13 = new CompositeBuilder();
-    this.project2_arrayEditor_12 = new ArrayEditor("ARRAY:-1:0!(7:elementVARCHAR:-1:0!)");
+    this.project2_arrayEditor_13 = new ArrayEditor("ARRAY:-1:0!(7:elementVARCHAR:-1:0!)");
     this.project2_project2_partText = new BytesResult();
     this.project2_arrayBuilder_14 = new CompositeBuilder();
     this.const21_arrayToString = this.context.constants().getBytes(21);
     this.const21_arrayToStringLength = this.context.constants().getLength(21);
-    this.project2_arrayEditor_13 = new ArrayEditor("ARRAY:-1:0!(7:elementVARCHAR:-1:0?)");
+    this.project2_arrayEditor_14 = new ArrayEditor("ARRAY:-1:0!(7:elementVARCHAR:-1:0?)");
     this.project2_joined = new BytesResult();
     this.project2_nothing_11 = new BytesResult();
     this.const22_qty = this.context.constants().getInt(22);

@@ -70,11 +70,14 @@ public final class Pipeline2_Union_7_Aggregate extends CompiledPipeline {
         long slot = aggregate8_find(index, shift, mask, slots, bytes, aggregate8_tag, in_symbolHeap,
             in_symbolOffset, in_symbolLength, aggregate8_buyKey, aggregate8_largeKey, aggregate8_nulls);
         if (slot < 0L) {
-          slot = aggregate8_insert(table, -1L - slot, aggregate8_tag, in_symbolHeap, in_symbolOffset,
-              in_symbolLength, aggregate8_buyKey, aggregate8_largeKey, aggregate8_nulls);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate8_admit(table, aggregate8_tag, in_symbolHeap, in_symbolOffset, in_symbolLength,
+                aggregate8_buyKey, aggregate8_largeKey, aggregate8_nulls);
             break;
           }
+          slot = aggregate8_create(table, table.add(-1L - slot, aggregate8_tag), aggregate8_tag,
+              in_symbolHeap, in_symbolOffset, in_symbolLength, aggregate8_buyKey, aggregate8_largeKey,
+              aggregate8_nulls);
         }
         state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 55L)) {
@@ -122,11 +125,10 @@ public final class Pipeline2_Union_7_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#8: keys and start values of a new group.
-  private static long aggregate8_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate8_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, boolean key_large, int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putBoolean(slots, slot + 52L, key_buy);
     Slots.putBoolean(slots, slot + 53L, key_large);
@@ -134,22 +136,23 @@ public final class Pipeline2_Union_7_Aggregate extends CompiledPipeline {
     return slot;
   }
 
-  // Aggregate#8: a group not found; -1 when the table grew.
-  private static long aggregate8_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#8: a group not found while the table grows or has to.
+  private static void aggregate8_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, boolean key_large, int key_nulls) {
     if (table.migrating()) {
       long old = aggregate8_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_buy, key_large,
           key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate8_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
+    aggregate8_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
         key_buy, key_large, key_nulls);
   }
 

@@ -70,11 +70,14 @@ public final class Pipeline6_Union_17_Aggregate extends CompiledPipeline {
         long slot = aggregate18_find(index, shift, mask, slots, bytes, aggregate18_tag, in_symbolHeap,
             in_symbolOffset, in_symbolLength, aggregate18_buyKey, aggregate18_EXPR_2Key, aggregate18_nulls);
         if (slot < 0L) {
-          slot = aggregate18_insert(table, -1L - slot, aggregate18_tag, in_symbolHeap, in_symbolOffset,
-              in_symbolLength, aggregate18_buyKey, aggregate18_EXPR_2Key, aggregate18_nulls);
-          if (slot < 0L) {
+          if (!table.isReady()) {
+            aggregate18_admit(table, aggregate18_tag, in_symbolHeap, in_symbolOffset, in_symbolLength,
+                aggregate18_buyKey, aggregate18_EXPR_2Key, aggregate18_nulls);
             break;
           }
+          slot = aggregate18_create(table, table.add(-1L - slot, aggregate18_tag), aggregate18_tag,
+              in_symbolHeap, in_symbolOffset, in_symbolLength, aggregate18_buyKey, aggregate18_EXPR_2Key,
+              aggregate18_nulls);
         }
         state.touch(row, slot);
         if (!Slots.getBoolean(slots, slot + 55L)) {
@@ -122,11 +125,10 @@ public final class Pipeline6_Union_17_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#18: keys and start values of a new group.
-  private static long aggregate18_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate18_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, boolean key_EXPR_2, int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putBoolean(slots, slot + 52L, key_buy);
     Slots.putBoolean(slots, slot + 53L, key_EXPR_2);
@@ -134,23 +136,24 @@ public final class Pipeline6_Union_17_Aggregate extends CompiledPipeline {
     return slot;
   }
 
-  // Aggregate#18: a group not found; -1 when the table grew.
-  private static long aggregate18_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#18: a group not found while the table grows or has to.
+  private static void aggregate18_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength, boolean key_buy, boolean key_EXPR_2, int key_nulls) {
     if (table.migrating()) {
       long old = aggregate18_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength, key_buy, key_EXPR_2,
           key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate18_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength,
-        key_buy, key_EXPR_2, key_nulls);
+    aggregate18_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
+        key_symbolLength, key_buy, key_EXPR_2, key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

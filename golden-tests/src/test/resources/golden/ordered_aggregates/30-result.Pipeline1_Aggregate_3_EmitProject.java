@@ -68,6 +68,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     BytesVector out_notesVector = (BytesVector) out.column(2);
     boolean[] out_notesNulls = out_notesVector.nulls();
     BytesVector out_symbolsVector = (BytesVector) out.column(3);
+    boolean[] out_symbolsNulls = out_symbolsVector.nulls();
     BytesVector out_boughtVector = (BytesVector) out.column(4);
     boolean[] out_boughtNulls = out_boughtVector.nulls();
     DoubleVector out_midVector = (DoubleVector) out.column(5);
@@ -112,12 +113,16 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
         out_notesVector.append(outRow, aggregate3_notesHeap, aggregate3_notesOffset, aggregate3_notesLength);
       }
       aggregate3_symbolsOrdered.order(table.multiset(1), slots, slot + 32L, 1, 2, 1, 1);
+      boolean aggregate3_symbolsIsNull = aggregate3_symbolsOrdered.isEmpty();
       aggregate3_symbolsOrdered.join(aggregate3_symbolsText, const1_literal, 0, const1_literalLength, false);
       byte[] aggregate3_symbolsHeap = aggregate3_symbolsText.heap;
       int aggregate3_symbolsOffset = aggregate3_symbolsText.offset;
       int aggregate3_symbolsLength = aggregate3_symbolsText.length;
-      out_symbolsVector.append(outRow, aggregate3_symbolsHeap, aggregate3_symbolsOffset,
-          aggregate3_symbolsLength);
+      out_symbolsNulls[outRow] = aggregate3_symbolsIsNull;
+      if (!aggregate3_symbolsIsNull) {
+        out_symbolsVector.append(outRow, aggregate3_symbolsHeap, aggregate3_symbolsOffset,
+            aggregate3_symbolsLength);
+      }
       aggregate3_boughtOrdered.order(table.multiset(2), slots, slot + 48L, 1, 2, 1, 0);
       boolean aggregate3_boughtIsNull = aggregate3_boughtOrdered.isEmpty();
       aggregate3_boughtOrdered.join(aggregate3_boughtText, const2_literal, 0, const2_literalLength, false);

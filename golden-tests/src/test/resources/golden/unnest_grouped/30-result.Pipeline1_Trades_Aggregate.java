@@ -18,10 +18,10 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql  Pipeline 1: Scan(trades) > Aggregate#5 */
+/** query.sql  Pipeline 1: Scan(trades) > Aggregate#4 */
 public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
   private final ErrorSites sites;
-  private final BytesResult aggregate5_nothing;
+  private final BytesResult aggregate4_nothing;
 
   @Override
   public void process(ColumnBatch input) {
@@ -33,7 +33,7 @@ public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
     int late = 0;
     int withoutEventTime = 0;
     int taken = 0;
-    BytesVector in_EXPR_0Vector = (BytesVector) input.column(1);
+    BytesVector in_EXPR_0Vector = (BytesVector) input.column(2);
     byte[] in_EXPR_0Heap = in_EXPR_0Vector.heap();
     int[] in_EXPR_0Offsets = in_EXPR_0Vector.offsets();
     int[] in_EXPR_0Lengths = in_EXPR_0Vector.lengths();
@@ -41,7 +41,7 @@ public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
     IntVector in_qtyVector = (IntVector) input.column(0);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
-    IntVector in_EXPR_1Vector = (IntVector) input.column(2);
+    IntVector in_EXPR_1Vector = (IntVector) input.column(3);
     int[] in_EXPR_1Values = in_EXPR_1Vector.values();
     boolean[] in_EXPR_1Nulls = in_EXPR_1Vector.nulls();
     // a row that fails says which one it was
@@ -54,25 +54,27 @@ public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
         MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         for (; row < rowCount; row++) {
-          // Aggregate#5 [query.sql:15:14] COUNT(*) AS n, SUM(qty) AS total, MAX(side)
+          // Aggregate#4 [query.sql:15:14] COUNT(*) AS n, SUM(qty) AS total, MAX(side)
           int in_EXPR_0Offset = in_EXPR_0Offsets[row];
           int in_EXPR_0Length = in_EXPR_0Lengths[row];
           boolean in_EXPR_0IsNull = in_EXPR_0Nulls[row];
-          int aggregate5_wordKey = in_EXPR_0IsNull ? 0 : in_EXPR_0Offset;
-          int aggregate5_wordKey_2 = in_EXPR_0IsNull ? 0 : in_EXPR_0Length;
-          byte[] aggregate5_wordKeyHeap = in_EXPR_0IsNull ? aggregate5_nothing.heap : in_EXPR_0Heap;
-          int aggregate5_nulls = in_EXPR_0IsNull ? 1 : 0;
-          long aggregate5_tag = (Hashing.hashText(aggregate5_wordKeyHeap, aggregate5_wordKey,
-                  aggregate5_wordKey_2)
+          int aggregate4_wordKey = in_EXPR_0IsNull ? 0 : in_EXPR_0Offset;
+          int aggregate4_wordKey_2 = in_EXPR_0IsNull ? 0 : in_EXPR_0Length;
+          byte[] aggregate4_wordKeyHeap = in_EXPR_0IsNull ? aggregate4_nothing.heap : in_EXPR_0Heap;
+          int aggregate4_nulls = in_EXPR_0IsNull ? 1 : 0;
+          long aggregate4_tag = (Hashing.hashText(aggregate4_wordKeyHeap, aggregate4_wordKey,
+                  aggregate4_wordKey_2)
               & -4294967296L) | 4294967296L;
-          long slot = aggregate5_find(index, shift, mask, slots, bytes, aggregate5_tag,
-              aggregate5_wordKeyHeap, aggregate5_wordKey, aggregate5_wordKey_2, aggregate5_nulls);
+          long slot = aggregate4_find(index, shift, mask, slots, bytes, aggregate4_tag,
+              aggregate4_wordKeyHeap, aggregate4_wordKey, aggregate4_wordKey_2, aggregate4_nulls);
           if (slot < 0L) {
-            slot = aggregate5_insert(table, -1L - slot, aggregate5_tag, aggregate5_wordKeyHeap,
-                aggregate5_wordKey, aggregate5_wordKey_2, aggregate5_nulls);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate4_admit(table, aggregate4_tag, aggregate4_wordKeyHeap, aggregate4_wordKey,
+                  aggregate4_wordKey_2, aggregate4_nulls);
               break;
             }
+            slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag,
+                aggregate4_wordKeyHeap, aggregate4_wordKey, aggregate4_wordKey_2, aggregate4_nulls);
           }
           state.touch(row, slot);
           if (!Slots.getBoolean(slots, slot + 42L)) {
@@ -102,8 +104,8 @@ public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
-  // Aggregate#5: linear probing for the group with these keys.
-  private static long aggregate5_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+  // Aggregate#4: linear probing for the group with these keys.
+  private static long aggregate4_find(MemorySegment index, int shift, long mask, MemorySegment slots,
       ByteSlab bytes, long tag, byte[] key_wordHeap, int key_wordOffset, int key_wordLength, int key_nulls) {
     long word0 = TextKeys.word0(key_wordHeap, key_wordOffset, key_wordLength);
     long word1 = key_wordLength <= 12 ? TextKeys.word1(key_wordHeap, key_wordOffset, key_wordLength) : 0L;
@@ -125,39 +127,40 @@ public final class Pipeline1_Trades_Aggregate extends CompiledPipeline {
     }
   }
 
-  // Aggregate#5: keys and start values of a new group.
-  private static long aggregate5_create(GroupTable table, long position, long tag, byte[] key_wordHeap,
+  // Aggregate#4: keys and start values of a new group.
+  private static long aggregate4_create(GroupTable table, long slot, long tag, byte[] key_wordHeap,
       int key_wordOffset, int key_wordLength, int key_nulls) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_wordHeap, key_wordOffset, key_wordLength);
     Slots.putInt(slots, slot + 32L, key_nulls);
     Slots.putInt(slots, slot + 36L, -2147483648);
     return slot;
   }
 
-  // Aggregate#5: a group not found; -1 when the table grew.
-  private static long aggregate5_insert(GroupTable table, long position, long tag, byte[] key_wordHeap,
-      int key_wordOffset, int key_wordLength, int key_nulls) {
+  // Aggregate#4: a group not found while the table grows or has to.
+  private static void aggregate4_admit(GroupTable table, long tag, byte[] key_wordHeap, int key_wordOffset,
+      int key_wordLength, int key_nulls) {
     if (table.migrating()) {
-      long old = aggregate5_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
+      long old = aggregate4_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_wordHeap, key_wordOffset, key_wordLength, key_nulls);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate5_create(table, position, tag, key_wordHeap, key_wordOffset, key_wordLength, key_nulls);
+    aggregate4_create(table, table.addMigrating(tag), tag, key_wordHeap, key_wordOffset, key_wordLength,
+        key_nulls);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
   public Pipeline1_Trades_Aggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
-    this.aggregate5_nothing = new BytesResult();
+    this.aggregate4_nothing = new BytesResult();
   }
 }

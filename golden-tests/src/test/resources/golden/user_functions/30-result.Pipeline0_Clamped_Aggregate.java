@@ -84,11 +84,12 @@ public final class Pipeline0_Clamped_Aggregate extends CompiledPipeline {
           long slot = aggregate2_find(index, shift, mask, slots, bytes, aggregate2_tag, in_symbolHeap,
               in_symbolOffset, in_symbolLength);
           if (slot < 0L) {
-            slot = aggregate2_insert(table, -1L - slot, aggregate2_tag, in_symbolHeap, in_symbolOffset,
-                in_symbolLength);
-            if (slot < 0L) {
+            if (!table.isReady()) {
+              aggregate2_admit(table, aggregate2_tag, in_symbolHeap, in_symbolOffset, in_symbolLength);
               break;
             }
+            slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
+                in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
@@ -159,31 +160,32 @@ public final class Pipeline0_Clamped_Aggregate extends CompiledPipeline {
   }
 
   // Aggregate#2: keys and start values of a new group.
-  private static long aggregate2_create(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  private static long aggregate2_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long slot = table.add(position, tag);
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putInt(slots, slot + 40L, -2147483648);
     return slot;
   }
 
-  // Aggregate#2: a group not found; -1 when the table grew.
-  private static long aggregate2_insert(GroupTable table, long position, long tag, byte[] key_symbolHeap,
+  // Aggregate#2: a group not found while the table grows or has to.
+  private static void aggregate2_admit(GroupTable table, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     if (table.migrating()) {
       long old = aggregate2_find(table.oldIndex(), table.oldShift(), table.oldMask(), table.slots(),
           table.bytes(), tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
       if (old >= 0L) {
-        return old;
+        table.migrate(tag, old);
+        return;
       }
     }
     if (table.isFull()) {
       table.grow();
-      return -1L;
+      return;
     }
-    return aggregate2_create(table, position, tag, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    aggregate2_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
+        key_symbolLength);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

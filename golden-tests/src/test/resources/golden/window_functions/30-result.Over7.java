@@ -3,10 +3,8 @@ package laminar.generated.result;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.DoubleVector;
-import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
-import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.pipeline.CompiledOver;
@@ -22,7 +20,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql  Over#7 (rn BIGINT NOT NULL, ts TIMESTAMP(6) NOT NULL, symbol VARCHAR NOT NULL, account BIGINT NOT NULL, price DECIMAL(12, 2), qty INTEGER, fee DOUBLE, note VARCHAR, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, count BIGINT NOT NULL, max DOUBLE, cume_dist DOUBLE NOT NULL) */
+/** query.sql  Over#7 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), fee DOUBLE, note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, dense_rank BIGINT NOT NULL, count BIGINT NOT NULL) */
 public final class Over7 extends CompiledOver {
   private final ErrorSites sites;
   private final BytesResult over7_nothing;
@@ -37,6 +35,7 @@ public final class Over7 extends CompiledOver {
   private final BytesResult over7_first_valueText;
   private final BytesResult over7_nothing_8;
   private final BytesResult over7_symbolText_2;
+  private final BytesResult over7_symbolText_3;
   private final BytesResult over7_noteText_2;
   private final BytesResult over7_first_valueText_2;
 
@@ -50,7 +49,7 @@ public final class Over7 extends CompiledOver {
     if (state.hasOwed()) {
       long equal = over7_find(table, table.index(2), tag, input, row);
       if (equal >= 0L) {
-        Bucket.remove(table.index(2), slots, equal, 152L, tag);
+        Bucket.remove(table.index(2), slots, equal, 160L, tag);
         over7_free(slots, equal, bytes);
         table.remove(equal);
         state.paid();
@@ -60,9 +59,9 @@ public final class Over7 extends CompiledOver {
     if (state.hasRemoved()) {
       long equal_2 = over7_find(table, table.index(1), tag, input, row);
       if (equal_2 >= 0L) {
-        Bucket.remove(table.index(1), slots, equal_2, 152L, tag);
+        Bucket.remove(table.index(1), slots, equal_2, 160L, tag);
         long equal_3 = over7_find(table, table.index(0), tag, input, row);
-        Bucket.addRemovable(table.index(0), slots, equal_2, 152L, equal_3, tag);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 160L, equal_3, tag);
         state.revived(equal_2);
         return;
       }
@@ -71,9 +70,18 @@ public final class Over7 extends CompiledOver {
     Slots.putLong(slots, slot, 1L);
     over7_store(input, row, slots, slot, bytes);
     long equal_4 = over7_find(table, table.index(0), tag, input, row);
-    Bucket.addRemovable(table.index(0), slots, slot, 152L, equal_4, tag);
-    int partition = state.single();
-    Slots.putInt(slots, slot + 176L, partition);
+    Bucket.addRemovable(table.index(0), slots, slot, 160L, equal_4, tag);
+    SlotIndex partitions = table.index(3);
+    long key = over7_tag_2(input, row);
+    long found = over7_find_2(table, partitions, key, input, row);
+    int partition = 0;
+    if (found < 0L) {
+      partition = state.open();
+    } else {
+      partition = Slots.getInt(slots, found + 180L);
+    }
+    Bucket.addRemovable(partitions, slots, slot, 152L, found, key);
+    Slots.putInt(slots, slot + 180L, partition);
     state.added(partition, slot);
     return;
   }
@@ -85,25 +93,28 @@ public final class Over7 extends CompiledOver {
 
   // Over#7: hash of columns
   private long over7_hash(long hash, ColumnBatch input, int row) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    long hash_2 = Hashing.combine(hash, Hashing.hashLong(in_rn));
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_ts));
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
     int in_symbolOffset = in_symbolOffsets[row];
     int in_symbolLength = in_symbolLengths[row];
-    long hash_4 = Hashing.combine(hash_3, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
-    LongVector in_accountVector = (LongVector) input.column(3);
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(in_account));
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_account));
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(in_n));
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over7_totalKey = in_totalIsNull ? 0L : in_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over7_totalKey));
     LongVector in_priceVector = (LongVector) input.column(4);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
@@ -111,21 +122,14 @@ public final class Over7 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over7_priceKey = in_priceIsNull ? 0L : in_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over7_priceKey));
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over7_qtyKey));
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
     double[] in_feeValues = in_feeVector.values();
     boolean[] in_feeNulls = in_feeVector.nulls();
     double in_fee = in_feeValues[row];
     boolean in_feeIsNull = in_feeNulls[row];
     long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over7_feeKey));
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over7_feeKey));
+    BytesVector in_noteVector = (BytesVector) input.column(6);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -136,8 +140,12 @@ public final class Over7 extends CompiledOver {
     int over7_noteKey = in_noteIsNull ? 0 : in_noteOffset;
     int over7_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over7_noteKeyHeap = in_noteIsNull ? over7_nothing.heap : in_noteHeap;
-    long hash_9 = Hashing.combine(hash_8,
+    long hash_8 = Hashing.combine(hash_7,
         Hashing.hashText(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2));
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_ts));
     LongVector in_range_boundVector = (LongVector) input.column(8);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
@@ -177,35 +185,16 @@ public final class Over7 extends CompiledOver {
     long[] in_rankValues = in_rankVector.values();
     long in_rank = in_rankValues[row];
     long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(in_rank));
-    LongVector in_countVector = (LongVector) input.column(14);
-    long[] in_countValues = in_countVector.values();
-    long in_count = in_countValues[row];
-    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(in_count));
-    DoubleVector in_maxVector = (DoubleVector) input.column(15);
-    double[] in_maxValues = in_maxVector.values();
-    boolean[] in_maxNulls = in_maxVector.nulls();
-    double in_max = in_maxValues[row];
-    boolean in_maxIsNull = in_maxNulls[row];
-    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
-    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over7_maxKey));
-    return hash_17;
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(in_dense_rank));
+    return hash_16;
   }
 
   // Over#7: a slot's row against that of a batch
   private boolean over7_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    if (Slots.getLong(slots, slot + 56L) != in_rn) {
-      return false;
-    }
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    if (Slots.getLong(slots, slot + 64L) != in_ts) {
-      return false;
-    }
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
@@ -219,10 +208,26 @@ public final class Over7 extends CompiledOver {
                 in_symbolLength)))) {
       return false;
     }
-    LongVector in_accountVector = (LongVector) input.column(3);
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    if (Slots.getLong(slots, slot + 72L) != in_account) {
+    if (Slots.getLong(slots, slot + 56L) != in_account) {
+      return false;
+    }
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    if (Slots.getLong(slots, slot + 64L) != in_n) {
+      return false;
+    }
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over7_totalKey = in_totalIsNull ? 0L : in_total;
+    if (!((Slots.getInt(slots, slot + 176L) & 1) == (in_totalIsNull ? 1 : 0)
+        && Slots.getLong(slots, slot + 72L) == over7_totalKey)) {
       return false;
     }
     LongVector in_priceVector = (LongVector) input.column(4);
@@ -231,31 +236,21 @@ public final class Over7 extends CompiledOver {
     long in_price = in_priceValues[row];
     boolean in_priceIsNull = in_priceNulls[row];
     long over7_priceKey = in_priceIsNull ? 0L : in_price;
-    if (!((Slots.getInt(slots, slot + 168L) & 1) == (in_priceIsNull ? 1 : 0)
+    if (!((Slots.getInt(slots, slot + 176L) & 2) == (in_priceIsNull ? 2 : 0)
         && Slots.getLong(slots, slot + 80L) == over7_priceKey)) {
       return false;
     }
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    if (!((Slots.getInt(slots, slot + 168L) & 2) == (in_qtyIsNull ? 2 : 0)
-        && Slots.getInt(slots, slot + 172L) == over7_qtyKey)) {
-      return false;
-    }
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
     double[] in_feeValues = in_feeVector.values();
     boolean[] in_feeNulls = in_feeVector.nulls();
     double in_fee = in_feeValues[row];
     boolean in_feeIsNull = in_feeNulls[row];
     long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    if (!((Slots.getInt(slots, slot + 168L) & 4) == (in_feeIsNull ? 4 : 0)
+    if (!((Slots.getInt(slots, slot + 176L) & 4) == (in_feeIsNull ? 4 : 0)
         && Slots.getLong(slots, slot + 88L) == over7_feeKey)) {
       return false;
     }
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    BytesVector in_noteVector = (BytesVector) input.column(6);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -269,23 +264,29 @@ public final class Over7 extends CompiledOver {
     long word0_2 = TextKeys.word0(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2);
     long word1_2 = over7_noteKey_2 <= 12 ? TextKeys.word1(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2)
         : 0L;
-    if (!((Slots.getInt(slots, slot + 168L) & 8) == (in_noteIsNull ? 8 : 0)
+    if (!((Slots.getInt(slots, slot + 176L) & 8) == (in_noteIsNull ? 8 : 0)
         && Slots.getLong(slots, slot + 24L) == word0_2
         && (over7_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
             : bytes.equal(Slots.getLong(slots, slot + 32L), over7_noteKey_2, over7_noteKeyHeap, over7_noteKey,
                 over7_noteKey_2)))) {
       return false;
     }
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    if (Slots.getLong(slots, slot + 96L) != in_ts) {
+      return false;
+    }
     LongVector in_range_boundVector = (LongVector) input.column(8);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    if (Slots.getLong(slots, slot + 96L) != in_range_bound) {
+    if (Slots.getLong(slots, slot + 104L) != in_range_bound) {
       return false;
     }
     LongVector in_row_numberVector = (LongVector) input.column(9);
     long[] in_row_numberValues = in_row_numberVector.values();
     long in_row_number = in_row_numberValues[row];
-    if (Slots.getLong(slots, slot + 104L) != in_row_number) {
+    if (Slots.getLong(slots, slot + 112L) != in_row_number) {
       return false;
     }
     LongVector in_sumVector = (LongVector) input.column(10);
@@ -294,8 +295,8 @@ public final class Over7 extends CompiledOver {
     long in_sum = in_sumValues[row];
     boolean in_sumIsNull = in_sumNulls[row];
     long over7_sumKey = in_sumIsNull ? 0L : in_sum;
-    if (!((Slots.getInt(slots, slot + 168L) & 16) == (in_sumIsNull ? 16 : 0)
-        && Slots.getLong(slots, slot + 112L) == over7_sumKey)) {
+    if (!((Slots.getInt(slots, slot + 176L) & 16) == (in_sumIsNull ? 16 : 0)
+        && Slots.getLong(slots, slot + 120L) == over7_sumKey)) {
       return false;
     }
     LongVector in_lagVector = (LongVector) input.column(11);
@@ -304,8 +305,8 @@ public final class Over7 extends CompiledOver {
     long in_lag = in_lagValues[row];
     boolean in_lagIsNull = in_lagNulls[row];
     long over7_lagKey = in_lagIsNull ? 0L : in_lag;
-    if (!((Slots.getInt(slots, slot + 168L) & 32) == (in_lagIsNull ? 32 : 0)
-        && Slots.getLong(slots, slot + 120L) == over7_lagKey)) {
+    if (!((Slots.getInt(slots, slot + 176L) & 32) == (in_lagIsNull ? 32 : 0)
+        && Slots.getLong(slots, slot + 128L) == over7_lagKey)) {
       return false;
     }
     BytesVector in_first_valueVector = (BytesVector) input.column(12);
@@ -323,7 +324,7 @@ public final class Over7 extends CompiledOver {
     long word1_3 = over7_first_valueKey_2 <= 12 ? TextKeys.word1(over7_first_valueKeyHeap,
             over7_first_valueKey, over7_first_valueKey_2)
         : 0L;
-    if (!((Slots.getInt(slots, slot + 168L) & 64) == (in_first_valueIsNull ? 64 : 0)
+    if (!((Slots.getInt(slots, slot + 176L) & 64) == (in_first_valueIsNull ? 64 : 0)
         && Slots.getLong(slots, slot + 40L) == word0_3
         && (over7_first_valueKey_2 <= 12 ? Slots.getLong(slots, slot + 48L) == word1_3
             : bytes.equal(Slots.getLong(slots, slot + 48L), over7_first_valueKey_2, over7_first_valueKeyHeap,
@@ -333,23 +334,13 @@ public final class Over7 extends CompiledOver {
     LongVector in_rankVector = (LongVector) input.column(13);
     long[] in_rankValues = in_rankVector.values();
     long in_rank = in_rankValues[row];
-    if (Slots.getLong(slots, slot + 128L) != in_rank) {
+    if (Slots.getLong(slots, slot + 136L) != in_rank) {
       return false;
     }
-    LongVector in_countVector = (LongVector) input.column(14);
-    long[] in_countValues = in_countVector.values();
-    long in_count = in_countValues[row];
-    if (Slots.getLong(slots, slot + 136L) != in_count) {
-      return false;
-    }
-    DoubleVector in_maxVector = (DoubleVector) input.column(15);
-    double[] in_maxValues = in_maxVector.values();
-    boolean[] in_maxNulls = in_maxVector.nulls();
-    double in_max = in_maxValues[row];
-    boolean in_maxIsNull = in_maxNulls[row];
-    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
-    if (!((Slots.getInt(slots, slot + 168L) & 128) == (in_maxIsNull ? 128 : 0)
-        && Slots.getLong(slots, slot + 144L) == over7_maxKey)) {
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    if (Slots.getLong(slots, slot + 144L) != in_dense_rank) {
       return false;
     }
     return true;
@@ -394,27 +385,30 @@ public final class Over7 extends CompiledOver {
     StoredText.free(slots, slot + 40L, bytes);
   }
 
-  // Over#7: columns 1 to 16 of a row to its slot
+  // Over#7: columns 1 to 15 of a row to its slot
   private void over7_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    Slots.putLong(slots, slot + 56L, in_rn);
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    Slots.putLong(slots, slot + 64L, in_ts);
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
     int in_symbolOffset = in_symbolOffsets[row];
     int in_symbolLength = in_symbolLengths[row];
     StoredText.replace(slots, slot + 8L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-    LongVector in_accountVector = (LongVector) input.column(3);
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    Slots.putLong(slots, slot + 72L, in_account);
+    Slots.putLong(slots, slot + 56L, in_account);
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    Slots.putLong(slots, slot + 64L, in_n);
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over7_totalKey = in_totalIsNull ? 0L : in_total;
+    Slots.putLong(slots, slot + 72L, over7_totalKey);
     LongVector in_priceVector = (LongVector) input.column(4);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
@@ -422,21 +416,14 @@ public final class Over7 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over7_priceKey = in_priceIsNull ? 0L : in_price;
     Slots.putLong(slots, slot + 80L, over7_priceKey);
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over7_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    Slots.putInt(slots, slot + 172L, over7_qtyKey);
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
     double[] in_feeValues = in_feeVector.values();
     boolean[] in_feeNulls = in_feeVector.nulls();
     double in_fee = in_feeValues[row];
     boolean in_feeIsNull = in_feeNulls[row];
     long over7_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
     Slots.putLong(slots, slot + 88L, over7_feeKey);
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    BytesVector in_noteVector = (BytesVector) input.column(6);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -448,28 +435,32 @@ public final class Over7 extends CompiledOver {
     int over7_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over7_noteKeyHeap = in_noteIsNull ? over7_nothing_5.heap : in_noteHeap;
     StoredText.replace(slots, slot + 24L, bytes, over7_noteKeyHeap, over7_noteKey, over7_noteKey_2);
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    Slots.putLong(slots, slot + 96L, in_ts);
     LongVector in_range_boundVector = (LongVector) input.column(8);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    Slots.putLong(slots, slot + 96L, in_range_bound);
+    Slots.putLong(slots, slot + 104L, in_range_bound);
     LongVector in_row_numberVector = (LongVector) input.column(9);
     long[] in_row_numberValues = in_row_numberVector.values();
     long in_row_number = in_row_numberValues[row];
-    Slots.putLong(slots, slot + 104L, in_row_number);
+    Slots.putLong(slots, slot + 112L, in_row_number);
     LongVector in_sumVector = (LongVector) input.column(10);
     long[] in_sumValues = in_sumVector.values();
     boolean[] in_sumNulls = in_sumVector.nulls();
     long in_sum = in_sumValues[row];
     boolean in_sumIsNull = in_sumNulls[row];
     long over7_sumKey = in_sumIsNull ? 0L : in_sum;
-    Slots.putLong(slots, slot + 112L, over7_sumKey);
+    Slots.putLong(slots, slot + 120L, over7_sumKey);
     LongVector in_lagVector = (LongVector) input.column(11);
     long[] in_lagValues = in_lagVector.values();
     boolean[] in_lagNulls = in_lagVector.nulls();
     long in_lag = in_lagValues[row];
     boolean in_lagIsNull = in_lagNulls[row];
     long over7_lagKey = in_lagIsNull ? 0L : in_lag;
-    Slots.putLong(slots, slot + 120L, over7_lagKey);
+    Slots.putLong(slots, slot + 128L, over7_lagKey);
     BytesVector in_first_valueVector = (BytesVector) input.column(12);
     byte[] in_first_valueHeap = in_first_valueVector.heap();
     int[] in_first_valueOffsets = in_first_valueVector.offsets();
@@ -486,23 +477,84 @@ public final class Over7 extends CompiledOver {
     LongVector in_rankVector = (LongVector) input.column(13);
     long[] in_rankValues = in_rankVector.values();
     long in_rank = in_rankValues[row];
-    Slots.putLong(slots, slot + 128L, in_rank);
-    LongVector in_countVector = (LongVector) input.column(14);
-    long[] in_countValues = in_countVector.values();
-    long in_count = in_countValues[row];
-    Slots.putLong(slots, slot + 136L, in_count);
-    DoubleVector in_maxVector = (DoubleVector) input.column(15);
-    double[] in_maxValues = in_maxVector.values();
-    boolean[] in_maxNulls = in_maxVector.nulls();
-    double in_max = in_maxValues[row];
-    boolean in_maxIsNull = in_maxNulls[row];
-    long over7_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
-    Slots.putLong(slots, slot + 144L, over7_maxKey);
-    Slots.putInt(slots, slot + 168L,
-        (Slots.getInt(slots, slot + 168L) & -256)
-            | ((in_priceIsNull ? 1 : 0) | (in_qtyIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
+    Slots.putLong(slots, slot + 136L, in_rank);
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    Slots.putLong(slots, slot + 144L, in_dense_rank);
+    Slots.putInt(slots, slot + 176L,
+        (Slots.getInt(slots, slot + 176L) & -128)
+            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
                 | (in_noteIsNull ? 8 : 0) | (in_sumIsNull ? 16 : 0) | (in_lagIsNull ? 32 : 0)
-                | (in_first_valueIsNull ? 64 : 0) | (in_maxIsNull ? 128 : 0)));
+                | (in_first_valueIsNull ? 64 : 0)));
+  }
+
+  // Over#7: tag of a row of a batch
+  private long over7_tag_2(ColumnBatch input, int row) {
+    return (over7_hash_2(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#7: hash of columns
+  private long over7_hash_2(long hash, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    return hash_2;
+  }
+
+  // Over#7: a slot's row against that of a batch
+  private boolean over7_same_2(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
+    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
+    if (!(Slots.getLong(slots, slot + 8L) == word0
+        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
+                in_symbolLength)))) {
+      return false;
+    }
+    return true;
+  }
+
+  // Over#7: linear probing for a row of a batch
+  private long over7_search_2(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (over7_same_2(slots, slot, bytes, input, row)) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Over#7: finds a row of a batch, also in an index on the move
+  private long over7_find_2(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long found = over7_search_2(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    if (found < 0L && index.migrating()) {
+      long old = over7_search_2(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag,
+          input, row);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    return found;
   }
 
   // Over#7: a row is taken out, at the end of the epoch
@@ -514,16 +566,16 @@ public final class Over7 extends CompiledOver {
     long tag = over7_tag(input, row);
     long equal = over7_find(table, table.index(0), tag, input, row);
     if (equal >= 0L) {
-      Bucket.remove(table.index(0), slots, equal, 152L, tag);
+      Bucket.remove(table.index(0), slots, equal, 160L, tag);
       long equal_2 = over7_find(table, table.index(1), tag, input, row);
-      Bucket.addRemovable(table.index(1), slots, equal, 152L, equal_2, tag);
+      Bucket.addRemovable(table.index(1), slots, equal, 160L, equal_2, tag);
       state.removed(equal);
       return;
     }
     long slot = table.add();
     over7_store(input, row, slots, slot, bytes);
     long equal_3 = over7_find(table, table.index(2), tag, input, row);
-    Bucket.addRemovable(table.index(2), slots, slot, 152L, equal_3, tag);
+    Bucket.addRemovable(table.index(2), slots, slot, 160L, equal_3, tag);
     state.owed(slot);
     return;
   }
@@ -549,83 +601,97 @@ public final class Over7 extends CompiledOver {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     long tag = over7_slotTag(slots, slot, bytes);
-    Bucket.remove(table.index(1), slots, slot, 152L, tag);
+    Bucket.remove(table.index(1), slots, slot, 160L, tag);
+    long tag_2 = over7_slotTag_2(slots, slot, bytes);
+    Bucket.remove(table.index(3), slots, slot, 152L, tag_2);
     over7_free(slots, slot, bytes);
     table.remove(slot);
   }
 
   // Over#7: tag of a row that is kept
   private long over7_slotTag(MemorySegment slots, long slot, ByteSlab bytes) {
-    return (over7_hash_2(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+    return (over7_hash_3(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
   }
 
   // Over#7: hash of columns
-  private long over7_hash_2(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
-    long over7_rn = Slots.getLong(slots, slot + 56L);
-    long hash_2 = Hashing.combine(hash, Hashing.hashLong(over7_rn));
-    long over7_ts = Slots.getLong(slots, slot + 64L);
-    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over7_ts));
+  private long over7_hash_3(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
     StoredText.load(slots, slot + 8L, bytes, over7_symbolText);
     byte[] over7_symbolHeap = over7_symbolText.heap;
     int over7_symbolOffset = over7_symbolText.offset;
     int over7_symbolLength = over7_symbolText.length;
-    long hash_4 = Hashing.combine(hash_3,
+    long hash_2 = Hashing.combine(hash,
         Hashing.hashText(over7_symbolHeap, over7_symbolOffset, over7_symbolLength));
-    long over7_account = Slots.getLong(slots, slot + 72L);
-    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over7_account));
+    long over7_account = Slots.getLong(slots, slot + 56L);
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over7_account));
+    long over7_n = Slots.getLong(slots, slot + 64L);
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(over7_n));
+    long over7_total = Slots.getLong(slots, slot + 72L);
+    boolean over7_totalIsNull = (Slots.getInt(slots, slot + 176L) & 1) != 0;
+    long over7_totalKey = over7_totalIsNull ? 0L : over7_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over7_totalKey));
     long over7_price = Slots.getLong(slots, slot + 80L);
-    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 168L) & 1) != 0;
+    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 176L) & 2) != 0;
     long over7_priceKey = over7_priceIsNull ? 0L : over7_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over7_priceKey));
-    int over7_qty = Slots.getInt(slots, slot + 172L);
-    boolean over7_qtyIsNull = (Slots.getInt(slots, slot + 168L) & 2) != 0;
-    int over7_qtyKey = over7_qtyIsNull ? 0 : over7_qty;
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over7_qtyKey));
     double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 168L) & 4) != 0;
+    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 176L) & 4) != 0;
     long over7_feeKey = over7_feeIsNull ? 0L : Double.doubleToLongBits(over7_fee);
-    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over7_feeKey));
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over7_feeKey));
     StoredText.load(slots, slot + 24L, bytes, over7_noteText);
     byte[] over7_noteHeap = over7_noteText.heap;
     int over7_noteOffset = over7_noteText.offset;
     int over7_noteLength = over7_noteText.length;
-    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 168L) & 8) != 0;
+    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 176L) & 8) != 0;
     int over7_noteKey = over7_noteIsNull ? 0 : over7_noteOffset;
     int over7_noteKey_2 = over7_noteIsNull ? 0 : over7_noteLength;
     byte[] over7_noteKeyHeap = over7_noteIsNull ? over7_nothing_7.heap : over7_noteHeap;
-    long hash_9 = Hashing.combine(hash_8,
+    long hash_8 = Hashing.combine(hash_7,
         Hashing.hashText(over7_noteKeyHeap, over7_noteKey, over7_noteKey_2));
-    long over7_range_bound = Slots.getLong(slots, slot + 96L);
+    long over7_ts = Slots.getLong(slots, slot + 96L);
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over7_ts));
+    long over7_range_bound = Slots.getLong(slots, slot + 104L);
     long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over7_range_bound));
-    long over7_row_number = Slots.getLong(slots, slot + 104L);
+    long over7_row_number = Slots.getLong(slots, slot + 112L);
     long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over7_row_number));
-    long over7_sum = Slots.getLong(slots, slot + 112L);
-    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 168L) & 16) != 0;
+    long over7_sum = Slots.getLong(slots, slot + 120L);
+    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 176L) & 16) != 0;
     long over7_sumKey = over7_sumIsNull ? 0L : over7_sum;
     long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over7_sumKey));
-    long over7_lag = Slots.getLong(slots, slot + 120L);
-    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 168L) & 32) != 0;
+    long over7_lag = Slots.getLong(slots, slot + 128L);
+    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 176L) & 32) != 0;
     long over7_lagKey = over7_lagIsNull ? 0L : over7_lag;
     long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over7_lagKey));
     StoredText.load(slots, slot + 40L, bytes, over7_first_valueText);
     byte[] over7_first_valueHeap = over7_first_valueText.heap;
     int over7_first_valueOffset = over7_first_valueText.offset;
     int over7_first_valueLength = over7_first_valueText.length;
-    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 168L) & 64) != 0;
+    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 176L) & 64) != 0;
     int over7_first_valueKey = over7_first_valueIsNull ? 0 : over7_first_valueOffset;
     int over7_first_valueKey_2 = over7_first_valueIsNull ? 0 : over7_first_valueLength;
     byte[] over7_first_valueKeyHeap = over7_first_valueIsNull ? over7_nothing_8.heap : over7_first_valueHeap;
     long hash_14 = Hashing.combine(hash_13,
         Hashing.hashText(over7_first_valueKeyHeap, over7_first_valueKey, over7_first_valueKey_2));
-    long over7_rank = Slots.getLong(slots, slot + 128L);
+    long over7_rank = Slots.getLong(slots, slot + 136L);
     long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(over7_rank));
-    long over7_count = Slots.getLong(slots, slot + 136L);
-    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(over7_count));
-    double over7_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 144L));
-    boolean over7_maxIsNull = (Slots.getInt(slots, slot + 168L) & 128) != 0;
-    long over7_maxKey = over7_maxIsNull ? 0L : Double.doubleToLongBits(over7_max);
-    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over7_maxKey));
-    return hash_17;
+    long over7_dense_rank = Slots.getLong(slots, slot + 144L);
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(over7_dense_rank));
+    return hash_16;
+  }
+
+  // Over#7: tag of a row that is kept
+  private long over7_slotTag_2(MemorySegment slots, long slot, ByteSlab bytes) {
+    return (over7_hash_4(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#7: hash of columns
+  private long over7_hash_4(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.load(slots, slot + 8L, bytes, over7_symbolText_2);
+    byte[] over7_symbolHeap = over7_symbolText_2.heap;
+    int over7_symbolOffset = over7_symbolText_2.offset;
+    int over7_symbolLength = over7_symbolText_2.length;
+    long hash_2 = Hashing.combine(hash,
+        Hashing.hashText(over7_symbolHeap, over7_symbolOffset, over7_symbolLength));
+    return hash_2;
   }
 
   @Override
@@ -642,17 +708,12 @@ public final class Over7 extends CompiledOver {
 
   // Over#7: which of two rows comes first
   private int over7_compareKeys(MemorySegment slots, ByteSlab bytes, long left, long right) {
-    double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, left + 88L));
-    boolean over7_feeIsNull = (Slots.getInt(slots, left + 168L) & 4) != 0;
-    double over7_fee_2 = Double.longBitsToDouble(Slots.getLong(slots, right + 88L));
-    boolean over7_feeIsNull_2 = (Slots.getInt(slots, right + 168L) & 4) != 0;
-    if (over7_feeIsNull != over7_feeIsNull_2) {
-      return over7_feeIsNull ? -1 : 1;
-    }
-    if (!over7_feeIsNull && !over7_feeIsNull_2 && DoubleMath.less(over7_fee, over7_fee_2)) {
+    long over7_ts = Slots.getLong(slots, left + 96L);
+    long over7_ts_2 = Slots.getLong(slots, right + 96L);
+    if (over7_ts < over7_ts_2) {
       return -1;
     }
-    if (!over7_feeIsNull_2 && !over7_feeIsNull && DoubleMath.less(over7_fee_2, over7_fee)) {
+    if (over7_ts_2 < over7_ts) {
       return 1;
     }
     return 0;
@@ -660,6 +721,29 @@ public final class Over7 extends CompiledOver {
 
   @Override
   public int compareBound(OverState state, int bound, long row, long candidate) {
+    if (bound == 0) {
+      RowTable table = state.rows();
+      MemorySegment slots = table.slots();
+      ByteSlab bytes = table.bytes();
+      int result = over7_compareKeys_2(slots, bytes, candidate, row);
+      if (result != 0) {
+        return result;
+      }
+      return 0;
+    }
+    return 0;
+  }
+
+  // Over#7: which of two rows comes first
+  private int over7_compareKeys_2(MemorySegment slots, ByteSlab bytes, long left, long right) {
+    long over7_ts = Slots.getLong(slots, left + 96L);
+    long over7_range_bound = Slots.getLong(slots, right + 104L);
+    if (over7_ts < over7_range_bound) {
+      return -1;
+    }
+    if (over7_range_bound < over7_ts) {
+      return 1;
+    }
     return 0;
   }
 
@@ -681,10 +765,29 @@ public final class Over7 extends CompiledOver {
   @Override
   public void reset(OverState state, int aggregates) {
     GroupTable table = state.resetFrame(aggregates);
+    if (aggregates == 0) {
+      MemorySegment frameSlots = table.slots();
+      ByteSlab frameBytes = table.bytes();
+    }
   }
 
   @Override
   public void take(OverState state, int aggregates, long slot, long weight) {
+    if (aggregates == 0) {
+      over7_take(state, slot, weight);
+    }
+  }
+
+  // Over#7: a row enters a frame, or leaves it
+  private void over7_take(OverState state, long slot, long weight) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    GroupTable frame = state.frame(0);
+    MemorySegment frameSlots = frame.slots();
+    ByteSlab frameBytes = frame.bytes();
+    Slots.putLong(frameSlots, 8L, Slots.getLong(frameSlots, 8L) + weight);
+    return;
   }
 
   @Override
@@ -699,41 +802,37 @@ public final class Over7 extends CompiledOver {
 
   // Over#7: columns of a row to the output
   private void over7_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
-    long over7_rn = Slots.getLong(slots, slot + 56L);
-    LongVector out_rnVector = (LongVector) out.column(0);
-    long[] out_rnValues = out_rnVector.values();
-    out_rnValues[outRow] = over7_rn;
-    long over7_ts = Slots.getLong(slots, slot + 64L);
-    LongVector out_tsVector = (LongVector) out.column(1);
-    long[] out_tsValues = out_tsVector.values();
-    out_tsValues[outRow] = over7_ts;
-    StoredText.load(slots, slot + 8L, bytes, over7_symbolText_2);
-    byte[] over7_symbolHeap = over7_symbolText_2.heap;
-    int over7_symbolOffset = over7_symbolText_2.offset;
-    int over7_symbolLength = over7_symbolText_2.length;
-    BytesVector out_symbolVector = (BytesVector) out.column(2);
+    StoredText.load(slots, slot + 8L, bytes, over7_symbolText_3);
+    byte[] over7_symbolHeap = over7_symbolText_3.heap;
+    int over7_symbolOffset = over7_symbolText_3.offset;
+    int over7_symbolLength = over7_symbolText_3.length;
+    BytesVector out_symbolVector = (BytesVector) out.column(0);
     out_symbolVector.append(outRow, over7_symbolHeap, over7_symbolOffset, over7_symbolLength);
-    long over7_account = Slots.getLong(slots, slot + 72L);
-    LongVector out_accountVector = (LongVector) out.column(3);
+    long over7_account = Slots.getLong(slots, slot + 56L);
+    LongVector out_accountVector = (LongVector) out.column(1);
     long[] out_accountValues = out_accountVector.values();
     out_accountValues[outRow] = over7_account;
+    long over7_n = Slots.getLong(slots, slot + 64L);
+    LongVector out_nVector = (LongVector) out.column(2);
+    long[] out_nValues = out_nVector.values();
+    out_nValues[outRow] = over7_n;
+    long over7_total = Slots.getLong(slots, slot + 72L);
+    boolean over7_totalIsNull = (Slots.getInt(slots, slot + 176L) & 1) != 0;
+    LongVector out_totalVector = (LongVector) out.column(3);
+    boolean[] out_totalNulls = out_totalVector.nulls();
+    out_totalNulls[outRow] = over7_totalIsNull;
+    long[] out_totalValues = out_totalVector.values();
+    out_totalValues[outRow] = over7_total;
     long over7_price = Slots.getLong(slots, slot + 80L);
-    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 168L) & 1) != 0;
+    boolean over7_priceIsNull = (Slots.getInt(slots, slot + 176L) & 2) != 0;
     LongVector out_priceVector = (LongVector) out.column(4);
     boolean[] out_priceNulls = out_priceVector.nulls();
     out_priceNulls[outRow] = over7_priceIsNull;
     long[] out_priceValues = out_priceVector.values();
     out_priceValues[outRow] = over7_price;
-    int over7_qty = Slots.getInt(slots, slot + 172L);
-    boolean over7_qtyIsNull = (Slots.getInt(slots, slot + 168L) & 2) != 0;
-    IntVector out_qtyVector = (IntVector) out.column(5);
-    boolean[] out_qtyNulls = out_qtyVector.nulls();
-    out_qtyNulls[outRow] = over7_qtyIsNull;
-    int[] out_qtyValues = out_qtyVector.values();
-    out_qtyValues[outRow] = over7_qty;
     double over7_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 168L) & 4) != 0;
-    DoubleVector out_feeVector = (DoubleVector) out.column(6);
+    boolean over7_feeIsNull = (Slots.getInt(slots, slot + 176L) & 4) != 0;
+    DoubleVector out_feeVector = (DoubleVector) out.column(5);
     boolean[] out_feeNulls = out_feeVector.nulls();
     out_feeNulls[outRow] = over7_feeIsNull;
     double[] out_feeValues = out_feeVector.values();
@@ -742,30 +841,34 @@ public final class Over7 extends CompiledOver {
     byte[] over7_noteHeap = over7_noteText_2.heap;
     int over7_noteOffset = over7_noteText_2.offset;
     int over7_noteLength = over7_noteText_2.length;
-    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 168L) & 8) != 0;
-    BytesVector out_noteVector = (BytesVector) out.column(7);
+    boolean over7_noteIsNull = (Slots.getInt(slots, slot + 176L) & 8) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(6);
     boolean[] out_noteNulls = out_noteVector.nulls();
     out_noteNulls[outRow] = over7_noteIsNull;
     if (!over7_noteIsNull) {
       out_noteVector.append(outRow, over7_noteHeap, over7_noteOffset, over7_noteLength);
     }
-    long over7_range_bound = Slots.getLong(slots, slot + 96L);
+    long over7_ts = Slots.getLong(slots, slot + 96L);
+    LongVector out_tsVector = (LongVector) out.column(7);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = over7_ts;
+    long over7_range_bound = Slots.getLong(slots, slot + 104L);
     LongVector out_range_boundVector = (LongVector) out.column(8);
     long[] out_range_boundValues = out_range_boundVector.values();
     out_range_boundValues[outRow] = over7_range_bound;
-    long over7_row_number = Slots.getLong(slots, slot + 104L);
+    long over7_row_number = Slots.getLong(slots, slot + 112L);
     LongVector out_row_numberVector = (LongVector) out.column(9);
     long[] out_row_numberValues = out_row_numberVector.values();
     out_row_numberValues[outRow] = over7_row_number;
-    long over7_sum = Slots.getLong(slots, slot + 112L);
-    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 168L) & 16) != 0;
+    long over7_sum = Slots.getLong(slots, slot + 120L);
+    boolean over7_sumIsNull = (Slots.getInt(slots, slot + 176L) & 16) != 0;
     LongVector out_sumVector = (LongVector) out.column(10);
     boolean[] out_sumNulls = out_sumVector.nulls();
     out_sumNulls[outRow] = over7_sumIsNull;
     long[] out_sumValues = out_sumVector.values();
     out_sumValues[outRow] = over7_sum;
-    long over7_lag = Slots.getLong(slots, slot + 120L);
-    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 168L) & 32) != 0;
+    long over7_lag = Slots.getLong(slots, slot + 128L);
+    boolean over7_lagIsNull = (Slots.getInt(slots, slot + 176L) & 32) != 0;
     LongVector out_lagVector = (LongVector) out.column(11);
     boolean[] out_lagNulls = out_lagVector.nulls();
     out_lagNulls[outRow] = over7_lagIsNull;
@@ -775,7 +878,7 @@ public final class Over7 extends CompiledOver {
     byte[] over7_first_valueHeap = over7_first_valueText_2.heap;
     int over7_first_valueOffset = over7_first_valueText_2.offset;
     int over7_first_valueLength = over7_first_valueText_2.length;
-    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 168L) & 64) != 0;
+    boolean over7_first_valueIsNull = (Slots.getInt(slots, slot + 176L) & 64) != 0;
     BytesVector out_first_valueVector = (BytesVector) out.column(12);
     boolean[] out_first_valueNulls = out_first_valueVector.nulls();
     out_first_valueNulls[outRow] = over7_first_valueIsNull;
@@ -783,31 +886,24 @@ public final class Over7 extends CompiledOver {
       out_first_valueVector.append(outRow, over7_first_valueHeap, over7_first_valueOffset,
           over7_first_valueLength);
     }
-    long over7_rank = Slots.getLong(slots, slot + 128L);
+    long over7_rank = Slots.getLong(slots, slot + 136L);
     LongVector out_rankVector = (LongVector) out.column(13);
     long[] out_rankValues = out_rankVector.values();
     out_rankValues[outRow] = over7_rank;
-    long over7_count = Slots.getLong(slots, slot + 136L);
-    LongVector out_countVector = (LongVector) out.column(14);
-    long[] out_countValues = out_countVector.values();
-    out_countValues[outRow] = over7_count;
-    double over7_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 144L));
-    boolean over7_maxIsNull = (Slots.getInt(slots, slot + 168L) & 128) != 0;
-    DoubleVector out_maxVector = (DoubleVector) out.column(15);
-    boolean[] out_maxNulls = out_maxVector.nulls();
-    out_maxNulls[outRow] = over7_maxIsNull;
-    double[] out_maxValues = out_maxVector.values();
-    out_maxValues[outRow] = over7_max;
+    long over7_dense_rank = Slots.getLong(slots, slot + 144L);
+    LongVector out_dense_rankVector = (LongVector) out.column(14);
+    long[] out_dense_rankValues = out_dense_rankVector.values();
+    out_dense_rankValues[outRow] = over7_dense_rank;
     return;
   }
 
   // Over#7: a row as it was put out
   private void over7_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
     over7_write(slots, slot, bytes, out, outRow);
-    double over7_cume_dist = Slots.getDouble(slots, slot + 160L);
-    DoubleVector out_cume_distVector = (DoubleVector) out.column(16);
-    double[] out_cume_distValues = out_cume_distVector.values();
-    out_cume_distValues[outRow] = over7_cume_dist;
+    long over7_count = Slots.getLong(slots, slot + 168L);
+    LongVector out_countVector = (LongVector) out.column(15);
+    long[] out_countValues = out_countVector.values();
+    out_countValues[outRow] = over7_count;
     int[] weights = out.weights();
     weights[outRow] = -1;
     return;
@@ -831,11 +927,14 @@ public final class Over7 extends CompiledOver {
     ByteSlab bytes = table.bytes();
     long[] numbers = state.numbers();
     long[] picked = state.picked();
-    double over7_cume_dist = Double.longBitsToDouble(numbers[0]);
+    GroupTable frame = state.frame(0);
+    MemorySegment frameSlots = frame.slots();
+    ByteSlab frameBytes = frame.bytes();
+    long over7_count = Slots.getLong(frameSlots, 8L);
     ColumnBatch out = context.output().batch();
     int at = outRow;
-    if (Slots.getBoolean(slots, slot + 180L)) {
-      if (DoubleMath.compare(Slots.getDouble(slots, slot + 160L), over7_cume_dist) == 0) {
+    if (Slots.getBoolean(slots, slot + 184L)) {
+      if (Long.compare(Slots.getLong(slots, slot + 168L), over7_count) == 0) {
         return at;
       }
       at = room(out, at);
@@ -844,13 +943,13 @@ public final class Over7 extends CompiledOver {
     }
     at = room(out, at);
     over7_write(slots, slot, bytes, out, at);
-    DoubleVector out_cume_distVector = (DoubleVector) out.column(16);
-    double[] out_cume_distValues = out_cume_distVector.values();
-    out_cume_distValues[at] = over7_cume_dist;
+    LongVector out_countVector = (LongVector) out.column(15);
+    long[] out_countValues = out_countVector.values();
+    out_countValues[at] = over7_count;
     int[] weights = out.weights();
     weights[at] = 1;
-    Slots.putDouble(slots, slot + 160L, over7_cume_dist);
-    Slots.putBoolean(slots, slot + 180L, true);
+    Slots.putLong(slots, slot + 168L, over7_count);
+    Slots.putBoolean(slots, slot + 184L, true);
     return at + 1;
   }
 
@@ -870,6 +969,7 @@ public final class Over7 extends CompiledOver {
     this.over7_first_valueText = new BytesResult();
     this.over7_nothing_8 = new BytesResult();
     this.over7_symbolText_2 = new BytesResult();
+    this.over7_symbolText_3 = new BytesResult();
     this.over7_noteText_2 = new BytesResult();
     this.over7_first_valueText_2 = new BytesResult();
   }

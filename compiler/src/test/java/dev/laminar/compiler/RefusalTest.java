@@ -42,7 +42,8 @@ class RefusalTest {
         help: group by one window here, and by the other in a query over the result
         """);
     assertRefused(
-        "SELECT MIN(ts) AS m FROM trades\nGROUP BY TUMBLE(CAST(day AS TIMESTAMP), INTERVAL '1' DAY)",
+        "SELECT MIN(ts) AS m FROM trades\n"
+            + "GROUP BY TUMBLE(CAST(day AS TIMESTAMP), INTERVAL '1' DAY)",
         """
         error [42LM2]: the window is over an expression, CAST(day AS TIMESTAMP(6)), which has no watermark
           --> q.sql:2:17
@@ -86,7 +87,8 @@ class RefusalTest {
   @Test
   void otherWindows() {
     assertRefused(
-        "SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5' SECOND)",
+        "SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5'"
+            + " SECOND)",
         """
         not supported [0A000]: HOP windows are not executed in this version
           --> q.sql:1:43
@@ -95,7 +97,8 @@ class RefusalTest {
         help: write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows
         """);
     assertRefused(
-        "SELECT * FROM TABLE(HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '5' MINUTE))",
+        "SELECT * FROM TABLE(HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '5'"
+            + " MINUTE))",
         """
         not supported [0A000]: HOP windows are not executed in this version
           --> q.sql:1:21
@@ -169,7 +172,8 @@ class RefusalTest {
   @Test
   void updatesWithoutTheirKey() {
     fixture.run(
-        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol"
+            + " EMIT ON UPDATE");
     assertThat(fixture.refusalOfStream("SELECT p FROM latest"))
         .isEqualTo(
             """
@@ -184,7 +188,8 @@ class RefusalTest {
   @Test
   void filtersAndAggregatesOverUpdates() {
     fixture.run(
-        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol"
+            + " EMIT ON UPDATE");
     assertRefused(
         "SELECT symbol, p FROM latest WHERE p > 1",
         """
@@ -208,7 +213,8 @@ class RefusalTest {
   @Test
   void joins() {
     assertRefused(
-        "SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts ON a.qty = b.qty",
+        "SELECT a.symbol FROM trades AS a LEFT ASOF JOIN trades AS b MATCH_CONDITION a.ts >= b.ts"
+            + " ON a.qty = b.qty",
         """
         not supported [0A000]: ASOF JOIN is not executed in this version
           --> q.sql:1:49
@@ -217,7 +223,8 @@ class RefusalTest {
         help: read the two inputs in queries of their own
         """);
     fixture.run(
-        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol EMIT ON UPDATE");
+        "CREATE STREAM latest AS SELECT symbol, LAST_VALUE(price) AS p FROM trades GROUP BY symbol"
+            + " EMIT ON UPDATE");
     assertRefused(
         "SELECT l.symbol FROM latest AS l JOIN plain ON l.symbol = plain.k",
         """
@@ -232,7 +239,8 @@ class RefusalTest {
   @Test
   void windowsOverJoins() {
     assertRefused(
-        "SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY TUMBLE(a.ts, INTERVAL '1' MINUTE)",
+        "SELECT COUNT(*) AS n FROM trades a JOIN trades b ON a.symbol = b.symbol GROUP BY"
+            + " TUMBLE(a.ts, INTERVAL '1' MINUTE)",
         """
         error [42LM2]: the window has no watermark that could close it
           --> q.sql:1:82
@@ -245,7 +253,8 @@ class RefusalTest {
   @Test
   void recursionInQueriesThatGoOn() {
     assertRefused(
-        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)\nSELECT n FROM r",
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5)\n"
+            + "SELECT n FROM r",
         """
         not supported [0A000]: WITH RECURSIVE in a query that goes on is not executed in this version
           --> q.sql:1:16
@@ -285,7 +294,8 @@ class RefusalTest {
         help: write a number of rows
         """);
     assertRefused(
-        "SELECT MIN(k) OVER (ORDER BY v RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP) AS s FROM plain",
+        "SELECT MIN(k) OVER (ORDER BY v RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
+            + " EXCLUDE GROUP) AS s FROM plain",
         """
         not supported [0A000]: MIN of what is NOT NULL, over a frame that may have no row, is not executed in this version
           --> q.sql:1:8
@@ -395,12 +405,12 @@ class RefusalTest {
         help: order by the value that is aggregated, or leave out DISTINCT
         """);
     assertRefused(
-        "SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE",
+        "SELECT COLLECT(v) AS s FROM plain EMIT ON UPDATE",
         """
-        not supported [0A000]: aggregate function ARRAY_AGG is not executed in this version
+        not supported [0A000]: aggregate function COLLECT is not executed in this version
           --> q.sql:1:8
-        1 | SELECT ARRAY_AGG(v) AS s FROM plain EMIT ON UPDATE
-          |        ^^^^^^^^^^^^
+        1 | SELECT COLLECT(v) AS s FROM plain EMIT ON UPDATE
+          |        ^^^^^^^^^^
         help: SHOW FUNCTIONS lists those that are
         """);
   }

@@ -42,7 +42,8 @@ final class CompositeConversion {
               && fits(argument(javaType, 1), type.mapValue(), writing);
       case ROW ->
           isMap(javaType)
-              ? !writing && argument(javaType, 0) == String.class
+              ? !writing
+                  && argument(javaType, 0) == String.class
                   && argument(javaType, 1) == Object.class
               : javaType instanceof Class<?> record
                   && record.isRecord()
@@ -69,8 +70,7 @@ final class CompositeConversion {
   private static boolean fitsRecord(Class<?> record, DataType type, boolean writing) {
     for (RecordComponent component : record.getRecordComponents()) {
       int field = RecordShape.field(type, component.getName());
-      if (field < 0
-          || !fits(component.getGenericType(), type.parts().get(field).type(), writing)) {
+      if (field < 0 || !fits(component.getGenericType(), type.parts().get(field).type(), writing)) {
         return false;
       }
     }
@@ -136,8 +136,7 @@ final class CompositeConversion {
     return switch (type.kind()) {
       case ARRAY -> "List<" + javaTypeOf(type.firstPart()) + ">";
       case MAP -> "Map<" + javaTypeOf(type.firstPart()) + ", " + javaTypeOf(type.mapValue()) + ">";
-      case ROW ->
-          "a record with components named as the fields of " + type.toSql();
+      case ROW -> "a record with components named as the fields of " + type.toSql();
       default -> {
         List<String> types = new ArrayList<>(Conversion.typesFor(type.withNullable(true), false));
         yield types.isEmpty() ? TypeKind.NULL.name() : types.getFirst();

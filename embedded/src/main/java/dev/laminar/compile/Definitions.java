@@ -74,6 +74,11 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     return version.get();
   }
 
+  /** What is compiled from now on may differ from what was compiled before. */
+  void settingChanged() {
+    version.incrementAndGet();
+  }
+
   void define(CatalogObject object, SourceSpan name) {
     version.incrementAndGet();
     catalog.define(object, false, name);

@@ -4,6 +4,7 @@ import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -13,6 +14,7 @@ import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import dev.laminar.sql.tree.SqlEmit;
 import dev.laminar.sql.type.KernelTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,18 +100,26 @@ final class SelectCompiler {
         .orElseThrow(() -> new LaminarException(ErrorCode.INTERNAL, "a parameter of type " + type));
   }
 
-  /** Has a {@code print} sink take the rows of a SELECT. */
+  /** Has a {@code print} sink take the rows of a SELECT, or of SUBSCRIBE, with their weights. */
   CompiledStatement.NewSink print(ParsedStatement statement, CompiledQuery query) {
-    OptionSet.Option print =
-        new OptionSet.Option("connector", "print", SourceSpan.NONE, SourceSpan.NONE);
+    List<OptionSet.Option> options = new ArrayList<>();
+    options.add(option("connector", "print"));
+    if (statement.statement() instanceof Statement.Subscribe
+        && query.changelog() != ChangelogMode.APPEND) {
+      options.add(option("json.weight_key", "_weight"));
+    }
     SinkObject sink =
         new SinkObject(
             query.name() + "_print",
             List.of(),
-            new OptionSet(List.of(print)),
+            new OptionSet(options),
             Set.of(),
             statement.sql(),
             statement.span());
     return feeder.attach(sink, query, statement.span());
+  }
+
+  private static OptionSet.Option option(String key, String value) {
+    return new OptionSet.Option(key, value, SourceSpan.NONE, SourceSpan.NONE);
   }
 }

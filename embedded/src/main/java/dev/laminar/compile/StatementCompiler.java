@@ -276,6 +276,7 @@ public final class StatementCompiler implements AutoCloseable {
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {
     OptionSet.Option option = settings.set(statement, set.node());
+    definitions.settingChanged();
     return new CompiledStatement.Variable(option.key(), option.value());
   }
 

@@ -28,7 +28,7 @@ final class UserClasses {
       throw undefined(target);
     }
     Class<?> type = type(target.substring(0, dot)).orElseThrow(() -> undefined(target));
-    return UserFunctions.scalar(name, type, target.substring(dot + 1));
+    return UserFunctions.ofMethods(name, type, target.substring(dot + 1));
   }
 
   private static LaminarException undefined(String target) {

@@ -41,8 +41,8 @@ final class LaminarStruct implements Struct {
       return new LaminarStruct(type, value);
     }
     Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-    value.forEach((key, mapped) ->
-        entries.put(part(type.firstPart(), key), part(type.mapValue(), mapped)));
+    value.forEach(
+        (key, mapped) -> entries.put(part(type.firstPart(), key), part(type.mapValue(), mapped)));
     return entries;
   }
 

@@ -31,6 +31,8 @@ public final class Conflation {
   }
 
   /**
+   * A reduction of rows that mean what their mode says.
+   *
    * @param mode what the rows mean
    * @param key columns that tell rows apart; empty for all of them
    */

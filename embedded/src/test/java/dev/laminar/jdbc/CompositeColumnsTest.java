@@ -52,7 +52,8 @@ class CompositeColumnsTest {
       Struct struct = (Struct) rows.getObject("r");
       assertThat(struct.getAttributes()[0]).isEqualTo(1);
       assertThat((Object[]) ((Array) struct.getAttributes()[1]).getArray()).containsExactly("x");
-      assertThat((Object) rows.getObject("r", Map.class)).isEqualTo(Map.of("n", 1, "t", List.of("x")));
+      assertThat((Object) rows.getObject("r", Map.class))
+          .isEqualTo(Map.of("n", 1, "t", List.of("x")));
       assertThat(rows.getString("r")).isEqualTo("{'n': 1, 't': [x]}");
       assertThat(rows.getArray("nothing")).isNull();
       assertThat(rows.wasNull()).isTrue();
@@ -68,10 +69,11 @@ class CompositeColumnsTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE t (a INTEGER ARRAY)");
       try (var insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
-        assertThatThrownBy(() -> {
-              insert.setObject(1, List.of(1));
-              insert.execute();
-            })
+        assertThatThrownBy(
+                () -> {
+                  insert.setObject(1, List.of(1));
+                  insert.execute();
+                })
             .isInstanceOf(SQLException.class);
       }
     }

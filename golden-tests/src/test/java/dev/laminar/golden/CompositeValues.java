@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Arrays, maps and rows of Laminar and of DuckDB in one spelling: {@code [1, 2]}, {@code {k=v}} with
- * the entries in order, {@code (1, 'x')}.
+ * Arrays, maps and rows of Laminar and of DuckDB in one spelling: {@code [1, 2]}, {@code {k=v}}
+ * with the entries in order, {@code (1, 'x')}.
  */
 final class CompositeValues {
 

@@ -2,7 +2,7 @@ package dev.laminar.golden;
 
 import dev.laminar.kernel.function.TextView;
 
-/** What users write, as the golden case {@code user_functions} calls it: nothing is allocated. */
+/** What users write, as golden cases call it: nothing is allocated. */
 public final class Functions {
 
   private Functions() {}
@@ -24,6 +24,20 @@ public final class Functions {
   /** 0 when it is missing. */
   public static long orZero(boolean missing, long value) {
     return missing ? 0 : value;
+  }
+
+  /** A band of fees. */
+  public record Band(int band, double low) {}
+
+  private static final Band[][] BANDS = {
+    {new Band(0, 0)},
+    {new Band(0, 0), new Band(1, 250)},
+    {new Band(0, 0), new Band(1, 250), new Band(2, 500)}
+  };
+
+  /** The bands that a fee goes through. */
+  public static Band[] bands(double fee) {
+    return BANDS[fee < 250 ? 0 : fee < 500 ? 1 : 2];
   }
 
   /** The sum of squares. */

@@ -26,7 +26,7 @@ class SharedSourceTest {
   private static final int RECORDS = 20_000;
 
   /** Twice what a query took when this was written: a view of at most five rows. */
-  private static final long MAX_HEAP_BYTES_PER_QUERY = 140_000;
+  private static final long MAX_HEAP_BYTES_PER_QUERY = 64_000;
 
   private static final String COLUMNS =
       "(id BIGINT NOT NULL, symbol VARCHAR NOT NULL, price DOUBLE NOT NULL, size BIGINT NOT NULL, venue VARCHAR)";

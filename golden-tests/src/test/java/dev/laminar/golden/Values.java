@@ -73,8 +73,7 @@ final class Values {
 
   private static String composite(BytesVector vector, int row) {
     try {
-      Object value =
-          CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+      Object value = CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
       return new CompositeValues(Values::part).of(value, vector.type());
     } catch (SQLException e) {
       throw new AssertionError(e);

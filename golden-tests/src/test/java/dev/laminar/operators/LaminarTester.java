@@ -106,7 +106,10 @@ final class LaminarTester extends AbstractSqlTester {
       boolean runtime) {
     StringBuilder rows = new StringBuilder();
     for (String input : inputs) {
-      rows.append(rows.isEmpty() ? "" : " UNION ALL ").append("SELECT ").append(input).append(" AS x FROM (VALUES (1))");
+      rows.append(rows.isEmpty() ? "" : " UNION ALL ")
+          .append("SELECT ")
+          .append(input)
+          .append(" AS x FROM (VALUES (1))");
     }
     fails("SELECT " + expression + " FROM (" + rows + ")");
   }

@@ -79,7 +79,8 @@ final class OperatorRun extends SqlOperatorTest {
       ValueSource values = method.getAnnotation(ValueSource.class);
       return values == null
           ? List.of()
-          : Arrays.stream(values.booleans().length > 0 ? new Object[] {true, false} : values.strings())
+          : Arrays.stream(
+                  values.booleans().length > 0 ? new Object[] {true, false} : values.strings())
               .map(value -> new Object[] {value})
               .toList();
     }

@@ -23,12 +23,12 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Queries that answer once over a table of ten million rows in memory, through JDBC, next to DuckDB
- * with one thread over the same rows: {@code ./build bench DuckDb}. The answer of every execution is
- * checked against one that Java computed.
+ * with one thread over the same rows: {@code ./build bench DuckDb}. The answer of every execution
+ * is checked against one that Java computed.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
+@Warmup(iterations = 2)
 @Measurement(iterations = 5)
 @Fork(
     value = 1,
@@ -178,7 +178,8 @@ public class DuckDbBenchmark {
 
     @Override
     void load(Statement loading) throws SQLException {
-      loading.execute("CREATE TABLE facts (g BIGINT NOT NULL, k BIGINT NOT NULL, v BIGINT NOT NULL)");
+      loading.execute(
+          "CREATE TABLE facts (g BIGINT NOT NULL, k BIGINT NOT NULL, v BIGINT NOT NULL)");
       loading.execute("CREATE TABLE dimension (k BIGINT NOT NULL, w BIGINT NOT NULL)");
       number(loading, "numbers", ROWS);
       loading.execute("INSERT INTO facts " + facts("numbers"));
@@ -188,7 +189,10 @@ public class DuckDbBenchmark {
 
     private static void number(Statement loading, String name, long rows) throws SQLException {
       loading.execute(
-          "CREATE SOURCE " + name + " (i BIGINT NOT NULL) FROM DATAGEN (rows = " + rows
+          "CREATE SOURCE "
+              + name
+              + " (i BIGINT NOT NULL) FROM DATAGEN (rows = "
+              + rows
               + ", 'fields.i.start' = '0')");
     }
   }

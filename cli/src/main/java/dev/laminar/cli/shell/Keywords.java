@@ -23,6 +23,7 @@ final class Keywords {
           "SELECT",
           "SET",
           "SHOW",
+          "SUBSCRIBE",
           "TRUNCATE",
           "UPDATE",
           "VALUES",

@@ -80,7 +80,7 @@ final class LineFormat implements RowFormat {
     line.append('{');
     for (int i = 0; i < columns.size(); i++) {
       line.append(i == 0 ? "" : ",");
-      appendString(columns.get(i).name());
+      JsonValues.appendString(line, columns.get(i).name());
       line.append(':');
       if (cursor.isNull(i)) {
         line.append("null");
@@ -96,9 +96,13 @@ final class LineFormat implements RowFormat {
 
   private void appendValue(Cursor cursor, int column) {
     DataType type = columns.get(column).type();
+    if (type.isComposite()) {
+      JsonValues.append(line, cursor.getObject(column));
+      return;
+    }
     if (type.isBinary()) {
       byte[] bytes = Objects.requireNonNull(cursor.getBytes(column));
-      appendString(Base64.getEncoder().encodeToString(bytes));
+      JsonValues.appendString(line, Base64.getEncoder().encodeToString(bytes));
       return;
     }
     String text = text(cursor, column);
@@ -110,7 +114,7 @@ final class LineFormat implements RowFormat {
     if (bare) {
       line.append(text);
     } else {
-      appendString(text);
+      JsonValues.appendString(line, text);
     }
   }
 
@@ -121,30 +125,6 @@ final class LineFormat implements RowFormat {
       case REAL -> Float.toString((float) cursor.getDouble(column));
       default -> Objects.requireNonNull(cursor.getText(column));
     };
-  }
-
-  private void appendString(String text) {
-    line.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> line.append("\\\"");
-        case '\\' -> line.append("\\\\");
-        case '\n' -> line.append("\\n");
-        case '\r' -> line.append("\\r");
-        case '\t' -> line.append("\\t");
-        case '\b' -> line.append("\\b");
-        case '\f' -> line.append("\\f");
-        default -> {
-          if (c < ' ') {
-            line.append("\\u").append(HEX.toHexDigits(c));
-          } else {
-            line.append(c);
-          }
-        }
-      }
-    }
-    line.append('"');
   }
 
   private void fields(Cursor cursor) {

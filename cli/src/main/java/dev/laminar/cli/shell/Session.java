@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
-  private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES", "TABLE", "(");
+  private static final Set<String> QUERY_WORDS =
+      Set.of("SELECT", "WITH", "VALUES", "TABLE", "SUBSCRIBE", "(");
   private static final DataType TEXT = DataType.of(TypeKind.VARCHAR, true);
 
   private final Laminar database;
@@ -219,7 +220,7 @@ final class Session {
       running = command;
       Optional<Following> following = command.following();
       if (interrupted) {
-        return Outcome.INTERRUPTED;
+        throw new LaminarException(ErrorCode.CANCELLED, "ended before it began");
       }
       if (following.isPresent()) {
         return follow(command, following.get());

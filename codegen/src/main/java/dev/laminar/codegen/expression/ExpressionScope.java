@@ -124,6 +124,11 @@ final class ExpressionScope {
     invocation.call(out, method, arguments, result);
   }
 
+  /** Makes a call here whose exceptions are the user's. */
+  void guarded(UserInvocation invocation, CodeExpression call, Local result) {
+    invocation.guarded(out, call, result);
+  }
+
   /** The operand in a form that may still be one tree. */
   Operand operand(Scalar scalar) {
     Operand operand = ExpressionGenerator.operand(scalar, this);

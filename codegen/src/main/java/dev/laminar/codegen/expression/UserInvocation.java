@@ -8,6 +8,8 @@ import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserErrors;
 import dev.laminar.kernel.function.UserParameter;
+import dev.laminar.kernel.function.UserRows;
+import dev.laminar.kernel.function.UserTableMethod;
 import dev.laminar.kernel.type.DataType;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -66,6 +68,11 @@ public final class UserInvocation {
     CodeExpression invocation =
         Code.invokeStatic(
             Types.of(method.getDeclaringClass()), method.getName(), descriptor, arguments);
+    guarded(out, invocation, result);
+  }
+
+  /** Makes a call whose exceptions are the user's. */
+  void guarded(BlockBuilder out, CodeExpression invocation, @Nullable Local result) {
     out.tryCatch(
         tried -> {
           if (result == null) {
@@ -108,6 +115,57 @@ public final class UserInvocation {
     }
     Operand value = scope.stable(returned.operand(type, null, scope), hint);
     return new ScalarValue(type, value.components(), value.isNull());
+  }
+
+  /** Where the rows of a table function come from, one object for each instance of the class. */
+  public CodeExpression rows(String name) {
+    return context.callSite(
+        UserRows.class, List.of(Code.literal(function), context.sites(), site), name);
+  }
+
+  /**
+   * A column of a row that a table function yields.
+   *
+   * @param row of the row's class
+   * @param absent whether there is no row; null when there is one
+   */
+  public ScalarValue column(
+      BlockBuilder out,
+      CodeExpression row,
+      UserTableMethod.RowColumn column,
+      DataType type,
+      @Nullable CodeExpression absent,
+      String name) {
+    UserParameter declared = column.value();
+    Method accessor = column.accessor();
+    ClassDesc held = accessor == null ? row.type() : held(accessor, declared);
+    Local value = out.declare(name, Code.defaultValue(held));
+    ExpressionScope scope = new ExpressionScope(out, context);
+    ExpressionScope present = scope.nested();
+    if (accessor == null) {
+      present.assign(value, row);
+    } else {
+      MethodTypeDesc descriptor = MethodTypeDesc.of(Types.of(accessor.getReturnType()));
+      CodeExpression read =
+          Code.invokeVirtual(
+              row,
+              Types.of(accessor.getDeclaringClass()),
+              accessor.getName(),
+              descriptor,
+              List.of());
+      present.guarded(this, read, value);
+    }
+    UserResult result = new UserResult(function, declared, Code.get(value), site, name);
+    if (!declared.type().nullable()) {
+      result.requireNotNull(present);
+    }
+    if (absent == null) {
+      scope.inline(present);
+    } else {
+      scope.addIf(Code.not(absent), present);
+    }
+    Operand read = scope.stable(result.operand(type, absent, scope), name);
+    return new ScalarValue(type, read.components(), read.isNull());
   }
 
   /** The type of a local that holds what a method returns. */

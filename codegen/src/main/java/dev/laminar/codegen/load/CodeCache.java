@@ -161,7 +161,9 @@ public final class CodeCache {
     if (entry.users > 0) {
       return;
     }
-    if (!retired || entries.get(entry.shape) != entry) {
+    // A class that calls a user's would keep that loaded.
+    boolean kept = retired && entry.shape.linked().isEmpty();
+    if (!kept || entries.get(entry.shape) != entry) {
       entries.remove(entry.shape, entry);
       return;
     }

@@ -131,8 +131,8 @@ public final class CodeCompiler {
         cache.acquire(
             shape,
             () -> {
-              GeneratedClass generated = generate(query, split, loader.get());
-              Class<?> type = define(loader.get(), generated);
+              GeneratedClass generated = generate(query, split, loader.get(split));
+              Class<?> type = define(loader.get(split), generated);
               return new CodeCache.Loaded(type, generated.bytes(), generated.methods());
             });
     CodeCache.Loaded running = handle.loaded();
@@ -221,12 +221,16 @@ public final class CodeCompiler {
     }
   }
 
-  /** The statement's class loader, made when the first class is not shared. */
+  /**
+   * The statement's class loaders, made when the first class is not shared: one of their own for
+   * the classes that call users' functions, as the others may outlive those.
+   */
   private static final class Lazy {
     private final String query;
     private final ClassLoader parent;
     private final Set<Class<?>> linked;
-    private @Nullable QueryClassLoader loader;
+    private @Nullable QueryClassLoader plain;
+    private @Nullable QueryClassLoader linking;
 
     Lazy(String query, ClassLoader parent, Set<Class<?>> linked) {
       this.query = query;
@@ -234,11 +238,24 @@ public final class CodeCompiler {
       this.linked = linked;
     }
 
-    QueryClassLoader get() {
-      QueryClassLoader current = loader;
+    QueryClassLoader get(ClassModel model) {
+      return model.linked().isEmpty() ? plain() : linking();
+    }
+
+    private QueryClassLoader plain() {
+      QueryClassLoader current = plain;
+      if (current == null) {
+        current = new QueryClassLoader(query, parent, Set.of());
+        plain = current;
+      }
+      return current;
+    }
+
+    private QueryClassLoader linking() {
+      QueryClassLoader current = linking;
       if (current == null) {
         current = new QueryClassLoader(query, parent, linked);
-        loader = current;
+        linking = current;
       }
       return current;
     }

@@ -15,6 +15,10 @@ final class Accumulators {
 
   private final AggregateSpec spec;
   private final SlotLayout.Builder layout;
+
+  /** See {@link ValueCount#of}. */
+  private final int rows;
+
   private final List<MultisetCode> multisets = new ArrayList<>();
 
   /** Moments that several calls read. */
@@ -22,9 +26,13 @@ final class Accumulators {
 
   private record MomentsKey(List<Scalar> arguments, @Nullable Scalar filter) {}
 
-  Accumulators(AggregateSpec spec, SlotLayout.Builder layout) {
+  /**
+   * @param rows field with the number of rows of the group, see {@link ValueCount#of}; -1 for none
+   */
+  Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows) {
     this.spec = spec;
     this.layout = layout;
+    this.rows = rows;
   }
 
   /** The multisets of the calls, by number. */
@@ -34,9 +42,9 @@ final class Accumulators {
 
   Accumulator of(AggregateSpec.Call call) {
     return switch (call.function()) {
-      case COUNT -> distinct(call, new CountAccumulator(call, layout));
-      case SUM -> distinct(call, SumAccumulator.of(call, spec.retracts(), layout));
-      case AVG -> distinct(call, AverageAccumulator.of(call, layout));
+      case COUNT -> distinct(call, new CountAccumulator(call, rows, layout));
+      case SUM -> distinct(call, new SumAccumulator(call, spec.retracts(), rows, layout));
+      case AVG -> distinct(call, new AverageAccumulator(call, rows, layout));
       case MIN, MAX -> spec.retracts() ? ranked(call) : new ExtremumAccumulator(call, layout);
       case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
           spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);

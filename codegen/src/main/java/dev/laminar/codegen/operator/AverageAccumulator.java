@@ -24,19 +24,14 @@ final class AverageAccumulator implements Accumulator {
   private final DataType argumentType;
   private final boolean exact;
   private final int sum;
-  private final int count;
+  private final ValueCount count;
 
-  private AverageAccumulator(
-      AggregateSpec.Call call, DataType argumentType, SlotLayout.Builder layout) {
+  AverageAccumulator(AggregateSpec.Call call, int rows, SlotLayout.Builder layout) {
     this.call = call;
-    this.argumentType = argumentType;
+    this.argumentType = call.argument().type();
     this.exact = !argumentType.isApproximate();
     this.sum = layout.add(exact ? StorageKind.DECIMAL128 : StorageKind.DOUBLE);
-    this.count = layout.add(StorageKind.LONG);
-  }
-
-  static AverageAccumulator of(AggregateSpec.Call call, SlotLayout.Builder layout) {
-    return new AverageAccumulator(call, call.argument().type(), layout);
+    this.count = ValueCount.of(call, rows, layout);
   }
 
   @Override
@@ -45,14 +40,13 @@ final class AverageAccumulator implements Accumulator {
     out.ifThen(
         Values.isPresent(value),
         then -> {
-          CodeExpression rows = Code.add(slot.getLong(count), row.times());
           if (row.weight() != null) {
-            slot.put(then, StorageKind.LONG, count, rows);
-            Weighted.add(then, slot, row, sum, slot.getLong(count), call.span());
+            count.add(then, slot, row.weight());
+            Weighted.add(then, slot, row, sum, count.get(slot), call.span());
             return;
           }
           add(then, slot, row.scope(), value);
-          slot.put(then, StorageKind.LONG, count, rows);
+          count.add(then, slot, row.times());
         });
   }
 
@@ -81,7 +75,7 @@ final class AverageAccumulator implements Accumulator {
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());
-    CodeExpression rows = Code.get(out.declare(name + "Count", slot.getLong(count)));
+    CodeExpression rows = Code.get(out.declare(name + "Count", count.get(slot)));
     CodeExpression isNull =
         type.nullable()
             ? Code.get(out.declare(name + "IsNull", Code.equal(rows, Code.literal(0L))))

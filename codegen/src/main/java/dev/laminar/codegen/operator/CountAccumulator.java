@@ -3,26 +3,21 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
-import dev.laminar.codegen.tree.Code;
-import dev.laminar.kernel.type.StorageKind;
 
 /** COUNT(*), COUNT(x) and COUNT(x, y): one long. */
 final class CountAccumulator implements Accumulator {
 
   private final AggregateSpec.Call call;
-  private final int count;
+  private final ValueCount count;
 
-  CountAccumulator(AggregateSpec.Call call, SlotLayout.Builder layout) {
+  CountAccumulator(AggregateSpec.Call call, int rows, SlotLayout.Builder layout) {
     this.call = call;
-    this.count = layout.add(StorageKind.LONG);
+    this.count = ValueCount.of(call, rows, layout);
   }
 
   @Override
   public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
-    out.ifThen(
-        row.hasArguments(),
-        then ->
-            slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), row.times())));
+    out.ifThen(row.hasArguments(), then -> count.add(then, slot, row.times()));
   }
 
   @Override
@@ -31,7 +26,7 @@ final class CountAccumulator implements Accumulator {
         out,
         scope,
         call.output().type().withNullable(false),
-        count,
+        count.field(),
         scope.name(call.output().name()));
   }
 }

@@ -87,6 +87,13 @@ final class ExpandGenerator {
     before.columns().forEach(column -> column.prepare(body));
     RowExpansion expansion =
         switch (expand.expansion()) {
+          case Expansion.Called called ->
+              CalledRowsCode.begin(
+                  body,
+                  RowScope.of(owner, ClassNames.kind(expand), expand.id()),
+                  before,
+                  called,
+                  expand);
           case Expansion.Unnest unnest ->
               UnnestCode.begin(
                   body,

@@ -79,13 +79,13 @@ final class GroupCode {
     if (!spec.groupingSets().isEmpty()) {
       nullWords.add(builder.addGrouping());
     }
-    Accumulators choice = new Accumulators(spec, builder);
+    boolean goes = spec.retracts() && !spec.isGlobal();
+    this.rows = goes ? builder.add(StorageKind.LONG) : -1;
+    Accumulators choice = new Accumulators(spec, builder, rows);
     for (AggregateSpec.Call call : spec.calls()) {
       accumulators.add(choice.of(call));
     }
     this.multisets = choice.multisets();
-    boolean goes = spec.retracts() && !spec.isGlobal();
-    this.rows = goes ? builder.add(StorageKind.LONG) : -1;
     this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;

@@ -145,7 +145,7 @@ final class OverCode {
             false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    Accumulators choice = new Accumulators(aggregate, builder);
+    Accumulators choice = new Accumulators(aggregate, builder, -1);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
         frame, removes, aggregate, accumulators, choice.multisets(), builder.build());

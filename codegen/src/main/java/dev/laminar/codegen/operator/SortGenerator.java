@@ -77,17 +77,50 @@ public final class SortGenerator {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    body.evaluate(Code.invoke(table, RowTable.class, "reserve", rowCount));
+    if (!spec.weighted()) {
+      body.evaluate(Code.invoke(table, RowTable.class, "reserve", rowCount));
+      CodeExpression slots = part(body, table, "slots");
+      CodeExpression bytes = part(body, table, "bytes");
+      body.countedLoop(
+          "rows",
+          "row",
+          rowCount,
+          (rows, label, row) -> add(rows, table, input, row, slots, bytes));
+      return;
+    }
+    CodeExpression weights =
+        Code.get(body.declare("weights", Code.invoke(input, ColumnBatch.class, "weights")));
+    Local total = body.declare("total", Code.literal(0));
+    body.countedLoop(
+        "sizes",
+        "sized",
+        rowCount,
+        (sizes, label, row) ->
+            sizes.assign(total, Code.add(Code.get(total), Code.element(weights, Code.get(row)))));
+    body.evaluate(Code.invoke(table, RowTable.class, "reserve", Code.get(total)));
     CodeExpression slots = part(body, table, "slots");
     CodeExpression bytes = part(body, table, "bytes");
     body.countedLoop(
         "rows",
         "row",
         rowCount,
-        (rows, label, row) -> {
-          Local slot = rows.declare("slot", Code.invoke(table, RowTable.class, "add"));
-          methods.store(rows, input, Code.get(row), code.cursor(slots, Code.get(slot), bytes));
-        });
+        (rows, label, row) ->
+            rows.countedLoop(
+                "copies",
+                "copy",
+                Code.element(weights, Code.get(row)),
+                (copies, inner, copy) -> add(copies, table, input, row, slots, bytes)));
+  }
+
+  private void add(
+      BlockBuilder out,
+      CodeExpression table,
+      CodeExpression input,
+      Local row,
+      CodeExpression slots,
+      CodeExpression bytes) {
+    Local slot = out.declare("slot", Code.invoke(table, RowTable.class, "add"));
+    methods.store(out, input, Code.get(row), code.cursor(slots, Code.get(slot), bytes));
   }
 
   private static CodeExpression part(BlockBuilder out, CodeExpression table, String accessor) {

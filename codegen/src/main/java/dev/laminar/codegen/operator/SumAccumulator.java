@@ -10,6 +10,8 @@ import dev.laminar.kernel.state.Sums;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SUM. Integers add up in one long with an overflow check, decimals in 128 bits, approximate
@@ -31,13 +33,16 @@ final class SumAccumulator implements Accumulator {
   /** Field that says whether any value came; -1 when one always has. */
   private final int present;
 
-  /** Field with the number of values, where they may go again; else -1. */
-  private final int count;
+  /** The number of values, where they may go again. */
+  private final @Nullable ValueCount count;
 
-  private SumAccumulator(
-      AggregateSpec.Call call, Kind kind, boolean retracts, SlotLayout.Builder layout) {
+  /**
+   * @param retracts whether rows may go again
+   * @param rows see {@link ValueCount#of}
+   */
+  SumAccumulator(AggregateSpec.Call call, boolean retracts, int rows, SlotLayout.Builder layout) {
     this.call = call;
-    this.kind = kind;
+    this.kind = kind(call);
     this.sum =
         layout.add(
             switch (kind) {
@@ -45,19 +50,19 @@ final class SumAccumulator implements Accumulator {
               case DECIMAL128 -> StorageKind.DECIMAL128;
               case DOUBLE -> StorageKind.DOUBLE;
             });
-    this.count = retracts ? layout.add(StorageKind.LONG) : -1;
+    this.count = retracts ? ValueCount.of(call, rows, layout) : null;
     this.present =
         call.output().type().nullable() && !retracts ? layout.add(StorageKind.BOOLEAN) : -1;
   }
 
-  static SumAccumulator of(AggregateSpec.Call call, boolean retracts, SlotLayout.Builder layout) {
+  private static Kind kind(AggregateSpec.Call call) {
     DataType type = call.argument().type();
     Kind kind = type.isInteger() ? Kind.LONG : type.isApproximate() ? Kind.DOUBLE : Kind.DECIMAL128;
     if (kind == Kind.LONG && call.output().type().storage() != StorageKind.LONG
         || kind == Kind.DECIMAL128 && call.output().type().storage() != StorageKind.DECIMAL128) {
       throw Code.internal("SUM of " + type + " cannot yield " + call.output().type());
     }
-    return new SumAccumulator(call, kind, retracts, layout);
+    return kind;
   }
 
   @Override
@@ -67,11 +72,12 @@ final class SumAccumulator implements Accumulator {
         Values.isPresent(value),
         then -> {
           if (row.weight() != null) {
-            slot.put(then, StorageKind.LONG, count, Code.add(slot.getLong(count), row.weight()));
+            ValueCount values = Objects.requireNonNull(count);
+            values.add(then, slot, row.weight());
             if (kind == Kind.LONG) {
               Weighted.addInteger(then, slot, row, sum, call.span());
             } else {
-              Weighted.add(then, slot, row, sum, slot.getLong(count), call.span());
+              Weighted.add(then, slot, row, sum, values.get(slot), call.span());
             }
             return;
           }
@@ -142,9 +148,9 @@ final class SumAccumulator implements Accumulator {
 
   private CodeExpression absent(BlockBuilder out, SlotCursor slot, String name) {
     CodeExpression absent =
-        count < 0
+        count == null
             ? Code.not(slot.getBoolean(present))
-            : Code.equal(slot.getLong(count), Code.literal(0L));
+            : Code.equal(count.get(slot), Code.literal(0L));
     return Code.get(out.declare(name + "IsNull", absent));
   }
 }

@@ -175,6 +175,10 @@ public final class ScalarPrinter {
   }
 
   private static String composite(byte[] value, DataType type) {
+    if (value.length == 0) {
+      // What stands for NULL where keys are compared.
+      return type.kind() + " ''";
+    }
     BytesResult text = new BytesResult();
     new CompositeText(type).write(value, 0, text);
     return new String(text.heap, text.offset, text.length, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.kernel.function.UserTableMethod;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
@@ -19,6 +20,35 @@ public sealed interface Expansion {
 
   /** The columns it adds. */
   List<Column> columns();
+
+  /**
+   * A table function that a user wrote: a row for each that the method yields. There are none when
+   * an argument is NULL whose parameter does not see NULL.
+   *
+   * @param names of the columns
+   */
+  record Called(UserTableMethod method, List<Scalar> arguments, List<String> names)
+      implements Expansion {
+
+    public Called {
+      arguments = List.copyOf(arguments);
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public Called map(UnaryOperator<Scalar> change) {
+      return new Called(method, arguments.stream().map(change).toList(), names);
+    }
+
+    @Override
+    public List<Column> columns() {
+      List<Column> columns = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        columns.add(new Column(names.get(i), method.columns().get(i).value().type()));
+      }
+      return columns;
+    }
+  }
 
   /**
    * UNNEST: a row for each element of an ARRAY or entry of a MAP; of several collections, elements

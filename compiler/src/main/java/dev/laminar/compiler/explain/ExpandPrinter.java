@@ -14,6 +14,10 @@ final class ExpandPrinter {
   static String print(Expand expand) {
     String what =
         switch (expand.expansion()) {
+          case Expansion.Called called ->
+              called.arguments().stream()
+                  .map(ScalarPrinter::print)
+                  .collect(Collectors.joining(", ", called.method().function() + "(", ")"));
           case Expansion.Unnest unnest ->
               unnest.arguments().stream()
                       .map(ScalarPrinter::print)

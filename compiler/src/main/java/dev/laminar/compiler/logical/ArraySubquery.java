@@ -1,5 +1,6 @@
 package dev.laminar.compiler.logical;
 
+import dev.laminar.sql.function.ArrayFunctions;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
@@ -10,7 +11,6 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -39,7 +39,7 @@ final class ArraySubquery {
     }
     AggregateCall call =
         AggregateCall.create(
-            SqlLibraryOperators.ARRAY_AGG,
+            ArrayFunctions.ARRAY_AGG,
             false,
             false,
             false,

@@ -17,6 +17,7 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -99,8 +100,22 @@ final class DomainPush {
   }
 
   private Pushed cross(RelNode rel) {
+    if (rel instanceof Values row && row.getTuples().size() == 1) {
+      return withRow(row);
+    }
     RelNode joined = Rels.join(values(), rel, Rels.literalTrue(rex), JoinRelType.INNER);
     return new Pushed(joined, range(domain.size(), Rels.size(rel)), first(), true);
+  }
+
+  /** The domain with the fields of one row of literals. */
+  private Pushed withRow(Values row) {
+    RelNode values = values();
+    List<RexNode> fields = new ArrayList<>(Rels.fields(values));
+    fields.addAll(row.getTuples().getFirst());
+    List<String> names = new ArrayList<>(Rels.names(values));
+    names.addAll(Rels.names(row));
+    return new Pushed(
+        Rels.project(values, fields, names), range(domain.size(), Rels.size(row)), first(), true);
   }
 
   /** Equality of a value of the domain, and of NULLs where there may be some. */

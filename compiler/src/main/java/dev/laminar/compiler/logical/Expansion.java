@@ -1,17 +1,22 @@
 package dev.laminar.compiler.logical;
 
+import dev.laminar.sql.function.UserTableFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes many rows of each row of its input: UNNEST of collections that are computed of the row. The
@@ -50,6 +55,28 @@ public final class Expansion extends SingleRel {
         uncollect.withOrdinality,
         false,
         uncollect.getRowType().getFieldList());
+  }
+
+  /**
+   * The rows that a call of a user's table function yields, of no row.
+   *
+   * @param function without inputs
+   */
+  static Expansion of(TableFunctionScan function) {
+    return new Expansion(
+        LogicalValues.createOneRow(function.getCluster()),
+        List.of(function.getCall()),
+        false,
+        false,
+        function.getRowType().getFieldList());
+  }
+
+  /** The call of a user's table function that its rows come from; null for UNNEST. */
+  public @Nullable RexCall called() {
+    return collections.getFirst() instanceof RexCall call
+            && call.getOperator() instanceof UserTableFunction
+        ? call
+        : null;
   }
 
   /** The same for rows of another input. */

@@ -13,6 +13,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rex.RexUtil;
@@ -67,6 +68,7 @@ public final class LogicalRewrites {
     return switch (rel) {
       case Correlate correlate -> true;
       case Uncollect unnest -> true;
+      case TableFunctionScan function -> RemoveSubqueries.isUsers(function);
       case Filter filter -> RexUtil.SubQueryFinder.containsSubQuery(filter);
       case Project project -> RexUtil.SubQueryFinder.containsSubQuery(project);
       case Join join -> RexUtil.SubQueryFinder.containsSubQuery(join);

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.logical;
 
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.sql.function.UserTableFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -51,6 +53,7 @@ final class RemoveSubqueries {
               project(project);
           case Join join when RexUtil.SubQueryFinder.containsSubQuery(join) -> join(join);
           case Uncollect unnest -> expand(unnest);
+          case TableFunctionScan function when isUsers(function) -> expand(function);
           case Correlate correlate -> lateral(correlate);
           default -> node;
         };
@@ -58,10 +61,24 @@ final class RemoveSubqueries {
   }
 
   private static RelNode expand(Uncollect unnest) {
-    Expansion expansion = Expansion.of(unnest, unnest.getInput());
-    int first = Rels.size(unnest.getInput());
+    return added(Expansion.of(unnest, unnest.getInput()));
+  }
+
+  private static RelNode expand(TableFunctionScan function) {
+    return added(Expansion.of(function));
+  }
+
+  /** The fields that an expansion adds. */
+  private static RelNode added(Expansion expansion) {
+    int first = Rels.size(expansion.getInput());
     List<RexNode> added = Rels.fields(expansion).subList(first, Rels.size(expansion));
-    return Rels.project(expansion, added, Rels.names(unnest));
+    return Rels.project(expansion, added, expansion.addedNames());
+  }
+
+  /** Whether it is the call of a table function that a user wrote. */
+  static boolean isUsers(TableFunctionScan function) {
+    return function.getCall() instanceof RexCall call
+        && call.getOperator() instanceof UserTableFunction;
   }
 
   private RelNode lateral(Correlate correlate) {

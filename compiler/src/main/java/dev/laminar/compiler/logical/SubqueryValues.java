@@ -91,8 +91,8 @@ final class SubqueryValues {
                 "", subquery.rel, SqlExplainFormat.TEXT, SqlExplainLevel.DIGEST_ATTRIBUTES);
     return CORRELATION
         .matcher(text)
-        .replaceAll(name ->
-            ids.contains(new CorrelationId(name.group())) ? "outer" : "\\" + name.group());
+        .replaceAll(
+            name -> ids.contains(new CorrelationId(name.group())) ? "outer" : "\\" + name.group());
   }
 
   private RexNode value(RexSubQuery subquery) {

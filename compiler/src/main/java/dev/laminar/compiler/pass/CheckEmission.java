@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
@@ -62,7 +63,10 @@ public final class CheckEmission implements PlanPass {
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
         case KeyLookup lookup -> {}
-        case Expand expand -> checkCombination(expand, "UNNEST");
+        case Expand expand ->
+            checkCombination(
+                expand,
+                expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}
         case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}

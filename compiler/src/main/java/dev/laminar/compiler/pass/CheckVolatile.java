@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
@@ -17,6 +18,8 @@ import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserTableMethod;
 import dev.laminar.kernel.plan.ChangelogMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,9 @@ public final class CheckVolatile implements PlanPass {
               .anyMatch(input -> input.traits().changelog() == ChangelogMode.RETRACT);
       if (takesBack) {
         expressions(node).forEach(CheckVolatile::check);
+        if (isVolatile(node)) {
+          throw refusal(called((Expand) node).function(), ((Expand) node).span());
+        }
       }
     }
     return plan;
@@ -43,8 +49,18 @@ public final class CheckVolatile implements PlanPass {
   /** Whether a plan calls such a function. */
   static boolean concerns(PhysicalPlan plan) {
     return plan.nodes().stream()
-        .flatMap(node -> expressions(node).stream())
-        .anyMatch(CheckVolatile::isVolatile);
+        .anyMatch(node ->
+            isVolatile(node) || expressions(node).stream().anyMatch(CheckVolatile::isVolatile));
+  }
+
+  private static boolean isVolatile(PhysicalNode node) {
+    return node instanceof Expand expand
+        && expand.expansion() instanceof Expansion.Called called
+        && !called.method().deterministic();
+  }
+
+  private static UserTableMethod called(Expand expand) {
+    return ((Expansion.Called) expand.expansion()).method();
   }
 
   private static boolean isVolatile(Scalar scalar) {
@@ -84,13 +100,17 @@ public final class CheckVolatile implements PlanPass {
   private static void check(Scalar scalar) {
     Scalars.children(scalar).forEach(CheckVolatile::check);
     if (scalar instanceof Scalar.UserCall call && !call.method().deterministic()) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "volatile function "
-              + call.method().function()
-              + " over rows that are taken back is not executed in this version",
-          call.span(),
-          "call it where rows are only appended, and read what it yields");
+      throw refusal(call.method().function(), call.span());
     }
+  }
+
+  private static LaminarException refusal(String function, SourceSpan span) {
+    return new LaminarException(
+        ErrorCode.UNSUPPORTED,
+        "volatile function "
+            + function
+            + " over rows that are taken back is not executed in this version",
+        span,
+        "call it where rows are only appended, and read what it yields");
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves what is asked of the row itself below what makes many rows of it. What can fail stays: a row
- * that nothing is made of must not fail.
+ * Moves what is asked of the row itself below what makes many rows of it. What can fail stays: a
+ * row that nothing is made of must not fail.
  */
 final class PushFilterBelowExpand {
 

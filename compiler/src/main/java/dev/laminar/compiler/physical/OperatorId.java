@@ -2,6 +2,7 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -72,6 +73,9 @@ public record OperatorId(long hash) {
       }
       case Expand expand -> {
         out.append(';').append(expand.expansion().getClass().getSimpleName());
+        if (expand.expansion() instanceof Expansion.Called called) {
+          out.append(called.method().method().toGenericString());
+        }
         out.append(expand.outer()).append(expand.expansion().columns().size());
         expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
       }

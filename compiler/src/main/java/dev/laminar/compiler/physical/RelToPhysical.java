@@ -293,14 +293,21 @@ public final class RelToPhysical {
   private Relation expand(Expansion rel) {
     Relation input = translate(rel.getInput());
     RexToScalar converter = converter(input, rel);
-    SourceSpan span = constructs.kind(SqlKind.UNNEST);
-    List<Scalar> collections =
-        rel.collections().stream().map(each -> converter.convert(each, span)).toList();
+    RexCall called = rel.called();
+    SourceSpan span =
+        called == null
+            ? constructs.kind(SqlKind.UNNEST)
+            : spans.span(called.getParserPosition(), constructs.statement());
     Expand node =
         new Expand(
             0,
             input.node(),
-            new Unnest(collections, rel.addedNames(), rel.ordinality()),
+            called == null
+                ? new Unnest(
+                    rel.collections().stream().map(each -> converter.convert(each, span)).toList(),
+                    rel.addedNames(),
+                    rel.ordinality())
+                : CalledRows.of(called, rel.addedNames(), converter, span),
             rel.outer(),
             span,
             Traits.INITIAL);

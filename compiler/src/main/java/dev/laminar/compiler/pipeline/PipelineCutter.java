@@ -356,7 +356,9 @@ public final class PipelineCutter {
         sort.keys().stream()
             .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
             .toList();
-    return new SortSpec(sort.id(), sort.schema(), keys, sort.offset(), sort.fetch(), sort.span());
+    boolean weighted = sort.input().traits().changelog() != ChangelogMode.APPEND;
+    return new SortSpec(
+        sort.id(), sort.schema(), weighted, keys, sort.offset(), sort.fetch(), sort.span());
   }
 
   private static JoinSpec spec(Join join) {

@@ -75,8 +75,8 @@ final class CompositeCalls {
   }
 
   /**
-   * {@code x = ANY(array)}, and {@code x <> ALL(array)}, which is its negation: TRUE where it has the element; unknown where it has not, but a NULL, or
-   * {@code x} is NULL.
+   * {@code x = ANY(array)}, and {@code x <> ALL(array)}, which is its negation: TRUE where it has
+   * the element; unknown where it has not, but a NULL, or {@code x} is NULL.
    */
   Scalar some() {
     RexNode whole = call.operands.get(1);
@@ -98,7 +98,8 @@ final class CompositeCalls {
             converter.convertOperand(whole, span),
             DataType.array(common, whole.getType().isNullable()),
             span);
-    Scalar element = Coercion.cast(converter.convertOperand(call.operands.get(0), span), common, span);
+    Scalar element =
+        Coercion.cast(converter.convertOperand(call.operands.get(0), span), common, span);
     DataType truth = DataType.of(TypeKind.BOOLEAN, true);
     Constant nothing = new Constant(null, common.withNullable(true), SourceSpan.NONE);
     Scalar place =
@@ -115,13 +116,12 @@ final class CompositeCalls {
             SourceSpan.NONE);
     Scalar contains = new Call("ARRAY_CONTAINS", List.of(array, element), truth, span);
     Constant unknown = new Constant(null, truth, SourceSpan.NONE);
-    Scalar found = new Scalar.Case(
-        List.of(
-            new Scalar.Branch(contains, contains),
-            new Scalar.Branch(complete, contains)),
-        unknown,
-        truth,
-        span);
+    Scalar found =
+        new Scalar.Case(
+            List.of(new Scalar.Branch(contains, contains), new Scalar.Branch(complete, contains)),
+            unknown,
+            truth,
+            span);
     return all ? new Call(FunctionNames.NOT, List.of(found), truth, span) : found;
   }
 

@@ -232,8 +232,7 @@ public final class RexToScalar {
     DataType type = caseType(operands, typeOf(call, span));
     List<Branch> branches = new ArrayList<>();
     for (int i = 0; i < last; i += 2) {
-      branches.add(
-          new Branch(operands.get(i), Coercion.cast(operands.get(i + 1), type, span)));
+      branches.add(new Branch(operands.get(i), Coercion.cast(operands.get(i + 1), type, span)));
     }
     Scalar otherwise = Coercion.cast(operands.get(last), type, span);
     return CaseForms.simplify(new Case(branches, otherwise, type, span));

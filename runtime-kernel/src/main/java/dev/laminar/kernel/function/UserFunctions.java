@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds out what the classes of users offer. Errors have no position: callers give them theirs. */
@@ -20,13 +21,14 @@ public final class UserFunctions {
   private UserFunctions() {}
 
   /**
-   * The scalar function that the public static methods of a name are. Overloads with parameters
-   * that no SQL type stands for are left out when there are others.
+   * The function that the public static methods of a name are: a table function when they yield
+   * rows, else a scalar one. Overloads with types that no SQL type stands for are left out when
+   * there are others.
    *
    * @param name of the function in SQL
    * @throws LaminarException when there is no such method, or none that generated code can call
    */
-  public static UserFunction scalar(String name, Class<?> type, String methodName) {
+  public static UserRoutine ofMethods(String name, Class<?> type, String methodName) {
     requireAccessible(type);
     List<Method> candidates =
         Arrays.stream(type.getMethods())
@@ -40,11 +42,24 @@ public final class UserFunctions {
     if (candidates.isEmpty()) {
       throw noMethod(type, methodName);
     }
-    List<UserMethod> methods = new ArrayList<>();
+    if (candidates.stream().allMatch(TableFinder::isTable)) {
+      List<UserTableMethod> methods =
+          readable(candidates, candidate -> new TableFinder(name, candidate).find());
+      requireDistinct(methods.stream().map(UserTableMethod::parameters).toList(), candidates);
+      return new UserTable(name, type, methods);
+    }
+    List<UserMethod> methods = readable(candidates, candidate -> method(name, candidate));
+    requireDistinct(methods.stream().map(UserMethod::parameters).toList(), candidates);
+    return new UserFunction(name, type, methods);
+  }
+
+  /** What can be read; the last refusal when nothing can. */
+  private static <T> List<T> readable(List<Method> candidates, Function<Method, T> reader) {
+    List<T> methods = new ArrayList<>();
     LaminarException refusal = null;
     for (Method candidate : candidates) {
       try {
-        methods.add(method(name, candidate));
+        methods.add(reader.apply(candidate));
       } catch (LaminarException e) {
         refusal = e;
       }
@@ -52,8 +67,7 @@ public final class UserFunctions {
     if (methods.isEmpty() && refusal != null) {
       throw refusal;
     }
-    requireDistinct(methods);
-    return new UserFunction(name, type, methods);
+    return methods;
   }
 
   /**
@@ -158,15 +172,15 @@ public final class UserFunctions {
         ErrorCode.UNSUPPORTED, message, SourceSpan.NONE, "there are: " + JavaKind.names());
   }
 
-  private static void requireDistinct(List<UserMethod> methods) {
+  private static void requireDistinct(List<List<UserParameter>> overloads, List<Method> methods) {
     Set<List<String>> seen = new HashSet<>();
-    for (UserMethod method : methods) {
+    for (List<UserParameter> parameters : overloads) {
       List<String> types =
-          method.parameters().stream().map(parameter -> parameter.type().kind().name()).toList();
+          parameters.stream().map(parameter -> parameter.type().kind().name()).toList();
       if (!seen.add(types)) {
         throw new LaminarException(
             ErrorCode.INVALID_STATEMENT,
-            describe(method.method())
+            describe(methods.getFirst())
                 + " is there twice for the SQL types "
                 + String.join(", ", types),
             SourceSpan.NONE,

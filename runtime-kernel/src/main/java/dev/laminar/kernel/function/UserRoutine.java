@@ -3,7 +3,7 @@ package dev.laminar.kernel.function;
 import java.util.List;
 
 /** What the name of a user's function stands for. */
-public sealed interface UserRoutine permits UserFunction, UserAggregate {
+public sealed interface UserRoutine permits UserFunction, UserAggregate, UserTable {
 
   /** In SQL. */
   String name();

@@ -94,7 +94,7 @@ public final class JsonConstruction {
           "a name in a JSON object is NULL",
           sites,
           site,
-          "leave such rows out: FILTER (WHERE name IS NOT NULL)");
+          "leave such rows out: WHERE name IS NOT NULL");
     }
     result.isNull = false;
     result.view(heap, offset, length);

@@ -41,6 +41,7 @@ public final class Multiset extends Elements {
   private boolean latestFirst;
 
   /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
+  @SuppressWarnings("UnusedVariable")
   private long lastRead;
 
   /** The element that the last row went to. It may be removed by now. */
@@ -173,14 +174,10 @@ public final class Multiset extends Elements {
    */
   private void takeWaiting(MemorySegment slots) {
     int count = waiting.count();
-    if (count == 0) {
-      return;
-    }
     rowTaken();
     long[] tags = waiting.tags();
     for (int i = 0; i < count; i++) {
-      tags[i] =
-          SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
+      tags[i] = SlotIndex.tag(hashOfNumber(waiting.group(i), waiting.high(i), waiting.low(i)));
     }
     if (usedBytes() > READ_AHEAD_FROM_BYTES) {
       readAhead(slots, tags, count);
@@ -230,8 +227,7 @@ public final class Multiset extends Elements {
     if (weight > 0 && latestFirst && before > 0) {
       Slots.putLong(elements, element + SEQUENCE, sequence);
     }
-    if (wasEmpty
-        || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
+    if (wasEmpty || kept != 0 && ranksBefore(element, kept, rankedBy, greatestFirst, latestFirst)) {
       Slots.putLong(slots, best, element);
     }
   }
@@ -250,11 +246,17 @@ public final class Multiset extends Elements {
   /** The element that ranks first, see {@link #rank}; 0 for none. */
   public long best(
       MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
-    takeWaiting(slots);
-    long kept = Slots.getLong(slots, best);
-    if (kept != 0) {
-      return kept;
+    if (waiting.count() > 0) {
+      takeWaiting(slots);
     }
+    long kept = Slots.getLong(slots, best);
+    return kept != 0 ? kept : search(slots, list, best, key, greatest, latest);
+  }
+
+  /** Apart from {@link #best}, which is inlined: this is long, and rare. */
+  private long search(
+      MemorySegment slots, long list, long best, int key, boolean greatest, boolean latest) {
+    long kept = 0;
     for (long element = first(slots, list); element != 0; element = next(element)) {
       if (weight(element) > 0 && (kept == 0 || ranksBefore(element, kept, key, greatest, latest))) {
         kept = element;
@@ -298,7 +300,9 @@ public final class Multiset extends Elements {
 
   @Override
   public void release(MemorySegment slots, long list) {
-    takeWaiting(slots);
+    if (waiting.count() > 0) {
+      takeWaiting(slots);
+    }
     super.release(slots, list);
   }
 

@@ -3,6 +3,7 @@ package dev.laminar.sql.analysis;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.function.FunctionLibrary;
+import dev.laminar.sql.function.UserTableFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,20 @@ final class CatalogFunctions implements SqlOperatorTable {
       SqlNameMatcher nameMatcher) {
     FunctionLibrary.table().lookupOperatorOverloads(name, category, syntax, found, nameMatcher);
     if (found.isEmpty() && name.isSimple() && syntax == SqlSyntax.FUNCTION) {
-      find(name.getSimple()).map(FunctionObject::operator).ifPresent(found::add);
+      find(name.getSimple())
+          .map(FunctionObject::operator)
+          .filter(operator -> isTable(operator) == isOfTables(category))
+          .ifPresent(found::add);
     }
+  }
+
+  private static boolean isTable(SqlOperator operator) {
+    return operator instanceof UserTableFunction;
+  }
+
+  private static boolean isOfTables(@Nullable SqlFunctionCategory category) {
+    return category == SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION
+        || category == SqlFunctionCategory.USER_DEFINED_TABLE_SPECIFIC_FUNCTION;
   }
 
   private Optional<FunctionObject> find(String name) {

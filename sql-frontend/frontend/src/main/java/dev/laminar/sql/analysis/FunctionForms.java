@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.function.ArrayFunctions;
 import dev.laminar.sql.function.FilterOperator;
+import dev.laminar.sql.function.JsonAggregates;
 import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.function.TextAggregates;
@@ -62,7 +63,9 @@ final class FunctionForms extends TreeCopy {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode copy =
-        TextAggregates.ordered(FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call))));
+        JsonAggregates.replaceIn(
+            TextAggregates.ordered(
+                FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call)))));
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter

@@ -61,6 +61,7 @@ public final class QueryAnalyzer {
             ? emitClause(script, streaming.emit())
             : EmitClause.NONE;
     SyntaxChecks.check(script, bare);
+    TableCalls.check(script, bare, catalog);
     SqlNode named = Objects.requireNonNull(bare.accept(new TreeCopy()));
     QueryTree.nameColumns(named);
     SqlNode copy = FunctionForms.rewrite(script, named);

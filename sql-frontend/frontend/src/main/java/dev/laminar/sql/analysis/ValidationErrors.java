@@ -5,10 +5,12 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.error.ValidationMessages;
 import dev.laminar.sql.error.Wording;
 import dev.laminar.sql.function.FunctionLibrary;
+import dev.laminar.sql.function.UserTableFunction;
 import dev.laminar.sql.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -221,6 +223,14 @@ final class ValidationErrors {
     context.catalog().objects().stream()
         .filter(object -> object.kind() == ObjectKind.FUNCTION)
         .forEach(object -> known.add(object.name()));
+    if (context.catalog().find(name).orElse(null) instanceof FunctionObject function
+        && function.operator() instanceof UserTableFunction) {
+      return new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "'" + name + "' is a table function",
+          span,
+          "write it in FROM: TABLE(" + name + "(…)), or LATERAL TABLE(" + name + "(t.x))");
+    }
     String near = NearestNames.help(upper, known);
     return new LaminarException(
         ErrorCode.UNDEFINED_FUNCTION,

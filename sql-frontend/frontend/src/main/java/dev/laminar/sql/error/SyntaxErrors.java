@@ -115,7 +115,8 @@ public final class SyntaxErrors {
     }
     String word = previous.image.toUpperCase(Locale.ROOT);
     if (word.equals("EMIT")) {
-      return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY INTERVAL '…' …";
+      return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY"
+                 + " INTERVAL '…' …";
     }
     List<String> near =
         word.length() < 4 || metadata.isKeyword(word)

@@ -1,13 +1,19 @@
 package dev.laminar.sql.function;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
@@ -42,8 +48,21 @@ public final class ArrayFunctions {
           OperandTypes.NILADIC,
           SqlFunctionCategory.SYSTEM);
 
+  /** Calcite's aggregates are never NULL, but no row is no array. */
+  public static final SqlAggFunction ARRAY_AGG =
+      aggregate("ARRAY_AGG", SqlKind.ARRAY_AGG, ReturnTypes.TO_ARRAY, OperandTypes.ANY);
+
+  private static final SqlAggFunction ARRAY_CONCAT_AGG =
+      aggregate("ARRAY_CONCAT_AGG", SqlKind.ARRAY_CONCAT_AGG, ReturnTypes.ARG0, OperandTypes.ARRAY);
+
+  /** Calcite's, for which ours stand. */
+  static final List<SqlOperator> REPLACED =
+      List.of(SqlLibraryOperators.ARRAY_AGG, SqlLibraryOperators.ARRAY_CONCAT_AGG);
+
   static final List<SqlOperator> ALL =
       List.of(
+          ARRAY_AGG,
+          ARRAY_CONCAT_AGG,
           EMPTY_ARRAY,
           ARRAY_POSITION,
           ARRAY_SLICE,
@@ -72,4 +91,17 @@ public final class ArrayFunctions {
           SqlLibraryOperators.MAP_VALUES);
 
   private ArrayFunctions() {}
+
+  private static SqlAggFunction aggregate(
+      String name, SqlKind kind, SqlReturnTypeInference type, SqlOperandTypeChecker operands) {
+    return SqlBasicAggFunction.create(
+            name,
+            kind,
+            ReturnTypes.andThen(
+                ReturnTypes::stripOrderBy, type.andThen(SqlTypeTransforms.FORCE_NULLABLE)),
+            operands)
+        .withFunctionType(SqlFunctionCategory.SYSTEM)
+        .withSyntax(SqlSyntax.ORDERED_FUNCTION)
+        .withAllowsNullTreatment(true);
+  }
 }

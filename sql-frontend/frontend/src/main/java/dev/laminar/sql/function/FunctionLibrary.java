@@ -216,6 +216,7 @@ public final class FunctionLibrary {
     known.addAll(REPLACED);
     known.addAll(StatisticalFunctions.REPLACED);
     known.addAll(TextAggregates.REPLACED);
+    known.addAll(ArrayFunctions.REPLACED);
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,

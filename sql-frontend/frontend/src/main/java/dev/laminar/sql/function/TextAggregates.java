@@ -18,8 +18,8 @@ import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.util.Optionality;
 
 /**
- * LISTAGG and STRING_AGG: of any length, and NULL where no row is. Calcite's are as long as one value,
- * and never NULL when it is not.
+ * LISTAGG and STRING_AGG: of any length, and NULL where no row is. Calcite's are as long as one
+ * value, and never NULL when it is not.
  */
 public final class TextAggregates {
 

@@ -3,6 +3,7 @@ package dev.laminar.sql.function;
 import dev.laminar.kernel.function.UserAggregate;
 import dev.laminar.kernel.function.UserFunction;
 import dev.laminar.kernel.function.UserRoutine;
+import dev.laminar.kernel.function.UserTable;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.type.KernelTypes;
@@ -20,12 +21,15 @@ public final class UserOperators {
     return switch (routine) {
       case UserFunction function -> new UserScalarFunction(function);
       case UserAggregate aggregate -> new UserAggregateFunction(aggregate);
+      case UserTable table -> new UserTableFunction(table);
     };
   }
 
   /** Whether an operator is a function that a user wrote. */
   public static boolean isUsers(SqlOperator operator) {
-    return operator instanceof UserScalarFunction || operator instanceof UserAggregateFunction;
+    return operator instanceof UserScalarFunction
+        || operator instanceof UserAggregateFunction
+        || operator instanceof UserTableFunction;
   }
 
   /** Types of arguments as the kernel has them. What it does not have fits no parameter. */

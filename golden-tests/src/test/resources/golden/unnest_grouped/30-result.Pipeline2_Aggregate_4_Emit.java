@@ -15,10 +15,10 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql  Pipeline 2: Emit(Aggregate#5) > Output */
-public final class Pipeline2_Aggregate_5_Emit extends CompiledEmission {
+/** query.sql  Pipeline 2: Emit(Aggregate#4) > Output */
+public final class Pipeline2_Aggregate_4_Emit extends CompiledEmission {
   private final ErrorSites sites;
-  private final BytesResult aggregate5_wordText;
+  private final BytesResult aggregate4_wordText;
 
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
@@ -51,25 +51,25 @@ public final class Pipeline2_Aggregate_5_Emit extends CompiledEmission {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 42L, false);
       groups++;
-      StoredText.load(slots, slot, bytes, aggregate5_wordText);
-      byte[] aggregate5_wordHeap = aggregate5_wordText.heap;
-      int aggregate5_wordOffset = aggregate5_wordText.offset;
-      int aggregate5_wordLength = aggregate5_wordText.length;
-      boolean aggregate5_wordIsNull = (Slots.getInt(slots, slot + 32L) & 1) != 0;
-      out_wordNulls[outRow] = aggregate5_wordIsNull;
-      if (!aggregate5_wordIsNull) {
-        out_wordVector.append(outRow, aggregate5_wordHeap, aggregate5_wordOffset, aggregate5_wordLength);
+      StoredText.load(slots, slot, bytes, aggregate4_wordText);
+      byte[] aggregate4_wordHeap = aggregate4_wordText.heap;
+      int aggregate4_wordOffset = aggregate4_wordText.offset;
+      int aggregate4_wordLength = aggregate4_wordText.length;
+      boolean aggregate4_wordIsNull = (Slots.getInt(slots, slot + 32L) & 1) != 0;
+      out_wordNulls[outRow] = aggregate4_wordIsNull;
+      if (!aggregate4_wordIsNull) {
+        out_wordVector.append(outRow, aggregate4_wordHeap, aggregate4_wordOffset, aggregate4_wordLength);
       }
-      long aggregate5_n = Slots.getLong(slots, slot + 16L);
-      out_nValues[outRow] = aggregate5_n;
-      long aggregate5_total = Slots.getLong(slots, slot + 24L);
-      boolean aggregate5_totalIsNull = !Slots.getBoolean(slots, slot + 40L);
-      out_totalNulls[outRow] = aggregate5_totalIsNull;
-      out_totalValues[outRow] = aggregate5_total;
-      boolean aggregate5_sideIsNull = !Slots.getBoolean(slots, slot + 41L);
-      int aggregate5_side = Slots.getInt(slots, slot + 36L);
-      out_sideNulls[outRow] = aggregate5_sideIsNull;
-      out_sideValues[outRow] = aggregate5_side;
+      long aggregate4_n = Slots.getLong(slots, slot + 16L);
+      out_nValues[outRow] = aggregate4_n;
+      long aggregate4_total = Slots.getLong(slots, slot + 24L);
+      boolean aggregate4_totalIsNull = !Slots.getBoolean(slots, slot + 40L);
+      out_totalNulls[outRow] = aggregate4_totalIsNull;
+      out_totalValues[outRow] = aggregate4_total;
+      boolean aggregate4_sideIsNull = !Slots.getBoolean(slots, slot + 41L);
+      int aggregate4_side = Slots.getInt(slots, slot + 36L);
+      out_sideNulls[outRow] = aggregate4_sideIsNull;
+      out_sideValues[outRow] = aggregate4_side;
       outRow++;
       if (outRow == capacity) {
         output.flush(outRow);
@@ -83,9 +83,9 @@ public final class Pipeline2_Aggregate_5_Emit extends CompiledEmission {
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline2_Aggregate_5_Emit(PipelineContext context) {
+  public Pipeline2_Aggregate_4_Emit(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
-    this.aggregate5_wordText = new BytesResult();
+    this.aggregate4_wordText = new BytesResult();
   }
 }

@@ -1,0 +1,978 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DoubleMath;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledOver;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.state.Bucket;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.SlotIndex;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Over#10 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), fee DOUBLE, note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, dense_rank BIGINT NOT NULL, count BIGINT NOT NULL, max DOUBLE, lead VARCHAR, cume_dist DOUBLE NOT NULL) */
+public final class Over10 extends CompiledOver {
+  private final ErrorSites sites;
+  private final BytesResult over10_nothing;
+  private final BytesResult over10_nothing_2;
+  private final BytesResult over10_nothing_3;
+  private final BytesResult over10_nothing_4;
+  private final BytesResult over10_nothing_5;
+  private final BytesResult over10_nothing_6;
+  private final BytesResult over10_nothing_7;
+  private final BytesResult over10_nothing_8;
+  private final BytesResult over10_nothing_9;
+  private final BytesResult over10_symbolText;
+  private final BytesResult over10_noteText;
+  private final BytesResult over10_nothing_10;
+  private final BytesResult over10_first_valueText;
+  private final BytesResult over10_nothing_11;
+  private final BytesResult over10_leadText;
+  private final BytesResult over10_nothing_12;
+  private final BytesResult over10_symbolText_2;
+  private final BytesResult over10_noteText_2;
+  private final BytesResult over10_first_valueText_2;
+  private final BytesResult over10_leadText_2;
+
+  // Over#10: a row comes, or one that was taken out comes again
+  private void over10_insert(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over10_tag(input, row);
+    if (state.hasOwed()) {
+      long equal = over10_find(table, table.index(2), tag, input, row);
+      if (equal >= 0L) {
+        Bucket.remove(table.index(2), slots, equal, 184L, tag);
+        over10_free(slots, equal, bytes);
+        table.remove(equal);
+        state.paid();
+        return;
+      }
+    }
+    if (state.hasRemoved()) {
+      long equal_2 = over10_find(table, table.index(1), tag, input, row);
+      if (equal_2 >= 0L) {
+        Bucket.remove(table.index(1), slots, equal_2, 184L, tag);
+        long equal_3 = over10_find(table, table.index(0), tag, input, row);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 184L, equal_3, tag);
+        state.revived(equal_2);
+        return;
+      }
+    }
+    long slot = table.add();
+    Slots.putLong(slots, slot, 1L);
+    over10_store(input, row, slots, slot, bytes);
+    long equal_4 = over10_find(table, table.index(0), tag, input, row);
+    Bucket.addRemovable(table.index(0), slots, slot, 184L, equal_4, tag);
+    int partition = state.single();
+    Slots.putInt(slots, slot + 204L, partition);
+    state.added(partition, slot);
+    return;
+  }
+
+  // Over#10: tag of a row of a batch
+  private long over10_tag(ColumnBatch input, int row) {
+    return (over10_hash(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#10: hash of columns
+  private long over10_hash(long hash, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_account));
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(in_n));
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over10_totalKey = in_totalIsNull ? 0L : in_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over10_totalKey));
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over10_priceKey = in_priceIsNull ? 0L : in_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over10_priceKey));
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over10_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over10_feeKey));
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over10_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over10_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over10_noteKeyHeap = in_noteIsNull ? over10_nothing.heap : in_noteHeap;
+    long hash_8 = Hashing.combine(hash_7,
+        Hashing.hashText(over10_noteKeyHeap, over10_noteKey, over10_noteKey_2));
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_ts));
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_range_bound));
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(in_row_number));
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over10_sumKey = in_sumIsNull ? 0L : in_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over10_sumKey));
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over10_lagKey = in_lagIsNull ? 0L : in_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over10_lagKey));
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over10_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over10_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over10_first_valueKeyHeap = in_first_valueIsNull ? over10_nothing_2.heap : in_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over10_first_valueKeyHeap, over10_first_valueKey, over10_first_valueKey_2));
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(in_rank));
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(in_dense_rank));
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(in_count));
+    DoubleVector in_maxVector = (DoubleVector) input.column(16);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over10_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    long hash_18 = Hashing.combine(hash_17, Hashing.hashLong(over10_maxKey));
+    BytesVector in_leadVector = (BytesVector) input.column(17);
+    byte[] in_leadHeap = in_leadVector.heap();
+    int[] in_leadOffsets = in_leadVector.offsets();
+    int[] in_leadLengths = in_leadVector.lengths();
+    boolean[] in_leadNulls = in_leadVector.nulls();
+    int in_leadOffset = in_leadOffsets[row];
+    int in_leadLength = in_leadLengths[row];
+    boolean in_leadIsNull = in_leadNulls[row];
+    int over10_leadKey = in_leadIsNull ? 0 : in_leadOffset;
+    int over10_leadKey_2 = in_leadIsNull ? 0 : in_leadLength;
+    byte[] over10_leadKeyHeap = in_leadIsNull ? over10_nothing_3.heap : in_leadHeap;
+    long hash_19 = Hashing.combine(hash_18,
+        Hashing.hashText(over10_leadKeyHeap, over10_leadKey, over10_leadKey_2));
+    return hash_19;
+  }
+
+  // Over#10: a slot's row against that of a batch
+  private boolean over10_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
+    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
+    if (!(Slots.getLong(slots, slot + 8L) == word0
+        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
+                in_symbolLength)))) {
+      return false;
+    }
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    if (Slots.getLong(slots, slot + 72L) != in_account) {
+      return false;
+    }
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    if (Slots.getLong(slots, slot + 80L) != in_n) {
+      return false;
+    }
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over10_totalKey = in_totalIsNull ? 0L : in_total;
+    if (!((Slots.getInt(slots, slot + 200L) & 1) == (in_totalIsNull ? 1 : 0)
+        && Slots.getLong(slots, slot + 88L) == over10_totalKey)) {
+      return false;
+    }
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over10_priceKey = in_priceIsNull ? 0L : in_price;
+    if (!((Slots.getInt(slots, slot + 200L) & 2) == (in_priceIsNull ? 2 : 0)
+        && Slots.getLong(slots, slot + 96L) == over10_priceKey)) {
+      return false;
+    }
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over10_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    if (!((Slots.getInt(slots, slot + 200L) & 4) == (in_feeIsNull ? 4 : 0)
+        && Slots.getLong(slots, slot + 104L) == over10_feeKey)) {
+      return false;
+    }
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over10_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over10_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over10_noteKeyHeap = in_noteIsNull ? over10_nothing_4.heap : in_noteHeap;
+    long word0_2 = TextKeys.word0(over10_noteKeyHeap, over10_noteKey, over10_noteKey_2);
+    long word1_2 = over10_noteKey_2 <= 12 ? TextKeys.word1(over10_noteKeyHeap, over10_noteKey,
+            over10_noteKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 200L) & 8) == (in_noteIsNull ? 8 : 0)
+        && Slots.getLong(slots, slot + 24L) == word0_2
+        && (over10_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
+            : bytes.equal(Slots.getLong(slots, slot + 32L), over10_noteKey_2, over10_noteKeyHeap,
+                over10_noteKey, over10_noteKey_2)))) {
+      return false;
+    }
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    if (Slots.getLong(slots, slot + 112L) != in_ts) {
+      return false;
+    }
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    if (Slots.getLong(slots, slot + 120L) != in_range_bound) {
+      return false;
+    }
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    if (Slots.getLong(slots, slot + 128L) != in_row_number) {
+      return false;
+    }
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over10_sumKey = in_sumIsNull ? 0L : in_sum;
+    if (!((Slots.getInt(slots, slot + 200L) & 16) == (in_sumIsNull ? 16 : 0)
+        && Slots.getLong(slots, slot + 136L) == over10_sumKey)) {
+      return false;
+    }
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over10_lagKey = in_lagIsNull ? 0L : in_lag;
+    if (!((Slots.getInt(slots, slot + 200L) & 32) == (in_lagIsNull ? 32 : 0)
+        && Slots.getLong(slots, slot + 144L) == over10_lagKey)) {
+      return false;
+    }
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over10_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over10_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over10_first_valueKeyHeap = in_first_valueIsNull ? over10_nothing_5.heap : in_first_valueHeap;
+    long word0_3 = TextKeys.word0(over10_first_valueKeyHeap, over10_first_valueKey, over10_first_valueKey_2);
+    long word1_3 = over10_first_valueKey_2 <= 12 ? TextKeys.word1(over10_first_valueKeyHeap,
+            over10_first_valueKey, over10_first_valueKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 200L) & 64) == (in_first_valueIsNull ? 64 : 0)
+        && Slots.getLong(slots, slot + 40L) == word0_3
+        && (over10_first_valueKey_2 <= 12 ? Slots.getLong(slots, slot + 48L) == word1_3
+            : bytes.equal(Slots.getLong(slots, slot + 48L), over10_first_valueKey_2,
+                over10_first_valueKeyHeap, over10_first_valueKey, over10_first_valueKey_2)))) {
+      return false;
+    }
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    if (Slots.getLong(slots, slot + 152L) != in_rank) {
+      return false;
+    }
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    if (Slots.getLong(slots, slot + 160L) != in_dense_rank) {
+      return false;
+    }
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    if (Slots.getLong(slots, slot + 168L) != in_count) {
+      return false;
+    }
+    DoubleVector in_maxVector = (DoubleVector) input.column(16);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over10_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    if (!((Slots.getInt(slots, slot + 200L) & 128) == (in_maxIsNull ? 128 : 0)
+        && Slots.getLong(slots, slot + 176L) == over10_maxKey)) {
+      return false;
+    }
+    BytesVector in_leadVector = (BytesVector) input.column(17);
+    byte[] in_leadHeap = in_leadVector.heap();
+    int[] in_leadOffsets = in_leadVector.offsets();
+    int[] in_leadLengths = in_leadVector.lengths();
+    boolean[] in_leadNulls = in_leadVector.nulls();
+    int in_leadOffset = in_leadOffsets[row];
+    int in_leadLength = in_leadLengths[row];
+    boolean in_leadIsNull = in_leadNulls[row];
+    int over10_leadKey = in_leadIsNull ? 0 : in_leadOffset;
+    int over10_leadKey_2 = in_leadIsNull ? 0 : in_leadLength;
+    byte[] over10_leadKeyHeap = in_leadIsNull ? over10_nothing_6.heap : in_leadHeap;
+    long word0_4 = TextKeys.word0(over10_leadKeyHeap, over10_leadKey, over10_leadKey_2);
+    long word1_4 = over10_leadKey_2 <= 12 ? TextKeys.word1(over10_leadKeyHeap, over10_leadKey,
+            over10_leadKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 200L) & 256) == (in_leadIsNull ? 256 : 0)
+        && Slots.getLong(slots, slot + 56L) == word0_4
+        && (over10_leadKey_2 <= 12 ? Slots.getLong(slots, slot + 64L) == word1_4
+            : bytes.equal(Slots.getLong(slots, slot + 64L), over10_leadKey_2, over10_leadKeyHeap,
+                over10_leadKey, over10_leadKey_2)))) {
+      return false;
+    }
+    return true;
+  }
+
+  // Over#10: linear probing for a row of a batch
+  private long over10_search(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (over10_same(slots, slot, bytes, input, row)) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Over#10: finds a row of a batch, also in an index on the move
+  private long over10_find(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long found = over10_search(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    if (found < 0L && index.migrating()) {
+      long old = over10_search(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag,
+          input, row);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    return found;
+  }
+
+  // Over#10: gives the memory of a row's texts back
+  private void over10_free(MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.free(slots, slot + 8L, bytes);
+    StoredText.free(slots, slot + 24L, bytes);
+    StoredText.free(slots, slot + 40L, bytes);
+    StoredText.free(slots, slot + 56L, bytes);
+  }
+
+  // Over#10: columns 1 to 18 of a row to its slot
+  private void over10_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    StoredText.replace(slots, slot + 8L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    Slots.putLong(slots, slot + 72L, in_account);
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    Slots.putLong(slots, slot + 80L, in_n);
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over10_totalKey = in_totalIsNull ? 0L : in_total;
+    Slots.putLong(slots, slot + 88L, over10_totalKey);
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over10_priceKey = in_priceIsNull ? 0L : in_price;
+    Slots.putLong(slots, slot + 96L, over10_priceKey);
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over10_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    Slots.putLong(slots, slot + 104L, over10_feeKey);
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over10_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over10_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over10_noteKeyHeap = in_noteIsNull ? over10_nothing_7.heap : in_noteHeap;
+    StoredText.replace(slots, slot + 24L, bytes, over10_noteKeyHeap, over10_noteKey, over10_noteKey_2);
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    Slots.putLong(slots, slot + 112L, in_ts);
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    Slots.putLong(slots, slot + 120L, in_range_bound);
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    Slots.putLong(slots, slot + 128L, in_row_number);
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over10_sumKey = in_sumIsNull ? 0L : in_sum;
+    Slots.putLong(slots, slot + 136L, over10_sumKey);
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over10_lagKey = in_lagIsNull ? 0L : in_lag;
+    Slots.putLong(slots, slot + 144L, over10_lagKey);
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over10_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over10_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over10_first_valueKeyHeap = in_first_valueIsNull ? over10_nothing_8.heap : in_first_valueHeap;
+    StoredText.replace(slots, slot + 40L, bytes, over10_first_valueKeyHeap, over10_first_valueKey,
+        over10_first_valueKey_2);
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    Slots.putLong(slots, slot + 152L, in_rank);
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    Slots.putLong(slots, slot + 160L, in_dense_rank);
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    Slots.putLong(slots, slot + 168L, in_count);
+    DoubleVector in_maxVector = (DoubleVector) input.column(16);
+    double[] in_maxValues = in_maxVector.values();
+    boolean[] in_maxNulls = in_maxVector.nulls();
+    double in_max = in_maxValues[row];
+    boolean in_maxIsNull = in_maxNulls[row];
+    long over10_maxKey = in_maxIsNull ? 0L : Double.doubleToLongBits(in_max);
+    Slots.putLong(slots, slot + 176L, over10_maxKey);
+    BytesVector in_leadVector = (BytesVector) input.column(17);
+    byte[] in_leadHeap = in_leadVector.heap();
+    int[] in_leadOffsets = in_leadVector.offsets();
+    int[] in_leadLengths = in_leadVector.lengths();
+    boolean[] in_leadNulls = in_leadVector.nulls();
+    int in_leadOffset = in_leadOffsets[row];
+    int in_leadLength = in_leadLengths[row];
+    boolean in_leadIsNull = in_leadNulls[row];
+    int over10_leadKey = in_leadIsNull ? 0 : in_leadOffset;
+    int over10_leadKey_2 = in_leadIsNull ? 0 : in_leadLength;
+    byte[] over10_leadKeyHeap = in_leadIsNull ? over10_nothing_9.heap : in_leadHeap;
+    StoredText.replace(slots, slot + 56L, bytes, over10_leadKeyHeap, over10_leadKey, over10_leadKey_2);
+    Slots.putInt(slots, slot + 200L,
+        (Slots.getInt(slots, slot + 200L) & -512)
+            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
+                | (in_noteIsNull ? 8 : 0) | (in_sumIsNull ? 16 : 0) | (in_lagIsNull ? 32 : 0)
+                | (in_first_valueIsNull ? 64 : 0) | (in_maxIsNull ? 128 : 0) | (in_leadIsNull ? 256 : 0)));
+  }
+
+  // Over#10: a row is taken out, at the end of the epoch
+  private void over10_remove(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over10_tag(input, row);
+    long equal = over10_find(table, table.index(0), tag, input, row);
+    if (equal >= 0L) {
+      Bucket.remove(table.index(0), slots, equal, 184L, tag);
+      long equal_2 = over10_find(table, table.index(1), tag, input, row);
+      Bucket.addRemovable(table.index(1), slots, equal, 184L, equal_2, tag);
+      state.removed(equal);
+      return;
+    }
+    long slot = table.add();
+    over10_store(input, row, slots, slot, bytes);
+    long equal_3 = over10_find(table, table.index(2), tag, input, row);
+    Bucket.addRemovable(table.index(2), slots, slot, 184L, equal_3, tag);
+    state.owed(slot);
+    return;
+  }
+
+  @Override
+  public void add(OverState state, ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int[] weights = input.weights();
+    for (int row = 0; row < rowCount; row++) {
+      int weight = weights[row];
+      for (; weight > 0; weight += -1) {
+        over10_insert(state, input, row);
+      }
+      for (; weight < 0; weight++) {
+        over10_remove(state, input, row);
+      }
+    }
+  }
+
+  @Override
+  public void release(OverState state, long slot) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over10_slotTag(slots, slot, bytes);
+    Bucket.remove(table.index(1), slots, slot, 184L, tag);
+    over10_free(slots, slot, bytes);
+    table.remove(slot);
+  }
+
+  // Over#10: tag of a row that is kept
+  private long over10_slotTag(MemorySegment slots, long slot, ByteSlab bytes) {
+    return (over10_hash_2(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#10: hash of columns
+  private long over10_hash_2(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.load(slots, slot + 8L, bytes, over10_symbolText);
+    byte[] over10_symbolHeap = over10_symbolText.heap;
+    int over10_symbolOffset = over10_symbolText.offset;
+    int over10_symbolLength = over10_symbolText.length;
+    long hash_2 = Hashing.combine(hash,
+        Hashing.hashText(over10_symbolHeap, over10_symbolOffset, over10_symbolLength));
+    long over10_account = Slots.getLong(slots, slot + 72L);
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over10_account));
+    long over10_n = Slots.getLong(slots, slot + 80L);
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(over10_n));
+    long over10_total = Slots.getLong(slots, slot + 88L);
+    boolean over10_totalIsNull = (Slots.getInt(slots, slot + 200L) & 1) != 0;
+    long over10_totalKey = over10_totalIsNull ? 0L : over10_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over10_totalKey));
+    long over10_price = Slots.getLong(slots, slot + 96L);
+    boolean over10_priceIsNull = (Slots.getInt(slots, slot + 200L) & 2) != 0;
+    long over10_priceKey = over10_priceIsNull ? 0L : over10_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over10_priceKey));
+    double over10_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 104L));
+    boolean over10_feeIsNull = (Slots.getInt(slots, slot + 200L) & 4) != 0;
+    long over10_feeKey = over10_feeIsNull ? 0L : Double.doubleToLongBits(over10_fee);
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over10_feeKey));
+    StoredText.load(slots, slot + 24L, bytes, over10_noteText);
+    byte[] over10_noteHeap = over10_noteText.heap;
+    int over10_noteOffset = over10_noteText.offset;
+    int over10_noteLength = over10_noteText.length;
+    boolean over10_noteIsNull = (Slots.getInt(slots, slot + 200L) & 8) != 0;
+    int over10_noteKey = over10_noteIsNull ? 0 : over10_noteOffset;
+    int over10_noteKey_2 = over10_noteIsNull ? 0 : over10_noteLength;
+    byte[] over10_noteKeyHeap = over10_noteIsNull ? over10_nothing_10.heap : over10_noteHeap;
+    long hash_8 = Hashing.combine(hash_7,
+        Hashing.hashText(over10_noteKeyHeap, over10_noteKey, over10_noteKey_2));
+    long over10_ts = Slots.getLong(slots, slot + 112L);
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over10_ts));
+    long over10_range_bound = Slots.getLong(slots, slot + 120L);
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over10_range_bound));
+    long over10_row_number = Slots.getLong(slots, slot + 128L);
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over10_row_number));
+    long over10_sum = Slots.getLong(slots, slot + 136L);
+    boolean over10_sumIsNull = (Slots.getInt(slots, slot + 200L) & 16) != 0;
+    long over10_sumKey = over10_sumIsNull ? 0L : over10_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over10_sumKey));
+    long over10_lag = Slots.getLong(slots, slot + 144L);
+    boolean over10_lagIsNull = (Slots.getInt(slots, slot + 200L) & 32) != 0;
+    long over10_lagKey = over10_lagIsNull ? 0L : over10_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over10_lagKey));
+    StoredText.load(slots, slot + 40L, bytes, over10_first_valueText);
+    byte[] over10_first_valueHeap = over10_first_valueText.heap;
+    int over10_first_valueOffset = over10_first_valueText.offset;
+    int over10_first_valueLength = over10_first_valueText.length;
+    boolean over10_first_valueIsNull = (Slots.getInt(slots, slot + 200L) & 64) != 0;
+    int over10_first_valueKey = over10_first_valueIsNull ? 0 : over10_first_valueOffset;
+    int over10_first_valueKey_2 = over10_first_valueIsNull ? 0 : over10_first_valueLength;
+    byte[] over10_first_valueKeyHeap = over10_first_valueIsNull ? over10_nothing_11.heap
+        : over10_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over10_first_valueKeyHeap, over10_first_valueKey, over10_first_valueKey_2));
+    long over10_rank = Slots.getLong(slots, slot + 152L);
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(over10_rank));
+    long over10_dense_rank = Slots.getLong(slots, slot + 160L);
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(over10_dense_rank));
+    long over10_count = Slots.getLong(slots, slot + 168L);
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over10_count));
+    double over10_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 176L));
+    boolean over10_maxIsNull = (Slots.getInt(slots, slot + 200L) & 128) != 0;
+    long over10_maxKey = over10_maxIsNull ? 0L : Double.doubleToLongBits(over10_max);
+    long hash_18 = Hashing.combine(hash_17, Hashing.hashLong(over10_maxKey));
+    StoredText.load(slots, slot + 56L, bytes, over10_leadText);
+    byte[] over10_leadHeap = over10_leadText.heap;
+    int over10_leadOffset = over10_leadText.offset;
+    int over10_leadLength = over10_leadText.length;
+    boolean over10_leadIsNull = (Slots.getInt(slots, slot + 200L) & 256) != 0;
+    int over10_leadKey = over10_leadIsNull ? 0 : over10_leadOffset;
+    int over10_leadKey_2 = over10_leadIsNull ? 0 : over10_leadLength;
+    byte[] over10_leadKeyHeap = over10_leadIsNull ? over10_nothing_12.heap : over10_leadHeap;
+    long hash_19 = Hashing.combine(hash_18,
+        Hashing.hashText(over10_leadKeyHeap, over10_leadKey, over10_leadKey_2));
+    return hash_19;
+  }
+
+  @Override
+  public int compare(OverState state, long left, long right) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    int result = over10_compareKeys(slots, bytes, left, right);
+    if (result != 0) {
+      return result;
+    }
+    return 0;
+  }
+
+  // Over#10: which of two rows comes first
+  private int over10_compareKeys(MemorySegment slots, ByteSlab bytes, long left, long right) {
+    double over10_fee = Double.longBitsToDouble(Slots.getLong(slots, left + 104L));
+    boolean over10_feeIsNull = (Slots.getInt(slots, left + 200L) & 4) != 0;
+    double over10_fee_2 = Double.longBitsToDouble(Slots.getLong(slots, right + 104L));
+    boolean over10_feeIsNull_2 = (Slots.getInt(slots, right + 200L) & 4) != 0;
+    if (over10_feeIsNull != over10_feeIsNull_2) {
+      return over10_feeIsNull ? -1 : 1;
+    }
+    if (!over10_feeIsNull && !over10_feeIsNull_2 && DoubleMath.less(over10_fee, over10_fee_2)) {
+      return -1;
+    }
+    if (!over10_feeIsNull_2 && !over10_feeIsNull && DoubleMath.less(over10_fee_2, over10_fee)) {
+      return 1;
+    }
+    return 0;
+  }
+
+  @Override
+  public int compareBound(OverState state, int bound, long row, long candidate) {
+    return 0;
+  }
+
+  @Override
+  public long frameOffset(int bound) {
+    return 0L;
+  }
+
+  @Override
+  public long argument(OverState state, int function, long slot) {
+    return 1L;
+  }
+
+  @Override
+  public boolean isNull(OverState state, int pick, long slot) {
+    return false;
+  }
+
+  @Override
+  public void reset(OverState state, int aggregates) {
+    GroupTable table = state.resetFrame(aggregates);
+  }
+
+  @Override
+  public void take(OverState state, int aggregates, long slot, long weight) {
+  }
+
+  @Override
+  public long offset() {
+    return 0L;
+  }
+
+  @Override
+  public long fetch() {
+    return 9223372036854775807L;
+  }
+
+  // Over#10: columns of a row to the output
+  private void over10_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    StoredText.load(slots, slot + 8L, bytes, over10_symbolText_2);
+    byte[] over10_symbolHeap = over10_symbolText_2.heap;
+    int over10_symbolOffset = over10_symbolText_2.offset;
+    int over10_symbolLength = over10_symbolText_2.length;
+    BytesVector out_symbolVector = (BytesVector) out.column(0);
+    out_symbolVector.append(outRow, over10_symbolHeap, over10_symbolOffset, over10_symbolLength);
+    long over10_account = Slots.getLong(slots, slot + 72L);
+    LongVector out_accountVector = (LongVector) out.column(1);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = over10_account;
+    long over10_n = Slots.getLong(slots, slot + 80L);
+    LongVector out_nVector = (LongVector) out.column(2);
+    long[] out_nValues = out_nVector.values();
+    out_nValues[outRow] = over10_n;
+    long over10_total = Slots.getLong(slots, slot + 88L);
+    boolean over10_totalIsNull = (Slots.getInt(slots, slot + 200L) & 1) != 0;
+    LongVector out_totalVector = (LongVector) out.column(3);
+    boolean[] out_totalNulls = out_totalVector.nulls();
+    out_totalNulls[outRow] = over10_totalIsNull;
+    long[] out_totalValues = out_totalVector.values();
+    out_totalValues[outRow] = over10_total;
+    long over10_price = Slots.getLong(slots, slot + 96L);
+    boolean over10_priceIsNull = (Slots.getInt(slots, slot + 200L) & 2) != 0;
+    LongVector out_priceVector = (LongVector) out.column(4);
+    boolean[] out_priceNulls = out_priceVector.nulls();
+    out_priceNulls[outRow] = over10_priceIsNull;
+    long[] out_priceValues = out_priceVector.values();
+    out_priceValues[outRow] = over10_price;
+    double over10_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 104L));
+    boolean over10_feeIsNull = (Slots.getInt(slots, slot + 200L) & 4) != 0;
+    DoubleVector out_feeVector = (DoubleVector) out.column(5);
+    boolean[] out_feeNulls = out_feeVector.nulls();
+    out_feeNulls[outRow] = over10_feeIsNull;
+    double[] out_feeValues = out_feeVector.values();
+    out_feeValues[outRow] = over10_fee;
+    StoredText.load(slots, slot + 24L, bytes, over10_noteText_2);
+    byte[] over10_noteHeap = over10_noteText_2.heap;
+    int over10_noteOffset = over10_noteText_2.offset;
+    int over10_noteLength = over10_noteText_2.length;
+    boolean over10_noteIsNull = (Slots.getInt(slots, slot + 200L) & 8) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(6);
+    boolean[] out_noteNulls = out_noteVector.nulls();
+    out_noteNulls[outRow] = over10_noteIsNull;
+    if (!over10_noteIsNull) {
+      out_noteVector.append(outRow, over10_noteHeap, over10_noteOffset, over10_noteLength);
+    }
+    long over10_ts = Slots.getLong(slots, slot + 112L);
+    LongVector out_tsVector = (LongVector) out.column(7);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = over10_ts;
+    long over10_range_bound = Slots.getLong(slots, slot + 120L);
+    LongVector out_range_boundVector = (LongVector) out.column(8);
+    long[] out_range_boundValues = out_range_boundVector.values();
+    out_range_boundValues[outRow] = over10_range_bound;
+    long over10_row_number = Slots.getLong(slots, slot + 128L);
+    LongVector out_row_numberVector = (LongVector) out.column(9);
+    long[] out_row_numberValues = out_row_numberVector.values();
+    out_row_numberValues[outRow] = over10_row_number;
+    long over10_sum = Slots.getLong(slots, slot + 136L);
+    boolean over10_sumIsNull = (Slots.getInt(slots, slot + 200L) & 16) != 0;
+    LongVector out_sumVector = (LongVector) out.column(10);
+    boolean[] out_sumNulls = out_sumVector.nulls();
+    out_sumNulls[outRow] = over10_sumIsNull;
+    long[] out_sumValues = out_sumVector.values();
+    out_sumValues[outRow] = over10_sum;
+    long over10_lag = Slots.getLong(slots, slot + 144L);
+    boolean over10_lagIsNull = (Slots.getInt(slots, slot + 200L) & 32) != 0;
+    LongVector out_lagVector = (LongVector) out.column(11);
+    boolean[] out_lagNulls = out_lagVector.nulls();
+    out_lagNulls[outRow] = over10_lagIsNull;
+    long[] out_lagValues = out_lagVector.values();
+    out_lagValues[outRow] = over10_lag;
+    StoredText.load(slots, slot + 40L, bytes, over10_first_valueText_2);
+    byte[] over10_first_valueHeap = over10_first_valueText_2.heap;
+    int over10_first_valueOffset = over10_first_valueText_2.offset;
+    int over10_first_valueLength = over10_first_valueText_2.length;
+    boolean over10_first_valueIsNull = (Slots.getInt(slots, slot + 200L) & 64) != 0;
+    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    boolean[] out_first_valueNulls = out_first_valueVector.nulls();
+    out_first_valueNulls[outRow] = over10_first_valueIsNull;
+    if (!over10_first_valueIsNull) {
+      out_first_valueVector.append(outRow, over10_first_valueHeap, over10_first_valueOffset,
+          over10_first_valueLength);
+    }
+    long over10_rank = Slots.getLong(slots, slot + 152L);
+    LongVector out_rankVector = (LongVector) out.column(13);
+    long[] out_rankValues = out_rankVector.values();
+    out_rankValues[outRow] = over10_rank;
+    long over10_dense_rank = Slots.getLong(slots, slot + 160L);
+    LongVector out_dense_rankVector = (LongVector) out.column(14);
+    long[] out_dense_rankValues = out_dense_rankVector.values();
+    out_dense_rankValues[outRow] = over10_dense_rank;
+    long over10_count = Slots.getLong(slots, slot + 168L);
+    LongVector out_countVector = (LongVector) out.column(15);
+    long[] out_countValues = out_countVector.values();
+    out_countValues[outRow] = over10_count;
+    double over10_max = Double.longBitsToDouble(Slots.getLong(slots, slot + 176L));
+    boolean over10_maxIsNull = (Slots.getInt(slots, slot + 200L) & 128) != 0;
+    DoubleVector out_maxVector = (DoubleVector) out.column(16);
+    boolean[] out_maxNulls = out_maxVector.nulls();
+    out_maxNulls[outRow] = over10_maxIsNull;
+    double[] out_maxValues = out_maxVector.values();
+    out_maxValues[outRow] = over10_max;
+    StoredText.load(slots, slot + 56L, bytes, over10_leadText_2);
+    byte[] over10_leadHeap = over10_leadText_2.heap;
+    int over10_leadOffset = over10_leadText_2.offset;
+    int over10_leadLength = over10_leadText_2.length;
+    boolean over10_leadIsNull = (Slots.getInt(slots, slot + 200L) & 256) != 0;
+    BytesVector out_leadVector = (BytesVector) out.column(17);
+    boolean[] out_leadNulls = out_leadVector.nulls();
+    out_leadNulls[outRow] = over10_leadIsNull;
+    if (!over10_leadIsNull) {
+      out_leadVector.append(outRow, over10_leadHeap, over10_leadOffset, over10_leadLength);
+    }
+    return;
+  }
+
+  // Over#10: a row as it was put out
+  private void over10_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    over10_write(slots, slot, bytes, out, outRow);
+    double over10_cume_dist = Slots.getDouble(slots, slot + 192L);
+    DoubleVector out_cume_distVector = (DoubleVector) out.column(18);
+    double[] out_cume_distValues = out_cume_distVector.values();
+    out_cume_distValues[outRow] = over10_cume_dist;
+    int[] weights = out.weights();
+    weights[outRow] = -1;
+    return;
+  }
+
+  @Override
+  public int takeBack(OverState state, long slot, int outRow) {
+    ColumnBatch out = context.output().batch();
+    int at = room(out, outRow);
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    over10_writeKept(slots, slot, bytes, out, at);
+    return at + 1;
+  }
+
+  @Override
+  public int show(OverState state, long slot, int outRow) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long[] numbers = state.numbers();
+    long[] picked = state.picked();
+    double over10_cume_dist = Double.longBitsToDouble(numbers[0]);
+    ColumnBatch out = context.output().batch();
+    int at = outRow;
+    if (Slots.getBoolean(slots, slot + 208L)) {
+      if (DoubleMath.compare(Slots.getDouble(slots, slot + 192L), over10_cume_dist) == 0) {
+        return at;
+      }
+      at = room(out, at);
+      over10_writeKept(slots, slot, bytes, out, at);
+      at++;
+    }
+    at = room(out, at);
+    over10_write(slots, slot, bytes, out, at);
+    DoubleVector out_cume_distVector = (DoubleVector) out.column(18);
+    double[] out_cume_distValues = out_cume_distVector.values();
+    out_cume_distValues[at] = over10_cume_dist;
+    int[] weights = out.weights();
+    weights[at] = 1;
+    Slots.putDouble(slots, slot + 192L, over10_cume_dist);
+    Slots.putBoolean(slots, slot + 208L, true);
+    return at + 1;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Over10(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.over10_nothing = new BytesResult();
+    this.over10_nothing_2 = new BytesResult();
+    this.over10_nothing_3 = new BytesResult();
+    this.over10_nothing_4 = new BytesResult();
+    this.over10_nothing_5 = new BytesResult();
+    this.over10_nothing_6 = new BytesResult();
+    this.over10_nothing_7 = new BytesResult();
+    this.over10_nothing_8 = new BytesResult();
+    this.over10_nothing_9 = new BytesResult();
+    this.over10_symbolText = new BytesResult();
+    this.over10_noteText = new BytesResult();
+    this.over10_nothing_10 = new BytesResult();
+    this.over10_first_valueText = new BytesResult();
+    this.over10_nothing_11 = new BytesResult();
+    this.over10_leadText = new BytesResult();
+    this.over10_nothing_12 = new BytesResult();
+    this.over10_symbolText_2 = new BytesResult();
+    this.over10_noteText_2 = new BytesResult();
+    this.over10_first_valueText_2 = new BytesResult();
+    this.over10_leadText_2 = new BytesResult();
+  }
+}

@@ -1,0 +1,971 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.DoubleVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.BytesResult;
+import dev.laminar.kernel.intrinsics.DoubleMath;
+import dev.laminar.kernel.intrinsics.Hashing;
+import dev.laminar.kernel.intrinsics.TextKeys;
+import dev.laminar.kernel.pipeline.CompiledOver;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.state.Bucket;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.SlotIndex;
+import dev.laminar.kernel.state.Slots;
+import dev.laminar.kernel.state.StoredText;
+import java.lang.foreign.MemorySegment;
+
+/** query.sql  Over#8 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), fee DOUBLE, note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, dense_rank BIGINT NOT NULL, count BIGINT NOT NULL, max DOUBLE) */
+public final class Over8 extends CompiledOver {
+  private final ErrorSites sites;
+  private final BytesResult over8_nothing;
+  private final BytesResult over8_nothing_2;
+  private final BytesResult over8_nothing_3;
+  private final BytesResult over8_nothing_4;
+  private final BytesResult over8_nothing_5;
+  private final BytesResult over8_nothing_6;
+  private final BytesResult over8_symbolText;
+  private final BytesResult over8_noteText;
+  private final BytesResult over8_nothing_7;
+  private final BytesResult over8_first_valueText;
+  private final BytesResult over8_nothing_8;
+  private final BytesResult over8_symbolText_2;
+  private final BytesResult over8_symbolText_3;
+  private final BytesResult over8_noteText_2;
+  private final BytesResult over8_first_valueText_2;
+
+  // Over#8: a row comes, or one that was taken out comes again
+  private void over8_insert(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over8_tag(input, row);
+    if (state.hasOwed()) {
+      long equal = over8_find(table, table.index(2), tag, input, row);
+      if (equal >= 0L) {
+        Bucket.remove(table.index(2), slots, equal, 168L, tag);
+        over8_free(slots, equal, bytes);
+        table.remove(equal);
+        state.paid();
+        return;
+      }
+    }
+    if (state.hasRemoved()) {
+      long equal_2 = over8_find(table, table.index(1), tag, input, row);
+      if (equal_2 >= 0L) {
+        Bucket.remove(table.index(1), slots, equal_2, 168L, tag);
+        long equal_3 = over8_find(table, table.index(0), tag, input, row);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 168L, equal_3, tag);
+        state.revived(equal_2);
+        return;
+      }
+    }
+    long slot = table.add();
+    Slots.putLong(slots, slot, 1L);
+    over8_store(input, row, slots, slot, bytes);
+    long equal_4 = over8_find(table, table.index(0), tag, input, row);
+    Bucket.addRemovable(table.index(0), slots, slot, 168L, equal_4, tag);
+    SlotIndex partitions = table.index(3);
+    long key = over8_tag_2(input, row);
+    long found = over8_find_2(table, partitions, key, input, row);
+    int partition = 0;
+    if (found < 0L) {
+      partition = state.open();
+    } else {
+      partition = Slots.getInt(slots, found + 188L);
+    }
+    Bucket.addRemovable(partitions, slots, slot, 160L, found, key);
+    Slots.putInt(slots, slot + 188L, partition);
+    state.added(partition, slot);
+    return;
+  }
+
+  // Over#8: tag of a row of a batch
+  private long over8_tag(ColumnBatch input, int row) {
+    return (over8_hash(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#8: hash of columns
+  private long over8_hash(long hash, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_account));
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(in_n));
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over8_totalKey = in_totalIsNull ? 0L : in_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over8_totalKey));
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over8_priceKey = in_priceIsNull ? 0L : in_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over8_priceKey));
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over8_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over8_feeKey));
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over8_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over8_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over8_noteKeyHeap = in_noteIsNull ? over8_nothing.heap : in_noteHeap;
+    long hash_8 = Hashing.combine(hash_7,
+        Hashing.hashText(over8_noteKeyHeap, over8_noteKey, over8_noteKey_2));
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_ts));
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_range_bound));
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(in_row_number));
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over8_sumKey = in_sumIsNull ? 0L : in_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over8_sumKey));
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over8_lagKey = in_lagIsNull ? 0L : in_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over8_lagKey));
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over8_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over8_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over8_first_valueKeyHeap = in_first_valueIsNull ? over8_nothing_2.heap : in_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over8_first_valueKeyHeap, over8_first_valueKey, over8_first_valueKey_2));
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(in_rank));
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(in_dense_rank));
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(in_count));
+    return hash_17;
+  }
+
+  // Over#8: a slot's row against that of a batch
+  private boolean over8_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
+    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
+    if (!(Slots.getLong(slots, slot + 8L) == word0
+        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
+                in_symbolLength)))) {
+      return false;
+    }
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    if (Slots.getLong(slots, slot + 56L) != in_account) {
+      return false;
+    }
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    if (Slots.getLong(slots, slot + 64L) != in_n) {
+      return false;
+    }
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over8_totalKey = in_totalIsNull ? 0L : in_total;
+    if (!((Slots.getInt(slots, slot + 184L) & 1) == (in_totalIsNull ? 1 : 0)
+        && Slots.getLong(slots, slot + 72L) == over8_totalKey)) {
+      return false;
+    }
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over8_priceKey = in_priceIsNull ? 0L : in_price;
+    if (!((Slots.getInt(slots, slot + 184L) & 2) == (in_priceIsNull ? 2 : 0)
+        && Slots.getLong(slots, slot + 80L) == over8_priceKey)) {
+      return false;
+    }
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over8_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    if (!((Slots.getInt(slots, slot + 184L) & 4) == (in_feeIsNull ? 4 : 0)
+        && Slots.getLong(slots, slot + 88L) == over8_feeKey)) {
+      return false;
+    }
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over8_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over8_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over8_noteKeyHeap = in_noteIsNull ? over8_nothing_3.heap : in_noteHeap;
+    long word0_2 = TextKeys.word0(over8_noteKeyHeap, over8_noteKey, over8_noteKey_2);
+    long word1_2 = over8_noteKey_2 <= 12 ? TextKeys.word1(over8_noteKeyHeap, over8_noteKey, over8_noteKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 184L) & 8) == (in_noteIsNull ? 8 : 0)
+        && Slots.getLong(slots, slot + 24L) == word0_2
+        && (over8_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
+            : bytes.equal(Slots.getLong(slots, slot + 32L), over8_noteKey_2, over8_noteKeyHeap, over8_noteKey,
+                over8_noteKey_2)))) {
+      return false;
+    }
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    if (Slots.getLong(slots, slot + 96L) != in_ts) {
+      return false;
+    }
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    if (Slots.getLong(slots, slot + 104L) != in_range_bound) {
+      return false;
+    }
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    if (Slots.getLong(slots, slot + 112L) != in_row_number) {
+      return false;
+    }
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over8_sumKey = in_sumIsNull ? 0L : in_sum;
+    if (!((Slots.getInt(slots, slot + 184L) & 16) == (in_sumIsNull ? 16 : 0)
+        && Slots.getLong(slots, slot + 120L) == over8_sumKey)) {
+      return false;
+    }
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over8_lagKey = in_lagIsNull ? 0L : in_lag;
+    if (!((Slots.getInt(slots, slot + 184L) & 32) == (in_lagIsNull ? 32 : 0)
+        && Slots.getLong(slots, slot + 128L) == over8_lagKey)) {
+      return false;
+    }
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over8_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over8_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over8_first_valueKeyHeap = in_first_valueIsNull ? over8_nothing_4.heap : in_first_valueHeap;
+    long word0_3 = TextKeys.word0(over8_first_valueKeyHeap, over8_first_valueKey, over8_first_valueKey_2);
+    long word1_3 = over8_first_valueKey_2 <= 12 ? TextKeys.word1(over8_first_valueKeyHeap,
+            over8_first_valueKey, over8_first_valueKey_2)
+        : 0L;
+    if (!((Slots.getInt(slots, slot + 184L) & 64) == (in_first_valueIsNull ? 64 : 0)
+        && Slots.getLong(slots, slot + 40L) == word0_3
+        && (over8_first_valueKey_2 <= 12 ? Slots.getLong(slots, slot + 48L) == word1_3
+            : bytes.equal(Slots.getLong(slots, slot + 48L), over8_first_valueKey_2, over8_first_valueKeyHeap,
+                over8_first_valueKey, over8_first_valueKey_2)))) {
+      return false;
+    }
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    if (Slots.getLong(slots, slot + 136L) != in_rank) {
+      return false;
+    }
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    if (Slots.getLong(slots, slot + 144L) != in_dense_rank) {
+      return false;
+    }
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    if (Slots.getLong(slots, slot + 152L) != in_count) {
+      return false;
+    }
+    return true;
+  }
+
+  // Over#8: linear probing for a row of a batch
+  private long over8_search(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (over8_same(slots, slot, bytes, input, row)) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Over#8: finds a row of a batch, also in an index on the move
+  private long over8_find(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long found = over8_search(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    if (found < 0L && index.migrating()) {
+      long old = over8_search(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag, input,
+          row);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    return found;
+  }
+
+  // Over#8: gives the memory of a row's texts back
+  private void over8_free(MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.free(slots, slot + 8L, bytes);
+    StoredText.free(slots, slot + 24L, bytes);
+    StoredText.free(slots, slot + 40L, bytes);
+  }
+
+  // Over#8: columns 1 to 16 of a row to its slot
+  private void over8_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    StoredText.replace(slots, slot + 8L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    Slots.putLong(slots, slot + 56L, in_account);
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    Slots.putLong(slots, slot + 64L, in_n);
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over8_totalKey = in_totalIsNull ? 0L : in_total;
+    Slots.putLong(slots, slot + 72L, over8_totalKey);
+    LongVector in_priceVector = (LongVector) input.column(4);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    long over8_priceKey = in_priceIsNull ? 0L : in_price;
+    Slots.putLong(slots, slot + 80L, over8_priceKey);
+    DoubleVector in_feeVector = (DoubleVector) input.column(5);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    long over8_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
+    Slots.putLong(slots, slot + 88L, over8_feeKey);
+    BytesVector in_noteVector = (BytesVector) input.column(6);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    int over8_noteKey = in_noteIsNull ? 0 : in_noteOffset;
+    int over8_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
+    byte[] over8_noteKeyHeap = in_noteIsNull ? over8_nothing_5.heap : in_noteHeap;
+    StoredText.replace(slots, slot + 24L, bytes, over8_noteKeyHeap, over8_noteKey, over8_noteKey_2);
+    LongVector in_tsVector = (LongVector) input.column(7);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    Slots.putLong(slots, slot + 96L, in_ts);
+    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long[] in_range_boundValues = in_range_boundVector.values();
+    long in_range_bound = in_range_boundValues[row];
+    Slots.putLong(slots, slot + 104L, in_range_bound);
+    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long[] in_row_numberValues = in_row_numberVector.values();
+    long in_row_number = in_row_numberValues[row];
+    Slots.putLong(slots, slot + 112L, in_row_number);
+    LongVector in_sumVector = (LongVector) input.column(10);
+    long[] in_sumValues = in_sumVector.values();
+    boolean[] in_sumNulls = in_sumVector.nulls();
+    long in_sum = in_sumValues[row];
+    boolean in_sumIsNull = in_sumNulls[row];
+    long over8_sumKey = in_sumIsNull ? 0L : in_sum;
+    Slots.putLong(slots, slot + 120L, over8_sumKey);
+    LongVector in_lagVector = (LongVector) input.column(11);
+    long[] in_lagValues = in_lagVector.values();
+    boolean[] in_lagNulls = in_lagVector.nulls();
+    long in_lag = in_lagValues[row];
+    boolean in_lagIsNull = in_lagNulls[row];
+    long over8_lagKey = in_lagIsNull ? 0L : in_lag;
+    Slots.putLong(slots, slot + 128L, over8_lagKey);
+    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    byte[] in_first_valueHeap = in_first_valueVector.heap();
+    int[] in_first_valueOffsets = in_first_valueVector.offsets();
+    int[] in_first_valueLengths = in_first_valueVector.lengths();
+    boolean[] in_first_valueNulls = in_first_valueVector.nulls();
+    int in_first_valueOffset = in_first_valueOffsets[row];
+    int in_first_valueLength = in_first_valueLengths[row];
+    boolean in_first_valueIsNull = in_first_valueNulls[row];
+    int over8_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
+    int over8_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
+    byte[] over8_first_valueKeyHeap = in_first_valueIsNull ? over8_nothing_6.heap : in_first_valueHeap;
+    StoredText.replace(slots, slot + 40L, bytes, over8_first_valueKeyHeap, over8_first_valueKey,
+        over8_first_valueKey_2);
+    LongVector in_rankVector = (LongVector) input.column(13);
+    long[] in_rankValues = in_rankVector.values();
+    long in_rank = in_rankValues[row];
+    Slots.putLong(slots, slot + 136L, in_rank);
+    LongVector in_dense_rankVector = (LongVector) input.column(14);
+    long[] in_dense_rankValues = in_dense_rankVector.values();
+    long in_dense_rank = in_dense_rankValues[row];
+    Slots.putLong(slots, slot + 144L, in_dense_rank);
+    LongVector in_countVector = (LongVector) input.column(15);
+    long[] in_countValues = in_countVector.values();
+    long in_count = in_countValues[row];
+    Slots.putLong(slots, slot + 152L, in_count);
+    Slots.putInt(slots, slot + 184L,
+        (Slots.getInt(slots, slot + 184L) & -128)
+            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
+                | (in_noteIsNull ? 8 : 0) | (in_sumIsNull ? 16 : 0) | (in_lagIsNull ? 32 : 0)
+                | (in_first_valueIsNull ? 64 : 0)));
+  }
+
+  // Over#8: tag of a row of a batch
+  private long over8_tag_2(ColumnBatch input, int row) {
+    return (over8_hash_2(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#8: hash of columns
+  private long over8_hash_2(long hash, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    return hash_2;
+  }
+
+  // Over#8: a slot's row against that of a batch
+  private boolean over8_same_2(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
+    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
+    if (!(Slots.getLong(slots, slot + 8L) == word0
+        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
+            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
+                in_symbolLength)))) {
+      return false;
+    }
+    return true;
+  }
+
+  // Over#8: linear probing for a row of a batch
+  private long over8_search_2(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
+      long entry = Slots.getLong(index, position << 3);
+      if ((entry & -4294967296L) == tag) {
+        long slot = (entry & 4294967295L) << 3;
+        if (over8_same_2(slots, slot, bytes, input, row)) {
+          return slot;
+        }
+      }
+      if (entry == 0L) {
+        return -1L - position;
+      }
+    }
+  }
+
+  // Over#8: finds a row of a batch, also in an index on the move
+  private long over8_find_2(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long found = over8_search_2(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    if (found < 0L && index.migrating()) {
+      long old = over8_search_2(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag,
+          input, row);
+      if (old >= 0L) {
+        return old;
+      }
+    }
+    return found;
+  }
+
+  // Over#8: a row is taken out, at the end of the epoch
+  private void over8_remove(OverState state, ColumnBatch input, int row) {
+    RowTable table = state.rows();
+    table.reserve(1);
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over8_tag(input, row);
+    long equal = over8_find(table, table.index(0), tag, input, row);
+    if (equal >= 0L) {
+      Bucket.remove(table.index(0), slots, equal, 168L, tag);
+      long equal_2 = over8_find(table, table.index(1), tag, input, row);
+      Bucket.addRemovable(table.index(1), slots, equal, 168L, equal_2, tag);
+      state.removed(equal);
+      return;
+    }
+    long slot = table.add();
+    over8_store(input, row, slots, slot, bytes);
+    long equal_3 = over8_find(table, table.index(2), tag, input, row);
+    Bucket.addRemovable(table.index(2), slots, slot, 168L, equal_3, tag);
+    state.owed(slot);
+    return;
+  }
+
+  @Override
+  public void add(OverState state, ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int[] weights = input.weights();
+    for (int row = 0; row < rowCount; row++) {
+      int weight = weights[row];
+      for (; weight > 0; weight += -1) {
+        over8_insert(state, input, row);
+      }
+      for (; weight < 0; weight++) {
+        over8_remove(state, input, row);
+      }
+    }
+  }
+
+  @Override
+  public void release(OverState state, long slot) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long tag = over8_slotTag(slots, slot, bytes);
+    Bucket.remove(table.index(1), slots, slot, 168L, tag);
+    long tag_2 = over8_slotTag_2(slots, slot, bytes);
+    Bucket.remove(table.index(3), slots, slot, 160L, tag_2);
+    over8_free(slots, slot, bytes);
+    table.remove(slot);
+  }
+
+  // Over#8: tag of a row that is kept
+  private long over8_slotTag(MemorySegment slots, long slot, ByteSlab bytes) {
+    return (over8_hash_3(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#8: hash of columns
+  private long over8_hash_3(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.load(slots, slot + 8L, bytes, over8_symbolText);
+    byte[] over8_symbolHeap = over8_symbolText.heap;
+    int over8_symbolOffset = over8_symbolText.offset;
+    int over8_symbolLength = over8_symbolText.length;
+    long hash_2 = Hashing.combine(hash,
+        Hashing.hashText(over8_symbolHeap, over8_symbolOffset, over8_symbolLength));
+    long over8_account = Slots.getLong(slots, slot + 56L);
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over8_account));
+    long over8_n = Slots.getLong(slots, slot + 64L);
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(over8_n));
+    long over8_total = Slots.getLong(slots, slot + 72L);
+    boolean over8_totalIsNull = (Slots.getInt(slots, slot + 184L) & 1) != 0;
+    long over8_totalKey = over8_totalIsNull ? 0L : over8_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over8_totalKey));
+    long over8_price = Slots.getLong(slots, slot + 80L);
+    boolean over8_priceIsNull = (Slots.getInt(slots, slot + 184L) & 2) != 0;
+    long over8_priceKey = over8_priceIsNull ? 0L : over8_price;
+    long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over8_priceKey));
+    double over8_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
+    boolean over8_feeIsNull = (Slots.getInt(slots, slot + 184L) & 4) != 0;
+    long over8_feeKey = over8_feeIsNull ? 0L : Double.doubleToLongBits(over8_fee);
+    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over8_feeKey));
+    StoredText.load(slots, slot + 24L, bytes, over8_noteText);
+    byte[] over8_noteHeap = over8_noteText.heap;
+    int over8_noteOffset = over8_noteText.offset;
+    int over8_noteLength = over8_noteText.length;
+    boolean over8_noteIsNull = (Slots.getInt(slots, slot + 184L) & 8) != 0;
+    int over8_noteKey = over8_noteIsNull ? 0 : over8_noteOffset;
+    int over8_noteKey_2 = over8_noteIsNull ? 0 : over8_noteLength;
+    byte[] over8_noteKeyHeap = over8_noteIsNull ? over8_nothing_7.heap : over8_noteHeap;
+    long hash_8 = Hashing.combine(hash_7,
+        Hashing.hashText(over8_noteKeyHeap, over8_noteKey, over8_noteKey_2));
+    long over8_ts = Slots.getLong(slots, slot + 96L);
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over8_ts));
+    long over8_range_bound = Slots.getLong(slots, slot + 104L);
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over8_range_bound));
+    long over8_row_number = Slots.getLong(slots, slot + 112L);
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over8_row_number));
+    long over8_sum = Slots.getLong(slots, slot + 120L);
+    boolean over8_sumIsNull = (Slots.getInt(slots, slot + 184L) & 16) != 0;
+    long over8_sumKey = over8_sumIsNull ? 0L : over8_sum;
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over8_sumKey));
+    long over8_lag = Slots.getLong(slots, slot + 128L);
+    boolean over8_lagIsNull = (Slots.getInt(slots, slot + 184L) & 32) != 0;
+    long over8_lagKey = over8_lagIsNull ? 0L : over8_lag;
+    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over8_lagKey));
+    StoredText.load(slots, slot + 40L, bytes, over8_first_valueText);
+    byte[] over8_first_valueHeap = over8_first_valueText.heap;
+    int over8_first_valueOffset = over8_first_valueText.offset;
+    int over8_first_valueLength = over8_first_valueText.length;
+    boolean over8_first_valueIsNull = (Slots.getInt(slots, slot + 184L) & 64) != 0;
+    int over8_first_valueKey = over8_first_valueIsNull ? 0 : over8_first_valueOffset;
+    int over8_first_valueKey_2 = over8_first_valueIsNull ? 0 : over8_first_valueLength;
+    byte[] over8_first_valueKeyHeap = over8_first_valueIsNull ? over8_nothing_8.heap : over8_first_valueHeap;
+    long hash_14 = Hashing.combine(hash_13,
+        Hashing.hashText(over8_first_valueKeyHeap, over8_first_valueKey, over8_first_valueKey_2));
+    long over8_rank = Slots.getLong(slots, slot + 136L);
+    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(over8_rank));
+    long over8_dense_rank = Slots.getLong(slots, slot + 144L);
+    long hash_16 = Hashing.combine(hash_15, Hashing.hashLong(over8_dense_rank));
+    long over8_count = Slots.getLong(slots, slot + 152L);
+    long hash_17 = Hashing.combine(hash_16, Hashing.hashLong(over8_count));
+    return hash_17;
+  }
+
+  // Over#8: tag of a row that is kept
+  private long over8_slotTag_2(MemorySegment slots, long slot, ByteSlab bytes) {
+    return (over8_hash_4(0L, slots, slot, bytes) & -4294967296L) | 4294967296L;
+  }
+
+  // Over#8: hash of columns
+  private long over8_hash_4(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
+    StoredText.load(slots, slot + 8L, bytes, over8_symbolText_2);
+    byte[] over8_symbolHeap = over8_symbolText_2.heap;
+    int over8_symbolOffset = over8_symbolText_2.offset;
+    int over8_symbolLength = over8_symbolText_2.length;
+    long hash_2 = Hashing.combine(hash,
+        Hashing.hashText(over8_symbolHeap, over8_symbolOffset, over8_symbolLength));
+    return hash_2;
+  }
+
+  @Override
+  public int compare(OverState state, long left, long right) {
+    return 0;
+  }
+
+  @Override
+  public int compareBound(OverState state, int bound, long row, long candidate) {
+    return 0;
+  }
+
+  @Override
+  public long frameOffset(int bound) {
+    return 0L;
+  }
+
+  @Override
+  public long argument(OverState state, int function, long slot) {
+    return 1L;
+  }
+
+  @Override
+  public boolean isNull(OverState state, int pick, long slot) {
+    return false;
+  }
+
+  @Override
+  public void reset(OverState state, int aggregates) {
+    GroupTable table = state.resetFrame(aggregates);
+    if (aggregates == 0) {
+      MemorySegment frameSlots = table.slots();
+      ByteSlab frameBytes = table.bytes();
+      Slots.putDouble(frameSlots, 16L, Double.NEGATIVE_INFINITY);
+    }
+  }
+
+  @Override
+  public void take(OverState state, int aggregates, long slot, long weight) {
+    if (aggregates == 0) {
+      over8_take(state, slot, weight);
+    }
+  }
+
+  // Over#8: a row enters a frame, or leaves it
+  private void over8_take(OverState state, long slot, long weight) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    GroupTable frame = state.frame(0);
+    MemorySegment frameSlots = frame.slots();
+    ByteSlab frameBytes = frame.bytes();
+    double over8_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
+    boolean over8_feeIsNull = (Slots.getInt(slots, slot + 184L) & 4) != 0;
+    if (!over8_feeIsNull) {
+      Slots.putDouble(frameSlots, 16L, Math.max(Slots.getDouble(frameSlots, 16L), over8_fee));
+      Slots.putBoolean(frameSlots, 16L + 8L, true);
+    }
+    return;
+  }
+
+  @Override
+  public long offset() {
+    return 0L;
+  }
+
+  @Override
+  public long fetch() {
+    return 9223372036854775807L;
+  }
+
+  // Over#8: columns of a row to the output
+  private void over8_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    StoredText.load(slots, slot + 8L, bytes, over8_symbolText_3);
+    byte[] over8_symbolHeap = over8_symbolText_3.heap;
+    int over8_symbolOffset = over8_symbolText_3.offset;
+    int over8_symbolLength = over8_symbolText_3.length;
+    BytesVector out_symbolVector = (BytesVector) out.column(0);
+    out_symbolVector.append(outRow, over8_symbolHeap, over8_symbolOffset, over8_symbolLength);
+    long over8_account = Slots.getLong(slots, slot + 56L);
+    LongVector out_accountVector = (LongVector) out.column(1);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = over8_account;
+    long over8_n = Slots.getLong(slots, slot + 64L);
+    LongVector out_nVector = (LongVector) out.column(2);
+    long[] out_nValues = out_nVector.values();
+    out_nValues[outRow] = over8_n;
+    long over8_total = Slots.getLong(slots, slot + 72L);
+    boolean over8_totalIsNull = (Slots.getInt(slots, slot + 184L) & 1) != 0;
+    LongVector out_totalVector = (LongVector) out.column(3);
+    boolean[] out_totalNulls = out_totalVector.nulls();
+    out_totalNulls[outRow] = over8_totalIsNull;
+    long[] out_totalValues = out_totalVector.values();
+    out_totalValues[outRow] = over8_total;
+    long over8_price = Slots.getLong(slots, slot + 80L);
+    boolean over8_priceIsNull = (Slots.getInt(slots, slot + 184L) & 2) != 0;
+    LongVector out_priceVector = (LongVector) out.column(4);
+    boolean[] out_priceNulls = out_priceVector.nulls();
+    out_priceNulls[outRow] = over8_priceIsNull;
+    long[] out_priceValues = out_priceVector.values();
+    out_priceValues[outRow] = over8_price;
+    double over8_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
+    boolean over8_feeIsNull = (Slots.getInt(slots, slot + 184L) & 4) != 0;
+    DoubleVector out_feeVector = (DoubleVector) out.column(5);
+    boolean[] out_feeNulls = out_feeVector.nulls();
+    out_feeNulls[outRow] = over8_feeIsNull;
+    double[] out_feeValues = out_feeVector.values();
+    out_feeValues[outRow] = over8_fee;
+    StoredText.load(slots, slot + 24L, bytes, over8_noteText_2);
+    byte[] over8_noteHeap = over8_noteText_2.heap;
+    int over8_noteOffset = over8_noteText_2.offset;
+    int over8_noteLength = over8_noteText_2.length;
+    boolean over8_noteIsNull = (Slots.getInt(slots, slot + 184L) & 8) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(6);
+    boolean[] out_noteNulls = out_noteVector.nulls();
+    out_noteNulls[outRow] = over8_noteIsNull;
+    if (!over8_noteIsNull) {
+      out_noteVector.append(outRow, over8_noteHeap, over8_noteOffset, over8_noteLength);
+    }
+    long over8_ts = Slots.getLong(slots, slot + 96L);
+    LongVector out_tsVector = (LongVector) out.column(7);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = over8_ts;
+    long over8_range_bound = Slots.getLong(slots, slot + 104L);
+    LongVector out_range_boundVector = (LongVector) out.column(8);
+    long[] out_range_boundValues = out_range_boundVector.values();
+    out_range_boundValues[outRow] = over8_range_bound;
+    long over8_row_number = Slots.getLong(slots, slot + 112L);
+    LongVector out_row_numberVector = (LongVector) out.column(9);
+    long[] out_row_numberValues = out_row_numberVector.values();
+    out_row_numberValues[outRow] = over8_row_number;
+    long over8_sum = Slots.getLong(slots, slot + 120L);
+    boolean over8_sumIsNull = (Slots.getInt(slots, slot + 184L) & 16) != 0;
+    LongVector out_sumVector = (LongVector) out.column(10);
+    boolean[] out_sumNulls = out_sumVector.nulls();
+    out_sumNulls[outRow] = over8_sumIsNull;
+    long[] out_sumValues = out_sumVector.values();
+    out_sumValues[outRow] = over8_sum;
+    long over8_lag = Slots.getLong(slots, slot + 128L);
+    boolean over8_lagIsNull = (Slots.getInt(slots, slot + 184L) & 32) != 0;
+    LongVector out_lagVector = (LongVector) out.column(11);
+    boolean[] out_lagNulls = out_lagVector.nulls();
+    out_lagNulls[outRow] = over8_lagIsNull;
+    long[] out_lagValues = out_lagVector.values();
+    out_lagValues[outRow] = over8_lag;
+    StoredText.load(slots, slot + 40L, bytes, over8_first_valueText_2);
+    byte[] over8_first_valueHeap = over8_first_valueText_2.heap;
+    int over8_first_valueOffset = over8_first_valueText_2.offset;
+    int over8_first_valueLength = over8_first_valueText_2.length;
+    boolean over8_first_valueIsNull = (Slots.getInt(slots, slot + 184L) & 64) != 0;
+    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    boolean[] out_first_valueNulls = out_first_valueVector.nulls();
+    out_first_valueNulls[outRow] = over8_first_valueIsNull;
+    if (!over8_first_valueIsNull) {
+      out_first_valueVector.append(outRow, over8_first_valueHeap, over8_first_valueOffset,
+          over8_first_valueLength);
+    }
+    long over8_rank = Slots.getLong(slots, slot + 136L);
+    LongVector out_rankVector = (LongVector) out.column(13);
+    long[] out_rankValues = out_rankVector.values();
+    out_rankValues[outRow] = over8_rank;
+    long over8_dense_rank = Slots.getLong(slots, slot + 144L);
+    LongVector out_dense_rankVector = (LongVector) out.column(14);
+    long[] out_dense_rankValues = out_dense_rankVector.values();
+    out_dense_rankValues[outRow] = over8_dense_rank;
+    long over8_count = Slots.getLong(slots, slot + 152L);
+    LongVector out_countVector = (LongVector) out.column(15);
+    long[] out_countValues = out_countVector.values();
+    out_countValues[outRow] = over8_count;
+    return;
+  }
+
+  // Over#8: a row as it was put out
+  private void over8_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+    over8_write(slots, slot, bytes, out, outRow);
+    double over8_max = Slots.getDouble(slots, slot + 176L);
+    boolean over8_maxIsNull = Slots.getBoolean(slots, slot + 192L);
+    DoubleVector out_maxVector = (DoubleVector) out.column(16);
+    boolean[] out_maxNulls = out_maxVector.nulls();
+    out_maxNulls[outRow] = over8_maxIsNull;
+    double[] out_maxValues = out_maxVector.values();
+    out_maxValues[outRow] = over8_max;
+    int[] weights = out.weights();
+    weights[outRow] = -1;
+    return;
+  }
+
+  @Override
+  public int takeBack(OverState state, long slot, int outRow) {
+    ColumnBatch out = context.output().batch();
+    int at = room(out, outRow);
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    over8_writeKept(slots, slot, bytes, out, at);
+    return at + 1;
+  }
+
+  @Override
+  public int show(OverState state, long slot, int outRow) {
+    RowTable table = state.rows();
+    MemorySegment slots = table.slots();
+    ByteSlab bytes = table.bytes();
+    long[] numbers = state.numbers();
+    long[] picked = state.picked();
+    GroupTable frame = state.frame(0);
+    MemorySegment frameSlots = frame.slots();
+    ByteSlab frameBytes = frame.bytes();
+    boolean over8_maxIsNull = !Slots.getBoolean(frameSlots, 16L + 8L);
+    double over8_max = Slots.getDouble(frameSlots, 16L);
+    ColumnBatch out = context.output().batch();
+    int at = outRow;
+    if (Slots.getBoolean(slots, slot + 193L)) {
+      if (over8_maxIsNull ? Slots.getBoolean(slots, slot + 192L)
+          : !Slots.getBoolean(slots, slot + 192L)
+              && DoubleMath.compare(Slots.getDouble(slots, slot + 176L), over8_max) == 0) {
+        return at;
+      }
+      at = room(out, at);
+      over8_writeKept(slots, slot, bytes, out, at);
+      at++;
+    }
+    at = room(out, at);
+    over8_write(slots, slot, bytes, out, at);
+    DoubleVector out_maxVector = (DoubleVector) out.column(16);
+    boolean[] out_maxNulls = out_maxVector.nulls();
+    out_maxNulls[at] = over8_maxIsNull;
+    double[] out_maxValues = out_maxVector.values();
+    out_maxValues[at] = over8_max;
+    int[] weights = out.weights();
+    weights[at] = 1;
+    Slots.putBoolean(slots, slot + 192L, over8_maxIsNull);
+    if (!over8_maxIsNull) {
+      Slots.putDouble(slots, slot + 176L, over8_max);
+    }
+    Slots.putBoolean(slots, slot + 193L, true);
+    return at + 1;
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Over8(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.over8_nothing = new BytesResult();
+    this.over8_nothing_2 = new BytesResult();
+    this.over8_nothing_3 = new BytesResult();
+    this.over8_nothing_4 = new BytesResult();
+    this.over8_nothing_5 = new BytesResult();
+    this.over8_nothing_6 = new BytesResult();
+    this.over8_symbolText = new BytesResult();
+    this.over8_noteText = new BytesResult();
+    this.over8_nothing_7 = new BytesResult();
+    this.over8_first_valueText = new BytesResult();
+    this.over8_nothing_8 = new BytesResult();
+    this.over8_symbolText_2 = new BytesResult();
+    this.over8_symbolText_3 = new BytesResult();
+    this.over8_noteText_2 = new BytesResult();
+    this.over8_first_valueText_2 = new BytesResult();
+  }
+}
