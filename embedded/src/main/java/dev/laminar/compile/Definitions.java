@@ -76,7 +76,7 @@ final class Definitions implements QueryCatalog, AutoCloseable {
 
   /** What is compiled from now on may differ from what was compiled before. */
   void settingChanged() {
-    version++;
+    version.incrementAndGet();
   }
 
   void define(CatalogObject object, SourceSpan name) {
