@@ -8,6 +8,7 @@ import dev.laminar.kernel.error.LaminarException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -331,5 +332,44 @@ class RecursiveQueryTest {
         .hasMessageContaining("a whole number above 0");
     db.execute("SET recursion_limit = 20");
     assertThat(rows(ten, 20)).containsExactly(row(21L));
+  }
+
+  @Test
+  void whoWaitsForAnEndlessRecursionMayEndIt() throws InterruptedException {
+    db.execute("SET recursion_limit = 1000000000000");
+    String numbers = "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) ";
+    assertThat(rows(numbers + "SELECT n FROM t WHERE n > 2 LIMIT 3"))
+        .containsExactly(row(3), row(4), row(5));
+    String endless =
+        "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n FROM t) SELECT COUNT(*) FROM t";
+    ExecuteOptions quick = ExecuteOptions.defaults().withTimeout(Duration.ofMillis(300));
+    LaminarException late =
+        catchThrowableOfType(LaminarException.class, () -> rows(endless, quick));
+    assertThat(late.code()).isEqualTo(ErrorCode.TIMED_OUT);
+    try (PreparedCommand command = db.prepare(endless)) {
+      Thread canceller =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  Thread.sleep(200);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                command.cancel();
+              });
+      LaminarException cancelled =
+          catchThrowableOfType(
+              LaminarException.class,
+              () -> {
+                try (Execution.Rows rows =
+                    (Execution.Rows)
+                        command.execute(List.of(), ExecuteOptions.defaults())) {
+                  rows.cursor().next();
+                }
+              });
+      assertThat(cancelled.code()).isEqualTo(ErrorCode.CANCELLED);
+      canceller.join();
+    }
+    assertThat(rows("SELECT 1 AS n")).containsExactly(row(1));
   }
 }

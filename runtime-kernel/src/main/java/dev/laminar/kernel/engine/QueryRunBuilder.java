@@ -45,6 +45,7 @@ final class QueryRunBuilder {
   private final List<RunStage> stages = new ArrayList<>();
   private final List<LookupStage> lookups = new ArrayList<>();
   private final Map<Integer, SortStage> sorts = new HashMap<>();
+  private final Map<PlanNode, RecursionStage> recursions = new HashMap<>();
   private final @Nullable StatementGuard statement;
   private final List<RunStage> expiring = new ArrayList<>();
 
@@ -110,6 +111,7 @@ final class QueryRunBuilder {
       throw e;
     }
     inputs.forEach((leaf, input) -> input.setLimits(limits(leaf, nodes)));
+    recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
@@ -212,7 +214,14 @@ final class QueryRunBuilder {
         instantiate(CompiledRows.class, node.rows(), null, null, null, new PipelineMetrics());
     RecursionStage recursion =
         new RecursionStage(
-            node, rows, run, batches.capacity(), output(node.working()), output(node.id()));
+            node,
+            rows,
+            run,
+            batches.capacity(),
+            output(node.working()),
+            output(node.id()),
+            statement);
+    recursions.put(node, recursion);
     output(node.seed()).add(recursion.terms());
     if (node.step() != node.seed()) {
       output(node.step()).add(recursion.terms());

@@ -9,6 +9,7 @@ import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.state.RowTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds rows until no new ones come. What the terms yield is gathered; when all that they read has
@@ -23,6 +24,8 @@ final class RecursionStage extends RunStage {
   private final QueryRun run;
   private final Stage working;
   private final Stage downstream;
+  private final @Nullable StatementGuard statement;
+  private List<SortStage> limits = List.of();
 
   /** Every row that came out, where they must be different. */
   private final RowTable known;
@@ -41,6 +44,7 @@ final class RecursionStage extends RunStage {
 
   /**
    * @param working where the step reads
+   * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   RecursionStage(
       PlanNode.Recursion node,
@@ -48,13 +52,15 @@ final class RecursionStage extends RunStage {
       QueryRun run,
       int batchCapacity,
       Stage working,
-      Stage downstream) {
+      Stage downstream,
+      @Nullable StatementGuard statement) {
     super(node.id());
     this.node = node;
     this.rows = rows;
     this.run = run;
     this.working = working;
     this.downstream = downstream;
+    this.statement = statement;
     this.known = table();
     this.gathered = table();
     this.added = table();
@@ -83,9 +89,21 @@ final class RecursionStage extends RunStage {
     });
   }
 
+  /** Says what all its rows go through that may have enough of them: it stops then. */
+  void setLimits(List<SortStage> stages) {
+    limits = List.copyOf(stages);
+  }
+
+  private boolean isWanted() {
+    if (statement != null) {
+      statement.check();
+    }
+    return run.hasOpenConsumer() && limits.stream().noneMatch(SortStage::hasEnough);
+  }
+
   private void recur() {
     long steps = 0;
-    while (gathered.rowCount() > 0 && run.hasOpenConsumer()) {
+    while (gathered.rowCount() > 0 && isWanted()) {
       if (steps > node.limit()) {
         throw tooManySteps();
       }
@@ -103,7 +121,7 @@ final class RecursionStage extends RunStage {
   }
 
   private void putOut() {
-    for (long position = 0; position >= 0 && run.hasOpenConsumer(); ) {
+    for (long position = 0; position >= 0 && isWanted(); ) {
       position = rows.scan(added, position, scanned);
       if (!node.all()) {
         leaveOutKnown();
