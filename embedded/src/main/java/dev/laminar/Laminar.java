@@ -646,23 +646,49 @@ public final class Laminar implements AutoCloseable {
    *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
-    return answer(sql, query -> Feeds.rows(feeds.named(query), type));
+    return answer(sql, origin -> Feeds.rows(origin, type));
   }
 
   /** Runs a SELECT without a record. */
   public Subscription<Row> queryRows(String sql) {
-    return answer(sql, query -> Feeds.rows(feeds.named(query)));
+    return answer(sql, Feeds::rows);
   }
 
-  private <E> Subscription<E> answer(String sql, Function<CompiledQuery, Feed<E>> feed) {
+  private <E> Subscription<E> answer(String sql, Function<FeedOrigin, Feed<E>> feed) {
     ParsedStatement statement = parseOne(sql, "one SELECT is expected");
     if (!(statement.statement() instanceof Statement.Query)) {
       throw notOne("one SELECT is expected");
     }
+    Optional<CompiledQuery> ending =
+        compileAnswer(statement).filter(query -> query.parameters().isEmpty());
+    if (ending.isPresent()) {
+      CompiledQuery query = ending.get();
+      try {
+        return feed.apply(FeedOrigin.of("the query", query, rows -> answer(query, rows)))
+            .subscribe();
+      } catch (RuntimeException e) {
+        query.close();
+        throw e;
+      }
+    }
     Subscription<E> answer =
-        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
+        select(
+            statement,
+            List.of(),
+            compiler::compile,
+            name -> feed.apply(feeds.named(query(name))).begin());
     answer.limit();
     return answer;
+  }
+
+  /** Has a query answered on a thread of its own, and closes it in the end. */
+  private Registration answer(CompiledQuery query, BatchListener listener) {
+    StatementGuard guard = new StatementGuard(Duration.ZERO);
+    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    return () -> {
+      guard.cancel();
+      query.close();
+    };
   }
 
   /**

@@ -2,7 +2,6 @@ package laminar.generated.result;
 
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.DoubleVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.intrinsics.ExactMath;
@@ -21,7 +20,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql  Over#4 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), fee DOUBLE, note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR) */
+/** query.sql  Over#4 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR) */
 public final class Over4 extends CompiledOver {
   private final ErrorSites sites;
   private final BytesResult over4_nothing;
@@ -51,7 +50,7 @@ public final class Over4 extends CompiledOver {
     if (state.hasOwed()) {
       long equal = over4_find(table, table.index(2), tag, input, row);
       if (equal >= 0L) {
-        Bucket.remove(table.index(2), slots, equal, 120L, tag);
+        Bucket.remove(table.index(2), slots, equal, 112L, tag);
         over4_free(slots, equal, bytes);
         table.remove(equal);
         state.paid();
@@ -61,9 +60,9 @@ public final class Over4 extends CompiledOver {
     if (state.hasRemoved()) {
       long equal_2 = over4_find(table, table.index(1), tag, input, row);
       if (equal_2 >= 0L) {
-        Bucket.remove(table.index(1), slots, equal_2, 120L, tag);
+        Bucket.remove(table.index(1), slots, equal_2, 112L, tag);
         long equal_3 = over4_find(table, table.index(0), tag, input, row);
-        Bucket.addRemovable(table.index(0), slots, equal_2, 120L, equal_3, tag);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 112L, equal_3, tag);
         state.revived(equal_2);
         return;
       }
@@ -72,7 +71,7 @@ public final class Over4 extends CompiledOver {
     Slots.putLong(slots, slot, 1L);
     over4_store(input, row, slots, slot, bytes);
     long equal_4 = over4_find(table, table.index(0), tag, input, row);
-    Bucket.addRemovable(table.index(0), slots, slot, 120L, equal_4, tag);
+    Bucket.addRemovable(table.index(0), slots, slot, 112L, equal_4, tag);
     SlotIndex partitions = table.index(3);
     long key = over4_tag_2(input, row);
     long found = over4_find_2(table, partitions, key, input, row);
@@ -80,10 +79,10 @@ public final class Over4 extends CompiledOver {
     if (found < 0L) {
       partition = state.open();
     } else {
-      partition = Slots.getInt(slots, found + 156L);
+      partition = Slots.getInt(slots, found + 148L);
     }
-    Bucket.addRemovable(partitions, slots, slot, 112L, found, key);
-    Slots.putInt(slots, slot + 156L, partition);
+    Bucket.addRemovable(partitions, slots, slot, 104L, found, key);
+    Slots.putInt(slots, slot + 148L, partition);
     state.added(partition, slot);
     return;
   }
@@ -124,14 +123,7 @@ public final class Over4 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over4_priceKey = in_priceIsNull ? 0L : in_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over4_priceKey));
-    DoubleVector in_feeVector = (DoubleVector) input.column(5);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over4_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over4_feeKey));
-    BytesVector in_noteVector = (BytesVector) input.column(6);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -142,17 +134,17 @@ public final class Over4 extends CompiledOver {
     int over4_noteKey = in_noteIsNull ? 0 : in_noteOffset;
     int over4_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over4_noteKeyHeap = in_noteIsNull ? over4_nothing.heap : in_noteHeap;
-    long hash_8 = Hashing.combine(hash_7,
+    long hash_7 = Hashing.combine(hash_6,
         Hashing.hashText(over4_noteKeyHeap, over4_noteKey, over4_noteKey_2));
-    LongVector in_tsVector = (LongVector) input.column(7);
+    LongVector in_tsVector = (LongVector) input.column(6);
     long[] in_tsValues = in_tsVector.values();
     long in_ts = in_tsValues[row];
-    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_ts));
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(in_ts));
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_range_bound));
-    return hash_10;
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_range_bound));
+    return hash_9;
   }
 
   // Over#4: a slot's row against that of a batch
@@ -189,7 +181,7 @@ public final class Over4 extends CompiledOver {
     long in_total = in_totalValues[row];
     boolean in_totalIsNull = in_totalNulls[row];
     long over4_totalKey = in_totalIsNull ? 0L : in_total;
-    if (!((Slots.getInt(slots, slot + 152L) & 1) == (in_totalIsNull ? 1 : 0)
+    if (!((Slots.getInt(slots, slot + 144L) & 1) == (in_totalIsNull ? 1 : 0)
         && Slots.getLong(slots, slot + 72L) == over4_totalKey)) {
       return false;
     }
@@ -199,21 +191,11 @@ public final class Over4 extends CompiledOver {
     long in_price = in_priceValues[row];
     boolean in_priceIsNull = in_priceNulls[row];
     long over4_priceKey = in_priceIsNull ? 0L : in_price;
-    if (!((Slots.getInt(slots, slot + 152L) & 2) == (in_priceIsNull ? 2 : 0)
+    if (!((Slots.getInt(slots, slot + 144L) & 2) == (in_priceIsNull ? 2 : 0)
         && Slots.getLong(slots, slot + 80L) == over4_priceKey)) {
       return false;
     }
-    DoubleVector in_feeVector = (DoubleVector) input.column(5);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over4_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    if (!((Slots.getInt(slots, slot + 152L) & 4) == (in_feeIsNull ? 4 : 0)
-        && Slots.getLong(slots, slot + 88L) == over4_feeKey)) {
-      return false;
-    }
-    BytesVector in_noteVector = (BytesVector) input.column(6);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -227,23 +209,23 @@ public final class Over4 extends CompiledOver {
     long word0_2 = TextKeys.word0(over4_noteKeyHeap, over4_noteKey, over4_noteKey_2);
     long word1_2 = over4_noteKey_2 <= 12 ? TextKeys.word1(over4_noteKeyHeap, over4_noteKey, over4_noteKey_2)
         : 0L;
-    if (!((Slots.getInt(slots, slot + 152L) & 8) == (in_noteIsNull ? 8 : 0)
+    if (!((Slots.getInt(slots, slot + 144L) & 4) == (in_noteIsNull ? 4 : 0)
         && Slots.getLong(slots, slot + 24L) == word0_2
         && (over4_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
             : bytes.equal(Slots.getLong(slots, slot + 32L), over4_noteKey_2, over4_noteKeyHeap, over4_noteKey,
                 over4_noteKey_2)))) {
       return false;
     }
-    LongVector in_tsVector = (LongVector) input.column(7);
+    LongVector in_tsVector = (LongVector) input.column(6);
     long[] in_tsValues = in_tsVector.values();
     long in_ts = in_tsValues[row];
-    if (Slots.getLong(slots, slot + 96L) != in_ts) {
+    if (Slots.getLong(slots, slot + 88L) != in_ts) {
       return false;
     }
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    if (Slots.getLong(slots, slot + 104L) != in_range_bound) {
+    if (Slots.getLong(slots, slot + 96L) != in_range_bound) {
       return false;
     }
     return true;
@@ -287,7 +269,7 @@ public final class Over4 extends CompiledOver {
     StoredText.free(slots, slot + 24L, bytes);
   }
 
-  // Over#4: columns 1 to 9 of a row to its slot
+  // Over#4: columns 1 to 8 of a row to its slot
   private void over4_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
     BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
@@ -318,14 +300,7 @@ public final class Over4 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over4_priceKey = in_priceIsNull ? 0L : in_price;
     Slots.putLong(slots, slot + 80L, over4_priceKey);
-    DoubleVector in_feeVector = (DoubleVector) input.column(5);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over4_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    Slots.putLong(slots, slot + 88L, over4_feeKey);
-    BytesVector in_noteVector = (BytesVector) input.column(6);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -337,18 +312,17 @@ public final class Over4 extends CompiledOver {
     int over4_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over4_noteKeyHeap = in_noteIsNull ? over4_nothing_3.heap : in_noteHeap;
     StoredText.replace(slots, slot + 24L, bytes, over4_noteKeyHeap, over4_noteKey, over4_noteKey_2);
-    LongVector in_tsVector = (LongVector) input.column(7);
+    LongVector in_tsVector = (LongVector) input.column(6);
     long[] in_tsValues = in_tsVector.values();
     long in_ts = in_tsValues[row];
-    Slots.putLong(slots, slot + 96L, in_ts);
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    Slots.putLong(slots, slot + 88L, in_ts);
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    Slots.putLong(slots, slot + 104L, in_range_bound);
-    Slots.putInt(slots, slot + 152L,
-        (Slots.getInt(slots, slot + 152L) & -16)
-            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
-                | (in_noteIsNull ? 8 : 0)));
+    Slots.putLong(slots, slot + 96L, in_range_bound);
+    Slots.putInt(slots, slot + 144L,
+        (Slots.getInt(slots, slot + 144L) & -8)
+            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_noteIsNull ? 4 : 0)));
   }
 
   // Over#4: tag of a row of a batch
@@ -428,16 +402,16 @@ public final class Over4 extends CompiledOver {
     long tag = over4_tag(input, row);
     long equal = over4_find(table, table.index(0), tag, input, row);
     if (equal >= 0L) {
-      Bucket.remove(table.index(0), slots, equal, 120L, tag);
+      Bucket.remove(table.index(0), slots, equal, 112L, tag);
       long equal_2 = over4_find(table, table.index(1), tag, input, row);
-      Bucket.addRemovable(table.index(1), slots, equal, 120L, equal_2, tag);
+      Bucket.addRemovable(table.index(1), slots, equal, 112L, equal_2, tag);
       state.removed(equal);
       return;
     }
     long slot = table.add();
     over4_store(input, row, slots, slot, bytes);
     long equal_3 = over4_find(table, table.index(2), tag, input, row);
-    Bucket.addRemovable(table.index(2), slots, slot, 120L, equal_3, tag);
+    Bucket.addRemovable(table.index(2), slots, slot, 112L, equal_3, tag);
     state.owed(slot);
     return;
   }
@@ -463,9 +437,9 @@ public final class Over4 extends CompiledOver {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     long tag = over4_slotTag(slots, slot, bytes);
-    Bucket.remove(table.index(1), slots, slot, 120L, tag);
+    Bucket.remove(table.index(1), slots, slot, 112L, tag);
     long tag_2 = over4_slotTag_2(slots, slot, bytes);
-    Bucket.remove(table.index(3), slots, slot, 112L, tag_2);
+    Bucket.remove(table.index(3), slots, slot, 104L, tag_2);
     over4_free(slots, slot, bytes);
     StoredText.free(slots, slot + 40L, bytes);
     table.remove(slot);
@@ -489,32 +463,28 @@ public final class Over4 extends CompiledOver {
     long over4_n = Slots.getLong(slots, slot + 64L);
     long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(over4_n));
     long over4_total = Slots.getLong(slots, slot + 72L);
-    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 152L) & 1) != 0;
+    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 144L) & 1) != 0;
     long over4_totalKey = over4_totalIsNull ? 0L : over4_total;
     long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over4_totalKey));
     long over4_price = Slots.getLong(slots, slot + 80L);
-    boolean over4_priceIsNull = (Slots.getInt(slots, slot + 152L) & 2) != 0;
+    boolean over4_priceIsNull = (Slots.getInt(slots, slot + 144L) & 2) != 0;
     long over4_priceKey = over4_priceIsNull ? 0L : over4_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over4_priceKey));
-    double over4_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over4_feeIsNull = (Slots.getInt(slots, slot + 152L) & 4) != 0;
-    long over4_feeKey = over4_feeIsNull ? 0L : Double.doubleToLongBits(over4_fee);
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong(over4_feeKey));
     StoredText.load(slots, slot + 24L, bytes, over4_noteText);
     byte[] over4_noteHeap = over4_noteText.heap;
     int over4_noteOffset = over4_noteText.offset;
     int over4_noteLength = over4_noteText.length;
-    boolean over4_noteIsNull = (Slots.getInt(slots, slot + 152L) & 8) != 0;
+    boolean over4_noteIsNull = (Slots.getInt(slots, slot + 144L) & 4) != 0;
     int over4_noteKey = over4_noteIsNull ? 0 : over4_noteOffset;
     int over4_noteKey_2 = over4_noteIsNull ? 0 : over4_noteLength;
     byte[] over4_noteKeyHeap = over4_noteIsNull ? over4_nothing_4.heap : over4_noteHeap;
-    long hash_8 = Hashing.combine(hash_7,
+    long hash_7 = Hashing.combine(hash_6,
         Hashing.hashText(over4_noteKeyHeap, over4_noteKey, over4_noteKey_2));
-    long over4_ts = Slots.getLong(slots, slot + 96L);
-    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over4_ts));
-    long over4_range_bound = Slots.getLong(slots, slot + 104L);
-    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over4_range_bound));
-    return hash_10;
+    long over4_ts = Slots.getLong(slots, slot + 88L);
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over4_ts));
+    long over4_range_bound = Slots.getLong(slots, slot + 96L);
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over4_range_bound));
+    return hash_9;
   }
 
   // Over#4: tag of a row that is kept
@@ -595,7 +565,7 @@ public final class Over4 extends CompiledOver {
       byte[] over4_noteHeap = over4_noteText_2.heap;
       int over4_noteOffset = over4_noteText_2.offset;
       int over4_noteLength = over4_noteText_2.length;
-      boolean over4_noteIsNull = (Slots.getInt(slots, slot + 152L) & 8) != 0;
+      boolean over4_noteIsNull = (Slots.getInt(slots, slot + 144L) & 4) != 0;
       return over4_noteIsNull;
     }
     return false;
@@ -626,7 +596,7 @@ public final class Over4 extends CompiledOver {
     MemorySegment frameSlots = frame.slots();
     ByteSlab frameBytes = frame.bytes();
     long over4_total = Slots.getLong(slots, slot + 72L);
-    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 152L) & 1) != 0;
+    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 144L) & 1) != 0;
     if (!over4_totalIsNull) {
       Slots.putLong(frameSlots, 16L + 8L, Slots.getLong(frameSlots, 16L + 8L) + weight);
       long over4_product = ExactMath.multiply(over4_total, weight, sites, 0);
@@ -662,43 +632,36 @@ public final class Over4 extends CompiledOver {
     long[] out_nValues = out_nVector.values();
     out_nValues[outRow] = over4_n;
     long over4_total = Slots.getLong(slots, slot + 72L);
-    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 152L) & 1) != 0;
+    boolean over4_totalIsNull = (Slots.getInt(slots, slot + 144L) & 1) != 0;
     LongVector out_totalVector = (LongVector) out.column(3);
     boolean[] out_totalNulls = out_totalVector.nulls();
     out_totalNulls[outRow] = over4_totalIsNull;
     long[] out_totalValues = out_totalVector.values();
     out_totalValues[outRow] = over4_total;
     long over4_price = Slots.getLong(slots, slot + 80L);
-    boolean over4_priceIsNull = (Slots.getInt(slots, slot + 152L) & 2) != 0;
+    boolean over4_priceIsNull = (Slots.getInt(slots, slot + 144L) & 2) != 0;
     LongVector out_priceVector = (LongVector) out.column(4);
     boolean[] out_priceNulls = out_priceVector.nulls();
     out_priceNulls[outRow] = over4_priceIsNull;
     long[] out_priceValues = out_priceVector.values();
     out_priceValues[outRow] = over4_price;
-    double over4_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over4_feeIsNull = (Slots.getInt(slots, slot + 152L) & 4) != 0;
-    DoubleVector out_feeVector = (DoubleVector) out.column(5);
-    boolean[] out_feeNulls = out_feeVector.nulls();
-    out_feeNulls[outRow] = over4_feeIsNull;
-    double[] out_feeValues = out_feeVector.values();
-    out_feeValues[outRow] = over4_fee;
     StoredText.load(slots, slot + 24L, bytes, over4_noteText_3);
     byte[] over4_noteHeap = over4_noteText_3.heap;
     int over4_noteOffset = over4_noteText_3.offset;
     int over4_noteLength = over4_noteText_3.length;
-    boolean over4_noteIsNull = (Slots.getInt(slots, slot + 152L) & 8) != 0;
-    BytesVector out_noteVector = (BytesVector) out.column(6);
+    boolean over4_noteIsNull = (Slots.getInt(slots, slot + 144L) & 4) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(5);
     boolean[] out_noteNulls = out_noteVector.nulls();
     out_noteNulls[outRow] = over4_noteIsNull;
     if (!over4_noteIsNull) {
       out_noteVector.append(outRow, over4_noteHeap, over4_noteOffset, over4_noteLength);
     }
-    long over4_ts = Slots.getLong(slots, slot + 96L);
-    LongVector out_tsVector = (LongVector) out.column(7);
+    long over4_ts = Slots.getLong(slots, slot + 88L);
+    LongVector out_tsVector = (LongVector) out.column(6);
     long[] out_tsValues = out_tsVector.values();
     out_tsValues[outRow] = over4_ts;
-    long over4_range_bound = Slots.getLong(slots, slot + 104L);
-    LongVector out_range_boundVector = (LongVector) out.column(8);
+    long over4_range_bound = Slots.getLong(slots, slot + 96L);
+    LongVector out_range_boundVector = (LongVector) out.column(7);
     long[] out_range_boundValues = out_range_boundVector.values();
     out_range_boundValues[outRow] = over4_range_bound;
     return;
@@ -707,30 +670,30 @@ public final class Over4 extends CompiledOver {
   // Over#4: a row as it was put out
   private void over4_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
     over4_write(slots, slot, bytes, out, outRow);
-    long over4_row_number = Slots.getLong(slots, slot + 128L);
-    long over4_sum = Slots.getLong(slots, slot + 136L);
-    boolean over4_sumIsNull = Slots.getBoolean(slots, slot + 160L);
-    long over4_lag = Slots.getLong(slots, slot + 144L);
-    boolean over4_lagIsNull = Slots.getBoolean(slots, slot + 161L);
+    long over4_row_number = Slots.getLong(slots, slot + 120L);
+    long over4_sum = Slots.getLong(slots, slot + 128L);
+    boolean over4_sumIsNull = Slots.getBoolean(slots, slot + 152L);
+    long over4_lag = Slots.getLong(slots, slot + 136L);
+    boolean over4_lagIsNull = Slots.getBoolean(slots, slot + 153L);
     StoredText.load(slots, slot + 40L, bytes, over4_first_valueText);
     byte[] over4_first_valueHeap = over4_first_valueText.heap;
     int over4_first_valueOffset = over4_first_valueText.offset;
     int over4_first_valueLength = over4_first_valueText.length;
-    boolean over4_first_valueIsNull = Slots.getBoolean(slots, slot + 162L);
-    LongVector out_row_numberVector = (LongVector) out.column(9);
+    boolean over4_first_valueIsNull = Slots.getBoolean(slots, slot + 154L);
+    LongVector out_row_numberVector = (LongVector) out.column(8);
     long[] out_row_numberValues = out_row_numberVector.values();
     out_row_numberValues[outRow] = over4_row_number;
-    LongVector out_sumVector = (LongVector) out.column(10);
+    LongVector out_sumVector = (LongVector) out.column(9);
     boolean[] out_sumNulls = out_sumVector.nulls();
     out_sumNulls[outRow] = over4_sumIsNull;
     long[] out_sumValues = out_sumVector.values();
     out_sumValues[outRow] = over4_sum;
-    LongVector out_lagVector = (LongVector) out.column(11);
+    LongVector out_lagVector = (LongVector) out.column(10);
     boolean[] out_lagNulls = out_lagVector.nulls();
     out_lagNulls[outRow] = over4_lagIsNull;
     long[] out_lagValues = out_lagVector.values();
     out_lagValues[outRow] = over4_lag;
-    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    BytesVector out_first_valueVector = (BytesVector) out.column(11);
     boolean[] out_first_valueNulls = out_first_valueVector.nulls();
     out_first_valueNulls[outRow] = over4_first_valueIsNull;
     if (!over4_first_valueIsNull) {
@@ -771,7 +734,7 @@ public final class Over4 extends CompiledOver {
     boolean over4_lagIsNull = true;
     if (over4_lagRow > 0L) {
       long over4_price = Slots.getLong(slots, over4_lagRow + 80L);
-      boolean over4_priceIsNull = (Slots.getInt(slots, over4_lagRow + 152L) & 2) != 0;
+      boolean over4_priceIsNull = (Slots.getInt(slots, over4_lagRow + 144L) & 2) != 0;
       over4_lag = over4_price;
       over4_lagIsNull = over4_priceIsNull;
     }
@@ -789,7 +752,7 @@ public final class Over4 extends CompiledOver {
       byte[] over4_noteHeap = over4_noteText_4.heap;
       int over4_noteOffset = over4_noteText_4.offset;
       int over4_noteLength = over4_noteText_4.length;
-      boolean over4_noteIsNull = (Slots.getInt(slots, over4_first_valueRow + 152L) & 8) != 0;
+      boolean over4_noteIsNull = (Slots.getInt(slots, over4_first_valueRow + 144L) & 4) != 0;
       over4_first_value = over4_noteHeap;
       over4_first_value_2 = over4_noteOffset;
       over4_first_value_3 = over4_noteLength;
@@ -797,16 +760,16 @@ public final class Over4 extends CompiledOver {
     }
     ColumnBatch out = context.output().batch();
     int at = outRow;
-    if (Slots.getBoolean(slots, slot + 163L)) {
-      if (Long.compare(Slots.getLong(slots, slot + 128L), over4_row_number) == 0
-          && (over4_sumIsNull ? Slots.getBoolean(slots, slot + 160L)
-              : !Slots.getBoolean(slots, slot + 160L)
-                  && Long.compare(Slots.getLong(slots, slot + 136L), over4_sum) == 0)
-          && (over4_lagIsNull ? Slots.getBoolean(slots, slot + 161L)
-              : !Slots.getBoolean(slots, slot + 161L)
-                  && Long.compare(Slots.getLong(slots, slot + 144L), over4_lag) == 0)
-          && (over4_first_valueIsNull ? Slots.getBoolean(slots, slot + 162L)
-              : !Slots.getBoolean(slots, slot + 162L)
+    if (Slots.getBoolean(slots, slot + 155L)) {
+      if (Long.compare(Slots.getLong(slots, slot + 120L), over4_row_number) == 0
+          && (over4_sumIsNull ? Slots.getBoolean(slots, slot + 152L)
+              : !Slots.getBoolean(slots, slot + 152L)
+                  && Long.compare(Slots.getLong(slots, slot + 128L), over4_sum) == 0)
+          && (over4_lagIsNull ? Slots.getBoolean(slots, slot + 153L)
+              : !Slots.getBoolean(slots, slot + 153L)
+                  && Long.compare(Slots.getLong(slots, slot + 136L), over4_lag) == 0)
+          && (over4_first_valueIsNull ? Slots.getBoolean(slots, slot + 154L)
+              : !Slots.getBoolean(slots, slot + 154L)
                   && StoredText.compare(slots, slot + 40L, bytes, over4_first_value, over4_first_value_2,
                           over4_first_value_3)
                       == 0)) {
@@ -818,20 +781,20 @@ public final class Over4 extends CompiledOver {
     }
     at = room(out, at);
     over4_write(slots, slot, bytes, out, at);
-    LongVector out_row_numberVector = (LongVector) out.column(9);
+    LongVector out_row_numberVector = (LongVector) out.column(8);
     long[] out_row_numberValues = out_row_numberVector.values();
     out_row_numberValues[at] = over4_row_number;
-    LongVector out_sumVector = (LongVector) out.column(10);
+    LongVector out_sumVector = (LongVector) out.column(9);
     boolean[] out_sumNulls = out_sumVector.nulls();
     out_sumNulls[at] = over4_sumIsNull;
     long[] out_sumValues = out_sumVector.values();
     out_sumValues[at] = over4_sum;
-    LongVector out_lagVector = (LongVector) out.column(11);
+    LongVector out_lagVector = (LongVector) out.column(10);
     boolean[] out_lagNulls = out_lagVector.nulls();
     out_lagNulls[at] = over4_lagIsNull;
     long[] out_lagValues = out_lagVector.values();
     out_lagValues[at] = over4_lag;
-    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    BytesVector out_first_valueVector = (BytesVector) out.column(11);
     boolean[] out_first_valueNulls = out_first_valueVector.nulls();
     out_first_valueNulls[at] = over4_first_valueIsNull;
     if (!over4_first_valueIsNull) {
@@ -839,21 +802,21 @@ public final class Over4 extends CompiledOver {
     }
     int[] weights = out.weights();
     weights[at] = 1;
-    Slots.putLong(slots, slot + 128L, over4_row_number);
-    Slots.putBoolean(slots, slot + 160L, over4_sumIsNull);
+    Slots.putLong(slots, slot + 120L, over4_row_number);
+    Slots.putBoolean(slots, slot + 152L, over4_sumIsNull);
     if (!over4_sumIsNull) {
-      Slots.putLong(slots, slot + 136L, over4_sum);
+      Slots.putLong(slots, slot + 128L, over4_sum);
     }
-    Slots.putBoolean(slots, slot + 161L, over4_lagIsNull);
+    Slots.putBoolean(slots, slot + 153L, over4_lagIsNull);
     if (!over4_lagIsNull) {
-      Slots.putLong(slots, slot + 144L, over4_lag);
+      Slots.putLong(slots, slot + 136L, over4_lag);
     }
-    Slots.putBoolean(slots, slot + 162L, over4_first_valueIsNull);
+    Slots.putBoolean(slots, slot + 154L, over4_first_valueIsNull);
     if (!over4_first_valueIsNull) {
       StoredText.replace(slots, slot + 40L, bytes, over4_first_value, over4_first_value_2,
           over4_first_value_3);
     }
-    Slots.putBoolean(slots, slot + 163L, true);
+    Slots.putBoolean(slots, slot + 155L, true);
     return at + 1;
   }
 

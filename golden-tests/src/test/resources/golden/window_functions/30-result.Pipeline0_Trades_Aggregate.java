@@ -2,10 +2,8 @@ package laminar.generated.result;
 
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.DoubleVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
-import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.intrinsics.ExactMath;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
@@ -46,10 +44,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     LongVector in_priceVector = (LongVector) input.column(3);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
-    DoubleVector in_feeVector = (DoubleVector) input.column(5);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    BytesVector in_noteVector = (BytesVector) input.column(6);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -66,7 +61,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
         MemorySegment slots = table.slots();
         ByteSlab bytes = table.bytes();
         for (; row < rowCount; row++) {
-          // Aggregate#2 [query.sql:26:31] COUNT(*) AS n, SUM(qty) AS total, MAX(price) AS price, MIN(fee) AS fee, MAX(note) AS note, MIN(ts)
+          // Aggregate#2 [query.sql:22:31] COUNT(*) AS n, SUM(qty) AS total, MAX(price) AS price, MIN(fee) AS fee, MAX(note) AS note, MIN(ts)
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
           long in_account = in_accountValues[row];
@@ -86,8 +81,8 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
                 in_symbolHeap, in_symbolOffset, in_symbolLength, in_account);
           }
           state.touch(row, slot);
-          if (!Slots.getBoolean(slots, slot + 145L)) {
-            Slots.putBoolean(slots, slot + 145L, true);
+          if (!Slots.getBoolean(slots, slot + 127L)) {
+            Slots.putBoolean(slots, slot + 127L, true);
             table.markChanged(slot);
           }
           Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
@@ -96,33 +91,27 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
           if (!in_qtyIsNull) {
             Slots.putLong(slots, slot + 64L,
                 ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 0));
-            Slots.putBoolean(slots, slot + 136L, true);
+            Slots.putBoolean(slots, slot + 120L, true);
           }
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           if (!in_priceIsNull) {
             Slots.putLong(slots, slot + 72L, Math.max(Slots.getLong(slots, slot + 72L), in_price));
-            Slots.putBoolean(slots, slot + 137L, true);
-          }
-          double in_fee = in_feeValues[row];
-          boolean in_feeIsNull = in_feeNulls[row];
-          if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 80L, DoubleMath.min(Slots.getDouble(slots, slot + 80L), in_fee));
-            Slots.putBoolean(slots, slot + 138L, true);
+            Slots.putBoolean(slots, slot + 121L, true);
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(slots, slot + 139L)
+            if (!Slots.getBoolean(slots, slot + 122L)
                 || StoredText.compare(slots, slot + 16L, bytes, in_noteHeap, in_noteOffset, in_noteLength)
                     < 0) {
               StoredText.replace(slots, slot + 16L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(slots, slot + 139L, true);
+              Slots.putBoolean(slots, slot + 122L, true);
             }
           }
           long in_ts = in_tsValues[row];
-          Slots.putLong(slots, slot + 88L, Math.min(Slots.getLong(slots, slot + 88L), in_ts));
+          Slots.putLong(slots, slot + 80L, Math.min(Slots.getLong(slots, slot + 80L), in_ts));
           taken++;
         }
       }
@@ -165,8 +154,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, slot + 48L, key_account);
     Slots.putLong(slots, slot + 72L, -9223372036854775808L);
-    Slots.putDouble(slots, slot + 80L, Double.NaN);
-    Slots.putLong(slots, slot + 88L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 80L, 9223372036854775807L);
     return slot;
   }
 

@@ -2,11 +2,9 @@ package laminar.generated.result;
 
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.DoubleVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
-import dev.laminar.kernel.intrinsics.DoubleMath;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
@@ -54,27 +52,22 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     LongVector out_priceVector = (LongVector) out.column(4);
     boolean[] out_priceNulls = out_priceVector.nulls();
     long[] out_priceValues = out_priceVector.values();
-    DoubleVector out_feeVector = (DoubleVector) out.column(5);
-    boolean[] out_feeNulls = out_feeVector.nulls();
-    double[] out_feeValues = out_feeVector.values();
-    BytesVector out_noteVector = (BytesVector) out.column(6);
+    BytesVector out_noteVector = (BytesVector) out.column(5);
     boolean[] out_noteNulls = out_noteVector.nulls();
-    LongVector out_tsVector = (LongVector) out.column(7);
+    LongVector out_tsVector = (LongVector) out.column(6);
     long[] out_tsValues = out_tsVector.values();
-    LongVector out_range_boundVector = (LongVector) out.column(8);
+    LongVector out_range_boundVector = (LongVector) out.column(7);
     long[] out_range_boundValues = out_range_boundVector.values();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      Slots.putBoolean(slots, slot + 145L, false);
+      Slots.putBoolean(slots, slot + 127L, false);
       groups++;
-      boolean wasShown = Slots.getBoolean(slots, slot + 144L);
+      boolean wasShown = Slots.getBoolean(slots, slot + 126L);
       long aggregate2_nNew = 0L;
       long aggregate2_totalNew = 0L;
       boolean aggregate2_totalNewIsNull = true;
       long aggregate2_priceNew = 0L;
       boolean aggregate2_priceNewIsNull = true;
-      double aggregate2_feeNew = 0.0;
-      boolean aggregate2_feeNewIsNull = true;
       byte[] aggregate2_noteNew = null;
       int aggregate2_noteNew_2 = 0;
       int aggregate2_noteNew_3 = 0;
@@ -83,18 +76,14 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       long aggregate2_n = Slots.getLong(slots, slot + 56L);
       aggregate2_nNew = aggregate2_n;
       long aggregate2_total = Slots.getLong(slots, slot + 64L);
-      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 136L);
+      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 120L);
       aggregate2_totalNew = aggregate2_total;
       aggregate2_totalNewIsNull = aggregate2_totalIsNull;
-      boolean aggregate2_priceIsNull = !Slots.getBoolean(slots, slot + 137L);
+      boolean aggregate2_priceIsNull = !Slots.getBoolean(slots, slot + 121L);
       long aggregate2_price = Slots.getLong(slots, slot + 72L);
       aggregate2_priceNew = aggregate2_price;
       aggregate2_priceNewIsNull = aggregate2_priceIsNull;
-      boolean aggregate2_feeIsNull = !Slots.getBoolean(slots, slot + 138L);
-      double aggregate2_fee = Slots.getDouble(slots, slot + 80L);
-      aggregate2_feeNew = aggregate2_fee;
-      aggregate2_feeNewIsNull = aggregate2_feeIsNull;
-      boolean aggregate2_noteIsNull = !Slots.getBoolean(slots, slot + 139L);
+      boolean aggregate2_noteIsNull = !Slots.getBoolean(slots, slot + 122L);
       StoredText.load(slots, slot + 16L, bytes, aggregate2_noteText);
       byte[] aggregate2_noteHeap = aggregate2_noteText.heap;
       int aggregate2_noteOffset = aggregate2_noteText.offset;
@@ -103,48 +92,41 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       aggregate2_noteNew_2 = aggregate2_noteOffset;
       aggregate2_noteNew_3 = aggregate2_noteLength;
       aggregate2_noteNewIsNull = aggregate2_noteIsNull;
-      long aggregate2_ts = Slots.getLong(slots, slot + 88L);
+      long aggregate2_ts = Slots.getLong(slots, slot + 80L);
       aggregate2_tsNew = aggregate2_ts;
-      if (wasShown && Long.compare(Slots.getLong(slots, slot + 96L), aggregate2_nNew) == 0
-          && (aggregate2_totalNewIsNull ? Slots.getBoolean(slots, slot + 140L)
-              : !Slots.getBoolean(slots, slot + 140L)
-                  && Long.compare(Slots.getLong(slots, slot + 104L), aggregate2_totalNew) == 0)
-          && (aggregate2_priceNewIsNull ? Slots.getBoolean(slots, slot + 141L)
-              : !Slots.getBoolean(slots, slot + 141L)
-                  && Long.compare(Slots.getLong(slots, slot + 112L), aggregate2_priceNew) == 0)
-          && (aggregate2_feeNewIsNull ? Slots.getBoolean(slots, slot + 142L)
-              : !Slots.getBoolean(slots, slot + 142L)
-                  && DoubleMath.compare(Slots.getDouble(slots, slot + 120L), aggregate2_feeNew) == 0)
-          && (aggregate2_noteNewIsNull ? Slots.getBoolean(slots, slot + 143L)
-              : !Slots.getBoolean(slots, slot + 143L)
+      if (wasShown && Long.compare(Slots.getLong(slots, slot + 88L), aggregate2_nNew) == 0
+          && (aggregate2_totalNewIsNull ? Slots.getBoolean(slots, slot + 123L)
+              : !Slots.getBoolean(slots, slot + 123L)
+                  && Long.compare(Slots.getLong(slots, slot + 96L), aggregate2_totalNew) == 0)
+          && (aggregate2_priceNewIsNull ? Slots.getBoolean(slots, slot + 124L)
+              : !Slots.getBoolean(slots, slot + 124L)
+                  && Long.compare(Slots.getLong(slots, slot + 104L), aggregate2_priceNew) == 0)
+          && (aggregate2_noteNewIsNull ? Slots.getBoolean(slots, slot + 125L)
+              : !Slots.getBoolean(slots, slot + 125L)
                   && StoredText.compare(slots, slot + 32L, bytes, aggregate2_noteNew, aggregate2_noteNew_2,
                           aggregate2_noteNew_3)
                       == 0)
-          && Long.compare(Slots.getLong(slots, slot + 128L), aggregate2_tsNew) == 0) {
+          && Long.compare(Slots.getLong(slots, slot + 112L), aggregate2_tsNew) == 0) {
         continue;
       }
       for (int weight = wasShown ? -1 : 1; weight <= 1; weight += 2) {
         if (weight > 0) {
-          Slots.putLong(slots, slot + 96L, aggregate2_nNew);
-          Slots.putBoolean(slots, slot + 140L, aggregate2_totalNewIsNull);
+          Slots.putLong(slots, slot + 88L, aggregate2_nNew);
+          Slots.putBoolean(slots, slot + 123L, aggregate2_totalNewIsNull);
           if (!aggregate2_totalNewIsNull) {
-            Slots.putLong(slots, slot + 104L, aggregate2_totalNew);
+            Slots.putLong(slots, slot + 96L, aggregate2_totalNew);
           }
-          Slots.putBoolean(slots, slot + 141L, aggregate2_priceNewIsNull);
+          Slots.putBoolean(slots, slot + 124L, aggregate2_priceNewIsNull);
           if (!aggregate2_priceNewIsNull) {
-            Slots.putLong(slots, slot + 112L, aggregate2_priceNew);
+            Slots.putLong(slots, slot + 104L, aggregate2_priceNew);
           }
-          Slots.putBoolean(slots, slot + 142L, aggregate2_feeNewIsNull);
-          if (!aggregate2_feeNewIsNull) {
-            Slots.putDouble(slots, slot + 120L, aggregate2_feeNew);
-          }
-          Slots.putBoolean(slots, slot + 143L, aggregate2_noteNewIsNull);
+          Slots.putBoolean(slots, slot + 125L, aggregate2_noteNewIsNull);
           if (!aggregate2_noteNewIsNull) {
             StoredText.replace(slots, slot + 32L, bytes, aggregate2_noteNew, aggregate2_noteNew_2,
                 aggregate2_noteNew_3);
           }
-          Slots.putLong(slots, slot + 128L, aggregate2_tsNew);
-          Slots.putBoolean(slots, slot + 144L, true);
+          Slots.putLong(slots, slot + 112L, aggregate2_tsNew);
+          Slots.putBoolean(slots, slot + 126L, true);
         }
         weights[outRow] = weight;
         StoredText.load(slots, slot, bytes, aggregate2_symbolText);
@@ -155,31 +137,27 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
             aggregate2_symbolLength);
         long aggregate2_account = Slots.getLong(slots, slot + 48L);
         out_accountValues[outRow] = aggregate2_account;
-        long aggregate2_n_2 = Slots.getLong(slots, slot + 96L);
+        long aggregate2_n_2 = Slots.getLong(slots, slot + 88L);
         out_nValues[outRow] = aggregate2_n_2;
-        long aggregate2_total_2 = Slots.getLong(slots, slot + 104L);
-        boolean aggregate2_totalIsNull_2 = Slots.getBoolean(slots, slot + 140L);
+        long aggregate2_total_2 = Slots.getLong(slots, slot + 96L);
+        boolean aggregate2_totalIsNull_2 = Slots.getBoolean(slots, slot + 123L);
         out_totalNulls[outRow] = aggregate2_totalIsNull_2;
         out_totalValues[outRow] = aggregate2_total_2;
-        long aggregate2_price_2 = Slots.getLong(slots, slot + 112L);
-        boolean aggregate2_priceIsNull_2 = Slots.getBoolean(slots, slot + 141L);
+        long aggregate2_price_2 = Slots.getLong(slots, slot + 104L);
+        boolean aggregate2_priceIsNull_2 = Slots.getBoolean(slots, slot + 124L);
         out_priceNulls[outRow] = aggregate2_priceIsNull_2;
         out_priceValues[outRow] = aggregate2_price_2;
-        double aggregate2_fee_2 = Slots.getDouble(slots, slot + 120L);
-        boolean aggregate2_feeIsNull_2 = Slots.getBoolean(slots, slot + 142L);
-        out_feeNulls[outRow] = aggregate2_feeIsNull_2;
-        out_feeValues[outRow] = aggregate2_fee_2;
         StoredText.load(slots, slot + 32L, bytes, aggregate2_noteText_2);
         byte[] aggregate2_noteHeap_2 = aggregate2_noteText_2.heap;
         int aggregate2_noteOffset_2 = aggregate2_noteText_2.offset;
         int aggregate2_noteLength_2 = aggregate2_noteText_2.length;
-        boolean aggregate2_noteIsNull_2 = Slots.getBoolean(slots, slot + 143L);
+        boolean aggregate2_noteIsNull_2 = Slots.getBoolean(slots, slot + 125L);
         out_noteNulls[outRow] = aggregate2_noteIsNull_2;
         if (!aggregate2_noteIsNull_2) {
           out_noteVector.append(outRow, aggregate2_noteHeap_2, aggregate2_noteOffset_2,
               aggregate2_noteLength_2);
         }
-        long aggregate2_ts_2 = Slots.getLong(slots, slot + 128L);
+        long aggregate2_ts_2 = Slots.getLong(slots, slot + 112L);
         out_tsValues[outRow] = aggregate2_ts_2;
         long project3_subtract = DateTimeArithmetic.subtractTimestamp(aggregate2_ts_2, const0_ts, sites, 0);
         out_range_boundValues[outRow] = project3_subtract;

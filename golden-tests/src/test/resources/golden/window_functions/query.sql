@@ -15,14 +15,10 @@ CREATE STREAM result AS
 SELECT symbol, account, n,
   ROW_NUMBER() OVER w AS number,
   RANK() OVER (PARTITION BY account ORDER BY total DESC NULLS LAST) AS place,
-  DENSE_RANK() OVER (ORDER BY n DESC) AS dense,
   SUM(total) OVER (PARTITION BY symbol ORDER BY account ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) AS around,
   COUNT(*) OVER (PARTITION BY symbol ORDER BY ts RANGE BETWEEN INTERVAL '2' MINUTE PRECEDING AND CURRENT ROW) AS lately,
   LAG(price, 1, 0.00) OVER w AS before,
-  FIRST_VALUE(note) IGNORE NULLS OVER w AS opening,
-  MAX(fee) OVER (PARTITION BY symbol) AS highest,
-  LEAD(symbol) OVER (ORDER BY total NULLS LAST, symbol, account) AS after_it,
-  CUME_DIST() OVER (ORDER BY fee NULLS FIRST) AS share
+  FIRST_VALUE(note) IGNORE NULLS OVER w AS opening
 FROM (SELECT symbol, account, COUNT(*) AS n, SUM(qty) AS total, MAX(price) AS price, MIN(fee) AS fee, MAX(note) AS note, MIN(ts) AS ts
   FROM trades GROUP BY symbol, account) AS g
 WINDOW w AS (PARTITION BY symbol ORDER BY account);

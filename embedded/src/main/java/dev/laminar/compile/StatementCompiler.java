@@ -1,6 +1,5 @@
 package dev.laminar.compile;
 
-import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserRoutine;
@@ -8,6 +7,7 @@ import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
+import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.util.Comparator;

@@ -319,6 +319,11 @@ class OneShotTest {
                   "SELECT COUNT(*) FROM (SELECT a.id FROM many a, many b, many c LIMIT 70000 OFFSET 10)"))
           .isEqualTo(70_000);
       assertThat(number("SELECT COUNT(*) FROM (SELECT id FROM many LIMIT 0)")).isZero();
+      // Groups come out when the input has ended: more of them than fill a batch.
+      assertThat(
+              number(
+                  "SELECT COUNT(*) FROM (SELECT n % 5000 AS g FROM many GROUP BY n % 5000 LIMIT 2)"))
+          .isEqualTo(2);
       statement.setMaxRows(3);
       ResultSet few = statement.executeQuery("SELECT a.id FROM many a, many b, many c");
       count = 0;

@@ -20,6 +20,22 @@ final class AnswerListener implements BatchListener {
   }
 
   @Override
+  public void onEpochStart(long epoch) {
+    BatchListener listener = target;
+    if (listener != null) {
+      listener.onEpochStart(epoch);
+    }
+  }
+
+  @Override
+  public void onEpochEnd(long epoch) {
+    BatchListener listener = target;
+    if (listener != null) {
+      listener.onEpochEnd(epoch);
+    }
+  }
+
+  @Override
   public void onBatch(ColumnBatch batch) {
     BatchListener listener = target;
     if (listener != null) {

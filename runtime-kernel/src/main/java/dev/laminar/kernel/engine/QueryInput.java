@@ -34,9 +34,7 @@ final class QueryInput {
     endings.add(action);
   }
 
-  /**
-   * Says what all its rows go through that may have enough of them: no more are wanted then.
-   */
+  /** Says what all its rows go through that may have enough of them: no more are wanted then. */
   void setLimits(List<SortStage> stages) {
     limits = List.copyOf(stages);
   }

@@ -37,6 +37,7 @@ final class StoredRows {
 
   /** A table that was replaced, with what still reads it. */
   private record Former(RowTable table, List<TableSnapshot> readers) {}
+
   /** Written by the agent, read by any thread. */
   private long rowCount;
 

@@ -65,7 +65,7 @@ public final class PlanDeployment {
       case PlanStep.StartQuery start -> engine.addQuery(start.query(), classes);
       case PlanStep.CreateTable create -> engine.addTable(create.table(), classes);
       case PlanStep.CreateView create -> engine.addView(create.query(), create.view(), classes);
-      case PlanStep.Change change -> 
+      case PlanStep.Change change ->
           engine.execute(change.change(), classes, new StatementGuard(Duration.ZERO));
       case PlanStep.Truncate truncate -> engine.truncate(truncate.table());
     }

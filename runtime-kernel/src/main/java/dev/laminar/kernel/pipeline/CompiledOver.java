@@ -179,8 +179,8 @@ public abstract class CompiledOver {
       OverState state, OverWalk positions, OverPartition partition, int addedCount) {
     int first = partition.count();
     if (addedCount > 0) {
-      first = place(
-              state, partition, state.added()[partition.addedFrom()], positions.reachesPeers());
+      first =
+          place(state, partition, state.added()[partition.addedFrom()], positions.reachesPeers());
     }
     MemorySegment slots = state.rows().slots();
     for (int i = 0; i < partition.removedCount(); i++) {

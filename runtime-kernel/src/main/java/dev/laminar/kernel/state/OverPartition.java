@@ -16,6 +16,10 @@ public final class OverPartition {
   private final int number;
   private long[] rows = NONE;
   private int count;
+
+  /** The most rows there was room asked for in this epoch. */
+  private int needed;
+
   private int shownEnd;
   private int addedFrom;
   private int addedCount;
@@ -100,6 +104,7 @@ public final class OverPartition {
 
   /** Sees to it that there is room for that many rows in all. */
   public long[] reserve(int rowCount) {
+    needed = rowCount;
     if (rows.length < rowCount) {
       long target = Math.max(Math.max(4, rowCount), rows.length + (rows.length >> 1));
       rows = Arrays.copyOf(rows, (int) Math.min(target, Integer.MAX_VALUE - 8));
@@ -115,7 +120,7 @@ public final class OverPartition {
   void clearChanges() {
     addedCount = 0;
     removedCount = 0;
-    if (rows.length > KEPT_ROWS && count < rows.length / 8) {
+    if (rows.length > KEPT_ROWS && Math.max(count, needed) < rows.length / 8) {
       rows = Arrays.copyOf(rows, 2 * count);
     }
   }

@@ -2,15 +2,14 @@ package laminar.generated.result;
 
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.DoubleVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 
-/** query.sql  Pipeline 2: Scan(Over#10) > Project#11 > Output */
-public final class Pipeline2_Over_10_Project extends CompiledPipeline {
+/** query.sql  Pipeline 2: Scan(Over#6) > Project#7 > Output */
+public final class Pipeline2_Over_6_Project extends CompiledPipeline {
   private final ErrorSites sites;
 
   @Override
@@ -38,64 +37,40 @@ public final class Pipeline2_Over_10_Project extends CompiledPipeline {
     long[] in_nValues = in_nVector.values();
     LongVector out_nVector = (LongVector) out.column(2);
     long[] out_nValues = out_nVector.values();
-    LongVector in_row_numberVector = (LongVector) input.column(9);
+    LongVector in_row_numberVector = (LongVector) input.column(8);
     long[] in_row_numberValues = in_row_numberVector.values();
     LongVector out_numberVector = (LongVector) out.column(3);
     long[] out_numberValues = out_numberVector.values();
-    LongVector in_rankVector = (LongVector) input.column(13);
+    LongVector in_rankVector = (LongVector) input.column(12);
     long[] in_rankValues = in_rankVector.values();
     LongVector out_placeVector = (LongVector) out.column(4);
     long[] out_placeValues = out_placeVector.values();
-    LongVector in_dense_rankVector = (LongVector) input.column(14);
-    long[] in_dense_rankValues = in_dense_rankVector.values();
-    LongVector out_denseVector = (LongVector) out.column(5);
-    long[] out_denseValues = out_denseVector.values();
-    LongVector in_sumVector = (LongVector) input.column(10);
+    LongVector in_sumVector = (LongVector) input.column(9);
     long[] in_sumValues = in_sumVector.values();
     boolean[] in_sumNulls = in_sumVector.nulls();
-    LongVector out_aroundVector = (LongVector) out.column(6);
+    LongVector out_aroundVector = (LongVector) out.column(5);
     boolean[] out_aroundNulls = out_aroundVector.nulls();
     long[] out_aroundValues = out_aroundVector.values();
-    LongVector in_countVector = (LongVector) input.column(15);
+    LongVector in_countVector = (LongVector) input.column(13);
     long[] in_countValues = in_countVector.values();
-    LongVector out_latelyVector = (LongVector) out.column(7);
+    LongVector out_latelyVector = (LongVector) out.column(6);
     long[] out_latelyValues = out_latelyVector.values();
-    LongVector in_lagVector = (LongVector) input.column(11);
+    LongVector in_lagVector = (LongVector) input.column(10);
     long[] in_lagValues = in_lagVector.values();
     boolean[] in_lagNulls = in_lagVector.nulls();
-    LongVector out_beforeVector = (LongVector) out.column(8);
+    LongVector out_beforeVector = (LongVector) out.column(7);
     boolean[] out_beforeNulls = out_beforeVector.nulls();
     long[] out_beforeValues = out_beforeVector.values();
-    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    BytesVector in_first_valueVector = (BytesVector) input.column(11);
     byte[] in_first_valueHeap = in_first_valueVector.heap();
     int[] in_first_valueOffsets = in_first_valueVector.offsets();
     int[] in_first_valueLengths = in_first_valueVector.lengths();
     boolean[] in_first_valueNulls = in_first_valueVector.nulls();
-    BytesVector out_openingVector = (BytesVector) out.column(9);
+    BytesVector out_openingVector = (BytesVector) out.column(8);
     out_openingVector.shareHeap(in_first_valueHeap);
     boolean[] out_openingNulls = out_openingVector.nulls();
     int[] out_openingOffsets = out_openingVector.offsets();
     int[] out_openingLengths = out_openingVector.lengths();
-    DoubleVector in_maxVector = (DoubleVector) input.column(16);
-    double[] in_maxValues = in_maxVector.values();
-    boolean[] in_maxNulls = in_maxVector.nulls();
-    DoubleVector out_highestVector = (DoubleVector) out.column(10);
-    boolean[] out_highestNulls = out_highestVector.nulls();
-    double[] out_highestValues = out_highestVector.values();
-    BytesVector in_leadVector = (BytesVector) input.column(17);
-    byte[] in_leadHeap = in_leadVector.heap();
-    int[] in_leadOffsets = in_leadVector.offsets();
-    int[] in_leadLengths = in_leadVector.lengths();
-    boolean[] in_leadNulls = in_leadVector.nulls();
-    BytesVector out_after_itVector = (BytesVector) out.column(11);
-    out_after_itVector.shareHeap(in_leadHeap);
-    boolean[] out_after_itNulls = out_after_itVector.nulls();
-    int[] out_after_itOffsets = out_after_itVector.offsets();
-    int[] out_after_itLengths = out_after_itVector.lengths();
-    DoubleVector in_cume_distVector = (DoubleVector) input.column(18);
-    double[] in_cume_distValues = in_cume_distVector.values();
-    DoubleVector out_shareVector = (DoubleVector) out.column(12);
-    double[] out_shareValues = out_shareVector.values();
     for (; row < rowCount; row++) {
       outWeights[row] = weights[row];
       int in_symbolOffset = in_symbolOffsets[row];
@@ -110,8 +85,6 @@ public final class Pipeline2_Over_10_Project extends CompiledPipeline {
       out_numberValues[row] = in_row_number;
       long in_rank = in_rankValues[row];
       out_placeValues[row] = in_rank;
-      long in_dense_rank = in_dense_rankValues[row];
-      out_denseValues[row] = in_dense_rank;
       long in_sum = in_sumValues[row];
       boolean in_sumIsNull = in_sumNulls[row];
       out_aroundNulls[row] = in_sumIsNull;
@@ -128,25 +101,13 @@ public final class Pipeline2_Over_10_Project extends CompiledPipeline {
       out_openingNulls[row] = in_first_valueIsNull;
       out_openingOffsets[row] = in_first_valueOffset;
       out_openingLengths[row] = in_first_valueLength;
-      double in_max = in_maxValues[row];
-      boolean in_maxIsNull = in_maxNulls[row];
-      out_highestNulls[row] = in_maxIsNull;
-      out_highestValues[row] = in_max;
-      int in_leadOffset = in_leadOffsets[row];
-      int in_leadLength = in_leadLengths[row];
-      boolean in_leadIsNull = in_leadNulls[row];
-      out_after_itNulls[row] = in_leadIsNull;
-      out_after_itOffsets[row] = in_leadOffset;
-      out_after_itLengths[row] = in_leadLength;
-      double in_cume_dist = in_cume_distValues[row];
-      out_shareValues[row] = in_cume_dist;
     }
     context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
     output.flush(rowCount);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
-  public Pipeline2_Over_10_Project(PipelineContext context) {
+  public Pipeline2_Over_6_Project(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
   }
