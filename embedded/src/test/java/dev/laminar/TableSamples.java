@@ -32,7 +32,7 @@ public final class TableSamples {
   public static List<Word> words(String text) {
     List<Word> words = new ArrayList<>();
     String previous = null;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!word.isEmpty()) {
         words.add(new Word(word, word.length(), previous));
         previous = word;

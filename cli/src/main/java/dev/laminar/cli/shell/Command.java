@@ -28,6 +28,8 @@ record Command(List<String> names, Argument argument, String synopsis, String he
   interface Action {
 
     /**
+     * Does it.
+     *
      * @param argument without blanks around it; empty when there is none
      */
     Outcome run(String argument);

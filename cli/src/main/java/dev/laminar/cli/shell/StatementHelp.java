@@ -25,7 +25,7 @@ final class StatementHelp {
 
   static StatementHelp load() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String section : resource().split("(?m)^" + TITLE)) {
+    for (String section : resource().split("(?m)^" + TITLE, -1)) {
       int line = section.indexOf('\n');
       if (line > 0) {
         texts.put(section.substring(0, line).strip(), section.substring(line + 1).strip());

@@ -62,6 +62,8 @@ public final class UserRows implements Consumer<Object> {
     begin(rows, rows == null ? null : iterable(rows));
   }
 
+  /** For {@link #begin}, which reads it once. */
+  @SuppressWarnings("StreamToIterable")
   private static <T> Iterable<T> iterable(Stream<T> rows) {
     return rows::iterator;
   }

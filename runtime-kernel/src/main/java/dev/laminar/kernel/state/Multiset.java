@@ -41,6 +41,7 @@ public final class Multiset extends Elements {
   private boolean latestFirst;
 
   /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
+  @SuppressWarnings("UnusedVariable")
   private long lastRead;
 
   /** The element that the last row went to. It may be removed by now. */
