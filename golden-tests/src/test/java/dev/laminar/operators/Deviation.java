@@ -17,13 +17,15 @@ enum Deviation {
   PADDING(
       "texts of different lengths are VARCHAR, not CHAR padded to the longest (PostgreSQL)",
       "",
-"Expected: is \"(.*?) +\"\\s+but: was \"\\1\""),
+      "Expected: is \"(.*?) +\"\\s+but: was \"\\1\""),
   ROUNDING(
-      "a cast of a number rounds, half away from zero for exact numbers, half to even for DOUBLE (PostgreSQL); Calcite cuts",
+      "a cast of a number rounds, half away from zero for exact numbers, half to even for DOUBLE"
+          + " (PostgreSQL); Calcite cuts",
       "testCast(WithRoundingToScalar|DecimalToDoubleToInteger|StringToDecimal|ExactNumeric.*|ToExactNumeric|ApproxNumeric.*)|testIssue6322|testJdbcFn",
       ""),
   MICROSECONDS(
-      "TIME and TIMESTAMP have microseconds unless a precision is written, and are spelled without zeros at the end (PostgreSQL)",
+      "TIME and TIMESTAMP have microseconds unless a precision is written, and are spelled without"
+          + " zeros at the end (PostgreSQL)",
       "testCastDateTime|testCastStringToDateTime|testTimestampAdd.*|test(Ceil|Floor)FuncDateTime|test.*WithCurrentTime|testConcatWSFunc|testCustomTimeFrame.*|testTimestampLtz.*",
       "Expected: is \"[\\d :-]+(\\.\\d+)?\"|returned '|but: was \"[\\d :-]+\""),
   CLOCK(
@@ -39,7 +41,8 @@ enum Deviation {
       "testChar.*Length.*|testLen.*",
       ""),
   TEXT_OF_VALUES(
-      "numbers as text are PostgreSQL's: a digit before the point, no plus in exponents; CHAR to VARCHAR drops blanks",
+      "numbers as text are PostgreSQL's: a digit before the point, no plus in exponents; CHAR to"
+          + " VARCHAR drops blanks",
       "testCastToString|testCastToApproxNumeric|testCastFormat.*",
       ""),
   TEXT_TO_VALUES(
@@ -47,9 +50,11 @@ enum Deviation {
       "testCast(StringToDateTime|Invalid|Null|ToBoolean|ToInterval|StringToDecimal)|testArgumentBounds|testVarbinaryCast",
       "(no error|22P02|22007|22008|Expected).*"),
   OUT_OF_DOMAIN(
-      "an argument outside of a function's domain is an error, 22003 or 22023 (PostgreSQL), not NaN or NULL",
+      "an argument outside of a function's domain is an error, 22003 or 22023 (PostgreSQL), not NaN"
+          + " or NULL",
       "",
-      "(22023|22003) (cannot take|input is out of range|null character not|LIKE pattern must|invalid escape|value out of range).*"),
+      "(22023|22003) (cannot take|input is out of range|null character not|LIKE pattern"
+          + " must|invalid escape|value out of range).*"),
   NOT_OUT_OF_DOMAIN(
       "the function's value at the border of its domain, or for a negative length (PostgreSQL)",
       "testAtanhFunc|testAcoshFunc|test[LR]padFunction|testRepeatFunc|testTrimFunc|testSoundexFunc",
@@ -65,7 +70,8 @@ enum Deviation {
       "testPositionFunc",
       ""),
   REGULAR_EXPRESSIONS(
-      "options, and the first match unless the option g is given: PostgreSQL's REGEXP_LIKE and REGEXP_REPLACE",
+      "options, and the first match unless the option g is given: PostgreSQL's REGEXP_LIKE and"
+          + " REGEXP_REPLACE",
       "testRegexp.*|testRlike.*|testPosixRegex.*",
       ""),
   SIMILAR_TO(
@@ -73,11 +79,13 @@ enum Deviation {
       "testSimilarToOperator",
       ""),
   PATTERNS_OF_TIME(
-      "patterns of TO_CHAR as in PostgreSQL: names are padded, a zone shows; of months in Roman digits there are none",
+      "patterns of TO_CHAR as in PostgreSQL: names are padded, a zone shows; of months in Roman"
+          + " digits there are none",
       "testToChar.*|testToDate.*|testToTimestamp.*|testFormat.*",
       ""),
   JSON_TEXT(
-      "JSON as text is PostgreSQL's jsonb, its size that text's; NULL is NULL, not the text null; a path that is wrong is an error",
+      "JSON as text is PostgreSQL's jsonb, its size that text's; NULL is NULL, not the text null; a"
+          + " path that is wrong is an error",
       "testJson.*",
       ""),
   WIDE_DECIMALS(
@@ -85,7 +93,8 @@ enum Deviation {
       "test(Plus|Minus|Multiply)Operator|testLargeLiterals|testDivideOperator|testDecimal.*",
       ""),
   TYPES_OF_INTEGERS(
-      "an integer stays of its type: BITCOUNT of INTEGER looks at 32 bits, the least SMALLINT has no negative",
+      "an integer stays of its type: BITCOUNT of INTEGER looks at 32 bits, the least SMALLINT has"
+          + " no negative",
       "testBitCountFunc|testCastOverflow|testBitCountFunctionFunc",
       ""),
   UNITS_OF_TIME(
@@ -95,18 +104,22 @@ enum Deviation {
   SOUNDS(
       "DIFFERENCE counts equal places of two SOUNDEX codes (PostgreSQL)", "testDifferenceFunc", ""),
   COLLECTIONS(
-      "maps have no order, a key of a map is not NULL; a row is spelled with the names of its fields",
+      "maps have no order, a key of a map is not NULL; a row is spelled with the names of its"
+          + " fields",
       "testMap.*|testCastRowType|testArray.*|testSortArrayFunc|testStringToArray.*|testQuantify.*|testRow.*|testItem.*",
       ""),
   LOGARITHMS("LOG of two arguments has the base first (PostgreSQL)", "testLog.*", ""),
   REPLACEMENTS("REPLACE looks at case (PostgreSQL)", "testReplaceMSSQLFunc", ""),
   AGGREGATED_TEXT(
-      "texts in collections are not padded either; the order of arrival, where none is asked for", "test(String|List|Array|Json|JsonObject|JsonArray)Agg(Func)?.*", ""),
+      "texts in collections are not padded either; the order of arrival, where none is asked for",
+      "test(String|List|Array|Json|JsonObject|JsonArray)Agg(Func)?.*",
+      ""),
   MOMENTS_AS_NUMBERS(
       "the test reads a moment as a number of milliseconds", "", "22018 column .* not a number.*"),
   LAZINESS("operands may all be evaluated (S 6.39)", "test(Or|And)OperatorLazy", ""),
   SUBSTRING_START(
-      "SUBSTRING from a place before the first is the standard's (S 6.32); BigQuery's counts from the end",
+      "SUBSTRING from a place before the first is the standard's (S 6.32); BigQuery's counts from"
+          + " the end",
       "testBigQuerySubstringFunction",
       ""),
   CONCATENATION(
