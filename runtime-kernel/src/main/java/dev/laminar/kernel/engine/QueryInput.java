@@ -18,6 +18,7 @@ final class QueryInput {
   private final boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
+  private boolean ended;
 
   /**
    * @param isSource whether its rows come from a source, and not from a query or a table
@@ -105,10 +106,14 @@ final class QueryInput {
     epochs.touch(run);
   }
 
+  /**
+   * The end of the input. Whoever reads it may stop before, and the reader tells of the end, too.
+   */
   void end() {
-    if (!run.isRunning()) {
+    if (ended || !run.isRunning()) {
       return;
     }
+    ended = true;
     try {
       epochs.touch(run);
       run.clock().advance();
