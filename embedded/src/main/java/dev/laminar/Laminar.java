@@ -9,10 +9,12 @@ import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.engine.Answer;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.engine.Engine;
 import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.PushSource;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -33,10 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +168,9 @@ public final class Laminar implements AutoCloseable {
   /** The objects that statements have defined, in that order. */
   public List<ObjectInfo> objects() {
     synchronized (lock) {
-      return compiler.catalog().objects().stream().map(ObjectInfos::of).toList();
+      return compiler.catalog().objects().stream()
+          .map(object -> ObjectInfos.of(object, compiler.query(object.name())))
+          .toList();
     }
   }
 
@@ -362,9 +363,7 @@ public final class Laminar implements AutoCloseable {
 
   /** Moves with each change of what is defined. */
   long definitionVersion() {
-    synchronized (lock) {
-      return compiler.version();
-    }
+    return compiler.version();
   }
 
   /** Compiles a SELECT over what ends, which the caller closes. */
@@ -388,32 +387,27 @@ public final class Laminar implements AutoCloseable {
   /**
    * Has a query answered with what there is now.
    *
-   * @return ends it
+   * @param guard ends it
    */
-  Registration answer(CompiledQuery query, ParameterValues parameters, BatchListener rows) {
-    return engine.query(parameters.bind(query.plan()), query.classes(), rows)::close;
+  Answer answer(CompiledQuery query, ParameterValues parameters, StatementGuard guard) {
+    return engine.query(parameters.bind(query.plan()), query.classes(), guard);
   }
 
-  /** Executes a change of a table. Returns the number of rows. */
-  long execute(
-      CompiledStatement.Change change, ParameterValues parameters, ExecuteOptions options) {
-    CompletableFuture<Long> result =
-        engine.execute(parameters.bind(change.plan()), change.classes());
+  /**
+   * Executes a change of a table. Returns the number of rows.
+   *
+   * @param guard ends it: then nothing was done
+   */
+  long execute(CompiledStatement.Change change, ParameterValues parameters, StatementGuard guard) {
     try {
-      return options.timeout().isZero()
-          ? result.get()
-          : result.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LaminarException known) {
-        throw known.span().isKnown() ? known : known.at(change.span());
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new LaminarException(
-          ErrorCode.TIMED_OUT, "the statement took longer than " + options.timeout());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while a table was changed");
+      return engine.execute(parameters.bind(change.plan()), change.classes(), guard);
+    } catch (LaminarException e) {
+      boolean known =
+          e.span().isKnown()
+              || e.code() == ErrorCode.CANCELLED
+              || e.code() == ErrorCode.TIMED_OUT
+              || e.code() == ErrorCode.CLOSED;
+      throw known ? e : e.at(change.span());
     }
   }
 
@@ -427,7 +421,8 @@ public final class Laminar implements AutoCloseable {
     try (change) {
       requireValues(change.parameters(), List.of());
       ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(verb, execute(change, none, ExecuteOptions.defaults()));
+      return new StatementResult.Changed(
+          verb, execute(change, none, new StatementGuard(Duration.ZERO)));
     }
   }
 
@@ -651,23 +646,49 @@ public final class Laminar implements AutoCloseable {
    *     its columns
    */
   public <T> Subscription<T> query(String sql, Class<T> type) {
-    return answer(sql, query -> Feeds.rows(feeds.named(query), type));
+    return answer(sql, origin -> Feeds.rows(origin, type));
   }
 
   /** Runs a SELECT without a record. */
   public Subscription<Row> queryRows(String sql) {
-    return answer(sql, query -> Feeds.rows(feeds.named(query)));
+    return answer(sql, Feeds::rows);
   }
 
-  private <E> Subscription<E> answer(String sql, Function<CompiledQuery, Feed<E>> feed) {
+  private <E> Subscription<E> answer(String sql, Function<FeedOrigin, Feed<E>> feed) {
     ParsedStatement statement = parseOne(sql, "one SELECT is expected");
     if (!(statement.statement() instanceof Statement.Query)) {
       throw notOne("one SELECT is expected");
     }
+    Optional<CompiledQuery> ending =
+        compileAnswer(statement).filter(query -> query.parameters().isEmpty());
+    if (ending.isPresent()) {
+      CompiledQuery query = ending.get();
+      try {
+        return feed.apply(FeedOrigin.of("the query", query, rows -> answer(query, rows)))
+            .subscribe();
+      } catch (RuntimeException e) {
+        query.close();
+        throw e;
+      }
+    }
     Subscription<E> answer =
-        select(statement, List.of(), compiler::compile, name -> feed.apply(query(name)).begin());
+        select(
+            statement,
+            List.of(),
+            compiler::compile,
+            name -> feed.apply(feeds.named(query(name))).begin());
     answer.limit();
     return answer;
+  }
+
+  /** Has a query answered on a thread of its own, and closes it in the end. */
+  private Registration answer(CompiledQuery query, BatchListener listener) {
+    StatementGuard guard = new StatementGuard(Duration.ZERO);
+    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    return () -> {
+      guard.cancel();
+      query.close();
+    };
   }
 
   /**

@@ -41,7 +41,8 @@ public record ObjectInfo(
       String name, DataType type, @Nullable String defaultValue, boolean isComputed) {}
 
   /**
-   * Columns whose values together are unique.
+   * Columns whose values together are unique. That of a materialized view is one that its rows are
+   * found by.
    *
    * @param name of the constraint; null when it has none
    * @param columns names, in the order of the key

@@ -1,6 +1,7 @@
 package dev.laminar;
 
 import dev.laminar.ObjectInfo.ColumnDetail;
+import dev.laminar.compile.CompiledQuery;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.DataType;
@@ -10,8 +11,10 @@ import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
+import dev.laminar.sql.tree.ObjectKind;
 import dev.laminar.sql.type.KernelTypes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,17 @@ final class ObjectInfos {
 
   private ObjectInfos() {}
 
-  static ObjectInfo of(CatalogObject object) {
+  /**
+   * @param query of a stream or view
+   */
+  static ObjectInfo of(CatalogObject object, Optional<CompiledQuery> query) {
     return new ObjectInfo(
         object.name(),
         object.kind(),
         columns(object),
-        keys(object),
+        object.kind() == ObjectKind.MATERIALIZED_VIEW
+            ? query.map(view -> viewKeys(object, view)).orElse(List.of())
+            : keys(object),
         object instanceof SourceObject source && source.watermark() != null
             ? source.watermark().column()
             : null,
@@ -58,6 +66,13 @@ final class ObjectInfos {
     return column.defaultValue() == null
         ? null
         : column.defaultValue().toSqlString(AnsiSqlDialect.DEFAULT).getSql();
+  }
+
+  private static List<ObjectInfo.Key> viewKeys(CatalogObject view, CompiledQuery query) {
+    List<String> columns = query.keyColumns();
+    return columns.isEmpty()
+        ? List.of()
+        : List.of(new ObjectInfo.Key(view.name() + "_key", columns, false));
   }
 
   private static List<ObjectInfo.Key> keys(CatalogObject object) {

@@ -1,6 +1,8 @@
 package dev.laminar;
 
 import dev.laminar.compile.CompiledQuery;
+import dev.laminar.kernel.engine.Answer;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -43,11 +45,20 @@ final class PreparedAnswer implements Prepared.Run {
   public Execution execute(
       List<@Nullable Object> parameters, ExecuteOptions options, Cancellation cancellation) {
     bringUpToDate();
-    // All rows may wait: the engine goes on while they are read.
-    BatchQueue rows = new BatchQueue(Integer.MAX_VALUE, options.timeout());
+    StatementGuard guard = new StatementGuard(options.timeout());
+    cancellation.onCancel(guard::cancel);
+    Answer answer =
+        database.answer(query, ParameterConstants.of(query.parameters(), parameters), guard);
+    boolean isShort = answer.isShort();
+    BatchQueue rows =
+        new BatchQueue(isShort ? Integer.MAX_VALUE : options.fetchSize(), options.timeout());
     cancellation.onCancel(rows::cancel);
-    rows.onRelease(
-        database.answer(query, ParameterConstants.of(query.parameters(), parameters), rows)::close);
+    rows.onRelease(guard::cancel);
+    if (isShort) {
+      answer.run(rows);
+    } else {
+      answer.start(rows);
+    }
     return new Execution.Rows(new BatchCursor(columns, rows, options.maxRows()), query.warnings());
   }
 

@@ -1,6 +1,7 @@
 package dev.laminar;
 
 import dev.laminar.compile.CompiledStatement;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.rows.ParameterConstants;
 import dev.laminar.sql.statement.ParsedStatement;
 import java.util.List;
@@ -39,8 +40,10 @@ final class PreparedChange implements Prepared.Run {
       change = again;
       version = now;
     }
+    StatementGuard guard = new StatementGuard(options.timeout());
+    cancellation.onCancel(guard::cancel);
     long rows =
-        database.execute(change, ParameterConstants.of(change.parameters(), parameters), options);
+        database.execute(change, ParameterConstants.of(change.parameters(), parameters), guard);
     return new Execution.Update(rows, List.of());
   }
 

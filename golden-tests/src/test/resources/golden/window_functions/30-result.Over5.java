@@ -2,8 +2,6 @@ package laminar.generated.result;
 
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.DoubleVector;
-import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.intrinsics.Hashing;
@@ -21,7 +19,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql  Over#5 (rn BIGINT NOT NULL, ts TIMESTAMP(6) NOT NULL, symbol VARCHAR NOT NULL, account BIGINT NOT NULL, price DECIMAL(12, 2), qty INTEGER, fee DOUBLE, note VARCHAR, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL, count BIGINT NOT NULL) */
+/** query.sql  Over#5 (symbol VARCHAR NOT NULL, account BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT, price DECIMAL(12, 2), note VARCHAR, ts TIMESTAMP(6) NOT NULL, range_bound TIMESTAMP(6) NOT NULL, row_number BIGINT NOT NULL, sum BIGINT, lag DECIMAL(12, 2), first_value VARCHAR, rank BIGINT NOT NULL) */
 public final class Over5 extends CompiledOver {
   private final ErrorSites sites;
   private final BytesResult over5_nothing;
@@ -36,7 +34,6 @@ public final class Over5 extends CompiledOver {
   private final BytesResult over5_first_valueText;
   private final BytesResult over5_nothing_8;
   private final BytesResult over5_symbolText_2;
-  private final BytesResult over5_symbolText_3;
   private final BytesResult over5_noteText_2;
   private final BytesResult over5_first_valueText_2;
 
@@ -50,7 +47,7 @@ public final class Over5 extends CompiledOver {
     if (state.hasOwed()) {
       long equal = over5_find(table, table.index(2), tag, input, row);
       if (equal >= 0L) {
-        Bucket.remove(table.index(2), slots, equal, 144L, tag);
+        Bucket.remove(table.index(2), slots, equal, 136L, tag);
         over5_free(slots, equal, bytes);
         table.remove(equal);
         state.paid();
@@ -60,9 +57,9 @@ public final class Over5 extends CompiledOver {
     if (state.hasRemoved()) {
       long equal_2 = over5_find(table, table.index(1), tag, input, row);
       if (equal_2 >= 0L) {
-        Bucket.remove(table.index(1), slots, equal_2, 144L, tag);
+        Bucket.remove(table.index(1), slots, equal_2, 136L, tag);
         long equal_3 = over5_find(table, table.index(0), tag, input, row);
-        Bucket.addRemovable(table.index(0), slots, equal_2, 144L, equal_3, tag);
+        Bucket.addRemovable(table.index(0), slots, equal_2, 136L, equal_3, tag);
         state.revived(equal_2);
         return;
       }
@@ -71,7 +68,7 @@ public final class Over5 extends CompiledOver {
     Slots.putLong(slots, slot, 1L);
     over5_store(input, row, slots, slot, bytes);
     long equal_4 = over5_find(table, table.index(0), tag, input, row);
-    Bucket.addRemovable(table.index(0), slots, slot, 144L, equal_4, tag);
+    Bucket.addRemovable(table.index(0), slots, slot, 136L, equal_4, tag);
     SlotIndex partitions = table.index(3);
     long key = over5_tag_2(input, row);
     long found = over5_find_2(table, partitions, key, input, row);
@@ -79,10 +76,10 @@ public final class Over5 extends CompiledOver {
     if (found < 0L) {
       partition = state.open();
     } else {
-      partition = Slots.getInt(slots, found + 168L);
+      partition = Slots.getInt(slots, found + 156L);
     }
-    Bucket.addRemovable(partitions, slots, slot, 136L, found, key);
-    Slots.putInt(slots, slot + 168L, partition);
+    Bucket.addRemovable(partitions, slots, slot, 128L, found, key);
+    Slots.putInt(slots, slot + 156L, partition);
     state.added(partition, slot);
     return;
   }
@@ -94,25 +91,28 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: hash of columns
   private long over5_hash(long hash, ColumnBatch input, int row) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    long hash_2 = Hashing.combine(hash, Hashing.hashLong(in_rn));
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_ts));
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
     int in_symbolOffset = in_symbolOffsets[row];
     int in_symbolLength = in_symbolLengths[row];
-    long hash_4 = Hashing.combine(hash_3, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
-    LongVector in_accountVector = (LongVector) input.column(3);
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(in_account));
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(in_account));
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(in_n));
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over5_totalKey = in_totalIsNull ? 0L : in_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over5_totalKey));
     LongVector in_priceVector = (LongVector) input.column(4);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
@@ -120,21 +120,7 @@ public final class Over5 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over5_priceKey = in_priceIsNull ? 0L : in_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over5_priceKey));
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over5_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over5_qtyKey));
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over5_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over5_feeKey));
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -145,31 +131,35 @@ public final class Over5 extends CompiledOver {
     int over5_noteKey = in_noteIsNull ? 0 : in_noteOffset;
     int over5_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over5_noteKeyHeap = in_noteIsNull ? over5_nothing.heap : in_noteHeap;
-    long hash_9 = Hashing.combine(hash_8,
+    long hash_7 = Hashing.combine(hash_6,
         Hashing.hashText(over5_noteKeyHeap, over5_noteKey, over5_noteKey_2));
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    LongVector in_tsVector = (LongVector) input.column(6);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(in_ts));
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
-    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_range_bound));
-    LongVector in_row_numberVector = (LongVector) input.column(9);
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(in_range_bound));
+    LongVector in_row_numberVector = (LongVector) input.column(8);
     long[] in_row_numberValues = in_row_numberVector.values();
     long in_row_number = in_row_numberValues[row];
-    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(in_row_number));
-    LongVector in_sumVector = (LongVector) input.column(10);
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(in_row_number));
+    LongVector in_sumVector = (LongVector) input.column(9);
     long[] in_sumValues = in_sumVector.values();
     boolean[] in_sumNulls = in_sumVector.nulls();
     long in_sum = in_sumValues[row];
     boolean in_sumIsNull = in_sumNulls[row];
     long over5_sumKey = in_sumIsNull ? 0L : in_sum;
-    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over5_sumKey));
-    LongVector in_lagVector = (LongVector) input.column(11);
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over5_sumKey));
+    LongVector in_lagVector = (LongVector) input.column(10);
     long[] in_lagValues = in_lagVector.values();
     boolean[] in_lagNulls = in_lagVector.nulls();
     long in_lag = in_lagValues[row];
     boolean in_lagIsNull = in_lagNulls[row];
     long over5_lagKey = in_lagIsNull ? 0L : in_lag;
-    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over5_lagKey));
-    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over5_lagKey));
+    BytesVector in_first_valueVector = (BytesVector) input.column(11);
     byte[] in_first_valueHeap = in_first_valueVector.heap();
     int[] in_first_valueOffsets = in_first_valueVector.offsets();
     int[] in_first_valueLengths = in_first_valueVector.lengths();
@@ -180,30 +170,14 @@ public final class Over5 extends CompiledOver {
     int over5_first_valueKey = in_first_valueIsNull ? 0 : in_first_valueOffset;
     int over5_first_valueKey_2 = in_first_valueIsNull ? 0 : in_first_valueLength;
     byte[] over5_first_valueKeyHeap = in_first_valueIsNull ? over5_nothing_2.heap : in_first_valueHeap;
-    long hash_14 = Hashing.combine(hash_13,
+    long hash_13 = Hashing.combine(hash_12,
         Hashing.hashText(over5_first_valueKeyHeap, over5_first_valueKey, over5_first_valueKey_2));
-    LongVector in_rankVector = (LongVector) input.column(13);
-    long[] in_rankValues = in_rankVector.values();
-    long in_rank = in_rankValues[row];
-    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(in_rank));
-    return hash_15;
+    return hash_13;
   }
 
   // Over#5: a slot's row against that of a batch
   private boolean over5_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    if (Slots.getLong(slots, slot + 56L) != in_rn) {
-      return false;
-    }
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    if (Slots.getLong(slots, slot + 64L) != in_ts) {
-      return false;
-    }
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
@@ -217,10 +191,26 @@ public final class Over5 extends CompiledOver {
                 in_symbolLength)))) {
       return false;
     }
-    LongVector in_accountVector = (LongVector) input.column(3);
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    if (Slots.getLong(slots, slot + 72L) != in_account) {
+    if (Slots.getLong(slots, slot + 56L) != in_account) {
+      return false;
+    }
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    if (Slots.getLong(slots, slot + 64L) != in_n) {
+      return false;
+    }
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over5_totalKey = in_totalIsNull ? 0L : in_total;
+    if (!((Slots.getInt(slots, slot + 152L) & 1) == (in_totalIsNull ? 1 : 0)
+        && Slots.getLong(slots, slot + 72L) == over5_totalKey)) {
       return false;
     }
     LongVector in_priceVector = (LongVector) input.column(4);
@@ -229,31 +219,11 @@ public final class Over5 extends CompiledOver {
     long in_price = in_priceValues[row];
     boolean in_priceIsNull = in_priceNulls[row];
     long over5_priceKey = in_priceIsNull ? 0L : in_price;
-    if (!((Slots.getInt(slots, slot + 160L) & 1) == (in_priceIsNull ? 1 : 0)
+    if (!((Slots.getInt(slots, slot + 152L) & 2) == (in_priceIsNull ? 2 : 0)
         && Slots.getLong(slots, slot + 80L) == over5_priceKey)) {
       return false;
     }
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over5_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    if (!((Slots.getInt(slots, slot + 160L) & 2) == (in_qtyIsNull ? 2 : 0)
-        && Slots.getInt(slots, slot + 164L) == over5_qtyKey)) {
-      return false;
-    }
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over5_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    if (!((Slots.getInt(slots, slot + 160L) & 4) == (in_feeIsNull ? 4 : 0)
-        && Slots.getLong(slots, slot + 88L) == over5_feeKey)) {
-      return false;
-    }
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -267,46 +237,52 @@ public final class Over5 extends CompiledOver {
     long word0_2 = TextKeys.word0(over5_noteKeyHeap, over5_noteKey, over5_noteKey_2);
     long word1_2 = over5_noteKey_2 <= 12 ? TextKeys.word1(over5_noteKeyHeap, over5_noteKey, over5_noteKey_2)
         : 0L;
-    if (!((Slots.getInt(slots, slot + 160L) & 8) == (in_noteIsNull ? 8 : 0)
+    if (!((Slots.getInt(slots, slot + 152L) & 4) == (in_noteIsNull ? 4 : 0)
         && Slots.getLong(slots, slot + 24L) == word0_2
         && (over5_noteKey_2 <= 12 ? Slots.getLong(slots, slot + 32L) == word1_2
             : bytes.equal(Slots.getLong(slots, slot + 32L), over5_noteKey_2, over5_noteKeyHeap, over5_noteKey,
                 over5_noteKey_2)))) {
       return false;
     }
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    LongVector in_tsVector = (LongVector) input.column(6);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    if (Slots.getLong(slots, slot + 88L) != in_ts) {
+      return false;
+    }
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
     if (Slots.getLong(slots, slot + 96L) != in_range_bound) {
       return false;
     }
-    LongVector in_row_numberVector = (LongVector) input.column(9);
+    LongVector in_row_numberVector = (LongVector) input.column(8);
     long[] in_row_numberValues = in_row_numberVector.values();
     long in_row_number = in_row_numberValues[row];
     if (Slots.getLong(slots, slot + 104L) != in_row_number) {
       return false;
     }
-    LongVector in_sumVector = (LongVector) input.column(10);
+    LongVector in_sumVector = (LongVector) input.column(9);
     long[] in_sumValues = in_sumVector.values();
     boolean[] in_sumNulls = in_sumVector.nulls();
     long in_sum = in_sumValues[row];
     boolean in_sumIsNull = in_sumNulls[row];
     long over5_sumKey = in_sumIsNull ? 0L : in_sum;
-    if (!((Slots.getInt(slots, slot + 160L) & 16) == (in_sumIsNull ? 16 : 0)
+    if (!((Slots.getInt(slots, slot + 152L) & 8) == (in_sumIsNull ? 8 : 0)
         && Slots.getLong(slots, slot + 112L) == over5_sumKey)) {
       return false;
     }
-    LongVector in_lagVector = (LongVector) input.column(11);
+    LongVector in_lagVector = (LongVector) input.column(10);
     long[] in_lagValues = in_lagVector.values();
     boolean[] in_lagNulls = in_lagVector.nulls();
     long in_lag = in_lagValues[row];
     boolean in_lagIsNull = in_lagNulls[row];
     long over5_lagKey = in_lagIsNull ? 0L : in_lag;
-    if (!((Slots.getInt(slots, slot + 160L) & 32) == (in_lagIsNull ? 32 : 0)
+    if (!((Slots.getInt(slots, slot + 152L) & 16) == (in_lagIsNull ? 16 : 0)
         && Slots.getLong(slots, slot + 120L) == over5_lagKey)) {
       return false;
     }
-    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    BytesVector in_first_valueVector = (BytesVector) input.column(11);
     byte[] in_first_valueHeap = in_first_valueVector.heap();
     int[] in_first_valueOffsets = in_first_valueVector.offsets();
     int[] in_first_valueLengths = in_first_valueVector.lengths();
@@ -321,17 +297,11 @@ public final class Over5 extends CompiledOver {
     long word1_3 = over5_first_valueKey_2 <= 12 ? TextKeys.word1(over5_first_valueKeyHeap,
             over5_first_valueKey, over5_first_valueKey_2)
         : 0L;
-    if (!((Slots.getInt(slots, slot + 160L) & 64) == (in_first_valueIsNull ? 64 : 0)
+    if (!((Slots.getInt(slots, slot + 152L) & 32) == (in_first_valueIsNull ? 32 : 0)
         && Slots.getLong(slots, slot + 40L) == word0_3
         && (over5_first_valueKey_2 <= 12 ? Slots.getLong(slots, slot + 48L) == word1_3
             : bytes.equal(Slots.getLong(slots, slot + 48L), over5_first_valueKey_2, over5_first_valueKeyHeap,
                 over5_first_valueKey, over5_first_valueKey_2)))) {
-      return false;
-    }
-    LongVector in_rankVector = (LongVector) input.column(13);
-    long[] in_rankValues = in_rankVector.values();
-    long in_rank = in_rankValues[row];
-    if (Slots.getLong(slots, slot + 128L) != in_rank) {
       return false;
     }
     return true;
@@ -376,27 +346,30 @@ public final class Over5 extends CompiledOver {
     StoredText.free(slots, slot + 40L, bytes);
   }
 
-  // Over#5: columns 1 to 14 of a row to its slot
+  // Over#5: columns 1 to 12 of a row to its slot
   private void over5_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
-    LongVector in_rnVector = (LongVector) input.column(0);
-    long[] in_rnValues = in_rnVector.values();
-    long in_rn = in_rnValues[row];
-    Slots.putLong(slots, slot + 56L, in_rn);
-    LongVector in_tsVector = (LongVector) input.column(1);
-    long[] in_tsValues = in_tsVector.values();
-    long in_ts = in_tsValues[row];
-    Slots.putLong(slots, slot + 64L, in_ts);
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
     int[] in_symbolLengths = in_symbolVector.lengths();
     int in_symbolOffset = in_symbolOffsets[row];
     int in_symbolLength = in_symbolLengths[row];
     StoredText.replace(slots, slot + 8L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-    LongVector in_accountVector = (LongVector) input.column(3);
+    LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     long in_account = in_accountValues[row];
-    Slots.putLong(slots, slot + 72L, in_account);
+    Slots.putLong(slots, slot + 56L, in_account);
+    LongVector in_nVector = (LongVector) input.column(2);
+    long[] in_nValues = in_nVector.values();
+    long in_n = in_nValues[row];
+    Slots.putLong(slots, slot + 64L, in_n);
+    LongVector in_totalVector = (LongVector) input.column(3);
+    long[] in_totalValues = in_totalVector.values();
+    boolean[] in_totalNulls = in_totalVector.nulls();
+    long in_total = in_totalValues[row];
+    boolean in_totalIsNull = in_totalNulls[row];
+    long over5_totalKey = in_totalIsNull ? 0L : in_total;
+    Slots.putLong(slots, slot + 72L, over5_totalKey);
     LongVector in_priceVector = (LongVector) input.column(4);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
@@ -404,21 +377,7 @@ public final class Over5 extends CompiledOver {
     boolean in_priceIsNull = in_priceNulls[row];
     long over5_priceKey = in_priceIsNull ? 0L : in_price;
     Slots.putLong(slots, slot + 80L, over5_priceKey);
-    IntVector in_qtyVector = (IntVector) input.column(5);
-    int[] in_qtyValues = in_qtyVector.values();
-    boolean[] in_qtyNulls = in_qtyVector.nulls();
-    int in_qty = in_qtyValues[row];
-    boolean in_qtyIsNull = in_qtyNulls[row];
-    int over5_qtyKey = in_qtyIsNull ? 0 : in_qty;
-    Slots.putInt(slots, slot + 164L, over5_qtyKey);
-    DoubleVector in_feeVector = (DoubleVector) input.column(6);
-    double[] in_feeValues = in_feeVector.values();
-    boolean[] in_feeNulls = in_feeVector.nulls();
-    double in_fee = in_feeValues[row];
-    boolean in_feeIsNull = in_feeNulls[row];
-    long over5_feeKey = in_feeIsNull ? 0L : Double.doubleToLongBits(in_fee);
-    Slots.putLong(slots, slot + 88L, over5_feeKey);
-    BytesVector in_noteVector = (BytesVector) input.column(7);
+    BytesVector in_noteVector = (BytesVector) input.column(5);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
@@ -430,29 +389,33 @@ public final class Over5 extends CompiledOver {
     int over5_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
     byte[] over5_noteKeyHeap = in_noteIsNull ? over5_nothing_5.heap : in_noteHeap;
     StoredText.replace(slots, slot + 24L, bytes, over5_noteKeyHeap, over5_noteKey, over5_noteKey_2);
-    LongVector in_range_boundVector = (LongVector) input.column(8);
+    LongVector in_tsVector = (LongVector) input.column(6);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    Slots.putLong(slots, slot + 88L, in_ts);
+    LongVector in_range_boundVector = (LongVector) input.column(7);
     long[] in_range_boundValues = in_range_boundVector.values();
     long in_range_bound = in_range_boundValues[row];
     Slots.putLong(slots, slot + 96L, in_range_bound);
-    LongVector in_row_numberVector = (LongVector) input.column(9);
+    LongVector in_row_numberVector = (LongVector) input.column(8);
     long[] in_row_numberValues = in_row_numberVector.values();
     long in_row_number = in_row_numberValues[row];
     Slots.putLong(slots, slot + 104L, in_row_number);
-    LongVector in_sumVector = (LongVector) input.column(10);
+    LongVector in_sumVector = (LongVector) input.column(9);
     long[] in_sumValues = in_sumVector.values();
     boolean[] in_sumNulls = in_sumVector.nulls();
     long in_sum = in_sumValues[row];
     boolean in_sumIsNull = in_sumNulls[row];
     long over5_sumKey = in_sumIsNull ? 0L : in_sum;
     Slots.putLong(slots, slot + 112L, over5_sumKey);
-    LongVector in_lagVector = (LongVector) input.column(11);
+    LongVector in_lagVector = (LongVector) input.column(10);
     long[] in_lagValues = in_lagVector.values();
     boolean[] in_lagNulls = in_lagVector.nulls();
     long in_lag = in_lagValues[row];
     boolean in_lagIsNull = in_lagNulls[row];
     long over5_lagKey = in_lagIsNull ? 0L : in_lag;
     Slots.putLong(slots, slot + 120L, over5_lagKey);
-    BytesVector in_first_valueVector = (BytesVector) input.column(12);
+    BytesVector in_first_valueVector = (BytesVector) input.column(11);
     byte[] in_first_valueHeap = in_first_valueVector.heap();
     int[] in_first_valueOffsets = in_first_valueVector.offsets();
     int[] in_first_valueLengths = in_first_valueVector.lengths();
@@ -465,15 +428,10 @@ public final class Over5 extends CompiledOver {
     byte[] over5_first_valueKeyHeap = in_first_valueIsNull ? over5_nothing_6.heap : in_first_valueHeap;
     StoredText.replace(slots, slot + 40L, bytes, over5_first_valueKeyHeap, over5_first_valueKey,
         over5_first_valueKey_2);
-    LongVector in_rankVector = (LongVector) input.column(13);
-    long[] in_rankValues = in_rankVector.values();
-    long in_rank = in_rankValues[row];
-    Slots.putLong(slots, slot + 128L, in_rank);
-    Slots.putInt(slots, slot + 160L,
-        (Slots.getInt(slots, slot + 160L) & -128)
-            | ((in_priceIsNull ? 1 : 0) | (in_qtyIsNull ? 2 : 0) | (in_feeIsNull ? 4 : 0)
-                | (in_noteIsNull ? 8 : 0) | (in_sumIsNull ? 16 : 0) | (in_lagIsNull ? 32 : 0)
-                | (in_first_valueIsNull ? 64 : 0)));
+    Slots.putInt(slots, slot + 152L,
+        (Slots.getInt(slots, slot + 152L) & -64)
+            | ((in_totalIsNull ? 1 : 0) | (in_priceIsNull ? 2 : 0) | (in_noteIsNull ? 4 : 0)
+                | (in_sumIsNull ? 8 : 0) | (in_lagIsNull ? 16 : 0) | (in_first_valueIsNull ? 32 : 0)));
   }
 
   // Over#5: tag of a row of a batch
@@ -483,30 +441,19 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: hash of columns
   private long over5_hash_2(long hash, ColumnBatch input, int row) {
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
-    byte[] in_symbolHeap = in_symbolVector.heap();
-    int[] in_symbolOffsets = in_symbolVector.offsets();
-    int[] in_symbolLengths = in_symbolVector.lengths();
-    int in_symbolOffset = in_symbolOffsets[row];
-    int in_symbolLength = in_symbolLengths[row];
-    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashLong(in_account));
     return hash_2;
   }
 
   // Over#5: a slot's row against that of a batch
   private boolean over5_same_2(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
-    byte[] in_symbolHeap = in_symbolVector.heap();
-    int[] in_symbolOffsets = in_symbolVector.offsets();
-    int[] in_symbolLengths = in_symbolVector.lengths();
-    int in_symbolOffset = in_symbolOffsets[row];
-    int in_symbolLength = in_symbolLengths[row];
-    long word0 = TextKeys.word0(in_symbolHeap, in_symbolOffset, in_symbolLength);
-    long word1 = in_symbolLength <= 12 ? TextKeys.word1(in_symbolHeap, in_symbolOffset, in_symbolLength) : 0L;
-    if (!(Slots.getLong(slots, slot + 8L) == word0
-        && (in_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-            : bytes.equal(Slots.getLong(slots, slot + 16L), in_symbolLength, in_symbolHeap, in_symbolOffset,
-                in_symbolLength)))) {
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    if (Slots.getLong(slots, slot + 56L) != in_account) {
       return false;
     }
     return true;
@@ -553,16 +500,16 @@ public final class Over5 extends CompiledOver {
     long tag = over5_tag(input, row);
     long equal = over5_find(table, table.index(0), tag, input, row);
     if (equal >= 0L) {
-      Bucket.remove(table.index(0), slots, equal, 144L, tag);
+      Bucket.remove(table.index(0), slots, equal, 136L, tag);
       long equal_2 = over5_find(table, table.index(1), tag, input, row);
-      Bucket.addRemovable(table.index(1), slots, equal, 144L, equal_2, tag);
+      Bucket.addRemovable(table.index(1), slots, equal, 136L, equal_2, tag);
       state.removed(equal);
       return;
     }
     long slot = table.add();
     over5_store(input, row, slots, slot, bytes);
     long equal_3 = over5_find(table, table.index(2), tag, input, row);
-    Bucket.addRemovable(table.index(2), slots, slot, 144L, equal_3, tag);
+    Bucket.addRemovable(table.index(2), slots, slot, 136L, equal_3, tag);
     state.owed(slot);
     return;
   }
@@ -588,9 +535,9 @@ public final class Over5 extends CompiledOver {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     long tag = over5_slotTag(slots, slot, bytes);
-    Bucket.remove(table.index(1), slots, slot, 144L, tag);
+    Bucket.remove(table.index(1), slots, slot, 136L, tag);
     long tag_2 = over5_slotTag_2(slots, slot, bytes);
-    Bucket.remove(table.index(3), slots, slot, 136L, tag_2);
+    Bucket.remove(table.index(3), slots, slot, 128L, tag_2);
     over5_free(slots, slot, bytes);
     table.remove(slot);
   }
@@ -602,65 +549,59 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: hash of columns
   private long over5_hash_3(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
-    long over5_rn = Slots.getLong(slots, slot + 56L);
-    long hash_2 = Hashing.combine(hash, Hashing.hashLong(over5_rn));
-    long over5_ts = Slots.getLong(slots, slot + 64L);
-    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over5_ts));
     StoredText.load(slots, slot + 8L, bytes, over5_symbolText);
     byte[] over5_symbolHeap = over5_symbolText.heap;
     int over5_symbolOffset = over5_symbolText.offset;
     int over5_symbolLength = over5_symbolText.length;
-    long hash_4 = Hashing.combine(hash_3,
+    long hash_2 = Hashing.combine(hash,
         Hashing.hashText(over5_symbolHeap, over5_symbolOffset, over5_symbolLength));
-    long over5_account = Slots.getLong(slots, slot + 72L);
-    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over5_account));
+    long over5_account = Slots.getLong(slots, slot + 56L);
+    long hash_3 = Hashing.combine(hash_2, Hashing.hashLong(over5_account));
+    long over5_n = Slots.getLong(slots, slot + 64L);
+    long hash_4 = Hashing.combine(hash_3, Hashing.hashLong(over5_n));
+    long over5_total = Slots.getLong(slots, slot + 72L);
+    boolean over5_totalIsNull = (Slots.getInt(slots, slot + 152L) & 1) != 0;
+    long over5_totalKey = over5_totalIsNull ? 0L : over5_total;
+    long hash_5 = Hashing.combine(hash_4, Hashing.hashLong(over5_totalKey));
     long over5_price = Slots.getLong(slots, slot + 80L);
-    boolean over5_priceIsNull = (Slots.getInt(slots, slot + 160L) & 1) != 0;
+    boolean over5_priceIsNull = (Slots.getInt(slots, slot + 152L) & 2) != 0;
     long over5_priceKey = over5_priceIsNull ? 0L : over5_price;
     long hash_6 = Hashing.combine(hash_5, Hashing.hashLong(over5_priceKey));
-    int over5_qty = Slots.getInt(slots, slot + 164L);
-    boolean over5_qtyIsNull = (Slots.getInt(slots, slot + 160L) & 2) != 0;
-    int over5_qtyKey = over5_qtyIsNull ? 0 : over5_qty;
-    long hash_7 = Hashing.combine(hash_6, Hashing.hashLong((long) over5_qtyKey));
-    double over5_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over5_feeIsNull = (Slots.getInt(slots, slot + 160L) & 4) != 0;
-    long over5_feeKey = over5_feeIsNull ? 0L : Double.doubleToLongBits(over5_fee);
-    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over5_feeKey));
     StoredText.load(slots, slot + 24L, bytes, over5_noteText);
     byte[] over5_noteHeap = over5_noteText.heap;
     int over5_noteOffset = over5_noteText.offset;
     int over5_noteLength = over5_noteText.length;
-    boolean over5_noteIsNull = (Slots.getInt(slots, slot + 160L) & 8) != 0;
+    boolean over5_noteIsNull = (Slots.getInt(slots, slot + 152L) & 4) != 0;
     int over5_noteKey = over5_noteIsNull ? 0 : over5_noteOffset;
     int over5_noteKey_2 = over5_noteIsNull ? 0 : over5_noteLength;
     byte[] over5_noteKeyHeap = over5_noteIsNull ? over5_nothing_7.heap : over5_noteHeap;
-    long hash_9 = Hashing.combine(hash_8,
+    long hash_7 = Hashing.combine(hash_6,
         Hashing.hashText(over5_noteKeyHeap, over5_noteKey, over5_noteKey_2));
+    long over5_ts = Slots.getLong(slots, slot + 88L);
+    long hash_8 = Hashing.combine(hash_7, Hashing.hashLong(over5_ts));
     long over5_range_bound = Slots.getLong(slots, slot + 96L);
-    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over5_range_bound));
+    long hash_9 = Hashing.combine(hash_8, Hashing.hashLong(over5_range_bound));
     long over5_row_number = Slots.getLong(slots, slot + 104L);
-    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over5_row_number));
+    long hash_10 = Hashing.combine(hash_9, Hashing.hashLong(over5_row_number));
     long over5_sum = Slots.getLong(slots, slot + 112L);
-    boolean over5_sumIsNull = (Slots.getInt(slots, slot + 160L) & 16) != 0;
+    boolean over5_sumIsNull = (Slots.getInt(slots, slot + 152L) & 8) != 0;
     long over5_sumKey = over5_sumIsNull ? 0L : over5_sum;
-    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over5_sumKey));
+    long hash_11 = Hashing.combine(hash_10, Hashing.hashLong(over5_sumKey));
     long over5_lag = Slots.getLong(slots, slot + 120L);
-    boolean over5_lagIsNull = (Slots.getInt(slots, slot + 160L) & 32) != 0;
+    boolean over5_lagIsNull = (Slots.getInt(slots, slot + 152L) & 16) != 0;
     long over5_lagKey = over5_lagIsNull ? 0L : over5_lag;
-    long hash_13 = Hashing.combine(hash_12, Hashing.hashLong(over5_lagKey));
+    long hash_12 = Hashing.combine(hash_11, Hashing.hashLong(over5_lagKey));
     StoredText.load(slots, slot + 40L, bytes, over5_first_valueText);
     byte[] over5_first_valueHeap = over5_first_valueText.heap;
     int over5_first_valueOffset = over5_first_valueText.offset;
     int over5_first_valueLength = over5_first_valueText.length;
-    boolean over5_first_valueIsNull = (Slots.getInt(slots, slot + 160L) & 64) != 0;
+    boolean over5_first_valueIsNull = (Slots.getInt(slots, slot + 152L) & 32) != 0;
     int over5_first_valueKey = over5_first_valueIsNull ? 0 : over5_first_valueOffset;
     int over5_first_valueKey_2 = over5_first_valueIsNull ? 0 : over5_first_valueLength;
     byte[] over5_first_valueKeyHeap = over5_first_valueIsNull ? over5_nothing_8.heap : over5_first_valueHeap;
-    long hash_14 = Hashing.combine(hash_13,
+    long hash_13 = Hashing.combine(hash_12,
         Hashing.hashText(over5_first_valueKeyHeap, over5_first_valueKey, over5_first_valueKey_2));
-    long over5_rank = Slots.getLong(slots, slot + 128L);
-    long hash_15 = Hashing.combine(hash_14, Hashing.hashLong(over5_rank));
-    return hash_15;
+    return hash_13;
   }
 
   // Over#5: tag of a row that is kept
@@ -670,12 +611,8 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: hash of columns
   private long over5_hash_4(long hash, MemorySegment slots, long slot, ByteSlab bytes) {
-    StoredText.load(slots, slot + 8L, bytes, over5_symbolText_2);
-    byte[] over5_symbolHeap = over5_symbolText_2.heap;
-    int over5_symbolOffset = over5_symbolText_2.offset;
-    int over5_symbolLength = over5_symbolText_2.length;
-    long hash_2 = Hashing.combine(hash,
-        Hashing.hashText(over5_symbolHeap, over5_symbolOffset, over5_symbolLength));
+    long over5_account = Slots.getLong(slots, slot + 56L);
+    long hash_2 = Hashing.combine(hash, Hashing.hashLong(over5_account));
     return hash_2;
   }
 
@@ -693,42 +630,24 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: which of two rows comes first
   private int over5_compareKeys(MemorySegment slots, ByteSlab bytes, long left, long right) {
-    long over5_ts = Slots.getLong(slots, left + 64L);
-    long over5_ts_2 = Slots.getLong(slots, right + 64L);
-    if (over5_ts < over5_ts_2) {
-      return -1;
+    long over5_total = Slots.getLong(slots, left + 72L);
+    boolean over5_totalIsNull = (Slots.getInt(slots, left + 152L) & 1) != 0;
+    long over5_total_2 = Slots.getLong(slots, right + 72L);
+    boolean over5_totalIsNull_2 = (Slots.getInt(slots, right + 152L) & 1) != 0;
+    if (over5_totalIsNull != over5_totalIsNull_2) {
+      return over5_totalIsNull_2 ? -1 : 1;
     }
-    if (over5_ts_2 < over5_ts) {
+    if (!over5_totalIsNull && !over5_totalIsNull_2 && over5_total < over5_total_2) {
       return 1;
+    }
+    if (!over5_totalIsNull_2 && !over5_totalIsNull && over5_total_2 < over5_total) {
+      return -1;
     }
     return 0;
   }
 
   @Override
   public int compareBound(OverState state, int bound, long row, long candidate) {
-    if (bound == 0) {
-      RowTable table = state.rows();
-      MemorySegment slots = table.slots();
-      ByteSlab bytes = table.bytes();
-      int result = over5_compareKeys_2(slots, bytes, candidate, row);
-      if (result != 0) {
-        return result;
-      }
-      return 0;
-    }
-    return 0;
-  }
-
-  // Over#5: which of two rows comes first
-  private int over5_compareKeys_2(MemorySegment slots, ByteSlab bytes, long left, long right) {
-    long over5_ts = Slots.getLong(slots, left + 64L);
-    long over5_range_bound = Slots.getLong(slots, right + 96L);
-    if (over5_ts < over5_range_bound) {
-      return -1;
-    }
-    if (over5_range_bound < over5_ts) {
-      return 1;
-    }
     return 0;
   }
 
@@ -750,29 +669,10 @@ public final class Over5 extends CompiledOver {
   @Override
   public void reset(OverState state, int aggregates) {
     GroupTable table = state.resetFrame(aggregates);
-    if (aggregates == 0) {
-      MemorySegment frameSlots = table.slots();
-      ByteSlab frameBytes = table.bytes();
-    }
   }
 
   @Override
   public void take(OverState state, int aggregates, long slot, long weight) {
-    if (aggregates == 0) {
-      over5_take(state, slot, weight);
-    }
-  }
-
-  // Over#5: a row enters a frame, or leaves it
-  private void over5_take(OverState state, long slot, long weight) {
-    RowTable table = state.rows();
-    MemorySegment slots = table.slots();
-    ByteSlab bytes = table.bytes();
-    GroupTable frame = state.frame(0);
-    MemorySegment frameSlots = frame.slots();
-    ByteSlab frameBytes = frame.bytes();
-    Slots.putLong(frameSlots, 8L, Slots.getLong(frameSlots, 8L) + weight);
-    return;
   }
 
   @Override
@@ -787,74 +687,67 @@ public final class Over5 extends CompiledOver {
 
   // Over#5: columns of a row to the output
   private void over5_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
-    long over5_rn = Slots.getLong(slots, slot + 56L);
-    LongVector out_rnVector = (LongVector) out.column(0);
-    long[] out_rnValues = out_rnVector.values();
-    out_rnValues[outRow] = over5_rn;
-    long over5_ts = Slots.getLong(slots, slot + 64L);
-    LongVector out_tsVector = (LongVector) out.column(1);
-    long[] out_tsValues = out_tsVector.values();
-    out_tsValues[outRow] = over5_ts;
-    StoredText.load(slots, slot + 8L, bytes, over5_symbolText_3);
-    byte[] over5_symbolHeap = over5_symbolText_3.heap;
-    int over5_symbolOffset = over5_symbolText_3.offset;
-    int over5_symbolLength = over5_symbolText_3.length;
-    BytesVector out_symbolVector = (BytesVector) out.column(2);
+    StoredText.load(slots, slot + 8L, bytes, over5_symbolText_2);
+    byte[] over5_symbolHeap = over5_symbolText_2.heap;
+    int over5_symbolOffset = over5_symbolText_2.offset;
+    int over5_symbolLength = over5_symbolText_2.length;
+    BytesVector out_symbolVector = (BytesVector) out.column(0);
     out_symbolVector.append(outRow, over5_symbolHeap, over5_symbolOffset, over5_symbolLength);
-    long over5_account = Slots.getLong(slots, slot + 72L);
-    LongVector out_accountVector = (LongVector) out.column(3);
+    long over5_account = Slots.getLong(slots, slot + 56L);
+    LongVector out_accountVector = (LongVector) out.column(1);
     long[] out_accountValues = out_accountVector.values();
     out_accountValues[outRow] = over5_account;
+    long over5_n = Slots.getLong(slots, slot + 64L);
+    LongVector out_nVector = (LongVector) out.column(2);
+    long[] out_nValues = out_nVector.values();
+    out_nValues[outRow] = over5_n;
+    long over5_total = Slots.getLong(slots, slot + 72L);
+    boolean over5_totalIsNull = (Slots.getInt(slots, slot + 152L) & 1) != 0;
+    LongVector out_totalVector = (LongVector) out.column(3);
+    boolean[] out_totalNulls = out_totalVector.nulls();
+    out_totalNulls[outRow] = over5_totalIsNull;
+    long[] out_totalValues = out_totalVector.values();
+    out_totalValues[outRow] = over5_total;
     long over5_price = Slots.getLong(slots, slot + 80L);
-    boolean over5_priceIsNull = (Slots.getInt(slots, slot + 160L) & 1) != 0;
+    boolean over5_priceIsNull = (Slots.getInt(slots, slot + 152L) & 2) != 0;
     LongVector out_priceVector = (LongVector) out.column(4);
     boolean[] out_priceNulls = out_priceVector.nulls();
     out_priceNulls[outRow] = over5_priceIsNull;
     long[] out_priceValues = out_priceVector.values();
     out_priceValues[outRow] = over5_price;
-    int over5_qty = Slots.getInt(slots, slot + 164L);
-    boolean over5_qtyIsNull = (Slots.getInt(slots, slot + 160L) & 2) != 0;
-    IntVector out_qtyVector = (IntVector) out.column(5);
-    boolean[] out_qtyNulls = out_qtyVector.nulls();
-    out_qtyNulls[outRow] = over5_qtyIsNull;
-    int[] out_qtyValues = out_qtyVector.values();
-    out_qtyValues[outRow] = over5_qty;
-    double over5_fee = Double.longBitsToDouble(Slots.getLong(slots, slot + 88L));
-    boolean over5_feeIsNull = (Slots.getInt(slots, slot + 160L) & 4) != 0;
-    DoubleVector out_feeVector = (DoubleVector) out.column(6);
-    boolean[] out_feeNulls = out_feeVector.nulls();
-    out_feeNulls[outRow] = over5_feeIsNull;
-    double[] out_feeValues = out_feeVector.values();
-    out_feeValues[outRow] = over5_fee;
     StoredText.load(slots, slot + 24L, bytes, over5_noteText_2);
     byte[] over5_noteHeap = over5_noteText_2.heap;
     int over5_noteOffset = over5_noteText_2.offset;
     int over5_noteLength = over5_noteText_2.length;
-    boolean over5_noteIsNull = (Slots.getInt(slots, slot + 160L) & 8) != 0;
-    BytesVector out_noteVector = (BytesVector) out.column(7);
+    boolean over5_noteIsNull = (Slots.getInt(slots, slot + 152L) & 4) != 0;
+    BytesVector out_noteVector = (BytesVector) out.column(5);
     boolean[] out_noteNulls = out_noteVector.nulls();
     out_noteNulls[outRow] = over5_noteIsNull;
     if (!over5_noteIsNull) {
       out_noteVector.append(outRow, over5_noteHeap, over5_noteOffset, over5_noteLength);
     }
+    long over5_ts = Slots.getLong(slots, slot + 88L);
+    LongVector out_tsVector = (LongVector) out.column(6);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = over5_ts;
     long over5_range_bound = Slots.getLong(slots, slot + 96L);
-    LongVector out_range_boundVector = (LongVector) out.column(8);
+    LongVector out_range_boundVector = (LongVector) out.column(7);
     long[] out_range_boundValues = out_range_boundVector.values();
     out_range_boundValues[outRow] = over5_range_bound;
     long over5_row_number = Slots.getLong(slots, slot + 104L);
-    LongVector out_row_numberVector = (LongVector) out.column(9);
+    LongVector out_row_numberVector = (LongVector) out.column(8);
     long[] out_row_numberValues = out_row_numberVector.values();
     out_row_numberValues[outRow] = over5_row_number;
     long over5_sum = Slots.getLong(slots, slot + 112L);
-    boolean over5_sumIsNull = (Slots.getInt(slots, slot + 160L) & 16) != 0;
-    LongVector out_sumVector = (LongVector) out.column(10);
+    boolean over5_sumIsNull = (Slots.getInt(slots, slot + 152L) & 8) != 0;
+    LongVector out_sumVector = (LongVector) out.column(9);
     boolean[] out_sumNulls = out_sumVector.nulls();
     out_sumNulls[outRow] = over5_sumIsNull;
     long[] out_sumValues = out_sumVector.values();
     out_sumValues[outRow] = over5_sum;
     long over5_lag = Slots.getLong(slots, slot + 120L);
-    boolean over5_lagIsNull = (Slots.getInt(slots, slot + 160L) & 32) != 0;
-    LongVector out_lagVector = (LongVector) out.column(11);
+    boolean over5_lagIsNull = (Slots.getInt(slots, slot + 152L) & 16) != 0;
+    LongVector out_lagVector = (LongVector) out.column(10);
     boolean[] out_lagNulls = out_lagVector.nulls();
     out_lagNulls[outRow] = over5_lagIsNull;
     long[] out_lagValues = out_lagVector.values();
@@ -863,28 +756,24 @@ public final class Over5 extends CompiledOver {
     byte[] over5_first_valueHeap = over5_first_valueText_2.heap;
     int over5_first_valueOffset = over5_first_valueText_2.offset;
     int over5_first_valueLength = over5_first_valueText_2.length;
-    boolean over5_first_valueIsNull = (Slots.getInt(slots, slot + 160L) & 64) != 0;
-    BytesVector out_first_valueVector = (BytesVector) out.column(12);
+    boolean over5_first_valueIsNull = (Slots.getInt(slots, slot + 152L) & 32) != 0;
+    BytesVector out_first_valueVector = (BytesVector) out.column(11);
     boolean[] out_first_valueNulls = out_first_valueVector.nulls();
     out_first_valueNulls[outRow] = over5_first_valueIsNull;
     if (!over5_first_valueIsNull) {
       out_first_valueVector.append(outRow, over5_first_valueHeap, over5_first_valueOffset,
           over5_first_valueLength);
     }
-    long over5_rank = Slots.getLong(slots, slot + 128L);
-    LongVector out_rankVector = (LongVector) out.column(13);
-    long[] out_rankValues = out_rankVector.values();
-    out_rankValues[outRow] = over5_rank;
     return;
   }
 
   // Over#5: a row as it was put out
   private void over5_writeKept(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
     over5_write(slots, slot, bytes, out, outRow);
-    long over5_count = Slots.getLong(slots, slot + 152L);
-    LongVector out_countVector = (LongVector) out.column(14);
-    long[] out_countValues = out_countVector.values();
-    out_countValues[outRow] = over5_count;
+    long over5_rank = Slots.getLong(slots, slot + 144L);
+    LongVector out_rankVector = (LongVector) out.column(12);
+    long[] out_rankValues = out_rankVector.values();
+    out_rankValues[outRow] = over5_rank;
     int[] weights = out.weights();
     weights[outRow] = -1;
     return;
@@ -908,14 +797,11 @@ public final class Over5 extends CompiledOver {
     ByteSlab bytes = table.bytes();
     long[] numbers = state.numbers();
     long[] picked = state.picked();
-    GroupTable frame = state.frame(0);
-    MemorySegment frameSlots = frame.slots();
-    ByteSlab frameBytes = frame.bytes();
-    long over5_count = Slots.getLong(frameSlots, 8L);
+    long over5_rank = numbers[0];
     ColumnBatch out = context.output().batch();
     int at = outRow;
-    if (Slots.getBoolean(slots, slot + 172L)) {
-      if (Long.compare(Slots.getLong(slots, slot + 152L), over5_count) == 0) {
+    if (Slots.getBoolean(slots, slot + 160L)) {
+      if (Long.compare(Slots.getLong(slots, slot + 144L), over5_rank) == 0) {
         return at;
       }
       at = room(out, at);
@@ -924,13 +810,13 @@ public final class Over5 extends CompiledOver {
     }
     at = room(out, at);
     over5_write(slots, slot, bytes, out, at);
-    LongVector out_countVector = (LongVector) out.column(14);
-    long[] out_countValues = out_countVector.values();
-    out_countValues[at] = over5_count;
+    LongVector out_rankVector = (LongVector) out.column(12);
+    long[] out_rankValues = out_rankVector.values();
+    out_rankValues[at] = over5_rank;
     int[] weights = out.weights();
     weights[at] = 1;
-    Slots.putLong(slots, slot + 152L, over5_count);
-    Slots.putBoolean(slots, slot + 172L, true);
+    Slots.putLong(slots, slot + 144L, over5_rank);
+    Slots.putBoolean(slots, slot + 160L, true);
     return at + 1;
   }
 
@@ -950,7 +836,6 @@ public final class Over5 extends CompiledOver {
     this.over5_first_valueText = new BytesResult();
     this.over5_nothing_8 = new BytesResult();
     this.over5_symbolText_2 = new BytesResult();
-    this.over5_symbolText_3 = new BytesResult();
     this.over5_noteText_2 = new BytesResult();
     this.over5_first_valueText_2 = new BytesResult();
   }

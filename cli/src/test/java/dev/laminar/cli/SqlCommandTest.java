@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlCommandTest {
 
   private static final String TABLE =
-      "CREATE TABLE t (id INTEGER, x VARCHAR); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3, '');\n";
+      "CREATE TABLE t (id INTEGER, x VARCHAR); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3,"
+          + " '');\n";
 
   @TempDir Path folder;
 
@@ -76,12 +77,16 @@ class SqlCommandTest {
   void jsonIsThatOfRun() throws Exception {
     String sql =
         "CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 1);\n"
-            + "SELECT CAST(-7 AS TINYINT) AS i, 2.50 AS \"d\"\"q\", CAST(0.1 AS REAL) AS r, CAST(0.1 AS DOUBLE) AS f, 1e30 AS big, 1e0 AS one, TRUE AS b,\n"
-            + " CAST(NULL AS INTEGER) AS z, E'a\"b\\\\c\\n\\t\\u0001ü€' AS s, DATE '2026-03-01' AS dt,\n"
-            + " TIME '09:30:00.5' AS tm, TIMESTAMP '2026-03-01 09:30:00.120' AS ts, X'01ff' AS bin,\n"
+            + "SELECT CAST(-7 AS TINYINT) AS i, 2.50 AS \"d\"\"q\", CAST(0.1 AS REAL) AS r,"
+            + " CAST(0.1 AS DOUBLE) AS f, 1e30 AS big, 1e0 AS one, TRUE AS b,\n"
+            + " CAST(NULL AS INTEGER) AS z, E'a\"b\\\\c\\n\\t\\u0001ü€' AS s, DATE '2026-03-01' AS"
+            + " dt,\n"
+            + " TIME '09:30:00.5' AS tm, TIMESTAMP '2026-03-01 09:30:00.120' AS ts, X'01ff' AS"
+            + " bin,\n"
             + " INTERVAL '1 02:03:04.5' DAY TO SECOND AS iv, INTERVAL '1-2' YEAR TO MONTH AS ym,\n"
             + " ARRAY[1, NULL, 3] AS a, MAP['k', 1.50, 'b', 2.00] AS m,\n"
-            + " ARRAY[TIMESTAMP '2026-03-01 09:30:00.120', TIMESTAMP '2026-03-01 09:30:00'] AS tss\n"
+            + " ARRAY[TIMESTAMP '2026-03-01 09:30:00.120', TIMESTAMP '2026-03-01 09:30:00'] AS"
+            + " tss\n"
             + "FROM s;\n";
     String file = script("values.sql", sql);
     Outcome run = run("run", file);
@@ -118,9 +123,11 @@ class SqlCommandTest {
     String views =
         script(
             "views.sql",
-            "CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 300000, 'fields.n.start' = '1');\n"
+            "CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 300000, 'fields.n.start' ="
+                + " '1');\n"
                 + "CREATE MATERIALIZED VIEW v AS SELECT COUNT(*) AS c, MAX(n) AS m FROM s;\n"
-                + "CREATE SINK k INTO FILES (path = '${SCRIPT_DIR}/rows.json') AS SELECT n FROM s;\n"
+                + "CREATE SINK k INTO FILES (path = '${SCRIPT_DIR}/rows.json') AS SELECT n FROM"
+                + " s;\n"
                 + "CREATE SOURCE endless (n BIGINT NOT NULL) FROM DATAGEN (rate = 1000);\n"
                 + "CREATE SINK e INTO BLACKHOLE AS SELECT n FROM endless;\n");
     Outcome outcome = run("sql", views, "-c", "SELECT c, m FROM v");

@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.InputTable;
 import dev.laminar.compiler.physical.ScanTarget;
+import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.compiler.physical.TableResolver;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.scalar.RexToScalar;
@@ -82,7 +83,7 @@ final class CatalogTables implements TableResolver {
     RowSchema schema = new RowSchema(columns);
     ScanTarget.Table target =
         new ScanTarget.Table(
-            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true);
+            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true, List.of());
     return new InputTable(target, columns(schema), null);
   }
 
@@ -105,7 +106,9 @@ final class CatalogTables implements TableResolver {
         keys.add(key.columns().stream().sorted().toList());
       }
     }
-    return new InputTable(target(table.name(), schema, new UniqueKey(keys)), columns(schema), null);
+    ScanTarget.Table target =
+        target(table.name(), schema, new UniqueKey(keys), TableIndex.of(table));
+    return new InputTable(target, columns(schema), null);
   }
 
   /** What a view holds now. */
@@ -114,14 +117,17 @@ final class CatalogTables implements TableResolver {
       throw endless("stream " + object.name(), span);
     }
     CompiledQueryPlan query = catalog.stream(object.name());
-    return new InputTable(
-        target(object.name(), query.schema(), query.key()), columns(query.schema()), null);
+    ScanTarget.Table target =
+        target(
+            object.name(), query.schema(), query.key(), TableIndex.of(query.schema(), query.key()));
+    return new InputTable(target, columns(query.schema()), null);
   }
 
-  private ScanTarget.Table target(String name, RowSchema schema, UniqueKey key) {
+  private ScanTarget.Table target(
+      String name, RowSchema schema, UniqueKey key, List<TableIndex> indexes) {
     boolean once = mode == ExecutionMode.ONE_SHOT;
     return new ScanTarget.Table(
-        name, schema, key, once ? ChangelogMode.APPEND : ChangelogMode.RETRACT, once);
+        name, schema, key, once ? ChangelogMode.APPEND : ChangelogMode.RETRACT, once, indexes);
   }
 
   private static List<InputTable.Declared> columns(RowSchema schema) {

@@ -5,6 +5,7 @@ import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
 import dev.laminar.compiler.physical.PlanWarning;
+import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.QueryPlan;
@@ -39,6 +40,17 @@ public final class CompiledQuery implements AutoCloseable {
   /** Columns of the rows it puts out, named as the SELECT names them. */
   public RowSchema schema() {
     return plan.schema();
+  }
+
+  /**
+   * Names of the columns that rows of a view of this query are looked up by; none when it has no
+   * key.
+   */
+  public List<String> keyColumns() {
+    return TableIndex.of(schema(), compiled.key()).stream()
+        .flatMap(index -> index.columns().stream())
+        .map(column -> schema().column(column).name())
+        .toList();
   }
 
   /** Types of the {@code ?} of its statement, by index: nullable. */

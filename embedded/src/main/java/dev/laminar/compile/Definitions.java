@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +39,7 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Counts changes of the catalog. */
-  private long version;
+  private final AtomicLong version = new AtomicLong();
 
   /** Gives back what the last statement has replaced. */
   private final List<Runnable> retired = new ArrayList<>();
@@ -70,29 +71,29 @@ final class Definitions implements QueryCatalog, AutoCloseable {
   }
 
   long version() {
-    return version;
+    return version.get();
   }
 
   /** What is compiled from now on may differ from what was compiled before. */
   void settingChanged() {
-    version++;
+    version.incrementAndGet();
   }
 
   void define(CatalogObject object, SourceSpan name) {
-    version++;
+    version.incrementAndGet();
     catalog.define(object, false, name);
     undo.push(() -> catalog.drop(object.kind(), object.name(), false, SourceSpan.NONE));
   }
 
   void replace(CatalogObject old, CatalogObject by, SourceSpan span) {
-    version++;
+    version.incrementAndGet();
     catalog.define(by, true, span);
     undo.push(() -> catalog.define(old, true, SourceSpan.NONE));
   }
 
   /** Removes an object, with CASCADE also those that read it. Returns them, dependents first. */
   List<CatalogObject> drop(ObjectKind kind, String name, boolean cascade, SourceSpan span) {
-    version++;
+    version.incrementAndGet();
     List<CatalogObject> removed = catalog.drop(kind, name, cascade, span);
     undo.push(
         () -> removed.reversed().forEach(object -> catalog.define(object, false, SourceSpan.NONE)));

@@ -24,6 +24,7 @@ final class ExplainCompiler {
   private final Definitions definitions;
   private final SinkCompiler sinks;
   private final QueryTranslator queries;
+  private final SelectCompiler select;
   private final Settings settings;
 
   ExplainCompiler(
@@ -31,7 +32,9 @@ final class ExplainCompiler {
       Definitions definitions,
       SinkCompiler sinks,
       QueryTranslator queries,
+      SelectCompiler select,
       Settings settings) {
+    this.select = select;
     this.settings = settings;
     this.frontend = frontend;
     this.definitions = definitions;
@@ -57,12 +60,7 @@ final class ExplainCompiler {
       ParsedStatement statement, Statement.Explain explain, Map<String, String> variables) {
     Catalog catalog = definitions.catalog();
     return switch (explain.explained()) {
-      case Statement.Query query ->
-          queries.translate(
-              frontend.analyzeQuery(statement, query.node(), catalog),
-              "explained",
-              new RowTaker.Readers(),
-              0);
+      case Statement.Query query -> select.explained(statement, query);
       case Statement.CreateQuery create -> {
         AnalyzedStream stream =
             frontend.analyzeStream(statement, create.node(), catalog, variables);

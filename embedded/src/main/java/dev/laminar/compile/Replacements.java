@@ -162,6 +162,7 @@ final class Replacements {
       case PlanNode.SourceScan scan -> scan.source().equals(name);
       case PlanNode.StreamScan scan -> scan.stream().equals(name);
       case PlanNode.TableScan scan -> scan.table().equals(name);
+      case PlanNode.KeyLookup lookup -> lookup.table().equals(name);
       case PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,

@@ -68,6 +68,12 @@ final class SelectCompiler {
     }
   }
 
+  /** Compiles a SELECT as it would run, to be looked at. */
+  CompiledQuery explained(ParsedStatement statement, Statement.Query query) {
+    return translate(
+        frontend.analyzeQuery(statement, query.node(), definitions.catalog()), "explained", 0);
+  }
+
   /** Compiles a SELECT over what ends; empty for others. */
   Optional<CompiledQuery> answer(ParsedStatement statement, Statement.Query query) {
     long start = System.nanoTime();

@@ -71,7 +71,7 @@ public final class StatementCompiler implements AutoCloseable {
     this.createFunction = new CreateFunctionCompiler(frontend, definitions, uses);
     this.follow = new FollowCompiler(frontend, definitions, queries);
     this.drop = new DropCompiler(definitions, uses);
-    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, settings);
+    this.explain = new ExplainCompiler(frontend, definitions, sinks, queries, select, settings);
     this.show = new ShowCompiler(definitions);
   }
 

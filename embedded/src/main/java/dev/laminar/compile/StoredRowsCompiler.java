@@ -2,6 +2,7 @@ package dev.laminar.compile;
 
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.type.Column;
@@ -31,26 +32,35 @@ final class StoredRowsCompiler {
     List<Column> columns = new ArrayList<>();
     table.columns().forEach(column -> columns.add(new Column(column.name(), column.dataType())));
     RowSchema schema = new RowSchema(columns);
-    boolean hasPrimaryKey = !table.primaryKey().isEmpty();
+    List<TableIndex> indexes = TableIndex.of(table);
     List<TablePlan.Key> keys = new ArrayList<>();
-    List<List<Integer>> indexes = new ArrayList<>();
-    for (TableObject.UniqueKey key : table.uniqueKeys()) {
-      boolean isIdentity = hasPrimaryKey && keys.isEmpty();
-      if (!isIdentity) {
-        indexes.add(key.columns());
-      }
-      keys.add(new TablePlan.Key(key.name(), isIdentity ? 0 : indexes.size(), key.columns()));
+    for (TableIndex index : indexes) {
+      String name = table.uniqueKeys().get(keys.size()).name();
+      keys.add(new TablePlan.Key(name, index.number(), index.columns()));
     }
-    List<Integer> identity = hasPrimaryKey ? table.primaryKey() : allColumns(schema);
+    List<Integer> identity = table.primaryKey().isEmpty() ? allColumns(schema) : table.primaryKey();
     List<String> checks = table.checks().stream().map(TableObject.Check::name).toList();
-    return stored(table.name(), schema, identity, indexes, keys, checks, text, table.span());
+    return stored(
+        table.name(), schema, identity, further(indexes), keys, checks, text, table.span());
   }
 
-  /** The rows that a query has yielded. */
+  /** The rows that a query has yielded, found by all their columns, and by a key if it has one. */
   Stored view(CompiledQuery query, SourceText text, SourceSpan span) {
     RowSchema schema = query.schema();
     return stored(
-        query.name(), schema, allColumns(schema), List.of(), List.of(), List.of(), text, span);
+        query.name(),
+        schema,
+        allColumns(schema),
+        further(TableIndex.of(schema, query.compiled().key())),
+        List.of(),
+        List.of(),
+        text,
+        span);
+  }
+
+  /** Keys of the indexes beside that of the identity. */
+  private static List<List<Integer>> further(List<TableIndex> indexes) {
+    return indexes.stream().filter(index -> index.number() > 0).map(TableIndex::columns).toList();
   }
 
   private static List<Integer> allColumns(RowSchema schema) {

@@ -208,8 +208,8 @@ final class ObjectRows {
             "PAGES:int",
             "FILTER_CONDITION");
     for (ObjectInfo object : object(catalog, schema, table)) {
-      if (object.kind() == ObjectKind.TABLE) {
-        for (ObjectInfo.Key key : object.keys()) {
+      if (isStored(object.kind())) {
+        for (ObjectInfo.Key key : byName(object.keys())) {
           for (int i = 0; i < key.columns().size(); i++) {
             rows.add(
                 null,
@@ -230,6 +230,14 @@ final class ObjectRows {
       }
     }
     return rows.resultSet();
+  }
+
+  private static boolean isStored(ObjectKind kind) {
+    return kind == ObjectKind.TABLE || kind == ObjectKind.MATERIALIZED_VIEW;
+  }
+
+  private static List<ObjectInfo.Key> byName(List<ObjectInfo.Key> keys) {
+    return keys.stream().sorted(Comparator.comparing(key -> String.valueOf(key.name()))).toList();
   }
 
   /** The columns of the primary key of a table. */

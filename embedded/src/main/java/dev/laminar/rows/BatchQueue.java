@@ -112,16 +112,15 @@ public final class BatchQueue implements BatchListener, BatchSupply {
 
   @Override
   public @Nullable ColumnBatch next() {
-    LaminarException expired;
+    LaminarException ending = null;
     synchronized (this) {
       if (lent != null) {
         lent.reset();
         free.add(lent);
         lent = null;
       }
-      boolean inTime = true;
-      while (full.isEmpty() && !ended && inTime) {
-        inTime = await();
+      while (full.isEmpty() && !ended && ending == null) {
+        ending = await();
       }
       ColumnBatch next = full.poll();
       if (next != null) {
@@ -133,31 +132,30 @@ public final class BatchQueue implements BatchListener, BatchSupply {
       if (failure != null) {
         throw failure;
       }
-      if (inTime) {
+      if (ending == null) {
         return null;
       }
-      expired = timedOut();
     }
-    fail(expired);
-    throw expired;
+    fail(ending);
+    throw ending;
   }
 
-  /** Waits for a change; false when the time is up. */
-  private boolean await() {
+  /** Waits for a change; tells why the query is to be ended, if it is. */
+  private @Nullable LaminarException await() {
     try {
       if (timeout.isZero()) {
         wait();
-        return true;
+        return null;
       }
       long leftNs = timeout.toNanos() - (System.nanoTime() - startNs);
       if (leftNs <= 0) {
-        return false;
+        return timedOut();
       }
       wait(leftNs / 1_000_000, (int) (leftNs % 1_000_000));
-      return true;
+      return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LaminarException(ErrorCode.CANCELLED, "interrupted while waiting for a row");
+      return new LaminarException(ErrorCode.CANCELLED, "interrupted while waiting for a row");
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,39 @@ class MetaDataTest {
                     null, null, "trades", DatabaseMetaData.bestRowSession, true),
                 "COLUMN_NAME"))
         .containsExactly("id", "venue");
+  }
+
+  @Test
+  void tablesAndViewsHaveIndexes() throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.execute(
+        "CREATE TABLE t (b INT, a INT, c INT DEFAULT 3, PRIMARY KEY (a, b), CONSTRAINT c_is UNIQUE (c))");
+    statement.execute("CREATE MATERIALIZED VIEW v AS SELECT COUNT(*) AS n, c FROM t GROUP BY c");
+    statement.execute("CREATE MATERIALIZED VIEW w AS SELECT c FROM t");
+    String[] columns = {"INDEX_NAME", "NON_UNIQUE", "TYPE", "ORDINAL_POSITION", "COLUMN_NAME"};
+    assertThat(values(meta.getIndexInfo(null, null, "t", false, true), columns))
+        .containsExactly("c_is false 2 1 c", "t_pkey false 2 1 a", "t_pkey false 2 2 b");
+    assertThat(values(meta.getIndexInfo(null, null, "v", true, false), columns))
+        .containsExactly("v_key false 2 1 c");
+    assertThat(meta.getIndexInfo(null, null, "w", true, false).next()).isFalse();
+    assertThat(meta.getPrimaryKeys(null, null, "v").next()).isFalse();
+    assertThat(values(meta.getPrimaryKeys(null, null, "t"), "COLUMN_NAME", "KEY_SEQ", "PK_NAME"))
+        .containsExactly("a 1 t_pkey", "b 2 t_pkey");
+    assertThat(
+            values(
+                meta.getTables(null, null, "%", new String[] {"TABLE", "MATERIALIZED VIEW"}),
+                "TABLE_NAME",
+                "TABLE_TYPE"))
+        .containsExactly("v MATERIALIZED VIEW", "w MATERIALIZED VIEW", "t TABLE");
+    assertThat(
+            values(
+                meta.getColumns(null, null, "v", null),
+                "COLUMN_NAME",
+                "TYPE_NAME",
+                "IS_NULLABLE",
+                "ORDINAL_POSITION"))
+        .containsExactly("n BIGINT NO 1", "c INTEGER YES 2");
+    assertThat(values(meta.getColumns(null, null, "t", "c"), "COLUMN_DEF")).containsExactly("3");
   }
 
   @Test

@@ -193,6 +193,8 @@ final class OverQuery {
         "STDDEV_SAMP(d)",
         "MIN(ts)",
         "BIT_XOR(v)",
+        "BOOL_AND(v > 3)",
+        "BOOL_OR(g = 1)",
         "SUM(v) FILTER (WHERE g = 1)",
         "COUNT(*) FILTER (WHERE v > 5)");
   }

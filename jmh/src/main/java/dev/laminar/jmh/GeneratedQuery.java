@@ -71,6 +71,7 @@ final class GeneratedQuery implements AutoCloseable {
       case PlanNode.SourceScan _,
           PlanNode.StreamScan _,
           PlanNode.TableScan _,
+          PlanNode.KeyLookup _,
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,

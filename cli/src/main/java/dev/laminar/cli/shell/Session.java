@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
-  private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SUBSCRIBE", "(");
+  private static final Set<String> QUERY_WORDS =
+      Set.of("SELECT", "WITH", "VALUES", "TABLE", "SUBSCRIBE", "(");
   private static final DataType TEXT = DataType.of(TypeKind.VARCHAR, true);
 
   private final Laminar database;

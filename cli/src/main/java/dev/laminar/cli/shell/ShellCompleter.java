@@ -19,7 +19,8 @@ final class ShellCompleter implements Completer {
 
   /** Words behind which an object is named. */
   private static final Set<String> BEFORE_OBJECTS =
-      Set.of("FROM", "JOIN", "INTO", "UPDATE", "DESCRIBE", "EXTENDED", "TRUNCATE", "FOR", "SUBSCRIBE");
+      Set.of(
+          "FROM", "JOIN", "INTO", "UPDATE", "DESCRIBE", "EXTENDED", "TRUNCATE", "FOR", "SUBSCRIBE");
 
   /** Words behind which an object of that kind is named, unless CREATE stands before. */
   private static final Set<String> KIND_WORDS = Set.of("TABLE", "VIEW", "STREAM", "SOURCE", "SINK");

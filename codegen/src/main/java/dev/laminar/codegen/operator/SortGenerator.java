@@ -59,6 +59,9 @@ public final class SortGenerator {
     generator.copy();
     generator.count("offset", spec.offset(), 0);
     generator.count("fetch", spec.fetch(), Long.MAX_VALUE);
+    if (spec.keys().isEmpty()) {
+      generator.anyOrder();
+    }
     owner.finish();
     return new GeneratedRows(builder.build(), owner.codeRef(), generator.code.rowsLayout());
   }
@@ -150,6 +153,11 @@ public final class SortGenerator {
       body.evaluate(
           methods.copyMethod(group).call(slots, bytes, selected, count, out, Code.literal(0)));
     }
+  }
+
+  /** LIMIT alone. */
+  private void anyOrder() {
+    override("isOrdered", ConstantDescs.CD_boolean).body().returnValue(Code.FALSE);
   }
 
   private void count(String name, @Nullable Scalar value, long otherwise) {

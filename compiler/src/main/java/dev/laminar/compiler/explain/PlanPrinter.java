@@ -8,6 +8,7 @@ import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.OperatorId;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -99,9 +100,24 @@ public final class PlanPrinter {
       case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
       case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
       case Values values -> values(values);
+      case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> OverPrinter.print(over);
     };
+  }
+
+  /** For example {@code table t (id, name) by id}. */
+  private static String lookup(KeyLookup lookup) {
+    RowSchema table = lookup.target().schema();
+    String columns =
+        lookup.schema().columns().stream()
+            .map(column -> column.name())
+            .collect(Collectors.joining(", ", "(", ")"));
+    String key =
+        lookup.index().columns().stream()
+            .map(column -> table.column(column).name())
+            .collect(Collectors.joining(", "));
+    return "table " + lookup.target().name() + " " + columns + " by " + key;
   }
 
   private static String values(Values values) {

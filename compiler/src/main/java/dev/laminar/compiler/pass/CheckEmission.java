@@ -10,6 +10,7 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -61,6 +62,7 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
         case Union union -> checkCombination(union, "a union");
+        case KeyLookup lookup -> {}
         case Expand expand ->
             checkCombination(
                 expand,
@@ -241,6 +243,7 @@ public final class CheckEmission implements PlanPass {
       case GroupAggregate aggregate -> true;
       case PhysicalNode.Watermark watermark -> false;
       case Scan _,
+          KeyLookup _,
           Values _,
           Join _,
           Union _,

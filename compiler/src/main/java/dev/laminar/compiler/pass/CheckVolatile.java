@@ -6,6 +6,7 @@ import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -84,6 +85,7 @@ public final class CheckVolatile implements PlanPass {
       case Expand expand -> expand.arguments();
       // Window functions take columns, which a projection computes.
       case PhysicalNode.Scan _,
+          KeyLookup _,
           PhysicalNode.Output _,
           Union _,
           Values _,

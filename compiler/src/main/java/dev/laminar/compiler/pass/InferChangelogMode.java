@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -49,6 +50,7 @@ public final class InferChangelogMode implements PlanPass {
             case ON_UPDATE -> ChangelogMode.UPSERT;
             case CHANGES -> ChangelogMode.RETRACT;
           };
+      case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;
       case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Recursion recursion -> ChangelogMode.APPEND;

@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -52,6 +53,7 @@ public final class InferKey implements PlanPass {
                   List.of(IntStream.range(0, recursion.schema().size()).boxed().toList()));
       case Repeat repeat -> UniqueKey.NONE;
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
+      case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
       case Over over -> numbered(over);
       case Output output -> output.input().traits().key();

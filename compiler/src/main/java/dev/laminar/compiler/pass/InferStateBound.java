@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -89,6 +90,7 @@ public final class InferStateBound implements PlanPass {
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()
               : unbounded();
+      case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
       case Over over -> bound(over);
       case PhysicalNode.Scan scan -> StateBound.STATELESS;

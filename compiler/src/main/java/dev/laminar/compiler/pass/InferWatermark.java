@@ -7,6 +7,7 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -49,6 +50,7 @@ public final class InferWatermark implements PlanPass {
       case Join join -> EventTime.NONE;
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
+      case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
       case Over over -> EventTime.NONE;
       case Recursion recursion -> EventTime.NONE;

@@ -7,6 +7,7 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -50,6 +51,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Union union -> union;
       case Expand expand -> expand;
       case Values values -> values;
+      case KeyLookup lookup -> lookup;
       case Sort sort -> sort;
       case Over over -> over;
       case Recursion recursion -> recursion;

@@ -39,6 +39,9 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
+    if (mode == ExecutionMode.ONE_SHOT) {
+      passes.add(new LookUpKeys());
+    }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());

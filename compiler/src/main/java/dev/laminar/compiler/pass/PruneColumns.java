@@ -6,6 +6,7 @@ import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -70,6 +71,8 @@ public final class PruneColumns implements PlanPass {
       case Union union -> pruneUnion(union, required);
       case Values values -> pruneValues(values, required);
       case Sort sort -> pruneSort(sort, required);
+      case KeyLookup lookup ->
+          throw new IllegalStateException("columns are pruned before lookups: " + lookup.label());
       case Over over -> pruneOver(over, required);
       case Recursion recursion -> pruneRecursion(recursion);
       case Repeat repeat -> pruneRepeat(repeat, required);

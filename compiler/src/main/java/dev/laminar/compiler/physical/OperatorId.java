@@ -99,6 +99,13 @@ public record OperatorId(long hash) {
           row.forEach(constant -> out.append(text(constant)).append(','));
         }
       }
+      case KeyLookup lookup ->
+          out.append(";target=")
+              .append(lookup.target().name())
+              .append(";key=")
+              .append(lookup.index().columns())
+              .append(';')
+              .append(lookup.projection());
       case Sort sort -> {
         sort.keys().forEach(key -> out.append(';').append(key));
         out.append(";offset=").append(text(sort.offset()));

@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class OverFunctions {
 
   /** Aggregates that only GROUP BY has translated to others before. */
-  private static final Set<String> NAMED =
-      Set.of(
-          "STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF", "BOOL_AND", "BOOL_OR", "EVERY", "SOME");
+  private static final Set<String> NAMED = Set.of("STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF");
 
   private final OverTranslator columns;
   private final RexBuilder rex;

@@ -54,7 +54,16 @@ public sealed interface PhysicalNode
 
   /** An operator with one input. */
   sealed interface Unary extends PhysicalNode
-      permits Watermark, Filter, Project, Expand, GroupAggregate, Output, Repeat, Sort, Over {
+      permits Watermark,
+          Filter,
+          Project,
+          Expand,
+          GroupAggregate,
+          KeyLookup,
+          Output,
+          Repeat,
+          Sort,
+          Over {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);

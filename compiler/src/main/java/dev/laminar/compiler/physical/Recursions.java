@@ -108,6 +108,7 @@ final class Recursions {
           case Union union -> false;
           case Over over -> false;
           case Repeat repeat -> false;
+          case KeyLookup lookup -> false;
           case Recursion recursion -> false;
           case Sort sort -> false;
           case Values values -> false;

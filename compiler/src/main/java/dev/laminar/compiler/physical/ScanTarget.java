@@ -2,6 +2,7 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
+import java.util.List;
 
 /** What a scan reads. */
 public sealed interface ScanTarget {
@@ -58,8 +59,18 @@ public sealed interface ScanTarget {
    *
    * @param changelog RETRACT when its changes are followed, APPEND when it is read once
    * @param bounded whether it is read once
+   * @param indexes that find rows by a key
    */
   record Table(
-      String name, RowSchema schema, UniqueKey key, ChangelogMode changelog, boolean bounded)
-      implements ScanTarget {}
+      String name,
+      RowSchema schema,
+      UniqueKey key,
+      ChangelogMode changelog,
+      boolean bounded,
+      List<TableIndex> indexes)
+      implements ScanTarget {
+    public Table {
+      indexes = List.copyOf(indexes);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -122,6 +123,7 @@ public final class PipelineCutter {
           case GroupAggregate other -> false;
           case Join other -> false;
           case Union other -> false;
+          case KeyLookup other -> false;
           case Sort other -> false;
           case Over other -> false;
           case Repeat other -> false;
@@ -164,6 +166,7 @@ public final class PipelineCutter {
         yield Chain.of(join.label(), pairs(join));
       }
       case Union union -> union(union);
+      case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> over(over);
       case Repeat repeat -> repeat(repeat);
@@ -237,6 +240,14 @@ public final class PipelineCutter {
         new PlannedNode.Merge(union.id(), inputs, union.schema(), union.traits().changelog()));
     return Chain.of(
         union.label(), new Start.Batches(union.id(), union.schema(), union.traits().changelog()));
+  }
+
+  private Chain lookup(KeyLookup lookup) {
+    int keys = batches(lookup.input(), lookup.input().schema());
+    nodes.add(new PlannedNode.Lookup(lookup.id(), keys, lookup));
+    return Chain.of(
+        lookup.target().name(),
+        new Start.Batches(lookup.id(), lookup.schema(), ChangelogMode.APPEND));
   }
 
   private Chain sort(Sort sort) {

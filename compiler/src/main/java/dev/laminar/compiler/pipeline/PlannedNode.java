@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.Recursion;
@@ -29,6 +30,19 @@ public sealed interface PlannedNode {
     @Override
     public RowSchema schema() {
       return scan.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /** Finds rows of a table by the keys that a node yields. */
+  record Lookup(int id, int input, KeyLookup lookup) implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return lookup.schema();
     }
 
     @Override

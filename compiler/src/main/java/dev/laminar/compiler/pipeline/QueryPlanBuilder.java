@@ -2,6 +2,7 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.pipeline.PipelineCompiler.CompiledClass;
@@ -39,6 +40,7 @@ public final class QueryPlanBuilder {
               transform.schema(),
               transform.mode());
       case PlannedNode.Aggregate aggregate -> aggregate(aggregate);
+      case PlannedNode.Lookup lookup -> lookup(lookup);
       case PlannedNode.Literals literals ->
           new PlanNode.Values(literals.id(), LiteralRows.of(literals.values()), literals.schema());
       case PlannedNode.Merge merge ->
@@ -77,6 +79,18 @@ public final class QueryPlanBuilder {
               scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
       case ScanTarget.Working working -> new PlanNode.Working(scan.id(), scan.schema());
     };
+  }
+
+  private static PlanNode lookup(PlannedNode.Lookup node) {
+    KeyLookup lookup = node.lookup();
+    return new PlanNode.KeyLookup(
+        node.id(),
+        node.input(),
+        lookup.target().name(),
+        lookup.index().number(),
+        lookup.index().columns(),
+        lookup.projection(),
+        lookup.schema());
   }
 
   private PlanNode recur(PlannedNode.Recur node) {

@@ -54,6 +54,8 @@ final class Agent implements Runnable {
   private final Completion completion;
   private final MpscUnboundedVarHandleArrayQueue<Command> commands =
       new MpscUnboundedVarHandleArrayQueue<>(64);
+  private final MpscUnboundedVarHandleArrayQueue<AgentRequest> requests =
+      new MpscUnboundedVarHandleArrayQueue<>(64);
   private final SingleWriterRecorder batchTimes =
       new SingleWriterRecorder(MAX_BATCH_TIME_NS, BATCH_TIME_DIGITS);
   private final Histogram allBatchTimes = new Histogram(MAX_BATCH_TIME_NS, BATCH_TIME_DIGITS);
@@ -93,6 +95,19 @@ final class Agent implements Runnable {
     }
     await(command);
     return true;
+  }
+
+  /**
+   * Has the agent do something short for a statement between two batches, and waits for it.
+   *
+   * @param changes whether it changes more than the statement sees
+   * @throws LaminarException why the statement was ended; nothing was done then
+   */
+  void execute(Runnable body, StatementGuard statement, boolean changes) {
+    AgentRequest request = new AgentRequest(body, statement, changes);
+    requests.add(request);
+    wakeup.wake();
+    request.await(() -> terminated);
   }
 
   private Command add(Runnable body) {
@@ -185,7 +200,7 @@ final class Agent implements Runnable {
   }
 
   private boolean dutyCycle() {
-    boolean worked = executeCommands();
+    boolean worked = executeCommands() | executeRequests() | topology.fillSnapshots();
     long nowNs = System.nanoTime();
     for (SourceRun run : topology.sourceRuns()) {
       long startNs = System.nanoTime();
@@ -234,6 +249,23 @@ final class Agent implements Runnable {
     return true;
   }
 
+  private boolean executeRequests() {
+    AgentRequest request = requests.poll();
+    if (request == null) {
+      return false;
+    }
+    boolean changes = false;
+    while (request != null) {
+      changes |= request.execute();
+      request = requests.poll();
+    }
+    if (changes) {
+      unflushed = true;
+      completion.update(topology.isAnyQueryRunning(), topology.firstFailure());
+    }
+    return true;
+  }
+
   private void idle(boolean worked) {
     if (worked) {
       idleCycles = 0;
@@ -253,7 +285,7 @@ final class Agent implements Runnable {
   }
 
   private long sleepNs() {
-    if (closing || !commands.isEmpty()) {
+    if (closing || !commands.isEmpty() || !requests.isEmpty() || topology.hasSnapshotsToFill()) {
       return 0;
     }
     long nowNs = System.nanoTime();
@@ -273,6 +305,9 @@ final class Agent implements Runnable {
       for (Command left = commands.poll(); left != null; left = commands.poll()) {
         left.begun().completeExceptionally(closed());
         left.done().completeExceptionally(closed());
+      }
+      for (AgentRequest left = requests.poll(); left != null; left = requests.poll()) {
+        left.refuse(closed());
       }
       completion.close(reason);
     }

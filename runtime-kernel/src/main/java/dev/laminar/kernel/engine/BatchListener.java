@@ -5,8 +5,8 @@ import dev.laminar.kernel.error.LaminarException;
 
 /**
  * Receives what a query puts out. Every method is called on the agent's thread, which does nothing
- * else meanwhile, and must not change the engine's catalog. A listener that throws is detached and
- * told so by {@link #onFailure}.
+ * else meanwhile, and must not change the engine's catalog; for an {@link Answer}, on the thread
+ * that puts it out. A listener that throws is detached and told so by {@link #onFailure}.
  */
 public interface BatchListener {
 

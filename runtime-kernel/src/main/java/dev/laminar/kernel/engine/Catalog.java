@@ -79,6 +79,7 @@ final class Catalog {
             case PlanNode.SourceScan scan -> source(scan.source()).plan().isPushed();
             case PlanNode.StreamScan scan -> query(scan.stream()).readsPushed();
             case PlanNode.TableScan _,
+                PlanNode.KeyLookup _,
                 PlanNode.Values _,
                 PlanNode.Union _,
                 PlanNode.Join _,
@@ -114,11 +115,15 @@ final class Catalog {
 
   private void requireUnread(String kind, String name) {
     for (QueryEntry query : queries.values()) {
-      if (query.plan().nodes().stream()
-          .anyMatch(node -> node instanceof PlanNode.TableScan scan && scan.table().equals(name))) {
+      if (query.plan().nodes().stream().anyMatch(node -> readsStored(node, name))) {
         throw inUse(kind, name, "query", query.name());
       }
     }
+  }
+
+  private static boolean readsStored(PlanNode node, String name) {
+    return node instanceof PlanNode.TableScan scan && scan.table().equals(name)
+        || node instanceof PlanNode.KeyLookup lookup && lookup.table().equals(name);
   }
 
   synchronized List<StoredRows> tables() {

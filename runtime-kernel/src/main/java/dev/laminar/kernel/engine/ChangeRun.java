@@ -1,42 +1,42 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangePlan;
+import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.TablePlan;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes a statement that changes a table: gathers the rows that its query yields, and at the end
- * applies them as one epoch. Used by the agent only.
+ * A statement that changes a table: gathers the rows that its query yields, on whatever thread that
+ * runs, and has the agent apply them as one epoch when all of them are there.
  */
 final class ChangeRun implements BatchListener {
 
   private final ChangePlan plan;
   private final StoredRows stored;
   private final TablePlan table;
-  private final @Nullable ConflictRun conflicts;
   private final ChangedRows removed;
   private final ChangedRows added;
-  private final CompletableFuture<Long> result;
+  private boolean complete;
+  private @Nullable LaminarException failure;
 
-  /**
-   * @param conflicts runs the query of DO UPDATE; null for statements without one
-   * @param result gets the number of rows inserted, updated or deleted
-   */
-  ChangeRun(
-      ChangePlan plan,
-      StoredRows stored,
-      @Nullable ConflictRun conflicts,
-      CompletableFuture<Long> result) {
+  ChangeRun(ChangePlan plan, StoredRows stored) {
     this.plan = plan;
     this.stored = stored;
     this.table = stored.plan();
-    this.conflicts = conflicts;
     this.removed = new ChangedRows(table, -1);
     this.added = new ChangedRows(table, 1);
-    this.result = result;
+  }
+
+  StoredRows stored() {
+    return stored;
+  }
+
+  /** The query of DO UPDATE; null for statements without one. */
+  @Nullable QueryPlan conflictUpdate() {
+    return plan.conflict() == null ? null : plan.conflict().update();
   }
 
   @Override
@@ -58,45 +58,59 @@ final class ChangeRun implements BatchListener {
 
   @Override
   public void onEnd() {
-    TableChange change = new TableChange(stored);
-    try {
-      long count;
-      if (plan.conflict() == null) {
-        change.apply(removed, added);
-        count = Math.max(removed.count(), added.count());
-      } else {
-        count = insertOrUpdate(change, plan.conflict());
-      }
-      change.publish();
-      result.complete(count);
-    } catch (RuntimeException e) {
-      result.completeExceptionally(e);
-    } finally {
-      closeConflicts();
-    }
-  }
-
-  private void closeConflicts() {
-    if (conflicts != null) {
-      conflicts.close();
-    }
+    complete = true;
   }
 
   @Override
-  public void onFailure(LaminarException failure) {
-    closeConflicts();
-    result.completeExceptionally(failure);
+  public void onFailure(LaminarException cause) {
+    failure = cause;
+  }
+
+  /**
+   * Asks whether all rows are there.
+   *
+   * @throws LaminarException why they are not
+   */
+  void requireComplete() {
+    LaminarException cause = failure;
+    if (cause != null) {
+      throw cause;
+    }
+    if (!complete) {
+      throw new LaminarException(ErrorCode.INTERNAL, "a change of " + table.name() + " has no end");
+    }
+  }
+
+  /**
+   * Makes the changes, and tells who follows the table. Called by the agent.
+   *
+   * @param conflicts runs the query of DO UPDATE; null for statements without one
+   * @return the number of rows inserted, updated or deleted
+   */
+  long apply(@Nullable ConflictRun conflicts) {
+    TableChange change = new TableChange(stored);
+    ChangePlan.Conflict conflict = plan.conflict();
+    long count;
+    if (conflict == null) {
+      change.apply(removed, added);
+      count = Math.max(removed.count(), added.count());
+    } else {
+      count = insertOrUpdate(change, conflict, conflicts);
+    }
+    change.publish();
+    return count;
   }
 
   /** Row by row, as what one row does decides about the next. */
-  private long insertOrUpdate(TableChange change, ChangePlan.Conflict conflict) {
+  private long insertOrUpdate(
+      TableChange change, ChangePlan.Conflict conflict, @Nullable ConflictRun conflicts) {
     long count = 0;
     try {
       for (ColumnBatch chunk : added.chunks()) {
         for (int row = 0; row < chunk.rowCount(); row++) {
           ChangedRows one = new ChangedRows(table, 1);
           one.addRows(chunk, 0, row, 1);
-          count += insertOrUpdate(change, conflict, one.chunks().getFirst());
+          count += insertOrUpdate(change, conflict, conflicts, one.chunks().getFirst());
         }
       }
       return count;
@@ -106,7 +120,11 @@ final class ChangeRun implements BatchListener {
     }
   }
 
-  private int insertOrUpdate(TableChange change, ChangePlan.Conflict conflict, ColumnBatch row) {
+  private int insertOrUpdate(
+      TableChange change,
+      ChangePlan.Conflict conflict,
+      @Nullable ConflictRun conflicts,
+      ColumnBatch row) {
     long existing = existing(change, conflict, row);
     if (existing >= 0) {
       return conflicts != null && conflicts.update(change, existing, row) ? 1 : 0;

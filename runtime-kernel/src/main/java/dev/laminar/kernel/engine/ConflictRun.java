@@ -22,7 +22,6 @@ final class ConflictRun implements BatchListener {
 
   private final StoredRows stored;
   private final TablePlan table;
-  private final QueryRun run;
   private final QueryInput input;
   private final ColumnBatch pair;
   private final ColumnBatch read;
@@ -36,8 +35,7 @@ final class ConflictRun implements BatchListener {
   /**
    * @param projection columns that the query reads, of the row that is there and of the other one
    */
-  ConflictRun(StoredRows stored, QueryRun run, QueryInput input, List<Integer> projection) {
-    this.run = run;
+  ConflictRun(StoredRows stored, QueryInput input, List<Integer> projection) {
     this.stored = stored;
     this.table = stored.plan();
     this.input = input;
@@ -109,11 +107,6 @@ final class ConflictRun implements BatchListener {
 
   @Override
   public void onEnd() {}
-
-  /** The statement was executed. */
-  void close() {
-    run.stop();
-  }
 
   @Override
   public void onFailure(LaminarException cause) {

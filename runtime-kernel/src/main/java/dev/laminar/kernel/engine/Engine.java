@@ -18,7 +18,6 @@ import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -62,6 +61,7 @@ public final class Engine implements AutoCloseable {
   private final Completion completion = new Completion();
   private final Topology topology;
   private final Agent agent;
+  private final OneShots oneShots;
   private final Thread thread;
 
   /** Held while the catalog changes; the agent never takes it. */
@@ -77,6 +77,7 @@ public final class Engine implements AutoCloseable {
     this.options = options;
     this.topology = new Topology(catalog, options, account);
     this.agent = new Agent(options, topology, wakeup, completion);
+    this.oneShots = new OneShots(catalog, topology, agent, options, account, wakeup);
     this.thread = Thread.ofPlatform().name(options.threadName()).daemon().unstarted(agent);
     // Linking the native calls takes tens of milliseconds, which the first batch should not.
     Thread.ofPlatform().name("laminar-probe").daemon().start(Engine::probeMemory);
@@ -146,40 +147,53 @@ public final class Engine implements AutoCloseable {
    * @throws LaminarException {@link ErrorCode#DEPENDENT_OBJECTS} while a query reads it
    */
   public void dropTable(String name) {
-    change(() -> topology.dropTable(name));
+    inTurn(() -> topology.dropTable(name));
   }
 
   /**
-   * Executes a query over what is there now: rows of tables and views, and of sources until their
-   * end. Over tables and views alone it is done when this returns, and no change comes between. The
+   * Answers a query over what is there now: rows of tables and views as they are at one moment, and
+   * of sources until their end. What goes on meanwhile is not held up by it, whatever it takes. The
    * engine must be started.
    *
-   * @param listener called on the agent's thread
+   * @param statement ends the query
+   * @throws LaminarException why the statement was ended before its moment came
    */
-  public Subscription query(QueryPlan query, ClassResolver classes, BatchListener listener) {
-    SubscriptionStage stage = topology.subscription(query.name(), listener, topology::reapLater);
-    change(() -> topology.runOnce(query, classes, stage));
-    return () -> unsubscribe(stage);
+  public Answer query(QueryPlan query, ClassResolver classes, StatementGuard statement) {
+    requireRunning();
+    return oneShots.begin(query, classes, statement);
   }
 
   /**
-   * Executes a statement that changes a table. All of it becomes visible at once, to queries that
-   * follow the table and to those that read it later, or nothing does. The engine must be started.
+   * Executes a statement that changes a table, after those that were there before it. All of it
+   * becomes visible at once, to queries that follow the table and to those that read it later, or
+   * nothing does. Its query runs on the calling thread. The engine must be started.
    *
-   * @return the number of rows inserted, updated or deleted; a failure is a {@link
-   *     LaminarException}
+   * @param statement ends it: then nothing of it was done
+   * @return the number of rows inserted, updated or deleted
+   * @throws LaminarException why it failed or was ended
    */
-  public CompletableFuture<Long> execute(ChangePlan change, ClassResolver classes) {
-    CompletableFuture<Long> result = new CompletableFuture<>();
-    change(() -> topology.change(change, classes, result));
-    return result;
+  public long execute(ChangePlan change, ClassResolver classes, StatementGuard statement) {
+    requireRunning();
+    return oneShots.change(change, classes, statement);
   }
 
   /** Removes all rows of a table. Returns how many there were. The engine must be started. */
   public long truncate(String table) {
     long[] removed = new long[1];
-    change(() -> removed[0] = topology.truncate(table));
+    inTurn(() -> removed[0] = topology.truncate(table));
     return removed[0];
+  }
+
+  /** Changes what statements that change tables rely on. */
+  private void inTurn(Runnable body) {
+    requireNotAgent();
+    StatementGuard statement = new StatementGuard(Duration.ZERO);
+    oneShots.takeTurn(statement);
+    try {
+      change(body);
+    } finally {
+      oneShots.giveTurnBack(statement);
+    }
   }
 
   /**
@@ -341,6 +355,16 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  private void requireRunning() {
+    requireNotAgent();
+    if (closed || finished) {
+      throw Agent.closed();
+    }
+    if (!started) {
+      throw new LaminarException(ErrorCode.INVALID_STATEMENT, "the engine is not started");
+    }
+  }
+
   private void requireNotAgent() {
     if (wakeup.isAgent(Thread.currentThread())) {
       throw new LaminarException(
@@ -450,6 +474,7 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    oneShots.close(Agent.closed());
     agent.close();
     if (wakeup.isAgent(Thread.currentThread())) {
       return;

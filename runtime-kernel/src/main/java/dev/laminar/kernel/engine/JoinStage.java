@@ -7,6 +7,7 @@ import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A generated join with the rows of its two sides. */
 final class JoinStage extends RunStage {
@@ -19,10 +20,21 @@ final class JoinStage extends RunStage {
   private final JoinState state;
   private final StageOutput output;
   private final MergedInputs inputs;
+  private final @Nullable StatementGuard statement;
 
+  /**
+   * @param statement asked between pieces of batches whether to go on; null for a query that
+   *     nothing ends
+   */
   JoinStage(
-      int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
+      int nodeId,
+      CompiledJoin join,
+      PipelineMetrics metrics,
+      JoinState state,
+      StageOutput output,
+      @Nullable StatementGuard statement) {
     super(nodeId);
+    this.statement = statement;
     this.join = join;
     this.metrics = metrics;
     this.state = state;
@@ -63,6 +75,7 @@ final class JoinStage extends RunStage {
   private final class Side implements Stage {
 
     private final int index;
+    private final BatchPieces pieces = new BatchPieces();
 
     Side(int index) {
       this.index = index;
@@ -70,6 +83,15 @@ final class JoinStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
+      StatementGuard guard = statement;
+      if (guard == null) {
+        join(batch);
+      } else {
+        pieces.process(batch, this::join, guard);
+      }
+    }
+
+    private void join(ColumnBatch batch) {
       try {
         if (index == LEFT) {
           join.left(batch);

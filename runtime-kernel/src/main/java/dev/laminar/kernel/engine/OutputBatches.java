@@ -18,7 +18,7 @@ final class OutputBatches {
 
   private record Kind(RowSchema schema, ChangelogMode mode) {}
 
-  private final int capacity;
+  private int capacity;
   private final Map<Kind, Shelf> shelves = new HashMap<>();
 
   /**
@@ -26,6 +26,11 @@ final class OutputBatches {
    */
   OutputBatches(int capacity) {
     this.capacity = capacity;
+  }
+
+  /** Makes batches of that many rows from now on. */
+  void setCapacity(int rows) {
+    capacity = rows;
   }
 
   /** Rows in a batch. */

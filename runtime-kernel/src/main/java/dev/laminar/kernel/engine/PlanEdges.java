@@ -19,6 +19,7 @@ final class PlanEdges {
           PlanNode.Values _,
           PlanNode.Working _ ->
           List.of();
+      case PlanNode.KeyLookup lookup -> List.of(lookup.input());
       case PlanNode.Union union -> union.inputs();
       case PlanNode.Join join -> List.of(join.left(), join.right());
       case PlanNode.Sort sort -> List.of(sort.input());

@@ -16,6 +16,7 @@ final class QueryInput {
   private final Fanout stages;
   private final Epochs epochs;
   private final boolean isSource;
+  private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
 
   /**
@@ -33,6 +34,11 @@ final class QueryInput {
     endings.add(action);
   }
 
+  /** Says what all its rows go through that may have enough of them: no more are wanted then. */
+  void setLimits(List<SortStage> stages) {
+    limits = List.copyOf(stages);
+  }
+
   QueryRun run() {
     return run;
   }
@@ -43,7 +49,9 @@ final class QueryInput {
 
   /** Whether anybody still takes the rows of the run. */
   boolean isWanted() {
-    return run.isRunning() && run.hasOpenConsumer();
+    return run.isRunning()
+        && run.hasOpenConsumer()
+        && limits.stream().noneMatch(SortStage::hasEnough);
   }
 
   /**
@@ -58,9 +66,14 @@ final class QueryInput {
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
+      run.setTaking(true);
       stages.process(batch);
+    } catch (EnoughRowsException e) {
+      // The rest of the batch is not wanted.
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
+    } finally {
+      run.setTaking(false);
     }
   }
 

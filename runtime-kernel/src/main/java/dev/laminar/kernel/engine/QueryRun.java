@@ -28,6 +28,7 @@ final class QueryRun implements Stage {
   private int openInputs;
   private int openSources;
   private boolean touched;
+  private boolean taking;
   private long rowsIn;
   private long rowsOut;
   private long watermarkUs = Long.MIN_VALUE;
@@ -113,6 +114,15 @@ final class QueryRun implements Stage {
         subscription.epochEnded(epoch);
       }
     }
+  }
+
+  /** Whether a batch is on its way through the stages, which may leave it in the middle. */
+  boolean isTaking() {
+    return taking;
+  }
+
+  void setTaking(boolean isNow) {
+    taking = isNow;
   }
 
   QueryEntry query() {

@@ -43,6 +43,9 @@ final class QueryRunBuilder {
   private final InstantSource clock;
   private final Map<Integer, Fanout> outputs = new HashMap<>();
   private final List<RunStage> stages = new ArrayList<>();
+  private final List<LookupStage> lookups = new ArrayList<>();
+  private final Map<Integer, SortStage> sorts = new HashMap<>();
+  private final @Nullable StatementGuard statement;
   private final List<RunStage> expiring = new ArrayList<>();
 
   /** Of the stages that expire: a query has one for all. */
@@ -50,13 +53,16 @@ final class QueryRunBuilder {
 
   /**
    * @param clock by which state expires
+   * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   QueryRunBuilder(
       QueryRun run,
       ClassResolver classes,
       Epochs epochs,
       OutputBatches batches,
-      InstantSource clock) {
+      InstantSource clock,
+      @Nullable StatementGuard statement) {
+    this.statement = statement;
     this.run = run;
     this.clock = clock;
     this.epochs = epochs;
@@ -75,10 +81,15 @@ final class QueryRunBuilder {
     try {
       for (PlanNode node : nodes) {
         switch (node) {
-          case PlanNode.SourceScan _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs, true));
-          case PlanNode.StreamScan _, PlanNode.TableScan _, PlanNode.Values _ ->
-              inputs.put(node, new QueryInput(run, output(node.id()), epochs, false));
+          case PlanNode.SourceScan _,
+              PlanNode.StreamScan _,
+              PlanNode.TableScan _,
+              PlanNode.Values _ ->
+              addInput(node, inputs);
+          case PlanNode.KeyLookup lookup -> {
+            addLookup(lookup);
+            addInput(node, inputs);
+          }
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> {
             PipelineStage groups = aggregate(aggregate);
@@ -98,10 +109,44 @@ final class QueryRunBuilder {
       stages.forEach(RunStage::close);
       throw e;
     }
+    inputs.forEach((leaf, input) -> input.setLimits(limits(leaf, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
+  }
+
+  /** The lookups of the run that was built. */
+  List<LookupStage> lookups() {
+    return lookups;
+  }
+
+  private void addInput(PlanNode node, Map<PlanNode, QueryInput> inputs) {
+    boolean isSource = node instanceof PlanNode.SourceScan;
+    inputs.put(node, new QueryInput(run, output(node.id()), epochs, isSource));
+  }
+
+  /** What all rows of a node go through that may have enough of them. */
+  private List<SortStage> limits(PlanNode leaf, List<PlanNode> nodes) {
+    List<SortStage> limits = new ArrayList<>();
+    int id = leaf.id();
+    for (PlanNode node : nodes) {
+      if (PlanEdges.inputs(node).contains(id)) {
+        id = node.id();
+        SortStage sort = sorts.get(id);
+        if (sort != null) {
+          limits.add(sort);
+        }
+      }
+    }
+    return limits;
+  }
+
+  private void addLookup(PlanNode.KeyLookup node) {
+    LookupStage lookup = new LookupStage(node);
+    output(node.input()).add(lookup);
+    stages.add(lookup);
+    lookups.add(lookup);
   }
 
   private Fanout output(int nodeId) {
@@ -137,7 +182,7 @@ final class QueryRunBuilder {
   private void addJoin(PlanNode.Join node) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
     JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
     JoinStage join;
     try {
@@ -147,7 +192,8 @@ final class QueryRunBuilder {
               instantiate(CompiledJoin.class, node.code(), output, null, state, metrics),
               metrics,
               state,
-              output);
+              output,
+              statement);
     } catch (RuntimeException | Error e) {
       output.close();
       state.close();
@@ -182,7 +228,7 @@ final class QueryRunBuilder {
 
   private void addRepeat(PlanNode.Repeat node) {
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
     RepeatStage repeat = new RepeatStage(node.id(), output);
     output(node.input()).add(repeat);
     stages.add(repeat);
@@ -191,12 +237,13 @@ final class QueryRunBuilder {
   private void addSort(PlanNode.Sort node) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()));
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
     RowTable rows = table(node.rows());
     SortStage sort;
     try {
       CompiledSort code = instantiate(CompiledSort.class, node.code(), output, null, null, metrics);
-      sort = new SortStage(node.id(), code, metrics, rows, output);
+      sort = new SortStage(node.id(), code, metrics, rows, output, run);
     } catch (RuntimeException | Error e) {
       output.close();
       rows.close();
@@ -204,12 +251,13 @@ final class QueryRunBuilder {
     }
     output(node.input()).add(sort);
     stages.add(sort);
+    sorts.put(node.id(), sort);
   }
 
   private void addOver(PlanNode.Over node) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
-        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()));
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
     OverState state = new OverState(node.layout(), node.rows(), run.account());
     OverStage over;
     try {
@@ -231,7 +279,8 @@ final class QueryRunBuilder {
   private PipelineStage transform(PlanNode.Transform node) {
     PipelineMetrics metrics = new PipelineMetrics();
     Stage downstream = output(node.id());
-    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     try {
       CompiledPipeline pipeline =
           instantiate(CompiledPipeline.class, node.code(), output, null, null, metrics);
@@ -246,7 +295,8 @@ final class QueryRunBuilder {
     PipelineMetrics updateMetrics = new PipelineMetrics();
     PipelineMetrics emissionMetrics = new PipelineMetrics();
     Stage downstream = output(node.id());
-    StageOutput output = new StageOutput(batches.shelf(node.schema(), node.mode()), downstream);
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     GroupState state =
         new GroupState(
             node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());

@@ -11,7 +11,8 @@ abstract sealed class RunStage
         RepeatStage,
         RecursionStage,
         SortStage,
-        OverStage {
+        OverStage,
+        LookupStage {
 
   private final int nodeId;
 

@@ -15,10 +15,17 @@ final class SortStage extends RunStage implements Stage {
   private final RowTable rows;
   private final StageOutput output;
   private final Stage downstream;
+  private final QueryRun run;
 
   SortStage(
-      int nodeId, CompiledSort sort, PipelineMetrics metrics, RowTable rows, StageOutput output) {
+      int nodeId,
+      CompiledSort sort,
+      PipelineMetrics metrics,
+      RowTable rows,
+      StageOutput output,
+      QueryRun run) {
     super(nodeId);
+    this.run = run;
     this.sort = sort;
     this.metrics = metrics;
     this.rows = rows;
@@ -28,7 +35,16 @@ final class SortStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    sort.add(rows, batch);
+    if (!hasEnough()) {
+      sort.add(rows, batch);
+    } else if (run.isTaking()) {
+      throw new EnoughRowsException();
+    }
+  }
+
+  /** Whether further rows would change nothing. */
+  boolean hasEnough() {
+    return sort.hasEnough(rows);
   }
 
   @Override

@@ -12,10 +12,15 @@ final class StageOutput implements PipelineOutput, AutoCloseable {
 
   private final OutputBatches.Shelf shelf;
   private final Stage downstream;
+  private final @Nullable StatementGuard statement;
   private @Nullable ColumnBatch borrowed;
 
-  StageOutput(OutputBatches.Shelf shelf, Stage downstream) {
+  /**
+   * @param statement asked at each batch whether to go on; null for a query that nothing ends
+   */
+  StageOutput(OutputBatches.Shelf shelf, Stage downstream, @Nullable StatementGuard statement) {
     this.shelf = shelf;
+    this.statement = statement;
     this.downstream = downstream;
   }
 
@@ -35,6 +40,9 @@ final class StageOutput implements PipelineOutput, AutoCloseable {
 
   @Override
   public void flush(int rowCount) {
+    if (statement != null) {
+      statement.check();
+    }
     if (rowCount > 0) {
       ColumnBatch batch = batch();
       batch.setRowCount(rowCount);

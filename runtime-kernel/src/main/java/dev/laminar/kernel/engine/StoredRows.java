@@ -5,6 +5,7 @@ import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.RowTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,21 @@ final class StoredRows {
   private final int batchCapacity;
   private final ScanTargets targets = new ScanTargets();
   private RowTable table;
+
+  /** Readings of {@link #table} that have more to read. */
+  private final List<TableSnapshot> snapshots = new ArrayList<>();
+
+  /** Tables that are not this one's any more, but still read. */
+  private final List<Former> former = new ArrayList<>();
+
+  private @Nullable ColumnBatch sought;
   private @Nullable ColumnBatch weighted;
   private @Nullable ColumnBatch unweighted;
   private @Nullable QueryException failure;
   private boolean complete;
+
+  /** A table that was replaced, with what still reads it. */
+  private record Former(RowTable table, List<TableSnapshot> readers) {}
 
   /** Written by the agent, read by any thread. */
   private long rowCount;
@@ -99,9 +111,83 @@ final class StoredRows {
     return batch;
   }
 
+  /**
+   * Begins to read what is there now.
+   *
+   * @throws QueryException when it is not kept up to date any more
+   */
+  TableSnapshot snapshot(List<Integer> projection, StatementGuard statement, Wakeup agent) {
+    requireKept();
+    TableSnapshot snapshot =
+        new TableSnapshot(this, table, projection, batchCapacity, statement, agent);
+    snapshots.add(snapshot);
+    return snapshot;
+  }
+
+  /**
+   * A batch of one row, to be filled with a key that is sought.
+   *
+   * @throws QueryException when the rows are not kept up to date any more
+   */
+  ColumnBatch sought() {
+    requireKept();
+    ColumnBatch batch = sought;
+    if (batch == null) {
+      batch = ColumnBatch.allocate(plan.schema(), 1);
+      sought = batch;
+    }
+    batch.reset();
+    return batch;
+  }
+
+  private void requireKept() {
+    QueryException failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  /** A reading has nothing to read any more. */
+  void detach(TableSnapshot snapshot) {
+    snapshots.remove(snapshot);
+    for (Former one : former) {
+      if (one.readers().remove(snapshot) && one.readers().isEmpty()) {
+        one.table().close();
+      }
+    }
+    former.removeIf(one -> one.readers().isEmpty());
+  }
+
+  /** Leaves the table to those who read it, if any. */
+  private void giveUpTable() {
+    if (snapshots.isEmpty()) {
+      table.close();
+    } else {
+      former.add(new Former(table, new ArrayList<>(snapshots)));
+      snapshots.clear();
+    }
+  }
+
   /** Takes in changes without telling anyone. */
   void apply(ColumnBatch changes, int sign) {
+    if (snapshots.isEmpty()) {
+      rows.apply(table, changes, sign);
+      rowCount += sign * weightOf(changes);
+      return;
+    }
+    for (int row = 0; row < changes.rowCount(); row++) {
+      long slot = rows.find(table, 0, changes, row);
+      if (slot >= 0) {
+        snapshots.forEach(snapshot -> snapshot.beforeChange(slot));
+      }
+    }
     rows.apply(table, changes, sign);
+    for (int row = 0; row < changes.rowCount(); row++) {
+      long slot = rows.find(table, 0, changes, row);
+      if (slot >= 0) {
+        snapshots.forEach(snapshot -> snapshot.afterChange(slot));
+      }
+    }
     rowCount += sign * weightOf(changes);
   }
 
@@ -146,7 +232,7 @@ final class StoredRows {
       targets.process(batch);
     }
     batch.reset();
-    table.close();
+    giveUpTable();
     table = newTable();
     rowCount = 0;
     return removed;
@@ -170,6 +256,6 @@ final class StoredRows {
   }
 
   void close() {
-    table.close();
+    giveUpTable();
   }
 }

@@ -9,7 +9,6 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
-import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.TablePlan;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +44,11 @@ final class Topology {
   private SourceRun[] sourceRuns = {};
   private final Epochs epochs = new Epochs();
   private final List<Feed> newFeeds = new ArrayList<>();
+  private final List<LookupStage> newLookups = new ArrayList<>();
+
+  /** Readings of tables by queries that answer once. */
+  private final List<TableSnapshot> snapshots = new ArrayList<>();
+
   private boolean runEnded;
   private boolean finished;
   private volatile @Nullable QueryException firstFailure;
@@ -129,28 +132,51 @@ final class Topology {
     epochs.end();
   }
 
-  /**
-   * Runs a query once, over what is there now. What reads tables and views alone is done when this
-   * returns; what reads sources goes on until their end.
-   */
-  void runOnce(QueryPlan plan, ClassResolver classes, SubscriptionStage listener) {
-    Map<SourceEntry, List<ScanTarget>> scans = new LinkedHashMap<>();
-    QueryRun run = ensureRun(catalog.unnamed(plan, classes), scans);
-    run.attach(listener);
-    scans.forEach(this::startReading);
-    feedStored();
-    reap();
+  /** Begins a query that answers once, over what is there now. */
+  void begin(OneShotRun query) {
+    snapshots.addAll(query.begin());
   }
 
-  /** Executes a statement that changes a table. */
-  void change(ChangePlan plan, ClassResolver classes, CompletableFuture<Long> result) {
-    StoredRows stored = catalog.stored(plan.table());
-    QueryPlan update = plan.conflict() == null ? null : plan.conflict().update();
-    QueryRun conflictRun = update == null ? null : newRun(catalog.unnamed(update, classes));
-    ConflictRun conflicts = conflictRun == null ? null : conflicts(stored, conflictRun);
-    ChangeRun change = new ChangeRun(plan, stored, conflicts, result);
-    runOnce(plan.rows(), classes, subscription(plan.rows().name(), change, () -> {}));
-    epochs.end();
+  /** Whether a page of a reading is to be filled now. */
+  boolean fillSnapshots() {
+    if (snapshots.isEmpty()) {
+      return false;
+    }
+    boolean filled = false;
+    for (TableSnapshot snapshot : List.copyOf(snapshots)) {
+      filled |= snapshot.fill();
+      if (snapshot.isDone()) {
+        snapshot.detach();
+        snapshots.remove(snapshot);
+        filled = true;
+      }
+    }
+    return filled;
+  }
+
+  /** Whether {@link #fillSnapshots} has something to do. */
+  boolean hasSnapshotsToFill() {
+    for (TableSnapshot snapshot : snapshots) {
+      if (snapshot.isToBeFilled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes the changes that a statement has told, as one epoch. Returns the number of rows. */
+  long change(ChangeRun change, ClassResolver classes) {
+    QueryPlan update = change.conflictUpdate();
+    if (update == null) {
+      return change.apply(null);
+    }
+    QueryRun conflictRun = newRun(catalog.unnamed(update, classes));
+    try {
+      return change.apply(conflicts(change.stored(), conflictRun));
+    } finally {
+      conflictRun.stop();
+      queryRuns.remove(conflictRun);
+    }
   }
 
   /** Has a query that reads pairs of rows in conflict answer. */
@@ -158,7 +184,7 @@ final class Topology {
     ConflictRun conflicts = null;
     for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
       if (input.getKey() instanceof PlanNode.TableScan pairs) {
-        conflicts = new ConflictRun(stored, run, input.getValue(), pairs.projection());
+        conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
         run.attach(subscription(run.name(), conflicts, () -> {}));
       }
     }
@@ -248,8 +274,11 @@ final class Topology {
   private Map<PlanNode, QueryInput> build(QueryRun run) {
     QueryEntry query = run.query();
     try {
-      return new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock())
-          .build(query.plan().nodes());
+      QueryRunBuilder builder =
+          new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock(), null);
+      Map<PlanNode, QueryInput> inputs = builder.build(query.plan().nodes());
+      newLookups.addAll(builder.lookups());
+      return inputs;
     } catch (LaminarException e) {
       run.fail(QueryException.of(query.name(), e));
     } catch (RuntimeException | LinkageError e) {
@@ -271,6 +300,10 @@ final class Topology {
         newFeeds.add(
             new Feed(input.run(), () -> stored.read(input, scan.projection(), scan.follow())));
       }
+      case PlanNode.KeyLookup lookup -> {
+        StoredRows stored = catalog.stored(lookup.table());
+        newFeeds.add(new Feed(input.run(), () -> lookUp(lookup, stored, input)));
+      }
       case PlanNode.Values values ->
           newFeeds.add(
               new Feed(
@@ -284,6 +317,16 @@ final class Topology {
           PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
+    }
+  }
+
+  private void lookUp(PlanNode.KeyLookup node, StoredRows stored, QueryInput input) {
+    for (LookupStage lookup : List.copyOf(newLookups)) {
+      if (lookup.node() == node) {
+        newLookups.remove(lookup);
+        lookup.look(stored);
+        lookup.emit(input);
+      }
     }
   }
 
@@ -508,6 +551,9 @@ final class Topology {
       run.close();
     }
     queryRuns.clear();
+    snapshots.forEach(TableSnapshot::close);
+    snapshots.forEach(TableSnapshot::detach);
+    snapshots.clear();
     catalog.tables().forEach(StoredRows::close);
     sourceRuns = new SourceRun[0];
   }

@@ -6,6 +6,10 @@
  * before it takes the next one. Other threads change the catalog by commands that the agent
  * executes between two batches, push rows through bounded queues, and read counters.
  *
+ * <p>Queries that answer once, and those that tell what to change about a table, run beside the
+ * agent, on a thread of their own: the agent hands them the rows of tables and views as they are at
+ * one moment (see {@code OneShotRun}, {@code TableSnapshot}), and makes the changes.
+ *
  * <p>A query is not the same as its run. A source read by a connector starts when something demands
  * rows of a query over it, and the queries that come to life in one deployment share one reader.
  */

@@ -6,6 +6,7 @@ import dev.laminar.kernel.connector.SinkConnector;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.ClassResolver;
 import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -15,10 +16,9 @@ import dev.laminar.kernel.plan.PlanStep;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -65,19 +65,9 @@ public final class PlanDeployment {
       case PlanStep.StartQuery start -> engine.addQuery(start.query(), classes);
       case PlanStep.CreateTable create -> engine.addTable(create.table(), classes);
       case PlanStep.CreateView create -> engine.addView(create.query(), create.view(), classes);
-      case PlanStep.Change change -> await(engine.execute(change.change(), classes));
+      case PlanStep.Change change ->
+          engine.execute(change.change(), classes, new StatementGuard(Duration.ZERO));
       case PlanStep.Truncate truncate -> engine.truncate(truncate.table());
-    }
-  }
-
-  private static void await(CompletableFuture<Long> change) {
-    try {
-      change.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof LaminarException known) {
-        throw known;
-      }
-      throw e;
     }
   }
 

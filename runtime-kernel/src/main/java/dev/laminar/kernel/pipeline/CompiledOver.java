@@ -23,6 +23,9 @@ public abstract class CompiledOver {
   /** Shorter runs are sorted by insertion. */
   private static final int SHORT_RUN = 12;
 
+  /** A longer array to sort in is not kept. */
+  private static final int KEPT_SPARE = 1 << 20;
+
   /** Literals and sites of this instance. */
   protected final PipelineContext context;
 
@@ -115,6 +118,7 @@ public abstract class CompiledOver {
       positions = new OverWalk(this, state);
       walk = positions;
     }
+    state.groupChanges();
     putOut = 0;
     int rows = 0;
     int outRow = 0;
@@ -129,9 +133,8 @@ public abstract class CompiledOver {
   }
 
   private int evaluate(OverState state, OverWalk positions, OverPartition partition, int outRow) {
-    MemorySegment slots = state.rows().slots();
-    int addedCount = withoutRemoved(slots, partition);
-    sort(state, partition.added(), addedCount);
+    int addedCount = withoutRemoved(state, partition);
+    sort(state, state.added(), partition.addedFrom(), partition.addedFrom() + addedCount);
     int first = firstChange(state, positions, partition, addedCount);
     int behindLast = merge(state, partition, addedCount, first);
     int next = takeBackRemoved(state, partition, outRow);
@@ -150,16 +153,18 @@ public abstract class CompiledOver {
   }
 
   /** Leaves out added rows that are gone already. Returns how many are left. */
-  private static int withoutRemoved(MemorySegment slots, OverPartition partition) {
+  private static int withoutRemoved(OverState state, OverPartition partition) {
     int count = partition.addedCount();
     if (partition.removedCount() == 0) {
       return count;
     }
-    long[] added = partition.added();
+    MemorySegment slots = state.rows().slots();
+    long[] added = state.added();
+    int from = partition.addedFrom();
     int kept = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < from + count; i++) {
       if (isThere(slots, added[i])) {
-        added[kept++] = added[i];
+        added[from + kept++] = added[i];
       }
     }
     return kept;
@@ -174,11 +179,12 @@ public abstract class CompiledOver {
       OverState state, OverWalk positions, OverPartition partition, int addedCount) {
     int first = partition.count();
     if (addedCount > 0) {
-      first = place(state, partition, partition.added()[0], positions.reachesPeers());
+      first =
+          place(state, partition, state.added()[partition.addedFrom()], positions.reachesPeers());
     }
     MemorySegment slots = state.rows().slots();
     for (int i = 0; i < partition.removedCount(); i++) {
-      long slot = partition.removed()[i];
+      long slot = state.removed()[partition.removedFrom() + i];
       if (!isThere(slots, slot)) {
         first = Math.min(first, place(state, partition, slot, true));
       }
@@ -209,10 +215,6 @@ public abstract class CompiledOver {
    * @return the place behind the last change
    */
   private int merge(OverState state, OverPartition partition, int addedCount, int first) {
-    if (partition.count() == 0 && addedCount == partition.addedCount()) {
-      partition.takeAdded();
-      return partition.count();
-    }
     int kept = partition.count();
     int behindLast = first;
     if (partition.removedCount() > 0) {
@@ -227,7 +229,7 @@ public abstract class CompiledOver {
         }
       }
     }
-    long[] added = partition.added();
+    long[] added = state.added();
     long total = (long) kept + addedCount;
     if (total > Integer.MAX_VALUE - 8) {
       throw new LaminarException(
@@ -237,10 +239,10 @@ public abstract class CompiledOver {
     long[] rows = partition.reserve((int) total);
     int at = (int) total - 1;
     int old = kept - 1;
-    int last = addedCount - 1;
+    int last = partition.addedFrom() + addedCount - 1;
     behindLast += addedCount;
     boolean isLast = true;
-    while (last >= 0) {
+    while (last >= partition.addedFrom()) {
       if (old >= first && compare(state, rows[old], added[last]) > 0) {
         rows[at--] = rows[old--];
       } else {
@@ -259,7 +261,7 @@ public abstract class CompiledOver {
     MemorySegment slots = state.rows().slots();
     int next = outRow;
     for (int i = 0; i < partition.removedCount(); i++) {
-      long slot = partition.removed()[i];
+      long slot = state.removed()[partition.removedFrom() + i];
       if (isThere(slots, slot)) {
         Slots.putLong(slots, slot, 1);
         continue;
@@ -344,17 +346,17 @@ public abstract class CompiledOver {
     return rows;
   }
 
-  private void sort(OverState state, long[] slots, int count) {
-    if (count <= SHORT_RUN) {
-      insertionSort(state, slots, 0, count);
+  private void sort(OverState state, long[] slots, int start, int end) {
+    if (end - start <= SHORT_RUN) {
+      insertionSort(state, slots, start, end);
       return;
     }
-    if (spare.length < count) {
-      spare = new long[Math.max(count, 2 * spare.length)];
+    if (spare.length < slots.length) {
+      spare = new long[slots.length];
     }
-    System.arraycopy(slots, 0, spare, 0, count);
-    sort(state, spare, slots, 0, count);
-    if (spare.length > 1 << 16) {
+    System.arraycopy(slots, start, spare, start, end - start);
+    sort(state, spare, slots, start, end);
+    if (spare.length > KEPT_SPARE) {
       spare = new long[0];
     }
   }

@@ -6,6 +6,8 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.state.Slots;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generated code that keeps rows of one schema in a {@link RowTable}: rows with weights, each once,
@@ -82,14 +84,26 @@ public abstract class CompiledRows {
    * @return where to go on; -1 when these were the last rows
    */
   public final long scan(RowTable table, long position, ColumnBatch out) {
+    return scan(table, position, table.endOffset(), null, out);
+  }
+
+  /**
+   * Fills a batch with some of the rows. The table may change between two calls, but for the rows
+   * that are still to be read.
+   *
+   * @param end offset behind the last slot that is read
+   * @param skipped slots that are left out, by number; null for none
+   */
+  public final long scan(
+      RowTable table, long position, long end, @Nullable BitSet skipped, ColumnBatch out) {
     int[] weights = out.weights();
     int capacity = Math.min(out.capacity(), selected.length);
     long slot = Math.max(position & SLOT_MASK, table.slotSizeBytes());
     long copied = position >>> COPIES_SHIFT;
-    long end = table.endOffset();
     int count = 0;
     while (slot < end && count < capacity) {
-      long weight = weight(table, slot);
+      boolean skip = skipped != null && skipped.get((int) (slot / table.slotSizeBytes()));
+      long weight = skip ? 0 : weight(table, slot);
       if (weights != null && weight != 0) {
         weights[count] = RowWeights.of(weight);
         selected[count++] = slot;
@@ -109,6 +123,16 @@ public abstract class CompiledRows {
     copy(table, selected, count, out, 0);
     out.setRowCount(count);
     return slot < end ? position(slot, copied) : -1;
+  }
+
+  /** The slot that a position is at. */
+  public static long slotAt(RowTable table, long position) {
+    return Math.max(position & SLOT_MASK, table.slotSizeBytes());
+  }
+
+  /** How often the row at a position has been read already. */
+  public static long copiesAt(long position) {
+    return position >>> COPIES_SHIFT;
   }
 
   private static long position(long slot, long copied) {

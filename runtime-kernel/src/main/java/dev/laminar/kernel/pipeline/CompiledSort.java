@@ -39,6 +39,24 @@ public abstract class CompiledSort {
   /** How many rows are put out at most. */
   protected abstract long fetch();
 
+  /** Whether the order of the rows matters; else any of them will do. */
+  public boolean isOrdered() {
+    return true;
+  }
+
+  /** Whether further rows would change nothing. */
+  public final boolean hasEnough(RowTable table) {
+    if (isOrdered()) {
+      return false;
+    }
+    long offset = offset();
+    long fetch = fetch();
+    return offset >= 0
+        && fetch >= 0
+        && fetch < Long.MAX_VALUE - offset
+        && table.rowCount() >= offset + fetch;
+  }
+
   /** Puts the rows out. */
   public final void emit(RowTable table) {
     PipelineOutput output = context.output();

@@ -40,6 +40,13 @@ public final class SqlRuntimeException extends LaminarException {
     return this;
   }
 
+  /** The batch was a piece of another one, from that row on. */
+  public void inPieceFrom(int row) {
+    if (batchRow >= 0) {
+      batchRow += row;
+    }
+  }
+
   /**
    * As {@link #atRow}, from a loop that makes many rows of one and has put out what came before.
    */

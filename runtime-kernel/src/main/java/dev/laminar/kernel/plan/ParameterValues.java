@@ -43,6 +43,7 @@ public final class ParameterValues {
       case PlanNode.SourceScan scan -> scan;
       case PlanNode.StreamScan scan -> scan;
       case PlanNode.TableScan scan -> scan;
+      case PlanNode.KeyLookup lookup -> lookup;
       case PlanNode.Values rows -> rows;
       case PlanNode.Union union -> union;
       case PlanNode.Repeat repeat -> repeat;

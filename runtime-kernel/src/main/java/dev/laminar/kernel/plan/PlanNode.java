@@ -41,6 +41,31 @@ public sealed interface PlanNode {
   }
 
   /**
+   * The rows of a table or view that have one of some keys: each once, in the order of the keys.
+   * Only in queries that do not follow what they read.
+   *
+   * @param input yields the keys, columns in the order of {@code keyColumns} and of their storage;
+   *     literal rows, perhaps transformed. A key with a NULL finds nothing
+   * @param index of the table's rows that finds a row by the key
+   * @param keyColumns of the table
+   * @param projection columns of the table, ascending
+   */
+  record KeyLookup(
+      int id,
+      int input,
+      String table,
+      int index,
+      List<Integer> keyColumns,
+      List<Integer> projection,
+      RowSchema schema)
+      implements PlanNode {
+    public KeyLookup {
+      keyColumns = List.copyOf(keyColumns);
+      projection = List.copyOf(projection);
+    }
+  }
+
+  /**
    * Rows written in the statement.
    *
    * @param rows values by the storage of their columns, as {@code ConstantTable} has them; {@link

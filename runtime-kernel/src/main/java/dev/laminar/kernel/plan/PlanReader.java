@@ -94,6 +94,15 @@ final class PlanReader {
       case TABLE_SCAN ->
           new PlanNode.TableScan(
               in.readInt(), text(), list(in::readInt), in.readBoolean(), schema());
+      case KEY_LOOKUP ->
+          new PlanNode.KeyLookup(
+              in.readInt(),
+              in.readInt(),
+              text(),
+              in.readInt(),
+              list(in::readInt),
+              list(in::readInt),
+              schema());
       case VALUES -> new PlanNode.Values(in.readInt(), list(() -> list(this::constant)), schema());
       case UNION ->
           new PlanNode.Union(

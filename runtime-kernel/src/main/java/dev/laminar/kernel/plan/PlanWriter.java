@@ -31,7 +31,8 @@ final class PlanWriter {
     AGGREGATE,
     REPEAT,
     WORKING,
-    RECURSION
+    RECURSION,
+    KEY_LOOKUP
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -179,6 +180,16 @@ final class PlanWriter {
         list(scan.projection(), out::writeInt);
         out.writeBoolean(scan.follow());
         schema(scan.schema());
+      }
+      case PlanNode.KeyLookup lookup -> {
+        kind(NodeKind.KEY_LOOKUP);
+        out.writeInt(lookup.id());
+        out.writeInt(lookup.input());
+        text(lookup.table());
+        out.writeInt(lookup.index());
+        list(lookup.keyColumns(), out::writeInt);
+        list(lookup.projection(), out::writeInt);
+        schema(lookup.schema());
       }
       case PlanNode.Values values -> {
         kind(NodeKind.VALUES);

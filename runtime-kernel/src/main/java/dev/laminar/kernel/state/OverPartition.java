@@ -3,24 +3,28 @@ package dev.laminar.kernel.state;
 import java.util.Arrays;
 
 /**
- * The rows of one partition in their order, as of the end of the last epoch, and what has changed
- * since. Rows are the offsets of their slots.
+ * The rows of one partition in their order, as of the end of the last epoch, and where the rows are
+ * listed that have come or gone since. Rows are the offsets of their slots.
  */
 public final class OverPartition {
 
   private static final long[] NONE = {};
 
-  /** Lists of changes up to this length are kept for the next epoch. */
-  private static final int KEPT_CHANGES = 8;
+  /** More room than this is given back when a small part of it is needed. */
+  private static final int KEPT_ROWS = 64;
 
   private final int number;
   private long[] rows = NONE;
   private int count;
-  private long[] added = NONE;
-  private int addedCount;
-  private long[] removed = NONE;
-  private int removedCount;
+
+  /** The most rows there was room asked for in this epoch. */
+  private int needed;
+
   private int shownEnd;
+  private int addedFrom;
+  private int addedCount;
+  private int removedFrom;
+  private int removedCount;
 
   OverPartition(int number) {
     this.number = number;
@@ -39,18 +43,18 @@ public final class OverPartition {
     return count;
   }
 
-  /** Rows added since the last epoch; the first {@link #addedCount()} elements, in any order. */
-  public long[] added() {
-    return added;
+  /** Where its rows start in {@link OverState#added()}. */
+  public int addedFrom() {
+    return addedFrom;
   }
 
   public int addedCount() {
     return addedCount;
   }
 
-  /** Rows that were taken out since, some of which may have come again. */
-  public long[] removed() {
-    return removed;
+  /** Where its rows start in {@link OverState#removed()}. */
+  public int removedFrom() {
+    return removedFrom;
   }
 
   public int removedCount() {
@@ -61,18 +65,32 @@ public final class OverPartition {
     return addedCount + removedCount > 0;
   }
 
-  void add(long slot) {
-    added = withRoom(added, addedCount);
-    added[addedCount++] = slot;
+  void countAdded() {
+    addedCount++;
   }
 
-  void remove(long slot) {
-    removed = withRoom(removed, removedCount);
-    removed[removedCount++] = slot;
+  void countRemoved() {
+    removedCount++;
   }
 
-  private static long[] withRoom(long[] list, int used) {
-    return used < list.length ? list : Arrays.copyOf(list, Math.max(4, used + (used >> 1)));
+  /** Decides where in the lists its rows will be. */
+  void place(int added, int removed) {
+    addedFrom = added;
+    removedFrom = removed;
+  }
+
+  /** They are put there one by one. */
+  void restart() {
+    addedCount = 0;
+    removedCount = 0;
+  }
+
+  int nextAdded() {
+    return addedFrom + addedCount++;
+  }
+
+  int nextRemoved() {
+    return removedFrom + removedCount++;
   }
 
   /** The place behind the last row that has been put out, where a limit decides on that. */
@@ -86,20 +104,12 @@ public final class OverPartition {
 
   /** Sees to it that there is room for that many rows in all. */
   public long[] reserve(int rowCount) {
+    needed = rowCount;
     if (rows.length < rowCount) {
-      long target = Math.max(rowCount, rows.length + (rows.length >> 1));
+      long target = Math.max(Math.max(4, rowCount), rows.length + (rows.length >> 1));
       rows = Arrays.copyOf(rows, (int) Math.min(target, Integer.MAX_VALUE - 8));
     }
     return rows;
-  }
-
-  /** Makes the added rows, which have been put in order, all there is. */
-  public void takeAdded() {
-    long[] spare = rows;
-    rows = added;
-    count = addedCount;
-    added = spare.length <= KEPT_CHANGES ? spare : NONE;
-    addedCount = 0;
   }
 
   public void setCount(int rowCount) {
@@ -107,17 +117,17 @@ public final class OverPartition {
   }
 
   /** Forgets what has changed: it is in the rows now. */
-  public void clearChanges() {
+  void clearChanges() {
     addedCount = 0;
     removedCount = 0;
-    added = added.length > KEPT_CHANGES ? NONE : added;
-    removed = removed.length > KEPT_CHANGES ? NONE : removed;
+    if (rows.length > KEPT_ROWS && Math.max(count, needed) < rows.length / 8) {
+      rows = Arrays.copyOf(rows, 2 * count);
+    }
   }
 
+  /** Is empty, and may become another partition. */
   void clear() {
-    rows = NONE;
-    count = 0;
     shownEnd = 0;
-    clearChanges();
+    rows = rows.length > KEPT_ROWS ? NONE : rows;
   }
 }

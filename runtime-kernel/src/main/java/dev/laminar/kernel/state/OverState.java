@@ -27,6 +27,9 @@ public final class OverState implements AutoCloseable {
   public static final int REMOVED = 1;
   public static final int OWED = 2;
 
+  /** A longer list of rows that have come, such as that of all there were, is not kept. */
+  private static final int KEPT_CHANGES = 1 << 20;
+
   /** Groups of aggregates have no keys: any tag will do. */
   private static final long TAG = SlotIndex.TAKEN;
 
@@ -40,6 +43,14 @@ public final class OverState implements AutoCloseable {
   private int freeCount;
   private int[] changed = new int[16];
   private int changedCount;
+
+  /** Rows that have come, or gone, in this epoch: as they did, then partition by partition. */
+  private long[] added = new long[64];
+
+  private long[] removed = new long[16];
+  private long[] spare = new long[64];
+  private int addedTotal;
+  private int removedTotal;
   private long removedCount;
   private long owedCount;
   private boolean isPartitioned = true;
@@ -105,7 +116,9 @@ public final class OverState implements AutoCloseable {
   public void added(int number, long slot) {
     OverPartition partition = partitions.get(number);
     touch(partition);
-    partition.add(slot);
+    partition.countAdded();
+    added = withRoom(added, addedTotal);
+    added[addedTotal++] = slot;
   }
 
   /** A row is taken out; its slot stays until the epoch ends. */
@@ -114,11 +127,66 @@ public final class OverState implements AutoCloseable {
     Slots.putLong(rows.slots(), slot, 0);
     removedCount++;
     if (weight == 1) {
-      OverPartition partition =
-          partitions.get(Slots.getInt(rows.slots(), slot + layout.partitionField()));
+      OverPartition partition = partitionOf(slot);
       touch(partition);
-      partition.remove(slot);
+      partition.countRemoved();
+      removed = withRoom(removed, removedTotal);
+      removed[removedTotal++] = slot;
     }
+  }
+
+  private OverPartition partitionOf(long slot) {
+    return partitions.get(Slots.getInt(rows.slots(), slot + layout.partitionField()));
+  }
+
+  private static long[] withRoom(long[] list, int used) {
+    return used < list.length ? list : Arrays.copyOf(list, 2 * used);
+  }
+
+  /** Puts the rows that have come and gone together by partition. Called once, at the end. */
+  public void groupChanges() {
+    int addedFrom = 0;
+    int removedFrom = 0;
+    for (int i = 0; i < changedCount; i++) {
+      OverPartition partition = changed(i);
+      int addedHere = partition.addedCount();
+      int removedHere = partition.removedCount();
+      partition.place(addedFrom, removedFrom);
+      addedFrom += addedHere;
+      removedFrom += removedHere;
+    }
+    if (changedCount == 1) {
+      return;
+    }
+    for (int i = 0; i < changedCount; i++) {
+      changed(i).restart();
+    }
+    long[] grouped = spareFor(added.length);
+    for (int i = 0; i < addedTotal; i++) {
+      grouped[partitionOf(added[i]).nextAdded()] = added[i];
+    }
+    spare = added;
+    added = grouped;
+    grouped = spareFor(removed.length);
+    for (int i = 0; i < removedTotal; i++) {
+      grouped[partitionOf(removed[i]).nextRemoved()] = removed[i];
+    }
+    spare = removed;
+    removed = grouped;
+  }
+
+  private long[] spareFor(int length) {
+    return spare.length >= length ? spare : new long[length];
+  }
+
+  /** The rows that have come, after {@link #groupChanges}; some may be gone again. */
+  public long[] added() {
+    return added;
+  }
+
+  /** The rows that were taken out, after {@link #groupChanges}; some may have come again. */
+  public long[] removed() {
+    return removed;
   }
 
   /** A row that was taken out has come again. */
@@ -184,6 +252,12 @@ public final class OverState implements AutoCloseable {
       }
     }
     changedCount = 0;
+    addedTotal = 0;
+    removedTotal = 0;
+    if (added.length > KEPT_CHANGES) {
+      added = new long[64];
+      spare = new long[64];
+    }
   }
 
   private void close(int number) {

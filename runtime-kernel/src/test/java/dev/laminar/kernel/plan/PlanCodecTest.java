@@ -65,6 +65,30 @@ class PlanCodecTest {
                 7_000_000_000L,
                 new SourceSpan("q7.sql", 1, 2, 1, 9),
                 SCHEMA),
+            new PlanNode.Over(
+                14,
+                10,
+                code,
+                new RowsLayout(80, 4),
+                new OverLayout(
+                    List.of(
+                        new OverLayout.Frame(
+                            OverLayout.Unit.ROWS,
+                            OverLayout.Bound.PRECEDING,
+                            OverLayout.Bound.UNBOUNDED_FOLLOWING,
+                            OverLayout.Exclusion.TIES)),
+                    List.of(OverLayout.NumberFunction.RANK, OverLayout.NumberFunction.NTILE),
+                    List.of(
+                        new OverLayout.Pick(OverLayout.PickFunction.LAG, -1, false, true),
+                        new OverLayout.Pick(OverLayout.PickFunction.NTH_VALUE, 0, true, false)),
+                    List.of(new OverLayout.Aggregates(0, 24, true)),
+                    OverLayout.Limit.DENSE_RANK,
+                    40,
+                    44,
+                    -1,
+                    true),
+                SCHEMA,
+                ChangelogMode.RETRACT),
             new PlanNode.Aggregate(
                 2,
                 1,

@@ -60,10 +60,8 @@ final class CatalogFunctions implements SqlOperatorTable {
   public List<SqlOperator> getOperatorList() {
     List<SqlOperator> all = new ArrayList<>(FunctionLibrary.table().getOperatorList());
     catalog.objects().stream()
-        .flatMap(object ->
-            object instanceof FunctionObject function
-                ? Optional.of(function.operator()).stream()
-                : Optional.<SqlOperator>empty().stream())
+        .filter(FunctionObject.class::isInstance)
+        .map(object -> ((FunctionObject) object).operator())
         .forEach(all::add);
     return all;
   }
