@@ -19,6 +19,9 @@ final class QueryInput {
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
 
+  /** An end may be told twice: by what is read, and by who reads it. */
+  private boolean ended;
+
   /**
    * @param isSource whether its rows come from a source, and not from a query or a table
    */
@@ -106,9 +109,10 @@ final class QueryInput {
   }
 
   void end() {
-    if (!run.isRunning()) {
+    if (ended || !run.isRunning()) {
       return;
     }
+    ended = true;
     try {
       epochs.touch(run);
       run.clock().advance();
