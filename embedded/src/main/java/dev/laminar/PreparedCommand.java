@@ -18,7 +18,10 @@ public interface PreparedCommand extends AutoCloseable {
   /** The columns of the rows it answers with; empty when it answers with an update count. */
   List<ColumnInfo> columns();
 
-  /** Of a SELECT that goes on with its input, or a SUBSCRIBE; empty for statements that end by themselves. */
+  /**
+   * Of a SELECT that goes on with its input, or a SUBSCRIBE; empty for statements that end by
+   * themselves.
+   */
   Optional<Following> following();
 
   /**

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,58 @@ class AnswersTest {
                   STRING_AGG(CASE WHEN b THEN 'same' ELSE 'other' END, '+' ORDER BY b) END FROM t
                 """))
         .containsExactly("other+same");
+  }
+
+  @Test
+  void statementsOfOtherDatabasesAreRefused() {
+    for (String sql :
+        List.of(
+            "CREATE INDEX i ON t (a)",
+            "CREATE UNIQUE INDEX i ON t (a)",
+            "DROP INDEX i",
+            "REINDEX t",
+            "CREATE VIEW v AS SELECT 1",
+            "CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT 1")) {
+      assertThatThrownBy(() -> statement.execute(sql))
+          .as(sql)
+          .isInstanceOf(SQLFeatureNotSupportedException.class);
+    }
+  }
+
+  @Test
+  void functionsOfCharactersTakeNoBytes() {
+    for (String call :
+        List.of(
+            "LEFT(x'ABCDEF', 1)",
+            "POSITION(x'bb' IN x'aabbcc')",
+            "OVERLAY(x'ABCDEF' PLACING x'abcd' FROM 1)",
+            "CAST(INTERVAL '1' YEAR AS INTEGER)")) {
+      assertThatThrownBy(() -> rows("SELECT " + call))
+          .as(call)
+          .isInstanceOf(SQLFeatureNotSupportedException.class);
+    }
+    assertThatThrownBy(() -> rows("SELECT BIT_AND(x) FROM (VALUES (x'03')) AS t (x)"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class);
+  }
+
+  /** 23 January 2008 was a Wednesday: 4 for ODBC, 3 for PostgreSQL. */
+  @Test
+  void daysOfAWeekAreCounted() throws SQLException {
+    assertThat(rows("SELECT DAYOFWEEK(DATE '2008-01-23'), EXTRACT(DOW FROM DATE '2008-01-23')"))
+        .containsExactly("4, 3");
+  }
+
+  @Test
+  void nullsAndNumbersAmongTexts() throws SQLException {
+    assertThat(rows("SELECT CONCAT(NULL, NULL), CONCAT(NULL, 'b'), CONCAT('a', NULL, 'b')"))
+        .containsExactly(", b, ab");
+    assertThat(
+            rows(
+                """
+                SELECT JSON_VALUE('{"a": 100, "b": "x"}', 'lax $.a' RETURNING INTEGER) + 1,
+                  JSON_VALUE('{"a": 100, "b": "x"}', 'lax $.b' RETURNING INTEGER)
+                """))
+        .containsExactly("101, null");
   }
 
   @Test

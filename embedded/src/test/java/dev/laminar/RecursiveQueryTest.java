@@ -362,8 +362,7 @@ class RecursiveQueryTest {
               LaminarException.class,
               () -> {
                 try (Execution.Rows rows =
-                    (Execution.Rows)
-                        command.execute(List.of(), ExecuteOptions.defaults())) {
+                    (Execution.Rows) command.execute(List.of(), ExecuteOptions.defaults())) {
                   rows.cursor().next();
                 }
               });

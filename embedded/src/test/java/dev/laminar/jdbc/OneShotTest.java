@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.laminar.Laminar;
 import dev.laminar.Source;
 import dev.laminar.Subscription;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What queries that answer once do to each other, to changes and to streams, through JDBC. */
 @Timeout(120)
@@ -81,6 +84,20 @@ class OneShotTest {
               .formatted(table, filled, filled, table, more));
       filled += more;
     }
+  }
+
+  /** Each is read to its end, one after the other. */
+  @Test
+  void sourcesThatEndAreJoined(@TempDir Path folder) throws Exception {
+    Path left = Files.writeString(folder.resolve("a.csv"), "k,n\n1,10\n2,20\n3,30\n");
+    Path right = Files.writeString(folder.resolve("b.csv"), "k,m\n2,5\n3,7\n3,8\n9,9\n");
+    execute("CREATE SOURCE a (k INT, n INT) FROM FILES (path = '" + left + "') FORMAT CSV");
+    execute("CREATE SOURCE b (k INT, m INT) FROM FILES (path = '" + right + "') FORMAT CSV");
+    // 20 + 5, 30 + 7, 30 + 8
+    assertThat(number("SELECT SUM(n + m) FROM a JOIN b ON a.k = b.k")).isEqualTo(100);
+    assertThat(number("SELECT COUNT(*) FROM a FULL JOIN b ON a.k = b.k")).isEqualTo(5);
+    assertThat(number("SELECT SUM(v) FROM (SELECT n FROM a UNION ALL SELECT m FROM b) AS u (v)"))
+        .isEqualTo(89);
   }
 
   private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -248,7 +248,10 @@ final class Queries {
 
   private Fragment filter(Scope rows) {
     Value inner = rows.values().isEmpty() ? null : dice.of(rows.values());
-    Value outer = inner == null ? null : new Scope(rows.outer(), NO_VALUES).any(inner.type(), dice);
+    Value outer =
+        inner == null
+            ? null
+            : new Scope(/* values= */ rows.outer(), /* outer= */ NO_VALUES).any(inner.type(), dice);
     if (outer != null && dice.percent(75)) {
       String operator = dice.percent(75) ? " = " : dice.of(" < ", " <> ", " IS NOT DISTINCT FROM ");
       Fragment more =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class OverOracleTest {
 
-  private static final int CASES = Integer.getInteger("laminar.over.cases", 40);
+  private static final int CASES = Integer.getInteger("laminar.over.cases", 25);
   private static final int FIRST_SEED = Integer.getInteger("laminar.over.seed", 1);
   private static final int STEPS = 8;
 

@@ -18,7 +18,7 @@ final class Refused {
   private static final String UNSUPPORTED = "0A000";
   private static final Pattern TARGET =
       Pattern.compile(
-          "^\\s*(?:CREATE\\s+(?:UNIQUE\\s+)?\\w+|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM)\\s+(\\w+)",
+          "^\\s*(?:CREATE\\s+(?:UNIQUE\\s+)?\\w+|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|INSERT\\s+OR\\s+REPLACE\\s+INTO|REPLACE\\s+INTO)\\s+(\\w+)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD = Pattern.compile("\\w+");
 

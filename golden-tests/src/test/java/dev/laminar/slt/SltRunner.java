@@ -46,6 +46,11 @@ final class SltRunner {
   }
 
   private Outcome outcome(SltRecord.Statement record) throws SQLException {
+    Optional<String> foreign = SltDialect.foreign(record.sql());
+    if (foreign.isPresent()) {
+      refused.add(record.sql(), foreign.get());
+      return new Outcome.Unsupported(foreign.get());
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute(record.sql());
       return record.fails() ? new Outcome.Wrong("it did not fail", "") : new Outcome.Right();
@@ -62,6 +67,10 @@ final class SltRunner {
   }
 
   private Outcome outcome(SltRecord.Query record) throws SQLException {
+    Optional<String> foreign = SltDialect.foreign(record.sql());
+    if (foreign.isPresent()) {
+      return new Outcome.Unsupported(foreign.get());
+    }
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(record.sql())) {
       SltAnswer answer = SltAnswer.read(result, record.types());

@@ -121,7 +121,17 @@ final class AggregateCallTranslator {
           REGR_INTERCEPT,
           REGR_R2 ->
           call.getArgList().forEach(field -> arguments.add(approximate(read(field))));
-      case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
+      case BIT_AND, BIT_OR, BIT_XOR -> {
+        Scalar bits = read(call.getArgList().getFirst());
+        if (bits.type().isBinary()) {
+          throw unsupported(
+              function + " of " + bits.type().toSql() + " is not executed in this version",
+              span,
+              "it takes integers");
+        }
+        arguments.add(bits);
+      }
+      case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, MODE ->
           call.getArgList().forEach(field -> arguments.add(read(field)));
       case USER -> {}
     }

@@ -87,10 +87,25 @@ final class CallConverter {
       case "JSON_ARRAY" -> json.array();
       case "JSON_SET", "JSON_INSERT", "JSON_REPLACE" -> json.put(name);
       case "JSON_REMOVE" -> json.remove();
+      case "JSON_VALUE" -> jsonValue();
       case "AGE" -> age();
       case "EMPTY_ARRAY" -> new Call("ARRAY_OF", List.of(), RexToScalar.typeOf(call, span), span);
       default -> function();
     };
+  }
+
+  /** JSON_VALUE, of which RETURNING makes another type than text: NULL where it is none. */
+  private Scalar jsonValue() {
+    Scalar made = function();
+    if (made.type().isText() || !(made instanceof Call value)) {
+      return made;
+    }
+    DataType text = text("").type().withNullable(true);
+    return new Scalar.Cast(
+        new Call(value.function(), value.arguments(), text, span),
+        true,
+        made.type().withNullable(true),
+        span);
   }
 
   private Scalar arithmetic() {
@@ -141,10 +156,14 @@ final class CallConverter {
 
   /** CONCAT as PostgreSQL has it: NULLs are left out. */
   private Scalar concatenation() {
-    DataType type = RexToScalar.typeOf(call, span);
+    DataType inferred = RexToScalar.typeOf(call, span);
+    DataType type = inferred.isText() ? inferred : text("").type();
     Scalar joined = null;
     for (RexNode operand : call.operands) {
       Scalar part = converter.convertOperand(operand, span);
+      if (part.type().kind() == TypeKind.NULL) {
+        continue;
+      }
       if (part.type().nullable()) {
         part = new Call("COALESCE", List.of(part, text("")), part.type().withNullable(false), span);
       }

@@ -264,6 +264,13 @@ public final class RexToScalar {
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
     DataType type = typeOf(call, span).withNullable(safe || operand.type().nullable());
+    if (SqlTypeUtil.isInterval(call.getOperands().getFirst().getType()) && type.isNumeric()) {
+      // By the standard it is the number of the interval's only field, which is not kept.
+      throw unsupported(
+          "a cast of an interval to " + type.toSql() + " is",
+          span,
+          "EXTRACT tells its fields as numbers");
+    }
     if (operand.type().isText() && SqlTypeUtil.isInterval(call.getType())) {
       return DatetimeCalls.intervalOf(operand, call.getType().getSqlTypeName(), safe, type, span);
     }

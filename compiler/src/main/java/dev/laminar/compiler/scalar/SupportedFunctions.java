@@ -8,10 +8,39 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Refuses functions that no code can be generated for. */
 final class SupportedFunctions {
+
+  private static final Set<String> OF_CHARACTERS =
+      Set.of(
+          "POSITION",
+          "STRPOS",
+          "INSTR",
+          "OVERLAY",
+          "LEFT",
+          "RIGHT",
+          "LPAD",
+          "RPAD",
+          "LTRIM",
+          "RTRIM",
+          "BTRIM",
+          "REVERSE",
+          "REPLACE",
+          "TRANSLATE3",
+          "UPPER",
+          "LOWER",
+          "INITCAP",
+          "SPLIT_PART",
+          "REPEAT",
+          "ASCII",
+          "LIKE",
+          "ILIKE",
+          "SIMILAR_TO",
+          "STARTS_WITH",
+          "ENDS_WITH");
 
   private SupportedFunctions() {}
 
@@ -23,13 +52,19 @@ final class SupportedFunctions {
    */
   static void require(Scalar scalar) {
     Scalars.children(scalar).forEach(SupportedFunctions::require);
-    if (scalar instanceof Call call && !ScalarFunctions.supports(call)) {
+    if (scalar instanceof Call call && (!ScalarFunctions.supports(call) || ofCharacters(call))) {
       throw refusal(call);
     }
     if (scalar instanceof Cast cast
         && !ScalarFunctions.supportsCast(cast.operand().type(), cast.type())) {
       throw castRefusal(cast);
     }
+  }
+
+  /** Whether a function that counts or changes characters is called with bytes, which have none. */
+  private static boolean ofCharacters(Call call) {
+    return OF_CHARACTERS.contains(call.function())
+        && call.arguments().stream().anyMatch(argument -> argument.type().isBinary());
   }
 
   private static LaminarException castRefusal(Cast cast) {

@@ -18,6 +18,7 @@ final class QueryInput {
   private final boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
+  private boolean ended;
 
   /** An end may be told twice: by what is read, and by who reads it. */
   private boolean ended;
@@ -108,6 +109,9 @@ final class QueryInput {
     epochs.touch(run);
   }
 
+  /**
+   * The end of the input. Whoever reads it may stop before, and the reader tells of the end, too.
+   */
   void end() {
     if (ended || !run.isRunning()) {
       return;

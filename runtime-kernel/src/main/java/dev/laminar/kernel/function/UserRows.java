@@ -39,6 +39,8 @@ public final class UserRows implements Consumer<Object> {
   /** There is no call, and there are no rows. */
   public void none() {
     row = null;
+    rest = null;
+    array = null;
   }
 
   public void begin(@Nullable Iterable<?> rows) {

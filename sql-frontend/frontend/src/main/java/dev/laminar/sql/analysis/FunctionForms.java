@@ -96,6 +96,11 @@ final class FunctionForms extends TreeCopy {
         && percentile.getOperator() == SqlStdOperatorTable.PERCENTILE_DISC) {
       return withFunction(percentile, StatisticalFunctions.PERCENTILE_DISC);
     }
+    if (copy instanceof SqlCall day
+        && day.operandCount() == 1
+        && day.getOperator().getName().equalsIgnoreCase("DAYOFWEEK")) {
+      return dayOfWeek(day);
+    }
     if (copy instanceof SqlCall copied
         && copied.operandCount() == 2
         && copied.operand(0) instanceof SqlCharStringLiteral unit) {
@@ -143,6 +148,16 @@ final class FunctionForms extends TreeCopy {
   private static SqlNode withFunction(SqlCall call, SqlAggFunction function) {
     return function.createCall(
         call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
+  }
+
+  /** ODBC's DAYOFWEEK begins with 1 on Sunday; DOW is PostgreSQL's, which begins with 0. */
+  private static SqlNode dayOfWeek(SqlCall day) {
+    SqlParserPos pos = day.getParserPosition();
+    SqlCall fromZero =
+        SqlStdOperatorTable.EXTRACT.createCall(
+            pos, new SqlIntervalQualifier(TimeUnit.DOW, null, pos), day.operand(0));
+    return SqlStdOperatorTable.PLUS.createCall(
+        pos, fromZero, SqlLiteral.createExactNumeric("1", pos));
   }
 
   /** Calcite's default is VARCHAR(2000). */

@@ -12,6 +12,7 @@ import dev.laminar.sql.error.Wording;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.UserTableFunction;
 import dev.laminar.sql.tree.ObjectKind;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +90,30 @@ final class ValidationErrors {
           "GROUPING over grouping sets that repeat is not executed in this version",
           context.span(),
           "leave out the set that comes twice, or ask for it in a query of its own with UNION ALL",
+          error);
+    }
+    if (error instanceof UnsupportedCharsetException charset) {
+      return new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "the character set " + charset.getCharsetName() + " is not known",
+          context.span(),
+          "leave it out: all text is UTF-8",
+          error);
+    }
+    if (String.valueOf(error.getMessage()).contains("CHARACTER SET \"ISO-8859-1\"")) {
+      return new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "text of the character set ISO-8859-1 is not executed in this version",
+          context.span(),
+          "leave the character set out: all text is UTF-8",
+          error);
+    }
+    if (String.valueOf(error.getMessage()).startsWith("MAP requires exactly two fields")) {
+      return new LaminarException(
+          ErrorCode.INVALID_ARGUMENT,
+          "the query of a MAP needs two columns: a key and its value",
+          context.span(),
+          "",
           error);
     }
     return new LaminarException(

@@ -8,6 +8,8 @@ import dev.laminar.sql.parser.generated.Token;
 import dev.laminar.sql.statement.ScriptText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +52,24 @@ public final class SyntaxErrors {
           "FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "ORDER", "LIMIT", "UNION", "JOIN", "EMIT",
           "WINDOW");
 
+  private static final Set<String> CREATE_OR_DROP = Set.of("CREATE", "DROP");
+
+  private static final String NO_INDEXES =
+      "leave it out: keys and joins have the indexes that they need";
+
+  /**
+   * Statements of other databases, by the word behind CREATE or DROP, and what there is instead.
+   */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "INDEX", NO_INDEXES,
+          "REINDEX", NO_INDEXES,
+          "UNIQUE", "write UNIQUE (column, …) in CREATE TABLE",
+          "VIEW", "CREATE MATERIALIZED VIEW keeps the rows of a query up to date",
+          "TRIGGER", "CREATE MATERIALIZED VIEW, STREAM or SINK follows the changes of a table",
+          "TEMP", "leave the word out: everything is in memory",
+          "TEMPORARY", "leave the word out: everything is in memory");
+
   private SyntaxErrors() {}
 
   /** The error of a token that cannot stand where it stands. */
@@ -61,6 +81,16 @@ public final class SyntaxErrors {
       return notClosed(
           token.image.equals("'") ? "string" : "quoted name", span(script, token), error);
     }
+    Token next = error.currentToken.next;
+    String elsewhere = elsewhere(next == token ? error.currentToken : next, token);
+    if (!elsewhere.isEmpty()) {
+      return new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          elsewhere + " is not executed in this version",
+          span(script, token),
+          Objects.requireNonNull(ELSEWHERE.get(token.image.toUpperCase(Locale.ROOT))),
+          error);
+    }
     String message =
         token.kind == END_OF_TEXT
             ? "the statement is not complete"
@@ -71,6 +101,20 @@ public final class SyntaxErrors {
         span(script, token),
         help(error.currentToken, expected, metadata),
         error);
+  }
+
+  /** A statement of other databases; empty when it is none that we know. */
+  private static String elsewhere(Token previous, Token token) {
+    String word = token.image.toUpperCase(Locale.ROOT);
+    String before = previous.image == null ? "" : previous.image.toUpperCase(Locale.ROOT);
+    boolean isKnown =
+        word.equals("REINDEX")
+            ? before.isEmpty() || before.equals(";")
+            : CREATE_OR_DROP.contains(before);
+    if (!isKnown || !ELSEWHERE.containsKey(word)) {
+      return "";
+    }
+    return word.equals("REINDEX") ? word : before + " " + word;
   }
 
   private static String help(Token previous, ExpectedTokens expected, Metadata metadata) {
@@ -116,7 +160,7 @@ public final class SyntaxErrors {
     String word = previous.image.toUpperCase(Locale.ROOT);
     if (word.equals("EMIT")) {
       return "EMIT takes ON WINDOW CLOSE, AFTER WATERMARK, FINAL, ON UPDATE, CHANGES or EVERY"
-                 + " INTERVAL '…' …";
+          + " INTERVAL '…' …";
     }
     List<String> near =
         word.length() < 4 || metadata.isKeyword(word)
