@@ -20,9 +20,6 @@ final class QueryInput {
   private final List<Runnable> endings = new ArrayList<>();
   private boolean ended;
 
-  /** An end may be told twice: by what is read, and by who reads it. */
-  private boolean ended;
-
   /**
    * @param isSource whether its rows come from a source, and not from a query or a table
    */
