@@ -43,6 +43,36 @@ class AnswersTest {
   }
 
   @Test
+  void decimalsMeetDoubles() throws SQLException {
+    statement.execute("CREATE TABLE t (d DECIMAL(38, 6), e DECIMAL(10, 2), f DOUBLE, r REAL)");
+    statement.execute("INSERT INTO t VALUES (2.5, 0.25, 1.5, 0.5), (NULL, 1, 2, NULL)");
+    assertThat(rows("SELECT d + f, f - e, e * f, f / e, d + r, MOD(e, 1) FROM t ORDER BY e"))
+        .containsExactly("4, 1.25, 0.375, 6, 3, 0.25", "null, 1, 2, 2, null, 0");
+    assertThat(rows("SELECT AVG(e) + MAX(f) FROM t")).containsExactly("2.625");
+  }
+
+  /** Keys are looked up before it is known how many rows there are. */
+  @Test
+  void keysAndManyRowsOfTheSameColumns() throws SQLException {
+    statement.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, n BIGINT NOT NULL)");
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
+      for (int i = 0; i < 1_000; i++) {
+        insert.setLong(1, i);
+        insert.setLong(2, i);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    assertThat(
+            rows(
+                """
+                SELECT COUNT(*), SUM(x) FROM (
+                  SELECT n FROM t WHERE id IN (CAST(3 AS INTEGER) + 1, ABS(-7), 1000) UNION ALL SELECT n + 1 FROM t) AS u (x)
+                """))
+        .containsExactly("1002, 500511");
+  }
+
+  @Test
   void coalesceOfDifferentTypesSeesNull() throws SQLException {
     statement.execute("CREATE TABLE t (i INTEGER, b BIGINT, j INTEGER NOT NULL)");
     statement.execute("INSERT INTO t VALUES (NULL, 5, 6), (NULL, NULL, 7), (1, NULL, 8)");

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 final class Refused {
 
   private static final String UNSUPPORTED = "0A000";
+
+  /** SQLite takes any value for a number; PostgreSQL, whose records are taken, does not. */
+  private static final String MISMATCH = "42804";
+
   private static final Pattern TARGET =
       Pattern.compile(
           "^\\s*(?:CREATE\\s+(?:UNIQUE\\s+)?\\w+|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|INSERT\\s+OR\\s+REPLACE\\s+INTO|REPLACE\\s+INTO)\\s+(\\w+)",
@@ -45,8 +49,14 @@ final class Refused {
         .map(reason -> "reads what could not be made or changed: " + reason);
   }
 
-  /** The reason of an error that says that something is not supported; empty for other errors. */
+  /**
+   * The reason of an error that says that something is not supported, or that types do not fit;
+   * empty for other errors.
+   */
   static Optional<String> unsupported(SQLException error) {
+    if (MISMATCH.equals(error.getSQLState())) {
+      return Optional.of("types that PostgreSQL does not mix either: " + message(error));
+    }
     return error instanceof SQLFeatureNotSupportedException
             || UNSUPPORTED.equals(error.getSQLState())
         ? Optional.of(message(error))

@@ -49,8 +49,11 @@ final class ArithmeticGenerator implements CallForm {
       DataType common =
           NumericTypes.common(
               call.arguments().getFirst().type(), call.arguments().getLast().type());
-      Scalar.Call exact = new Scalar.Call(call.function(), call.arguments(), common, call.span());
-      return Coercion.convert(DecimalGenerator.operand(exact, scope), type, call.span(), scope);
+      // With a REAL or DOUBLE the operation is not exact.
+      if (common.kind() == TypeKind.DECIMAL) {
+        Scalar.Call exact = new Scalar.Call(call.function(), call.arguments(), common, call.span());
+        return Coercion.convert(DecimalGenerator.operand(exact, scope), type, call.span(), scope);
+      }
     }
     DataType computed = computedType(call);
     Operand result = compute(call, computed, scope);

@@ -59,7 +59,14 @@ final class OutputBatches {
 
     /** An empty batch; allocates only while there were never as many in use. */
     ColumnBatch take() {
-      return free.isEmpty() ? allocate() : free.removeLast();
+      while (!free.isEmpty()) {
+        ColumnBatch batch = free.removeLast();
+        // One that was made when batches were smaller may have no room for what comes now.
+        if (batch.capacity() >= capacity) {
+          return batch;
+        }
+      }
+      return allocate();
     }
 
     void giveBack(ColumnBatch batch) {
