@@ -47,7 +47,7 @@ class AnswersTest {
     statement.execute("CREATE TABLE t (d DECIMAL(38, 6), e DECIMAL(10, 2), f DOUBLE, r REAL)");
     statement.execute("INSERT INTO t VALUES (2.5, 0.25, 1.5, 0.5), (NULL, 1, 2, NULL)");
     assertThat(rows("SELECT d + f, f - e, e * f, f / e, d + r, MOD(e, 1) FROM t ORDER BY e"))
-        .containsExactly("4, 1.25, 0.375, 6, 3, 0.25", "null, 1, 2, 2, null, 0");
+        .containsExactly("4, 1.25, 0.375, 6, 3, 0.25", "null, 1, 2, 2, null, 0.00");
     assertThat(rows("SELECT AVG(e) + MAX(f) FROM t")).containsExactly("2.625");
   }
 
