@@ -10,6 +10,8 @@ import dev.laminar.sql.function.JsonConstructors;
 import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,21 @@ final class FunctionForms extends TreeCopy {
   @Override
   public @Nullable SqlNode visit(SqlDataTypeSpec type) {
     return CompositeTypes.withNullableFields(type);
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlLiteral literal) {
+    if (literal instanceof SqlCharStringLiteral text) {
+      Charset charset = text.getValueAs(NlsString.class).getCharset();
+      if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+        throw new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            "text of the character set " + charset.name() + " is not executed in this version",
+            script.span(literal),
+            "leave the character set out: all text is UTF-8");
+      }
+    }
+    return super.visit(literal);
   }
 
   @Override

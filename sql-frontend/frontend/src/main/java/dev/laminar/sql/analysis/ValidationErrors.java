@@ -100,14 +100,6 @@ final class ValidationErrors {
           "leave it out: all text is UTF-8",
           error);
     }
-    if (String.valueOf(error.getMessage()).contains("CHARACTER SET \"ISO-8859-1\"")) {
-      return new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "text of the character set ISO-8859-1 is not executed in this version",
-          context.span(),
-          "leave the character set out: all text is UTF-8",
-          error);
-    }
     if (String.valueOf(error.getMessage()).startsWith("MAP requires exactly two fields")) {
       return new LaminarException(
           ErrorCode.INVALID_ARGUMENT,
