@@ -11,7 +11,6 @@ import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +66,8 @@ final class FunctionForms extends TreeCopy {
   public @Nullable SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlCharStringLiteral text) {
       Charset charset = text.getValueAs(NlsString.class).getCharset();
-      if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+      // E'…' and U&'…' are UTF-16 to the parser.
+      if (charset != null && !charset.name().startsWith("UTF-")) {
         throw new LaminarException(
             ErrorCode.UNSUPPORTED,
             "text of the character set " + charset.name() + " is not executed in this version",
