@@ -81,14 +81,13 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
             slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 48L);
-          Slots.putLong(group, 32L, Slots.getLong(group, 32L) + 1L);
+          Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
           long in_notionalHigh_2 = in_notionalHigh[row];
           long in_notionalLow_2 = in_notionalLow[row];
           boolean in_notionalIsNull = in_notionalNulls[row];
           if (!in_notionalIsNull) {
             Sums.add(slots, slot + 16L, in_notionalHigh_2, in_notionalLow_2, sites, 0);
-            Slots.putBoolean(group, 40L, true);
+            Slots.putBoolean(slots, slot + 40L, true);
           }
           taken++;
         }

@@ -98,7 +98,6 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
             slot = aggregate4_create(table, table.add(-1L - slot, aggregate4_tag), aggregate4_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 40L);
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           int in_qty = in_qtyValues[row];
@@ -109,11 +108,11 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
           }
           if (!aggregate4_productIsNull) {
             Sums.add(slots, slot + 16L, aggregate4_product.high, aggregate4_product.low, sites, 2);
-            Slots.putBoolean(group, 36L, true);
+            Slots.putBoolean(slots, slot + 36L, true);
           }
           int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
               sites, 3));
-          Slots.putInt(group, 32L, Math.max(Slots.getInt(group, 32L), aggregate4_cast));
+          Slots.putInt(slots, slot + 32L, Math.max(Slots.getInt(slots, slot + 32L), aggregate4_cast));
           taken++;
         }
       }

@@ -87,16 +87,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             Slots.putBoolean(slots, slot + 33L, true);
             table.markChanged(slot);
           }
-          MemorySegment group = Slots.slice(slots, slot, 40L);
-          Slots.putLong(group, 24L, Slots.getLong(group, 24L) + 1L);
+          Slots.putLong(slots, slot + 24L, Slots.getLong(slots, slot + 24L) + 1L);
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(group, 32L)
+            if (!Slots.getBoolean(slots, slot + 32L)
                 || StoredText.compare(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength) < 0) {
               StoredText.replace(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(group, 32L, true);
+              Slots.putBoolean(slots, slot + 32L, true);
             }
           }
           taken++;

@@ -73,13 +73,12 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
           Slots.putBoolean(slots, slot + 34L, true);
           table.markChanged(slot);
         }
-        MemorySegment group = Slots.slice(slots, slot, 40L);
-        Slots.putLong(group, 16L, Slots.getLong(group, 16L) + 1L);
+        Slots.putLong(slots, slot + 16L, Slots.getLong(slots, slot + 16L) + 1L);
         long in_price = in_priceValues[row];
         boolean in_priceIsNull = in_priceNulls[row];
         if (!in_priceIsNull) {
           Sums.add(slots, slot, in_price);
-          Slots.putBoolean(group, 33L, true);
+          Slots.putBoolean(slots, slot + 33L, true);
         }
         taken++;
       }

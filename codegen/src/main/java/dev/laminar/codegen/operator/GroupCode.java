@@ -32,7 +32,7 @@ final class GroupCode {
    * budget for inlining into one method ends before the last accessor is inlined, and the slice
    * becomes an object of 40 bytes for every row.
    */
-  private static final int MAX_SLICED_WEIGHT = 8;
+  private static final int MAX_SLICED_WEIGHT = 7;
 
   /** What the condition of an aggregate call takes of that budget. */
   private static final int FILTER_WEIGHT = 2;
