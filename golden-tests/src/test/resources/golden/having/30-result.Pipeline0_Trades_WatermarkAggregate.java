@@ -88,14 +88,14 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 40L);
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(group, 16L, ExactMath.add(Slots.getLong(group, 16L), (long) in_qty, sites, 1));
-            Slots.putBoolean(group, 32L, true);
+            Slots.putLong(slots, slot + 16L,
+                ExactMath.add(Slots.getLong(slots, slot + 16L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 32L, true);
           }
-          Slots.putLong(group, 24L, Slots.getLong(group, 24L) + 1L);
+          Slots.putLong(slots, slot + 24L, Slots.getLong(slots, slot + 24L) + 1L);
           taken++;
         }
       }

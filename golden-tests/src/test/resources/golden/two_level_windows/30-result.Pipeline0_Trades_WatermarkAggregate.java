@@ -88,12 +88,12 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          MemorySegment group = Slots.slice(slots, slot, 32L);
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(group, 16L, ExactMath.add(Slots.getLong(group, 16L), (long) in_qty, sites, 1));
-            Slots.putBoolean(group, 24L, true);
+            Slots.putLong(slots, slot + 16L,
+                ExactMath.add(Slots.getLong(slots, slot + 16L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 24L, true);
           }
           taken++;
         }

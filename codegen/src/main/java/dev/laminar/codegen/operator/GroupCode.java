@@ -196,6 +196,10 @@ final class GroupCode {
    * Whether rows reach their slot through a slice of it, which is faster where HotSpot sees it all.
    */
   boolean slicesSlots() {
+    // Comparing and storing texts takes most of that budget.
+    if (keys.stream().anyMatch(key -> key.storage() == StorageKind.BYTES)) {
+      return false;
+    }
     long filters = spec.calls().stream().filter(call -> call.filter() != null).count();
     return layout.accessWeight() + FILTER_WEIGHT * filters <= MAX_SLICED_WEIGHT;
   }
