@@ -7,14 +7,12 @@ import dev.laminar.sql.type.KernelTypes;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
-import org.apache.calcite.sql.type.SqlOperandCountRanges;
 
 /**
  * A scalar function that a user wrote: one operator for all its overloads. NULL when an argument is
@@ -23,17 +21,24 @@ import org.apache.calcite.sql.type.SqlOperandCountRanges;
 public final class UserScalarFunction extends SqlFunction {
 
   private final UserFunction function;
+  private final UserSignatures signatures;
 
   UserScalarFunction(UserFunction function) {
+    this(
+        function,
+        new UserSignatures(function.methods().stream().map(UserMethod::parameters).toList()));
+  }
+
+  private UserScalarFunction(UserFunction function, UserSignatures signatures) {
     super(
         function.name(),
         SqlKind.OTHER_FUNCTION,
         null,
-        (call, returnType, operandTypes) ->
-            inferParameters(call.getTypeFactory(), function, operandTypes),
+        signatures.inference(),
         null,
         SqlFunctionCategory.USER_DEFINED_FUNCTION);
     this.function = function;
+    this.signatures = signatures;
   }
 
   /** The overload that a call with arguments of these types calls. */
@@ -48,18 +53,13 @@ public final class UserScalarFunction extends SqlFunction {
 
   @Override
   public SqlOperandCountRange getOperandCountRange() {
-    List<Integer> counts =
-        function.methods().stream().map(method -> method.parameters().size()).sorted().toList();
-    return SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
+    return signatures.counts();
   }
 
   @Override
   public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-    boolean fits = method(call.collectOperandTypes()).isPresent();
-    if (!fits && throwOnFailure) {
-      throw call.newValidationSignatureError();
-    }
-    return fits;
+    return UserSignatures.check(
+        call, method(call.collectOperandTypes()).isPresent(), throwOnFailure);
   }
 
   @Override
@@ -76,18 +76,6 @@ public final class UserScalarFunction extends SqlFunction {
 
   @Override
   public String getAllowedSignatures(String name) {
-    return UserSignatures.allowed(
-        name, function.methods().stream().map(UserMethod::parameters).toList());
-  }
-
-  /** A {@code ?} has the type of the parameter of the first overload with as many of them. */
-  private static void inferParameters(
-      RelDataTypeFactory types, UserFunction function, RelDataType[] operandTypes) {
-    for (UserMethod method : function.methods()) {
-      if (method.parameters().size() == operandTypes.length) {
-        UserSignatures.infer(types, method.parameters(), operandTypes);
-        return;
-      }
-    }
+    return signatures.allowed(name);
   }
 }

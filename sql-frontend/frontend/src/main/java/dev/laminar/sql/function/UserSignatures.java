@@ -6,14 +6,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
 
-/** Parameters of functions that users wrote, for messages and for the types of {@code ?}. */
-final class UserSignatures {
+/**
+ * Parameters of a function that a user wrote: how many arguments it takes, the types of {@code ?},
+ * and what messages show.
+ *
+ * @param overloads parameters of each
+ */
+record UserSignatures(List<List<UserParameter>> overloads) {
 
-  private UserSignatures() {}
+  UserSignatures {
+    overloads = overloads.stream().map(List::copyOf).toList();
+  }
 
   /** {@code tax(DOUBLE, VARCHAR)}, a line for each overload. */
-  static String allowed(String name, List<List<UserParameter>> overloads) {
+  String allowed(String name) {
     return overloads.stream()
         .map(parameters ->
             parameters.stream()
@@ -22,10 +33,32 @@ final class UserSignatures {
         .collect(Collectors.joining("\n"));
   }
 
-  static void infer(
-      RelDataTypeFactory types, List<UserParameter> parameters, RelDataType[] operandTypes) {
-    for (int i = 0; i < operandTypes.length; i++) {
-      operandTypes[i] = KernelTypes.toRel(parameters.get(i).type().withNullable(true), types);
+  SqlOperandCountRange counts() {
+    List<Integer> counts = overloads.stream().map(List::size).sorted().toList();
+    return SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
+  }
+
+  /** A {@code ?} has the type of the parameter of the first overload with as many of them. */
+  SqlOperandTypeInference inference() {
+    return (call, returnType, operandTypes) -> infer(call.getTypeFactory(), operandTypes);
+  }
+
+  private void infer(RelDataTypeFactory types, RelDataType[] operandTypes) {
+    for (List<UserParameter> parameters : overloads) {
+      if (parameters.size() == operandTypes.length) {
+        for (int i = 0; i < operandTypes.length; i++) {
+          operandTypes[i] = KernelTypes.toRel(parameters.get(i).type().withNullable(true), types);
+        }
+        return;
+      }
     }
+  }
+
+  /** Passes on whether the arguments of a call fit, or says what would. */
+  static boolean check(SqlCallBinding call, boolean fits, boolean throwOnFailure) {
+    if (!fits && throwOnFailure) {
+      throw call.newValidationSignatureError();
+    }
+    return fits;
   }
 }

@@ -16,24 +16,30 @@ import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlTableFunction;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
 /** A table function that a user wrote: {@code TABLE(f(…))}. */
 public final class UserTableFunction extends SqlFunction implements SqlTableFunction {
 
   private final UserTable table;
+  private final UserSignatures signatures;
 
   UserTableFunction(UserTable table) {
+    this(
+        table,
+        new UserSignatures(table.methods().stream().map(UserTableMethod::parameters).toList()));
+  }
+
+  private UserTableFunction(UserTable table, UserSignatures signatures) {
     super(
         table.name(),
         SqlKind.OTHER_FUNCTION,
         ReturnTypes.CURSOR,
-        (call, returnType, operandTypes) ->
-            inferParameters(call.getTypeFactory(), table, operandTypes),
+        signatures.inference(),
         null,
         SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION);
     this.table = table;
+    this.signatures = signatures;
   }
 
   /** The overload that a call with arguments of these types calls. */
@@ -64,33 +70,17 @@ public final class UserTableFunction extends SqlFunction implements SqlTableFunc
 
   @Override
   public SqlOperandCountRange getOperandCountRange() {
-    List<Integer> counts =
-        table.methods().stream().map(method -> method.parameters().size()).sorted().toList();
-    return SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
+    return signatures.counts();
   }
 
   @Override
   public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-    boolean fits = method(call.collectOperandTypes()).isPresent();
-    if (!fits && throwOnFailure) {
-      throw call.newValidationSignatureError();
-    }
-    return fits;
+    return UserSignatures.check(
+        call, method(call.collectOperandTypes()).isPresent(), throwOnFailure);
   }
 
   @Override
   public String getAllowedSignatures(String name) {
-    return UserSignatures.allowed(
-        name, table.methods().stream().map(UserTableMethod::parameters).toList());
-  }
-
-  private static void inferParameters(
-      RelDataTypeFactory types, UserTable table, RelDataType[] operandTypes) {
-    for (UserTableMethod method : table.methods()) {
-      if (method.parameters().size() == operandTypes.length) {
-        UserSignatures.infer(types, method.parameters(), operandTypes);
-        return;
-      }
-    }
+    return signatures.allowed(name);
   }
 }
