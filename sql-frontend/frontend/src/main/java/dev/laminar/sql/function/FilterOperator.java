@@ -40,24 +40,11 @@ public final class FilterOperator extends SqlFilterOperator {
     }
     validateOperands(validator, scope, call);
     RelDataType whole = validator.deriveType(scope, aggregate);
-    // No row may be left, and no aggregate that is ordered is a count. To Calcite's converter a
-    // collection is never NULL.
-    RelDataType type =
-        isCollection(aggregate)
-            ? whole
-            : validator.getTypeFactory().createTypeWithNullability(whole, true);
+    // No row may be left, and no aggregate that is ordered is a count.
+    RelDataType type = validator.getTypeFactory().createTypeWithNullability(whole, true);
     ((SqlValidatorImpl) validator).setValidatedNodeType(call, type);
     ((SqlValidatorImpl) validator).setValidatedNodeType(aggregate, type);
     return type;
-  }
-
-  private static boolean isCollection(SqlCall aggregate) {
-    return switch (aggregate.getKind()) {
-      case ARRAY_AGG, ARRAY_CONCAT_AGG -> true;
-      case WITHIN_GROUP, IGNORE_NULLS, RESPECT_NULLS ->
-          aggregate.operand(0) instanceof SqlCall inner && isCollection(inner);
-      default -> false;
-    };
   }
 
   private static boolean isOrdered(SqlCall aggregate) {
