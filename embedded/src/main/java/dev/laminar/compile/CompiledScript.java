@@ -228,28 +228,11 @@ public final class CompiledScript implements AutoCloseable {
    */
   public List<GeneratedClass> classes() {
     List<GeneratedClass> classes = new ArrayList<>();
-    for (CompiledStatement statement : lasting()) {
-      switch (statement) {
-        case CompiledStatement.NewTable table -> classes.add(table.generated());
-        case CompiledStatement.NewView view -> classes.add(view.generated());
-        case CompiledStatement.Change change ->
-            change.queries().forEach(query -> classes.addAll(query.generated()));
-        case CompiledStatement.NewQuery _,
-            CompiledStatement.NewSink _,
-            CompiledStatement.Select _,
-            CompiledStatement.Truncation _,
-            CompiledStatement.NewSource _,
-            CompiledStatement.Dropped _,
-            CompiledStatement.Replaced _,
-            CompiledStatement.NewFunction _,
-            CompiledStatement.DeclaredSink _,
-            CompiledStatement.Nothing _,
-            CompiledStatement.Variable _,
-            CompiledStatement.Explanation _,
-            CompiledStatement.Show _,
-            CompiledStatement.Describe _ -> {}
-      }
-    }
+    lasting(CompiledStatement.NewTable.class).forEach(table -> classes.add(table.generated()));
+    lasting(CompiledStatement.NewView.class).forEach(view -> classes.add(view.generated()));
+    lasting(CompiledStatement.Change.class).stream()
+        .flatMap(change -> change.queries().stream())
+        .forEach(query -> classes.addAll(query.generated()));
     queries().forEach(query -> classes.addAll(query.generated()));
     decoders().forEach(decoder -> classes.add(decoder.generated()));
     for (CompiledStatement.NewSink sink : sinks()) {
