@@ -1,6 +1,7 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
@@ -156,47 +157,9 @@ final class OverCode {
    * approximate numbers something remains, after an infinity everything is lost.
    */
   private static boolean isApproximate(AggregateSpec.Call call) {
-    return switch (call.function()) {
-      case SUM, AVG -> call.argument().type().isApproximate();
-      case VAR_POP,
-          VAR_SAMP,
-          STDDEV_POP,
-          STDDEV_SAMP,
-          COVAR_POP,
-          COVAR_SAMP,
-          CORR,
-          REGR_COUNT,
-          REGR_SXX,
-          REGR_SYY,
-          REGR_SXY,
-          REGR_AVGX,
-          REGR_AVGY,
-          REGR_SLOPE,
-          REGR_INTERCEPT,
-          REGR_R2 ->
-          true;
-      case COUNT,
-          MIN,
-          MAX,
-          FIRST_VALUE,
-          LAST_VALUE,
-          ANY_VALUE,
-          ARG_MIN,
-          ARG_MAX,
-          BIT_AND,
-          BIT_OR,
-          BIT_XOR,
-          STRING_AGG,
-          ARRAY_AGG,
-          JSON_ARRAYAGG,
-          JSON_OBJECTAGG,
-          MODE,
-          PERCENTILE_CONT,
-          PERCENTILE_DISC,
-          GROUPING,
-          USER ->
-          false;
-    };
+    AggregateFunction function = call.function();
+    boolean sums = function == AggregateFunction.SUM || function == AggregateFunction.AVG;
+    return sums ? call.argument().type().isApproximate() : function.isStatistics();
   }
 
   OverSpec spec() {

@@ -71,6 +71,27 @@ final class OverEmission {
     }
   }
 
+  /** {@code int name(state, slot, outRow)}, which puts rows out and returns the next place. */
+  private record Emission(
+      BlockBuilder body, CodeExpression state, CodeExpression slot, CodeExpression outRow) {
+
+    static Emission of(OverEmission emission, String name) {
+      MethodBuilder method = emission.owner.builder().override(name, ConstantDescs.CD_int).hot();
+      method.span(emission.spec.span());
+      CodeExpression state = Code.get(method.parameter("state", STATE));
+      CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
+      CodeExpression outRow = Code.get(method.parameter("outRow", ConstantDescs.CD_int));
+      return new Emission(method.body(), state, slot, outRow);
+    }
+
+    /** The row, where there is room for it in the output. */
+    Row row(OverEmission emission) {
+      CodeExpression out = emission.output(body);
+      CodeExpression at = Code.get(body.declare("at", emission.room(out, outRow)));
+      return new Row(OverCode.Table.of(body, state), slot, out, at);
+    }
+  }
+
   private Row rowParameters(MethodBuilder method) {
     CodeExpression slots = Code.get(method.parameter("slots", Types.of(MemorySegment.class)));
     CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
@@ -152,49 +173,33 @@ final class OverEmission {
   }
 
   private void takeBack(MethodBuilder keptWriter) {
-    MethodBuilder method = owner.builder().override("takeBack", ConstantDescs.CD_int).hot();
-    method.span(spec.span());
-    CodeExpression state = Code.get(method.parameter("state", STATE));
-    CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
-    CodeExpression outRow = Code.get(method.parameter("outRow", ConstantDescs.CD_int));
+    Emission method = Emission.of(this, "takeBack");
     BlockBuilder body = method.body();
-    CodeExpression out = output(body);
-    CodeExpression at = Code.get(body.declare("at", room(out, outRow)));
-    Row row = new Row(OverCode.Table.of(body, state), slot, out, at);
+    Row row = method.row(this);
     body.evaluate(keptWriter.call(row.arguments()));
-    body.returnValue(next(at));
+    body.returnValue(next(row.outRow()));
   }
 
   /** {@code int show(state, slot, outRow)} of rows that come out once. */
   private void showOnce() {
-    MethodBuilder method = owner.builder().override("show", ConstantDescs.CD_int).hot();
-    method.span(spec.span());
-    CodeExpression state = Code.get(method.parameter("state", STATE));
-    CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
-    CodeExpression outRow = Code.get(method.parameter("outRow", ConstantDescs.CD_int));
+    Emission method = Emission.of(this, "show");
     BlockBuilder body = method.body();
-    CodeExpression out = output(body);
-    CodeExpression at = Code.get(body.declare("at", room(out, outRow)));
-    Row row = new Row(OverCode.Table.of(body, state), slot, out, at);
+    Row row = method.row(this);
     writeColumns(body, row);
-    writeResults(body, row, results(body, state, row.table(), slot));
-    body.returnValue(next(at));
+    writeResults(body, row, results(body, method.state(), row.table(), row.slot()));
+    body.returnValue(next(row.outRow()));
   }
 
   /** The same of rows that may have been put out with other results. */
   private void showChanges(KeptResults kept, MethodBuilder keptWriter) {
-    MethodBuilder method = owner.builder().override("show", ConstantDescs.CD_int).hot();
-    method.span(spec.span());
-    CodeExpression state = Code.get(method.parameter("state", STATE));
-    CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
-    CodeExpression outRow = Code.get(method.parameter("outRow", ConstantDescs.CD_int));
+    Emission method = Emission.of(this, "show");
     BlockBuilder body = method.body();
-    OverCode.Table table = OverCode.Table.of(body, state);
-    SlotCursor cursor = code.cursor(table, slot);
-    List<ScalarValue> results = results(body, state, table, slot);
+    OverCode.Table table = OverCode.Table.of(body, method.state());
+    SlotCursor cursor = code.cursor(table, method.slot());
+    List<ScalarValue> results = results(body, method.state(), table, method.slot());
     CodeExpression out = output(body);
-    Local at = body.declare("at", outRow);
-    Row row = new Row(table, slot, out, Code.get(at));
+    Local at = body.declare("at", method.outRow());
+    Row row = new Row(table, method.slot(), out, Code.get(at));
     body.ifThen(
         kept.isShown(cursor),
         shown -> {

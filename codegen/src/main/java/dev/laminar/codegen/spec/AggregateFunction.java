@@ -60,5 +60,51 @@ public enum AggregateFunction {
   /** BIGINT NOT NULL: bit by bit whether keys, whose numbers are the parameters, are left out. */
   GROUPING,
   /** An aggregate that a user wrote: {@code AggregateSpec.Call} has it. */
-  USER
+  USER;
+
+  /** Whether it computes with DOUBLE: the statistics of one or two arguments. */
+  public boolean isStatistics() {
+    return switch (this) {
+      case VAR_POP,
+          VAR_SAMP,
+          STDDEV_POP,
+          STDDEV_SAMP,
+          COVAR_POP,
+          COVAR_SAMP,
+          CORR,
+          REGR_COUNT,
+          REGR_SXX,
+          REGR_SYY,
+          REGR_SXY,
+          REGR_AVGX,
+          REGR_AVGY,
+          REGR_SLOPE,
+          REGR_INTERCEPT,
+          REGR_R2 ->
+          true;
+      case COUNT,
+          SUM,
+          AVG,
+          MIN,
+          MAX,
+          FIRST_VALUE,
+          LAST_VALUE,
+          ANY_VALUE,
+          ARG_MIN,
+          ARG_MAX,
+          BIT_AND,
+          BIT_OR,
+          BIT_XOR,
+          STRING_AGG,
+          ARRAY_AGG,
+          JSON_ARRAYAGG,
+          JSON_OBJECTAGG,
+          MODE,
+          PERCENTILE_CONT,
+          PERCENTILE_DISC,
+          GROUPING,
+          USER ->
+          false;
+    };
+  }
 }

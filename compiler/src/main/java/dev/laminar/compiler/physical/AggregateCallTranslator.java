@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -32,6 +33,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates the calls of one aggregate. */
 final class AggregateCallTranslator {
+
+  private static final Set<AggregateFunction> IGNORING_DISTINCT =
+      Set.of(
+          AggregateFunction.MIN,
+          AggregateFunction.MAX,
+          AggregateFunction.FIRST_VALUE,
+          AggregateFunction.LAST_VALUE,
+          AggregateFunction.ANY_VALUE,
+          AggregateFunction.ARG_MIN,
+          AggregateFunction.ARG_MAX,
+          AggregateFunction.BIT_AND,
+          AggregateFunction.BIT_OR);
 
   private static final DataType DOUBLE = DataType.of(TypeKind.DOUBLE, false);
   private static final DataType TEXT =
@@ -334,39 +347,7 @@ final class AggregateCallTranslator {
 
   /** Whether it does not matter how often a value comes. */
   static boolean ignoresDistinct(AggregateFunction function) {
-    return switch (function) {
-      case MIN, MAX, FIRST_VALUE, LAST_VALUE, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR -> true;
-      case COUNT,
-          SUM,
-          AVG,
-          BIT_XOR,
-          VAR_POP,
-          VAR_SAMP,
-          STDDEV_POP,
-          STDDEV_SAMP,
-          COVAR_POP,
-          COVAR_SAMP,
-          CORR,
-          REGR_COUNT,
-          REGR_SXX,
-          REGR_SYY,
-          REGR_SXY,
-          REGR_AVGX,
-          REGR_AVGY,
-          REGR_SLOPE,
-          REGR_INTERCEPT,
-          REGR_R2,
-          STRING_AGG,
-          ARRAY_AGG,
-          JSON_ARRAYAGG,
-          JSON_OBJECTAGG,
-          MODE,
-          PERCENTILE_CONT,
-          PERCENTILE_DISC,
-          GROUPING,
-          USER ->
-          false;
-    };
+    return IGNORING_DISTINCT.contains(function);
   }
 
   private static void refuseModifiers(

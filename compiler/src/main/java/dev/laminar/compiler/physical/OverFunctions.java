@@ -37,6 +37,20 @@ final class OverFunctions {
   /** Aggregates that only GROUP BY has translated to others before. */
   private static final Set<String> NAMED = Set.of("STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF");
 
+  /** Aggregates that no window has. */
+  private static final Set<AggregateFunction> WITHOUT_WINDOW =
+      Set.of(
+          AggregateFunction.FIRST_VALUE,
+          AggregateFunction.LAST_VALUE,
+          AggregateFunction.STRING_AGG,
+          AggregateFunction.ARRAY_AGG,
+          AggregateFunction.JSON_ARRAYAGG,
+          AggregateFunction.JSON_OBJECTAGG,
+          AggregateFunction.PERCENTILE_CONT,
+          AggregateFunction.PERCENTILE_DISC,
+          AggregateFunction.GROUPING,
+          AggregateFunction.USER);
+
   private final OverTranslator columns;
   private final RexBuilder rex;
   private final OverTranslator.Call call;
@@ -152,10 +166,13 @@ final class OverFunctions {
         over.getAggOperator().getKind() == SqlKind.SUM0
             ? AggregateFunction.SUM
             : AggregateCallTranslator.function(over.getAggOperator(), span);
+    if (WITHOUT_WINDOW.contains(function)) {
+      throw withOver();
+    }
     List<Scalar> arguments = new ArrayList<>();
     for (RexNode operand : over.getOperands()) {
       Scalar argument = columns.convert(operand, span);
-      arguments.add(columns.value(isStatistics(function) ? approximate(argument) : argument));
+      arguments.add(columns.value(function.isStatistics() ? approximate(argument) : argument));
     }
     OverSpec.Frame frame = frame();
     boolean counts =
@@ -174,42 +191,6 @@ final class OverFunctions {
 
   private static Scalar approximate(Scalar argument) {
     return AggregateCallTranslator.approximate(argument);
-  }
-
-  /** Whether a function takes DOUBLE; those that take no window are refused. */
-  private boolean isStatistics(AggregateFunction function) {
-    return switch (function) {
-      case VAR_POP,
-          VAR_SAMP,
-          STDDEV_POP,
-          STDDEV_SAMP,
-          COVAR_POP,
-          COVAR_SAMP,
-          CORR,
-          REGR_COUNT,
-          REGR_SXX,
-          REGR_SYY,
-          REGR_SXY,
-          REGR_AVGX,
-          REGR_AVGY,
-          REGR_SLOPE,
-          REGR_INTERCEPT,
-          REGR_R2 ->
-          true;
-      case COUNT, SUM, AVG, MIN, MAX, ANY_VALUE, ARG_MIN, ARG_MAX, BIT_AND, BIT_OR, BIT_XOR, MODE ->
-          false;
-      case FIRST_VALUE,
-          LAST_VALUE,
-          STRING_AGG,
-          ARRAY_AGG,
-          JSON_ARRAYAGG,
-          JSON_OBJECTAGG,
-          PERCENTILE_CONT,
-          PERCENTILE_DISC,
-          GROUPING,
-          USER ->
-          throw withOver();
-    };
   }
 
   private LaminarException withOver() {
