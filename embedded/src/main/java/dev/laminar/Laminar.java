@@ -4,11 +4,7 @@ import dev.laminar.binding.RecordBinder;
 import dev.laminar.compile.CompileSettings;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledStatement;
-import dev.laminar.compile.DecoderFactory;
-import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
-import dev.laminar.kernel.connector.OptionException;
-import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.Answer;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.engine.Engine;
@@ -21,15 +17,10 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserFunctions;
 import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.kernel.plan.ParameterValues;
-import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.rows.BatchQueue;
-import dev.laminar.rows.ParameterConstants;
-import dev.laminar.sql.catalog.CatalogObject;
-import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
-import dev.laminar.sql.tree.ObjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,19 +49,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Laminar implements AutoCloseable {
 
-  private final LaminarOptions options;
   private final StatementCompiler compiler;
   private final Engine engine;
   private final Feeds feeds = new Feeds(this);
   private final PreparedCache prepared = new PreparedCache();
+  private final StatementExecutor executor;
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
-    this.options = options;
     this.compiler =
         new StatementCompiler(
             new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
+    this.executor = new StatementExecutor(compiler, engine, prepared, options.console());
   }
 
   /** Opens a database in memory. */
@@ -222,7 +213,7 @@ public final class Laminar implements AutoCloseable {
   StatementResult execute(ParsedStatement statement) {
     List<StatementResult> results = new ArrayList<>();
     synchronized (lock) {
-      engine.deploy(() -> results.add(applyOrUndo(compiler.compile(statement))));
+      engine.deploy(() -> results.add(executor.execute(compiler.compile(statement))));
     }
     return results.getFirst();
   }
@@ -271,94 +262,11 @@ public final class Laminar implements AutoCloseable {
           for (ParsedStatement statement : parsed.get(i)) {
             CompiledStatement compiled =
                 printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-            results.accept(script, applyOrUndo(compiled));
+            results.accept(script, executor.execute(compiled));
           }
         }
       });
     }
-  }
-
-  private StatementResult applyOrUndo(CompiledStatement statement) {
-    return applyOrUndo(statement, List.of());
-  }
-
-  /** What the engine refuses has not happened in the catalog either. */
-  private StatementResult applyOrUndo(
-      CompiledStatement statement, List<@Nullable Object> parameters) {
-    try {
-      return apply(statement, parameters);
-    } catch (OptionException e) {
-      LaminarException positioned = positioned(statement, e);
-      compiler.undo();
-      throw positioned;
-    } catch (RuntimeException e) {
-      compiler.undo();
-      throw e;
-    } finally {
-      prepared.expire(compiler.version());
-    }
-  }
-
-  /** Some options are read by the engine, which does not know where they stand. */
-  private LaminarException positioned(CompiledStatement statement, OptionException e) {
-    SourceSpan span = SourceSpan.NONE;
-    CompiledStatement creating =
-        statement instanceof CompiledStatement.Replaced replaced ? replaced.by() : statement;
-    if (creating instanceof CompiledStatement.NewSource created
-        && compiler.catalog().find(created.plan().name()).orElse(null)
-            instanceof SourceObject source) {
-      SourceSpan value = source.options().valueSpan(e.option());
-      span = value.isKnown() ? value : source.span();
-    }
-    return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
-  }
-
-  private StatementResult apply(CompiledStatement statement, List<@Nullable Object> parameters) {
-    return switch (statement) {
-      case CompiledStatement.NewSource source -> addSource(source);
-      case CompiledStatement.NewQuery created -> {
-        addQuery(created.query());
-        yield new StatementResult.Done(
-            "stream " + created.query().name() + " created", created.query().warnings());
-      }
-      case CompiledStatement.NewTable table -> {
-        engine.addTable(table.plan(), table.classes());
-        yield done("table " + table.plan().name() + " created");
-      }
-      case CompiledStatement.NewView view -> {
-        engine.addView(view.query().plan(), view.stored(), view.classes());
-        yield new StatementResult.Done(
-            "materialized view " + view.query().name() + " created", view.query().warnings());
-      }
-      case CompiledStatement.Change change -> change(change);
-      case CompiledStatement.Truncation truncation ->
-          new StatementResult.Changed("deleted", engine.truncate(truncation.table()));
-      case CompiledStatement.NewSink sink -> addSink(sink);
-      case CompiledStatement.DeclaredSink sink ->
-          done(
-              "sink "
-                  + sink.name()
-                  + " declared; INSERT INTO "
-                  + sink.name()
-                  + " SELECT … feeds it");
-      case CompiledStatement.Select select -> {
-        addSelect(select.query(), parameters);
-        yield new StatementResult.Query(select.query().name());
-      }
-      case CompiledStatement.NewFunction created -> {
-        prepared.forget();
-        yield done("function " + created.function().name() + " created");
-      }
-      case CompiledStatement.Dropped dropped -> drop(dropped);
-      case CompiledStatement.Replaced replaced -> replace(replaced);
-      case CompiledStatement.Nothing nothing -> done(nothing.message());
-      case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
-      case CompiledStatement.Explanation explanation ->
-          new StatementResult.Text(explanation.text());
-      case CompiledStatement.Show show ->
-          ShowCommands.show(show.node(), compiler, engine.snapshot());
-      case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
-    };
   }
 
   /** Moves with each change of what is defined. */
@@ -399,160 +307,7 @@ public final class Laminar implements AutoCloseable {
    * @param guard ends it: then nothing was done
    */
   long execute(CompiledStatement.Change change, ParameterValues parameters, StatementGuard guard) {
-    try {
-      return engine.execute(parameters.bind(change.plan()), change.classes(), guard);
-    } catch (LaminarException e) {
-      boolean known =
-          e.span().isKnown()
-              || e.code() == ErrorCode.CANCELLED
-              || e.code() == ErrorCode.TIMED_OUT
-              || e.code() == ErrorCode.CLOSED;
-      throw known ? e : e.at(change.span());
-    }
-  }
-
-  private StatementResult change(CompiledStatement.Change change) {
-    String verb =
-        switch (change.plan().kind()) {
-          case INSERT -> "inserted";
-          case UPDATE -> "updated";
-          case DELETE -> "deleted";
-        };
-    try (change) {
-      requireValues(change.parameters(), List.of());
-      ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(
-          verb, execute(change, none, new StatementGuard(Duration.ZERO)));
-    }
-  }
-
-  private static StatementResult done(String message) {
-    return new StatementResult.Done(message, List.of());
-  }
-
-  private StatementResult addSource(CompiledStatement.NewSource source) {
-    SourceConnector connector = source.connector();
-    if (connector == null) {
-      engine.addPushedSource(source.plan());
-    } else {
-      DecoderFactory decoders = source.decoders();
-      engine.addSource(source.plan(), connector, decoders == null ? null : decoders::decoders);
-    }
-    return done("source " + source.plan().name() + " created");
-  }
-
-  private void addQuery(CompiledQuery query) {
-    requireValues(query.parameters(), List.of());
-    engine.addQuery(query.plan(), query.classes());
-  }
-
-  /**
-   * @param parameters one for each {@code ?}
-   */
-  private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
-    requireValues(query.parameters(), parameters);
-    ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
-    engine.addQuery(values.bind(query.plan()), query.classes());
-  }
-
-  private static void requireValues(List<DataType> parameters, List<@Nullable Object> values) {
-    if (parameters.size() != values.size()) {
-      throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT,
-          "the statement has parameters that got no values",
-          SourceSpan.NONE,
-          "prepare it, and execute it with one value for each ?");
-    }
-  }
-
-  private StatementResult addSink(CompiledStatement.NewSink sink) {
-    addQuery(sink.query());
-    EncoderClass encoder = sink.encoder();
-    try {
-      engine.addSink(
-          sink.plan(),
-          sink.connector(),
-          encoder == null ? null : encoder.instances(),
-          options.console());
-    } catch (RuntimeException e) {
-      engine.dropQuery(sink.query().name());
-      throw e;
-    }
-    return new StatementResult.Done(
-        "sink " + sink.plan().name() + " created", sink.query().warnings());
-  }
-
-  /** One deployment: nobody sees a time without the object. */
-  private StatementResult replace(CompiledStatement.Replaced replaced) {
-    List<StatementResult> created = new ArrayList<>();
-    engine.deploy(() -> created.add(replace(replaced.old(), replaced.by())));
-    compiler.releaseReplaced();
-    return created.getFirst();
-  }
-
-  private StatementResult replace(CatalogObject old, CompiledStatement by) {
-    switch (by) {
-      case CompiledStatement.NewSource source -> {
-        SourceConnector connector = source.connector();
-        if (connector == null) {
-          engine.replacePushedSource(old.name(), source.plan());
-        } else {
-          DecoderFactory decoders = source.decoders();
-          engine.replaceSource(
-              old.name(), source.plan(), connector, decoders == null ? null : decoders::decoders);
-        }
-        return done("source " + source.plan().name() + " replaced");
-      }
-      case CompiledStatement.NewSink sink -> {
-        EncoderClass encoder = sink.encoder();
-        engine.replaceSink(
-            () -> dropFromEngine(old),
-            sink.query().plan(),
-            sink.query().classes(),
-            sink.plan(),
-            sink.connector(),
-            encoder == null ? null : encoder.instances(),
-            options.console());
-        return new StatementResult.Done(
-            "sink " + sink.plan().name() + " replaced", sink.query().warnings());
-      }
-      default -> {
-        dropFromEngine(old);
-        return apply(by, List.of());
-      }
-    }
-  }
-
-  private void dropFromEngine(CatalogObject object) {
-    switch (object.kind()) {
-      case SOURCE -> engine.dropSource(object.name());
-      case TABLE -> engine.dropTable(object.name());
-      case STREAM, MATERIALIZED_VIEW -> engine.dropQuery(object.name());
-      case SINK -> {
-        // One that waits for INSERT INTO is none of the engine's.
-        if (engine.hasSink(object.name())) {
-          engine.dropSink(object.name());
-          engine.dropQuery(StatementCompiler.sinkQueryName(object.name()));
-        }
-      }
-      // The engine knows the queries that call it, not the function.
-      case FUNCTION -> prepared.forget();
-      case LOOKUP_TABLE ->
-          throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
-    }
-  }
-
-  private StatementResult drop(CompiledStatement.Dropped dropped) {
-    for (CatalogObject object : dropped.objects()) {
-      dropFromEngine(object);
-      if (object.kind() == ObjectKind.SINK) {
-        compiler.release(StatementCompiler.sinkQueryName(object.name()));
-      }
-      compiler.release(object.name());
-    }
-    return done(
-        "dropped "
-            + String.join(", ", dropped.objects().stream().map(CatalogObject::name).toList()));
+    return executor.execute(change, parameters, guard);
   }
 
   /**
@@ -749,7 +504,7 @@ public final class Laminar implements AutoCloseable {
     synchronized (lock) {
       // One deployment, so that no row of a pushed source passes between the two.
       engine.deploy(() -> {
-        if (!(applyOrUndo(compile.apply(statement), parameters)
+        if (!(executor.execute(compile.apply(statement), parameters)
             instanceof StatementResult.Query query)) {
           throw new LaminarException(ErrorCode.INTERNAL, "a SELECT is no query");
         }

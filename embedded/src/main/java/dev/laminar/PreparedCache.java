@@ -55,11 +55,6 @@ final class PreparedCache implements AutoCloseable {
     }
   }
 
-  /** Lets all statements go now: they keep the classes of the functions that they call. */
-  synchronized void forget() {
-    clear();
-  }
-
   private void clear() {
     idle.values().forEach(statement -> statement.run().close());
     idle.clear();

@@ -56,10 +56,6 @@ final class StatementScope {
     return object == null ? List.of() : columns(object);
   }
 
-  Set<String> aliases() {
-    return byAlias.keySet();
-  }
-
   private static List<String> columns(ObjectInfo object) {
     List<String> names = new ArrayList<>();
     object.columns().forEach(column -> names.add(column.name()));

@@ -99,11 +99,6 @@ public final class CompositeShape {
     return heap[marker] == CompositeBytes.VALUE ? skip(heap, marker + 1) : marker + 1;
   }
 
-  /** As {@link #next}, and stays at an end. */
-  public int nextOrEnd(byte[] heap, int marker) {
-    return heap[marker] == CompositeBytes.END ? marker : next(heap, marker);
-  }
-
   /** How many elements an array has, or how many entries a map: this is the shape of the whole. */
   public int count(byte[] heap, int offset, int length) {
     CompositeShape first = parts[0];
