@@ -48,7 +48,7 @@ record FeedOrigin(
   }
 
   Registration attach(ChangeBuffer buffer) {
-    return new Detaching(attaching.apply(buffer));
+    return attaching.apply(buffer);
   }
 
   /**

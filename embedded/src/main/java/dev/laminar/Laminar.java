@@ -54,6 +54,7 @@ public final class Laminar implements AutoCloseable {
   private final Feeds feeds = new Feeds(this);
   private final PreparedCache prepared = new PreparedCache();
   private final StatementExecutor executor;
+  private final Detachments detachments = new Detachments();
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
@@ -212,6 +213,7 @@ public final class Laminar implements AutoCloseable {
   /** Executes a statement that takes no parameters. */
   StatementResult execute(ParsedStatement statement) {
     List<StatementResult> results = new ArrayList<>();
+    detachments.await();
     synchronized (lock) {
       engine.deploy(() -> results.add(executor.execute(compiler.compile(statement))));
     }
@@ -252,6 +254,7 @@ public final class Laminar implements AutoCloseable {
       List<SqlScript> scripts,
       boolean printSelects,
       BiConsumer<? super SqlScript, ? super StatementResult> results) {
+    detachments.await();
     synchronized (lock) {
       List<List<ParsedStatement>> parsed =
           scripts.stream().map(script -> compiler.parse(script.name(), script.text())).toList();
@@ -371,10 +374,11 @@ public final class Laminar implements AutoCloseable {
   Registration attach(String stream, BatchListener listener) {
     String name = query(stream).name();
     dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
-    return () -> {
-      attached.close();
-      dropSelect(name);
-    };
+    return () ->
+        detachments.detach(() -> {
+          attached.close();
+          dropSelect(name);
+        });
   }
 
   private void dropSelect(String query) {
