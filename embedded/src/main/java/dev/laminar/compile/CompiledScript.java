@@ -230,10 +230,7 @@ public final class CompiledScript implements AutoCloseable {
     List<GeneratedClass> classes = new ArrayList<>();
     lasting(CompiledStatement.NewTable.class).forEach(table -> classes.add(table.generated()));
     lasting(CompiledStatement.NewView.class).forEach(view -> classes.add(view.generated()));
-    lasting(CompiledStatement.Change.class).stream()
-        .flatMap(change -> change.queries().stream())
-        .forEach(query -> classes.addAll(query.generated()));
-    queries().forEach(query -> classes.addAll(query.generated()));
+    executed().forEach(query -> classes.addAll(query.generated()));
     decoders().forEach(decoder -> classes.add(decoder.generated()));
     for (CompiledStatement.NewSink sink : sinks()) {
       EncoderClass encoder = sink.encoder();
@@ -244,10 +241,18 @@ public final class CompiledScript implements AutoCloseable {
     return classes;
   }
 
-  /** Names of the classes of users' functions that the queries call, sorted. */
+  /** All queries that a program of the script executes: also those of changes. */
+  private List<CompiledQuery> executed() {
+    List<CompiledQuery> executed = new ArrayList<>();
+    lasting(CompiledStatement.Change.class).forEach(change -> executed.addAll(change.queries()));
+    executed.addAll(queries());
+    return executed;
+  }
+
+  /** Names of the classes of users' functions that the script calls, sorted. */
   public List<String> functionClasses() {
     SortedSet<String> names = new TreeSet<>();
-    for (CompiledQuery query : queries()) {
+    for (CompiledQuery query : executed()) {
       for (String function : FunctionsUsed.in(query.compiled().logical())) {
         if (compiler.catalog().find(function).orElse(null) instanceof FunctionObject found) {
           names.add(found.routine().type().getName());

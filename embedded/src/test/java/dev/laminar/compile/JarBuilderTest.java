@@ -84,6 +84,21 @@ class JarBuilderTest {
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(error));
   }
 
+  @Test
+  void functionsThatOnlyChangesCallAreNamed() {
+    String sql =
+        """
+        CREATE FUNCTION succ AS 'dev.laminar.ScalarSamples.next';
+        CREATE TABLE t (n BIGINT);
+        INSERT INTO t VALUES (1);
+        UPDATE t SET n = succ(n);
+        CREATE SINK out INTO PRINT AS SELECT n FROM t;
+        """;
+    try (CompiledScript script = compile(sql, Map.of())) {
+      assertThat(script.functionClasses()).containsExactly("dev.laminar.ScalarSamples");
+    }
+  }
+
   /** A program names the classes of functions that it needs besides, and asks for them at once. */
   @Test
   void functionsOfUsersAreOnTheClassPath() throws Exception {

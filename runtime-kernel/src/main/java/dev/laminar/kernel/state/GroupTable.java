@@ -125,7 +125,7 @@ public final class GroupTable implements AutoCloseable {
 
   /** Whether {@link #add} may be called: there is room, and one index knows all groups. */
   public boolean isReady() {
-    return (slotCount < limit || freeCount > 0) && !index.migrating();
+    return !isFull() && !index.migrating();
   }
 
   /**
