@@ -171,7 +171,9 @@ class SqlCommandTest {
     String table = script("t.sql", TABLE);
     List<String> command = new ArrayList<>(processes.laminar("sql", table).command());
     command.add(1, "-Dlaminar.terminals=0,1,2");
-    String line = String.join(" ", command.stream().map(word -> "'" + word + "'").toList());
+    // exec, as a shell that waits ends by the Ctrl-C that was meant for the program.
+    String line =
+        "exec " + String.join(" ", command.stream().map(word -> "'" + word + "'").toList());
     // script, which every Debian has, runs a command on a new terminal.
     ProcessBuilder builder =
         new ProcessBuilder("timeout", "90", "script", "-qec", line, "/dev/null");
