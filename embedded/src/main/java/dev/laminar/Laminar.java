@@ -63,6 +63,7 @@ public final class Laminar implements AutoCloseable {
         new StatementCompiler(
             new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
+    compiler.setRowCounts(engine::rowCount);
     this.executor = new StatementExecutor(compiler, engine, prepared, options.console());
   }
 

@@ -59,7 +59,7 @@ final class CatalogTables implements TableResolver {
     CatalogObject object = table.object();
     return switch (object) {
       case SourceObject source -> {
-        if (mode == ExecutionMode.ONE_SHOT && !catalog.isBounded(source.name())) {
+        if (mode.answersOnce() && !catalog.isBounded(source.name())) {
           throw endless("source " + source.name(), span);
         }
         yield source(source, scan.getCluster().getRexBuilder());
@@ -83,7 +83,13 @@ final class CatalogTables implements TableResolver {
     RowSchema schema = new RowSchema(columns);
     ScanTarget.Table target =
         new ScanTarget.Table(
-            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true, List.of());
+            ConflictTable.NAME,
+            schema,
+            UniqueKey.NONE,
+            ChangelogMode.APPEND,
+            true,
+            List.of(),
+            ScanTarget.UNKNOWN_ROWS);
     return new InputTable(target, columns(schema), null);
   }
 
@@ -125,9 +131,15 @@ final class CatalogTables implements TableResolver {
 
   private ScanTarget.Table target(
       String name, RowSchema schema, UniqueKey key, List<TableIndex> indexes) {
-    boolean once = mode == ExecutionMode.ONE_SHOT;
+    boolean once = mode.answersOnce();
     return new ScanTarget.Table(
-        name, schema, key, once ? ChangelogMode.APPEND : ChangelogMode.RETRACT, once, indexes);
+        name,
+        schema,
+        key,
+        once ? ChangelogMode.APPEND : ChangelogMode.RETRACT,
+        once,
+        indexes,
+        once ? catalog.rowCount(name) : ScanTarget.UNKNOWN_ROWS);
   }
 
   private static List<InputTable.Declared> columns(RowSchema schema) {

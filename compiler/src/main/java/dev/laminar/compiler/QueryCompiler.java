@@ -56,7 +56,7 @@ public final class QueryCompiler {
       QuerySettings settings) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
-    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span(), mode);
+    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span());
     PhysicalPlan translated =
         RelToPhysical.translate(
             rewritten.plan(),

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,11 @@ public final class StatementCompiler implements AutoCloseable {
     return statement.statement() instanceof Statement.Query query
         ? select.shape(statement, query)
         : StatementShape.UPDATE;
+  }
+
+  /** Says who knows how many rows a table or view has; -1 stands for one that nobody knows. */
+  public void setRowCounts(ToLongFunction<String> counts) {
+    definitions.setRowCounts(counts);
   }
 
   /** Moves with each change of what is defined. */

@@ -103,7 +103,7 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
-    code.defineMultisets(runs, Code.get(table.table()));
+    code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
             ? prologue.declare(

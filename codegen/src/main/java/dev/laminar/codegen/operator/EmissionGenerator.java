@@ -158,7 +158,7 @@ final class EmissionGenerator {
                   make.declare(
                       "position",
                       Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
-          code.defineMultisets(make, table);
+          code.defineMemories(make, table);
           CodeExpression made =
               Code.get(
                   make.declare(

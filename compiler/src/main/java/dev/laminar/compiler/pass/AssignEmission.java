@@ -29,7 +29,7 @@ public final class AssignEmission implements PlanPass {
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       return atTheEnd(plan);
     }
     refuseModesNotExecuted();

@@ -39,8 +39,11 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       passes.add(new LookUpKeys());
+      if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+        passes.add(new ChooseKeptSides(mode));
+      }
     }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());

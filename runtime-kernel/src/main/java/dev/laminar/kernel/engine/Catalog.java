@@ -101,6 +101,12 @@ final class Catalog {
     return required(tables.get(name), "table", name);
   }
 
+  /** Rows kept under a name; -1 when there is nothing of that name. */
+  synchronized long rowCount(String name) {
+    StoredRows stored = tables.get(name);
+    return stored == null ? -1 : stored.rowCount();
+  }
+
   synchronized void add(StoredRows rows) {
     requireNew(tables, "table", rows.plan().name());
     tables.put(rows.plan().name(), rows);

@@ -471,6 +471,11 @@ public final class Engine implements AutoCloseable {
         catalog.tables().stream().map(StoredSnapshot::of).toList());
   }
 
+  /** How many rows a table or view has, about: it may be changing. -1 when there is none. */
+  public long rowCount(String table) {
+    return catalog.rowCount(table);
+  }
+
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
     return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();

@@ -6,6 +6,7 @@ import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,12 @@ final class JoinStage extends RunStage {
     this.inputs = new MergedInputs(2, output.downstream());
   }
 
-  Stage left() {
-    return new Side(LEFT);
+  Stage left(RowSchema schema) {
+    return new Side(LEFT, schema);
   }
 
-  Stage right() {
-    return new Side(RIGHT);
+  Stage right(RowSchema schema) {
+    return new Side(RIGHT, schema);
   }
 
   @Override
@@ -75,10 +76,13 @@ final class JoinStage extends RunStage {
   private final class Side implements Stage {
 
     private final int index;
+    private final RowSchema schema;
     private final BatchPieces pieces = new BatchPieces();
+    private boolean ended;
 
-    Side(int index) {
+    Side(int index, RowSchema schema) {
       this.index = index;
+      this.schema = schema;
     }
 
     @Override
@@ -106,14 +110,38 @@ final class JoinStage extends RunStage {
       }
     }
 
+    /** The last watermark comes behind the last row, and before the end. */
     @Override
     public void watermark(long watermarkUs) {
+      if (watermarkUs == Long.MAX_VALUE) {
+        ended();
+      }
       inputs.advance(index, watermarkUs);
     }
 
     @Override
     public void end() {
+      ended();
       inputs.end(index);
+    }
+
+    private void ended() {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      ColumnBatch none = ColumnBatch.allocate(schema, 1);
+      try {
+        if (index == LEFT) {
+          join.endLeft(none);
+        } else {
+          join.endRight(none);
+        }
+      } catch (SqlRuntimeException e) {
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
     }
   }
 }

@@ -21,6 +21,7 @@ import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ final class QueryRunBuilder {
             expireAfter(aggregate.ttlMs(), groups);
           }
           case PlanNode.Union union -> addUnion(union);
-          case PlanNode.Join join -> addJoin(join);
+          case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
@@ -181,7 +182,7 @@ final class QueryRunBuilder {
     stages.add(union);
   }
 
-  private void addJoin(PlanNode.Join node) {
+  private void addJoin(PlanNode.Join node, List<PlanNode> nodes) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
@@ -201,10 +202,18 @@ final class QueryRunBuilder {
       state.close();
       throw e;
     }
-    output(node.left()).add(join.left());
-    output(node.right()).add(join.right());
+    output(node.left()).add(join.left(schema(node.left(), nodes)));
+    output(node.right()).add(join.right(schema(node.right(), nodes)));
     stages.add(join);
     expireAfter(node.ttlMs(), join);
+  }
+
+  private static RowSchema schema(int nodeId, List<PlanNode> nodes) {
+    return nodes.stream()
+        .filter(node -> node.id() == nodeId)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no node " + nodeId))
+        .schema();
   }
 
   /** It begins when everything that its terms read has ended. */
