@@ -193,6 +193,9 @@ public final class PlanPrinter {
           case ON_WINDOW_CLOSE -> " emit on window close";
           case ON_UPDATE -> " emit on update";
           case CHANGES -> " emit changes";
+          case FINAL -> " emit final";
+          case CORRECTIONS -> " emit on window close with corrections";
+          case EVERY -> " emit every";
         };
   }
 

@@ -154,7 +154,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
         calls,
         aggregate.emit(),
         aggregate.span(),
-        aggregate.traits());
+        aggregate.traits())
+        .withLateness(aggregate.lateness().map(scalar -> inline(scalar, project)));
   }
 
   private static List<Scalar> expressions(GroupAggregate aggregate) {
@@ -164,6 +165,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     aggregate.calls().forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

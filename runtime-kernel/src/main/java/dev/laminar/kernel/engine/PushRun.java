@@ -7,9 +7,10 @@ final class PushRun extends SourceRun implements RowLocator {
 
   private final SourceEntry source;
   private final PushSource pushed;
-  private final ScanTargets targets = new ScanTargets();
+  private final ScanTargets targets = targets();
 
   PushRun(SourceEntry source, PushSource pushed) {
+    super(source);
     this.source = source;
     this.pushed = pushed;
   }
@@ -41,7 +42,9 @@ final class PushRun extends SourceRun implements RowLocator {
       return false;
     }
     source.metrics().addRows(taken.batch().rowCount());
-    targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
+    long nowMs = activity().isTimed() ? source.nowMs() : 0;
+    activity().see(1, nowMs);
+    process(taken.index(), taken.batch(), this, activity().rows(0, nowMs));
     pushed.release(taken);
     return true;
   }
@@ -66,6 +69,7 @@ final class PushRun extends SourceRun implements RowLocator {
     if (!targets.isEmpty()) {
       targets.detachEnded();
       pushed.setHasReader(!targets.isEmpty());
+      publish();
     }
   }
 

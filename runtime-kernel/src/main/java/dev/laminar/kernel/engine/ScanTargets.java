@@ -38,11 +38,37 @@ final class ScanTargets {
     return targets.length == 0;
   }
 
-  void process(int batchIndex, ColumnBatch batch, RowLocator locator, long watermarkLimitUs) {
+  /**
+   * @param watermarkLimitUs event times beyond do not move the watermark
+   * @param partition of the source that the rows are of
+   */
+  void process(
+      int batchIndex,
+      ColumnBatch batch,
+      RowLocator locator,
+      long watermarkLimitUs,
+      int partition,
+      SourceActivity activity) {
     for (ScanTarget target : targets) {
-      target.input().limitWatermark(watermarkLimitUs);
+      target.input().enterPartition(partition, activity, watermarkLimitUs);
       target.process(batchIndex, batch, locator);
     }
+  }
+
+  /** Other partitions of the source are waited for than before. */
+  void refresh(SourceActivity activity) {
+    for (ScanTarget target : targets) {
+      target.input().refresh(activity);
+    }
+  }
+
+  /** The greatest of all queries, µs. */
+  long watermarkUs() {
+    long greatestUs = Long.MIN_VALUE;
+    for (ScanTarget target : targets) {
+      greatestUs = Math.max(greatestUs, target.input().watermarkUs());
+    }
+    return greatestUs;
   }
 
   /** Rows that no source can tell the place of. */

@@ -88,6 +88,9 @@ public final class ParameterValues {
               aggregate.windowSizeUs(),
               aggregate.windowOffsetUs(),
               aggregate.emit(),
+              aggregate.timing(),
+              aggregate.lateRows(),
+              aggregate.lateMode(),
               aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());

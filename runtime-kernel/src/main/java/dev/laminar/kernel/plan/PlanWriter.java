@@ -171,6 +171,7 @@ final class PlanWriter {
         kind(NodeKind.STREAM_SCAN);
         out.writeInt(scan.id());
         text(scan.stream());
+        out.writeBoolean(scan.late());
         schema(scan.schema());
       }
       case PlanNode.TableScan scan -> {
@@ -277,6 +278,9 @@ final class PlanWriter {
         out.writeLong(aggregate.windowSizeUs());
         out.writeLong(aggregate.windowOffsetUs());
         kind(aggregate.emit());
+        out.writeLong(aggregate.timing().latenessUs());
+        out.writeLong(aggregate.timing().everyMs());
+        late(aggregate);
         out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
@@ -287,6 +291,15 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void late(PlanNode.Aggregate aggregate) throws IOException {
+    RowSchema rows = aggregate.lateRows();
+    out.writeBoolean(rows != null);
+    if (rows != null) {
+      schema(rows);
+    }
+    kind(aggregate.lateMode());
   }
 
   private void layout(OverLayout layout) throws IOException {

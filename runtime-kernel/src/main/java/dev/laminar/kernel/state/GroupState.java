@@ -1,6 +1,7 @@
 package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one grouped aggregate: a {@link GroupTable} per open window slice, or a single one
@@ -21,6 +22,7 @@ public final class GroupState implements AutoCloseable {
   private final MemoryAccount account;
   private final OpenSlices slices;
 
+  private @Nullable CompiledEmission emission;
   private GroupTable table;
   private boolean hasEmitted;
   private int touchedRow = -1;
@@ -171,6 +173,28 @@ public final class GroupState implements AutoCloseable {
         emission.emit(changed, slices.startUs(i), endAt(i));
       }
     }
+  }
+
+  /**
+   * Emits what has changed since the last call in the windows that the watermark has passed, but
+   * which are kept for late rows; earliest first.
+   */
+  public void emitClosed(long watermarkUs) {
+    CompiledEmission to = emission;
+    if (to == null) {
+      throw new IllegalStateException("nothing takes what is emitted");
+    }
+    for (int i = 0; i < slices.count() && endAt(i) <= watermarkUs; i++) {
+      GroupTable closed = slices.table(i);
+      if (closed.changedCount() > 0) {
+        to.emit(closed, slices.startUs(i), endAt(i));
+      }
+    }
+  }
+
+  /** Says where windows go that generated code has emitted. */
+  public void setEmission(CompiledEmission to) {
+    emission = to;
   }
 
   private boolean hasClosing(long watermarkUs) {

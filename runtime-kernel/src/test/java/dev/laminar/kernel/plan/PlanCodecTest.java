@@ -98,6 +98,9 @@ class PlanCodecTest {
                 60_000_000L,
                 -1L,
                 EmitMode.ON_UPDATE,
+                new EmitTiming(5_000_000, 250),
+                SCHEMA,
+                ChangelogMode.RETRACT,
                 86_400_000,
                 SCHEMA,
                 ChangelogMode.UPSERT));
