@@ -5,7 +5,6 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
-import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -178,9 +177,8 @@ public final class PlanPrinter {
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      String offset = window.offsetUs() == 0 ? "" : ", " + Durations.interval(window.offsetUs());
       String eventTime = ScalarPrinter.print(window.eventTime());
-      parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
+      parts.add(WindowPrinter.print(window.shape(), eventTime));
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
     String sets =

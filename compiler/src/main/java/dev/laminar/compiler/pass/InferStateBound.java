@@ -138,7 +138,7 @@ public final class InferStateBound implements PlanPass {
 
   private StateBound bound(GroupAggregate aggregate) {
     if (aggregate.window() != null) {
-      return new StateBound.Window(aggregate.window().sizeUs());
+      return new StateBound.Window(aggregate.window().shape().reachUs());
     }
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();

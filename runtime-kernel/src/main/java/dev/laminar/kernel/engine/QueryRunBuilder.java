@@ -306,9 +306,7 @@ final class QueryRunBuilder {
     Stage downstream = output(node.id());
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
-    GroupState state =
-        new GroupState(
-            node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());
+    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), run.account());
     try {
       return new AggregateStage(
           node.id(),

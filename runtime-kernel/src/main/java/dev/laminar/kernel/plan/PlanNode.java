@@ -3,6 +3,7 @@ package dev.laminar.kernel.plan;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique
@@ -175,7 +176,7 @@ public sealed interface PlanNode {
    * starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
-   * @param windowSizeUs 0 for an aggregate without window
+   * @param window null for an aggregate without window
    * @param ttlMs for how long a group is kept that no row changes; 0 for ever
    */
   record Aggregate(
@@ -184,8 +185,7 @@ public sealed interface PlanNode {
       CodeRef update,
       CodeRef emission,
       int slotSizeBytes,
-      long windowSizeUs,
-      long windowOffsetUs,
+      @Nullable WindowShape window,
       EmitMode emit,
       long ttlMs,
       RowSchema schema,

@@ -14,6 +14,7 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.RowSchema;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -114,8 +115,7 @@ final class EngineFixture implements AutoCloseable {
                 new CodeRef(TestPipelines.CountUpdate.class.getName(), List.of(delayUs), List.of()),
                 new CodeRef(emission.getName(), List.of(), List.of()),
                 TestPipelines.CountUpdate.SLOT_SIZE_BYTES,
-                10,
-                0,
+                new WindowShape.Tumble(10, 0),
                 emit,
                 0,
                 COUNTS,
