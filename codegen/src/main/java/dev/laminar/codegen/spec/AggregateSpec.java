@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -77,13 +78,16 @@ public record AggregateSpec(
   public record Key(String name, Scalar value) {}
 
   /**
-   * A tumbling window over an event-time expression of type TIMESTAMP; rows whose event time is
-   * NULL are counted and left out, rows behind the watermark are late.
-   *
-   * @param sizeUs length, µs, greater than 0
-   * @param offsetUs shift of the window starts against the epoch, µs
+   * Windows over an event-time expression of type TIMESTAMP; rows whose event time is NULL are
+   * counted and left out, rows whose windows the watermark has passed are late.
    */
-  public record Window(Scalar eventTime, long sizeUs, long offsetUs, Column start, Column end) {}
+  public record Window(Scalar eventTime, WindowShape shape, Column start, Column end) {
+
+    /** The same windows over another expression. */
+    public Window withEventTime(Scalar other) {
+      return new Window(other, shape, start, end);
+    }
+  }
 
   /**
    * One aggregate call.

@@ -156,11 +156,11 @@ public final class CheckEmission implements PlanPass {
         throw new LaminarException(
             ErrorCode.INVALID_WINDOW,
             "the window cuts through windows of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", which its rows come from",
             span,
             "make its size a multiple of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", with the same offset");
       }
     }
@@ -185,12 +185,7 @@ public final class CheckEmission implements PlanPass {
     if (!(value instanceof InputColumn column) || column.index() != time.index()) {
       return false;
     }
-    return switch (time) {
-      case EventTime.Exact exact -> true;
-      case EventTime.WindowEnd end -> true;
-      case EventTime.WindowStart(int index, long sizeUs, long offsetUs) ->
-          window.sizeUs() % sizeUs == 0 && (window.offsetUs() - offsetUs) % sizeUs == 0;
-    };
+    return WindowTimes.closes(window.shape(), time);
   }
 
   private static String declare(GroupAggregate aggregate, Scalar eventTime) {

@@ -143,8 +143,7 @@ public final class InferWatermark implements PlanPass {
         int start = aggregate.keys().size();
         yield new EventTime.Of(
             List.of(
-                new EventTime.WindowStart(
-                    start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowStart(start, aggregate.window().shape()),
                 new EventTime.WindowEnd(start + 1)),
             behind(strategy, aggregate.lateness().timing().latenessUs()));
       }

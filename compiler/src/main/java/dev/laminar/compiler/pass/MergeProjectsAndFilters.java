@@ -137,13 +137,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      window =
-          new AggregateSpec.Window(
-              inline(window.eventTime(), project),
-              window.sizeUs(),
-              window.offsetUs(),
-              window.start(),
-              window.end());
+      window = window.withEventTime(inline(window.eventTime(), project));
     }
     return new GroupAggregate(
         aggregate.id(),

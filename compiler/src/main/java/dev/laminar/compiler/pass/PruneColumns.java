@@ -315,14 +315,7 @@ public final class PruneColumns implements PlanPass {
                 .map(key -> new AggregateSpec.Key(key.name(), input.remap(key.value())))
                 .toList(),
             aggregate.groupingSets(),
-            window == null
-                ? null
-                : new AggregateSpec.Window(
-                    input.remap(window.eventTime()),
-                    window.sizeUs(),
-                    window.offsetUs(),
-                    window.start(),
-                    window.end()),
+            window == null ? null : window.withEventTime(input.remap(window.eventTime())),
             calls.stream().map(call -> call.map(input::remap)).toList(),
             aggregate.emit(),
             aggregate.span(),

@@ -184,7 +184,7 @@ public sealed interface PlanNode {
    * starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
-   * @param windowSizeUs 0 for an aggregate without window
+   * @param window null for an aggregate without window
    * @param timing for how long windows are kept, and how often changes leave
    * @param lateRows schema of the rows that come too late and are put out aside; null where they
    *     are only counted
@@ -197,8 +197,7 @@ public sealed interface PlanNode {
       CodeRef update,
       CodeRef emission,
       int slotSizeBytes,
-      long windowSizeUs,
-      long windowOffsetUs,
+      @Nullable WindowShape window,
       EmitMode emit,
       EmitTiming timing,
       @Nullable RowSchema lateRows,

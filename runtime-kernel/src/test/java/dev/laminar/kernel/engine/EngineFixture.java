@@ -15,6 +15,7 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.RowSchema;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -115,8 +116,7 @@ final class EngineFixture implements AutoCloseable {
                 new CodeRef(TestPipelines.CountUpdate.class.getName(), List.of(delayUs), List.of()),
                 new CodeRef(emission.getName(), List.of(), List.of()),
                 TestPipelines.CountUpdate.SLOT_SIZE_BYTES,
-                10,
-                0,
+                new WindowShape.Tumble(10, 0),
                 emit,
                 EmitTiming.NONE,
                 null,
