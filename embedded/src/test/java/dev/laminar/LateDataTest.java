@@ -47,7 +47,8 @@ class LateDataTest {
 
   @Test
   void lateRowsAreAStream() {
-    input.source("s");
+    db.execute(
+        "CREATE SOURCE s (k VARCHAR, v BIGINT, ts TIMESTAMP(6), wm TIMESTAMP(6), WATERMARK FOR ts AS ts)");
     db.execute("CREATE STREAM q AS " + SUMS);
     db.execute("CREATE STREAM l AS SELECT * FROM q.late");
     db.execute(
@@ -55,7 +56,11 @@ class LateDataTest {
     Changelog l = input.changelog("l");
     // Without a word of who takes them, what the query reads of the source.
     assertThat(columns("l")).containsExactly("k", "v", "ts");
-    late();
+    input.row("s", "a", 1, 3);
+    input.row("s", "a", 1, 20);
+    input.row("s", "x", 7, 9);
+    input.row("s", "y", 8, 19);
+    input.row("s", "z", 9, 20);
     assertThat(l.take()).containsExactly("+1 x 7 9", "+1 y 8 19");
     assertThat(input.query("q").rowsLate()).isEqualTo(2);
     try (PreparedCommand command = db.prepare("SELECT n, s FROM v");
@@ -134,6 +139,6 @@ class LateDataTest {
     assertThat(failure).hasMessageContaining("is for streams");
     db.execute("CREATE STREAM plain AS SELECT k FROM s");
     assertThat(failure("CREATE STREAM r AS SELECT * FROM plain.late").code())
-        .isEqualTo(ErrorCode.UNDEFINED_OBJECT);
+        .isEqualTo(ErrorCode.UNDEFINED_TABLE);
   }
 }

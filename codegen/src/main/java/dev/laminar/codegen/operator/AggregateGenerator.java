@@ -13,6 +13,7 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
@@ -60,6 +61,9 @@ final class AggregateGenerator {
 
   /** Puts out a late row; made when a late row is possible. */
   private @Nullable MethodBuilder lateMethod;
+
+  /** Whether anybody takes late rows; null where they are only counted. */
+  private final @Nullable Local lateIsWanted;
 
   private final Local late;
   private final Local withoutEventTime;
@@ -124,6 +128,12 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.lateIsWanted =
+        aggregate.lateness().rows() == null
+            ? null
+            : prologue.declare(
+                "lateIsWanted",
+                Code.invokeStatic(LateOutput.class, "isWanted", process.context("output")));
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -289,11 +299,13 @@ final class AggregateGenerator {
 
   private void countLate(BlockBuilder drop, RowLoop loop) {
     drop.increment(late);
-    if (aggregate.lateness().rows() != null) {
-      if (lateMethod == null) {
-        lateMethod = LateRowGenerator.generate(owner, spec, aggregate);
-      }
-      drop.evaluate(lateMethod.call(process.input(), process.row()));
+    if (lateIsWanted != null) {
+      MethodBuilder puts =
+          lateMethod == null ? LateRowGenerator.generate(owner, spec, aggregate) : lateMethod;
+      lateMethod = puts;
+      drop.ifThen(
+          Code.get(lateIsWanted),
+          kept -> kept.evaluate(puts.call(process.input(), process.row())));
     }
     drop.continueWith(loop.label());
   }

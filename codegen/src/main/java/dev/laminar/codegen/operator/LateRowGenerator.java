@@ -37,9 +37,6 @@ final class LateRowGenerator {
     CodeExpression row = Code.get(method.parameter("row", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
     CodeExpression context = Code.invoke(owner.pipelineContext(), PipelineContext.class, "output");
-    body.ifThen(
-        Code.not(Code.invokeStatic(LateOutput.class, "isWanted", context)),
-        BlockBuilder::returnVoid);
     CodeExpression output =
         Code.get(body.declare("late", Code.cast(context, LateOutput.class)));
     CodeExpression out =

@@ -52,7 +52,7 @@ public final class AssignEmission implements PlanPass {
 
   /** Everything comes out once, when the inputs have ended. */
   private PhysicalPlan atTheEnd(PhysicalPlan plan) {
-    if (request.kind() != EmissionRequest.Kind.DEFAULT) {
+    if (request.kind() != EmissionRequest.Kind.DEFAULT || request.late().isAsked()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "EMIT says when a query that goes on emits, and this one answers once",

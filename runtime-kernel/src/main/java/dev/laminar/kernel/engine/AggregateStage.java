@@ -30,6 +30,7 @@ final class AggregateStage extends PipelineStage {
   private final EmitMode emit;
   private final EmitTiming timing;
   private final @Nullable LateRows late;
+  private long passedUs = Long.MIN_VALUE;
   private long groupCount;
 
   AggregateStage(
@@ -68,7 +69,11 @@ final class AggregateStage extends PipelineStage {
     }
     switch (emit) {
       // A window that is kept for late rows comes out now.
-      case CORRECTIONS, EVERY -> state.emitClosed(watermarkUs);
+      case CORRECTIONS -> state.emitClosed(watermarkUs);
+      case EVERY -> {
+        state.emitClosed(passedUs, watermarkUs);
+        passedUs = watermarkUs;
+      }
       case ON_WINDOW_CLOSE, FINAL, ON_UPDATE, CHANGES -> {}
     }
     state.closeUpTo(timing.delayed(watermarkUs), emission);

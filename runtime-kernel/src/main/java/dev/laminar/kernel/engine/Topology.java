@@ -538,7 +538,7 @@ final class Topology {
     for (int i = 0; i < queryRuns.size(); i++) {
       QueryRun run = queryRuns.get(i);
       EmitTimer timer = run.timer();
-      if (timer != null && timer.isDue()) {
+      if (timer != null && run.isRunning() && timer.isDue()) {
         epochs.touch(run);
         run.emitByTimer(timer);
         any = true;
@@ -555,7 +555,7 @@ final class Topology {
     long untilMs = Long.MAX_VALUE;
     for (int i = 0; i < queryRuns.size(); i++) {
       EmitTimer timer = queryRuns.get(i).timer();
-      if (timer != null) {
+      if (timer != null && queryRuns.get(i).isRunning()) {
         untilMs = Math.min(untilMs, timer.untilDueMs());
       }
     }

@@ -161,9 +161,14 @@ public final class GroupState implements AutoCloseable {
    * which are kept for late rows; earliest first.
    */
   public void emitClosed(long watermarkUs) {
+    emitClosed(Long.MIN_VALUE, watermarkUs);
+  }
+
+  /** The same, of the windows that an earlier watermark had not passed. */
+  public void emitClosed(long behindUs, long watermarkUs) {
     CompiledEmission to = emission;
     if (windows != null && to != null) {
-      windows.emitClosed(watermarkUs, to);
+      windows.emitClosed(behindUs, watermarkUs, to);
     }
   }
 

@@ -42,10 +42,10 @@ final class TumbleTables extends WindowTables {
   }
 
   @Override
-  void emitClosed(long watermarkUs, CompiledEmission emission) {
+  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
     for (int i = 0; i < slices.count() && endAt(i) <= watermarkUs; i++) {
       GroupTable closed = slices.table(i);
-      if (closed.changedCount() > 0) {
+      if (endAt(i) > behindUs && closed.changedCount() > 0) {
         emission.emit(closed, slices.startUs(i), endAt(i));
       }
     }

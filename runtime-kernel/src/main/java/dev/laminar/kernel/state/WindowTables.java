@@ -46,10 +46,10 @@ abstract sealed class WindowTables permits TumbleTables {
   abstract void emitChanged(CompiledEmission emission);
 
   /**
-   * Emits what changed since the last call in the windows whose end is at or before the watermark
-   * and which are kept for late rows, earliest first.
+   * Emits what changed since the last call in windows that have ended but are kept for late rows,
+   * earliest first: those whose end is behind one watermark, and at or before another.
    */
-  abstract void emitClosed(long watermarkUs, CompiledEmission emission);
+  abstract void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission);
 
   /** The index of a slice that may have to be made. */
   final int open(long startUs) {

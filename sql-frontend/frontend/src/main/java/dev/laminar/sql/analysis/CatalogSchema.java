@@ -30,7 +30,46 @@ final class CatalogSchema extends AbstractSchema {
    */
   CatalogSchema(Catalog catalog, Map<String, Table> added) {
     this.tables = new Tables(catalog, added);
-    this.queries = new LateRows(catalog);
+    this.queries = new Only(LATE_ROWS, new QuerySchemas(catalog));
+  }
+
+  /**
+   * The name of the schema in which each query has one of its own, with the table {@code late}. Not
+   * in the root: there, a name is first looked for among schemas, and a query would hide itself.
+   */
+  static final String LATE_ROWS = "late rows";
+
+  /** One schema. */
+  private record Only(String name, Schema schema) implements Lookup<Schema> {
+
+    @Override
+    public @Nullable Schema get(String asked) {
+      return name.equals(asked) ? schema : null;
+    }
+
+    @Override
+    public @Nullable Named<Schema> getIgnoreCase(String asked) {
+      return name.equals(asked) ? new Named<>(name, schema) : null;
+    }
+
+    @Override
+    public Set<String> getNames(LikePattern pattern) {
+      return Set.of();
+    }
+  }
+
+  private static final class QuerySchemas extends AbstractSchema {
+
+    private final Lookup<Schema> queries;
+
+    QuerySchemas(Catalog catalog) {
+      this.queries = new LateRows(catalog);
+    }
+
+    @Override
+    public Lookup<? extends Schema> subSchemas() {
+      return queries;
+    }
   }
 
   @Override
