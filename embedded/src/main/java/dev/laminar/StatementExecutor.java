@@ -87,6 +87,10 @@ final class StatementExecutor {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
         addQuery(created.query());
+        CompiledStatement.NewSink late = created.lateSink();
+        if (late != null) {
+          addSink(late);
+        }
         yield new StatementResult.Done(
             "stream " + created.query().name() + " created", created.query().warnings());
       }

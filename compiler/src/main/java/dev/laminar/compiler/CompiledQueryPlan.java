@@ -6,6 +6,7 @@ import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.QuerySettings;
@@ -16,6 +17,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query as far as it is compiled without generating code.
@@ -71,6 +73,16 @@ public record CompiledQueryPlan(
 
   public UniqueKey key() {
     return plan.root().traits().key();
+  }
+
+  /** The aggregate that puts out the rows that come too late; null when none does. */
+  public PhysicalNode.@Nullable GroupAggregate lateAggregate() {
+    for (PhysicalNode node : plan.nodes()) {
+      if (node instanceof PhysicalNode.GroupAggregate group && group.lateness().rows() != null) {
+        return group;
+      }
+    }
+    return null;
   }
 
   public List<PlanWarning> warnings() {

@@ -122,24 +122,24 @@ class RefusalTest {
   }
 
   @Test
-  void emitModesThatAreNotExecuted() {
+  void emitModesWithoutWhatTheyNeed() {
     assertRefused(
         "SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND",
         """
-        not supported [0A000]: EMIT EVERY is not executed in this version
+        error [42LM4]: sink out only appends rows, but this query replaces rows it has emitted before
           --> q.sql:1:45
         1 | SELECT k, SUM(v) AS s FROM plain GROUP BY k EMIT EVERY INTERVAL '1' SECOND
           |                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write EMIT ON UPDATE, which emits a changed group after each batch
+        help: write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print
         """);
     assertRefused(
         "SELECT k FROM plain EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '5' SECOND",
         """
-        not supported [0A000]: ALLOW LATENESS is not executed in this version
+        error [42000]: ALLOW LATENESS is for windows, and this query groups by none
           --> q.sql:1:57
         1 | SELECT k FROM plain EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '5' SECOND
           |                                                         ^^^^^^^^^^^^^^^^^^^
-        help: let the watermark wait instead: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        help: group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or leave it out: without a window no row is late
         """);
   }
 

@@ -60,11 +60,11 @@ public final class CompiledScript implements AutoCloseable {
         if (compiled
             instanceof CompiledStatement.Replaced(CatalogObject old, CompiledStatement by)) {
           statements.add(new CompiledStatement.Dropped(List.of(old)));
-          statements.add(by);
+          addWithSink(by, statements);
           compiler.releaseReplaced();
           continue;
         }
-        statements.add(compiled);
+        addWithSink(compiled, statements);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
         }
@@ -73,6 +73,14 @@ public final class CompiledScript implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.close();
       throw e;
+    }
+  }
+
+  /** A stream whose late rows go to a sink is followed by that. */
+  private static void addWithSink(CompiledStatement compiled, List<CompiledStatement> to) {
+    to.add(compiled);
+    if (compiled instanceof CompiledStatement.NewQuery created && created.lateSink() != null) {
+      to.add(created.lateSink());
     }
   }
 

@@ -82,8 +82,12 @@ public sealed interface CompiledStatement {
   /** TRUNCATE. */
   record Truncation(String table) implements CompiledStatement {}
 
-  /** CREATE STREAM. */
-  record NewQuery(CompiledQuery query) implements CompiledStatement {}
+  /**
+   * CREATE STREAM.
+   *
+   * @param lateSink takes the rows that come too late; null for none, or one that is created later
+   */
+  record NewQuery(CompiledQuery query, @Nullable NewSink lateSink) implements CompiledStatement {}
 
   /**
    * CREATE SINK over a query, or INSERT INTO a sink.

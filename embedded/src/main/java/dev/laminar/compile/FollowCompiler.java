@@ -56,6 +56,7 @@ final class FollowCompiler {
     long start = System.nanoTime();
     AnalyzedQuery analyzed =
         frontend.analyzeQuery(statement, query(statement), definitions.catalog());
+    LateSinks.refuse(analyzed);
     if (!analyzed.parameters().isEmpty()) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,

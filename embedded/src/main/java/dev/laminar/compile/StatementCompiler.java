@@ -64,9 +64,12 @@ public final class StatementCompiler implements AutoCloseable {
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
     this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
+    LateSinks lateSinks = new LateSinks(frontend, definitions, feeder);
     this.createStream =
-        new CreateStreamCompiler(frontend, definitions, queries, settings, replacements, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
+        new CreateStreamCompiler(
+            frontend, definitions, queries, settings, replacements, stored, lateSinks);
+    this.createSink =
+        new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder, lateSinks);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     FunctionUses uses = new FunctionUses(definitions);

@@ -15,6 +15,7 @@ import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.ParameterEntry;
@@ -100,6 +101,11 @@ public final class ClassContext {
           field("clock", Code.invoke(pipelineContext(), PipelineContext.class, "clock"), () -> "");
     }
     return builder.get(clockField);
+  }
+
+  /** The watermark that the current row of a pipeline met. */
+  public CodeExpression rowWatermark() {
+    return Code.field(builder.self(), CompiledPipeline.class, "rowWatermarkUs");
   }
 
   /**

@@ -137,13 +137,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      window =
-          new AggregateSpec.Window(
-              inline(window.eventTime(), project),
-              window.sizeUs(),
-              window.offsetUs(),
-              window.start(),
-              window.end());
+      window = window.withEventTime(inline(window.eventTime(), project));
     }
     return new GroupAggregate(
         aggregate.id(),
@@ -154,7 +148,8 @@ public final class MergeProjectsAndFilters implements PlanPass {
         calls,
         aggregate.emit(),
         aggregate.span(),
-        aggregate.traits());
+        aggregate.traits())
+        .withLateness(aggregate.lateness().map(scalar -> inline(scalar, project)));
   }
 
   private static List<Scalar> expressions(GroupAggregate aggregate) {
@@ -164,6 +159,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     aggregate.calls().forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

@@ -201,10 +201,7 @@ public final class Engine implements AutoCloseable {
    */
   public void runTimers() {
     requireRunning();
-    agent.execute(() -> {
-      topology.expireState();
-      topology.endEpoch();
-    });
+    agent.execute(topology::runTimers);
   }
 
   private void withPushed(String source, Consumer<PushRun> action) {

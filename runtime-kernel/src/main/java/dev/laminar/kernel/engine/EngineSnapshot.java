@@ -46,6 +46,13 @@ public record EngineSnapshot(
    * @param rows read, or taken from what was pushed
    * @param malformed records that could not be decoded
    * @param lastError of a malformed record; empty when there was none
+   * @param state of its watermark: UNREAD, ACTIVE, IDLE or PAUSED
+   * @param watermarkUs the greatest that its rows have brought about in a query; {@link
+   *     Long#MIN_VALUE} before the first
+   * @param partitions that are known, each with a watermark of its own
+   * @param idlePartitions of them, those that nothing waits for as no rows come
+   * @param timesAhead how often it was found to be too far ahead of the sources it is aligned with
+   * @param rowsDroppedAhead rows dropped for that
    * @param pushed null for a source with a connector
    */
   public record SourceSnapshot(
@@ -56,6 +63,12 @@ public record EngineSnapshot(
       long bytes,
       long malformed,
       String lastError,
+      String state,
+      long watermarkUs,
+      int partitions,
+      int idlePartitions,
+      long timesAhead,
+      long rowsDroppedAhead,
       @Nullable PushSnapshot pushed) {
     static SourceSnapshot of(SourceEntry source) {
       PushSource pushed = source.pushed();
@@ -67,6 +80,12 @@ public record EngineSnapshot(
           source.metrics().bytes(),
           source.metrics().malformed(),
           source.metrics().lastError(),
+          source.status().state().name(),
+          source.status().watermarkUs(),
+          source.status().partitions(),
+          source.status().idlePartitions(),
+          source.status().aheadCount(),
+          source.status().droppedRows(),
           pushed == null ? null : PushSnapshot.of(pushed));
     }
   }

@@ -19,6 +19,10 @@ final class QueryInput {
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
   private boolean ended;
+  private boolean idle;
+
+  /** The greatest watermark that a query has told; that of a source is its pipelines'. */
+  private long toldUs = Long.MIN_VALUE;
 
   /**
    * @param isSource whether its rows come from a source, and not from a query or a table
@@ -66,9 +70,11 @@ final class QueryInput {
       run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
+      run.wakeTimer();
       run.clock().advance();
       run.setTaking(true);
       stages.process(batch);
+      run.inputMoved();
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
     } catch (Throwable e) {
@@ -78,12 +84,79 @@ final class QueryInput {
     }
   }
 
-  /** Before a batch of a source: event times beyond this do not move the watermark. */
-  void limitWatermark(long limitUs) {
+  /**
+   * Before a batch of a source.
+   *
+   * @param partition of the source that its rows are of
+   * @param limitUs event times beyond this do not move the watermark
+   */
+  void enterPartition(int partition, SourceActivity activity, long limitUs) {
+    setIdle(false);
     for (Stage stage : stages.array()) {
       if (stage instanceof PipelineStage pipeline) {
         pipeline.limitWatermark(limitUs);
+        pipeline.enterPartition(partition, activity);
       }
+    }
+  }
+
+  /** Other partitions of the source are waited for than before. */
+  void refresh(SourceActivity activity) {
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        long toUs = pipeline.partitionsUs(activity);
+        if (toUs > pipeline.watermarkUs()) {
+          send(() -> pipeline.watermark(toUs));
+        }
+      }
+    }
+    setIdle(activity.isIdle());
+    run.inputMoved();
+  }
+
+  /** Whether no rows come of it for now, so that nothing waits for its watermark. */
+  boolean isIdle() {
+    return idle;
+  }
+
+  void setIdle(boolean isNow) {
+    if (idle != isNow) {
+      idle = isNow;
+      run.inputIdle();
+    }
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Of the rows that have come in, µs. */
+  long watermarkUs() {
+    long greatestUs = toldUs;
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        greatestUs = Math.max(greatestUs, pipeline.watermarkUs());
+      }
+    }
+    return greatestUs;
+  }
+
+  /** Nothing comes of this input for now: its watermark goes with that of others. */
+  void follow(long toUs) {
+    send(() -> stages.watermark(toUs));
+  }
+
+  private void send(Runnable watermark) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      epochs.touch(run);
+      run.wakeTimer();
+      run.clock().advance();
+      watermark.run();
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
     }
   }
 
@@ -91,11 +164,14 @@ final class QueryInput {
     if (!run.isRunning()) {
       return;
     }
+    toldUs = Math.max(toldUs, watermarkUs);
     try {
       epochs.touch(run);
       run.advanceWatermark(watermarkUs);
+      run.wakeTimer();
       run.clock().advance();
       stages.watermark(watermarkUs);
+      run.inputMoved();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }

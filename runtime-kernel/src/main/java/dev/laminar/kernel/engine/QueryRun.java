@@ -25,6 +25,11 @@ final class QueryRun implements Stage {
   private RunStage[] stages = {};
 
   private @Nullable StateExpiry expiry;
+  private IdleInputs timed = new IdleInputs(List.of());
+  private boolean idle;
+  private boolean anyIdle;
+  private final Fanout lateConsumers = new Fanout();
+  private @Nullable EmitTimer timer;
   private int openInputs;
   private int openSources;
   private boolean touched;
@@ -45,6 +50,30 @@ final class QueryRun implements Stage {
    */
   void setExpiry(@Nullable StateExpiry dropping) {
     expiry = dropping;
+  }
+
+  /**
+   * @param emitting has aggregates emit at an interval; null where none does
+   */
+  void setTimer(@Nullable EmitTimer emitting) {
+    timer = emitting;
+  }
+
+  @Nullable EmitTimer timer() {
+    return timer;
+  }
+
+  /** Has aggregates put out what has changed, as it is time to. */
+  void emitByTimer(EmitTimer due) {
+    if (!isRunning()) {
+      return;
+    }
+    try {
+      clock.advance();
+      due.emit();
+    } catch (Throwable e) {
+      fail(QueryException.inRun(name(), e));
+    }
   }
 
   /** Called before a batch, and now and then. */
@@ -69,6 +98,32 @@ final class QueryRun implements Stage {
     stages = built.toArray(RunStage[]::new);
     openInputs = inputs;
     openSources = sources;
+  }
+
+  /** Says which inputs may carry event time. */
+  void setTimed(List<QueryInput> inputs) {
+    timed = new IdleInputs(inputs);
+  }
+
+  /** An input has become idle, or has had rows again. */
+  void inputIdle() {
+    anyIdle = true;
+    boolean isNow = timed.areAll();
+    if (isNow != idle) {
+      idle = isNow;
+      for (Stage target : consumers.array()) {
+        if (target instanceof StreamStage reader) {
+          reader.setIdle(isNow);
+        }
+      }
+    }
+  }
+
+  /** The watermark of an input may have moved. */
+  void inputMoved() {
+    if (anyIdle) {
+      timed.follow();
+    }
   }
 
   /** Whether rows of a source may still come. */
@@ -156,6 +211,20 @@ final class QueryRun implements Stage {
 
   /** Attaches a sink, a subscription or a query that reads this one. */
   void attach(OutputStage consumer) {
+    attach(consumer, consumers);
+  }
+
+  /** Attaches a query that reads the rows that came too late for this one. */
+  void attachLate(StreamStage consumer) {
+    attach(consumer, lateConsumers);
+  }
+
+  /** Where rows go that came too late. */
+  Fanout late() {
+    return lateConsumers;
+  }
+
+  private void attach(OutputStage consumer, Fanout to) {
     QueryException failed = failure;
     if (failed != null) {
       consumer.fail(failed);
@@ -163,17 +232,24 @@ final class QueryRun implements Stage {
       consumer.watermark(Long.MAX_VALUE);
       consumer.end();
     } else {
-      consumers.add(consumer);
+      to.add(consumer);
+      if (idle && consumer instanceof StreamStage reader) {
+        reader.setIdle(true);
+      }
     }
   }
 
   boolean hasConsumers() {
-    return !consumers.isEmpty();
+    return !consumers.isEmpty() || !lateConsumers.isEmpty();
   }
 
   /** Whether a consumer still takes rows; one may have left in the middle of a batch. */
   boolean hasOpenConsumer() {
-    for (Stage target : consumers.array()) {
+    return hasOpen(consumers) || hasOpen(lateConsumers);
+  }
+
+  private static boolean hasOpen(Fanout among) {
+    for (Stage target : among.array()) {
       if (!(target instanceof OutputStage consumer) || !consumer.isClosed()) {
         return true;
       }
@@ -183,15 +259,27 @@ final class QueryRun implements Stage {
 
   /** Drops the consumers that take nothing any more. */
   void detachClosed() {
-    for (Stage target : consumers.targets()) {
+    detachClosed(consumers);
+    detachClosed(lateConsumers);
+  }
+
+  private static void detachClosed(Fanout among) {
+    for (Stage target : among.targets()) {
       if (target instanceof OutputStage consumer && consumer.isClosed()) {
-        consumers.remove(consumer);
+        among.remove(consumer);
       }
     }
   }
 
   void countRowsIn(int rows) {
     rowsIn += rows;
+  }
+
+  /** Something comes in, after which aggregates that emit at an interval may have something to. */
+  void wakeTimer() {
+    if (timer != null) {
+      timer.set();
+    }
   }
 
   void advanceWatermark(long toUs) {
@@ -214,6 +302,8 @@ final class QueryRun implements Stage {
   @Override
   public void end() {
     consumers.end();
+    lateConsumers.watermark(Long.MAX_VALUE);
+    lateConsumers.end();
   }
 
   /** The end of one input went through every stage; the run is complete with the last one. */
@@ -231,9 +321,11 @@ final class QueryRun implements Stage {
     }
     failure = cause;
     terminate(QueryStatus.FAILED);
-    for (Stage target : consumers.targets()) {
-      if (target instanceof OutputStage consumer) {
-        consumer.fail(cause);
+    for (Fanout attached : List.of(consumers, lateConsumers)) {
+      for (Stage target : attached.targets()) {
+        if (target instanceof OutputStage consumer) {
+          consumer.fail(cause);
+        }
       }
     }
     onTermination.run();

@@ -294,7 +294,7 @@ final class Topology {
               .computeIfAbsent(catalog.source(scan.source()), source -> new ArrayList<>())
               .add(new ScanTarget(input, scan.projection()));
       case PlanNode.StreamScan scan ->
-          ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
+          read(ensureRun(catalog.query(scan.stream()), scans), scan, input);
       case PlanNode.TableScan scan -> {
         StoredRows stored = catalog.stored(scan.table());
         newFeeds.add(
@@ -317,6 +317,14 @@ final class Topology {
           PlanNode.Repeat _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
+    }
+  }
+
+  private static void read(QueryRun stream, PlanNode.StreamScan scan, QueryInput input) {
+    if (scan.late()) {
+      stream.attachLate(new StreamStage(input));
+    } else {
+      stream.attach(new StreamStage(input));
     }
   }
 
@@ -518,6 +526,53 @@ final class Topology {
       found = found == null ? failure : found;
     }
     return found;
+  }
+
+  /**
+   * Has aggregates emit that do so at an interval.
+   *
+   * @return whether any had to
+   */
+  boolean emitByTimers() {
+    boolean any = false;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      QueryRun run = queryRuns.get(i);
+      EmitTimer timer = run.timer();
+      if (timer != null && run.isRunning() && timer.isDue()) {
+        epochs.touch(run);
+        run.emitByTimer(timer);
+        any = true;
+      }
+    }
+    if (any) {
+      epochs.end();
+    }
+    return any;
+  }
+
+  /** How long until the next aggregate emits by its timer, ms. */
+  long untilTimerMs() {
+    long untilMs = Long.MAX_VALUE;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      EmitTimer timer = queryRuns.get(i).timer();
+      if (timer != null && queryRuns.get(i).isRunning()) {
+        untilMs = Math.min(untilMs, timer.untilDueMs());
+      }
+    }
+    return untilMs;
+  }
+
+  /** Does all that is due by the clock. */
+  void runTimers() {
+    for (SourceRun run : sourceRuns) {
+      if (run.findIdle()) {
+        run.publish();
+      }
+    }
+    endEpoch();
+    emitByTimers();
+    expireState();
+    endEpoch();
   }
 
   /** Drops state that nothing has touched for long, of runs that nothing happens to, too. */

@@ -77,7 +77,10 @@ final class Validation {
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
         new CalciteCatalogReader(
-            schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+            schema,
+            List.of(CatalogSchema.LATE_ROWS),
+            typeFactory,
+            new CalciteConnectionConfigImpl(properties));
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
