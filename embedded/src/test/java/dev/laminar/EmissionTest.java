@@ -283,7 +283,8 @@ class EmissionTest {
     input.watermark("s", 20);
     input.row("s", "b", 16, 19);
     assertThat(q.take())
-        .containsExactly("+1 0 a 1", "-1 0 a 1", "+1 0 a 9", "+1 10 b 2", "-1 10 b 2", "+1 10 b 18");
+        .containsExactly(
+            "+1 0 a 1", "-1 0 a 1", "+1 0 a 9", "+1 10 b 2", "-1 10 b 2", "+1 10 b 18");
     // Windows up to 20 may still be corrected.
     input.watermark("s", 24);
     assertThat(w.take()).isEmpty();

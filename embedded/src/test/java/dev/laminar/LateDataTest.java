@@ -105,8 +105,13 @@ class LateDataTest {
   @Test
   void aSinkMayComeLater() {
     input.source("s");
-    db.execute("CREATE STREAM q AS " + SUMS + " EMIT FINAL ALLOW LATENESS INTERVAL '5' SECOND LATE DATA TO after");
-    db.execute("CREATE SINK k INTO BLACKHOLE FROM q".replace("k INTO BLACKHOLE FROM q", "k FROM q INTO BLACKHOLE"));
+    db.execute(
+        "CREATE STREAM q AS "
+            + SUMS
+            + " EMIT FINAL ALLOW LATENESS INTERVAL '5' SECOND LATE DATA TO after");
+    db.execute(
+        "CREATE SINK k INTO BLACKHOLE FROM q"
+            .replace("k INTO BLACKHOLE FROM q", "k FROM q INTO BLACKHOLE"));
     late();
     assertThat(input.query("q").rowsLate()).isEqualTo(1);
     db.execute("CREATE SINK after INTO BLACKHOLE");
@@ -123,7 +128,8 @@ class LateDataTest {
     input.source("s");
     LaminarException failure = failure("CREATE STREAM q AS " + SUMS + " LATE DATA TO s");
     assertThat(failure).hasMessageContaining("'s' is none");
-    assertThat(failure.span().column()).isEqualTo(("CREATE STREAM q AS " + SUMS + " LATE DATA TO s").length());
+    assertThat(failure.span().column())
+        .isEqualTo(("CREATE STREAM q AS " + SUMS + " LATE DATA TO s").length());
     db.execute("CREATE SINK fed INTO BLACKHOLE AS SELECT k FROM s");
     assertThat(failure("CREATE STREAM q AS " + SUMS + " LATE DATA TO fed"))
         .hasMessageContaining("is fed already");

@@ -15,10 +15,10 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
- * A database whose clock stands still until it is moved, and whose rows and watermarks are given one
- * after the other. A source of it has {@code (k, v, ts, wm)} with {@code WATERMARK FOR ts AS wm}, so
- * that a row without event time moves the watermark and nothing else. Times are seconds after the
- * epoch.
+ * A database whose clock stands still until it is moved, and whose rows and watermarks are given
+ * one after the other. A source of it has {@code (k, v, ts, wm)} with {@code WATERMARK FOR ts AS
+ * wm}, so that a row without event time moves the watermark and nothing else. Times are seconds
+ * after the epoch.
  */
 final class TimedInput implements AutoCloseable {
 

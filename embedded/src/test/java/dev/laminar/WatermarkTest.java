@@ -77,8 +77,7 @@ class WatermarkTest {
   void anIdleSourceHoldsNothingBack() {
     input.source("a", "'watermark.idle_timeout' = '10s'");
     input.source("b");
-    db.execute(
-        "CREATE STREAM u AS SELECT k, v, ts FROM a UNION ALL SELECT k, v, ts FROM b");
+    db.execute("CREATE STREAM u AS SELECT k, v, ts FROM a UNION ALL SELECT k, v, ts FROM b");
     counts("q", "u");
     Changelog q = input.changelog("q");
     input.watermark("a", 5);
@@ -110,8 +109,12 @@ class WatermarkTest {
 
   @Test
   void filesHaveWatermarksOfTheirOwn(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("1.json"), "{\"n\": 1, \"t\": \"00:00:05\"}\n{\"n\": 2, \"t\": \"00:00:31\"}\n");
-    Files.writeString(directory.resolve("2.json"), "{\"n\": 3, \"t\": \"00:00:06\"}\n{\"n\": 4, \"t\": \"00:00:12\"}\n{\"n\": 5, \"t\": \"00:00:40\"}\n");
+    Files.writeString(
+        directory.resolve("1.json"),
+        "{\"n\": 1, \"t\": \"00:00:05\"}\n{\"n\": 2, \"t\": \"00:00:31\"}\n");
+    Files.writeString(
+        directory.resolve("2.json"),
+        "{\"n\": 3, \"t\": \"00:00:06\"}\n{\"n\": 4, \"t\": \"00:00:12\"}\n{\"n\": 5, \"t\": \"00:00:40\"}\n");
     String source =
         """
         CREATE SOURCE %s (n BIGINT, t VARCHAR, ts AS CAST('1970-01-01 ' || t AS TIMESTAMP(6)), WATERMARK FOR ts)
@@ -121,8 +124,7 @@ class WatermarkTest {
     counts("q", "f");
     Changelog q = input.changelog("q");
     TimedInput.await(() -> input.query("q").status().name().equals("COMPLETED"));
-    assertThat(q.take())
-        .containsExactly("+1 0 2", "+1 10 1", "+1 30 1", "+1 40 1");
+    assertThat(q.take()).containsExactly("+1 0 2", "+1 10 1", "+1 30 1", "+1 40 1");
     assertThat(input.query("q").rowsLate()).isZero();
     // As one sequence of rows, the second file is late.
     db.execute(
@@ -138,7 +140,9 @@ class WatermarkTest {
 
   @Test
   void aFileThatDoesNotGrowIsLeftOut(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("1.json"), "{\"n\": 1, \"t\": \"00:00:05\"}\n{\"n\": 2, \"t\": \"00:00:08\"}\n");
+    Files.writeString(
+        directory.resolve("1.json"),
+        "{\"n\": 1, \"t\": \"00:00:05\"}\n{\"n\": 2, \"t\": \"00:00:08\"}\n");
     Files.writeString(directory.resolve("2.json"), "{\"n\": 3, \"t\": \"00:00:06\"}\n");
     db.execute(
         """
@@ -150,25 +154,33 @@ class WatermarkTest {
     Changelog q = input.changelog("q");
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 3);
     Files.writeString(
-        directory.resolve("2.json"), "{\"n\": 4, \"t\": \"00:00:20\"}\n", StandardOpenOption.APPEND);
+        directory.resolve("2.json"),
+        "{\"n\": 4, \"t\": \"00:00:20\"}\n",
+        StandardOpenOption.APPEND);
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 4);
     // The first file stands at 8.
     assertThat(q.take()).isEmpty();
     assertThat(shown("f", "partitions")).isEqualTo("2");
     input.clock().pass(Duration.ofSeconds(59));
     Files.writeString(
-        directory.resolve("2.json"), "{\"n\": 5, \"t\": \"00:00:21\"}\n", StandardOpenOption.APPEND);
+        directory.resolve("2.json"),
+        "{\"n\": 5, \"t\": \"00:00:21\"}\n",
+        StandardOpenOption.APPEND);
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 5);
     input.clock().pass(Duration.ofSeconds(2));
     TimedInput.await(() -> "2, 1 idle".equals(shown("f", "partitions")));
     assertThat(q.take()).containsExactly("+1 0 3");
     // It grows again: 15 is not late, as only windows up to 20 are closed.
     Files.writeString(
-        directory.resolve("1.json"), "{\"n\": 6, \"t\": \"00:00:25\"}\n", StandardOpenOption.APPEND);
+        directory.resolve("1.json"),
+        "{\"n\": 6, \"t\": \"00:00:25\"}\n",
+        StandardOpenOption.APPEND);
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 6);
     assertThat(shown("f", "partitions")).isEqualTo("2");
     Files.writeString(
-        directory.resolve("2.json"), "{\"n\": 7, \"t\": \"00:00:50\"}\n", StandardOpenOption.APPEND);
+        directory.resolve("2.json"),
+        "{\"n\": 7, \"t\": \"00:00:50\"}\n",
+        StandardOpenOption.APPEND);
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 7);
     assertThat(q.take()).isEmpty();
   }
@@ -237,7 +249,10 @@ class WatermarkTest {
         CREATE STREAM sums AS SELECT k, COUNT(*) FILTER (WHERE CURRENT_WATERMARK(ts) IS NULL) AS n,
             MAX(CURRENT_WATERMARK(ts)) AS w
           FROM s WHERE k IS NOT NULL GROUP BY k, TUMBLE(ts, INTERVAL '100' SECOND) EMIT ON UPDATE;
-        """.replace("SELECT k, COUNT", "SELECT TUMBLE_START(ts, INTERVAL '100' SECOND) AS t, k, COUNT"));
+        """
+            .replace(
+                "SELECT k, COUNT",
+                "SELECT TUMBLE_START(ts, INTERVAL '100' SECOND) AS t, k, COUNT"));
     Changelog q = input.changelog("q");
     Changelog late = input.changelog("late");
     Changelog sums = input.changelog("sums");
@@ -261,7 +276,8 @@ class WatermarkTest {
   void whatCannotBeIsSaid() {
     input.source("s");
     LaminarException failure =
-        failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
+        failure(
+            "CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("directly over a source");
     failure = failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(wm) FROM s");
@@ -271,22 +287,19 @@ class WatermarkTest {
             "CREATE SOURCE t (ts TIMESTAMP(6), k VARCHAR, WATERMARK FOR ts) WITH ('watermark.per_key' = 'k')");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure.span().column()).isEqualTo(70);
-    failure =
-        failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");
+    failure = failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");
     assertThat(failure).hasMessageContaining("needs a watermark");
     failure =
         failure(
             "CREATE SOURCE t (ts TIMESTAMP(6), WATERMARK FOR ts) WITH ('watermark.idle_timeot' = '1s')");
     assertThat(failure.help()).contains("watermark.idle_timeout");
-    assertThatThrownBy(
-            () ->
-                db.execute(
-                    "CREATE SOURCE t (ts TIMESTAMP(6), WATERMARK FOR ts) WITH ('watermark.alignment.max_drift' = '1s')"))
+    assertThatThrownBy(() ->
+            db.execute(
+                "CREATE SOURCE t (ts TIMESTAMP(6), WATERMARK FOR ts) WITH ('watermark.alignment.max_drift' = '1s')"))
         .hasMessageContaining("needs 'watermark.alignment.group'");
-    assertThatThrownBy(
-            () ->
-                db.execute(
-                    "CREATE SOURCE t (ts TIMESTAMP(6), WATERMARK FOR ts) WITH ('watermark.alignment.group' = 'g', 'watermark.alignment.max_drift' = '1s', 'watermark.alignment.mode' = 'stop')"))
+    assertThatThrownBy(() ->
+            db.execute(
+                "CREATE SOURCE t (ts TIMESTAMP(6), WATERMARK FOR ts) WITH ('watermark.alignment.group' = 'g', 'watermark.alignment.max_drift' = '1s', 'watermark.alignment.mode' = 'stop')"))
         .hasMessageContaining("cannot be 'stop'");
   }
 }

@@ -81,8 +81,7 @@ final class CreateStreamCompiler {
     definitions.addStream(query);
     if (!isView(create)) {
       return new CompiledStatement.NewQuery(
-          query,
-          lateSinks.defined(stream.object().name(), stream.query().emit()).orElse(null));
+          query, lateSinks.defined(stream.object().name(), stream.query().emit()).orElse(null));
     }
     StoredRowsCompiler.Stored rows =
         stored.view(query, CreateTableCompiler.text(statement), statement.span());

@@ -32,7 +32,11 @@ final class WatermarkOptions {
           && !key.equals("watermark.max_future")) {
         throw new LaminarException(
             ErrorCode.INVALID_OPTION,
-            "option '" + option.key() + "' needs a watermark, and source " + source.name() + " has none",
+            "option '"
+                + option.key()
+                + "' needs a watermark, and source "
+                + source.name()
+                + " has none",
             option.keySpan(),
             "declare the column of the event time: WATERMARK FOR ts");
       }

@@ -271,8 +271,7 @@ class ErrorTextTest {
   @Test
   void refusedEmitMode() {
     assertError(
-        TRADES
-            + "CREATE STREAM s AS\nSELECT symbol FROM trades EMIT EVERY INTERVAL '1' SECOND;",
+        TRADES + "CREATE STREAM s AS\nSELECT symbol FROM trades EMIT EVERY INTERVAL '1' SECOND;",
         """
         not supported [0A000]: EMIT EVERY is for groups, and no GROUP BY makes the rows of this query
           --> q.sql:3:27

@@ -19,8 +19,6 @@ final class CurrentWatermarkGenerator implements CallForm {
     CodeExpression watermark = scope.context().rowWatermark();
     return Operand.of(
         new ScalarValue(
-            call.type(),
-            List.of(watermark),
-            Code.equal(watermark, Code.literal(Long.MIN_VALUE))));
+            call.type(), List.of(watermark), Code.equal(watermark, Code.literal(Long.MIN_VALUE))));
   }
 }

@@ -292,8 +292,7 @@ final class AggregateGenerator {
     Local end = sliceEnd;
     Local watermark = process.watermark();
     if (end != null && watermark != null && aggregate.emit() == EmitMode.CORRECTIONS) {
-      body.ifThen(
-          Code.lessOrEqual(Code.get(end), Code.get(watermark)), this::emitClosed);
+      body.ifThen(Code.lessOrEqual(Code.get(end), Code.get(watermark)), this::emitClosed);
     }
   }
 
@@ -304,8 +303,7 @@ final class AggregateGenerator {
           lateMethod == null ? LateRowGenerator.generate(owner, spec, aggregate) : lateMethod;
       lateMethod = puts;
       drop.ifThen(
-          Code.get(lateIsWanted),
-          kept -> kept.evaluate(puts.call(process.input(), process.row())));
+          Code.get(lateIsWanted), kept -> kept.evaluate(puts.call(process.input(), process.row())));
     }
     drop.continueWith(loop.label());
   }

@@ -40,8 +40,7 @@ final class CurrentWatermark {
     for (OperatorSpec operator : spec.operators()) {
       switch (operator) {
         case OperatorSpec.Filter filter -> all.add(filter.condition());
-        case OperatorSpec.Project project ->
-            project.items().forEach(item -> all.add(item.value()));
+        case OperatorSpec.Project project -> project.items().forEach(item -> all.add(item.value()));
         case OperatorSpec.Watermark watermark -> {}
         case OperatorSpec.Expand expand -> {}
       }

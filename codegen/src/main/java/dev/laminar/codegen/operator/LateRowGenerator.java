@@ -37,8 +37,7 @@ final class LateRowGenerator {
     CodeExpression row = Code.get(method.parameter("row", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
     CodeExpression context = Code.invoke(owner.pipelineContext(), PipelineContext.class, "output");
-    CodeExpression output =
-        Code.get(body.declare("late", Code.cast(context, LateOutput.class)));
+    CodeExpression output = Code.get(body.declare("late", Code.cast(context, LateOutput.class)));
     CodeExpression out =
         Code.get(body.declare("out", Code.invoke(output, LateOutput.class, "batch")));
     CodeExpression outRow =

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param filtered local that counts rows a filter dropped
  */
 record RowLoop(
-    ClassContext owner,
-    LoopLabel label,
-    @Nullable WatermarkLocals watermarks,
-    Local filtered) {
+    ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
   RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {

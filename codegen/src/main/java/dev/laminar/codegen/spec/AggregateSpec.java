@@ -55,17 +55,7 @@ public record AggregateSpec(
       boolean expires,
       SourceSpan span) {
     this(
-        id,
-        keys,
-        groupingSets,
-        window,
-        calls,
-        input,
-        emit,
-        Lateness.NONE,
-        filtered,
-        expires,
-        span);
+        id, keys, groupingSets, window, calls, input, emit, Lateness.NONE, filtered, expires, span);
   }
 
   public AggregateSpec {

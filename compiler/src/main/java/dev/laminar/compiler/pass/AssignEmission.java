@@ -96,7 +96,8 @@ public final class AssignEmission implements PlanPass {
     return emit == EmitMode.EVERY
         ? group
             .withEmit(emit)
-            .withLateness(Lateness.NONE.withTiming(new EmitTiming(0, request.everyUs() / US_PER_MS)))
+            .withLateness(
+                Lateness.NONE.withTiming(new EmitTiming(0, request.everyUs() / US_PER_MS)))
         : group.withEmit(emit);
   }
 

@@ -21,8 +21,7 @@ public final class AssignLateRows implements PlanPass {
             node instanceof GroupAggregate group
                     && group.window() != null
                     && group.lateness().rows() == null
-                ? group.withLateness(
-                    group.lateness().withRows(Item.of(group.input().schema())))
+                ? group.withLateness(group.lateness().withRows(Item.of(group.input().schema())))
                 : node);
   }
 }

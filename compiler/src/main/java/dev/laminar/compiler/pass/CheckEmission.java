@@ -260,9 +260,8 @@ public final class CheckEmission implements PlanPass {
     SourceSpan span = emit.isKnown() ? emit : output.span();
     boolean corrects =
         root.nodes().stream()
-            .anyMatch(
-                node ->
-                    node instanceof GroupAggregate group && group.emit() == EmitMode.CORRECTIONS);
+            .anyMatch(node ->
+                node instanceof GroupAggregate group && group.emit() == EmitMode.CORRECTIONS);
     if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives ALLOW LATENESS and LATE DATA TO to the one aggregate of a plan that has a window. Where rows
- * go to a sink, they have every column of what the query reads there: of the source, or of the last
- * operator before the aggregate that is no projection and no filter.
+ * Gives ALLOW LATENESS and LATE DATA TO to the one aggregate of a plan that has a window. Where
+ * rows go to a sink, they have every column of what the query reads there: of the source, or of the
+ * last operator before the aggregate that is no projection and no filter.
  */
 final class LatenessOfPlan {
 
@@ -67,8 +67,7 @@ final class LatenessOfPlan {
   private GroupAggregate assign(GroupAggregate group) {
     GroupAggregate late = group;
     if (request.latenessUs() > 0) {
-      EmitTiming timing =
-          new EmitTiming(request.latenessUs(), group.lateness().timing().everyMs());
+      EmitTiming timing = new EmitTiming(request.latenessUs(), group.lateness().timing().everyMs());
       late =
           late.withEmit(
                   late.emit() == EmitMode.ON_WINDOW_CLOSE ? EmitMode.CORRECTIONS : late.emit())

@@ -140,15 +140,15 @@ public final class MergeProjectsAndFilters implements PlanPass {
       window = window.withEventTime(inline(window.eventTime(), project));
     }
     return new GroupAggregate(
-        aggregate.id(),
-        project.input(),
-        keys,
-        aggregate.groupingSets(),
-        window,
-        calls,
-        aggregate.emit(),
-        aggregate.span(),
-        aggregate.traits())
+            aggregate.id(),
+            project.input(),
+            keys,
+            aggregate.groupingSets(),
+            window,
+            calls,
+            aggregate.emit(),
+            aggregate.span(),
+            aggregate.traits())
         .withLateness(aggregate.lateness().map(scalar -> inline(scalar, project)));
   }
 

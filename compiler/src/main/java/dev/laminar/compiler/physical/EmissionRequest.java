@@ -25,8 +25,7 @@ public record EmissionRequest(Kind kind, SourceSpan span, long everyUs, Late lat
    * @param sink empty for none
    * @param sinkSpan of its name
    */
-  public record Late(
-      long latenessUs, SourceSpan latenessSpan, String sink, SourceSpan sinkSpan) {
+  public record Late(long latenessUs, SourceSpan latenessSpan, String sink, SourceSpan sinkSpan) {
 
     public static final Late NONE = new Late(0, SourceSpan.NONE, "", SourceSpan.NONE);
 

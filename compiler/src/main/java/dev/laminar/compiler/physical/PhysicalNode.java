@@ -239,8 +239,7 @@ public sealed interface PhysicalNode
         EmitMode emit,
         SourceSpan span,
         Traits traits) {
-      this(
-          id, input, keys, groupingSets, window, calls, emit, Lateness.NONE, span, traits);
+      this(id, input, keys, groupingSets, window, calls, emit, Lateness.NONE, span, traits);
     }
 
     public GroupAggregate {

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Has the aggregates of a run emit what has changed at an interval of processing time: one timer for
- * the run, set by the first row that comes since it went off, so that a run without rows wakes
+ * Has the aggregates of a run emit what has changed at an interval of processing time: one timer
+ * for the run, set by the first row that comes since it went off, so that a run without rows wakes
  * nobody. Its times are multiples of the interval.
  */
 final class EmitTimer {

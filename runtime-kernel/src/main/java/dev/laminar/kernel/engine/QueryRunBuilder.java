@@ -371,8 +371,7 @@ final class QueryRunBuilder {
     Fanout consumers = run.late();
     StageOutput output =
         new StageOutput(batches.shelf(schema, node.lateMode()), consumers, statement);
-    return new AggregateStage.LateRows(
-        new LateOutput(output, () -> !consumers.isEmpty()), output);
+    return new AggregateStage.LateRows(new LateOutput(output, () -> !consumers.isEmpty()), output);
   }
 
   private @Nullable EmitTimer timer(List<PlanNode> nodes) {

@@ -69,7 +69,9 @@ abstract sealed class SourceRun permits ReaderRun, PushRun {
     return worked;
   }
 
-  /** Takes notice of the time, where it decides what is waited for. Returns whether that changed. */
+  /**
+   * Takes notice of the time, where it decides what is waited for. Returns whether that changed.
+   */
   final boolean findIdle() {
     return activity.isTimed() && !targets.isEmpty() && findIdle(entry.nowMs());
   }
@@ -110,8 +112,7 @@ abstract sealed class SourceRun permits ReaderRun, PushRun {
       entry.status().countDropped(batch.rowCount());
       return;
     }
-    targets.process(
-        batchIndex, batch, locator, entry.watermarkLimitUs(), partition, activity);
+    targets.process(batchIndex, batch, locator, entry.watermarkLimitUs(), partition, activity);
   }
 
   /** How long the agent may sleep as far as this source is concerned. */

@@ -47,7 +47,8 @@ public record WatermarkPolicy(
               PER_PARTITION,
               "true",
               "whether each partition has a watermark of its own, the smallest of which counts"),
-          OptionSpec.optional(GROUP, "", "sources of one group are kept close to each other in event time"),
+          OptionSpec.optional(
+              GROUP, "", "sources of one group are kept close to each other in event time"),
           OptionSpec.optional(
               MAX_DRIFT, "", "how far the watermark may be ahead of that of the group, a duration"),
           OptionSpec.optional(
