@@ -48,7 +48,9 @@ final class CreateStreamCompiler {
         frontend.analyzeStream(statement, create.node(), definitions.catalog(), variables);
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name)
-        .requireKnown(isView(create) ? "a materialized view" : "a stream", Settings.OF_QUERIES);
+        .requireKnown(
+            isView(create) ? "a materialized view" : "a stream",
+            isView(create) ? Settings.OF_VIEWS : Settings.OF_STREAMS);
     return replacements.define(
         stream.object(),
         create.node().replace(),
@@ -68,6 +70,7 @@ final class CreateStreamCompiler {
             stream.object().name(),
             new RowTaker.Readers(),
             settings.queries(stream.object().options()),
+            Settings.retention(stream.object().options()),
             analyzeNs);
     definitions.define(stream.object(), name);
     definitions.addStream(query);

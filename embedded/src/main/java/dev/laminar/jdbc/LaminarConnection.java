@@ -3,6 +3,7 @@ package dev.laminar.jdbc;
 import dev.laminar.ExecuteOptions;
 import dev.laminar.Laminar;
 import dev.laminar.PreparedCommand;
+import dev.laminar.Session;
 import dev.laminar.kernel.error.LaminarException;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class LaminarConnection extends RefusedConnection {
 
   private final Laminar database;
+  private final Session session;
   private final String url;
   private final String user;
   private final Runnable onClose;
@@ -41,6 +43,7 @@ final class LaminarConnection extends RefusedConnection {
    */
   LaminarConnection(Laminar database, String url, String user, Runnable onClose) {
     this.database = database;
+    this.session = database.openSession();
     this.url = url;
     this.user = user;
     this.onClose = onClose;
@@ -69,7 +72,7 @@ final class LaminarConnection extends RefusedConnection {
     requireOpen();
     PreparedCommand command;
     try {
-      command = database.prepare(sql);
+      command = session.prepare(sql);
     } catch (LaminarException e) {
       throw SqlExceptions.of(e, sql);
     }
@@ -187,6 +190,7 @@ final class LaminarConnection extends RefusedConnection {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       statements.forEach(LaminarStatement::close);
+      session.close();
       onClose.run();
     }
   }
