@@ -451,12 +451,15 @@ public final class Laminar implements AutoCloseable {
    * @param stream its name
    */
   Registration attach(String stream, BatchListener listener) {
-    String name = query(stream).name();
-    dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
+    CompiledQuery query = query(stream);
+    Registration attached =
+        query.answersOnce()
+            ? begin(query, listener)
+            : engine.subscribe(query.name(), listener)::close;
     return () ->
         detachments.detach(() -> {
           attached.close();
-          dropSelect(name);
+          dropSelect(query.name());
         });
   }
 
@@ -464,7 +467,9 @@ public final class Laminar implements AutoCloseable {
     synchronized (lock) {
       if (compiler.isAnonymous(query)) {
         try {
-          engine.dropQuery(query);
+          if (!query(query).answersOnce()) {
+            engine.dropQuery(query);
+          }
         } catch (LaminarException e) {
           if (e.code() != ErrorCode.CLOSED) {
             throw e;
@@ -521,12 +526,18 @@ public final class Laminar implements AutoCloseable {
 
   /** Has a query answered on a thread of its own, and closes it in the end. */
   private Registration answer(CompiledQuery query, BatchListener listener) {
-    StatementGuard guard = new StatementGuard(Duration.ZERO);
-    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    Registration running = begin(query, listener);
     return () -> {
-      guard.cancel();
+      running.close();
       query.close();
     };
+  }
+
+  /** Has a query answered on a thread of its own; closed, that ends. */
+  private Registration begin(CompiledQuery query, BatchListener listener) {
+    StatementGuard guard = new StatementGuard(Duration.ZERO);
+    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    return guard::cancel;
   }
 
   /**

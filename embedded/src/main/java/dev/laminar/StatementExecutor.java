@@ -198,6 +198,9 @@ final class StatementExecutor {
    */
   private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
     requireValues(query.parameters(), parameters);
+    if (query.answersOnce()) {
+      return; // The engine begins it when somebody takes its rows.
+    }
     ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
     engine.addQuery(values.bind(query.plan()), query.classes(), query.retention());
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -444,5 +445,56 @@ class UserFunctionTest {
             .text();
     assertThat(bytecode).contains("INVOKESTATIC dev/laminar/ScalarSamples.next (I)I");
     assertThat(bytecode).doesNotContain("valueOf");
+  }
+
+  @Test
+  void tablesAndSourcesCallThem() {
+    create("strict", "strict");
+    create("shout", "shout");
+    create("ticket", "ticket");
+    create("next", "next");
+    db.execute(
+        """
+        CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR DEFAULT shout('nobody'),
+          n INTEGER CHECK (strict(n) < 10), number INTEGER NOT NULL DEFAULT ticket() CHECK (number > 0));
+        CREATE SOURCE s (n INTEGER NOT NULL, after AS next(n), twice AS next(after)) FROM DATAGEN (rows = 3,
+          'fields.n.start' = '5');
+        """);
+    db.execute("INSERT INTO t (id, n) VALUES (1, 3), (2, NULL)");
+    assertThat(rows("SELECT id, name, n FROM t"))
+        .containsExactlyInAnyOrder(
+            List.of("1", "NOBODY!", "3"), Arrays.asList("2", "NOBODY!", null));
+    // Called once for each row: the check reads what was stored.
+    assertThat(rows("SELECT COUNT(DISTINCT number), MAX(number) - MIN(number) FROM t"))
+        .containsExactly(List.of("2", "1"));
+    assertThat(failure("INSERT INTO t (id, n) VALUES (3, 10)").code())
+        .isEqualTo(ErrorCode.CHECK_VIOLATION);
+    assertThat(failure("INSERT INTO t (id, n) VALUES (3, -1)"))
+        .hasMessageStartingWith(
+            "function 'strict' threw java.lang.IllegalArgumentException: negative: -1");
+    assertThat(failure("UPDATE t SET n = 11 WHERE id = 1").code())
+        .isEqualTo(ErrorCode.CHECK_VIOLATION);
+    db.execute(
+        "INSERT INTO t (id, name, n) VALUES (1, 'ann', 4), (2, 'bob', 5) ON CONFLICT (id) DO UPDATE"
+            + " SET name = shout(EXCLUDED.name || t.name), n = next(t.n) WHERE next(EXCLUDED.n) = 5");
+    assertThat(rows("SELECT id, name, n FROM t"))
+        .containsExactlyInAnyOrder(
+            List.of("1", "ANNNOBODY!!", "4"), Arrays.asList("2", "NOBODY!", null));
+    assertThat(rows("SELECT n, after, twice FROM s WHERE after > 6"))
+        .containsExactly(List.of("6", "7", "8"), List.of("7", "8", "9"));
+    assertThatThrownBy(() -> db.execute("DROP FUNCTION next")).hasMessageContaining("source 's'");
+    assertThatThrownBy(
+            () -> db.execute("CREATE OR REPLACE FUNCTION strict AS '" + SAMPLES + "next'"))
+        .hasMessageContaining("table 't' depends on it");
+    assertThatThrownBy(() -> db.execute("CREATE SOURCE r (n INTEGER, t AS ticket())"))
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.span()).hasToString("sql:1:33"))
+        .hasMessageContaining("is computed wherever it is read");
+    assertThatThrownBy(() -> db.execute("CREATE TABLE r (n INTEGER DEFAULT nothing(1))"))
+        .isInstanceOfSatisfying(
+            LaminarException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNDEFINED_FUNCTION));
+    db.execute("DROP FUNCTION next CASCADE; DROP FUNCTION strict CASCADE");
+    assertThat(db.objects().stream().map(ObjectInfo::name)).doesNotContain("s", "t");
   }
 }

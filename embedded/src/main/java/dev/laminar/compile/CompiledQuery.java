@@ -4,6 +4,7 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.engine.ClassResolver;
@@ -116,6 +117,11 @@ public final class CompiledQuery implements AutoCloseable {
   /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */
   public String physicalPlan() {
     return PhysicalExplanation.print(compiled);
+  }
+
+  /** Whether it answers with what there is, rather than follow what it reads. */
+  public boolean answersOnce() {
+    return compiled.mode() == ExecutionMode.ONE_SHOT;
   }
 
   /** What a user should know: unbounded state, for example. */

@@ -5,6 +5,7 @@ import dev.laminar.Laminar;
 import dev.laminar.PreparedCommand;
 import dev.laminar.Session;
 import dev.laminar.kernel.error.LaminarException;
+import java.sql.Array;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -310,6 +312,20 @@ final class LaminarConnection extends RefusedConnection {
     } catch (LaminarException e) {
       return false;
     }
+  }
+
+  /**
+   * An array for {@code setArray}. Its elements are converted to the type of the parameter when the
+   * statement is executed.
+   *
+   * @param typeName of the elements, without digits
+   */
+  @Override
+  public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements)
+      throws SQLException {
+    requireOpen();
+    return LaminarArray.given(
+        JdbcTypes.ofName(typeName), elements == null ? List.of() : Arrays.asList(elements));
   }
 
   @Override
