@@ -452,12 +452,12 @@ class UserFunctionTest {
     create("strict", "strict");
     create("shout", "shout");
     create("ticket", "ticket");
-    create("next", "next");
+    create("succ", "next");
     db.execute(
         """
         CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR DEFAULT shout('nobody'),
           n INTEGER CHECK (strict(n) < 10), number INTEGER NOT NULL DEFAULT ticket() CHECK (number > 0));
-        CREATE SOURCE s (n INTEGER NOT NULL, after AS next(n), twice AS next(after)) FROM DATAGEN (rows = 3,
+        CREATE SOURCE s (n INTEGER NOT NULL, after AS succ(n), twice AS succ(after)) FROM DATAGEN (rows = 3,
           'fields.n.start' = '5');
         """);
     db.execute("INSERT INTO t (id, n) VALUES (1, 3), (2, NULL)");
@@ -476,13 +476,13 @@ class UserFunctionTest {
         .isEqualTo(ErrorCode.CHECK_VIOLATION);
     db.execute(
         "INSERT INTO t (id, name, n) VALUES (1, 'ann', 4), (2, 'bob', 5) ON CONFLICT (id) DO UPDATE"
-            + " SET name = shout(EXCLUDED.name || t.name), n = next(t.n) WHERE next(EXCLUDED.n) = 5");
+            + " SET name = shout(EXCLUDED.name || t.name), n = succ(t.n) WHERE succ(EXCLUDED.n) = 5");
     assertThat(rows("SELECT id, name, n FROM t"))
         .containsExactlyInAnyOrder(
             List.of("1", "ANNNOBODY!!", "4"), Arrays.asList("2", "NOBODY!", null));
     assertThat(rows("SELECT n, after, twice FROM s WHERE after > 6"))
         .containsExactly(List.of("6", "7", "8"), List.of("7", "8", "9"));
-    assertThatThrownBy(() -> db.execute("DROP FUNCTION next")).hasMessageContaining("source 's'");
+    assertThatThrownBy(() -> db.execute("DROP FUNCTION succ")).hasMessageContaining("source 's'");
     assertThatThrownBy(
             () -> db.execute("CREATE OR REPLACE FUNCTION strict AS '" + SAMPLES + "next'"))
         .hasMessageContaining("table 't' depends on it");
@@ -494,7 +494,7 @@ class UserFunctionTest {
         .isInstanceOfSatisfying(
             LaminarException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.UNDEFINED_FUNCTION));
-    db.execute("DROP FUNCTION next CASCADE; DROP FUNCTION strict CASCADE");
+    db.execute("DROP FUNCTION succ CASCADE; DROP FUNCTION strict CASCADE");
     assertThat(db.objects().stream().map(ObjectInfo::name)).doesNotContain("s", "t");
   }
 }
