@@ -98,7 +98,7 @@ class OuterJoinSubqueryTest {
         "null null");
     // b.q = 5 is in c for p = 10 only: (1, 5) has it, (4, 5) has nothing to its left.
     check(
-        "SELECT a.x, b.x, b.q FROM a FULL JOIN b ON a.x = b.x"
+        "SELECT a.x, b.x AS bx, b.q FROM a FULL JOIN b ON a.x = b.x"
             + " AND EXISTS (SELECT 1 FROM c WHERE c.z = b.q AND c.w = 10)",
         "1 1 5",
         "null 1 6",

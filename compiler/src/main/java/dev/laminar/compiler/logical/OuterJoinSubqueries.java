@@ -3,9 +3,7 @@ package dev.laminar.compiler.logical;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -150,9 +148,6 @@ final class OuterJoinSubqueries {
     /** How many queries are around. */
     private int depth;
 
-    /** Handed out once for each query, so that what is shared stays so. */
-    private final Map<Integer, RelNode> rewritten = new TreeMap<>();
-
     /** What stands for a column. */
     abstract RexNode column(int index, RexNode node);
 
@@ -174,8 +169,7 @@ final class OuterJoinSubqueries {
       List<RexNode> operands =
           subquery.getOperands().stream().map(operand -> operand.accept(this)).toList();
       depth++;
-      RelNode query =
-          rewritten.computeIfAbsent(subquery.rel.getId(), _ -> rewrite(subquery.rel));
+      RelNode query = rewrite(subquery.rel);
       depth--;
       return subquery.clone(subquery.getType(), operands).clone(query);
     }
