@@ -4,6 +4,7 @@ import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.HistorySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
@@ -53,7 +54,15 @@ final class ShowCommands {
               "state",
               "watermark",
               "partitions");
-      case STREAMS -> List.of("stream", "status", "changelog", "rows_out");
+      case STREAMS -> 
+          List.of(
+              "stream",
+              "status",
+              "changelog",
+              "rows_out",
+              "history_bytes",
+              "oldest_epoch",
+              "dropped_epochs");
       case SINKS -> List.of("sink", "connector", "query", "rows");
       case QUERIES ->
           List.of(
@@ -164,8 +173,18 @@ final class ShowCommands {
       if (isStream) {
         String changelog =
             compiler.query(query.name()).map(CompiledQuery::changelog).map(Enum::name).orElse("");
+        HistorySnapshot history = query.history();
         rows.add(
-            row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
+            row(
+                query.name(),
+                query.status().name(),
+                changelog,
+                Long.toString(query.rowsOut()),
+                history == null ? null : Long.toString(history.bytes()),
+                history == null || history.oldestEpoch() < 0
+                    ? null
+                    : Long.toString(history.oldestEpoch()),
+                history == null ? null : Long.toString(history.droppedEpochs())));
       }
     }
     return rows;

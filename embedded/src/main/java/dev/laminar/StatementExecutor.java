@@ -44,18 +44,28 @@ final class StatementExecutor {
     this.console = console;
   }
 
-  StatementResult execute(CompiledStatement statement) {
-    return execute(statement, List.of());
-  }
-
   /**
    * Executes a statement. What the engine refuses has not happened in the catalog either.
    *
-   * @param parameters one for each {@code ?} of a SELECT
+   * @param cancellation ends a change of a table
+   */
+  StatementResult execute(CompiledStatement statement, Cancellation cancellation) {
+    return execute(statement, List.of(), cancellation);
+  }
+
+  /**
+   * Starts a SELECT.
+   *
+   * @param parameters one for each {@code ?}
    */
   StatementResult execute(CompiledStatement statement, List<@Nullable Object> parameters) {
+    return execute(statement, parameters, new Cancellation());
+  }
+
+  private StatementResult execute(
+      CompiledStatement statement, List<@Nullable Object> parameters, Cancellation cancellation) {
     try {
-      return apply(statement, parameters);
+      return apply(statement, parameters, cancellation);
     } catch (OptionException e) {
       LaminarException positioned = positioned(statement, e);
       compiler.undo();
@@ -82,7 +92,8 @@ final class StatementExecutor {
     return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
   }
 
-  private StatementResult apply(CompiledStatement statement, List<@Nullable Object> parameters) {
+  private StatementResult apply(
+      CompiledStatement statement, List<@Nullable Object> parameters, Cancellation cancellation) {
     return switch (statement) {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
@@ -103,7 +114,7 @@ final class StatementExecutor {
         yield new StatementResult.Done(
             "materialized view " + view.query().name() + " created", view.query().warnings());
       }
-      case CompiledStatement.Change change -> change(change);
+      case CompiledStatement.Change change -> change(change, cancellation);
       case CompiledStatement.Truncation truncation ->
           new StatementResult.Changed("deleted", engine.truncate(truncation.table()));
       case CompiledStatement.NewSink sink -> addSink(sink);
@@ -150,7 +161,7 @@ final class StatementExecutor {
     }
   }
 
-  private StatementResult change(CompiledStatement.Change change) {
+  private StatementResult change(CompiledStatement.Change change, Cancellation cancellation) {
     String verb =
         switch (change.plan().kind()) {
           case INSERT, PUSH -> "inserted";
@@ -160,8 +171,9 @@ final class StatementExecutor {
     try (change) {
       requireValues(change.parameters(), List.of());
       ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(
-          verb, execute(change, none, new StatementGuard(Duration.ZERO)));
+      StatementGuard guard = new StatementGuard(Duration.ZERO);
+      cancellation.onCancel(guard::cancel);
+      return new StatementResult.Changed(verb, execute(change, none, guard));
     }
   }
 
@@ -182,7 +194,7 @@ final class StatementExecutor {
 
   private void addQuery(CompiledQuery query) {
     requireValues(query.parameters(), List.of());
-    engine.addQuery(query.plan(), query.classes());
+    engine.addQuery(query.plan(), query.classes(), query.retention());
   }
 
   /**
@@ -190,8 +202,11 @@ final class StatementExecutor {
    */
   private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
     requireValues(query.parameters(), parameters);
+    if (query.answersOnce()) {
+      return; // The engine begins it when somebody takes its rows.
+    }
     ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
-    engine.addQuery(values.bind(query.plan()), query.classes());
+    engine.addQuery(values.bind(query.plan()), query.classes(), query.retention());
   }
 
   private static void requireValues(List<DataType> parameters, List<@Nullable Object> values) {
@@ -254,7 +269,7 @@ final class StatementExecutor {
       }
       default -> {
         dropFromEngine(old);
-        return apply(by, List.of());
+        return apply(by, List.of(), new Cancellation());
       }
     }
   }

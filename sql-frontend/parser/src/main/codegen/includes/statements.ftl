@@ -55,6 +55,7 @@ SqlNode LaminarStatement() :
     |   node = SubscribeStatement()
     |   node = DeclareStatement()
     |   node = FetchStatement()
+    |   node = CloseStatement()
     |   node = ControlStatement()
     |   node = CheckpointStatement()
     |   node = RestoreStatement()
@@ -249,13 +250,25 @@ SqlNode DeclareStatement() :
 SqlNode FetchStatement() :
 {
     final Token first;
-    final SqlNumericLiteral count;
+    SqlNumericLiteral count;
     final SqlIdentifier name;
 }
 {
-    <FETCH> { first = getToken(0); }
-    count = UnsignedNumericLiteral() <FROM> name = SimpleIdentifier()
+    <FETCH> { first = getToken(0); count = SqlLiteral.createExactNumeric("1", getPos()); }
+    [ count = UnsignedNumericLiteral() | <ALL> { count = null; } ]
+    <FROM> name = SimpleIdentifier()
     { return new SqlFetch(positionFrom(first), count, name); }
+}
+
+SqlNode CloseStatement() :
+{
+    final Token first;
+    SqlIdentifier name = null;
+}
+{
+    <CLOSE> { first = getToken(0); }
+    ( <ALL> | name = SimpleIdentifier() )
+    { return new SqlCloseCursor(positionFrom(first), name); }
 }
 
 SqlNode ControlStatement() :

@@ -53,7 +53,9 @@ final class CreateStreamCompiler {
         frontend.analyzeStream(statement, create.node(), definitions.catalog(), variables);
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name)
-        .requireKnown(isView(create) ? "a materialized view" : "a stream", Settings.OF_QUERIES);
+        .requireKnown(
+            isView(create) ? "a materialized view" : "a stream",
+            isView(create) ? Settings.OF_VIEWS : Settings.OF_STREAMS);
     return replacements.define(
         stream.object(),
         create.node().replace(),
@@ -73,6 +75,7 @@ final class CreateStreamCompiler {
             stream.object().name(),
             new RowTaker.Readers(),
             settings.queries(stream.object().options()),
+            Settings.retention(stream.object().options()),
             analyzeNs);
     GroupAggregate late = query.compiled().lateAggregate();
     RowSchema lateRows = late == null ? null : late.lateness().schema();

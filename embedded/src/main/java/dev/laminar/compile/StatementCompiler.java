@@ -267,6 +267,7 @@ public final class StatementCompiler implements AutoCloseable {
           Statement.AlterSource _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
+          Statement.CloseCursor _,
           Statement.Control _,
           Statement.Checkpoint _,
           Statement.Restore _ ->

@@ -125,7 +125,17 @@ public final class Engine implements AutoCloseable {
 
   /** Adds a query. What it reads must exist. */
   public void addQuery(QueryPlan query, ClassResolver classes) {
-    change(() -> topology.addQuery(catalog.add(query, classes, null)));
+    addQuery(query, classes, Retention.NONE);
+  }
+
+  /**
+   * Adds a query that keeps what it has put out last, or begins with what another one keeps.
+   *
+   * @throws LaminarException {@link ErrorCode#INVALID_ARGUMENT} when the epoch is gone with which it
+   *     begins
+   */
+  public void addQuery(QueryPlan query, ClassResolver classes, Retention retention) {
+    change(() -> topology.addQuery(query, classes, retention));
   }
 
   /**
@@ -475,7 +485,9 @@ public final class Engine implements AutoCloseable {
 
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
-    return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    HistoryStage history = query.history();
+    QuerySnapshot snapshot = run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    return history == null ? snapshot : snapshot.withHistory(history.snapshot());
   }
 
   /**

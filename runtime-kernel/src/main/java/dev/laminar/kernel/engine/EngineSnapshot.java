@@ -120,6 +120,7 @@ public record EngineSnapshot(
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
    * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
       String name,
@@ -134,11 +135,30 @@ public record EngineSnapshot(
       long stateBytes,
       int openSliceCount,
       long groupCount,
-      List<PipelineSnapshot> pipelines) {
+      List<PipelineSnapshot> pipelines,
+      @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of(), null);
+    }
+
+    QuerySnapshot withHistory(HistorySnapshot kept) {
+      return new QuerySnapshot(
+          name,
+          status,
+          failure,
+          rowsIn,
+          rowsOut,
+          rowsLate,
+          rowsWithoutEventTime,
+          rowsExpired,
+          watermarkUs,
+          stateBytes,
+          openSliceCount,
+          groupCount,
+          pipelines,
+          kept);
     }
 
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
@@ -165,9 +185,19 @@ public record EngineSnapshot(
           run.account().mappedBytes(),
           openSliceCount,
           groupCount,
-          pipelines);
+          pipelines,
+          null);
     }
   }
+
+  /**
+   * The epochs that a stream has put out last.
+   *
+   * @param bytes that they take, on the heap
+   * @param oldestEpoch that is kept; -1 when none is
+   * @param droppedEpochs that were kept and are not any more
+   */
+  public record HistorySnapshot(long bytes, long oldestEpoch, long droppedEpochs) {}
 
   /**
    * One generated class at work.

@@ -159,14 +159,14 @@ final class QueryRun implements Stage {
     }
   }
 
-  /** Tells subscriptions that all of an epoch has come. */
+  /** Tells those who take its rows that all of an epoch has come. */
   void epochEnded(long epoch) {
     if (!isRunning()) {
       return;
     }
     for (Stage target : consumers.array()) {
-      if (target instanceof SubscriptionStage subscription) {
-        subscription.epochEnded(epoch);
+      if (target instanceof OutputStage consumer) {
+        consumer.epochEnded(epoch);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.laminar.sql.statement;
 
 import dev.laminar.sql.tree.SqlAlterSource;
 import dev.laminar.sql.tree.SqlCheckpoint;
+import dev.laminar.sql.tree.SqlCloseCursor;
 import dev.laminar.sql.tree.SqlControlQuery;
 import dev.laminar.sql.tree.SqlCreateFunction;
 import dev.laminar.sql.tree.SqlCreateLookupTable;
@@ -77,6 +78,9 @@ public sealed interface Statement {
 
   record Fetch(SqlFetch node) implements Statement {}
 
+  /** CLOSE of a cursor, or of all. */
+  record CloseCursor(SqlCloseCursor node) implements Statement {}
+
   /** PAUSE and RESUME. */
   record Control(SqlControlQuery node) implements Statement {}
 
@@ -114,6 +118,7 @@ public sealed interface Statement {
       case SqlSubscribe s -> new Subscribe(s);
       case SqlDeclareCursor s -> new DeclareCursor(s);
       case SqlFetch s -> new Fetch(s);
+      case SqlCloseCursor s -> new CloseCursor(s);
       case SqlControlQuery s -> new Control(s);
       case SqlCheckpoint s -> new Checkpoint(s);
       case SqlRestore s -> new Restore(s);
