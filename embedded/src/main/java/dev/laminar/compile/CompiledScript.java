@@ -122,7 +122,8 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
             CompiledStatement.Show _,
-            CompiledStatement.Describe _ -> {}
+            CompiledStatement.Describe _,
+            CompiledStatement.Report _ -> {}
       }
     }
     return queries;
@@ -160,7 +161,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }
@@ -217,7 +219,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }

@@ -18,6 +18,7 @@ final class AggregateStage extends PipelineStage {
   private final PipelineMetrics emissionMetrics;
   private final boolean emitsChanged;
   private long groupCount;
+  private long dueUs = Long.MAX_VALUE;
 
   AggregateStage(
       int nodeId,
@@ -52,12 +53,14 @@ final class AggregateStage extends PipelineStage {
     if (!emitsChanged) {
       return;
     }
+    begin();
     try {
       state.emitChanged(emission);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       releaseOutput();
+      done();
     }
   }
 
@@ -89,6 +92,17 @@ final class AggregateStage extends PipelineStage {
   @Override
   void publish() {
     groupCount = state.groupCount();
+    dueUs = emitsChanged ? Long.MAX_VALUE : state.firstEndUs();
+  }
+
+  @Override
+  long heldRows() {
+    return groupCount;
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
   }
 
   @Override

@@ -101,6 +101,9 @@ public record EngineSnapshot(
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
    * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param pipelines what became of the rows, by generated class
+   * @param operators what they keep, wait for, and cost
+   * @param inputs what it reads
    */
   public record QuerySnapshot(
       String name,
@@ -115,11 +118,27 @@ public record EngineSnapshot(
       long stateBytes,
       int openSliceCount,
       long groupCount,
-      List<PipelineSnapshot> pipelines) {
+      List<PipelineSnapshot> pipelines,
+      List<OperatorSnapshot> operators,
+      List<InputSnapshot> inputs) {
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+          name,
+          QueryStatus.WAITING,
+          null,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Long.MIN_VALUE,
+          0,
+          0,
+          0,
+          List.of(),
+          List.of(),
+          List.of());
     }
 
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
@@ -146,7 +165,9 @@ public record EngineSnapshot(
           run.account().mappedBytes(),
           openSliceCount,
           groupCount,
-          pipelines);
+          pipelines,
+          stages.stream().map(RunStage::operatorSnapshot).toList(),
+          run.inputSnapshots());
     }
   }
 

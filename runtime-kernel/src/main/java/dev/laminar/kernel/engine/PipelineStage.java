@@ -36,6 +36,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
 
   @Override
   public final void process(ColumnBatch batch) {
+    begin();
     try {
       processAll(batch);
       passed(pipeline.watermarkUs());
@@ -43,6 +44,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }
@@ -90,12 +92,14 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   @Override
   public final void watermark(long watermarkUs) {
     pipeline.advanceWatermark(watermarkUs);
+    begin();
     try {
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }

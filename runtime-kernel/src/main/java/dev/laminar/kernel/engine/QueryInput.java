@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,18 @@ final class QueryInput {
   private final boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
+  private final PlanNode node;
   private boolean ended;
+  private long rows;
+  private long lastRowMs = Long.MIN_VALUE;
+  private long watermarkUs = Long.MIN_VALUE;
 
   /**
-   * @param isSource whether its rows come from a source, and not from a query or a table
+   * @param node that reads
    */
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
-    this.isSource = isSource;
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, PlanNode node) {
+    this.node = node;
+    this.isSource = node instanceof PlanNode.SourceScan;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -67,13 +73,17 @@ final class QueryInput {
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
       run.clock().advance();
+      rows += batch.rowCount();
+      lastRowMs = run.clock().nowMs();
       run.setTaking(true);
+      run.timer().beginBatch();
       stages.process(batch);
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
     } finally {
+      run.timer().endBatch();
       run.setTaking(false);
     }
   }
@@ -95,6 +105,7 @@ final class QueryInput {
       epochs.touch(run);
       run.advanceWatermark(watermarkUs);
       run.clock().advance();
+      this.watermarkUs = Math.max(this.watermarkUs, watermarkUs);
       stages.watermark(watermarkUs);
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
@@ -127,6 +138,26 @@ final class QueryInput {
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }
+  }
+
+  /** Read by any thread. */
+  InputSnapshot snapshot() {
+    String name =
+        switch (node) {
+          case PlanNode.SourceScan scan -> scan.source();
+          case PlanNode.StreamScan scan -> scan.stream();
+          case PlanNode.TableScan scan -> scan.table();
+          case PlanNode.KeyLookup lookup -> lookup.table();
+          default -> "";
+        };
+    // The rows of a source tell its watermark to the pipeline behind it.
+    long reachedUs = watermarkUs;
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        reachedUs = Math.max(reachedUs, pipeline.watermarkUs());
+      }
+    }
+    return new InputSnapshot(node.id(), name, rows, lastRowMs, reachedUs, ended);
   }
 
   private QueryException failure(

@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class QueryRun implements Stage {
   /** An array: an iterator over many kinds of stages would be an object for each epoch. */
   private RunStage[] stages = {};
 
+  private final StageTimer timer = new StageTimer();
+
+  /** Of sinks, subscriptions and queries that read this one: not its own time. */
+  private final StageTimes consumerTimes = new StageTimes();
+
+  private List<QueryInput> inputs = List.of();
   private @Nullable StateExpiry expiry;
   private int openInputs;
   private int openSources;
@@ -67,8 +74,19 @@ final class QueryRun implements Stage {
    */
   void setStages(List<RunStage> built, int inputs, int sources) {
     stages = built.toArray(RunStage[]::new);
+    built.forEach(stage -> stage.setTimer(timer));
     openInputs = inputs;
     openSources = sources;
+  }
+
+  /** Tells where it reads, for the figures. */
+  void setInputs(Collection<QueryInput> read) {
+    inputs = List.copyOf(read);
+  }
+
+  /** Measures how long the stages take over some batches. */
+  StageTimer timer() {
+    return timer;
   }
 
   /** Whether rows of a source may still come. */
@@ -95,12 +113,15 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return;
     }
+    timer.beginBatch();
     try {
       for (RunStage stage : stages) {
         stage.endEpoch();
       }
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
+    } finally {
+      timer.endBatch();
     }
   }
 
@@ -202,7 +223,12 @@ final class QueryRun implements Stage {
   @Override
   public void process(ColumnBatch batch) {
     rowsOut += batch.rowCount();
-    consumers.process(batch);
+    timer.begin();
+    try {
+      consumers.process(batch);
+    } finally {
+      timer.end(consumerTimes);
+    }
   }
 
   @Override
@@ -287,6 +313,10 @@ final class QueryRun implements Stage {
 
   EngineSnapshot.QuerySnapshot snapshot() {
     return EngineSnapshot.QuerySnapshot.of(this, List.of(stages));
+  }
+
+  List<InputSnapshot> inputSnapshots() {
+    return inputs.stream().map(QueryInput::snapshot).toList();
   }
 
   long rowsIn() {

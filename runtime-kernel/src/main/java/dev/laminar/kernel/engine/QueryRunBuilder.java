@@ -114,6 +114,7 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
@@ -124,8 +125,7 @@ final class QueryRunBuilder {
   }
 
   private void addInput(PlanNode node, Map<PlanNode, QueryInput> inputs) {
-    boolean isSource = node instanceof PlanNode.SourceScan;
-    inputs.put(node, new QueryInput(run, output(node.id()), epochs, isSource));
+    inputs.put(node, new QueryInput(run, output(node.id()), epochs, node));
   }
 
   /** What all rows of a node go through that may have enough of them. */

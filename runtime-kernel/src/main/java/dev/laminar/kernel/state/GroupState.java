@@ -173,6 +173,11 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
+  /** Where the first open slice ends, µs; {@link Long#MAX_VALUE} when there is none. */
+  public long firstEndUs() {
+    return slices.count() == 0 ? Long.MAX_VALUE : endAt(0);
+  }
+
   private boolean hasClosing(long watermarkUs) {
     return slices.count() > 0 && endAt(0) <= watermarkUs;
   }
