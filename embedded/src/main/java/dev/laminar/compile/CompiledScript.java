@@ -130,7 +130,8 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
             CompiledStatement.Show _,
-            CompiledStatement.Describe _ -> {}
+            CompiledStatement.Describe _,
+            CompiledStatement.Report _ -> {}
       }
     }
     return queries;
@@ -168,7 +169,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }
@@ -225,7 +227,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }

@@ -14,6 +14,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.tree.SqlDescribe;
+import dev.laminar.sql.tree.SqlReport;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,14 @@ public sealed interface CompiledStatement {
 
   /** CREATE SINK that waits for INSERT INTO. */
   record DeclaredSink(String name) implements CompiledStatement {}
+
+  /**
+   * EXPLAIN ANALYZE or DIAGNOSE of what runs.
+   *
+   * @param object name of the stream, view or sink
+   */
+  record Report(SqlReport.Kind kind, String object, CompiledQuery query)
+      implements CompiledStatement {}
 
   /** A bare SELECT: its rows go to whoever executed it. */
   record Select(CompiledQuery query) implements CompiledStatement {}

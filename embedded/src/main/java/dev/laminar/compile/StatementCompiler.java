@@ -1,16 +1,19 @@
 package dev.laminar.compile;
 
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +266,7 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
+      case Statement.Report report -> report(statement, report);
       case Statement.CreateLookupTable _,
           Statement.AlterSource _,
           Statement.DeclareCursor _,
@@ -286,6 +290,23 @@ public final class StatementCompiler implements AutoCloseable {
             .find(name.names.getLast())
             .filter(object -> object instanceof TableObject || object instanceof SourceObject)
             .isPresent();
+  }
+
+  private CompiledStatement report(ParsedStatement statement, Statement.Report report) {
+    SourceSpan span = SqlFrontend.span(statement, report.node().name());
+    CatalogObject object =
+        definitions.catalog().require(report.node().name().names.getLast(), span);
+    String query = object.kind() == ObjectKind.SINK ? sinkQueryName(object.name()) : object.name();
+    CompiledQuery running =
+        query(query)
+            .orElseThrow(() ->
+                new LaminarException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "'%s' is a %s, which no query computes"
+                        .formatted(object.name(), Catalog.kindName(object.kind())),
+                    span,
+                    "name a stream, a materialized view or a sink"));
+    return new CompiledStatement.Report(report.node().kind(), object.name(), running);
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

@@ -32,6 +32,7 @@ final class AggregateStage extends PipelineStage {
   private final @Nullable LateRows late;
   private long passedUs = Long.MIN_VALUE;
   private long groupCount;
+  private long dueUs = Long.MAX_VALUE;
 
   AggregateStage(
       int nodeId,
@@ -95,12 +96,14 @@ final class AggregateStage extends PipelineStage {
 
   /** Puts out what has changed since the last time. */
   void emitChanged() {
+    begin();
     try {
       state.emitChanged(emission);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       releaseOutput();
+      done();
     }
   }
 
@@ -132,6 +135,30 @@ final class AggregateStage extends PipelineStage {
   @Override
   void publish() {
     groupCount = state.groupCount();
+    dueUs =
+        switch (emit) {
+          case ON_WINDOW_CLOSE, CORRECTIONS -> state.nextEndUs(watermarkUs());
+          case FINAL -> finalUs();
+          case ON_UPDATE, CHANGES, EVERY -> Long.MAX_VALUE;
+        };
+  }
+
+  /** When the next window is final. */
+  private long finalUs() {
+    long endUs = state.nextEndUs(timing.delayed(watermarkUs()));
+    return endUs > Long.MAX_VALUE - timing.latenessUs()
+        ? Long.MAX_VALUE
+        : endUs + timing.latenessUs();
+  }
+
+  @Override
+  long heldRows() {
+    return groupCount;
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
   }
 
   @Override

@@ -463,6 +463,11 @@ public final class Engine implements AutoCloseable {
     return completion.await(timeout, unit);
   }
 
+  /** Has the agent bring the figures up to date that it tells only now and then. */
+  public void publish() {
+    change(topology::flush);
+  }
+
   /** The figures of now. Never waits for the agent. */
   public EngineSnapshot snapshot() {
     long nowNs = System.nanoTime();

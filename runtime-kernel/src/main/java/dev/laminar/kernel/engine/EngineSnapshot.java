@@ -120,6 +120,9 @@ public record EngineSnapshot(
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
    * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param pipelines what became of the rows, by generated class
+   * @param operators what they keep, wait for, and cost
+   * @param inputs what it reads
    * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
@@ -136,11 +139,28 @@ public record EngineSnapshot(
       int openSliceCount,
       long groupCount,
       List<PipelineSnapshot> pipelines,
+      List<OperatorSnapshot> operators,
+      List<InputSnapshot> inputs,
       @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of(), null);
+          name,
+          QueryStatus.WAITING,
+          null,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Long.MIN_VALUE,
+          0,
+          0,
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          null);
     }
 
     QuerySnapshot withHistory(HistorySnapshot kept) {
@@ -158,6 +178,8 @@ public record EngineSnapshot(
           openSliceCount,
           groupCount,
           pipelines,
+          operators,
+          inputs,
           kept);
     }
 
@@ -186,6 +208,8 @@ public record EngineSnapshot(
           openSliceCount,
           groupCount,
           pipelines,
+          stages.stream().map(RunStage::operatorSnapshot).toList(),
+          run.inputSnapshots(),
           null);
     }
   }

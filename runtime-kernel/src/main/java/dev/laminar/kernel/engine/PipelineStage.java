@@ -48,6 +48,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
 
   @Override
   public final void process(ColumnBatch batch) {
+    begin();
     try {
       processAll(batch);
       passed(pipeline.watermarkUs());
@@ -55,6 +56,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }
@@ -102,12 +104,14 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   @Override
   public final void watermark(long watermarkUs) {
     pipeline.advanceWatermark(watermarkUs);
+    begin();
     try {
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }

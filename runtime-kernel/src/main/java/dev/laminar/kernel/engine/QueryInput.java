@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,21 @@ final class QueryInput {
   private final boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
+  private final PlanNode node;
   private boolean ended;
   private boolean idle;
 
   /** The greatest watermark that a query has told; that of a source is its pipelines'. */
   private long toldUs = Long.MIN_VALUE;
+  private long rows;
+  private long lastRowMs = Long.MIN_VALUE;
 
   /**
-   * @param isSource whether its rows come from a source, and not from a query or a table
+   * @param node that reads
    */
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
-    this.isSource = isSource;
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, PlanNode node) {
+    this.node = node;
+    this.isSource = node instanceof PlanNode.SourceScan;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -72,7 +77,10 @@ final class QueryInput {
       run.countRowsIn(batch.rowCount());
       run.wakeTimer();
       run.clock().advance();
+      rows += batch.rowCount();
+      lastRowMs = run.clock().nowMs();
       run.setTaking(true);
+      run.stageTimer().beginBatch();
       stages.process(batch);
       run.inputMoved();
     } catch (EnoughRowsException e) {
@@ -80,6 +88,7 @@ final class QueryInput {
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
     } finally {
+      run.stageTimer().endBatch();
       run.setTaking(false);
     }
   }
@@ -203,6 +212,19 @@ final class QueryInput {
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }
+  }
+
+  /** Read by any thread. */
+  InputSnapshot snapshot() {
+    String name =
+        switch (node) {
+          case PlanNode.SourceScan scan -> scan.source();
+          case PlanNode.StreamScan scan -> scan.stream();
+          case PlanNode.TableScan scan -> scan.table();
+          case PlanNode.KeyLookup lookup -> lookup.table();
+          default -> "";
+        };
+    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended);
   }
 
   private QueryException failure(

@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class QueryRun implements Stage {
   /** An array: an iterator over many kinds of stages would be an object for each epoch. */
   private RunStage[] stages = {};
 
+  private final StageTimer stageTimer = new StageTimer();
+
+  /** Of sinks, subscriptions and queries that read this one: not its own time. */
+  private final StageTimes consumerTimes = new StageTimes();
+
+  private List<QueryInput> inputs = List.of();
   private @Nullable StateExpiry expiry;
   private IdleInputs timed = new IdleInputs(List.of());
   private boolean idle;
@@ -96,6 +103,7 @@ final class QueryRun implements Stage {
    */
   void setStages(List<RunStage> built, int inputs, int sources) {
     stages = built.toArray(RunStage[]::new);
+    built.forEach(stage -> stage.setTimer(stageTimer));
     openInputs = inputs;
     openSources = sources;
   }
@@ -124,6 +132,14 @@ final class QueryRun implements Stage {
     if (anyIdle) {
       timed.follow();
     }
+  /** Tells where it reads, for the figures. */
+  void setInputs(Collection<QueryInput> read) {
+    inputs = List.copyOf(read);
+  }
+
+  /** Measures how long the stages take over some batches. */
+  StageTimer stageTimer() {
+    return stageTimer;
   }
 
   /** Whether rows of a source may still come. */
@@ -150,12 +166,15 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return;
     }
+    stageTimer.beginBatch();
     try {
       for (RunStage stage : stages) {
         stage.endEpoch();
       }
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
+    } finally {
+      stageTimer.endBatch();
     }
   }
 
@@ -290,7 +309,12 @@ final class QueryRun implements Stage {
   @Override
   public void process(ColumnBatch batch) {
     rowsOut += batch.rowCount();
-    consumers.process(batch);
+    stageTimer.begin();
+    try {
+      consumers.process(batch);
+    } finally {
+      stageTimer.end(consumerTimes);
+    }
   }
 
   @Override
@@ -379,6 +403,10 @@ final class QueryRun implements Stage {
 
   EngineSnapshot.QuerySnapshot snapshot() {
     return EngineSnapshot.QuerySnapshot.of(this, List.of(stages));
+  }
+
+  List<InputSnapshot> inputSnapshots() {
+    return inputs.stream().map(QueryInput::snapshot).toList();
   }
 
   long rowsIn() {

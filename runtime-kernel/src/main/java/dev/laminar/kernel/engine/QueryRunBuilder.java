@@ -118,6 +118,7 @@ final class QueryRunBuilder {
     run.setStages(stages, inputs.size(), (int) sources);
     run.setTimed(timed(inputs));
     run.setTimer(timer(nodes));
+    run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
@@ -142,8 +143,7 @@ final class QueryRunBuilder {
   }
 
   private void addInput(PlanNode node, Map<PlanNode, QueryInput> inputs) {
-    boolean isSource = node instanceof PlanNode.SourceScan;
-    inputs.put(node, new QueryInput(run, output(node.id()), epochs, isSource));
+    inputs.put(node, new QueryInput(run, output(node.id()), epochs, node));
   }
 
   /** What all rows of a node go through that may have enough of them. */

@@ -157,6 +157,14 @@ public final class GroupState implements AutoCloseable {
   }
 
   /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  public long nextEndUs(long watermarkUs) {
+    return windows == null ? Long.MAX_VALUE : windows.nextEndUs(watermarkUs);
+  }
+
+  /**
    * Emits what has changed since the last call in the windows that the watermark has passed, but
    * which are kept for late rows; earliest first.
    */

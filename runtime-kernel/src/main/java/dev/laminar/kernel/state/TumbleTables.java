@@ -51,6 +51,16 @@ final class TumbleTables extends WindowTables {
     }
   }
 
+  @Override
+  long nextEndUs(long watermarkUs) {
+    for (int i = 0; i < slices.count(); i++) {
+      if (endAt(i) > watermarkUs) {
+        return endAt(i);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
   private long endAt(int index) {
     return grid.endOf(slices.startUs(index));
   }

@@ -51,6 +51,12 @@ abstract sealed class WindowTables permits TumbleTables {
    */
   abstract void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission);
 
+  /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  abstract long nextEndUs(long watermarkUs);
+
   /** The index of a slice that may have to be made. */
   final int open(long startUs) {
     int index = slices.find(startUs);
