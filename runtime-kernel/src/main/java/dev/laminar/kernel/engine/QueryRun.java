@@ -132,6 +132,8 @@ final class QueryRun implements Stage {
     if (anyIdle) {
       timed.follow();
     }
+  }
+
   /** Tells where it reads, for the figures. */
   void setInputs(Collection<QueryInput> read) {
     inputs = List.copyOf(read);
