@@ -43,7 +43,7 @@ final class ShowCommands {
     return switch (subject) {
       case SOURCES ->
           List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error");
-      case STREAMS -> 
+      case STREAMS ->
           List.of(
               "stream",
               "status",
