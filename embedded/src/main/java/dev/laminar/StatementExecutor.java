@@ -160,7 +160,7 @@ final class StatementExecutor {
   private StatementResult change(CompiledStatement.Change change, Cancellation cancellation) {
     String verb =
         switch (change.plan().kind()) {
-          case INSERT -> "inserted";
+          case INSERT, PUSH -> "inserted";
           case UPDATE -> "updated";
           case DELETE -> "deleted";
         };
