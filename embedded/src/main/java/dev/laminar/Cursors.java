@@ -128,8 +128,7 @@ final class Cursors implements AutoCloseable {
   StatementResult fetch(
       ParsedStatement statement, Statement.Fetch fetch, Cancellation cancellation) {
     SubscriptionCursor cursor = require(statement, fetch.node().cursor());
-    List<ColumnBatch> batches =
-        cursor.fetch(most(statement, fetch), Duration.ZERO, cancellation);
+    List<ColumnBatch> batches = cursor.fetch(most(statement, fetch), Duration.ZERO, cancellation);
     List<List<@Nullable String>> rows = new ArrayList<>();
     try (BatchCursor read = RowBatches.cursor(cursor.columns(), batches)) {
       while (read.next()) {

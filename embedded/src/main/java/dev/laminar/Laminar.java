@@ -254,8 +254,8 @@ public final class Laminar implements AutoCloseable {
     List<StatementResult> results = new ArrayList<>();
     detachments.await();
     synchronized (lock) {
-      engine.deploy(() ->
-          results.add(executor.execute(compiler.compile(statement), new Cancellation())));
+      engine.deploy(
+          () -> results.add(executor.execute(compiler.compile(statement), new Cancellation())));
     }
     return results.getFirst();
   }

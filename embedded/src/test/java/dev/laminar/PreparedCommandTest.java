@@ -77,7 +77,7 @@ class PreparedCommandTest {
         .extracting(ColumnInfo::name)
         .startsWith("stream", "status", "changelog", "rows_out");
     assertThat(texts(show.execute(List.of(), DEFAULTS)))
-        .containsExactly(List.of("doubled", "RUNNING", "APPEND", "0"));
+        .containsExactly(Arrays.asList("doubled", "RUNNING", "APPEND", "0", null, null, null));
     assertThat(texts(execute("DESCRIBE doubled")).getFirst()).startsWith("m", "BIGINT");
     assertThat(texts(execute("SHOW CREATE doubled")))
         .containsExactly(List.of("CREATE STREAM doubled AS SELECT n * 2 AS m FROM numbers"));

@@ -525,8 +525,7 @@ class UserFunctionTest {
     db.execute("CREATE TABLE t (a INTEGER, b INTEGER NOT NULL)");
     db.execute("INSERT INTO t VALUES (1, 2), (NULL, 3), (5, 6)");
     assertThat(rows("SELECT total(a, b, 100) FROM t"))
-        .containsExactlyInAnyOrder(
-            List.of("103"), Arrays.asList((String) null), List.of("111"));
+        .containsExactlyInAnyOrder(List.of("103"), Arrays.asList((String) null), List.of("111"));
     assertThat(rows("SELECT total(?, ?)", 4, 5)).containsExactly(List.of("9"));
     assertThat(failure("SELECT smallest()").code()).isEqualTo(ErrorCode.INVALID_STATEMENT);
     assertThat(failure("SELECT total(1, 'x')").code()).isNotEqualTo(ErrorCode.INTERNAL);
@@ -559,8 +558,7 @@ class UserFunctionTest {
     db.execute("INSERT INTO t VALUES (1, ARRAY[4, 5], 'xyx'), (2, NULL, 'z')");
     db.execute("CREATE MATERIALIZED VIEW v AS SELECT id, total_of(a) AS s, letters(w) AS l FROM t");
     assertThat(rows("SELECT id, s, l FROM v"))
-        .containsExactlyInAnyOrder(
-            List.of("1", "9", "[x, y, x]"), Arrays.asList("2", null, "[z]"));
+        .containsExactlyInAnyOrder(List.of("1", "9", "[x, y, x]"), Arrays.asList("2", null, "[z]"));
     assertThat(rows("SELECT t.id, x FROM t, UNNEST(letters(t.w)) AS u (x) WHERE x <> 'y'"))
         .containsExactlyInAnyOrder(List.of("1", "x"), List.of("1", "x"), List.of("2", "z"));
     assertThat(failure("SELECT polluted(1)").code()).isEqualTo(ErrorCode.TYPE_MISMATCH);

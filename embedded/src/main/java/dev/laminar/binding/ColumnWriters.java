@@ -288,9 +288,11 @@ public final class ColumnWriters {
       return;
     }
     BytesVector vector = (BytesVector) present(batch, column, row);
-    CompositeBuilder written = 
+    CompositeBuilder written =
         CompositeWriters.write(
-            vector.type(), value, (record, field) -> RecordShape.of(record.getClass()).read(record, field));
+            vector.type(),
+            value,
+            (record, field) -> RecordShape.of(record.getClass()).read(record, field));
     vector.append(row, written.heap, 0, written.length);
   }
 

@@ -58,8 +58,8 @@ final class CompositeValues {
       return null;
     }
     Map<@Nullable Object, @Nullable Object> converted = new LinkedHashMap<>();
-    map.forEach((key, mapped) ->
-        converted.put(part(key, type.firstPart()), part(mapped, type.mapValue())));
+    map.forEach(
+        (key, mapped) -> converted.put(part(key, type.firstPart()), part(mapped, type.mapValue())));
     return converted;
   }
 
@@ -106,7 +106,10 @@ final class CompositeValues {
     if (converted == null) {
       throw new LaminarException(
           ErrorCode.TYPE_MISMATCH,
-          "a " + type.toSql() + " is wanted inside of a parameter, not a " + value.getClass().getName(),
+          "a "
+              + type.toSql()
+              + " is wanted inside of a parameter, not a "
+              + value.getClass().getName(),
           SourceSpan.NONE,
           "");
     }

@@ -113,8 +113,7 @@ class CursorTest {
     assertThatThrownBy(() -> database.execute("FETCH FROM c")).hasMessageContaining("no cursor");
     assertThatThrownBy(() -> statement.execute("DECLARE d CURSOR FOR SUBSCRIBE t WHERE x = 1"))
         .hasMessageContaining("there is no column 'x'");
-    assertThatThrownBy(() -> statement.execute("FETCH 0 FROM c"))
-        .hasMessageContaining("above 0");
+    assertThatThrownBy(() -> statement.execute("FETCH 0 FROM c")).hasMessageContaining("above 0");
     statement.execute("CLOSE ALL");
     statement.execute("DECLARE c CURSOR FOR SUBSCRIBE t");
   }
@@ -162,7 +161,8 @@ class CursorTest {
       assertThat(rows.getLong("n")).isEqualTo(6);
       assertThat(rows.getLong("_epoch")).isGreaterThan(five);
     }
-    assertThatThrownBy(() -> statement.execute("DECLARE x CURSOR FOR SUBSCRIBE kept AS OF EPOCH 99"))
+    assertThatThrownBy(
+            () -> statement.execute("DECLARE x CURSOR FOR SUBSCRIBE kept AS OF EPOCH 99"))
         .hasMessageContaining("epoch 99 of stream kept has not come yet");
     assertThatThrownBy(() -> statement.execute("SUBSCRIBE t AS OF EPOCH 1"))
         .hasMessageContaining("only a stream keeps epochs");
@@ -198,8 +198,7 @@ class CursorTest {
       assertThat(streams.getLong("oldest_epoch")).isEqualTo(epochs.get(10));
       assertThat(streams.getLong("dropped_epochs")).isEqualTo(10);
     }
-    assertThatThrownBy(
-            () -> statement.executeQuery("SUBSCRIBE kept AS OF EPOCH " + epochs.get(9)))
+    assertThatThrownBy(() -> statement.executeQuery("SUBSCRIBE kept AS OF EPOCH " + epochs.get(9)))
         .hasMessageContaining(
             "epoch %d of stream kept is not kept any more: the oldest that is kept is %d"
                 .formatted(epochs.get(9), epochs.get(10)));
@@ -208,14 +207,14 @@ class CursorTest {
     // An epoch that alone is too large goes, with all before it.
     source.push(new Number(21, "y".repeat(20_000)));
     assertThat(fetch("FETCH FROM late")).containsExactly("1 21 |");
-    assertThatThrownBy(
-            () -> statement.executeQuery("SUBSCRIBE kept AS OF EPOCH " + epochs.get(19)))
+    assertThatThrownBy(() -> statement.executeQuery("SUBSCRIBE kept AS OF EPOCH " + epochs.get(19)))
         .hasMessageContaining("none is");
   }
 
   @Test
   void aStreamWhoseInputEndedIsStillThere() throws Exception {
-    statement.execute("CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 5, 'fields.n.start' = '1')");
+    statement.execute(
+        "CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 5, 'fields.n.start' = '1')");
     statement.execute("CREATE STREAM kept WITH ('retain_history' = '1 mb') AS SELECT n FROM s");
     connection.unwrap(Laminar.class).awaitCompletion();
     try (ResultSet rows = statement.executeQuery("SUBSCRIBE kept AS OF EPOCH 1")) {

@@ -130,10 +130,8 @@ class OuterJoinSubqueryTest {
 
   @Test
   void bothSidesAreRefused() {
-    assertThatThrownBy(
-            () ->
-                rows(
-                    "SELECT 1 FROM a LEFT JOIN b ON EXISTS (SELECT 1 FROM c WHERE z = q AND w = p)"))
+    assertThatThrownBy(() ->
+            rows("SELECT 1 FROM a LEFT JOIN b ON EXISTS (SELECT 1 FROM c WHERE z = q AND w = p)"))
         .isInstanceOf(SQLFeatureNotSupportedException.class)
         .hasMessageContaining("that reads columns of both sides");
   }

@@ -120,10 +120,9 @@ class ToolsTest {
           .isInstanceOf(IncorrectResultSizeDataAccessException.class);
       TransactionTemplate transaction =
           new TransactionTemplate(new DataSourceTransactionManager(pool));
-      assertThatThrownBy(
-              () ->
-                  transaction.executeWithoutResult(
-                      _ -> template.update("DELETE FROM items WHERE id = 1")))
+      assertThatThrownBy(() ->
+              transaction.executeWithoutResult(
+                  _ -> template.update("DELETE FROM items WHERE id = 1")))
           .hasMessageContaining("Could not open JDBC Connection for transaction")
           .hasRootCauseInstanceOf(SQLException.class);
       assertThat(template.queryForObject("SELECT COUNT(*) FROM items", Long.class)).isEqualTo(3);
@@ -142,7 +141,9 @@ class ToolsTest {
       assertThat(statement.getUpdateCount()).isZero();
       assertThat(statement.getMoreResults()).isFalse();
       assertThat(statement.getUpdateCount()).isEqualTo(-1);
-      assertThat(statement.execute("INSERT INTO t VALUES (1, 'x', NULL), (2, 'y', NULL), (3, NULL, NULL)"))
+      assertThat(
+              statement.execute(
+                  "INSERT INTO t VALUES (1, 'x', NULL), (2, 'y', NULL), (3, NULL, NULL)"))
           .isFalse();
       assertThat(statement.getUpdateCount()).isEqualTo(3);
       assertThat(statement.execute("SELECT * FROM t")).isTrue();

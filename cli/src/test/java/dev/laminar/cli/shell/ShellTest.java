@@ -189,8 +189,7 @@ class ShellTest {
         shell.waitFor("JOIN s b)");
         Thread.sleep(500);
         shell.type(ShellFixture.CTRL_C);
-        shell.waitFor(
-            text -> text.contains("ended by Ctrl-C") && text.endsWith("laminar>"));
+        shell.waitFor(text -> text.contains("ended by Ctrl-C") && text.endsWith("laminar>"));
         assertThat(shell.enter("SELECT SUM(a) AS s, COUNT(*) AS n FROM t;")).contains(" 3 | 2");
       }
       assertThat(shell.enter("INSERT INTO t VALUES (3);")).contains("1 row inserted");

@@ -81,8 +81,7 @@ record UserResult(
                     List.of(Code.literal(TypeText.write(declared.type()))),
                     hint);
         scope.evaluate(
-            Code.invoke(
-                result, CompositeResult.class, "of", value, scope.context().sites(), site));
+            Code.invoke(result, CompositeResult.class, "of", value, scope.context().sites(), site));
         yield new Operand(
             type,
             List.of(

@@ -47,8 +47,7 @@ final class OuterJoinSubqueries {
 
   private Side side(RelNode input, int first, boolean isLeft) {
     CorrelationId id = join.getCluster().createCorrel();
-    return new Side(
-        input, first, id, new SubqueryValues(subqueries, input, Set.of(id)), isLeft);
+    return new Side(input, first, id, new SubqueryValues(subqueries, input, Set.of(id)), isLeft);
   }
 
   /** The join without subqueries. */

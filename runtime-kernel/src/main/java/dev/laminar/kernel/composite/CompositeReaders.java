@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * ARRAY, MAP and ROW values as Java objects: a {@code List}, a {@code Map} in the order of the
  * keys, and a {@code Map} from the names of the fields to their values, in the order of the fields.
- * Numbers are the boxes of their types, texts are strings, times those of {@code java.time}; NULL is
- * null.
+ * Numbers are the boxes of their types, texts are strings, times those of {@code java.time}; NULL
+ * is null.
  */
 public final class CompositeReaders {
 

@@ -131,8 +131,8 @@ public final class Engine implements AutoCloseable {
   /**
    * Adds a query that keeps what it has put out last, or begins with what another one keeps.
    *
-   * @throws LaminarException {@link ErrorCode#INVALID_ARGUMENT} when the epoch is gone with which it
-   *     begins
+   * @throws LaminarException {@link ErrorCode#INVALID_ARGUMENT} when the epoch is gone with which
+   *     it begins
    */
   public void addQuery(QueryPlan query, ClassResolver classes, Retention retention) {
     change(() -> topology.addQuery(query, classes, retention));

@@ -248,8 +248,7 @@ final class Topology {
   /** The live run of a query, or a new one; that of a failed query stays what it is. */
   private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<ScanTarget>> scans) {
     QueryRun current = query.run();
-    if (current != null
-        && (current.isRunning() || current.failure() != null || query.runsOnce())) {
+    if (current != null && (current.isRunning() || current.failure() != null || query.runsOnce())) {
       return current;
     }
     QueryRun run = newRun(query);

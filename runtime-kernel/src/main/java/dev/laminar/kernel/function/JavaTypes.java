@@ -41,8 +41,7 @@ final class JavaTypes {
     if (kind.filter(JavaKind::isComposite).isPresent()) {
       return sqlType(annotated.getType())
           .map(sql ->
-              new UserParameter(
-                  name, kind.get(), sql.withNullable(isNullable(annotated)), false));
+              new UserParameter(name, kind.get(), sql.withNullable(isNullable(annotated)), false));
     }
     return kind.map(java -> {
       boolean nullable = java.isBoxed() || !java.isPrimitive() && isNullable(annotated);
@@ -52,12 +51,13 @@ final class JavaTypes {
     });
   }
 
-  /** Of {@code List<T>}, {@code Map<K, V>} and their parts; empty when no SQL type stands for it. */
+  /**
+   * Of {@code List<T>}, {@code Map<K, V>} and their parts; empty when no SQL type stands for it.
+   */
   private static Optional<DataType> sqlType(Type declared) {
     if (declared instanceof Class<?> type) {
       return JavaKind.of(type)
-          .filter(kind ->
-              !kind.isPrimitive() && !kind.isComposite() && kind != JavaKind.TEXT_VIEW)
+          .filter(kind -> !kind.isPrimitive() && !kind.isComposite() && kind != JavaKind.TEXT_VIEW)
           .map(JavaKind::sqlType);
     }
     if (!(declared instanceof ParameterizedType generic)) {
@@ -71,8 +71,7 @@ final class JavaTypes {
       return Optional.of(DataType.array(parts.getFirst().withNullable(true), false));
     }
     return generic.getRawType() == Map.class && parts.size() == 2
-        ? Optional.of(
-            DataType.map(parts.getFirst(), parts.getLast().withNullable(true), false))
+        ? Optional.of(DataType.map(parts.getFirst(), parts.getLast().withNullable(true), false))
         : Optional.empty();
   }
 

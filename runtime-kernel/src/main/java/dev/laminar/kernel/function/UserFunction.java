@@ -29,7 +29,8 @@ public record UserFunction(String name, Class<?> type, List<UserMethod> methods)
             resolve(
                 arguments,
                 methods.stream()
-                    .filter(method -> method.isVariable() && method.fixedCount() <= arguments.size())
+                    .filter(
+                        method -> method.isVariable() && method.fixedCount() <= arguments.size())
                     .map(method -> method.taking(arguments.size()))
                     .toList()));
   }

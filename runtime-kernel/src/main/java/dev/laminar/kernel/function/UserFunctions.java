@@ -161,8 +161,7 @@ public final class UserFunctions {
   }
 
   static UserParameter parameter(Parameter parameter, int number, String method) {
-    return parameter(
-        parameter, number, parameter.getType(), parameter.getAnnotatedType(), method);
+    return parameter(parameter, number, parameter.getType(), parameter.getAnnotatedType(), method);
   }
 
   /** Each of a variable number of arguments. */

@@ -79,8 +79,7 @@ public final class SqlFrontend {
   }
 
   /** Analyzes CREATE TABLE. */
-  public TableObject analyzeTable(
-      ParsedStatement statement, SqlCreateTable node, Catalog catalog) {
+  public TableObject analyzeTable(ParsedStatement statement, SqlCreateTable node, Catalog catalog) {
     return definitions.table(statement, node, catalog);
   }
 

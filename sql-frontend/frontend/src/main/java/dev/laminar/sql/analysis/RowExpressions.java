@@ -90,7 +90,8 @@ final class RowExpressions {
     if (!RexUtil.isDeterministic(converted)) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          clause + " is computed wherever it is read: it cannot call what yields something else"
+          clause
+              + " is computed wherever it is read: it cannot call what yields something else"
               + " each time",
           script.span(expression),
           "call it in a query, CREATE STREAM … AS SELECT …, and read that");

@@ -136,8 +136,7 @@ final class TableAnalyzer {
     SqlNode folded = StoreAssignment.folded(value);
     RelDataType type;
     try {
-      RexNode converted =
-          expressions.convertConstant(assignment.typed(folded, column), "DEFAULT");
+      RexNode converted = expressions.convertConstant(assignment.typed(folded, column), "DEFAULT");
       type = converted.getType();
     } catch (LaminarException e) {
       if (e.code() != ErrorCode.UNDEFINED_COLUMN && e.code() != ErrorCode.UNDEFINED_TABLE) {
@@ -210,8 +209,7 @@ final class TableAnalyzer {
     for (SqlNode element : node.elements()) {
       if (element instanceof SqlTableCheck check) {
         SourceSpan span = script.span(check.condition());
-        RexNode condition =
-            expressions.convert(check.condition(), row, "CHECK");
+        RexNode condition = expressions.convert(check.condition(), row, "CHECK");
         if (condition.getType().getSqlTypeName() != SqlTypeName.BOOLEAN) {
           throw new LaminarException(
               ErrorCode.TYPE_MISMATCH,

@@ -28,8 +28,8 @@ public final class UserScalarFunction extends SqlFunction {
         function,
         new UserSignatures(
             function.methods().stream()
-                .map(method ->
-                    new UserSignatures.Overload(method.parameters(), method.isVariable()))
+                .map(
+                    method -> new UserSignatures.Overload(method.parameters(), method.isVariable()))
                 .toList()));
   }
 

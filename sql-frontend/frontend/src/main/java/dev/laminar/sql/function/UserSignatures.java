@@ -47,8 +47,7 @@ record UserSignatures(List<Overload> overloads) {
 
   /** Those that take one argument for each parameter. */
   static UserSignatures of(List<List<UserParameter>> parameters) {
-    return new UserSignatures(
-        parameters.stream().map(each -> new Overload(each, false)).toList());
+    return new UserSignatures(parameters.stream().map(each -> new Overload(each, false)).toList());
   }
 
   /** {@code tax(DOUBLE, VARCHAR)}, a line for each overload. */
@@ -57,8 +56,7 @@ record UserSignatures(List<Overload> overloads) {
         .map(overload ->
             overload.parameters().stream()
                 .map(parameter -> parameter.type().toSql())
-                .collect(
-                    Collectors.joining(", ", name + "(", overload.variable() ? " …)" : ")")))
+                .collect(Collectors.joining(", ", name + "(", overload.variable() ? " …)" : ")")))
         .collect(Collectors.joining("\n"));
   }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** CLOSE c, CLOSE ALL. */
 public final class SqlCloseCursor extends SqlCall {
 
-  private static final SqlOperator OPERATOR =
-      new SqlSpecialOperator("CLOSE CURSOR", SqlKind.OTHER);
+  private static final SqlOperator OPERATOR = new SqlSpecialOperator("CLOSE CURSOR", SqlKind.OTHER);
 
   private final @Nullable SqlIdentifier cursor;
 
