@@ -1,5 +1,11 @@
 package dev.laminar.compiler;
 
+import dev.laminar.codegen.spec.KeptSides;
+import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.ScanTarget;
+import java.util.HashMap;
+import java.util.Map;
 import dev.laminar.compiler.logical.LogicalSnapshot;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.pass.PlanSnapshot;
@@ -56,6 +62,29 @@ public record CompiledQueryPlan(
   /** The plan before the passes and after each: they run once more, as few ever look. */
   public List<PlanSnapshot> snapshots() {
     return PassSequence.of(translated, emission, mode, settings).trace(translated);
+  }
+
+  /**
+   * The tables and views by whose number of rows it was chosen what joins keep, with the number; no
+   * order.
+   */
+  public Map<String, Long> tableSizes() {
+    Map<String, Long> sizes = new HashMap<>();
+    List<PhysicalNode> operators = plan.nodes();
+    if (operators.stream().anyMatch(CompiledQueryPlan::keepsOneSide)) {
+      for (PhysicalNode operator : operators) {
+        if (operator instanceof PhysicalNode.Scan scan
+            && scan.target() instanceof ScanTarget.Table table
+            && table.rowCount() != ScanTarget.UNKNOWN_ROWS) {
+          sizes.put(table.name(), table.rowCount());
+        }
+      }
+    }
+    return sizes;
+  }
+
+  private static boolean keepsOneSide(PhysicalNode operator) {
+    return operator instanceof Join join && join.kept() != KeptSides.BOTH;
   }
 
   /** Columns of the rows it puts out, named as the statement names them. */
