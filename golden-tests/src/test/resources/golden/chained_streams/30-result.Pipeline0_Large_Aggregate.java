@@ -33,6 +33,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -63,11 +64,15 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
               break;
             }
             late++;
-            aggregate2_late(input, row);
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
-            aggregate2_late(input, row);
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -154,9 +159,6 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
 
   // Aggregate#2: puts out a row that comes too late.
   private void aggregate2_late(ColumnBatch input, int row) {
-    if (!LateOutput.isWanted(context.output())) {
-      return;
-    }
     LateOutput late = (LateOutput) context.output();
     ColumnBatch out = late.batch();
     int outRow = late.row();

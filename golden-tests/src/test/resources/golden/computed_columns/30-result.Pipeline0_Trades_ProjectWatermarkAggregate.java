@@ -44,6 +44,7 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -84,11 +85,15 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
               break;
             }
             late++;
-            aggregate4_late(input, row);
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
-            aggregate4_late(input, row);
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -187,9 +192,6 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
 
   // Aggregate#4: puts out a row that comes too late.
   private void aggregate4_late(ColumnBatch input, int row) {
-    if (!LateOutput.isWanted(context.output())) {
-      return;
-    }
     LateOutput late = (LateOutput) context.output();
     ColumnBatch out = late.batch();
     int outRow = late.row();

@@ -36,6 +36,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -73,11 +74,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
             late++;
-            aggregate3_late(input, row);
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
-            aggregate3_late(input, row);
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -180,9 +185,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
 
   // Aggregate#3: puts out a row that comes too late.
   private void aggregate3_late(ColumnBatch input, int row) {
-    if (!LateOutput.isWanted(context.output())) {
-      return;
-    }
     LateOutput late = (LateOutput) context.output();
     ColumnBatch out = late.batch();
     int outRow = late.row();

@@ -36,6 +36,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -76,11 +77,15 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
               break;
             }
             late++;
-            aggregate4_late(input, row);
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
-            aggregate4_late(input, row);
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           }
           long in_account = in_accountValues[row];
@@ -157,9 +162,6 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
 
   // Aggregate#4: puts out a row that comes too late.
   private void aggregate4_late(ColumnBatch input, int row) {
-    if (!LateOutput.isWanted(context.output())) {
-      return;
-    }
     LateOutput late = (LateOutput) context.output();
     ColumnBatch out = late.batch();
     int outRow = late.row();
