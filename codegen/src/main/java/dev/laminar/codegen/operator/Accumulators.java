@@ -82,11 +82,15 @@ final class Accumulators {
     };
   }
 
-  /** Rows that are taken back are found again, unless the aggregate can take them out itself. */
+  /**
+   * Rows that are taken back are found again, unless the aggregate can take them out itself, and so
+   * are those that windows share.
+   */
   private Accumulator user(AggregateSpec.Call call) {
     UserAccumulation user = Objects.requireNonNull(call.user());
     UserState state = new UserState(user, call.span(), layout);
-    return spec.retracts() && user.retract() == null
+    boolean recomputes = spec.merges() || spec.retracts() && user.retract() == null;
+    return recomputes
         ? new RecomputedAccumulator(call, user, state, multiset(call.arguments()))
         : distinct(call, new UserAccumulator(call, user, state));
   }
@@ -100,7 +104,7 @@ final class Accumulators {
   /** Lets a row through when its arguments are new, or gone. */
   private Accumulator distinct(AggregateSpec.Call call, Accumulator accumulator) {
     return call.distinct()
-        ? new DistinctAccumulator(accumulator, multiset(call.arguments()))
+        ? new DistinctAccumulator(accumulator, multiset(call.arguments()), spec.retracts())
         : accumulator;
   }
 

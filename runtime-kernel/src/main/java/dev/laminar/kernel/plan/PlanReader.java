@@ -196,6 +196,8 @@ final class PlanReader {
         in.readInt(),
         in.readInt(),
         in.readInt(),
+        in.readBoolean(),
+        in.readBoolean(),
         in.readBoolean());
   }
 
