@@ -78,11 +78,19 @@ final class MergeCode {
   private SlotCursor unpacked(BlockBuilder body, SlotCursor slot, String prefix) {
     CodeExpression slots =
         Code.get(
-            body.declare(prefix + "slots", Code.invoke(slot.table(), GroupTable.class, "slots")));
+            body.declare(
+                name(prefix, "slots"), Code.invoke(slot.table(), GroupTable.class, "slots")));
     CodeExpression bytes =
         Code.get(
-            body.declare(prefix + "bytes", Code.invoke(slot.table(), GroupTable.class, "bytes")));
+            body.declare(
+                name(prefix, "bytes"), Code.invoke(slot.table(), GroupTable.class, "bytes")));
     return code.cursor(slots, slot.slot(), bytes, slot.table());
+  }
+
+  private static String name(String prefix, String part) {
+    return prefix.isEmpty()
+        ? part
+        : prefix + Character.toUpperCase(part.charAt(0)) + part.substring(1);
   }
 
   private MethodBuilder callsMethod(int first, int end) {
@@ -101,10 +109,10 @@ final class MergeCode {
   }
 
   private SlotCursor cursor(MethodBuilder method, String prefix) {
-    Local slots = method.parameter(prefix + "slots", Types.of(MemorySegment.class));
-    Local slot = method.parameter(prefix + "slot", ConstantDescs.CD_long);
-    Local bytes = method.parameter(prefix + "bytes", Types.of(ByteSlab.class));
-    Local table = method.parameter(prefix + "table", Types.of(GroupTable.class));
+    Local slots = method.parameter(name(prefix, "slots"), Types.of(MemorySegment.class));
+    Local slot = method.parameter(name(prefix, "slot"), ConstantDescs.CD_long);
+    Local bytes = method.parameter(name(prefix, "bytes"), Types.of(ByteSlab.class));
+    Local table = method.parameter(name(prefix, "table"), Types.of(GroupTable.class));
     return code.cursor(Code.get(slots), Code.get(slot), Code.get(bytes), Code.get(table));
   }
 
