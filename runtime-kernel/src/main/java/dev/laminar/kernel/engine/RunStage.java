@@ -12,6 +12,7 @@ abstract sealed class RunStage
         RecursionStage,
         SortStage,
         OverStage,
+        MatchStage,
         LookupStage {
 
   private final int nodeId;
