@@ -327,6 +327,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
