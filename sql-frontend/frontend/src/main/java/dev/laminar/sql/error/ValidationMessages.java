@@ -251,10 +251,6 @@ public final class ValidationMessages {
     return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
   }
 
-  /**
-   * {@code <VARCHAR> + <INTEGER>} as {@code VARCHAR and INTEGER}; {@code UPPER(<INTEGER>)} as
-   * {@code INTEGER}.
-   */
   /** An example of a window function. */
   private static String window(String name, String of) {
     String minutes =
@@ -265,6 +261,10 @@ public final class ValidationMessages {
     return name + "(" + of + ", " + minutes + ")";
   }
 
+  /**
+   * {@code <VARCHAR> + <INTEGER>} as {@code VARCHAR and INTEGER}; {@code UPPER(<INTEGER>)} as
+   * {@code INTEGER}.
+   */
   private static String types(String arguments, String operator) {
     String list = arguments.replaceAll("^\\Q" + operator + "\\E\\((.*)\\)$", "$1");
     return Pattern.compile("<((?:[^<>]|<[^<>]*>)*)>")
