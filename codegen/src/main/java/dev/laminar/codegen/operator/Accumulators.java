@@ -100,11 +100,15 @@ final class Accumulators {
     };
   }
 
-  /** Rows that are taken back are found again, unless the aggregate can take them out itself. */
+  /**
+   * Rows that are taken back are found again, unless the aggregate can take them out itself, and so
+   * are those that windows share.
+   */
   private Accumulator user(AggregateSpec.Call call) {
     UserAccumulation user = Objects.requireNonNull(call.user());
     UserState state = new UserState(user, call.span(), layout);
-    return spec.retracts() && user.retract() == null
+    boolean recomputes = spec.merges() || spec.retracts() && user.retract() == null;
+    return recomputes
         ? new RecomputedAccumulator(call, user, state, multiset(call.arguments()))
         : distinct(call, new UserAccumulator(call, user, state));
   }
@@ -118,7 +122,7 @@ final class Accumulators {
   /** Lets a row through when its arguments are new, or gone. */
   private Accumulator distinct(AggregateSpec.Call call, Accumulator accumulator) {
     return call.distinct()
-        ? new DistinctAccumulator(accumulator, multiset(call.arguments()))
+        ? new DistinctAccumulator(accumulator, multiset(call.arguments()), spec.retracts())
         : accumulator;
   }
 
@@ -126,11 +130,12 @@ final class Accumulators {
    * The field with the sum that calls of SUM and AVG share: of integers, as the sum of others is
    * kept differently. A row whose sum does not fit fails, so that AVG needs no larger one.
    *
-   * @return -1 where a call has a field of its own
+   * @return -1 where a call has a field of its own, as in groups that are merged, call by call
    */
   private int sharedSum(AggregateSpec.Call call) {
     boolean isSummed =
-        call.argument().type().isInteger()
+        !spec.merges()
+            && call.argument().type().isInteger()
             && spec.calls().stream()
                 .anyMatch(other ->
                     other.function() == AggregateFunction.SUM
@@ -146,7 +151,7 @@ final class Accumulators {
   }
 
   private Accumulator extreme(AggregateSpec.Call call) {
-    if (!NumberBagAccumulator.takes(call)) {
+    if (spec.merges() || !NumberBagAccumulator.takes(call)) {
       return ranked(call);
     }
     NumberBagAccumulator bags = new NumberBagAccumulator(call, bagCount++, layout);

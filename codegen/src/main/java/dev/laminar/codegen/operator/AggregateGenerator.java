@@ -47,6 +47,12 @@ final class AggregateGenerator {
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
 
+  /** When the watermark reaches it, rows of the slice go elsewhere; null where they are late. */
+  private final @Nullable Local openUntil;
+
+  /** Finds sessions; null for other groups. */
+  private final @Nullable SessionCode sessions;
+
   /** The rows' weights; null where each counts once. */
   private final @Nullable Local weights;
 
@@ -101,7 +107,7 @@ final class AggregateGenerator {
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
-    boolean windowed = aggregate.window() != null;
+    boolean windowed = aggregate.window() != null && !aggregate.hasSessions();
     this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
@@ -112,6 +118,11 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
+    this.openUntil =
+        windowed && aggregate.merges()
+            ? runs.declare("openUntil", Code.invoke(state, GroupState.class, "openUntilUs"))
+            : null;
+    this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
@@ -141,6 +152,10 @@ final class AggregateGenerator {
   }
 
   private void generate() {
+    if (sessions != null) {
+      generateSessions(sessions);
+      return;
+    }
     MethodBuilder find = code.findMethod(owner, scope.prefix());
     MethodBuilder create = code.createMethod(owner, scope.prefix());
     Finding finding =
@@ -165,6 +180,51 @@ final class AggregateGenerator {
             takeIntoSets(body, loop, columns, weight, groupingSet, finding);
           }
           correct(body);
+          body.increment(taken);
+        });
+    process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  private void generateSessions(SessionCode found) {
+    CodeExpression open =
+        Code.get(
+            process
+                .prologue()
+                .declare("sessions", Code.invoke(state, GroupState.class, "sessions")));
+    BatchInput input =
+        new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    Local taken = process.prologue().declare("taken", Code.literal(0));
+    process.loop(
+        runs,
+        (body, loop) -> {
+          RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+          body.mark(aggregate.span());
+          body.comment(() -> comment());
+          AggregateSpec.Window window = Objects.requireNonNull(aggregate.window());
+          CodeExpression time = eventTime(body, loop, columns, window);
+          List<ScalarValue> values = new ArrayList<>();
+          for (AggregateSpec.Key key : aggregate.keys()) {
+            values.add(columns.generate(body, scope, key.value()));
+          }
+          CodeExpression slot =
+              found.locate(
+                  body,
+                  new SessionCode.Row(
+                      time,
+                      Code.get(Objects.requireNonNull(process.watermark())),
+                      code.keyCode().groupKey(body, scope, values, null)),
+                  new SessionCode.Table(
+                      Code.get(table.table()),
+                      open,
+                      List.of(
+                          Code.get(table.index()),
+                          Code.get(table.shift()),
+                          Code.get(table.mask()),
+                          Code.get(table.slots()),
+                          Code.get(table.bytes()))),
+                  drop -> countLate(drop, loop),
+                  loop.label());
+          update(body, columns, slot, null);
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
@@ -225,6 +285,48 @@ final class AggregateGenerator {
     Local start = Objects.requireNonNull(sliceStart);
     Local end = Objects.requireNonNull(sliceEnd);
     Local watermark = Objects.requireNonNull(process.watermark());
+    CodeExpression time = eventTime(body, loop, columns, window);
+    CodeExpression outside =
+        Code.or(
+            Code.less(time, Code.get(start)),
+            Code.greaterOrEqual(time, Code.get(end)),
+            openUntil == null
+                ? Code.FALSE
+                : Code.lessOrEqual(Code.get(openUntil), Code.get(watermark)));
+    body.ifThenElse(
+        outside,
+        enter -> {
+          // The row is looked at again in the next run, whose slice is its own; watermark and
+          // filters stay as they are.
+          enter.ifThen(
+              Code.invoke(state, GroupState.class, "enter", time, delayed(Code.get(watermark))),
+              entered -> entered.breakOut(loop.label()));
+          countLate(enter, loop);
+        },
+        inside -> {
+          if (openUntil == null) {
+            inside.ifThen(
+                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
+                closed -> behindWatermark(closed, loop, end, watermark));
+          }
+        });
+  }
+
+  /** The watermark has passed the window: the row is late, unless late rows are waited for. */
+  private void behindWatermark(BlockBuilder closed, RowLoop loop, Local end, Local watermark) {
+    if (latenessUs() == 0) {
+      countLate(closed, loop);
+      return;
+    }
+    closed.ifThen(
+        Code.lessOrEqual(Code.get(end), delayed(Code.get(watermark))),
+        drop -> countLate(drop, loop));
+    emitClosed(closed);
+  }
+
+  /** The row's event time; a row without one is left out. */
+  private CodeExpression eventTime(
+      BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
     ScalarValue time = columns.generate(body, scope, window.eventTime());
     if (time.isNull() != null) {
       body.ifThen(
@@ -234,34 +336,7 @@ final class AggregateGenerator {
             drop.continueWith(loop.label());
           });
     }
-    CodeExpression outside =
-        Code.or(
-            Code.less(time.value(), Code.get(start)),
-            Code.greaterOrEqual(time.value(), Code.get(end)));
-    body.ifThenElse(
-        outside,
-        enter -> {
-          // The row is looked at again in the next run, whose slice is its own; watermark and
-          // filters stay as they are.
-          enter.ifThen(
-              Code.invoke(
-                  state, GroupState.class, "enter", time.value(), delayed(Code.get(watermark))),
-              entered -> entered.breakOut(loop.label()));
-          countLate(enter, loop);
-        },
-        inside ->
-            inside.ifThen(
-                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
-                closed -> {
-                  if (latenessUs() == 0) {
-                    countLate(closed, loop);
-                    return;
-                  }
-                  closed.ifThen(
-                      Code.lessOrEqual(Code.get(end), delayed(Code.get(watermark))),
-                      drop -> countLate(drop, loop));
-                  emitClosed(closed);
-                }));
+    return time.value();
   }
 
   private long latenessUs() {

@@ -84,6 +84,16 @@ final class AverageAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    count.add(out, into, count.get(from));
+    if (exact) {
+      Values.addDecimal(out, into, from, sum, scope, call.span());
+    } else {
+      Values.addDouble(out, into, from, sum);
+    }
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());

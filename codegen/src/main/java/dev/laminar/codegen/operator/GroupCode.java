@@ -57,9 +57,21 @@ final class GroupCode {
   private final List<GroupMemory> memories;
   private final @Nullable KeptResults kept;
 
+  /** Fields with start and end of a session; -1 where groups have none. */
+  private final int sessionStart;
+
+  private final int sessionEnd;
+
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
+    this.sessionStart = spec.hasSessions() ? builder.addHeader() : -1;
+    this.sessionEnd = spec.hasSessions() ? builder.addHeader() : -1;
+    if (spec.hasSessions()) {
+      // The list that the session is in, and its neighbours there: the kernel's.
+      builder.addHeader();
+      builder.addHeader();
+    }
     int nullable = 0;
     for (int i = 0; i < spec.keys().size(); i++) {
       String name = spec.keys().get(i).name();
@@ -85,7 +97,7 @@ final class GroupCode {
       accumulators.add(choice.of(call));
     }
     this.memories = choice.memories();
-    this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes || spec.expires() || spec.hasSessions() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
     this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
@@ -139,6 +151,20 @@ final class GroupCode {
       throw Code.internal("no results are kept");
     }
     return kept;
+  }
+
+  /** Field with the tag of the index entry, 0 in free slots; -1 where no group goes. */
+  int tagField() {
+    return tag;
+  }
+
+  /** Field with the start of a session; -1 where groups have none. */
+  int sessionStartField() {
+    return sessionStart;
+  }
+
+  int sessionEndField() {
+    return sessionEnd;
   }
 
   /** Field with the number of rows of a group that goes with the last one; else -1. */

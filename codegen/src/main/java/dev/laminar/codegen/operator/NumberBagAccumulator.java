@@ -69,6 +69,11 @@ final class NumberBagAccumulator implements Accumulator, GroupMemory {
                     row.times())));
   }
 
+  @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    throw Code.internal("numbers of groups that are merged are in multisets");
+  }
+
   private static CodeExpression key(ScalarValue value) {
     return switch (value.type().storage()) {
       case BOOLEAN -> Code.conditional(value.value(), Code.literal(1L), Code.literal(0L));

@@ -255,7 +255,9 @@ final class OverCode {
         rows.offset(partition),
         group < 0 ? -1 : rows.offset(group),
         kept == null ? -1 : rows.offset(kept.shownField()),
-        !spec.retracts() && !spec.atEnd());
+        !spec.retracts() && (!spec.atEnd() || spec.settling() >= 0),
+        spec.closing() != null,
+        spec.settling() >= 0);
   }
 
   private OverLayout.Pick pick(OverSpec.Other other) {

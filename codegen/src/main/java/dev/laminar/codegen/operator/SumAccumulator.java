@@ -132,6 +132,36 @@ final class SumAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    if (count != null) {
+      count.add(out, into, count.get(from));
+    }
+    switch (kind) {
+      case LONG ->
+          into.put(
+              out,
+              StorageKind.LONG,
+              sum,
+              Code.invokeStatic(
+                  ExactMath.class,
+                  "add",
+                  into.getLong(sum),
+                  from.getLong(sum),
+                  scope.sites(),
+                  Code.literal(scope.site(call.span()))));
+      case DECIMAL128 -> Values.addDecimal(out, into, from, sum, scope, call.span());
+      case DOUBLE -> Values.addDouble(out, into, from, sum);
+    }
+    if (present >= 0) {
+      into.put(
+          out,
+          StorageKind.BOOLEAN,
+          present,
+          Code.or(into.getBoolean(present), from.getBoolean(present)));
+    }
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());

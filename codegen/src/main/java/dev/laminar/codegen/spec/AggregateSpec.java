@@ -171,6 +171,16 @@ public record AggregateSpec(
     return leftOut ? type.withNullable(true) : type;
   }
 
+  /** Whether rows of a group are together while they are less than a gap apart. */
+  public boolean hasSessions() {
+    return window != null && window.shape() instanceof WindowShape.Session;
+  }
+
+  /** Whether what groups have kept of some rows is put together with what they have of others. */
+  public boolean merges() {
+    return window != null && !(window.shape() instanceof WindowShape.Tumble);
+  }
+
   public boolean retracts() {
     return input != ChangelogMode.APPEND;
   }

@@ -31,6 +31,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 
 /** Refuses a query that could never emit, or whose updates nobody could follow. */
 public final class CheckEmission implements PlanPass {
@@ -96,10 +97,12 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.UNSUPPORTED,
           "an aggregate over rows that replace earlier ones is not executed in this version",
           aggregate.span(),
-          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE");
+          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON"
+              + " UPDATE");
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
+      checkShape(aggregate, window);
       // The end of the input closes every window.
       if (mode == ExecutionMode.CONTINUOUS) {
         checkWindow(aggregate, window);
@@ -107,9 +110,34 @@ public final class CheckEmission implements PlanPass {
     } else if (aggregate.emit().emitsOnce() && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "this aggregate has no window that could close, and its input never ends: it would never emit",
+          "this aggregate has no window that could close, and its input never ends: it would never"
+              + " emit",
           emit.isKnown() ? emit : aggregate.span(),
-          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES");
+          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or"
+              + " EMIT CHANGES");
+    }
+  }
+
+  /** Windows that share their rows, and those that rows make, are put out when they close. */
+  private void checkShape(GroupAggregate aggregate, AggregateSpec.Window window) {
+    WindowShape shape = window.shape();
+    if (shape instanceof WindowShape.Tumble) {
+      return;
+    }
+    if (aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          shape.sqlName() + " windows are only put out when they close, in this version",
+          emit.isKnown() ? emit : aggregate.span(),
+          "write EMIT ON WINDOW CLOSE, or TUMBLE windows");
+    }
+    if (shape instanceof WindowShape.Session
+        && aggregate.input().traits().changelog() != ChangelogMode.APPEND) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "sessions of rows that are taken back are not executed in this version",
+          aggregate.span(),
+          "read from a source, or from a stream that only appends");
     }
   }
 
@@ -121,7 +149,8 @@ public final class CheckEmission implements PlanPass {
             ErrorCode.UNSUPPORTED,
             what + " over rows that replace earlier ones is not executed in this version",
             node.span(),
-            "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE");
+            "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW"
+                + " CLOSE");
       }
     }
   }
@@ -203,7 +232,8 @@ public final class CheckEmission implements PlanPass {
                     + "` on source "
                     + source.name();
             case ScanTarget.Stream stream ->
-                "a window needs an event-time column: select the event time of its source in stream "
+                "a window needs an event-time column: select the event time of its source in stream"
+                    + " "
                     + stream.name();
             case ScanTarget.Working working -> "the rows of a recursive query have none";
             case ScanTarget.Table table ->
@@ -227,7 +257,8 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.UNSUPPORTED,
           "a filter over rows that replace earlier ones is not executed in this version",
           filter.span(),
-          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE");
+          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON"
+              + " UPDATE");
     }
   }
 
@@ -281,7 +312,8 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",
           span,
-          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE");
+          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON"
+              + " UPDATE");
     }
   }
 }

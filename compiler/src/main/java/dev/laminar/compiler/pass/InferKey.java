@@ -21,6 +21,7 @@ import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.OverLayout;
+import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -154,7 +155,9 @@ public final class InferKey implements PlanPass {
     List<Integer> columns = IntStream.range(0, keys).boxed().toList();
     return aggregate.window() == null
         ? new UniqueKey(List.of(columns))
-        : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
+        : aggregate.window().shape() instanceof WindowShape.Cumulate
+            ? new UniqueKey(List.of(with(columns, keys + 1)))
+            : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
   }
 
   private static List<Integer> with(List<Integer> columns, int another) {

@@ -63,7 +63,8 @@ public final class InferStateBound implements PlanPass {
         over.span(),
         forgets
             ? "partition by what has few values"
-            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY ROW_NUMBER() OVER (…) <= n");
+            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY"
+                  + " ROW_NUMBER() OVER (…) <= n");
   }
 
   private static PlanWarning warning(PhysicalNode node) {
@@ -72,7 +73,8 @@ public final class InferStateBound implements PlanPass {
         "the state of " + node.label() + " grows with every new key and is never freed",
         node.span(),
         WAY_OUT
-            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
+            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys"
+            + " that are few");
   }
 
   private static PlanWarning warning(Join join) {
@@ -117,6 +119,12 @@ public final class InferStateBound implements PlanPass {
   private static StateBound bound(Over over) {
     if (isBounded(over)) {
       return new StateBound.BoundedInput();
+    }
+    if (over.closing() != null) {
+      return new StateBound.OpenWindows();
+    }
+    if (over.settling() >= 0 && SettledFrames.areBounded(over)) {
+      return new StateBound.Frames();
     }
     return keepsFirstRows(over) && over.partition().isEmpty()
         ? new StateBound.SingleGroup()

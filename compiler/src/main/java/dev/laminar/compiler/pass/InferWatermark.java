@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.Durations;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
@@ -44,7 +45,7 @@ public final class InferWatermark implements PlanPass {
               ScalarPrinter.print(watermark.value()));
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
-      case Expand expand -> expand.input().traits().eventTime();
+      case Expand expand -> expanded(expand);
       case GroupAggregate aggregate -> aggregated(aggregate);
       // Rows of a join come out when the later one of a pair comes in, however old the other is.
       case Join join -> EventTime.NONE;
@@ -52,7 +53,7 @@ public final class InferWatermark implements PlanPass {
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
-      case Over over -> EventTime.NONE;
+      case Over over -> over.closing() != null ? closed(over) : settled(over);
       case Recursion recursion -> EventTime.NONE;
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
@@ -77,6 +78,51 @@ public final class InferWatermark implements PlanPass {
     return common == null
         ? EventTime.NONE
         : of(common, "LEAST(" + String.join(", ", strategies) + ")");
+  }
+
+  /** A row on time is in windows that have not ended. */
+  private static EventTime expanded(Expand expand) {
+    EventTime before = expand.input().traits().eventTime();
+    if (!(before instanceof EventTime.Of(List<TimeColumn> columns, String strategy))
+        || !(expand.expansion() instanceof Expansion.Windows windows)
+        || columns.stream().noneMatch(time -> isExact(time, windows.eventTime()))) {
+      return before;
+    }
+    int start = expand.input().schema().size();
+    List<TimeColumn> all = new ArrayList<>(columns);
+    all.add(new EventTime.WindowStart(start, windows.shape()));
+    all.add(new EventTime.WindowEnd(start + 1));
+    all.add(new EventTime.Exact(start + 2));
+    return new EventTime.Of(all, strategy);
+  }
+
+  /** Rows come out when their window has ended, so those of a later one end later. */
+  private static EventTime closed(Over over) {
+    return switch (over.input().traits().eventTime()) {
+      case EventTime.None none -> none;
+      case EventTime.Of(List<TimeColumn> columns, String strategy) ->
+          of(
+              columns.stream()
+                  .filter(time -> !(time instanceof EventTime.Exact))
+                  .filter(time -> over.partition().contains(time.index()))
+                  .toList(),
+              strategy);
+    };
+  }
+
+  /** Rows come out when the watermark has passed them, so later ones are not behind it. */
+  private static EventTime settled(Over over) {
+    return over.settling() >= 0
+            && over.input().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> columns, String strategy)
+        ? new EventTime.Of(List.of(new EventTime.Exact(over.settling())), strategy)
+        : EventTime.NONE;
+  }
+
+  private static boolean isExact(TimeColumn time, Scalar value) {
+    return time instanceof EventTime.Exact(int index)
+        && value instanceof InputColumn input
+        && input.index() == index;
   }
 
   private static EventTime scanned(Scan scan) {

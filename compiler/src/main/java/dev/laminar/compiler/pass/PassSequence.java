@@ -50,6 +50,9 @@ public final class PassSequence {
     }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
+    if (plan.nodes().stream().anyMatch(Over.class::isInstance) && waits(emission)) {
+      passes.add(new CloseOver());
+    }
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));
     if (CheckVolatile.concerns(plan)) {
@@ -60,6 +63,14 @@ public final class PassSequence {
     }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
+  }
+
+  /** Whether what comes out may wait for event time to pass. */
+  private static boolean waits(EmissionRequest emission) {
+    return switch (emission.kind()) {
+      case DEFAULT, ON_WINDOW_CLOSE, FINAL -> true;
+      case ON_UPDATE, CHANGES, EVERY -> false;
+    };
   }
 
   /** Runs all passes. */

@@ -204,6 +204,8 @@ public final class PruneColumns implements PlanPass {
             kept.stream().map(function -> OverColumns.remap(function, input.mapping())).toList(),
             over.limit(),
             over.atEnd(),
+            over.closing(),
+            over.settling(),
             over.span(),
             over.traits());
     return new Pruned(node, mapping);

@@ -76,6 +76,8 @@ public record OperatorId(long hash) {
         out.append(';').append(expand.expansion().getClass().getSimpleName());
         if (expand.expansion() instanceof Expansion.Called called) {
           out.append(called.method().method().toGenericString());
+        } else if (expand.expansion() instanceof Expansion.Windows windows) {
+          out.append(windows.shape());
         }
         out.append(expand.outer()).append(expand.expansion().columns().size());
         expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
@@ -171,6 +173,12 @@ public record OperatorId(long hash) {
           defineFrame(frame, out);
         }
       }
+    }
+    if (over.closing() != null) {
+      out.append(';').append(over.closing());
+    }
+    if (over.settling() >= 0) {
+      out.append(";settling=").append(over.settling());
     }
     OverSpec.Top limit = over.limit();
     if (limit != null) {

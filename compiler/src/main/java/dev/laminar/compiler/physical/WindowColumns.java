@@ -24,18 +24,76 @@ final class WindowColumns {
 
   private WindowColumns() {}
 
-  /** The window that literal arguments describe: size, then perhaps an offset. */
-  static WindowShape shape(List<RexNode> sizeAndOffset, SourceSpan span) {
-    long sizeUs = interval(sizeAndOffset.getFirst(), "size", span);
-    if (sizeUs <= 0) {
-      throw new LaminarException(
-          ErrorCode.INVALID_WINDOW,
-          "the size of a window must be greater than zero",
+  /**
+   * The windows that literal arguments describe.
+   *
+   * @param name of the function: TUMBLE, HOP, CUMULATE or SESSION
+   * @param arguments behind the event time
+   */
+  static WindowShape shape(String name, List<RexNode> arguments, SourceSpan span) {
+    return switch (name) {
+      case "TUMBLE" -> {
+        long sizeUs = length(arguments.getFirst(), "size", span);
+        yield new WindowShape.Tumble(sizeUs, offset(arguments, 1, sizeUs, span));
+      }
+      case "HOP" -> {
+        long slideUs = length(arguments.get(0), "slide", span);
+        long sizeUs = length(arguments.get(1), "size", span);
+        if (slideUs > sizeUs) {
+          throw invalid(
+              "the slide of these windows, "
+                  + Durations.interval(slideUs)
+                  + ", is longer than their size, "
+                  + Durations.interval(sizeUs)
+                  + ": rows between two windows would be in none",
+              span,
+              "the slide comes first: HOP(ts, slide, size)");
+        }
+        yield new WindowShape.Hop(slideUs, sizeUs, offset(arguments, 2, slideUs, span));
+      }
+      case "CUMULATE" -> {
+        long stepUs = length(arguments.get(0), "step", span);
+        long sizeUs = length(arguments.get(1), "size", span);
+        if (sizeUs % stepUs != 0) {
+          throw invalid(
+              "the size of these windows, "
+                  + Durations.interval(sizeUs)
+                  + ", is no multiple of their step, "
+                  + Durations.interval(stepUs),
+              span,
+              "the step comes first: CUMULATE(ts, step, size)");
+        }
+        yield new WindowShape.Cumulate(stepUs, sizeUs, offset(arguments, 2, sizeUs, span));
+      }
+      case "SESSION" -> {
+        if (arguments.size() > 1) {
+          throw invalid("sessions have a gap, and nothing else", span, "write SESSION(ts, gap)");
+        }
+        yield new WindowShape.Session(length(arguments.getFirst(), "gap", span));
+      }
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static long length(RexNode node, String what, SourceSpan span) {
+    long us = interval(node, what, span);
+    if (us <= 0) {
+      throw invalid(
+          "the " + what + " of a window must be greater than zero",
           span,
           "write for example TUMBLE(ts, INTERVAL '1' MINUTE)");
     }
-    long offsetUs = sizeAndOffset.size() > 1 ? interval(sizeAndOffset.get(1), "offset", span) : 0;
-    return new WindowShape.Tumble(sizeUs, Math.floorMod(offsetUs, sizeUs));
+    return us;
+  }
+
+  private static long offset(List<RexNode> arguments, int index, long periodUs, SourceSpan span) {
+    return arguments.size() <= index
+        ? 0
+        : Math.floorMod(interval(arguments.get(index), "offset", span), periodUs);
+  }
+
+  private static LaminarException invalid(String message, SourceSpan span, String help) {
+    return new LaminarException(ErrorCode.INVALID_WINDOW, message, span, help);
   }
 
   private static long interval(RexNode node, String what, SourceSpan span) {
@@ -59,8 +117,8 @@ final class WindowColumns {
       case Pending(WindowShape window, Part part) ->
           switch (window) {
             case WindowShape.Tumble tumble -> bound(field.value(), tumble, part);
-            case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ ->
-                throw new IllegalStateException("a row has no single " + window.sqlName());
+            // Nobody reads it: that is what GroupedWindows looked for.
+            case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ -> field.value();
           };
     };
   }

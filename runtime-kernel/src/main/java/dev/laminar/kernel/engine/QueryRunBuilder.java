@@ -21,6 +21,7 @@ import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
@@ -293,18 +294,29 @@ final class QueryRunBuilder {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
-    OverState state = new OverState(node.layout(), node.rows(), run.account());
-    OverStage over;
+    CompiledOver code;
     try {
-      CompiledOver code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
-      over = new OverStage(node.id(), code, metrics, state, output);
+      code = instantiate(CompiledOver.class, node.code(), output, null, null, metrics);
     } catch (RuntimeException | Error e) {
       output.close();
-      state.close();
       throw e;
     }
-    output(node.input()).add(over);
-    stages.add(over);
+    if (node.layout().closes()) {
+      OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
+      WindowOverStage over = new WindowOverStage(node.id(), code, metrics, windows, output);
+      output(node.input()).add(over);
+      stages.add(over);
+    } else if (node.layout().settles()) {
+      OverState state = new OverState(node.layout(), node.rows(), run.account());
+      SettledOverStage over = new SettledOverStage(node.id(), code, metrics, state, output);
+      output(node.input()).add(over);
+      stages.add(over);
+    } else {
+      OverState state = new OverState(node.layout(), node.rows(), run.account());
+      OverStage over = new OverStage(node.id(), code, metrics, state, output);
+      output(node.input()).add(over);
+      stages.add(over);
+    }
   }
 
   private RowTable table(RowsLayout layout) {

@@ -12,6 +12,8 @@ abstract sealed class RunStage
         RecursionStage,
         SortStage,
         OverStage,
+        WindowOverStage,
+        SettledOverStage,
         LookupStage {
 
   private final int nodeId;

@@ -199,6 +199,8 @@ final class PlanReader {
         in.readInt(),
         in.readInt(),
         in.readInt(),
+        in.readBoolean(),
+        in.readBoolean(),
         in.readBoolean());
   }
 

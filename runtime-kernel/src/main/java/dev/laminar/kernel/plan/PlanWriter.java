@@ -359,6 +359,8 @@ final class PlanWriter {
     out.writeInt(layout.groupField());
     out.writeInt(layout.shownField());
     out.writeBoolean(layout.appends());
+    out.writeBoolean(layout.closes());
+    out.writeBoolean(layout.settles());
   }
 
   private void code(CodeRef code) throws IOException {

@@ -17,13 +17,19 @@ public final class GroupState implements AutoCloseable {
   private final @Nullable WindowTables windows;
 
   private @Nullable CompiledEmission emission;
+  /** The sessions of groups; null without. */
+  private final @Nullable OpenSessions sessions;
+
+  /** All groups, where they are not in windows of their own; the table of the current slice. */
   private GroupTable table;
+
   private boolean hasEmitted;
   private boolean hasEnded;
   private int touchedRow = -1;
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
+  private long openUntilUs = Long.MIN_VALUE;
   private long nowMs;
 
   /**
@@ -31,8 +37,22 @@ public final class GroupState implements AutoCloseable {
    * @param window null for an aggregate without window
    */
   public GroupState(int slotSizeBytes, @Nullable WindowShape window, MemoryAccount account) {
-    this.windows = window == null ? null : WindowTables.of(window, slotSizeBytes, account);
     this.table = new GroupTable(slotSizeBytes, account);
+    switch (window) {
+      case null -> {
+        this.windows = null;
+        this.sessions = null;
+      }
+      case WindowShape.Session(long gapUs) -> {
+        this.windows = null;
+        this.sessions = new OpenSessions(slotSizeBytes, gapUs, account);
+        table = sessions.table();
+      }
+      case WindowShape.Tumble _, WindowShape.Hop _, WindowShape.Cumulate _ -> {
+        this.windows = WindowTables.of(window, slotSizeBytes, account);
+        this.sessions = null;
+      }
+    }
   }
 
   /** Prepares for a batch: a windowed state has no current slice then. */
@@ -53,13 +73,13 @@ public final class GroupState implements AutoCloseable {
    */
   public boolean enter(long eventTimeUs, long watermarkUs) {
     WindowTables entered = windowTables();
-    int index = entered.enter(eventTimeUs, watermarkUs);
-    if (index < 0) {
+    if (!entered.enter(eventTimeUs, watermarkUs)) {
       return false;
     }
-    table = entered.slices.table(index);
-    sliceStartUs = entered.slices.startUs(index);
-    sliceEndUs = entered.endUs(sliceStartUs);
+    table = entered.table();
+    sliceStartUs = entered.startUs();
+    sliceEndUs = entered.endUs();
+    openUntilUs = entered.openUntilUs();
     return true;
   }
 
@@ -90,6 +110,7 @@ public final class GroupState implements AutoCloseable {
   private void leave() {
     sliceStartUs = Long.MIN_VALUE;
     sliceEndUs = Long.MIN_VALUE;
+    openUntilUs = Long.MIN_VALUE;
   }
 
   /** Start of the current slice, inclusive; equal to {@link #sliceEndUs()} when there is none. */
@@ -100,6 +121,23 @@ public final class GroupState implements AutoCloseable {
   /** End of the current slice, exclusive. */
   public long sliceEndUs() {
     return sliceEndUs;
+  }
+
+  /**
+   * When the watermark reaches this, rows of the current slice go elsewhere: some window of theirs
+   * has closed.
+   */
+  public long openUntilUs() {
+    return openUntilUs;
+  }
+
+  /** The sessions of an aggregate that has some. */
+  public OpenSessions sessions() {
+    OpenSessions known = sessions;
+    if (known == null) {
+      throw new IllegalStateException("the aggregate has no sessions");
+    }
+    return known;
   }
 
   /** The time that groups which expire are told they changed at: not 0. */
@@ -135,6 +173,9 @@ public final class GroupState implements AutoCloseable {
     if (windows != null) {
       windows.closeUpTo(watermarkUs, emission);
       leave();
+    } else if (sessions != null) {
+      sessions.closeUpTo(watermarkUs, emission);
+      table = sessions.table();
     } else if (watermarkUs == Long.MAX_VALUE && !hasEnded) {
       hasEnded = true;
       emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -166,7 +207,10 @@ public final class GroupState implements AutoCloseable {
    * when there is none.
    */
   public long nextEndUs(long watermarkUs) {
-    return windows == null ? Long.MAX_VALUE : windows.nextEndUs(watermarkUs);
+    if (windows != null) {
+      return windows.nextEndUs(watermarkUs);
+    }
+    return sessions == null ? Long.MAX_VALUE : sessions.earliestEndUs();
   }
 
   /**
@@ -192,12 +236,12 @@ public final class GroupState implements AutoCloseable {
 
   /** Slices that hold groups now. */
   public int openSliceCount() {
-    return windows != null ? windows.slices.count() : hasEnded ? 0 : 1;
+    return windows != null ? windows.openSliceCount() : hasEnded ? 0 : 1;
   }
 
   /** Groups in all open slices. */
   public long groupCount() {
-    return windows == null ? table.size() : windows.slices.groupCount();
+    return windows == null ? table.size() : windows.groupCount();
   }
 
   /** Gives all memory back. */
@@ -205,6 +249,9 @@ public final class GroupState implements AutoCloseable {
   public void close() {
     if (windows != null) {
       windows.close();
+    }
+    if (sessions != null) {
+      sessions.close();
     }
     table.close();
     leave();

@@ -42,6 +42,9 @@ public final class GroupTable implements AutoCloseable {
    */
   private static final double KEPT_FILL = 1.0 / 16;
 
+  /** The list of free slots is kept up to this length. */
+  private static final int KEPT_FREE_SLOTS = 64 << 10;
+
   /** Tables up to this size are kept however empty. */
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
@@ -142,6 +145,17 @@ public final class GroupTable implements AutoCloseable {
   }
 
   /**
+   * Adds a group that is not looked for. The table must be {@linkplain #isReady() ready}.
+   *
+   * @return the offset of its slot
+   */
+  public long addNew(long tag) {
+    long slot = takeSlot();
+    index.enter(index.firstEmpty(tag), tag, slot);
+    return slot;
+  }
+
+  /**
    * Adds a group that neither index knows, while the table moves from one to the other; it must not
    * be full.
    *
@@ -229,6 +243,27 @@ public final class GroupTable implements AutoCloseable {
     return bags[number];
   }
 
+  /** Slots that are used, or were. */
+  long slotCount() {
+    return slotCount;
+  }
+
+  /** Whether groups have lists of values. */
+  boolean hasMultisets() {
+    return multisets.length > 0;
+  }
+
+  /**
+   * Makes the table {@linkplain #isReady() ready}, all at once: for those who add many groups, or
+   * look for several of one key.
+   */
+  public void makeReady() {
+    if (isFull()) {
+      grow();
+    }
+    index.finishMigration();
+  }
+
   /** The states that are Java objects. */
   public StateObjects objects() {
     return objects;
@@ -293,6 +328,9 @@ public final class GroupTable implements AutoCloseable {
       freeCount = 0;
     } else {
       dropSlots();
+    }
+    if (freeSlots.length > KEPT_FREE_SLOTS) {
+      freeSlots = new long[0];
     }
     changed.clear();
     bytes.clear();

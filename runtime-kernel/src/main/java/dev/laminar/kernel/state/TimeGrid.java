@@ -1,5 +1,7 @@
 package dev.laminar.kernel.state;
 
+import dev.laminar.kernel.intrinsics.WindowBounds;
+
 /**
  * Cuts event time into intervals of one length.
  *
@@ -17,9 +19,7 @@ record TimeGrid(long sizeUs, long offsetUs) {
 
   /** Start of the interval with that time: the interval at the beginning of time begins with it. */
   long startOf(long timeUs) {
-    long intoIntervalUs = Math.floorMod(timeUs, sizeUs) - offsetUs;
-    long startUs = timeUs - (intoIntervalUs < 0 ? intoIntervalUs + sizeUs : intoIntervalUs);
-    return startUs <= timeUs ? startUs : Long.MIN_VALUE;
+    return WindowBounds.startOf(timeUs, sizeUs, offsetUs);
   }
 
   /** End of the interval that begins there: the one at the end of time ends with it. */

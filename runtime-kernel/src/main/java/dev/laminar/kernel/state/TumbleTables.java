@@ -13,14 +13,10 @@ final class TumbleTables extends WindowTables {
   }
 
   @Override
-  int enter(long eventTimeUs, long watermarkUs) {
-    long startUs = grid.startOf(eventTimeUs);
-    return grid.endOf(startUs) <= watermarkUs ? -1 : open(startUs);
-  }
-
-  @Override
-  long endUs(long startUs) {
-    return grid.endOf(startUs);
+  boolean enter(long eventTimeUs, long watermarkUs) {
+    long start = grid.startOf(eventTimeUs);
+    long end = grid.endOf(start);
+    return end > watermarkUs && entered(open(start), start, end, end);
   }
 
   @Override

@@ -7,37 +7,72 @@ import dev.laminar.kernel.plan.WindowShape;
  * The tables of an aggregate with windows: one for each slice, an interval of event time whose rows
  * are in the same windows. Windows that overlap share their slices.
  */
-abstract sealed class WindowTables permits TumbleTables {
+abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTables {
 
   private final int slotSizeBytes;
   private final MemoryAccount account;
 
-  /** The tables of the slices that rows go to. */
+  /** The tables of the slices. */
   final OpenSlices slices = new OpenSlices();
+
+  // What the row entered.
+  private GroupTable table;
+  private long startUs;
+  private long endUs;
+  private long openUntilUs;
 
   WindowTables(int slotSizeBytes, MemoryAccount account) {
     this.slotSizeBytes = slotSizeBytes;
     this.account = account;
+    this.table = new GroupTable(slotSizeBytes, account);
   }
 
+  /** For windows that are the same for all groups: not sessions. */
   static WindowTables of(WindowShape shape, int slotSizeBytes, MemoryAccount account) {
     return switch (shape) {
       case WindowShape.Tumble(long sizeUs, long offsetUs) ->
           new TumbleTables(new TimeGrid(sizeUs, offsetUs), slotSizeBytes, account);
-      case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ ->
-          throw new IllegalArgumentException(shape.toString());
+      case WindowShape.Hop hop -> new HopTables(hop, slotSizeBytes, account);
+      case WindowShape.Cumulate cumulate -> new CumulateTables(cumulate, slotSizeBytes, account);
+      case WindowShape.Session _ -> throw new IllegalArgumentException(shape.toString());
     };
   }
 
   /**
-   * Finds the slice of a row, which is made when it is new.
+   * Finds the slice of a row, which is made when it is new, and tells {@link #entered} of it.
    *
-   * @return its index in {@link #slices}; -1 when the watermark has passed all windows of the row
+   * @return false when the watermark has passed all windows of the row
    */
-  abstract int enter(long eventTimeUs, long watermarkUs);
+  abstract boolean enter(long eventTimeUs, long watermarkUs);
 
-  /** End of a slice that rows are in, exclusive. */
-  abstract long endUs(long startUs);
+  /**
+   * A row goes to a table.
+   *
+   * @param openUntil rows with times from start to end go there until the watermark reaches this
+   */
+  final boolean entered(GroupTable of, long start, long end, long openUntil) {
+    table = of;
+    startUs = start;
+    endUs = end;
+    openUntilUs = openUntil;
+    return true;
+  }
+
+  final GroupTable table() {
+    return table;
+  }
+
+  final long startUs() {
+    return startUs;
+  }
+
+  final long endUs() {
+    return endUs;
+  }
+
+  final long openUntilUs() {
+    return openUntilUs;
+  }
 
   /** Emits every window whose end is at or before the watermark, earliest first. */
   abstract void closeUpTo(long watermarkUs, CompiledEmission emission);
@@ -57,14 +92,15 @@ abstract sealed class WindowTables permits TumbleTables {
    */
   abstract long nextEndUs(long watermarkUs);
 
-  /** The index of a slice that may have to be made. */
-  final int open(long startUs) {
-    int index = slices.find(startUs);
-    if (index < 0) {
-      index = -index - 1;
-      slices.insert(index, startUs, newTable());
+  /** The table of a slice, which may have to be made. */
+  final GroupTable open(long sliceStartUs) {
+    int index = slices.find(sliceStartUs);
+    if (index >= 0) {
+      return slices.table(index);
     }
-    return index;
+    GroupTable opened = newTable();
+    slices.insert(-index - 1, sliceStartUs, opened);
+    return opened;
   }
 
   /** An empty table, ready for rows. */
@@ -75,12 +111,21 @@ abstract sealed class WindowTables permits TumbleTables {
   }
 
   /** Takes back a table that is needed no more. */
-  final void free(GroupTable table) {
-    table.clear();
-    slices.keepSpare(table);
+  final void free(GroupTable freed) {
+    freed.clear();
+    slices.keepSpare(freed);
+  }
+
+  int openSliceCount() {
+    return slices.count();
+  }
+
+  long groupCount() {
+    return slices.groupCount();
   }
 
   void close() {
     slices.close();
+    table.close();
   }
 }

@@ -86,7 +86,9 @@ class PlanCodecTest {
                     40,
                     44,
                     -1,
-                    true),
+                    true,
+                    true,
+                    false),
                 SCHEMA,
                 ChangelogMode.RETRACT),
             new PlanNode.Aggregate(
