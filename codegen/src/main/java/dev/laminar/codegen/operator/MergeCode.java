@@ -174,7 +174,7 @@ final class MergeCode {
     body.ifThen(
         Code.equal(Code.invoke(from, GroupTable.class, "size"), Code.literal(0L)),
         BlockBuilder::returnVoid);
-    code.defineMultisets(body, into);
+    code.defineMemories(body, into);
     CodeExpression slots =
         Code.get(body.declare("fromSlots", Code.invoke(from, GroupTable.class, "slots")));
     CodeExpression bytes =

@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -191,7 +192,16 @@ public final class PlanPrinter {
           case ON_WINDOW_CLOSE -> " emit on window close";
           case ON_UPDATE -> " emit on update";
           case CHANGES -> " emit changes";
-        };
+          case FINAL -> " emit final";
+          case CORRECTIONS -> " emit on window close with corrections";
+          case EVERY ->
+              " emit every " + Durations.interval(aggregate.lateness().timing().everyMs() * 1_000);
+        }
+        + lateness(aggregate.lateness().timing().latenessUs());
+  }
+
+  private static String lateness(long latenessUs) {
+    return latenessUs == 0 ? "" : " lateness " + Durations.interval(latenessUs);
   }
 
   private static String set(GroupAggregate aggregate, int leftOut) {

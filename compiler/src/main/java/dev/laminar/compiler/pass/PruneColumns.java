@@ -322,7 +322,9 @@ public final class PruneColumns implements PlanPass {
             aggregate.emit(),
             aggregate.span(),
             aggregate.traits());
-    return new Pruned(node, mapping(aggregate.schema().size(), kept));
+    return new Pruned(
+        node.withLateness(aggregate.lateness().map(input::remap)),
+        mapping(aggregate.schema().size(), kept));
   }
 
   private static List<Scalar> expressions(
@@ -333,6 +335,7 @@ public final class PruneColumns implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     calls.forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

@@ -149,6 +149,8 @@ public record OperatorId(long hash) {
     }
     aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+    out.append(";late=").append(aggregate.lateness().timing());
+    out.append(texts(aggregate.lateness().expressions()));
   }
 
   private static void defineOver(Over over, StringBuilder out) {

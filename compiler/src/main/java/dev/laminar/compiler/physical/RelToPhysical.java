@@ -355,7 +355,7 @@ public final class RelToPhysical {
                   spans,
                   rel.getCluster().getRexBuilder(),
                   constructs.statement(),
-                  mode == ExecutionMode.ONE_SHOT)
+                  mode.answersOnce())
               .translate(projected, columns);
       input = over.relation();
       expressions = over.expressions();

@@ -87,6 +87,9 @@ public final class ParameterValues {
               aggregate.slotSizeBytes(),
               aggregate.window(),
               aggregate.emit(),
+              aggregate.timing(),
+              aggregate.lateRows(),
+              aggregate.lateMode(),
               aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());

@@ -91,7 +91,7 @@ final class PlanReader {
     return switch (kind(NodeKind.values())) {
       case SOURCE_SCAN ->
           new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema());
-      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
+      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), in.readBoolean(), schema());
       case TABLE_SCAN ->
           new PlanNode.TableScan(
               in.readInt(), text(), list(in::readInt), in.readBoolean(), schema());
@@ -156,6 +156,9 @@ final class PlanReader {
               in.readInt(),
               window(),
               kind(EmitMode.values()),
+              new EmitTiming(in.readLong(), in.readLong()),
+              in.readBoolean() ? schema() : null,
+              kind(ChangelogMode.values()),
               in.readLong(),
               schema(),
               kind(ChangelogMode.values()));

@@ -179,6 +179,7 @@ final class PlanWriter {
         kind(NodeKind.STREAM_SCAN);
         out.writeInt(scan.id());
         text(scan.stream());
+        out.writeBoolean(scan.late());
         schema(scan.schema());
       }
       case PlanNode.TableScan scan -> {
@@ -284,6 +285,9 @@ final class PlanWriter {
         out.writeInt(aggregate.slotSizeBytes());
         window(aggregate.window());
         kind(aggregate.emit());
+        out.writeLong(aggregate.timing().latenessUs());
+        out.writeLong(aggregate.timing().everyMs());
+        late(aggregate);
         out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
@@ -294,6 +298,15 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void late(PlanNode.Aggregate aggregate) throws IOException {
+    RowSchema rows = aggregate.lateRows();
+    out.writeBoolean(rows != null);
+    if (rows != null) {
+      schema(rows);
+    }
+    kind(aggregate.lateMode());
   }
 
   private void window(@Nullable WindowShape window) throws IOException {

@@ -91,6 +91,17 @@ final class CumulateTables extends WindowTables {
   }
 
   @Override
+  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
+    throw new IllegalStateException("cumulating windows are put out when they close");
+  }
+
+  /** What the watermark has passed was put out. */
+  @Override
+  long nextEndUs(long watermarkUs) {
+    return slices.count() > 0 || period != null ? nextEnd() : Long.MAX_VALUE;
+  }
+
+  @Override
   int openSliceCount() {
     return super.openSliceCount() + (period == null ? 0 : 1);
   }

@@ -16,6 +16,7 @@ public final class GroupState implements AutoCloseable {
   /** The tables of windows; null without window. */
   private final @Nullable WindowTables windows;
 
+  private @Nullable CompiledEmission emission;
   /** The sessions of groups; null without. */
   private final @Nullable OpenSessions sessions;
 
@@ -157,6 +158,11 @@ public final class GroupState implements AutoCloseable {
     return emission.expire(table, beforeMs);
   }
 
+  /** Whether groups are listed as changed, in a state without windows. */
+  public boolean hasChanged() {
+    return windows == null && table.changedCount() > 0;
+  }
+
   /** The table of the current slice. */
   public GroupTable table() {
     return table;
@@ -194,6 +200,38 @@ public final class GroupState implements AutoCloseable {
     if (table.changedCount() > 0 || isFirst) {
       emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
     }
+  }
+
+  /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  public long nextEndUs(long watermarkUs) {
+    if (windows != null) {
+      return windows.nextEndUs(watermarkUs);
+    }
+    return sessions == null ? Long.MAX_VALUE : sessions.earliestEndUs();
+  }
+
+  /**
+   * Emits what has changed since the last call in the windows that the watermark has passed, but
+   * which are kept for late rows; earliest first.
+   */
+  public void emitClosed(long watermarkUs) {
+    emitClosed(Long.MIN_VALUE, watermarkUs);
+  }
+
+  /** The same, of the windows that an earlier watermark had not passed. */
+  public void emitClosed(long behindUs, long watermarkUs) {
+    CompiledEmission to = emission;
+    if (windows != null && to != null) {
+      windows.emitClosed(behindUs, watermarkUs, to);
+    }
+  }
+
+  /** Says where windows go that generated code has emitted. */
+  public void setEmission(CompiledEmission to) {
+    emission = to;
   }
 
   /** Slices that hold groups now. */

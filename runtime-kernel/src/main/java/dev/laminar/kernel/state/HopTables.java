@@ -282,6 +282,17 @@ final class HopTables extends WindowTables {
   }
 
   @Override
+  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
+    throw new IllegalStateException("hopping windows are put out when they close");
+  }
+
+  /** What the watermark has passed was put out. */
+  @Override
+  long nextEndUs(long watermarkUs) {
+    return slices.count() > 0 || late.count() > 0 ? nextEnd() : Long.MAX_VALUE;
+  }
+
+  @Override
   long groupCount() {
     GroupTable behind = back;
     return super.groupCount() + late.groupCount() + (behind == null ? 0 : behind.size());

@@ -84,6 +84,18 @@ public final class OpenSessions {
     }
   }
 
+  /** End of the session that ends first, µs; {@link Long#MAX_VALUE} when there is none. */
+  long earliestEndUs() {
+    long earliest = Long.MAX_VALUE;
+    // A session ends no earlier than its list begins.
+    for (int i = 0; i < count && (earliest == Long.MAX_VALUE || numbers[i] * listUs <= earliest); i++) {
+      for (long slot = firsts[i]; slot != 0; slot = offset(table.slots(), slot + NEXT)) {
+        earliest = Math.min(earliest, Slots.getLong(table.slots(), slot + END));
+      }
+    }
+    return earliest;
+  }
+
   private long listOf(long slot) {
     return Math.floorDiv(Slots.getLong(table.slots(), slot + END), listUs);
   }

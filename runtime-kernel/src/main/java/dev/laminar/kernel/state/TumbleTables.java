@@ -37,6 +37,26 @@ final class TumbleTables extends WindowTables {
     }
   }
 
+  @Override
+  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
+    for (int i = 0; i < slices.count() && endAt(i) <= watermarkUs; i++) {
+      GroupTable closed = slices.table(i);
+      if (endAt(i) > behindUs && closed.changedCount() > 0) {
+        emission.emit(closed, slices.startUs(i), endAt(i));
+      }
+    }
+  }
+
+  @Override
+  long nextEndUs(long watermarkUs) {
+    for (int i = 0; i < slices.count(); i++) {
+      if (endAt(i) > watermarkUs) {
+        return endAt(i);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
   private long endAt(int index) {
     return grid.endOf(slices.startUs(index));
   }

@@ -80,6 +80,18 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
   /** Emits what changed since the last call in every open window, earliest first. */
   abstract void emitChanged(CompiledEmission emission);
 
+  /**
+   * Emits what changed since the last call in windows that have ended but are kept for late rows,
+   * earliest first: those whose end is behind one watermark, and at or before another.
+   */
+  abstract void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission);
+
+  /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  abstract long nextEndUs(long watermarkUs);
+
   /** The table of a slice, which may have to be made. */
   final GroupTable open(long sliceStartUs) {
     int index = slices.find(sliceStartUs);

@@ -10,6 +10,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.EmitTiming;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
@@ -117,6 +118,9 @@ final class EngineFixture implements AutoCloseable {
                 TestPipelines.CountUpdate.SLOT_SIZE_BYTES,
                 new WindowShape.Tumble(10, 0),
                 emit,
+                EmitTiming.NONE,
+                null,
+                ChangelogMode.APPEND,
                 0,
                 COUNTS,
                 emit == EmitMode.ON_UPDATE ? ChangelogMode.UPSERT : ChangelogMode.APPEND)));
