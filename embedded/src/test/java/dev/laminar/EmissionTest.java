@@ -249,6 +249,24 @@ class EmissionTest {
   }
 
   @Test
+  void groupsExpireWhenTheirChangeIsOut() {
+    db.execute("SET state_ttl = '4s'");
+    Changelog q =
+        stream(
+            "SELECT k, SUM(v) AS s FROM s WHERE k IS NOT NULL GROUP BY k ",
+            "EMIT EVERY INTERVAL '10' SECOND");
+    input.row("s", "a", 1, 3);
+    pass(9);
+    input.row("s", "b", 2, 3);
+    pass(1);
+    assertThat(q.take()).containsExactly("+1 a 1", "+1 b 2");
+    input.row("s", "a", 5, 3);
+    input.row("s", "b", 5, 3);
+    pass(10);
+    assertThat(q.take()).containsExactly("+1 a 5", "+1 b 7");
+  }
+
+  @Test
   void withoutWindow() {
     String sums = "SELECT k, SUM(v) AS s FROM s WHERE k IS NOT NULL GROUP BY k ";
     Changelog q = stream(sums, "");

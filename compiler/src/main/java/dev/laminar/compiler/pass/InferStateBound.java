@@ -65,8 +65,7 @@ public final class InferStateBound implements PlanPass {
         over.span(),
         forgets
             ? "partition by what has few values"
-            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY"
-                  + " ROW_NUMBER() OVER (…) <= n");
+            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY ROW_NUMBER() OVER (…) <= n");
   }
 
   private static PlanWarning warning(PhysicalNode node) {
@@ -75,8 +74,7 @@ public final class InferStateBound implements PlanPass {
         "the state of " + node.label() + " grows with every new key and is never freed",
         node.span(),
         WAY_OUT
-            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys"
-            + " that are few");
+            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
   }
 
   private static PlanWarning warning(Join join) {

@@ -31,6 +31,11 @@ final class AggregateStage extends PipelineStage {
   private final EmitTiming timing;
   private final @Nullable LateRows late;
   private long passedUs = Long.MIN_VALUE;
+
+  /** Groups last changed before this go with the next emission; {@link Long#MIN_VALUE} for none. */
+  private long expiresBeforeMs = Long.MIN_VALUE;
+
+  private long expiredLater;
   private long groupCount;
   private long dueUs = Long.MAX_VALUE;
 
@@ -112,9 +117,25 @@ final class AggregateStage extends PipelineStage {
     state.setNowMs(nowMs);
   }
 
+  /** A group whose change is still to be put out goes when that has been done. */
   @Override
   long expire(long beforeMs) {
-    return state.expire(emission, beforeMs);
+    long expired = expiredLater;
+    expiredLater = 0;
+    if (state.hasChanged()) {
+      expiresBeforeMs = beforeMs;
+      return expired;
+    }
+    return expired + state.expire(emission, beforeMs);
+  }
+
+  /** Puts out what has changed since the last time, as it is time to. */
+  void emitByTimer() {
+    emitChanged();
+    if (expiresBeforeMs > Long.MIN_VALUE) {
+      expiredLater += state.expire(emission, expiresBeforeMs);
+      expiresBeforeMs = Long.MIN_VALUE;
+    }
   }
 
   @Override

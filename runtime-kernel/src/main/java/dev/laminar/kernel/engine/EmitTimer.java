@@ -42,7 +42,7 @@ final class EmitTimer {
   void emit() {
     dueMs = UNSET;
     for (int i = 0; i < stages.size(); i++) {
-      stages.get(i).emitChanged();
+      stages.get(i).emitByTimer();
     }
   }
 }

@@ -158,6 +158,11 @@ public final class GroupState implements AutoCloseable {
     return emission.expire(table, beforeMs);
   }
 
+  /** Whether groups are listed as changed, in a state without windows. */
+  public boolean hasChanged() {
+    return windows == null && table.changedCount() > 0;
+  }
+
   /** The table of the current slice. */
   public GroupTable table() {
     return table;
