@@ -320,6 +320,7 @@ class PreparedCommandTest {
                 "SELECT CASE WHEN n > ? THEN ? ELSE p END FROM t",
                 List.of("INTEGER", "DECIMAL(8, 2)")),
             Map.entry("SELECT COALESCE(s, ?) FROM t GROUP BY s", List.of("VARCHAR")),
+            Map.entry("SELECT ts + ? FROM t", List.of("INTERVAL DAY TO SECOND")),
             Map.entry("SELECT n FROM t WHERE ts - ? > INTERVAL '1' DAY", List.of("TIMESTAMP(6)")));
     types.forEach((sql, expected) -> {
       try (PreparedCommand command = db.prepare(sql)) {
@@ -331,9 +332,10 @@ class PreparedCommandTest {
     });
     execute("INSERT INTO t VALUES (7, 1.50, 'ab', TIMESTAMP '2026-01-02 00:00:00')").close();
     try (PreparedCommand select =
-        db.prepare("SELECT p + ?, MOD(n, ?), s || ?, UPPER(?) FROM t WHERE n * ? > 10")) {
-      assertThat(texts(select.execute(List.of("0.25", 4, "cd", "e", 2), DEFAULTS)))
-          .containsExactly(List.of("1.75", "3", "abcd", "E"));
+        db.prepare("SELECT p + ?, MOD(n, ?), s || ?, UPPER(?), ts + ? FROM t WHERE n * ? > 10")) {
+      List<Object> values = List.of("0.25", 4, "cd", "e", Duration.ofHours(30), 2);
+      assertThat(texts(select.execute(values, DEFAULTS)))
+          .containsExactly(List.of("1.75", "3", "abcd", "E", "2026-01-03 06:00:00"));
     }
     for (String sql : List.of("SELECT ? + ? FROM t", "SELECT -? FROM t", "SELECT ABS(?) FROM t")) {
       assertThatThrownBy(() -> db.prepare(sql))

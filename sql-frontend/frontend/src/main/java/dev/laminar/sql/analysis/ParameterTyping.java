@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
 import org.apache.calcite.sql.type.FamilyOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
@@ -52,14 +55,20 @@ final class ParameterTyping extends SqlValidatorImpl {
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     if (node instanceof SqlDynamicParam parameter
-        && inferredType.equals(unknownType)
-        && isKnown(parameter)) {
+        && isKnown(parameter)
+        && (inferredType.equals(unknownType) || isAddedInterval(parameter, inferredType))) {
       return;
     }
     if (node instanceof SqlCall call) {
       inferParameters(scope, call);
     }
     super.inferUnknownTypes(inferredType, scope, node);
+  }
+
+  /** Calcite takes what is added to a time for another time. */
+  private boolean isAddedInterval(SqlDynamicParam parameter, RelDataType inferredType) {
+    return SqlTypeUtil.isDatetime(inferredType)
+        && SqlTypeUtil.isInterval(getValidatedNodeType(parameter));
   }
 
   private boolean isKnown(SqlDynamicParam parameter) {
@@ -72,8 +81,8 @@ final class ParameterTyping extends SqlValidatorImpl {
     List<SqlNode> operands = call.getOperandList();
     boolean some =
         operands.stream()
-            .anyMatch(operand ->
-                operand instanceof SqlDynamicParam parameter && !isKnown(parameter));
+            .anyMatch(
+                operand -> operand instanceof SqlDynamicParam parameter && !isKnown(parameter));
     if (!some || call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.CAST) {
       return;
     }
@@ -82,8 +91,7 @@ final class ParameterTyping extends SqlValidatorImpl {
       if (operands.get(i) instanceof SqlDynamicParam parameter
           && !isKnown(parameter)
           && !types[i].equals(unknownType)) {
-        setValidatedNodeType(
-            parameter, getTypeFactory().createTypeWithNullability(types[i], true));
+        setValidatedNodeType(parameter, getTypeFactory().createTypeWithNullability(types[i], true));
       }
     }
   }
@@ -97,6 +105,10 @@ final class ParameterTyping extends SqlValidatorImpl {
       for (int i = 0; i < types.length; i++) {
         types[i] = ofFamily(scope, call, i);
       }
+    } else if (call.getKind() == SqlKind.PLUS
+        && firstKnown(scope, call).filter(SqlTypeUtil::isDatetime).isPresent()) {
+      // To a time only an interval is added.
+      Arrays.fill(types, interval());
     } else if (isArithmetic(call)) {
       inference.inferOperandTypes(new SqlCallBinding(this, scope, call), unknownType, types);
     }
@@ -138,6 +150,12 @@ final class ParameterTyping extends SqlValidatorImpl {
 
   private RelDataType type(SqlTypeName name) {
     return getTypeFactory().createSqlType(name);
+  }
+
+  private RelDataType interval() {
+    return getTypeFactory()
+        .createSqlIntervalType(
+            new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO));
   }
 
   private Optional<RelDataType> firstKnown(SqlValidatorScope scope, SqlCall call) {

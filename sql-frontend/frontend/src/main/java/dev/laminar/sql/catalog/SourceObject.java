@@ -89,8 +89,7 @@ public record SourceObject(
                     null,
                     column.span()))
             .toList();
-    return new TableObject(
-        name, filled, List.of(), List.of(), List.of(), Set.of(), sql, span);
+    return new TableObject(name, filled, List.of(), List.of(), List.of(), Set.of(), sql, span);
   }
 
   /** The row that expressions read: physical columns, then computed ones. */
