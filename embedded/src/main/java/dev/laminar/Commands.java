@@ -59,6 +59,7 @@ final class Commands {
       case Statement.CloseCursor close -> cursors.closing(statement, close);
       case Statement.Show show -> report(statement, ShowCommands.columns(show.node().subject()));
       case Statement.Describe _ -> report(statement, ShowCommands.DESCRIBED);
+      case Statement.Report _ -> report(statement, List.of("report"));
       case Statement.Explain _ -> report(statement, ShowCommands.EXPLAINED);
       case Statement.CreateSource _,
           Statement.CreateTable _,

@@ -52,6 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Laminar implements AutoCloseable {
 
+  /** For tables with fewer rows it does not matter what a join keeps. */
+  private static final long LARGE_TABLE_ROWS = 10_000;
+
+  /** By how much a table has to grow for a prepared statement to be compiled again. */
+  private static final long SEVERAL_TIMES = 8;
+
   private final StatementCompiler compiler;
   private final Engine engine;
   private final Feeds feeds = new Feeds(this);
@@ -69,6 +75,7 @@ public final class Laminar implements AutoCloseable {
         new StatementCompiler(
             new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
+    compiler.setRowCounts(engine::rowCount);
     this.executor = new StatementExecutor(compiler, engine, prepared, options.console());
   }
 
@@ -355,6 +362,17 @@ public final class Laminar implements AutoCloseable {
   /** Moves with each change of what is defined. */
   long definitionVersion() {
     return compiler.version();
+  }
+
+  /** Whether a table is large, and several times as large as it was. */
+  boolean areOutgrown(Map<String, Long> tableSizes) {
+    for (Map.Entry<String, Long> table : tableSizes.entrySet()) {
+      long outgrown = Math.max(LARGE_TABLE_ROWS, SEVERAL_TIMES * table.getValue());
+      if (engine.rowCount(table.getKey()) > outgrown) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Compiles a SELECT over what ends, which the caller closes. */

@@ -8,6 +8,7 @@ import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -98,6 +99,10 @@ final class StatementExecutor {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
         addQuery(created.query());
+        CompiledStatement.NewSink late = created.lateSink();
+        if (late != null) {
+          addSink(late);
+        }
         yield new StatementResult.Done(
             "stream " + created.query().name() + " created", created.query().warnings());
       }
@@ -135,6 +140,7 @@ final class StatementExecutor {
           new StatementResult.Text(explanation.text());
       case CompiledStatement.Show show ->
           ShowCommands.show(show.node(), compiler, engine.snapshot());
+      case CompiledStatement.Report report -> report(report);
       case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
     };
   }
@@ -171,6 +177,25 @@ final class StatementExecutor {
       cancellation.onCancel(guard::cancel);
       return new StatementResult.Changed(verb, execute(change, none, guard));
     }
+  }
+
+  /** The figures of now: what the agent tells only now and then, it is asked for. */
+  private StatementResult report(CompiledStatement.Report report) {
+    engine.publish();
+    EngineSnapshot snapshot = engine.snapshot();
+    EngineSnapshot.QuerySnapshot query =
+        snapshot.queries().stream()
+            .filter(each -> each.name().equals(report.query().name()))
+            .findFirst()
+            .orElseThrow(() ->
+                new LaminarException(
+                    ErrorCode.INTERNAL, "query " + report.query().name() + " is gone"));
+    return new StatementResult.Text(
+        switch (report.kind()) {
+          case ANALYZE -> RunningPlan.print(report.object(), report.query(), query);
+          case DIAGNOSE ->
+              new Diagnosis(report.object(), report.query(), query, snapshot).toString();
+        });
   }
 
   private static StatementResult done(String message) {

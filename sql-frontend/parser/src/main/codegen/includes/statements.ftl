@@ -50,6 +50,7 @@ SqlNode LaminarStatement() :
     |   node = TruncateStatement()
     |   node = ExplainStatement()
     |   node = DescribeStatement()
+    |   node = DiagnoseStatement()
     |   node = ShowStatement()
     |   node = SetStatement()
     |   node = SubscribeStatement()
@@ -150,6 +151,7 @@ SqlNode ExplainStatement() :
     final Token first;
     SqlExplainStatement.Level level = SqlExplainStatement.Level.PHYSICAL;
     final SqlNode statement;
+    final SqlIdentifier name;
 }
 {
     <EXPLAIN> { first = getToken(0); }
@@ -159,9 +161,25 @@ SqlNode ExplainStatement() :
     |   <CODEGEN> { level = SqlExplainStatement.Level.CODEGEN; }
     |   <BYTECODE> { level = SqlExplainStatement.Level.BYTECODE; }
     |   <ANALYZE> { level = SqlExplainStatement.Level.ANALYZE; }
+        [
+            LOOKAHEAD(CompoundTableIdentifier() ( <SEMICOLON> | <EOF> ))
+            name = CompoundTableIdentifier()
+            { return new SqlReport(positionFrom(first), SqlReport.Kind.ANALYZE, name); }
+        ]
     ]
     statement = LaminarStatement()
     { return new SqlExplainStatement(positionFrom(first), level, statement); }
+}
+
+SqlNode DiagnoseStatement() :
+{
+    final Token first;
+    final SqlIdentifier name;
+}
+{
+    <DIAGNOSE> { first = getToken(0); }
+    name = CompoundTableIdentifier()
+    { return new SqlReport(positionFrom(first), SqlReport.Kind.DIAGNOSE, name); }
 }
 
 SqlNode DescribeStatement() :

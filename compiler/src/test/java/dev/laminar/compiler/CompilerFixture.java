@@ -45,6 +45,7 @@ public final class CompilerFixture implements QueryCatalog {
   private final DefinitionAnalyzer definitions = new DefinitionAnalyzer(queries);
   private final Catalog catalog = new Catalog();
   private final Map<String, CompiledQueryPlan> streams = new HashMap<>();
+  private final Map<String, Long> rowCounts = new HashMap<>();
   private final QueryCompiler compiler = new QueryCompiler(this);
 
   public CompilerFixture() {
@@ -54,6 +55,11 @@ public final class CompilerFixture implements QueryCatalog {
   @Override
   public boolean isBounded(String source) {
     return source.equals("bounded");
+  }
+
+  @Override
+  public long rowCount(String table) {
+    return rowCounts.getOrDefault(table, -1L);
   }
 
   @Override
@@ -114,6 +120,11 @@ public final class CompilerFixture implements QueryCatalog {
         new RowTaker.Readers(),
         ExecutionMode.CONTINUOUS,
         QuerySettings.DEFAULTS);
+  }
+
+  /** Says how many rows a table has. */
+  void setRowCount(String table, long rows) {
+    rowCounts.put(table, rows);
   }
 
   /** Compiles a query that answers once. */

@@ -14,6 +14,7 @@ import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query compiled to loaded classes: inspect it at every level, or run it in the kernel alone by
@@ -74,6 +75,11 @@ public final class CompiledQuery implements AutoCloseable {
         .flatMap(index -> index.columns().stream())
         .map(column -> schema().column(column).name())
         .toList();
+  }
+
+  /** See {@link CompiledQueryPlan#tableSizes}. */
+  public Map<String, Long> tableSizes() {
+    return compiled.tableSizes();
   }
 
   /** Types of the {@code ?} of its statement, by index: nullable. */

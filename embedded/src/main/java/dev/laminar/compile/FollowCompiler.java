@@ -62,6 +62,7 @@ final class FollowCompiler {
     long start = System.nanoTime();
     AnalyzedQuery analyzed =
         frontend.analyzeQuery(statement, query(statement), definitions.catalog());
+    LateSinks.refuse(analyzed);
     if (!analyzed.parameters().isEmpty()) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
@@ -82,6 +83,13 @@ final class FollowCompiler {
     }
     SqlNumericLiteral epoch = subscribe.node().epoch();
     SourceSpan span = SqlFrontend.span(statement, epoch);
+    if (subscribe.node().name().names.size() > 1) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "late rows are not kept: there are none of epochs that have passed",
+          span,
+          "leave AS OF EPOCH out");
+    }
     String name = subscribe.node().name().getSimple();
     CatalogObject object = definitions.catalog().require(name, span);
     if (object.kind() != ObjectKind.STREAM) {

@@ -50,8 +50,16 @@ final class QueryTranslator {
 
   /** Compiles a query that answers once, and belongs to the caller. */
   CompiledQuery once(AnalyzedQuery query, String name, long analyzeNs) {
-    return translate(
-        query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, settings.queries(), analyzeNs);
+    return once(query, name, ExecutionMode.ONE_SHOT, analyzeNs);
+  }
+
+  /** The same for one that runs beside others, and reads sources with them. */
+  CompiledQuery onceBesideOthers(AnalyzedQuery query, String name, long analyzeNs) {
+    return once(query, name, ExecutionMode.ONE_SHOT_BESIDE_OTHERS, analyzeNs);
+  }
+
+  private CompiledQuery once(AnalyzedQuery query, String name, ExecutionMode mode, long analyzeNs) {
+    return translate(query, name, new RowTaker.Readers(), mode, settings.queries(), analyzeNs);
   }
 
   /** Compiles a query that belongs to the caller, who closes it. */

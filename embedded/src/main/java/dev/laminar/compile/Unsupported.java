@@ -43,6 +43,7 @@ final class Unsupported {
           Statement.SetVariable _,
           Statement.Show _,
           Statement.Describe _,
+          Statement.Report _,
           Statement.Explain _ ->
           new LaminarException(
               ErrorCode.INTERNAL, "refused a statement that is executed: " + statement.sql());

@@ -56,7 +56,7 @@ final class OverCode {
       boolean removes,
       AggregateSpec spec,
       List<Accumulator> accumulators,
-      List<MultisetCode> multisets,
+      List<GroupMemory> memories,
       SlotLayout layout) {
 
     /** A cursor to the group of a table. */
@@ -146,10 +146,10 @@ final class OverCode {
             false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    Accumulators choice = new Accumulators(aggregate, builder, -1);
+    Accumulators choice = new Accumulators(aggregate, builder, -1, true);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
-        frame, removes, aggregate, accumulators, choice.multisets(), builder.build());
+        frame, removes, aggregate, accumulators, choice.memories(), builder.build());
   }
 
   /**
@@ -255,7 +255,9 @@ final class OverCode {
         rows.offset(partition),
         group < 0 ? -1 : rows.offset(group),
         kept == null ? -1 : rows.offset(kept.shownField()),
-        !spec.retracts() && !spec.atEnd());
+        !spec.retracts() && (!spec.atEnd() || spec.settling() >= 0),
+        spec.closing() != null,
+        spec.settling() >= 0);
   }
 
   private OverLayout.Pick pick(OverSpec.Other other) {

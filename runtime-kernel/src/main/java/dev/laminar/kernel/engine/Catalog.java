@@ -87,6 +87,7 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
+                PlanNode.Match _,
                 PlanNode.Working _,
                 PlanNode.Recursion _,
                 PlanNode.Repeat _,
@@ -101,6 +102,12 @@ final class Catalog {
   /** What is kept under a name: a table, or a materialized view. */
   synchronized StoredRows stored(String name) {
     return required(tables.get(name), "table", name);
+  }
+
+  /** Rows kept under a name; -1 when there is nothing of that name. */
+  synchronized long rowCount(String name) {
+    StoredRows stored = tables.get(name);
+    return stored == null ? -1 : stored.rowCount();
   }
 
   synchronized void add(StoredRows rows) {

@@ -211,10 +211,7 @@ public final class Engine implements AutoCloseable {
    */
   public void runTimers() {
     requireRunning();
-    agent.execute(() -> {
-      topology.expireState();
-      topology.endEpoch();
-    });
+    agent.execute(topology::runTimers);
   }
 
   private void withPushed(String source, Consumer<PushRun> action) {
@@ -466,6 +463,11 @@ public final class Engine implements AutoCloseable {
     return completion.await(timeout, unit);
   }
 
+  /** Has the agent bring the figures up to date that it tells only now and then. */
+  public void publish() {
+    change(topology::flush);
+  }
+
   /** The figures of now. Never waits for the agent. */
   public EngineSnapshot snapshot() {
     long nowNs = System.nanoTime();
@@ -479,6 +481,11 @@ public final class Engine implements AutoCloseable {
         catalog.queries().stream().map(Engine::snapshot).toList(),
         catalog.sinks().stream().map(SinkSnapshot::of).toList(),
         catalog.tables().stream().map(StoredSnapshot::of).toList());
+  }
+
+  /** How many rows a table or view has, about: it may be changing. -1 when there is none. */
+  public long rowCount(String table) {
+    return catalog.rowCount(table);
   }
 
   private static QuerySnapshot snapshot(QueryEntry query) {

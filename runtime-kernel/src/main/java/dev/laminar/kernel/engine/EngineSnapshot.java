@@ -46,6 +46,13 @@ public record EngineSnapshot(
    * @param rows read, or taken from what was pushed
    * @param malformed records that could not be decoded
    * @param lastError of a malformed record; empty when there was none
+   * @param state of its watermark: UNREAD, ACTIVE, IDLE or PAUSED
+   * @param watermarkUs the greatest that its rows have brought about in a query; {@link
+   *     Long#MIN_VALUE} before the first
+   * @param partitions that are known, each with a watermark of its own
+   * @param idlePartitions of them, those that nothing waits for as no rows come
+   * @param timesAhead how often it was found to be too far ahead of the sources it is aligned with
+   * @param rowsDroppedAhead rows dropped for that
    * @param pushed null for a source with a connector
    */
   public record SourceSnapshot(
@@ -56,6 +63,12 @@ public record EngineSnapshot(
       long bytes,
       long malformed,
       String lastError,
+      String state,
+      long watermarkUs,
+      int partitions,
+      int idlePartitions,
+      long timesAhead,
+      long rowsDroppedAhead,
       @Nullable PushSnapshot pushed) {
     static SourceSnapshot of(SourceEntry source) {
       PushSource pushed = source.pushed();
@@ -67,6 +80,12 @@ public record EngineSnapshot(
           source.metrics().bytes(),
           source.metrics().malformed(),
           source.metrics().lastError(),
+          source.status().state().name(),
+          source.status().watermarkUs(),
+          source.status().partitions(),
+          source.status().idlePartitions(),
+          source.status().aheadCount(),
+          source.status().droppedRows(),
           pushed == null ? null : PushSnapshot.of(pushed));
     }
   }
@@ -101,6 +120,9 @@ public record EngineSnapshot(
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
    * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param pipelines what became of the rows, by generated class
+   * @param operators what they keep, wait for, and cost
+   * @param inputs what it reads
    * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
@@ -117,11 +139,28 @@ public record EngineSnapshot(
       int openSliceCount,
       long groupCount,
       List<PipelineSnapshot> pipelines,
+      List<OperatorSnapshot> operators,
+      List<InputSnapshot> inputs,
       @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of(), null);
+          name,
+          QueryStatus.WAITING,
+          null,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Long.MIN_VALUE,
+          0,
+          0,
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          null);
     }
 
     QuerySnapshot withHistory(HistorySnapshot kept) {
@@ -139,6 +178,8 @@ public record EngineSnapshot(
           openSliceCount,
           groupCount,
           pipelines,
+          operators,
+          inputs,
           kept);
     }
 
@@ -151,6 +192,9 @@ public record EngineSnapshot(
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();
+        }
+        if (stage instanceof MatchStage match) {
+          groupCount += match.rowCount();
         }
       }
       return new QuerySnapshot(
@@ -167,6 +211,8 @@ public record EngineSnapshot(
           openSliceCount,
           groupCount,
           pipelines,
+          stages.stream().map(RunStage::operatorSnapshot).toList(),
+          run.inputSnapshots(),
           null);
     }
   }

@@ -302,7 +302,9 @@ final class Topology {
         QueryEntry stream = catalog.query(scan.stream());
         QueryRun upstream = ensureRun(stream, scans);
         Retention retention = input.run().query().retention();
-        if (retention.isLate()) {
+        if (scan.late()) {
+          upstream.attachLate(new StreamStage(input));
+        } else if (retention.isLate()) {
           newFeeds.add(new Feed(input.run(), () -> replay(stream, upstream, retention, input)));
         } else {
           upstream.attach(new StreamStage(input));
@@ -325,6 +327,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
@@ -568,6 +571,53 @@ final class Topology {
       found = found == null ? failure : found;
     }
     return found;
+  }
+
+  /**
+   * Has aggregates emit that do so at an interval.
+   *
+   * @return whether any had to
+   */
+  boolean emitByTimers() {
+    boolean any = false;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      QueryRun run = queryRuns.get(i);
+      EmitTimer timer = run.timer();
+      if (timer != null && run.isRunning() && timer.isDue()) {
+        epochs.touch(run);
+        run.emitByTimer(timer);
+        any = true;
+      }
+    }
+    if (any) {
+      epochs.end();
+    }
+    return any;
+  }
+
+  /** How long until the next aggregate emits by its timer, ms. */
+  long untilTimerMs() {
+    long untilMs = Long.MAX_VALUE;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      EmitTimer timer = queryRuns.get(i).timer();
+      if (timer != null && queryRuns.get(i).isRunning()) {
+        untilMs = Math.min(untilMs, timer.untilDueMs());
+      }
+    }
+    return untilMs;
+  }
+
+  /** Does all that is due by the clock. */
+  void runTimers() {
+    for (SourceRun run : sourceRuns) {
+      if (run.findIdle()) {
+        run.publish();
+      }
+    }
+    endEpoch();
+    emitByTimers();
+    expireState();
+    endEpoch();
   }
 
   /** Drops state that nothing has touched for long, of runs that nothing happens to, too. */

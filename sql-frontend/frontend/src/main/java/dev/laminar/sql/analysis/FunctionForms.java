@@ -83,7 +83,8 @@ final class FunctionForms extends TreeCopy {
     SqlNode copy =
         JsonAggregates.replaceIn(
             TextAggregates.ordered(
-                FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call)))));
+                FilterOperator.replaceIn(
+                    WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter

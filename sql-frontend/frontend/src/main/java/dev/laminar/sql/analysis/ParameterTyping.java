@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * argument that is to be text is TEXT, one that is to be a whole number INTEGER, and a number among
  * others is of the type of the first whose type is known.
  */
-final class ParameterTyping extends SqlValidatorImpl {
+abstract class ParameterTyping extends SqlValidatorImpl {
 
   ParameterTyping(
       SqlOperatorTable functions,

@@ -75,13 +75,16 @@ final class Validation {
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
         new CalciteCatalogReader(
-            schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+            schema,
+            List.of(CatalogSchema.LATE_ROWS),
+            typeFactory,
+            new CalciteConnectionConfigImpl(properties));
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator = new ParameterTyping(functions, catalogReader, typeFactory, config);
+    this.validator = new PatternValidator(functions, catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */

@@ -34,12 +34,14 @@ public final class ValidationMessages {
               "column '$1' is in more than one table",
               "write which one it is of: table.$1"),
           MessageRule.of(
-              "Cannot apply '(TUMBLE|HOP|SESSION)' to arguments of type '.*RECORDTYPE.*",
+              "Cannot apply '(TUMBLE|HOP|CUMULATE|SESSION)' to arguments of type '.*RECORDTYPE.*",
               INVALID_WINDOW,
               "$1 does not take these arguments",
-              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP column of t"),
+              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP"
+                  + " column of t"),
           MessageRule.of(
-              "Cannot apply '((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported form.*",
+              "Cannot apply '((?:TUMBLE|HOP|CUMULATE|SESSION)\\w*)' to arguments of type '(.*)'\\."
+                  + " Supported form.*",
               match ->
                   new Wording(
                       INVALID_WINDOW,
@@ -87,7 +89,8 @@ public final class ValidationMessages {
                           + ", not this many",
                       "")),
           MessageRule.of(
-              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
+              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT"
+                  + " NULL)?",
               TYPE_MISMATCH,
               "$1 cannot be cast to $2",
               ""),
@@ -121,7 +124,8 @@ public final class ValidationMessages {
               "$1 can stand in GROUP BY only",
               "in SELECT, write $1_START or $1_END with the same arguments"),
           MessageRule.of(
-              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY.*",
+              "Call to auxiliary group function '(.*)' must have matching call to group function"
+                  + " '(.*)' in GROUP BY.*",
               INVALID_WINDOW,
               "$1 needs a $2 with the same arguments in GROUP BY",
               ""),

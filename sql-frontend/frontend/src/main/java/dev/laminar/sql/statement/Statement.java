@@ -16,6 +16,7 @@ import dev.laminar.sql.tree.SqlDropObject;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import dev.laminar.sql.tree.SqlFetch;
 import dev.laminar.sql.tree.SqlInsertOnConflict;
+import dev.laminar.sql.tree.SqlReport;
 import dev.laminar.sql.tree.SqlRestore;
 import dev.laminar.sql.tree.SqlSetVariable;
 import dev.laminar.sql.tree.SqlShow;
@@ -95,6 +96,9 @@ public sealed interface Statement {
    */
   record Explain(SqlExplainStatement node, Statement explained) implements Statement {}
 
+  /** EXPLAIN ANALYZE and DIAGNOSE of a query that runs. */
+  record Report(SqlReport node) implements Statement {}
+
   /** The statement that a tree made by the parser is. */
   static Statement of(SqlNode node) {
     return switch (node) {
@@ -114,6 +118,7 @@ public sealed interface Statement {
       case SqlAlterSource s -> new AlterSource(s);
       case SqlShow s -> new Show(s);
       case SqlDescribe s -> new Describe(s);
+      case SqlReport s -> new Report(s);
       case SqlSetVariable s -> new SetVariable(s);
       case SqlSubscribe s -> new Subscribe(s);
       case SqlDeclareCursor s -> new DeclareCursor(s);

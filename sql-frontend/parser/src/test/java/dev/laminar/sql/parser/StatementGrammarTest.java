@@ -89,6 +89,8 @@ class StatementGrammarTest {
         "EXPLAIN CODEGEN INSERT INTO k SELECT a FROM s",
         "EXPLAIN BYTECODE SELECT a FROM s",
         "EXPLAIN ANALYZE SELECT a FROM s",
+        "EXPLAIN ANALYZE q",
+        "DIAGNOSE q",
         "SHOW CODE FOR q",
         "SHOW SOURCES",
         "SHOW STREAMS",
