@@ -18,16 +18,16 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.MatchRecognizeScope;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
-import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
  * Calcite's validator, which understands MATCH_RECOGNIZE as {@link PatternForms} writes it.
  * Calcite's own reading of it differs from the standard: PREV of another variable's column is LAST
- * to it, PREV does not leave the match, and what may be missing is NOT NULL.
+ * to it, PREV does not leave the match, and what may be missing is NOT NULL. Parameters are typed as
+ * everywhere.
  */
-final class PatternValidator extends SqlValidatorImpl {
+final class PatternValidator extends ParameterTyping {
 
   PatternValidator(
       SqlOperatorTable operators,
