@@ -50,9 +50,15 @@ final class QueryInput {
 
   /** Whether anybody still takes the rows of the run. */
   boolean isWanted() {
-    return run.isRunning()
-        && run.hasOpenConsumer()
-        && limits.stream().noneMatch(SortStage::hasEnough);
+    if (!run.isRunning() || !run.hasOpenConsumer()) {
+      return false;
+    }
+    for (int i = 0; i < limits.size(); i++) {
+      if (limits.get(i).hasEnough()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
