@@ -46,7 +46,8 @@ class OneShotAllocationTest {
         fill(statement, "few", FEW_ROWS);
         fill(statement, "many", MANY_ROWS);
         statement.execute("CREATE TABLE dimension (k BIGINT NOT NULL, w BIGINT NOT NULL)");
-        statement.execute("INSERT INTO dimension SELECT k, MAX(v) FROM few WHERE k > 100 GROUP BY k");
+        statement.execute(
+            "INSERT INTO dimension SELECT k, MAX(v) FROM few WHERE k > 100 GROUP BY k");
       }
       try (PreparedStatement few = connection.prepareStatement(query.formatted("few"));
           PreparedStatement many = connection.prepareStatement(query.formatted("many"))) {

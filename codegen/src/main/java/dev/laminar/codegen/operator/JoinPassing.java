@@ -93,8 +93,7 @@ final class JoinPassing {
     CodeExpression unknown = Code.equal(first, Code.literal(RowTable.UNKNOWN));
     return same.isEmpty()
         ? unknown
-        : Code.or(
-            unknown, Code.and(Code.greater(first, ZERO), Code.not(Code.and(same))));
+        : Code.or(unknown, Code.and(Code.greater(first, ZERO), Code.not(Code.and(same))));
   }
 
   private static boolean isNumber(StorageKind storage) {

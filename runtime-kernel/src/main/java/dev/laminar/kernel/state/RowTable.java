@@ -130,8 +130,8 @@ public final class RowTable implements AutoCloseable {
   }
 
   /**
-   * Looks at the first place of each key in an index, without a branch. The table must be {@linkplain
-   * #complete() complete}.
+   * Looks at the first place of each key in an index, without a branch. The table must be
+   * {@linkplain #complete() complete}.
    *
    * @param tags of the keys
    * @param firsts takes the offset of a slot whose key has the tag; -1 where there is no row with
