@@ -2,8 +2,10 @@ package dev.laminar.compiler;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.InputTable;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.compiler.physical.TableResolver;
@@ -57,6 +59,9 @@ final class CatalogTables implements TableResolver {
       throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
     }
     CatalogObject object = table.object();
+    if (table.isLate() && object instanceof QueryObject query) {
+      return late(query, span);
+    }
     return switch (object) {
       case SourceObject source -> {
         if (mode.answersOnce() && !catalog.isBounded(source.name())) {
@@ -172,8 +177,32 @@ final class CatalogTables implements TableResolver {
             query.changelog(),
             query.eventTime(),
             query.key(),
-            query.bounded());
+            query.bounded(),
+            false);
     return new InputTable(target, columns(query.schema()), null);
+  }
+
+  /** The rows that come too late for a query, from now on. They have no watermark. */
+  private InputTable late(QueryObject object, SourceSpan span) {
+    if (mode == ExecutionMode.ONE_SHOT) {
+      throw endless("the late rows of " + object.name(), span);
+    }
+    CompiledQueryPlan query = catalog.stream(object.name());
+    GroupAggregate aggregate = query.lateAggregate();
+    RowSchema schema = aggregate == null ? null : aggregate.lateness().schema();
+    if (schema == null) {
+      throw new IllegalStateException("no late rows of " + object.name());
+    }
+    ScanTarget.Stream target =
+        new ScanTarget.Stream(
+            object.name(),
+            schema,
+            aggregate.input().traits().changelog(),
+            EventTime.NONE,
+            UniqueKey.NONE,
+            query.bounded(),
+            true);
+    return new InputTable(target, columns(schema), null);
   }
 
   private InputTable source(SourceObject source, RexBuilder rexBuilder) {

@@ -7,7 +7,10 @@ import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
+<<<<<<< HEAD
 import dev.laminar.compiler.physical.Join;
+=======
+>>>>>>> b3f54f6677fdeac9caf6f70b36722dd98c097a60
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query as far as it is compiled without generating code.
@@ -100,6 +104,16 @@ public record CompiledQueryPlan(
 
   public UniqueKey key() {
     return plan.root().traits().key();
+  }
+
+  /** The aggregate that puts out the rows that come too late; null when none does. */
+  public PhysicalNode.@Nullable GroupAggregate lateAggregate() {
+    for (PhysicalNode node : plan.nodes()) {
+      if (node instanceof PhysicalNode.GroupAggregate group && group.lateness().rows() != null) {
+        return group;
+      }
+    }
+    return null;
   }
 
   public List<PlanWarning> warnings() {

@@ -73,7 +73,9 @@ public final class CompilerFixture implements QueryCatalog {
       switch (statement.statement()) {
         case Statement.CreateSource source ->
             catalog.define(
-                definitions.source(statement, source.node(), Map.of()), false, statement.span());
+                definitions.source(statement, source.node(), catalog, Map.of()),
+                false,
+                statement.span());
         case Statement.CreateQuery query -> {
           AnalyzedStream stream = definitions.stream(statement, query.node(), catalog, Map.of());
           catalog.define(stream.object(), false, statement.span());
@@ -87,7 +89,8 @@ public final class CompilerFixture implements QueryCatalog {
                   QuerySettings.DEFAULTS));
         }
         case Statement.CreateTable table ->
-            catalog.define(definitions.table(statement, table.node()), false, statement.span());
+            catalog.define(
+                definitions.table(statement, table.node(), catalog), false, statement.span());
         default -> throw new IllegalArgumentException(statement.sql());
       }
     }

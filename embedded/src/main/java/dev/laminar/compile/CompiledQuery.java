@@ -4,9 +4,11 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.engine.ClassResolver;
+import dev.laminar.kernel.engine.Retention;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.type.DataType;
@@ -24,13 +26,34 @@ public final class CompiledQuery implements AutoCloseable {
   private final QueryPlan plan;
   private final QueryClasses classes;
   private final CompileTimes times;
+  private final Retention retention;
 
   CompiledQuery(
       CompiledQueryPlan compiled, QueryPlan plan, QueryClasses classes, CompileTimes times) {
+    this(compiled, plan, classes, times, Retention.NONE);
+  }
+
+  private CompiledQuery(
+      CompiledQueryPlan compiled,
+      QueryPlan plan,
+      QueryClasses classes,
+      CompileTimes times,
+      Retention retention) {
     this.compiled = compiled;
     this.plan = plan;
     this.classes = classes;
     this.times = times;
+    this.retention = retention;
+  }
+
+  /** This query, of which one of the two is to be closed, with what it keeps or begins with. */
+  CompiledQuery with(Retention value) {
+    return new CompiledQuery(compiled, plan, classes, times, value);
+  }
+
+  /** What it keeps of what it puts out, and with which epoch of a stream it begins. */
+  public Retention retention() {
+    return retention;
   }
 
   /** Name of the stream, or one made for the query of a sink. */
@@ -100,6 +123,11 @@ public final class CompiledQuery implements AutoCloseable {
   /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */
   public String physicalPlan() {
     return PhysicalExplanation.print(compiled);
+  }
+
+  /** Whether it answers with what there is, rather than follow what it reads. */
+  public boolean answersOnce() {
+    return compiled.mode() == ExecutionMode.ONE_SHOT;
   }
 
   /** What a user should know: unbounded state, for example. */

@@ -5,6 +5,7 @@ import dev.laminar.compiler.QueryCompiler;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.engine.Retention;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 
@@ -30,14 +31,19 @@ final class QueryTranslator {
    * @param analyzeNs how long analysing it took
    */
   CompiledQuery define(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
-    return define(query, name, taker, settings.queries(), analyzeNs);
+    return define(query, name, taker, settings.queries(), Retention.NONE, analyzeNs);
   }
 
   /** The same with settings of its own. */
   CompiledQuery define(
-      AnalyzedQuery query, String name, RowTaker taker, QuerySettings own, long analyzeNs) {
+      AnalyzedQuery query,
+      String name,
+      RowTaker taker,
+      QuerySettings own,
+      Retention retention,
+      long analyzeNs) {
     CompiledQuery compiled =
-        translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs);
+        translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs).with(retention);
     definitions.addQuery(compiled);
     return compiled;
   }

@@ -93,6 +93,7 @@ final class SelectCompiler {
   }
 
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
+    LateSinks.refuse(query);
     return follows(query)
         ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);

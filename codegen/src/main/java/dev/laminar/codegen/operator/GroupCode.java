@@ -10,7 +10,6 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.DataType;
@@ -89,7 +88,7 @@ final class GroupCode {
     this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
-    this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
+    this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }

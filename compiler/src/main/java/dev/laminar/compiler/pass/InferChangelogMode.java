@@ -47,9 +47,9 @@ public final class InferChangelogMode implements PlanPass {
       case Project project -> project.input().traits().changelog();
       case GroupAggregate aggregate ->
           switch (aggregate.emit()) {
-            case ON_WINDOW_CLOSE -> ChangelogMode.APPEND;
-            case ON_UPDATE -> ChangelogMode.UPSERT;
-            case CHANGES -> ChangelogMode.RETRACT;
+            case ON_WINDOW_CLOSE, FINAL -> ChangelogMode.APPEND;
+            case ON_UPDATE, EVERY -> ChangelogMode.UPSERT;
+            case CHANGES, CORRECTIONS -> ChangelogMode.RETRACT;
           };
       case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;

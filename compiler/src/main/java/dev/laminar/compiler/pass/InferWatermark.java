@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
@@ -23,7 +24,6 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
-import dev.laminar.kernel.plan.EmitMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -134,7 +134,7 @@ public final class InferWatermark implements PlanPass {
    * watermark.
    */
   private static EventTime aggregated(GroupAggregate aggregate) {
-    if (aggregate.window() == null || aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+    if (aggregate.window() == null || !aggregate.emit().waitsForClose()) {
       return EventTime.NONE;
     }
     return switch (aggregate.input().traits().eventTime()) {
@@ -143,12 +143,16 @@ public final class InferWatermark implements PlanPass {
         int start = aggregate.keys().size();
         yield new EventTime.Of(
             List.of(
-                new EventTime.WindowStart(
-                    start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowStart(start, aggregate.window().shape()),
                 new EventTime.WindowEnd(start + 1)),
-            strategy);
+            behind(strategy, aggregate.lateness().timing().latenessUs()));
       }
     };
+  }
+
+  /** What comes out for late rows is later than the watermark of what comes in. */
+  private static String behind(String strategy, long latenessUs) {
+    return latenessUs == 0 ? strategy : strategy + " - " + Durations.interval(latenessUs);
   }
 
   private static EventTime of(List<TimeColumn> columns, String strategy) {

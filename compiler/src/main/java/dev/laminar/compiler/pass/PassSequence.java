@@ -45,12 +45,18 @@ public final class PassSequence {
         passes.add(new ChooseKeptSides(mode));
       }
     }
+    if (mode == ExecutionMode.CONTINUOUS) {
+      passes.add(new AssignLateRows());
+    }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));
     if (CheckVolatile.concerns(plan)) {
       passes.add(new CheckVolatile());
+    }
+    if (CheckCurrentWatermark.concerns(plan)) {
+      passes.add(new CheckCurrentWatermark());
     }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);

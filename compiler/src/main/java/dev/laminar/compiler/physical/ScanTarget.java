@@ -30,6 +30,7 @@ public sealed interface ScanTarget {
    *
    * @param eventTime of its output edge, by column index of {@code schema}
    * @param key of its output edge
+   * @param late whether it is the rows that come too late for the query
    */
   record Stream(
       String name,
@@ -37,7 +38,8 @@ public sealed interface ScanTarget {
       ChangelogMode changelog,
       EventTime eventTime,
       UniqueKey key,
-      boolean bounded)
+      boolean bounded,
+      boolean late)
       implements ScanTarget {}
 
   /**

@@ -23,6 +23,7 @@ final class JoinStage extends RunStage {
   private final StageOutput output;
   private final MergedInputs inputs;
   private final @Nullable StatementGuard statement;
+  private long heldRows;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -64,6 +65,16 @@ final class JoinStage extends RunStage {
   }
 
   @Override
+  void publish() {
+    heldRows = state.left().rowCount() + state.right().rowCount();
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
   }
@@ -98,6 +109,7 @@ final class JoinStage extends RunStage {
     }
 
     private void join(ColumnBatch batch) {
+      begin();
       try {
         if (index == LEFT) {
           join.left(batch);
@@ -109,6 +121,7 @@ final class JoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 
