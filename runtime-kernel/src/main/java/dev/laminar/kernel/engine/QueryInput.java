@@ -25,6 +25,7 @@ final class QueryInput {
 
   /** The greatest watermark that a query has told; that of a source is its pipelines'. */
   private long toldUs = Long.MIN_VALUE;
+
   private long rows;
   private long lastRowMs = Long.MIN_VALUE;
 
