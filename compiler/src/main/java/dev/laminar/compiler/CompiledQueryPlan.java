@@ -7,10 +7,7 @@ import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
-<<<<<<< HEAD
 import dev.laminar.compiler.physical.Join;
-=======
->>>>>>> b3f54f6677fdeac9caf6f70b36722dd98c097a60
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
