@@ -8,6 +8,7 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.kernel.pipeline.EventTimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param watermark local with the greatest watermark so far; null where none is kept
  * @param watermarkLimit local with the time beyond which rows do not move it
  * @param filtered local that counts rows a filter dropped
+ * @param late local that counts rows that were late; null where none is dropped for that
  */
 record RowLoop(
     ClassContext owner,
     LoopLabel label,
     @Nullable Local watermark,
     @Nullable Local watermarkLimit,
-    Local filtered) {
+    Local filtered,
+    @Nullable Local late) {
+
+  /** A loop in which no row is late. */
+  RowLoop(
+      ClassContext owner,
+      LoopLabel label,
+      @Nullable Local watermark,
+      @Nullable Local watermarkLimit,
+      Local filtered) {
+    this(owner, label, watermark, watermarkLimit, filtered, null);
+  }
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
   RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {
@@ -36,6 +49,7 @@ record RowLoop(
             case OperatorSpec.Filter filter -> filter(body, scope, columns, filter);
             case OperatorSpec.Project project -> columns.project(scope, project);
             case OperatorSpec.Watermark assigner -> watermark(body, scope, columns, assigner);
+            case OperatorSpec.OnTime onTime -> onTime(body, scope, columns, onTime);
             case OperatorSpec.Expand _ -> throw Code.internal("an expansion where none can be");
           };
     }
@@ -44,7 +58,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermark, watermarkLimit, filtered);
+    return new RowLoop(owner, inner, watermark, watermarkLimit, filtered, late);
   }
 
   /** What stands in front of an operator's code. */
@@ -84,6 +98,31 @@ record RowLoop(
             Code.greater(value.value(), Code.get(current)),
             Code.lessOrEqual(value.value(), Code.get(limit))),
         move -> move.assign(current, value.value()));
+    return columns;
+  }
+
+  private RowColumns onTime(
+      BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.OnTime operator) {
+    Local current = watermark;
+    Local count = late;
+    if (current == null || count == null) {
+      throw Code.internal("a row is late where no watermark is kept");
+    }
+    body.mark(operator.span());
+    body.comment(() -> comment(scope, operator));
+    CodeExpression time = columns.columns().get(operator.column()).prepare(body).value();
+    // What is added goes to the other side, where the end of time needs no care.
+    CodeExpression least =
+        operator.shiftUs() == 0
+            ? Code.get(current)
+            : Code.invokeStatic(
+                EventTimes.class, "plus", Code.get(current), Code.literal(-operator.shiftUs()));
+    body.ifThen(
+        Code.less(time, least),
+        drop -> {
+          drop.increment(count);
+          drop.continueWith(label);
+        });
     return columns;
   }
 

@@ -3,6 +3,7 @@ package dev.laminar.codegen.spec;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param rightMode APPEND or RETRACT
  * @param expires whether rows that came long ago are dropped, without a word to who has read their
  *     pairs
+ * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
+ *     comes out is never taken back then. Null for a join that any time may pass between rows of
  */
 public record JoinSpec(
     int id,
@@ -37,7 +40,36 @@ public record JoinSpec(
     ChangelogMode leftMode,
     ChangelogMode rightMode,
     boolean expires,
+    @Nullable JoinInterval interval,
     SourceSpan span) {
+
+  /** A join without regard to time. */
+  public JoinSpec(
+      int id,
+      JoinType type,
+      RowSchema left,
+      RowSchema right,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      @Nullable Scalar condition,
+      ChangelogMode leftMode,
+      ChangelogMode rightMode,
+      boolean expires,
+      SourceSpan span) {
+    this(
+        id,
+        type,
+        left,
+        right,
+        leftKeys,
+        rightKeys,
+        condition,
+        leftMode,
+        rightMode,
+        expires,
+        null,
+        span);
+  }
 
   public JoinSpec {
     leftKeys = List.copyOf(leftKeys);
@@ -54,6 +86,10 @@ public record JoinSpec(
     }
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
+    }
+    if (interval != null
+        && (expires || leftMode != ChangelogMode.APPEND || rightMode != ChangelogMode.APPEND)) {
+      throw new IllegalArgumentException("an interval join of changes");
     }
   }
 
@@ -78,6 +114,6 @@ public record JoinSpec(
   public ChangelogMode mode() {
     boolean appends = leftMode == ChangelogMode.APPEND && rightMode == ChangelogMode.APPEND;
     boolean keepsUnmatched = type.keepsLeft() || type.keepsRight();
-    return appends && !keepsUnmatched ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
+    return appends && (interval != null || !keepsUnmatched) ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
   }
 }

@@ -28,7 +28,7 @@ public final class InferChangelogMode implements PlanPass {
     return TreeRewriter.infer(plan, node -> node.traits().withChangelog(mode(node)));
   }
 
-  private static ChangelogMode mode(PhysicalNode node) {
+  static ChangelogMode mode(PhysicalNode node) {
     return switch (node) {
       case Scan scan ->
           switch (scan.target()) {
@@ -59,8 +59,14 @@ public final class InferChangelogMode implements PlanPass {
     };
   }
 
-  /** A row that came out for want of a match is taken back when there is one. */
+  /**
+   * A row that came out for want of a match is taken back when there is one, unless it waited until
+   * that could not be.
+   */
   private static ChangelogMode joined(Join join) {
+    if (join.interval() != null) {
+      return ChangelogMode.APPEND;
+    }
     boolean padded = join.type().keepsLeft() || join.type().keepsRight();
     return padded ? ChangelogMode.RETRACT : combined(join);
   }

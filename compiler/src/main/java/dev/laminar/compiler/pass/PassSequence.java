@@ -39,6 +39,9 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
+    if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+      passes.add(new BoundJoinsInTime());
+    }
     if (mode == ExecutionMode.ONE_SHOT) {
       passes.add(new LookUpKeys());
     }

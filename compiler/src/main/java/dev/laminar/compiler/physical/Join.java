@@ -2,6 +2,7 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rightKeys as many columns of the right input, of the same types
  * @param condition over the left columns and the right ones behind them, for pairs whose keys are
  *     equal; null for none
+ * @param interval how far apart in time rows may be that match, where that bounds what is kept; it
+ *     is no part of the condition then. Null for other joins
  */
 public record Join(
     int id,
@@ -26,9 +29,24 @@ public record Join(
     List<Integer> leftKeys,
     List<Integer> rightKeys,
     @Nullable Scalar condition,
+    @Nullable JoinInterval interval,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
+
+  /** A join whose rows may be any time apart. */
+  public Join(
+      int id,
+      PhysicalNode left,
+      PhysicalNode right,
+      JoinType type,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      @Nullable Scalar condition,
+      SourceSpan span,
+      Traits traits) {
+    this(id, left, right, type, leftKeys, rightKeys, condition, null, span, traits);
+  }
 
   public Join {
     leftKeys = List.copyOf(leftKeys);
@@ -64,22 +82,38 @@ public record Join(
 
   @Override
   public Join withId(int value) {
-    return new Join(value, left, right, type, leftKeys, rightKeys, condition, span, traits);
+    return new Join(
+        value, left, right, type, leftKeys, rightKeys, condition, interval, span, traits);
   }
 
   @Override
   public Join withTraits(Traits value) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, condition, span, value);
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, condition, interval, span, value);
   }
 
   @Override
   public Join withInputs(List<PhysicalNode> inputs) {
     return new Join(
-        id, inputs.get(0), inputs.get(1), type, leftKeys, rightKeys, condition, span, traits);
+        id,
+        inputs.get(0),
+        inputs.get(1),
+        type,
+        leftKeys,
+        rightKeys,
+        condition,
+        interval,
+        span,
+        traits);
   }
 
   /** The same pairs of inputs under another type and condition. */
   public Join with(JoinType otherType, @Nullable Scalar otherCondition) {
     return new Join(id, left, right, otherType, leftKeys, rightKeys, otherCondition, span, traits);
+  }
+
+  /** The same join with its interval apart from what is left of the condition. */
+  public Join within(JoinInterval times, @Nullable Scalar rest) {
+    return new Join(id, left, right, type, leftKeys, rightKeys, rest, times, span, traits);
   }
 }

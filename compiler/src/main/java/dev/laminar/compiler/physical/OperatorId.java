@@ -89,7 +89,8 @@ public record OperatorId(long hash) {
               .append(";right=")
               .append(join.rightKeys())
               .append(';')
-              .append(text(join.condition()));
+              .append(text(join.condition()))
+              .append(join.interval() == null ? "" : ";" + join.interval());
       case Union union -> out.append(";all");
       case Recursion recursion -> out.append(";all=").append(recursion.all());
       case Repeat repeat -> out.append(";by=last");

@@ -11,6 +11,9 @@ public sealed interface StateBound {
   /** The groups of the windows that the watermark has not passed yet. */
   record Window(long sizeUs) implements StateBound {}
 
+  /** Rows that are still on time for partners so far from them in time. */
+  record Interval(long lowerUs, long upperUs) implements StateBound {}
+
   /** One group, whatever the input. */
   record SingleGroup() implements StateBound {}
 

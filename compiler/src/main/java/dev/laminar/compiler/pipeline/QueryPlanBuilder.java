@@ -2,6 +2,8 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
@@ -110,6 +112,19 @@ public final class QueryPlanBuilder {
 
   private PlanNode pair(PlannedNode.Pair node) {
     CompiledClass compiled = pipelines.compile(node.pipeline());
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join)
+        && join.interval() != null) {
+      return new PlanNode.IntervalJoin(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          join.type(),
+          join.interval(),
+          node.schema());
+    }
     return new PlanNode.Join(
         node.id(),
         node.left(),

@@ -7,6 +7,7 @@ import java.util.List;
 abstract sealed class RunStage
     permits PipelineStage,
         JoinStage,
+        IntervalJoinStage,
         UnionStage,
         RepeatStage,
         RecursionStage,

@@ -143,6 +143,24 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
+   * A generated {@code CompiledIntervalJoin}.
+   *
+   * @param leftRows how the rows of the left side are kept
+   * @param rightRows how those of the right side are
+   */
+  record IntervalJoin(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      JoinType type,
+      JoinInterval interval,
+      RowSchema schema)
+      implements PlanNode {}
+
+  /**
    * A generated {@code CompiledSort}, over an input that ends.
    *
    * @param rows how the rows are kept until then

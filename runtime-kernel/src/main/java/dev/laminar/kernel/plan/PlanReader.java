@@ -133,6 +133,17 @@ final class PlanReader {
               in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
+      case INTERVAL_JOIN ->
+          new PlanNode.IntervalJoin(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              kind(JoinType.values()),
+              interval(),
+              schema());
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
       case OVER ->
           new PlanNode.Over(
@@ -160,6 +171,17 @@ final class PlanReader {
               schema(),
               kind(ChangelogMode.values()));
     };
+  }
+
+  private JoinInterval interval() throws IOException {
+    return new JoinInterval(
+        in.readInt(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
   }
 
   private RowsLayout layout() throws IOException {

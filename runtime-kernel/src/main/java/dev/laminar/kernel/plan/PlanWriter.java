@@ -32,7 +32,8 @@ final class PlanWriter {
     REPEAT,
     WORKING,
     RECURSION,
-    KEY_LOOKUP
+    KEY_LOOKUP,
+    INTERVAL_JOIN
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -241,6 +242,18 @@ final class PlanWriter {
         schema(join.schema());
         kind(join.mode());
       }
+      case PlanNode.IntervalJoin join -> {
+        kind(NodeKind.INTERVAL_JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        kind(join.type());
+        interval(join.interval());
+        schema(join.schema());
+      }
       case PlanNode.Sort sort -> {
         kind(NodeKind.SORT);
         out.writeInt(sort.id());
@@ -282,6 +295,16 @@ final class PlanWriter {
         kind(aggregate.mode());
       }
     }
+  }
+
+  private void interval(JoinInterval interval) throws IOException {
+    out.writeInt(interval.leftTime());
+    out.writeLong(interval.leftShiftUs());
+    out.writeInt(interval.rightTime());
+    out.writeLong(interval.rightShiftUs());
+    out.writeLong(interval.lowerUs());
+    out.writeLong(interval.upperUs());
+    out.writeLong(interval.sliceUs());
   }
 
   private void layout(RowsLayout layout) throws IOException {

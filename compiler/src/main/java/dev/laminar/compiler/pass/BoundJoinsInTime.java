@@ -1,0 +1,139 @@
+package dev.laminar.compiler.pass;
+
+import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.compiler.physical.EventTime;
+import dev.laminar.compiler.physical.EventTime.TimeColumn;
+import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinInterval;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, in the conditions of joins of appended rows, how far apart in time partners may be: a
+ * watermark then tells when a row will have no more of them. Without bounds on both sides a join
+ * stays one that keeps every row.
+ */
+public final class BoundJoinsInTime implements PlanPass {
+
+  private static final long MIN_SLICE_US = 10_000;
+
+  /** Of rows whose times are equal: windows are mostly whole seconds. */
+  private static final long SLICE_OF_EQUAL_TIMES_US = 1_000_000;
+
+  /** Longer intervals than this, some 30,000 years, are as good as none. */
+  private static final long MAX_WIDTH_US = 1L << 60;
+
+  @Override
+  public PhysicalPlan apply(PhysicalPlan plan) {
+    return TreeRewriter.bottomUp(
+        plan,
+        node -> {
+          PhysicalNode bound = node instanceof Join join ? bound(join) : node;
+          PhysicalNode appended =
+              bound.withTraits(bound.traits().withChangelog(InferChangelogMode.mode(bound)));
+          return appended.withTraits(
+              appended.traits().withEventTime(InferWatermark.eventTime(appended)));
+        });
+  }
+
+  /**
+   * A column that can be told late.
+   *
+   * @param shiftUs what is to be added to it so that it is not behind the watermark
+   */
+  private record Time(int column, long shiftUs) {}
+
+  private static PhysicalNode bound(Join join) {
+    List<Time> left = times(join.left());
+    List<Time> right = times(join.right());
+    if (left.isEmpty() || right.isEmpty()) {
+      return join;
+    }
+    List<Scalar> conjuncts = Conjuncts.split(join.condition());
+    List<TimeBound> bounds = new ArrayList<>();
+    for (Scalar conjunct : conjuncts) {
+      bounds.add(TimeBound.of(conjunct, join.leftColumns()));
+    }
+    Join best = join;
+    for (Time ofLeft : left) {
+      for (Time ofRight : right) {
+        Join found = bound(join, ofLeft, ofRight, conjuncts, bounds);
+        if (found != null && (best.interval() == null || width(found) < width(best))) {
+          best = found;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static long width(Join join) {
+    JoinInterval interval = join.interval();
+    return interval == null ? Long.MAX_VALUE : interval.upperUs() - interval.lowerUs();
+  }
+
+  private static List<Time> times(PhysicalNode node) {
+    if (node.traits().changelog() != ChangelogMode.APPEND
+        || !(node.traits().eventTime() instanceof EventTime.Of eventTime)) {
+      return List.of();
+    }
+    List<Time> times = new ArrayList<>();
+    for (TimeColumn column : eventTime.columns()) {
+      if (node.schema().type(column.index()).nullable()) {
+        continue;
+      }
+      times.add(
+          switch (column) {
+            case EventTime.Exact exact -> new Time(exact.index(), 0);
+            case EventTime.WindowEnd end -> new Time(end.index(), -1);
+            case EventTime.WindowStart start -> new Time(start.index(), start.sizeUs() - 1);
+          });
+    }
+    return times;
+  }
+
+  /** The join bounded by what its condition says about two columns; null when that is too little. */
+  private static @Nullable Join bound(
+      Join join, Time left, Time right, List<Scalar> conjuncts, List<TimeBound> bounds) {
+    long lower = -MAX_WIDTH_US;
+    long upper = MAX_WIDTH_US;
+    List<Scalar> rest = new ArrayList<>();
+    for (int i = 0; i < conjuncts.size(); i++) {
+      TimeBound bound = bounds.get(i);
+      if (bound.isOf(left.column(), right.column() + join.leftColumns())) {
+        lower = Math.max(lower, bound.lowerUs());
+        upper = Math.min(upper, bound.upperUs());
+      } else {
+        rest.add(conjuncts.get(i));
+      }
+    }
+    for (int i = 0; i < join.leftKeys().size(); i++) {
+      if (join.leftKeys().get(i) == left.column() && join.rightKeys().get(i) == right.column()) {
+        lower = Math.max(lower, 0);
+        upper = Math.min(upper, 0);
+      }
+    }
+    long shiftUs = right.shiftUs() - left.shiftUs();
+    boolean both = lower > -MAX_WIDTH_US && upper < MAX_WIDTH_US && lower <= upper;
+    if (!both || upper - lower >= MAX_WIDTH_US) {
+      return null;
+    }
+    return join.within(
+        new JoinInterval(
+            left.column(),
+            left.shiftUs(),
+            right.column(),
+            right.shiftUs(),
+            lower + shiftUs,
+            upper + shiftUs,
+            sliceUs(upper - lower)),
+        Conjuncts.join(rest));
+  }
+
+  private static long sliceUs(long widthUs) {
+    return widthUs == 0 ? SLICE_OF_EQUAL_TIMES_US : Math.max(MIN_SLICE_US, widthUs);
+  }
+}
