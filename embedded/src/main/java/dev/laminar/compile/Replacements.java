@@ -167,6 +167,7 @@ final class Replacements {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

@@ -237,6 +237,8 @@ public final class StatementCompiler implements AutoCloseable {
   private CompiledStatement dispatch(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateSource create -> createSource.compile(statement, create, variables);
+      case Statement.CreateLookupTable create ->
+          createSource.compile(statement, create, variables);
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
       case Statement.CreateTable create -> createTable.compile(statement, create);
@@ -253,8 +255,7 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
-      case Statement.CreateLookupTable _,
-          Statement.AlterSource _,
+      case Statement.AlterSource _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.Control _,

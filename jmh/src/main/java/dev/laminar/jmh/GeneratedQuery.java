@@ -76,6 +76,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

@@ -152,6 +152,7 @@ public class IntervalJoinBenchmark {
             ChangelogMode.APPEND,
             false,
             new JoinInterval(1, 0, 1, 0, LOWER_US, UPPER_US, UPPER_US - LOWER_US),
+            false,
             SourceSpan.NONE);
     OperatorSpec project =
         new OperatorSpec.Project(

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class JoinGenerator {
 
   private final JoinSide side;
-  private final MethodBuilder match;
-  private final MethodBuilder keep;
+  private final @Nullable MethodBuilder match;
+  private final @Nullable MethodBuilder keep;
   private final Longs longs;
 
   /**
@@ -55,7 +55,12 @@ final class JoinGenerator {
     }
   }
 
-  private JoinGenerator(JoinSide side, Longs longs, MethodBuilder match, MethodBuilder keep) {
+  /**
+   * @param match null where rows are not joined when they come
+   * @param keep null where rows are not kept
+   */
+  private JoinGenerator(
+      JoinSide side, Longs longs, @Nullable MethodBuilder match, @Nullable MethodBuilder keep) {
     this.side = side;
     this.longs = longs;
     this.match = match;
@@ -82,10 +87,22 @@ final class JoinGenerator {
               JoinSide.scope(owner, join, own),
               isLeft ? left : right,
               isLeft ? right : left);
-      MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
-      MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
+      // What is looked up in comes first, and what looks it up leaves no trace.
+      boolean matches = isLeft || !join.spec().lookup();
+      boolean keeps = !isLeft || !join.spec().lookup();
       JoinKeep keep = new JoinKeep(side);
-      new JoinGenerator(side, longs, match, keep.keepMethod()).generate();
+      new JoinGenerator(
+              side,
+              longs,
+              matches
+                  ? new JoinMatches(
+                          side,
+                          pairs,
+                          new JoinEmission(side, spec, output.schema(), pairs).emitMethod())
+                      .matchMethod()
+                  : null,
+              keeps ? keep.keepMethod() : null)
+          .generate();
       if (join.spec().expires()) {
         expiries.add(keep.expireMethod());
       }
@@ -120,16 +137,24 @@ final class JoinGenerator {
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
     CodeExpression ownTable = side.table(body, own);
     CodeExpression otherTable = side.table(body, other);
-    body.evaluate(Code.invoke(ownTable, RowTable.class, "reserve", rowCount));
+    body.evaluate(
+        Code.invoke(
+            ownTable, RowTable.class, "reserve", keep == null ? Code.literal(0) : rowCount));
     body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
     CodeExpression tags = reserve(body, "tags", longs.tags(), rowCount);
     CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
     body.evaluate(tagsMethod().call(input, rowCount, tags));
     if (!own.keys().isEmpty()) {
-      body.evaluate(readAhead(otherTable, other, tags, rowCount));
-      body.evaluate(readAhead(ownTable, own, tags, rowCount));
+      if (match != null) {
+        body.evaluate(readAhead(otherTable, other, tags, rowCount));
+      }
+      if (keep != null) {
+        body.evaluate(readAhead(ownTable, own, tags, rowCount));
+      }
     }
-    body.evaluate(findMethod().call(input, rowCount, tags, firsts));
+    if (match != null) {
+      body.evaluate(findMethod().call(input, rowCount, tags, firsts));
+    }
     List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
     List<CodeExpression> ofKeep = new ArrayList<>(List.of(input, rowCount, tags));
     if (own.code().countsMatches() && longs.matches() != null) {
@@ -137,8 +162,12 @@ final class JoinGenerator {
       ofMatch.add(matches);
       ofKeep.add(matches);
     }
-    body.evaluate(match.call(ofMatch));
-    body.evaluate(keep.call(ofKeep));
+    if (match != null) {
+      body.evaluate(match.call(ofMatch));
+    }
+    if (keep != null) {
+      body.evaluate(keep.call(ofKeep));
+    }
   }
 
   private static CodeExpression reserve(

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     pairs
  * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
  *     comes out is never taken back then. Null for a join that any time may pass between rows of
+ * @param lookup whether left rows are looked up among right ones, all of which come before: left
+ *     rows are not kept, and right ones put nothing out
  */
 public record JoinSpec(
     int id,
@@ -41,6 +43,7 @@ public record JoinSpec(
     ChangelogMode rightMode,
     boolean expires,
     @Nullable JoinInterval interval,
+    boolean lookup,
     SourceSpan span) {
 
   /** A join without regard to time. */
@@ -68,6 +71,7 @@ public record JoinSpec(
         rightMode,
         expires,
         null,
+        false,
         span);
   }
 
@@ -86,6 +90,9 @@ public record JoinSpec(
     }
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
+    }
+    if (lookup && (expires || interval != null || type.keepsRight())) {
+      throw new IllegalArgumentException("a lookup of another kind: " + type);
     }
     if (interval != null
         && (expires || leftMode != ChangelogMode.APPEND || rightMode != ChangelogMode.APPEND)) {
@@ -112,6 +119,9 @@ public record JoinSpec(
 
   /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
   public ChangelogMode mode() {
+    if (lookup) {
+      return leftMode;
+    }
     boolean appends = leftMode == ChangelogMode.APPEND && rightMode == ChangelogMode.APPEND;
     boolean keepsUnmatched = type.keepsLeft() || type.keepsRight();
     return appends && (interval != null || !keepsUnmatched) ? ChangelogMode.APPEND : ChangelogMode.RETRACT;

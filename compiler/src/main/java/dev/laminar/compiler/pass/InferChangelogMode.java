@@ -64,6 +64,9 @@ public final class InferChangelogMode implements PlanPass {
    * that could not be.
    */
   private static ChangelogMode joined(Join join) {
+    if (join.lookup()) {
+      return join.left().traits().changelog();
+    }
     if (join.interval() != null) {
       return ChangelogMode.APPEND;
     }

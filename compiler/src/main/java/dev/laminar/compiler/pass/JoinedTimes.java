@@ -16,6 +16,9 @@ final class JoinedTimes {
   private JoinedTimes() {}
 
   static EventTime of(Join join) {
+    if (join.lookup()) {
+      return join.left().traits().eventTime();
+    }
     JoinInterval interval = join.interval();
     // Rows of another join come out when the later one of a pair comes, however old the other is.
     if (interval == null

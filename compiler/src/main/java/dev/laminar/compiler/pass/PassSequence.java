@@ -42,6 +42,9 @@ public final class PassSequence {
     if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
       passes.add(new BoundJoinsInTime());
     }
+    if (mode == ExecutionMode.CONTINUOUS && UseLookupTables.concerns(plan)) {
+      passes.add(new UseLookupTables());
+    }
     if (mode == ExecutionMode.ONE_SHOT) {
       passes.add(new LookUpKeys());
     }

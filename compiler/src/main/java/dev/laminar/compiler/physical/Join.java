@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     equal; null for none
  * @param interval how far apart in time rows may be that match, where that bounds what is kept; it
  *     is no part of the condition then. Null for other joins
+ * @param lookup whether rows of the left input are looked up among those of the right one, which
+ *     ends before the first is; it has no rows of its own then
  */
 public record Join(
     int id,
@@ -30,6 +32,7 @@ public record Join(
     List<Integer> rightKeys,
     @Nullable Scalar condition,
     @Nullable JoinInterval interval,
+    boolean lookup,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
@@ -45,7 +48,7 @@ public record Join(
       @Nullable Scalar condition,
       SourceSpan span,
       Traits traits) {
-    this(id, left, right, type, leftKeys, rightKeys, condition, null, span, traits);
+    this(id, left, right, type, leftKeys, rightKeys, condition, null, false, span, traits);
   }
 
   public Join {
@@ -83,13 +86,13 @@ public record Join(
   @Override
   public Join withId(int value) {
     return new Join(
-        value, left, right, type, leftKeys, rightKeys, condition, interval, span, traits);
+        value, left, right, type, leftKeys, rightKeys, condition, interval, lookup, span, traits);
   }
 
   @Override
   public Join withTraits(Traits value) {
     return new Join(
-        id, left, right, type, leftKeys, rightKeys, condition, interval, span, value);
+        id, left, right, type, leftKeys, rightKeys, condition, interval, lookup, span, value);
   }
 
   @Override
@@ -103,6 +106,7 @@ public record Join(
         rightKeys,
         condition,
         interval,
+        lookup,
         span,
         traits);
   }
@@ -114,6 +118,13 @@ public record Join(
 
   /** The same join with its interval apart from what is left of the condition. */
   public Join within(JoinInterval times, @Nullable Scalar rest) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, rest, times, span, traits);
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, rest, times, false, span, traits);
+  }
+
+  /** The same join of an input that ends before rows are looked up in it. */
+  public Join asLookup() {
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, condition, null, true, span, traits);
   }
 }

@@ -90,7 +90,8 @@ public record OperatorId(long hash) {
               .append(join.rightKeys())
               .append(';')
               .append(text(join.condition()))
-              .append(join.interval() == null ? "" : ";" + join.interval());
+              .append(join.interval() == null ? "" : ";" + join.interval())
+              .append(join.lookup() ? ";lookup" : "");
       case Union union -> out.append(";all");
       case Recursion recursion -> out.append(";all=").append(recursion.all());
       case Repeat repeat -> out.append(";by=last");

@@ -398,6 +398,7 @@ public final class PipelineCutter {
         join.right().traits().changelog(),
         join.traits().ttlMs() > 0,
         join.interval(),
+        join.lookup(),
         join.span());
   }
 

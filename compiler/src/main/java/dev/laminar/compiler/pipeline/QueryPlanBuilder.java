@@ -125,6 +125,17 @@ public final class QueryPlanBuilder {
           join.interval(),
           node.schema());
     }
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.lookup()) {
+      return new PlanNode.LookupJoin(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          node.schema(),
+          node.mode());
+    }
     return new PlanNode.Join(
         node.id(),
         node.left(),

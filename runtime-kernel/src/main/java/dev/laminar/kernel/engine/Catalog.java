@@ -84,6 +84,7 @@ final class Catalog {
                 PlanNode.Union _,
                 PlanNode.Join _,
                 PlanNode.IntervalJoin _,
+                PlanNode.LookupJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
                 PlanNode.Working _,

@@ -168,7 +168,7 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
-      case PlanNode.IntervalJoin _ -> Long.MAX_VALUE;
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _ -> Long.MAX_VALUE;
       case PlanNode.Union union -> {
         long sum = 0;
         for (int input : union.inputs()) {
@@ -236,6 +236,7 @@ final class OneShotRun {
           PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

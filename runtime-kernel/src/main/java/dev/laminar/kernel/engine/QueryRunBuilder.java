@@ -102,6 +102,7 @@ final class QueryRunBuilder {
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join);
           case PlanNode.IntervalJoin join -> addIntervalJoin(join);
+          case PlanNode.LookupJoin join -> addLookupJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
@@ -208,6 +209,26 @@ final class QueryRunBuilder {
     output(node.right()).add(join.right());
     stages.add(join);
     expireAfter(node.ttlMs(), join);
+  }
+
+  private void addLookupJoin(PlanNode.LookupJoin node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
+    JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    LookupJoinStage join;
+    try {
+      CompiledJoin code =
+          instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
+      join = new LookupJoinStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
   }
 
   private void addIntervalJoin(PlanNode.IntervalJoin node) {

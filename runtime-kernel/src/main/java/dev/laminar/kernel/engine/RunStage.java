@@ -8,6 +8,7 @@ abstract sealed class RunStage
     permits PipelineStage,
         JoinStage,
         IntervalJoinStage,
+        LookupJoinStage,
         UnionStage,
         RepeatStage,
         RecursionStage,

@@ -311,6 +311,7 @@ final class Topology {
       case PlanNode.Union _,
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

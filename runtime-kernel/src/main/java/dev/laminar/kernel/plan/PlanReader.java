@@ -144,6 +144,16 @@ final class PlanReader {
               kind(JoinType.values()),
               interval(),
               schema());
+      case LOOKUP_JOIN ->
+          new PlanNode.LookupJoin(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              schema(),
+              kind(ChangelogMode.values()));
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
       case OVER ->
           new PlanNode.Over(

@@ -33,7 +33,8 @@ final class PlanWriter {
     WORKING,
     RECURSION,
     KEY_LOOKUP,
-    INTERVAL_JOIN
+    INTERVAL_JOIN,
+    LOOKUP_JOIN
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -253,6 +254,17 @@ final class PlanWriter {
         kind(join.type());
         interval(join.interval());
         schema(join.schema());
+      }
+      case PlanNode.LookupJoin join -> {
+        kind(NodeKind.LOOKUP_JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        schema(join.schema());
+        kind(join.mode());
       }
       case PlanNode.Sort sort -> {
         kind(NodeKind.SORT);

@@ -15,6 +15,7 @@ import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
@@ -72,6 +73,12 @@ public final class SqlFrontend {
   public SourceObject analyzeSource(
       ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
     return definitions.source(statement, node, variables);
+  }
+
+  /** Analyzes CREATE LOOKUP TABLE: a source that is one. */
+  public SourceObject analyzeLookupTable(
+      ParsedStatement statement, SqlCreateLookupTable node, Map<String, String> variables) {
+    return definitions.lookupTable(statement, node, variables);
   }
 
   /** Analyzes CREATE TABLE. */

@@ -13,6 +13,7 @@ import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
@@ -43,6 +44,12 @@ public final class DefinitionAnalyzer {
 
   public SourceObject source(
       ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
+    return new SourceAnalyzer(statement, node).analyze(variables);
+  }
+
+  /** A lookup table. */
+  public SourceObject lookupTable(
+      ParsedStatement statement, SqlCreateLookupTable node, Map<String, String> variables) {
     return new SourceAnalyzer(statement, node).analyze(variables);
   }
 

@@ -39,7 +39,7 @@ final class RowExpressions {
   /** Converts an expression over the given columns: input i is {@code row.get(i)}. */
   RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
     SourceObject object =
-        new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
+        new SourceObject(name, row, null, List.of(), OptionSet.EMPTY, false, "", SourceSpan.NONE);
     Catalog catalog = new Catalog();
     catalog.define(object, false, SourceSpan.NONE);
     SqlIdentifier from = new SqlIdentifier(name, expression.getParserPosition());

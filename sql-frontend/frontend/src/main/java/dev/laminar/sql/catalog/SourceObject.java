@@ -10,7 +10,8 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source. Expressions of computed columns and of the watermark are over one row: all physical
+ * A source, or a lookup table, which is one whose rows are all read before any is looked up.
+ * Expressions of computed columns and of the watermark are over one row: all physical
  * columns in declared order, then all computed columns in declared order; a computed column reads
  * only what stands before it in that row.
  *
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey names of columns; empty when there is none
  * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the
  *     program
+ * @param lookup whether it is a lookup table
  */
 public record SourceObject(
     String name,
@@ -26,6 +28,7 @@ public record SourceObject(
     @Nullable Watermark watermark,
     List<String> primaryKey,
     OptionSet options,
+    boolean lookup,
     String sql,
     SourceSpan span)
     implements CatalogObject {
@@ -77,7 +80,7 @@ public record SourceObject(
 
   @Override
   public ObjectKind kind() {
-    return ObjectKind.SOURCE;
+    return lookup ? ObjectKind.LOOKUP_TABLE : ObjectKind.SOURCE;
   }
 
   @Override
