@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ class LookupJoinTest {
     return rows;
   }
 
-  private List<String> run(String query, Order... orders) throws InterruptedException {
+  private List<String> run(String query, Order... orders) {
     try (Laminar db = Laminar.open()) {
       db.execute(customers + "CREATE STREAM q AS " + query);
       try (Subscription<Row> q = db.subscribe("q")) {
@@ -65,33 +64,50 @@ class LookupJoinTest {
         for (Order order : orders) {
           source.push(order);
         }
-        assertThat(db.finish(Duration.ofSeconds(10))).isTrue();
+        source.end();
         return rows(q);
       }
     }
   }
 
   @Test
-  void rowsComeOutInTheirOrder() throws Exception {
+  void rowsComeOutInTheirOrder() {
     Order[] orders = {
-      order(1, "bob", 1), order(2, "eve", 2), order(0, "ann", 3), order(3, null, 4), order(4, "bob", 5)
+      order(1, "bob", 1),
+      order(2, "eve", 2),
+      order(0, "ann", 3),
+      order(3, null, 4),
+      order(4, "bob", 5)
     };
     assertThat(
-            run("SELECT o.id, c.country, c.rating FROM orders AS o JOIN customers AS c ON o.customer = c.name", orders))
+            run(
+                "SELECT o.id, c.country, c.rating FROM orders AS o JOIN customers AS c ON o.customer = c.name",
+                orders))
         .containsExactly("[1, FR, null]", "[3, DE, 5]", "[5, FR, null]");
     assertThat(
-            run("SELECT o.id, c.name FROM orders AS o LEFT JOIN customers AS c ON c.name = o.customer AND c.rating > 3", orders))
+            run(
+                "SELECT o.id, c.country, c.rating FROM orders AS o JOIN customers FOR SYSTEM_TIME AS OF PROCTIME() AS c ON o.customer = c.name",
+                orders))
+        .containsExactly("[1, FR, null]", "[3, DE, 5]", "[5, FR, null]");
+    assertThat(
+            run(
+                "SELECT o.id, c.name FROM orders AS o LEFT JOIN customers AS c ON c.name = o.customer AND c.rating > 3",
+                orders))
         .containsExactly("[1, null]", "[2, null]", "[3, ann]", "[4, null]", "[5, null]");
     assertThat(
-            run("SELECT id FROM orders WHERE customer IN (SELECT name FROM customers WHERE country IS NOT NULL)", orders))
+            run(
+                "SELECT id FROM orders WHERE customer IN (SELECT name FROM customers WHERE country IS NOT NULL)",
+                orders))
         .containsExactly("[1]", "[3]", "[5]");
     assertThat(
-            run("SELECT id FROM orders AS o WHERE NOT EXISTS (SELECT 1 FROM customers AS c WHERE c.name = o.customer)", orders))
+            run(
+                "SELECT id FROM orders AS o WHERE NOT EXISTS (SELECT 1 FROM customers AS c WHERE c.name = o.customer)",
+                orders))
         .containsExactly("[2]", "[4]");
   }
 
   @Test
-  void windowsCloseBehindTheLookup() throws Exception {
+  void windowsCloseBehindTheLookup() {
     assertThat(
             run(
                 "SELECT c.country, COUNT(*) AS n FROM orders AS o JOIN customers AS c ON o.customer = c.name GROUP BY c.country, TUMBLE(o.ts, INTERVAL '10' SECOND)",
@@ -99,7 +115,7 @@ class LookupJoinTest {
                 order(2, "bob", 2),
                 order(9, "ann", 3),
                 order(10, "ann", 4)))
-        .containsExactlyInAnyOrder("[DE, 2]", "[FR, 1]");
+        .containsExactlyInAnyOrder("[DE, 2]", "[FR, 1]", "[DE, 1]");
   }
 
   @Test
@@ -149,11 +165,11 @@ class LookupJoinTest {
         orders.push(order(0, "ann", 2));
         orders.push(order(0, "ann", 1));
         orders.push(order(0, "ann", 3));
-        assertThat(db.finish(Duration.ofSeconds(10))).isTrue();
+        orders.end();
         assertThat(rows(q))
             .containsExactly(
                 "[2, null, null, null, null, null, null]",
-                "[1, pen, 1.25, 2026-01-02, 2026-01-02T03:04:05.678901Z, true, 12345678901234567890.5]",
+                "[1, pen, 1.25, 2026-01-02, 2026-01-02T03:04:05.678901, true, 12345678901234567890.5]",
                 "[null, null, null, null, null, null, null]");
       }
     }
@@ -180,7 +196,10 @@ class LookupJoinTest {
   void whatCannotBeLookedUpIsRefused() throws SQLException {
     try (Laminar db = Laminar.open()) {
       db.execute(customers);
-      refused(db, "CREATE STREAM q AS SELECT * FROM customers", "is looked up in by joins, and not read");
+      refused(
+          db,
+          "CREATE STREAM q AS SELECT * FROM customers",
+          "is looked up in by joins, and not read");
       refused(
           db,
           "CREATE STREAM q AS SELECT o.id FROM orders AS o RIGHT JOIN customers AS c ON o.customer = c.name",

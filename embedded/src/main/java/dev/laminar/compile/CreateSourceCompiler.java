@@ -40,7 +40,9 @@ final class CreateSourceCompiler {
   }
 
   CompiledStatement compile(
-      ParsedStatement statement, Statement.CreateLookupTable create, Map<String, String> variables) {
+      ParsedStatement statement,
+      Statement.CreateLookupTable create,
+      Map<String, String> variables) {
     SourceSpan name = SqlFrontend.span(statement, create.node().name());
     Optional<CompiledStatement> kept =
         definitions.keptObject(create.node().ifNotExists(), create.node().name().getSimple());

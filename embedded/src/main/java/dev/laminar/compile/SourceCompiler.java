@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles CREATE SOURCE and CREATE LOOKUP TABLE: checks every option before anything is opened. */
+/**
+ * Compiles CREATE SOURCE and CREATE LOOKUP TABLE: checks every option before anything is opened.
+ */
 final class SourceCompiler {
 
   private static final List<OptionSpec> PUSH_OPTIONS =

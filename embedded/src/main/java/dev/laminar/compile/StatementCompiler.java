@@ -238,8 +238,7 @@ public final class StatementCompiler implements AutoCloseable {
   private CompiledStatement dispatch(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateSource create -> createSource.compile(statement, create, variables);
-      case Statement.CreateLookupTable create ->
-          createSource.compile(statement, create, variables);
+      case Statement.CreateLookupTable create -> createSource.compile(statement, create, variables);
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
       case Statement.CreateTable create -> createTable.compile(statement, create);

@@ -34,7 +34,13 @@ final class TimedRows {
 
     String sql() {
       String literal = key == null ? "NULL" : "'" + key + "'";
-      return "(TIMESTAMP '" + EPOCH.plus(timeUs, ChronoUnit.MICROS) + "', " + literal + ", " + id + ")";
+      return "(TIMESTAMP '"
+          + EPOCH.plus(timeUs, ChronoUnit.MICROS)
+          + "', "
+          + literal
+          + ", "
+          + id
+          + ")";
     }
   }
 
@@ -58,7 +64,9 @@ final class TimedRows {
       boolean late = random.nextInt(100) < lateInHundred;
       long behindUs = random.nextLong((late ? 10 : 1) * disorderUs + 1);
       boolean unknown = random.nextInt(20) == 0;
-      rows.add(new Row(nowUs - behindUs, unknown ? null : "key of row " + random.nextInt(keys), i));
+      // Some times are round, so that there are equal ones.
+      long timeUs = (nowUs - behindUs) / (i % 2 == 0 ? 500_000 : 1) * (i % 2 == 0 ? 500_000 : 1);
+      rows.add(new Row(timeUs, unknown ? null : "key of row " + random.nextInt(keys), i));
     }
     return rows;
   }
@@ -151,12 +159,9 @@ final class TimedRows {
         case 0 -> ((LongVector) column).values()[row] = from.timeUs();
         case 1 -> {
           String key = from.key();
-          if (key == null) {
-            Objects.requireNonNull(column.nulls())[row] = true;
-          } else {
-            byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
-            ((BytesVector) column).append(row, utf8, 0, utf8.length);
-          }
+          Objects.requireNonNull(column.nulls())[row] = key == null;
+          byte[] utf8 = key == null ? new byte[0] : key.getBytes(StandardCharsets.UTF_8);
+          ((BytesVector) column).append(row, utf8, 0, utf8.length);
         }
         default -> ((LongVector) column).values()[row] = from.id();
       }

@@ -116,7 +116,8 @@ public class IntervalJoinBenchmark {
     long rows = output.rows() - before;
     handWritten();
     if (output.rows() - before != 2 * rows || rows == 0) {
-      throw new IllegalStateException(rows + " rows, and by hand " + (output.rows() - before - rows));
+      throw new IllegalStateException(
+          rows + " rows, and by hand " + (output.rows() - before - rows));
     }
   }
 

@@ -53,8 +53,7 @@ final class IntervalJoinGenerator {
     }
   }
 
-  private IntervalJoinGenerator(
-      JoinSide side, JoinPairs pairs, Longs longs, MethodBuilder emit) {
+  private IntervalJoinGenerator(JoinSide side, JoinPairs pairs, Longs longs, MethodBuilder emit) {
     this.side = side;
     this.pairs = pairs;
     this.longs = longs;
@@ -80,8 +79,7 @@ final class IntervalJoinGenerator {
       generator.keep();
       if (own.own().keepsUnmatched()) {
         // To the other side's code these are pairs that have no row of its own.
-        generator.alone(
-            new JoinEmission(other, spec, output.schema(), pairs, true).emitMethod());
+        generator.alone(new JoinEmission(other, spec, output.schema(), pairs, true).emitMethod());
       }
     }
   }
@@ -93,13 +91,7 @@ final class IntervalJoinGenerator {
       JoinSide.Finder finder,
       JoinSide.Finder otherFinder) {
     return new JoinSide(
-        owner,
-        join,
-        own,
-        join.other(own),
-        JoinSide.scope(owner, join, own),
-        finder,
-        otherFinder);
+        owner, join, own, join.other(own), JoinSide.scope(owner, join, own), finder, otherFinder);
   }
 
   /** A method of the superclass, for this side: "begin" is {@code beginLeft}. */
@@ -121,8 +113,7 @@ final class IntervalJoinGenerator {
     CodeExpression tags =
         Code.get(
             body.declare("tags", Code.invoke(longs.tags(), RowLongs.class, "reserve", rowCount)));
-    body.evaluate(
-        tagsMethod().call(input, Code.literal(0), rowCount, tags));
+    body.evaluate(tagsMethod().call(input, Code.literal(0), rowCount, tags));
     if (side.own().code().countsMatches() && longs.matches() != null) {
       CodeExpression matches =
           Code.get(
@@ -264,8 +255,7 @@ final class IntervalJoinGenerator {
     CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
     Local row = body.declare("row", Code.literal(0));
-    RowColumns columns =
-        new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     Noted noted = new Noted(body, emit, input);
     body.loop(
         "rows",
@@ -278,8 +268,7 @@ final class IntervalJoinGenerator {
               nulls.add(isNull);
             }
           }
-          inside.ifThen(
-              Code.or(nulls), none -> noted.add(none, Code.get(row), Code.literal(0L)));
+          inside.ifThen(Code.or(nulls), none -> noted.add(none, Code.get(row), Code.literal(0L)));
         },
         update -> update.increment(row));
     noted.finish(body);
@@ -293,10 +282,7 @@ final class IntervalJoinGenerator {
    */
   private void alone(MethodBuilder emitAlone) {
     MethodBuilder method =
-        side.owner()
-            .builder()
-            .override(side.own().name() + "Alone", ConstantDescs.CD_void)
-            .hot();
+        side.owner().builder().override(side.own().name() + "Alone", ConstantDescs.CD_void).hot();
     method.span(side.join().spec().span());
     BlockBuilder body = method.body();
     RowCode code = side.own().code();
@@ -356,8 +342,7 @@ final class IntervalJoinGenerator {
 
     private void emit(BlockBuilder out) {
       out.assign(all, Code.add(Code.get(all), Code.get(count)));
-      out.assign(
-          emitted, Code.add(Code.get(emitted), emitter.call(input, Code.get(count))));
+      out.assign(emitted, Code.add(Code.get(emitted), emitter.call(input, Code.get(count))));
     }
 
     void finish(BlockBuilder out) {

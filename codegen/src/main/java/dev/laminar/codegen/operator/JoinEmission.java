@@ -57,8 +57,7 @@ final class JoinEmission {
     this(side, spec, schema, pairs, false);
   }
 
-  JoinEmission(
-      JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, boolean alone) {
+  JoinEmission(JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, boolean alone) {
     this.alone = alone;
     this.side = side;
     this.owner = side.owner();
@@ -96,6 +95,13 @@ final class JoinEmission {
         Code.get(body.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     if (filter != null) {
       body.assign(count, filter.call(input, slots, bytes, Code.get(count)));
+    }
+    if (join.spec().interval() != null) {
+      // A call may put rows out in several ways: a batch that is not handed on would keep a heap
+      // that is shared in one of them.
+      body.ifThen(
+          Code.equal(Code.get(count), Code.literal(0)),
+          nothing -> nothing.returnValue(Code.literal(0)));
     }
     for (MethodBuilder writer : writers) {
       body.evaluate(writer.call(input, slots, bytes, out, Code.get(count)));

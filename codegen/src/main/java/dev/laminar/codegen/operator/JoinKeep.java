@@ -42,8 +42,7 @@ final class JoinKeep {
     boolean inSlices = side.join().spec().interval() != null;
     CodeExpression from =
         inSlices ? Code.get(method.parameter("from", ConstantDescs.CD_int)) : Code.literal(0);
-    this.rowCount =
-        Code.get(method.parameter(inSlices ? "to" : "rowCount", ConstantDescs.CD_int));
+    this.rowCount = Code.get(method.parameter(inSlices ? "to" : "rowCount", ConstantDescs.CD_int));
     this.tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     this.matchCounts =
         side.own().code().countsMatches()

@@ -127,8 +127,7 @@ final class JoinMatches {
                 dropped,
                 Code.literal(0),
                 Code.literal(0))
-            : Code.invoke(
-                metrics, PipelineMetrics.class, "emitted", Code.get(emitted), dropped));
+            : Code.invoke(metrics, PipelineMetrics.class, "emitted", Code.get(emitted), dropped));
     return method;
   }
 

@@ -61,8 +61,7 @@ public final class PipelineGenerator {
 
   private static GeneratedPipeline join(PipelineSpec spec, JoinSpec join) {
     boolean inTime = join.interval() != null;
-    ClassContext owner =
-        context(spec, inTime ? CompiledIntervalJoin.class : CompiledJoin.class);
+    ClassContext owner = context(spec, inTime ? CompiledIntervalJoin.class : CompiledJoin.class);
     JoinCode code = new JoinCode(join);
     if (inTime) {
       IntervalJoinGenerator.generate(owner, spec, code);

@@ -55,7 +55,9 @@ final class ProcessMethod {
     boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
     this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
     this.watermark =
-        assigns || drops || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
+        assigns || drops || readsWatermark
+            ? prologue.declare("watermark", own("watermarkUs"))
+            : null;
     this.watermarkLimit =
         assigns ? prologue.declare("watermarkLimit", own("watermarkLimitUs")) : null;
     this.row = prologue.declare("row", Code.literal(0));

@@ -60,19 +60,8 @@ public record JoinSpec(
       boolean expires,
       SourceSpan span) {
     this(
-        id,
-        type,
-        left,
-        right,
-        leftKeys,
-        rightKeys,
-        condition,
-        leftMode,
-        rightMode,
-        expires,
-        null,
-        false,
-        span);
+        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, expires, null,
+        false, span);
   }
 
   public JoinSpec {
@@ -124,6 +113,8 @@ public record JoinSpec(
     }
     boolean appends = leftMode == ChangelogMode.APPEND && rightMode == ChangelogMode.APPEND;
     boolean keepsUnmatched = type.keepsLeft() || type.keepsRight();
-    return appends && (interval != null || !keepsUnmatched) ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
+    return appends && (interval != null || !keepsUnmatched)
+        ? ChangelogMode.APPEND
+        : ChangelogMode.RETRACT;
   }
 }

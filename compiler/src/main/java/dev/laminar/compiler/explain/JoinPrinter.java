@@ -50,8 +50,7 @@ final class JoinPrinter {
     if (condition != null) {
       conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
     }
-    String type =
-        (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
+    String type = (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
     return conditions.isEmpty()
         ? type + ", all pairs"
         : type + " on " + String.join(" and ", conditions);

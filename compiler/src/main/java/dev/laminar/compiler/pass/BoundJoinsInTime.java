@@ -5,9 +5,12 @@ import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
+import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalPlan;
+import dev.laminar.compiler.physical.Traits;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
+import dev.laminar.kernel.plan.JoinType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,12 @@ public final class BoundJoinsInTime implements PlanPass {
     return TreeRewriter.bottomUp(
         plan,
         node -> {
-          PhysicalNode bound = node instanceof Join join ? bound(join) : node;
+          PhysicalNode bound =
+              switch (node) {
+                case Join join -> bound(join, List.of()).join();
+                case Filter filter -> bound(filter);
+                default -> node;
+              };
           PhysicalNode appended =
               bound.withTraits(bound.traits().withChangelog(InferChangelogMode.mode(bound)));
           return appended.withTraits(
@@ -47,22 +55,48 @@ public final class BoundJoinsInTime implements PlanPass {
    */
   private record Time(int column, long shiftUs) {}
 
-  private static PhysicalNode bound(Join join) {
+  /**
+   * A join with its bounds.
+   *
+   * @param behind what is left of conditions that stand behind the join
+   */
+  private record Bounded(Join join, List<Scalar> behind) {}
+
+  /** Sums of times may fail, which keeps WHERE behind the join: bounds are compared without. */
+  private static PhysicalNode bound(Filter filter) {
+    if (!(filter.input() instanceof Join join)
+        || join.type() != JoinType.INNER
+        || join.interval() != null) {
+      return filter;
+    }
+    Bounded bounded = bound(join, Conjuncts.split(filter.condition()));
+    if (bounded.join().interval() == null) {
+      return filter;
+    }
+    Traits traits = join.traits().withEventTime(InferWatermark.eventTime(bounded.join()));
+    Join inTime = bounded.join().withTraits(traits);
+    Scalar rest = Conjuncts.join(bounded.behind());
+    return rest == null
+        ? inTime
+        : new Filter(filter.id(), inTime, rest, filter.span(), filter.traits());
+  }
+
+  /**
+   * @param behind conditions that stand behind the join
+   */
+  private static Bounded bound(Join join, List<Scalar> behind) {
+    Bounded best = new Bounded(join, behind);
     List<Time> left = times(join.left());
     List<Time> right = times(join.right());
     if (left.isEmpty() || right.isEmpty()) {
-      return join;
+      return best;
     }
     List<Scalar> conjuncts = Conjuncts.split(join.condition());
-    List<TimeBound> bounds = new ArrayList<>();
-    for (Scalar conjunct : conjuncts) {
-      bounds.add(TimeBound.of(conjunct, join.leftColumns()));
-    }
-    Join best = join;
     for (Time ofLeft : left) {
       for (Time ofRight : right) {
-        Join found = bound(join, ofLeft, ofRight, conjuncts, bounds);
-        if (found != null && (best.interval() == null || width(found) < width(best))) {
+        Bounded found = bound(join, ofLeft, ofRight, conjuncts, behind);
+        if (found != null
+            && (best.join().interval() == null || width(found.join()) < width(best.join()))) {
           best = found;
         }
       }
@@ -95,19 +129,22 @@ public final class BoundJoinsInTime implements PlanPass {
     return times;
   }
 
-  /** The join bounded by what its condition says about two columns; null when that is too little. */
-  private static @Nullable Join bound(
-      Join join, Time left, Time right, List<Scalar> conjuncts, List<TimeBound> bounds) {
+  /** The join bounded by what conditions say about two columns; null when that is too little. */
+  private static @Nullable Bounded bound(
+      Join join, Time left, Time right, List<Scalar> conjuncts, List<Scalar> behind) {
     long lower = -MAX_WIDTH_US;
     long upper = MAX_WIDTH_US;
     List<Scalar> rest = new ArrayList<>();
-    for (int i = 0; i < conjuncts.size(); i++) {
-      TimeBound bound = bounds.get(i);
+    List<Scalar> restBehind = new ArrayList<>();
+    for (int i = 0; i < conjuncts.size() + behind.size(); i++) {
+      boolean inJoin = i < conjuncts.size();
+      Scalar conjunct = inJoin ? conjuncts.get(i) : behind.get(i - conjuncts.size());
+      TimeBound bound = TimeBound.of(conjunct, join.leftColumns());
       if (bound.isOf(left.column(), right.column() + join.leftColumns())) {
         lower = Math.max(lower, bound.lowerUs());
         upper = Math.min(upper, bound.upperUs());
       } else {
-        rest.add(conjuncts.get(i));
+        (inJoin ? rest : restBehind).add(conjunct);
       }
     }
     for (int i = 0; i < join.leftKeys().size(); i++) {
@@ -121,7 +158,7 @@ public final class BoundJoinsInTime implements PlanPass {
     if (!both || upper - lower >= MAX_WIDTH_US) {
       return null;
     }
-    return join.within(
+    JoinInterval interval =
         new JoinInterval(
             left.column(),
             left.shiftUs(),
@@ -129,8 +166,8 @@ public final class BoundJoinsInTime implements PlanPass {
             right.shiftUs(),
             lower + shiftUs,
             upper + shiftUs,
-            sliceUs(upper - lower)),
-        Conjuncts.join(rest));
+            sliceUs(upper - lower));
+    return new Bounded(join.within(interval, Conjuncts.join(rest)), restBehind);
   }
 
   private static long sliceUs(long widthUs) {

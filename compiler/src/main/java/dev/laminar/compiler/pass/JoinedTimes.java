@@ -52,7 +52,9 @@ final class JoinedTimes {
   }
 
   private static String strategy(EventTime.Of left, EventTime.Of right, JoinInterval interval) {
-    return interval.lowerUs() == 0 && interval.upperUs() == 0 && left.strategy().equals(right.strategy())
+    return interval.lowerUs() == 0
+            && interval.upperUs() == 0
+            && left.strategy().equals(right.strategy())
         ? left.strategy()
         : "LEAST(" + left.strategy() + ", " + right.strategy() + ") held back by the join";
   }

@@ -75,7 +75,8 @@ record TimeBound(int left, int right, long lowerUs, long upperUs) {
     long us = straight ? -difference.us() : difference.us();
     return switch (call.function()) {
       case FunctionNames.EQUALS -> bound(difference, us, us);
-      case FunctionNames.LESS_THAN -> straight ? below(difference, us - 1) : above(difference, us + 1);
+      case FunctionNames.LESS_THAN ->
+          straight ? below(difference, us - 1) : above(difference, us + 1);
       case FunctionNames.LESS_THAN_OR_EQUAL ->
           straight ? below(difference, us) : above(difference, us);
       case FunctionNames.GREATER_THAN ->

@@ -87,7 +87,7 @@ public final class UseLookupTables implements PlanPass {
           "write ON t.id = " + name + ".id");
     }
     PhysicalNode left = rewrite(join.left());
-    return ((Join) join.withInputs(List.of(left, join.right()))).asLookup();
+    return join.withInputs(List.of(left, join.right())).asLookup();
   }
 
   private static LaminarException refused(SourceSpan span, String message, String help) {

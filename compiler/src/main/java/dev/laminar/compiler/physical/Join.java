@@ -118,8 +118,7 @@ public record Join(
 
   /** The same join with its interval apart from what is left of the condition. */
   public Join within(JoinInterval times, @Nullable Scalar rest) {
-    return new Join(
-        id, left, right, type, leftKeys, rightKeys, rest, times, false, span, traits);
+    return new Join(id, left, right, type, leftKeys, rightKeys, rest, times, false, span, traits);
   }
 
   /** The same join of an input that ends before rows are looked up in it. */

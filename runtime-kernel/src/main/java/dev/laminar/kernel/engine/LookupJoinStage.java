@@ -29,11 +29,7 @@ final class LookupJoinStage extends RunStage {
   private long watermarkUs = Long.MIN_VALUE;
 
   LookupJoinStage(
-      int nodeId,
-      CompiledJoin join,
-      PipelineMetrics metrics,
-      JoinState state,
-      StageOutput output) {
+      int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
     super(nodeId);
     this.join = join;
     this.metrics = metrics;

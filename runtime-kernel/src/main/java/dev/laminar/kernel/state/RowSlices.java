@@ -17,7 +17,9 @@ public final class RowSlices implements AutoCloseable {
 
   private static final long SMALL_BYTES = 64 << 10;
 
-  /** When all slices have this many times fewer rows than the one that goes, memory goes with it. */
+  /**
+   * When all slices have this many times fewer rows than the one that goes, memory goes with it.
+   */
   private static final long MUCH_SMALLER = 4;
 
   private final int slotSizeBytes;
@@ -106,9 +108,7 @@ public final class RowSlices implements AutoCloseable {
     numbers[index] = number;
     earliestUs[index] = Long.MAX_VALUE;
     tables[index] =
-        spareCount > 0
-            ? spares[--spareCount]
-            : new RowTable(slotSizeBytes, indexCount, account);
+        spareCount > 0 ? spares[--spareCount] : new RowTable(slotSizeBytes, indexCount, account);
     count++;
   }
 

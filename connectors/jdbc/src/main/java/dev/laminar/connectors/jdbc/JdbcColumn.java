@@ -89,7 +89,8 @@ final class JdbcColumn {
     return !from.wasNull();
   }
 
-  private static byte @Nullable [] bytes(ResultSet from, int column, DataType type) throws SQLException {
+  private static byte @Nullable [] bytes(ResultSet from, int column, DataType type)
+      throws SQLException {
     if (!type.isText()) {
       return from.getBytes(column);
     }

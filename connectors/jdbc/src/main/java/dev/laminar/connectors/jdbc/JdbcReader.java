@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -113,11 +112,7 @@ final class JdbcReader implements SourceReader {
       return e;
     } catch (RuntimeException e) {
       return new LaminarException(
-          ErrorCode.IO_ERROR,
-          "cannot read " + options.where() + ": " + e,
-          SourceSpan.NONE,
-          "",
-          e);
+          ErrorCode.IO_ERROR, "cannot read " + options.where() + ": " + e, SourceSpan.NONE, "", e);
     }
   }
 

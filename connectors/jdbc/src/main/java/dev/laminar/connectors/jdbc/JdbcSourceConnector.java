@@ -42,7 +42,11 @@ public final class JdbcSourceConnector implements SourceConnector {
       if (!JdbcColumn.isReadable(column.type())) {
         throw new LaminarException(
             ErrorCode.UNSUPPORTED,
-            "column '" + column.name() + "' is of type " + column.type() + ", which jdbc does not read",
+            "column '"
+                + column.name()
+                + "' is of type "
+                + column.type()
+                + ", which jdbc does not read",
             SourceSpan.NONE,
             "read it as text, and cast it in a computed column");
       }

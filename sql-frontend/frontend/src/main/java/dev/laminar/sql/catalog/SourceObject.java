@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source, or a lookup table, which is one whose rows are all read before any is looked up.
- * Expressions of computed columns and of the watermark are over one row: all physical
- * columns in declared order, then all computed columns in declared order; a computed column reads
- * only what stands before it in that row.
+ * Expressions of computed columns and of the watermark are over one row: all physical columns in
+ * declared order, then all computed columns in declared order; a computed column reads only what
+ * stands before it in that row.
  *
  * @param columns in declared order, physical and computed
  * @param watermark null when the source has no event time
