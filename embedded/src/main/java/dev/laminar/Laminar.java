@@ -656,8 +656,8 @@ public final class Laminar implements AutoCloseable {
           .find(name)
           .map(object ->
               switch (object.kind()) {
-                case SOURCE, TABLE, MATERIALIZED_VIEW -> true;
-                case STREAM, SINK, LOOKUP_TABLE, FUNCTION -> false;
+                case SOURCE, LOOKUP_TABLE, TABLE, MATERIALIZED_VIEW -> true;
+                case STREAM, SINK, FUNCTION -> false;
               })
           .orElse(false);
     }

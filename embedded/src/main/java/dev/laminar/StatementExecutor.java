@@ -297,7 +297,7 @@ final class StatementExecutor {
 
   private void dropFromEngine(CatalogObject object) {
     switch (object.kind()) {
-      case SOURCE -> engine.dropSource(object.name());
+      case SOURCE, LOOKUP_TABLE -> engine.dropSource(object.name());
       case TABLE -> engine.dropTable(object.name());
       case STREAM, MATERIALIZED_VIEW -> engine.dropQuery(object.name());
       case SINK -> {
@@ -309,8 +309,6 @@ final class StatementExecutor {
       }
       // The engine knows the queries that call it, not the function.
       case FUNCTION -> {}
-      case LOOKUP_TABLE ->
-          throw new LaminarException(ErrorCode.INTERNAL, "dropped a " + object.kind());
     }
   }
 

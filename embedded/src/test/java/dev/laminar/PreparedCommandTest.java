@@ -269,11 +269,11 @@ class PreparedCommandTest {
             LaminarException.class,
             () -> db.prepare("SELECT *\nFROM numbers AS a TEMPORAL PROBE JOIN numbers AS b"));
     assertThat(join.span().isKnown()).isTrue();
-    PreparedCommand table = db.prepare("CREATE LOOKUP TABLE t (a INT)");
+    PreparedCommand table = db.prepare("ALTER SOURCE t SET (a = 1)");
     LaminarException refused =
         catchThrowableOfType(LaminarException.class, () -> table.execute(List.of(), DEFAULTS));
     assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED);
-    assertThat(refused.span()).isEqualTo(new SourceSpan("sql", 1, 1, 1, 29));
+    assertThat(refused.span()).isEqualTo(new SourceSpan("sql", 1, 1, 1, 26));
     assertThatThrownBy(() -> db.prepare("SHOW SINKS; SHOW SOURCES"))
         .hasMessage("one statement is expected, not 2");
     assertThatThrownBy(() -> db.prepare("-- nothing"))

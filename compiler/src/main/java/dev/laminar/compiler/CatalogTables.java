@@ -222,7 +222,11 @@ final class CatalogTables implements TableResolver {
     RowSchema schema = new RowSchema(physical);
     ScanTarget.Source target =
         new ScanTarget.Source(
-            source.name(), schema, primaryKey(source, schema), catalog.isBounded(source.name()));
+            source.name(),
+            schema,
+            primaryKey(source, schema),
+            catalog.isBounded(source.name()),
+            source.lookup());
     List<SourceColumn> order = source.expressionRow();
     List<InputTable.Declared> columns = new ArrayList<>();
     for (SourceColumn column : source.columns()) {

@@ -8,7 +8,7 @@ import dev.laminar.sql.statement.Statement;
 import java.util.Map;
 import java.util.Optional;
 
-/** CREATE SOURCE. */
+/** CREATE SOURCE and CREATE LOOKUP TABLE. */
 final class CreateSourceCompiler {
 
   private final SqlFrontend frontend;
@@ -37,9 +37,27 @@ final class CreateSourceCompiler {
     }
     SourceObject source =
         frontend.analyzeSource(statement, create.node(), definitions.catalog(), variables);
+    return define(source, create.node().replace(), name);
+  }
+
+  CompiledStatement compile(
+      ParsedStatement statement,
+      Statement.CreateLookupTable create,
+      Map<String, String> variables) {
+    SourceSpan name = SqlFrontend.span(statement, create.node().name());
+    Optional<CompiledStatement> kept =
+        definitions.keptObject(create.node().ifNotExists(), create.node().name().getSimple());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    SourceObject table = frontend.analyzeLookupTable(
+            statement, create.node(), definitions.catalog(), variables);
+    return define(table, create.node().replace(), name);
+  }
+
+  private CompiledStatement define(SourceObject source, boolean replace, SourceSpan name) {
     CompiledStatement.NewSource compiled = sources.compile(source, name);
-    return replacements.define(
-        source, create.node().replace(), name, () -> define(source, compiled, name));
+    return replacements.define(source, replace, name, () -> define(source, compiled, name));
   }
 
   private CompiledStatement define(

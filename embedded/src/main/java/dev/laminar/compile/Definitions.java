@@ -230,8 +230,8 @@ final class Definitions implements QueryCatalog, AutoCloseable {
         .map(found ->
             switch (found.kind()) {
               case TABLE, MATERIALIZED_VIEW -> true;
-              case SOURCE -> isBounded(found.name());
-              case STREAM, SINK, LOOKUP_TABLE, FUNCTION -> false;
+              case SOURCE, LOOKUP_TABLE -> isBounded(found.name());
+              case STREAM, SINK, FUNCTION -> false;
             })
         .orElse(false);
   }

@@ -166,6 +166,8 @@ final class Replacements {
       case PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

@@ -7,6 +7,8 @@ import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDefinition;
 import dev.laminar.kernel.connector.SourceDescription;
 import dev.laminar.kernel.engine.WatermarkPolicy;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.type.RowSchema;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles CREATE SOURCE: checks every option before anything is opened. */
+/**
+ * Compiles CREATE SOURCE and CREATE LOOKUP TABLE: checks every option before anything is opened.
+ */
 final class SourceCompiler {
 
   private static final List<OptionSpec> PUSH_OPTIONS =
@@ -25,6 +29,10 @@ final class SourceCompiler {
               "backpressure",
               "block",
               "what a push does when the buffer is full: block, drop_oldest, reject"));
+
+  private static final OptionSpec STRATEGY =
+      OptionSpec.optional(
+          "strategy", "replicated", "where rows are looked up: replicated, in memory");
 
   private final ConnectorRegistry connectors;
   private final ClassFactory classes;
@@ -41,6 +49,9 @@ final class SourceCompiler {
     Optional<String> connectorName = source.options().value("connector");
     SourcePlan plan =
         new SourcePlan(source.name(), connectorName.orElse(""), schema, source.options().asMap());
+    if (source.lookup()) {
+      checkStrategy(source, name);
+    }
     if (connectorName.isEmpty()) {
       List<OptionSpec> known = new ArrayList<>(PUSH_OPTIONS);
       known.addAll(WatermarkPolicy.OPTIONS);
@@ -52,7 +63,11 @@ final class SourceCompiler {
     Options options = new Options(source.options().asMap());
     List<OptionSpec> known = new ArrayList<>();
     known.add(OptionSpec.required("connector", "the kind of source"));
-    known.addAll(WatermarkPolicy.OPTIONS);
+    if (source.lookup()) {
+      known.add(STRATEGY);
+    } else {
+      known.addAll(WatermarkPolicy.OPTIONS);
+    }
     known.addAll(connector.options());
     Optional<Format> format = Optional.empty();
     if (connector.usesFormat()) {
@@ -69,10 +84,42 @@ final class SourceCompiler {
         }));
     SourceDefinition definition = new SourceDefinition(source.name(), schema, options);
     SourceDescription description = check.positioned(() -> connector.describe(definition));
+    if (source.lookup() && !description.bounded()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_OPTION,
+          "a lookup table is read to its end, and this connector goes on",
+          source.options().valueSpan("connector"),
+          "let it end, for example without 'follow', or create a source");
+    }
     DecoderFactory decoders =
         format
             .map(chosen -> new DecoderFactory(classes, source.name(), chosen, schema, options))
             .orElse(null);
     return new CompiledStatement.NewSource(plan, connector, description, decoders);
+  }
+
+  private static void checkStrategy(SourceObject table, SourceSpan name) {
+    if (table.options().value("connector").isEmpty()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_OPTION,
+          "a lookup table has a connector that its rows are read from",
+          name,
+          "write FROM FILES (…), or create a table and insert rows");
+    }
+    String strategy = table.options().value("strategy").orElse("replicated");
+    if (strategy.equalsIgnoreCase("on-demand")) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "lookups on demand are not executed in this version",
+          table.options().valueSpan("strategy"),
+          "write strategy = 'replicated': all rows are read when a query starts");
+    }
+    if (!strategy.equalsIgnoreCase("replicated")) {
+      throw new LaminarException(
+          ErrorCode.INVALID_OPTION,
+          "there is no strategy '" + strategy + "'",
+          table.options().valueSpan("strategy"),
+          "it is 'replicated'");
+    }
   }
 }

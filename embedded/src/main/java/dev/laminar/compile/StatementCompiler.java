@@ -250,6 +250,7 @@ public final class StatementCompiler implements AutoCloseable {
   private CompiledStatement dispatch(ParsedStatement statement) {
     return switch (statement.statement()) {
       case Statement.CreateSource create -> createSource.compile(statement, create, variables);
+      case Statement.CreateLookupTable create -> createSource.compile(statement, create, variables);
       case Statement.CreateQuery create -> createStream.compile(statement, create, variables);
       case Statement.CreateSink create -> createSink.compile(statement, create, variables);
       case Statement.CreateTable create -> createTable.compile(statement, create);
@@ -267,8 +268,7 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
       case Statement.Report report -> report(statement, report);
-      case Statement.CreateLookupTable _,
-          Statement.AlterSource _,
+      case Statement.AlterSource _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
           Statement.CloseCursor _,

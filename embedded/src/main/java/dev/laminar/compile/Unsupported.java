@@ -15,7 +15,6 @@ final class Unsupported {
 
   static LaminarException statement(ParsedStatement statement) {
     return switch (statement.statement()) {
-      case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
       case Statement.AlterSource _ ->
           refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
       case Statement.DeclareCursor _, Statement.Fetch _, Statement.CloseCursor _ ->
@@ -30,6 +29,7 @@ final class Unsupported {
       case Statement.Query _,
           Statement.Subscribe _,
           Statement.CreateSource _,
+          Statement.CreateLookupTable _,
           Statement.CreateTable _,
           Statement.InsertOnConflict _,
           Statement.Update _,

@@ -174,7 +174,7 @@ class JdbcTest {
     assertThat(((LaminarException) unknown.getCause()).span().column()).isEqualTo(15);
     SQLException later =
         catchThrowableOfType(
-            SQLException.class, () -> statement.execute("CREATE LOOKUP TABLE t (a INT)"));
+            SQLException.class, () -> statement.execute("ALTER SOURCE t SET (a = 1)"));
     assertThat((Throwable) later).isInstanceOf(SQLFeatureNotSupportedException.class);
     assertThat(later.getSQLState()).isEqualTo("0A000");
     statement.execute("CREATE SOURCE numbers (n BIGINT)");

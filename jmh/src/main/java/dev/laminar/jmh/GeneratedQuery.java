@@ -71,6 +71,8 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

@@ -51,6 +51,7 @@ final class ClassNames {
       case OperatorSpec.Filter _ -> "Filter";
       case OperatorSpec.Project _ -> "Project";
       case OperatorSpec.Watermark _ -> "Watermark";
+      case OperatorSpec.OnTime _ -> "OnTime";
       case OperatorSpec.Expand _ -> "Expand";
     };
   }

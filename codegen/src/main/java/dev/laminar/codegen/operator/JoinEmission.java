@@ -14,10 +14,12 @@ import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
@@ -48,7 +50,15 @@ final class JoinEmission {
   private final RowScope scope;
   private final RowScope otherScope;
 
+  /** Whether no pair has a row of the own side: kept rows come out by themselves. */
+  private final boolean alone;
+
   JoinEmission(JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs) {
+    this(side, spec, schema, pairs, false);
+  }
+
+  JoinEmission(JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, boolean alone) {
+    this.alone = alone;
     this.side = side;
     this.owner = side.owner();
     this.spec = spec;
@@ -85,6 +95,13 @@ final class JoinEmission {
         Code.get(body.declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
     if (filter != null) {
       body.assign(count, filter.call(input, slots, bytes, Code.get(count)));
+    }
+    if (join.spec().interval() != null) {
+      // A call may put rows out in several ways: a batch that is not handed on would keep a heap
+      // that is shared in one of them.
+      body.ifThen(
+          Code.equal(Code.get(count), Code.literal(0)),
+          nothing -> nothing.returnValue(Code.literal(0)));
     }
     for (MethodBuilder writer : writers) {
       body.evaluate(writer.call(input, slots, bytes, out, Code.get(count)));
@@ -123,7 +140,17 @@ final class JoinEmission {
     List<RowColumn> right = new ArrayList<>();
     List<RowColumn> ownColumns = own == join.left() ? left : right;
     List<RowColumn> otherColumns = own == join.left() ? right : left;
-    if (join.putsOut(own)) {
+    if (join.putsOut(own) && alone) {
+      for (int i = 0; i < own.schema().size(); i++) {
+        DataType type = own.schema().type(i).withNullable(true);
+        Scalar nothing = new Scalar.Constant(null, type, SourceSpan.NONE);
+        ownColumns.add(
+            new RowColumn(
+                type,
+                -1,
+                out -> new RowColumns(List.of()).generate(out, scope, nothing).withType(type)));
+      }
+    } else if (join.putsOut(own)) {
       List<RowColumn> batch =
           new BatchInput(own.schema(), from.input(), prologue, pair.row()).columns().columns();
       CodeExpression absent =
@@ -177,7 +204,7 @@ final class JoinEmission {
     return new Pair(noted, row, slot);
   }
 
-  /** Adds a loop over the pairs; a pair that fails tells its input row. */
+  /** Adds a loop over the pairs; a pair that fails tells its input row, if it has one. */
   private void loop(
       BlockBuilder prologue,
       BlockBuilder body,
@@ -191,7 +218,7 @@ final class JoinEmission {
     CodeStatement.Loop loop =
         new CodeStatement.Loop(
             label, Code.less(Code.get(index), count), body.build(), update.build());
-    if (!canFail) {
+    if (!canFail || alone) {
       prologue.add(loop);
       return;
     }

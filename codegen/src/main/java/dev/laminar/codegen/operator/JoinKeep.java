@@ -39,13 +39,16 @@ final class JoinKeep {
     this.methods = new RowMethods(side.owner(), side.scope(), side.own().code());
     this.method = side.method("keep", ConstantDescs.CD_void, "keeps the rows of a batch");
     this.input = Code.get(method.parameter("input", JoinSide.BATCH));
-    this.rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    boolean inSlices = side.join().spec().interval() != null;
+    CodeExpression from =
+        inSlices ? Code.get(method.parameter("from", ConstantDescs.CD_int)) : Code.literal(0);
+    this.rowCount = Code.get(method.parameter(inSlices ? "to" : "rowCount", ConstantDescs.CD_int));
     this.tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     this.matchCounts =
         side.own().code().countsMatches() && side.own().probes()
             ? Code.get(method.parameter("matchCounts", JoinSide.LONGS))
             : null;
-    this.row = method.body().declare("row", Code.literal(0));
+    this.row = method.body().declare("row", from);
   }
 
   /** {@code long expire(table, beforeMs)}. */
@@ -53,7 +56,10 @@ final class JoinKeep {
     return RowExpiry.method(methods, side.own().code());
   }
 
-  /** {@code void keep(input, rowCount, tags[, matchCounts])}. */
+  /**
+   * {@code void keep(input, rowCount, tags[, matchCounts])}; of an interval join {@code void
+   * keep(input, from, to, tags[, matchCounts])}.
+   */
   MethodBuilder keepMethod() {
     BlockBuilder prologue = method.body();
     RowColumns columns =

@@ -14,6 +14,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.RowWeights;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.state.Bucket;
 import dev.laminar.kernel.state.RowTable;
@@ -34,6 +35,7 @@ final class JoinMatches {
   private final BlockBuilder prologue;
   private final CodeExpression input;
   private final CodeExpression rowCount;
+  private final @Nullable JoinInterval interval;
   private final CodeExpression firsts;
   private final @Nullable CodeExpression matchCounts;
   private final CodeExpression slots;
@@ -50,7 +52,13 @@ final class JoinMatches {
     this.emit = emit;
     this.method = side.method("match", ConstantDescs.CD_void, "notes what comes out");
     this.input = Code.get(method.parameter("input", JoinSide.BATCH));
-    this.rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    this.interval = side.join().spec().interval();
+    CodeExpression from =
+        interval == null
+            ? Code.literal(0)
+            : Code.get(method.parameter("from", ConstantDescs.CD_int));
+    this.rowCount =
+        Code.get(method.parameter(interval == null ? "rowCount" : "to", ConstantDescs.CD_int));
     this.firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
     this.matchCounts =
         side.own().code().countsMatches()
@@ -65,14 +73,17 @@ final class JoinMatches {
     this.count = prologue.declare("count", Code.literal(0));
     this.pairCount = prologue.declare("pairs", Code.literal(0));
     this.emitted = prologue.declare("emitted", Code.literal(0));
-    this.row = prologue.declare("row", Code.literal(0));
+    this.row = prologue.declare("row", from);
   }
 
   private boolean isLeft() {
     return side.own() == side.join().left();
   }
 
-  /** {@code void match(input, rowCount, firsts[, matchCounts])}. */
+  /**
+   * {@code void match(input, rowCount, firsts[, matchCounts])}; of an interval join {@code void
+   * match(input, from, to, firsts[, matchCounts])}.
+   */
   MethodBuilder matchMethod() {
     BatchInput batch = new BatchInput(side.own().schema(), input, prologue, Code.get(row));
     CodeExpression weights =
@@ -111,22 +122,27 @@ final class JoinMatches {
   }
 
   private MethodBuilder counted() {
+    CodeExpression dropped = Code.subtract(Code.get(pairCount), Code.get(emitted));
+    CodeExpression metrics = side.context("metrics");
     prologue.evaluate(
-        Code.invoke(
-            side.context("metrics"),
-            PipelineMetrics.class,
-            "batch",
-            rowCount,
-            Code.get(emitted),
-            Code.subtract(Code.get(pairCount), Code.get(emitted)),
-            Code.literal(0),
-            Code.literal(0)));
+        interval == null
+            ? Code.invoke(
+                metrics,
+                PipelineMetrics.class,
+                "batch",
+                rowCount,
+                Code.get(emitted),
+                dropped,
+                Code.literal(0),
+                Code.literal(0))
+            : Code.invoke(metrics, PipelineMetrics.class, "emitted", Code.get(emitted), dropped));
     return method;
   }
 
   /** Whether nothing is to be known of a pair but that its keys are equal. */
   private boolean arePlain() {
     return !side.own().kept()
+        && !side.own().weighted()
         && side.join().spec().condition() == null
         && side.join().spec().type().pairs()
         && !side.other().code().countsMatches();
@@ -250,7 +266,9 @@ final class JoinMatches {
     Local matches = side.own().countsMatches() ? body.declare("matches", Code.literal(0L)) : null;
     Local match = body.declare("match", Code.element(firsts, Code.get(row)));
     matches(body, columns, match, weight, matches);
-    if (matches != null) {
+    if (matches != null && matchCounts != null && interval != null) {
+      countInSlice(body, matches, matchCounts);
+    } else if (matches != null) {
       if (matchCounts != null) {
         body.setElement(matchCounts, Code.get(row), Code.get(matches));
       }
@@ -259,6 +277,23 @@ final class JoinMatches {
       body.ifThen(
           whenMatched ? matched : Code.not(matched),
           alone -> note(alone, Code.get(row), Code.literal(0L), signed));
+    }
+  }
+
+  /**
+   * Adds the matches in one slice to those in others. Only a row of a semi join comes out now, with
+   * the first one: whether a row has none is known when it leaves.
+   */
+  private void countInSlice(BlockBuilder body, Local matches, CodeExpression counts) {
+    CodeExpression before =
+        Code.get(body.declare("matchesBefore", Code.element(counts, Code.get(row))));
+    body.setElement(counts, Code.get(row), Code.add(before, Code.get(matches)));
+    if (side.join().spec().type() == JoinType.SEMI) {
+      body.ifThen(
+          Code.and(
+              Code.equal(before, Code.literal(0L)),
+              Code.greater(Code.get(matches), Code.literal(0L))),
+          alone -> note(alone, Code.get(row), Code.literal(0L), Code.literal(1)));
     }
   }
 
@@ -280,16 +315,21 @@ final class JoinMatches {
       }
     }
     CodeExpression link = side.other().code().linkOffset(0);
+    JoinTimes times = JoinTimes.of(side, body, columns);
     body.loop(
         "matches",
         Code.greater(Code.get(match), Code.literal(0L)),
         (inside, label) -> {
           SlotCursor kept = side.other().code().cursor(slots, Code.get(match), bytes);
+          BlockBuilder near = times == null ? inside : inside.nested();
           CodeExpression isMatch =
               condition == null
                   ? Code.TRUE
-                  : joined(columns, kept).condition(inside, side.scope(), condition);
-          inside.ifThen(isMatch, found -> match(found, label, match, kept, weight, matches));
+                  : joined(columns, kept).condition(near, side.scope(), condition);
+          near.ifThen(isMatch, found -> match(found, label, match, kept, weight, matches));
+          if (times != null) {
+            inside.ifThen(times.areNear(inside, kept), then -> then.addAll(near.build()));
+          }
         },
         update ->
             update.assign(
@@ -378,6 +418,9 @@ final class JoinMatches {
     side.other().code().putMatches(out, kept, after);
     CodeExpression was = Code.greater(before, Code.literal(0L));
     CodeExpression is = Code.greater(after, Code.literal(0L));
+    if (interval != null && !comes) {
+      return;
+    }
     out.ifThen(Code.and(Code.not(was), is), first -> noteKept(first, match, keptWeight, comes));
     if (weight != null) {
       out.ifThen(Code.and(was, Code.not(is)), last -> noteKept(last, match, keptWeight, !comes));

@@ -9,6 +9,7 @@ import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.ClassBuilder;
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledIntervalJoin;
 import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.plan.RowsLayout;
@@ -59,9 +60,14 @@ public final class PipelineGenerator {
   }
 
   private static GeneratedPipeline join(PipelineSpec spec, JoinSpec join) {
-    ClassContext owner = context(spec, CompiledJoin.class);
+    boolean inTime = join.interval() != null;
+    ClassContext owner = context(spec, inTime ? CompiledIntervalJoin.class : CompiledJoin.class);
     JoinCode code = new JoinCode(join);
-    JoinGenerator.generate(owner, spec, code);
+    if (inTime) {
+      IntervalJoinGenerator.generate(owner, spec, code);
+    } else {
+      JoinGenerator.generate(owner, spec, code);
+    }
     return finish(
         owner, 0, List.of(code.left().code().rowsLayout(), code.right().code().rowsLayout()));
   }

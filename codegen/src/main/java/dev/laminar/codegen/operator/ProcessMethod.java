@@ -35,6 +35,7 @@ final class ProcessMethod {
   private final Local filtered;
   private final @Nullable Local watermark;
   private final @Nullable WatermarkLocals watermarks;
+  private final @Nullable Local late;
 
   /** Fills the loop's body. */
   @FunctionalInterface
@@ -51,8 +52,12 @@ final class ProcessMethod {
     this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
     this.filtered = prologue.declare("filtered", Code.literal(0));
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
+    boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
+    this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
     this.watermark =
-        assigns || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
+        assigns || drops || readsWatermark
+            ? prologue.declare("watermark", own("watermarkUs"))
+            : null;
     this.row = prologue.declare("row", Code.literal(0));
     WatermarkLocals.Before before =
         assigns && CurrentWatermark.isReadBy(spec)
@@ -137,7 +142,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermarks, filtered);
+    RowLoop loop = new RowLoop(owner, label, watermarks, filtered, watermark, late);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);
@@ -184,8 +189,14 @@ final class ProcessMethod {
     out.setField(owner.builder().self(), CompiledPipeline.class, field, Code.get(value));
   }
 
-  /** Counts the batch; every row is in exactly one of the figures. */
-  void count(CodeExpression out, CodeExpression late, CodeExpression withoutEventTime) {
+  /**
+   * Counts the batch; every row is in exactly one of the figures.
+   *
+   * @param lateForState rows that came too late for the state that the pipeline ends in
+   */
+  void count(CodeExpression out, CodeExpression lateForState, CodeExpression withoutEventTime) {
+    CodeExpression late =
+        this.late == null ? lateForState : Code.add(Code.get(this.late), lateForState);
     prologue.evaluate(
         Code.invoke(
             context("metrics"),

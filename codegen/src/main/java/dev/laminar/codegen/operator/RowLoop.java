@@ -9,6 +9,7 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.EventTimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watermarks locals that keep the watermark; null where rows move none
  * @param filtered local that counts rows a filter dropped
+ * @param watermark local with the watermark; null where no row is dropped for being late
+ * @param late local that counts rows that were late; null where none is dropped for that
  */
 record RowLoop(
-    ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
+    ClassContext owner,
+    LoopLabel label,
+    @Nullable WatermarkLocals watermarks,
+    Local filtered,
+    @Nullable Local watermark,
+    @Nullable Local late) {
+
+  /** A loop in which no row is late. */
+  RowLoop(
+      ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
+    this(owner, label, watermarks, filtered, null, null);
+  }
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
   RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {
@@ -32,6 +46,7 @@ record RowLoop(
             case OperatorSpec.Filter filter -> filter(body, scope, columns, filter);
             case OperatorSpec.Project project -> columns.project(scope, project);
             case OperatorSpec.Watermark assigner -> watermark(body, scope, columns, assigner);
+            case OperatorSpec.OnTime onTime -> onTime(body, scope, columns, onTime);
             case OperatorSpec.Expand _ -> throw Code.internal("an expansion where none can be");
           };
     }
@@ -40,7 +55,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermarks, filtered);
+    return new RowLoop(owner, inner, watermarks, filtered, watermark, late);
   }
 
   /** What stands in front of an operator's code. */
@@ -101,6 +116,31 @@ record RowLoop(
                   "max",
                   Code.get(marks.watermark()),
                   Code.invokeStatic(Math.class, "min", asserted, Code.get(marks.others()))));
+        });
+    return columns;
+  }
+
+  private RowColumns onTime(
+      BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.OnTime operator) {
+    Local current = watermark;
+    Local count = late;
+    if (current == null || count == null) {
+      throw Code.internal("a row is late where no watermark is kept");
+    }
+    body.mark(operator.span());
+    body.comment(() -> comment(scope, operator));
+    CodeExpression time = columns.columns().get(operator.column()).prepare(body).value();
+    // What is added goes to the other side, where the end of time needs no care.
+    CodeExpression least =
+        operator.shiftUs() == 0
+            ? Code.get(current)
+            : Code.invokeStatic(
+                EventTimes.class, "plus", Code.get(current), Code.literal(-operator.shiftUs()));
+    body.ifThen(
+        Code.less(time, least),
+        drop -> {
+          drop.increment(count);
+          drop.continueWith(label);
         });
     return columns;
   }

@@ -37,7 +37,10 @@ final class TransformGenerator {
     CodeExpression batch =
         Code.get(
             process.prologue().declare("out", Code.invoke(output, PipelineOutput.class, "batch")));
-    boolean filters = spec.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
+    boolean filters =
+        spec.operators().stream()
+            .anyMatch(
+                each -> each instanceof OperatorSpec.Filter || each instanceof OperatorSpec.OnTime);
     // Without a filter rows stay where they are: one index for both batches is what HotSpot
     // vectorises.
     Local outRow = filters ? process.prologue().declare("outRow", Code.literal(0)) : null;

@@ -3,6 +3,7 @@ package dev.laminar.codegen.spec;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param kept whose rows are kept
  * @param expires whether rows that came long ago are dropped, without a word to who has read their
  *     pairs
+ * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
+ *     comes out is never taken back then. Null for a join that any time may pass between rows of
+ * @param lookup whether left rows are looked up among right ones, all of which come before: left
+ *     rows are not kept, and right ones put nothing out
  */
 public record JoinSpec(
     int id,
@@ -39,7 +44,28 @@ public record JoinSpec(
     ChangelogMode rightMode,
     KeptSides kept,
     boolean expires,
+    @Nullable JoinInterval interval,
+    boolean lookup,
     SourceSpan span) {
+
+  /** A join without regard to time. */
+  public JoinSpec(
+      int id,
+      JoinType type,
+      RowSchema left,
+      RowSchema right,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      @Nullable Scalar condition,
+      ChangelogMode leftMode,
+      ChangelogMode rightMode,
+      KeptSides kept,
+      boolean expires,
+      SourceSpan span) {
+    this(
+        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode,
+        kept, expires, null, false, span);
+  }
 
   public JoinSpec {
     leftKeys = List.copyOf(leftKeys);
@@ -57,8 +83,20 @@ public record JoinSpec(
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
     }
-    if (kept != KeptSides.BOTH && !appends(leftMode, rightMode)) {
+    if (kept != KeptSides.BOTH && !lookup && !appends(leftMode, rightMode)) {
       throw new IllegalArgumentException("a join of rows that go keeps both sides");
+    }
+    if (lookup
+        && (expires
+            || interval != null
+            || type.keepsRight()
+            || kept != KeptSides.RIGHT
+            || rightMode != ChangelogMode.APPEND)) {
+      throw new IllegalArgumentException("a lookup of another kind: " + type);
+    }
+    if (interval != null
+        && (expires || kept != KeptSides.BOTH || !appends(leftMode, rightMode))) {
+      throw new IllegalArgumentException("an interval join of changes");
     }
   }
 
@@ -81,7 +119,13 @@ public record JoinSpec(
 
   /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
   public ChangelogMode mode() {
-    boolean takesBack = kept == KeptSides.BOTH && (type.keepsLeft() || type.keepsRight());
+    if (lookup) {
+      return leftMode;
+    }
+    boolean takesBack =
+        interval == null
+            && kept == KeptSides.BOTH
+            && (type.keepsLeft() || type.keepsRight());
     return appends(leftMode, rightMode) && !takesBack
         ? ChangelogMode.APPEND
         : ChangelogMode.RETRACT;

@@ -72,6 +72,15 @@ public sealed interface OperatorSpec {
   record Watermark(int id, Scalar value, SourceSpan span) implements OperatorSpec {}
 
   /**
+   * Drops rows that are late: whose time is behind the watermark, which the row itself may have
+   * moved. Operator name {@code OnTime}.
+   *
+   * @param column a TIMESTAMP, NOT NULL
+   * @param shiftUs what is added to it to have the row's time, µs
+   */
+  record OnTime(int id, int column, long shiftUs, SourceSpan span) implements OperatorSpec {}
+
+  /**
    * Makes many rows of one: its columns, and behind them those of the expansion. Only in pipelines
    * from batches to batches. Operator name {@code Expand}.
    *

@@ -3,8 +3,10 @@ package dev.laminar.compiler.explain;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,10 @@ final class JoinPrinter {
 
   private JoinPrinter() {}
 
-  /** For example {@code left on left.id = right.order_id and (left.x < right.y)}. */
+  /**
+   * For example {@code left on left.id = right.order_id and right.ts within left.ts + (INTERVAL '0'
+   * DAY, INTERVAL '10' SECOND) and (left.x < right.y)}.
+   */
   static String print(Join join) {
     RowSchema left = join.left().schema();
     RowSchema right = join.right().schema();
@@ -27,16 +32,33 @@ final class JoinPrinter {
               + " = right."
               + right.column(join.rightKeys().get(i)).name());
     }
+    JoinInterval interval = join.interval();
+    if (interval != null) {
+      long shiftUs = interval.leftShiftUs() - interval.rightShiftUs();
+      conditions.add(
+          "right."
+              + right.column(interval.rightTime()).name()
+              + " within left."
+              + left.column(interval.leftTime()).name()
+              + " + ("
+              + Durations.interval(interval.lowerUs() + shiftUs)
+              + ", "
+              + Durations.interval(interval.upperUs() + shiftUs)
+              + ")");
+    }
     Scalar condition = join.condition();
     if (condition != null) {
       conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
     }
-    String type = join.type().name().toLowerCase(Locale.ROOT);
+    String type =
+        (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
     String pairs =
         conditions.isEmpty()
             ? type + ", all pairs"
             : type + " on " + String.join(" and ", conditions);
-    return switch (join.kept()) {
+    return join.lookup()
+        ? pairs
+        : switch (join.kept()) {
       case BOTH -> pairs;
       case LEFT -> pairs + ", keeps left";
       case RIGHT -> pairs + ", keeps right";

@@ -56,6 +56,8 @@ final class TraitsPrinter {
       case StateBound.Stateless() -> "stateless";
       case StateBound.Window(long sizeUs) ->
           "state bounded by windows of " + Durations.interval(sizeUs);
+      case StateBound.Interval(long lowerUs, long upperUs) ->
+          "state bounded by an interval of " + Durations.words(upperUs - lowerUs);
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.OpenWindows() -> "state bounded by open windows";
       case StateBound.Frames() -> "state bounded by frames";

@@ -33,8 +33,15 @@ public final class ChooseKeptSides implements PlanPass {
             || plan.nodes().stream().noneMatch(ChooseKeptSides::isSource);
     return oneByOne
         ? TreeRewriter.bottomUp(
-            plan, node -> node instanceof Join join ? join.withKept(kept(join)) : node)
+            plan,
+            node ->
+                node instanceof Join join && isPlain(join) ? join.withKept(kept(join)) : node)
         : plan;
+  }
+
+  /** Others keep what time, or the lookup, has them keep. */
+  private static boolean isPlain(Join join) {
+    return join.interval() == null && !join.lookup();
   }
 
   private static boolean isSource(PhysicalNode node) {

@@ -30,7 +30,7 @@ public final class InferChangelogMode implements PlanPass {
     return TreeRewriter.infer(plan, node -> node.traits().withChangelog(mode(node)));
   }
 
-  private static ChangelogMode mode(PhysicalNode node) {
+  static ChangelogMode mode(PhysicalNode node) {
     return switch (node) {
       case Scan scan ->
           switch (scan.target()) {
@@ -64,9 +64,15 @@ public final class InferChangelogMode implements PlanPass {
 
   /**
    * A row that came out for want of a match is taken back when there is one, unless it came when
-   * all of the other side were there.
+   * all of the other side were there, or waited until that could not be.
    */
   private static ChangelogMode joined(Join join) {
+    if (join.lookup()) {
+      return join.left().traits().changelog();
+    }
+    if (join.interval() != null) {
+      return ChangelogMode.APPEND;
+    }
     boolean padded = join.type().keepsLeft() || join.type().keepsRight();
     boolean takenBack = padded && join.kept() == KeptSides.BOTH;
     return takenBack ? ChangelogMode.RETRACT : combined(join);

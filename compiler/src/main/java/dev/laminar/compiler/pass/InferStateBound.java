@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -82,12 +83,25 @@ public final class InferStateBound implements PlanPass {
         join.label(),
         "the state of " + join.label() + " grows with every row and is never freed",
         join.span(),
-        WAY_OUT + "join tables, views or the results of windows, or read from sources that end");
+        WAY_OUT
+            + (haveEventTime(join)
+                ? "say how far apart in time rows may be: AND b.ts BETWEEN a.ts - INTERVAL '1' MINUTE AND a.ts + INTERVAL '1' MINUTE"
+                : "join tables, views or the results of windows, or read from sources that end"));
+  }
+
+  private static boolean haveEventTime(Join join) {
+    return join.inputs().stream()
+        .allMatch(input ->
+            input.traits().eventTime() instanceof EventTime.Of
+                && input.traits().changelog() == ChangelogMode.APPEND);
   }
 
   private StateBound bound(PhysicalNode node) {
     return switch (node) {
       case GroupAggregate aggregate -> bound(aggregate);
+      case Join join when join.lookup() -> new StateBound.BoundedInput();
+      case Join join when join.interval() != null ->
+          new StateBound.Interval(join.interval().lowerUs(), join.interval().upperUs());
       case Join join ->
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()

@@ -37,7 +37,7 @@ public final class InferWatermark implements PlanPass {
     return TreeRewriter.infer(plan, node -> node.traits().withEventTime(eventTime(node)));
   }
 
-  private static EventTime eventTime(PhysicalNode node) {
+  static EventTime eventTime(PhysicalNode node) {
     return switch (node) {
       case Scan scan -> scanned(scan);
       case Watermark watermark ->
@@ -48,8 +48,7 @@ public final class InferWatermark implements PlanPass {
       case Project project -> projected(project);
       case Expand expand -> expanded(expand);
       case GroupAggregate aggregate -> aggregated(aggregate);
-      // Rows of a join come out when the later one of a pair comes in, however old the other is.
-      case Join join -> EventTime.NONE;
+      case Join join -> JoinedTimes.of(join);
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
@@ -158,6 +157,11 @@ public final class InferWatermark implements PlanPass {
               kept.add(column.withIndex(i));
             } else if (isLastInstant(value, column)) {
               kept.add(new EventTime.Exact(i));
+            } else if (column instanceof EventTime.Exact exact) {
+              TimeColumn bound = WindowBounds.of(value, exact.index(), i);
+              if (bound != null) {
+                kept.add(bound);
+              }
             }
           }
         }

@@ -39,6 +39,12 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
+    if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+      passes.add(new BoundJoinsInTime());
+    }
+    if (mode == ExecutionMode.CONTINUOUS && UseLookupTables.concerns(plan)) {
+      passes.add(new UseLookupTables());
+    }
     if (mode.answersOnce()) {
       passes.add(new LookUpKeys());
       if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {

@@ -3,6 +3,7 @@ package dev.laminar.compiler.physical;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param condition over the left columns and the right ones behind them, for pairs whose keys are
  *     equal; null for none
  * @param kept whose rows are kept
+ * @param interval how far apart in time rows may be that match, where that bounds what is kept; it
+ *     is no part of the condition then. Null for other joins
+ * @param lookup whether rows of the left input are looked up among those of the right one, which
+ *     ends before the first is; it has no rows of its own then
  */
 public record Join(
     int id,
@@ -29,6 +34,8 @@ public record Join(
     List<Integer> rightKeys,
     @Nullable Scalar condition,
     KeptSides kept,
+    @Nullable JoinInterval interval,
+    boolean lookup,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
@@ -38,7 +45,7 @@ public record Join(
     rightKeys = List.copyOf(rightKeys);
   }
 
-  /** A join that keeps the rows of both sides. */
+  /** A join that keeps the rows of both sides, which may be any time apart. */
   public Join(
       int id,
       PhysicalNode left,
@@ -49,7 +56,8 @@ public record Join(
       @Nullable Scalar condition,
       SourceSpan span,
       Traits traits) {
-    this(id, left, right, type, leftKeys, rightKeys, condition, KeptSides.BOTH, span, traits);
+    this(id, left, right, type, leftKeys, rightKeys, condition, KeptSides.BOTH, null,
+        false, span, traits);
   }
 
   /** Columns of the left input. */
@@ -81,28 +89,63 @@ public record Join(
 
   @Override
   public Join withId(int value) {
-    return new Join(value, left, right, type, leftKeys, rightKeys, condition, kept, span, traits);
+    return new Join(
+        value,
+        left,
+        right,
+        type,
+        leftKeys,
+        rightKeys,
+        condition,
+        kept,
+        interval,
+        lookup,
+        span,
+        traits);
   }
 
   @Override
   public Join withTraits(Traits value) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, condition, kept, span, value);
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, condition, kept, interval, lookup, span, value);
   }
 
   @Override
   public Join withInputs(List<PhysicalNode> inputs) {
     return new Join(
-        id, inputs.get(0), inputs.get(1), type, leftKeys, rightKeys, condition, kept, span, traits);
+        id,
+        inputs.get(0),
+        inputs.get(1),
+        type,
+        leftKeys,
+        rightKeys,
+        condition,
+        kept,
+        interval,
+        lookup,
+        span,
+        traits);
   }
 
   /** The same pairs of inputs under another type and condition. */
   public Join with(JoinType otherType, @Nullable Scalar otherCondition) {
     return new Join(
-        id, left, right, otherType, leftKeys, rightKeys, otherCondition, kept, span, traits);
+        id, left, right, otherType, leftKeys, rightKeys, otherCondition, kept, interval, lookup, span, traits);
   }
 
   /** The same join, keeping other rows. */
   public Join withKept(KeptSides value) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, condition, value, span, traits);
+    return new Join(id, left, right, type, leftKeys, rightKeys, condition, value, interval, lookup, span, traits);
+  }
+
+  /** The same join with its interval apart from what is left of the condition. */
+  public Join within(JoinInterval times, @Nullable Scalar rest) {
+    return new Join(id, left, right, type, leftKeys, rightKeys, rest, kept, times, false, span, traits);
+  }
+
+  /** The same join of an input that ends before rows are looked up in it. */
+  public Join asLookup() {
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, condition, KeptSides.RIGHT, null, true, span, traits);
   }
 }

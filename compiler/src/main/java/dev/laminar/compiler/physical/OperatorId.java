@@ -93,7 +93,9 @@ public record OperatorId(long hash) {
               .append(";right=")
               .append(join.rightKeys())
               .append(';')
-              .append(text(join.condition()));
+              .append(text(join.condition()))
+              .append(join.interval() == null ? "" : ";" + join.interval())
+              .append(join.lookup() ? ";lookup" : "");
       case Union union -> out.append(";all");
       case Recursion recursion -> out.append(";all=").append(recursion.all());
       case Repeat repeat -> out.append(";by=last");

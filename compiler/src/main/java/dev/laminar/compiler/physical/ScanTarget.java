@@ -21,8 +21,12 @@ public sealed interface ScanTarget {
   /** What tells its rows apart, by column index. */
   UniqueKey key();
 
-  /** A source of the catalog; {@code schema} holds its physical columns. */
-  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded)
+  /**
+   * A source of the catalog; {@code schema} holds its physical columns.
+   *
+   * @param lookup whether it is a lookup table
+   */
+  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded, boolean lookup)
       implements ScanTarget {}
 
   /**

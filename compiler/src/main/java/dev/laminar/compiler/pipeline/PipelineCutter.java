@@ -30,6 +30,7 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -182,11 +183,34 @@ public final class PipelineCutter {
   /** Inputs are read in order: first the side that is kept, if the other one is not. */
   private Start pairs(Join join) {
     if (join.kept() == KeptSides.LEFT) {
-      int left = batches(join.left(), join.left().schema());
-      return new Start.Pairs(join, left, batches(join.right(), join.right().schema()));
+      int left = side(join, join.left());
+      return new Start.Pairs(join, left, side(join, join.right()));
     }
-    int right = batches(join.right(), join.right().schema());
-    return new Start.Pairs(join, batches(join.left(), join.left().schema()), right);
+    int right = side(join, join.right());
+    return new Start.Pairs(join, side(join, join.left()), right);
+  }
+
+  /** The node that yields the rows of one input of a join. */
+  private int side(Join join, PhysicalNode input) {
+    JoinInterval interval = join.interval();
+    if (interval == null) {
+      return batches(input, input.schema());
+    }
+    Chain chain = chain(input);
+    if (!(chain.start() instanceof Start.Batches)) {
+      // Rows that a watermark has set free are on time.
+      return ((Start.Batches) ended(chain, input).start()).node();
+    }
+    int transformId = chain.operators().isEmpty() ? nextId++ : input.id();
+    boolean isLeft = input == join.left();
+    chain.add(
+        new OperatorSpec.OnTime(
+            join.id(),
+            isLeft ? interval.leftTime() : interval.rightTime(),
+            isLeft ? interval.leftShiftUs() : interval.rightShiftUs(),
+            join.span()));
+    Chain ended = end(chain, input.schema(), input.traits().changelog(), transformId);
+    return ((Start.Batches) ended.start()).node();
   }
 
   private Chain aggregate(GroupAggregate aggregate) {
@@ -381,6 +405,8 @@ public final class PipelineCutter {
         join.right().traits().changelog(),
         join.kept(),
         join.traits().ttlMs() > 0,
+        join.interval(),
+        join.lookup(),
         join.span());
   }
 

@@ -3,6 +3,8 @@ package dev.laminar.compiler.pipeline;
 import dev.laminar.codegen.operator.MatchGenerator;
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
@@ -121,6 +123,30 @@ public final class QueryPlanBuilder {
 
   private PlanNode pair(PlannedNode.Pair node) {
     CompiledClass compiled = pipelines.compile(node.pipeline());
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join)
+        && join.interval() != null) {
+      return new PlanNode.IntervalJoin(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          join.type(),
+          join.interval(),
+          node.schema());
+    }
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.lookup()) {
+      return new PlanNode.LookupJoin(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          node.schema(),
+          node.mode());
+    }
     return new PlanNode.Join(
         node.id(),
         node.left(),

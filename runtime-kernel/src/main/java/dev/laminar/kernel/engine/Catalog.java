@@ -85,6 +85,8 @@ final class Catalog {
                 PlanNode.Values _,
                 PlanNode.Union _,
                 PlanNode.Join _,
+                PlanNode.IntervalJoin _,
+                PlanNode.LookupJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
                 PlanNode.Match _,

@@ -119,7 +119,8 @@ public record EngineSnapshot(
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
-   * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param groupCount groups, and rows of joins in time, in all open slices, up to a tenth of a
+   *     second ago
    * @param pipelines what became of the rows, by generated class
    * @param operators what they keep, wait for, and cost
    * @param inputs what it reads
@@ -192,6 +193,9 @@ public record EngineSnapshot(
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();
+        } else if (stage instanceof IntervalJoinStage join) {
+          openSliceCount += join.openSliceCount();
+          groupCount += join.keptRows();
         }
         if (stage instanceof MatchStage match) {
           groupCount += match.rowCount();

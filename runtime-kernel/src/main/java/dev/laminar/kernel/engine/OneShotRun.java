@@ -168,6 +168,7 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _ -> Long.MAX_VALUE;
       case PlanNode.Union union -> {
         long sum = 0;
         for (int input : union.inputs()) {
@@ -236,6 +237,8 @@ final class OneShotRun {
       case PlanNode.StreamScan _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

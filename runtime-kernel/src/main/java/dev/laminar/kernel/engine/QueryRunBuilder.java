@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.pipeline.CompiledIntervalJoin;
 import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.CompiledMatch;
 import dev.laminar.kernel.pipeline.CompiledOver;
@@ -12,6 +13,7 @@ import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.pipeline.IntervalJoin;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
@@ -104,6 +106,8 @@ final class QueryRunBuilder {
           }
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join, nodes);
+          case PlanNode.IntervalJoin join -> addIntervalJoin(join);
+          case PlanNode.LookupJoin join -> addLookupJoin(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
@@ -235,6 +239,56 @@ final class QueryRunBuilder {
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no node " + nodeId))
         .schema();
+  }
+
+  private void addLookupJoin(PlanNode.LookupJoin node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
+    JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    LookupJoinStage join;
+    try {
+      CompiledJoin code =
+          instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
+      join = new LookupJoinStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
+  }
+
+  private void addIntervalJoin(PlanNode.IntervalJoin node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    JoinState shown = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    IntervalJoinStage join;
+    try {
+      CompiledIntervalJoin code =
+          instantiate(CompiledIntervalJoin.class, node.code(), output, null, shown, metrics);
+      IntervalJoin rows =
+          new IntervalJoin(
+              code,
+              shown,
+              node.type(),
+              node.interval(),
+              node.leftRows(),
+              node.rightRows(),
+              run.account());
+      join = new IntervalJoinStage(node.id(), code, rows, metrics, output, statement);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      shown.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
   }
 
   /** It begins when everything that its terms read has ended. */

@@ -7,6 +7,8 @@ import java.util.List;
 abstract sealed class RunStage
     permits PipelineStage,
         JoinStage,
+        IntervalJoinStage,
+        LookupJoinStage,
         UnionStage,
         RepeatStage,
         RecursionStage,

@@ -323,6 +323,8 @@ final class Topology {
                   input.run(), () -> LiteralRows.feed(values, input, options.batchCapacity())));
       case PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.IntervalJoin _,
+          PlanNode.LookupJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

@@ -23,6 +23,12 @@ public final class PipelineMetrics {
     batches++;
   }
 
+  /** Counts rows that state has put out, and those that filters behind it dropped. */
+  public void emitted(int out, int filtered) {
+    rowsOut += out;
+    rowsFiltered += filtered;
+  }
+
   public long rowsIn() {
     return rowsIn;
   }

@@ -60,6 +60,27 @@ public final class ParameterValues {
               join.ttlMs(),
               join.schema(),
               join.mode());
+      case PlanNode.IntervalJoin join ->
+          new PlanNode.IntervalJoin(
+              join.id(),
+              join.left(),
+              join.right(),
+              bind(join.code()),
+              join.leftRows(),
+              join.rightRows(),
+              join.type(),
+              join.interval(),
+              join.schema());
+      case PlanNode.LookupJoin join ->
+          new PlanNode.LookupJoin(
+              join.id(),
+              join.left(),
+              join.right(),
+              bind(join.code()),
+              join.leftRows(),
+              join.rightRows(),
+              join.schema(),
+              join.mode());
       case PlanNode.Sort sort ->
           new PlanNode.Sort(sort.id(), sort.input(), bind(sort.code()), sort.rows(), sort.schema());
       case PlanNode.Over over ->

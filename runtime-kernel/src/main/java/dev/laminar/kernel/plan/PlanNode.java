@@ -152,6 +152,42 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
+   * A generated {@code CompiledIntervalJoin}.
+   *
+   * @param leftRows how the rows of the left side are kept
+   * @param rightRows how those of the right side are
+   */
+  record IntervalJoin(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      JoinType type,
+      JoinInterval interval,
+      RowSchema schema)
+      implements PlanNode {}
+
+  /**
+   * A generated {@code CompiledJoin} that looks rows of the left input up among those of the right
+   * one, which ends: left rows wait until then.
+   *
+   * @param leftRows how rows of the left side would be kept: there are none
+   * @param rightRows how those of the right side are
+   */
+  record LookupJoin(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      RowSchema schema,
+      ChangelogMode mode)
+      implements PlanNode {}
+
+  /**
    * A generated {@code CompiledSort}, over an input that ends.
    *
    * @param rows how the rows are kept until then

@@ -134,6 +134,27 @@ final class PlanReader {
               in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
+      case INTERVAL_JOIN ->
+          new PlanNode.IntervalJoin(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              kind(JoinType.values()),
+              interval(),
+              schema());
+      case LOOKUP_JOIN ->
+          new PlanNode.LookupJoin(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              schema(),
+              kind(ChangelogMode.values()));
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
       case OVER ->
           new PlanNode.Over(
@@ -166,6 +187,17 @@ final class PlanReader {
               schema(),
               kind(ChangelogMode.values()));
     };
+  }
+
+  private JoinInterval interval() throws IOException {
+    return new JoinInterval(
+        in.readInt(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
   }
 
   private RowsLayout layout() throws IOException {

@@ -33,7 +33,9 @@ final class PlanWriter {
     WORKING,
     RECURSION,
     KEY_LOOKUP,
-    MATCH
+    MATCH,
+    INTERVAL_JOIN,
+    LOOKUP_JOIN
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -251,6 +253,29 @@ final class PlanWriter {
         schema(join.schema());
         kind(join.mode());
       }
+      case PlanNode.IntervalJoin join -> {
+        kind(NodeKind.INTERVAL_JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        kind(join.type());
+        interval(join.interval());
+        schema(join.schema());
+      }
+      case PlanNode.LookupJoin join -> {
+        kind(NodeKind.LOOKUP_JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        schema(join.schema());
+        kind(join.mode());
+      }
       case PlanNode.Sort sort -> {
         kind(NodeKind.SORT);
         out.writeInt(sort.id());
@@ -303,6 +328,16 @@ final class PlanWriter {
         kind(aggregate.mode());
       }
     }
+  }
+
+  private void interval(JoinInterval interval) throws IOException {
+    out.writeInt(interval.leftTime());
+    out.writeLong(interval.leftShiftUs());
+    out.writeInt(interval.rightTime());
+    out.writeLong(interval.rightShiftUs());
+    out.writeLong(interval.lowerUs());
+    out.writeLong(interval.upperUs());
+    out.writeLong(interval.sliceUs());
   }
 
   private void layout(RowsLayout layout) throws IOException {

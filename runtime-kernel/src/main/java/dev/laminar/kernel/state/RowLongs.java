@@ -12,4 +12,9 @@ public final class RowLongs {
     }
     return values;
   }
+
+  /** The array as it was reserved last. */
+  public long[] values() {
+    return values;
+  }
 }

@@ -112,6 +112,11 @@ public final class RowTable implements AutoCloseable {
    * @param tags of the keys
    */
   public void readAhead(int number, long[] tags, int count) {
+    readAhead(number, tags, 0, count);
+  }
+
+  /** The same for some of the keys. */
+  public void readAhead(int number, long[] tags, int from, int to) {
     if (used * slotSizeBytes < READ_AHEAD_FROM_BYTES) {
       return;
     }
@@ -119,7 +124,7 @@ public final class RowTable implements AutoCloseable {
     MemorySegment entries = indexes[number].entries();
     int shift = indexes[number].shift();
     long read = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       long entry = Slots.getLong(entries, (tags[i] >>> shift) * Long.BYTES);
       read ^= Slots.getLong(slots, (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT);
     }
@@ -210,6 +215,11 @@ public final class RowTable implements AutoCloseable {
 
   public int slotSizeBytes() {
     return slotSizeBytes;
+  }
+
+  /** Memory of the slots. */
+  long slotBytes() {
+    return memory.sizeBytes();
   }
 
   /** Forgets every row. Memory is kept where as many rows are likely to come again. */

@@ -15,6 +15,7 @@ import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
@@ -76,6 +77,15 @@ public final class SqlFrontend {
       Catalog catalog,
       Map<String, String> variables) {
     return definitions.source(statement, node, catalog, variables);
+  }
+
+  /** Analyzes CREATE LOOKUP TABLE: a source that is one. */
+  public SourceObject analyzeLookupTable(
+      ParsedStatement statement,
+      SqlCreateLookupTable node,
+      Catalog catalog,
+      Map<String, String> variables) {
+    return definitions.lookupTable(statement, node, catalog, variables);
   }
 
   /** Analyzes CREATE TABLE. */

@@ -12,6 +12,7 @@ import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
@@ -40,6 +41,15 @@ public final class DefinitionAnalyzer {
   public SourceObject source(
       ParsedStatement statement,
       SqlCreateSource node,
+      Catalog catalog,
+      Map<String, String> variables) {
+    return new SourceAnalyzer(statement, node, catalog).analyze(variables);
+  }
+
+  /** A lookup table. */
+  public SourceObject lookupTable(
+      ParsedStatement statement,
+      SqlCreateLookupTable node,
       Catalog catalog,
       Map<String, String> variables) {
     return new SourceAnalyzer(statement, node, catalog).analyze(variables);

@@ -57,7 +57,7 @@ final class RowExpressions {
   RexNode convert(SqlNode expression, List<SourceColumn> row, String clause) {
     SourceObject object =
         new SourceObject(
-            name, row, null, List.of(), OptionSet.EMPTY, Set.of(), "", SourceSpan.NONE);
+            name, row, null, List.of(), OptionSet.EMPTY, Set.of(), false, "", SourceSpan.NONE);
     Catalog catalog = callable();
     catalog.define(object, false, SourceSpan.NONE);
     SqlIdentifier from = new SqlIdentifier(name, expression.getParserPosition());

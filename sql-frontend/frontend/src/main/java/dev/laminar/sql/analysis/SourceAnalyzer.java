@@ -12,6 +12,8 @@ import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlColumn;
 import dev.laminar.sql.tree.SqlComputedColumn;
+import dev.laminar.sql.tree.SqlConnection;
+import dev.laminar.sql.tree.SqlCreateLookupTable;
 import dev.laminar.sql.tree.SqlCreateSource;
 import dev.laminar.sql.tree.SqlPrimaryKey;
 import dev.laminar.sql.tree.SqlWatermark;
@@ -24,15 +26,18 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Validates CREATE SOURCE. */
+/** Validates CREATE SOURCE and CREATE LOOKUP TABLE. */
 final class SourceAnalyzer {
 
   private final ParsedStatement statement;
   private final ScriptText script;
-  private final SqlCreateSource node;
+  private final SqlNodeList elements;
+  private final SqlConnection connection;
+  private final boolean lookup;
   private final String name;
   private final Validation types;
   private final List<SourceColumn> physical = new ArrayList<>();
@@ -45,36 +50,76 @@ final class SourceAnalyzer {
    * @param functions has the functions of users that expressions may call
    */
   SourceAnalyzer(ParsedStatement statement, SqlCreateSource node, Catalog functions) {
+    this(statement, node.name(), node.elements(), node.connection(), false, functions);
+  }
+
+  SourceAnalyzer(ParsedStatement statement, SqlCreateLookupTable node, Catalog functions) {
+    this(statement, node.name(), node.elements(), node.connection(), true, functions);
+  }
+
+  private SourceAnalyzer(
+      ParsedStatement statement,
+      SqlIdentifier name,
+      SqlNodeList elements,
+      SqlConnection connection,
+      boolean lookup,
+      Catalog functions) {
     this.statement = statement;
     this.script = statement.script();
-    this.node = node;
-    this.name = Names.object(script, node.name());
-    this.expressions = new RowExpressions(script, name, functions);
+    this.elements = elements;
+    this.connection = connection;
+    this.lookup = lookup;
+    this.name = Names.object(script, name);
+    this.expressions = new RowExpressions(script, this.name, functions);
     this.types = Validation.over(new Catalog());
   }
 
   SourceObject analyze(Map<String, String> variables) {
-    for (SqlNode element : node.elements()) {
+    for (SqlNode element : elements) {
       if (element instanceof SqlColumn column) {
         addPhysical(column);
       }
     }
-    for (SqlNode element : node.elements()) {
+    for (SqlNode element : elements) {
       if (element instanceof SqlComputedColumn column) {
         addComputed(column);
       }
     }
     orderAsDeclared();
     Watermark watermark = watermark();
+    if (lookup) {
+      checkLookup();
+    }
     return new SourceObject(
         name,
         declared,
         watermark,
         primaryKey(),
-        OptionAnalyzer.of(script, node.connection(), variables),
+        OptionAnalyzer.of(script, connection, variables),
         expressions.functionsUsed(),
+        lookup,
         statement.sql(),
         statement.span());
+  }
+
+  /** What is looked up has a key, and no time. */
+  private void checkLookup() {
+    for (SqlNode element : elements) {
+      if (element instanceof SqlWatermark clause) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT,
+            "a lookup table has no watermark: its rows are there before any is looked up",
+            script.span(clause),
+            "leave WATERMARK out, or create a source");
+      }
+    }
+    if (primaryKey().isEmpty()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "a lookup table has a primary key",
+          statement.span(),
+          "add PRIMARY KEY (column, …): the columns that tell its rows apart");
+    }
   }
 
   private void addPhysical(SqlColumn column) {
@@ -144,7 +189,7 @@ final class SourceAnalyzer {
   }
 
   private void orderAsDeclared() {
-    for (SqlNode element : node.elements()) {
+    for (SqlNode element : elements) {
       switch (element) {
         case SqlColumn column -> declared.add(require(column.name()));
         case SqlComputedColumn column -> declared.add(require(column.name()));
@@ -155,7 +200,7 @@ final class SourceAnalyzer {
 
   private @Nullable Watermark watermark() {
     Watermark watermark = null;
-    for (SqlNode element : node.elements()) {
+    for (SqlNode element : elements) {
       if (element instanceof SqlWatermark clause) {
         checkFirst(watermark == null, "WATERMARK", clause);
         watermark = watermark(clause);
@@ -193,7 +238,7 @@ final class SourceAnalyzer {
 
   private List<String> primaryKey() {
     List<String> columns = new ArrayList<>();
-    for (SqlNode element : node.elements()) {
+    for (SqlNode element : elements) {
       if (element instanceof SqlPrimaryKey key) {
         checkFirst(columns.isEmpty(), "PRIMARY KEY", key);
         key.columns().forEach(column -> columns.add(require((SqlIdentifier) column).name()));

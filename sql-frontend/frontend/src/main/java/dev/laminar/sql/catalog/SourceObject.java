@@ -11,9 +11,10 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source. Expressions of computed columns and of the watermark are over one row: all physical
- * columns in declared order, then all computed columns in declared order; a computed column reads
- * only what stands before it in that row.
+ * A source, or a lookup table, which is one whose rows are all read before any is looked up.
+ * Expressions of computed columns and of the watermark are over one row: all physical columns in
+ * declared order, then all computed columns in declared order; a computed column reads only what
+ * stands before it in that row.
  *
  * @param columns in declared order, physical and computed
  * @param watermark null when the source has no event time
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the
  *     program
  * @param functions names of the functions of users that expressions call
+ * @param lookup whether it is a lookup table
  */
 public record SourceObject(
     String name,
@@ -29,6 +31,7 @@ public record SourceObject(
     List<String> primaryKey,
     OptionSet options,
     Set<String> functions,
+    boolean lookup,
     String sql,
     SourceSpan span)
     implements CatalogObject {
@@ -101,7 +104,7 @@ public record SourceObject(
 
   @Override
   public ObjectKind kind() {
-    return ObjectKind.SOURCE;
+    return lookup ? ObjectKind.LOOKUP_TABLE : ObjectKind.SOURCE;
   }
 
   @Override

@@ -72,7 +72,7 @@ class CatalogTest {
 
   private static CatalogObject source(String name) {
     return new SourceObject(
-        name, List.of(), null, List.of(), OptionSet.EMPTY, Set.of(), "", SourceSpan.NONE);
+        name, List.of(), null, List.of(), OptionSet.EMPTY, Set.of(), false, "", SourceSpan.NONE);
   }
 
   private static CatalogObject stream(String name, String input) {

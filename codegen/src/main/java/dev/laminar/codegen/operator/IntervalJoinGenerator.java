@@ -1,0 +1,359 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.spec.PipelineEnd;
+import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.state.RowLongs;
+import dev.laminar.kernel.state.RowTable;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline that starts at a join of rows that are near each other in time: the methods of one
+ * side. What a batch needs is worked out once; then rows of it meet one table after the other, each
+ * of which holds a slice of time (see {@link dev.laminar.kernel.pipeline.CompiledIntervalJoin}).
+ */
+final class IntervalJoinGenerator {
+
+  private final JoinSide side;
+  private final JoinPairs pairs;
+  private final Longs longs;
+  private final MethodBuilder emit;
+
+  /**
+   * Arrays with a long for each row of the batch.
+   *
+   * @param tags of the keys
+   * @param firsts what the searches in a table gave
+   * @param matches how many partners each row has had so far; null where that is not counted
+   */
+  private record Longs(
+      CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
+
+    static Longs of(ClassContext owner, JoinCode join) {
+      boolean counts = join.left().code().countsMatches() || join.right().code().countsMatches();
+      return new Longs(
+          field(owner, "keyTags", "tags of a batch's keys"),
+          field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
+          counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
+    }
+
+    private static CodeExpression field(ClassContext owner, String name, String comment) {
+      return owner.fieldValue(name, Code.newObject(RowLongs.class), () -> comment);
+    }
+  }
+
+  private IntervalJoinGenerator(JoinSide side, JoinPairs pairs, Longs longs, MethodBuilder emit) {
+    this.side = side;
+    this.pairs = pairs;
+    this.longs = longs;
+    this.emit = emit;
+  }
+
+  static void generate(ClassContext owner, PipelineSpec spec, JoinCode join) {
+    if (!(spec.end() instanceof PipelineEnd.Output output)) {
+      throw Code.internal("a join ends in an output");
+    }
+    JoinPairs pairs = JoinPairs.of(owner, false);
+    Longs longs = Longs.of(owner, join);
+    JoinSide.Finder leftFinder = JoinSide.Finder.of(owner, join, join.left());
+    JoinSide.Finder rightFinder = JoinSide.Finder.of(owner, join, join.right());
+    JoinSide left = side(owner, join, join.left(), leftFinder, rightFinder);
+    JoinSide right = side(owner, join, join.right(), rightFinder, leftFinder);
+    for (JoinSide own : List.of(left, right)) {
+      JoinSide other = own == left ? right : left;
+      MethodBuilder emit = new JoinEmission(own, spec, output.schema(), pairs).emitMethod();
+      IntervalJoinGenerator generator = new IntervalJoinGenerator(own, pairs, longs, emit);
+      generator.begin();
+      generator.match();
+      generator.keep();
+      if (own.own().keepsUnmatched()) {
+        // To the other side's code these are pairs that have no row of its own.
+        generator.alone(new JoinEmission(other, spec, output.schema(), pairs, true).emitMethod());
+      }
+    }
+  }
+
+  private static JoinSide side(
+      ClassContext owner,
+      JoinCode join,
+      JoinCode.Side own,
+      JoinSide.Finder finder,
+      JoinSide.Finder otherFinder) {
+    return new JoinSide(
+        owner, join, own, join.other(own), JoinSide.scope(owner, join, own), finder, otherFinder);
+  }
+
+  /** A method of the superclass, for this side: "begin" is {@code beginLeft}. */
+  private MethodBuilder override(String name) {
+    String own = side.own().name();
+    String capitalized = Character.toUpperCase(own.charAt(0)) + own.substring(1);
+    MethodBuilder method =
+        side.owner().builder().override(name + capitalized, ConstantDescs.CD_void).hot();
+    method.span(side.join().spec().span());
+    return method;
+  }
+
+  private void begin() {
+    MethodBuilder method = override("begin");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression tags =
+        Code.get(
+            body.declare("tags", Code.invoke(longs.tags(), RowLongs.class, "reserve", rowCount)));
+    body.evaluate(tagsMethod().call(input, Code.literal(0), rowCount, tags));
+    if (side.own().code().countsMatches() && longs.matches() != null) {
+      CodeExpression matches =
+          Code.get(
+              body.declare(
+                  "matches", Code.invoke(longs.matches(), RowLongs.class, "reserve", rowCount)));
+      body.evaluate(
+          Code.invokeStatic(
+              Arrays.class, "fill", matches, Code.literal(0), rowCount, Code.literal(0L)));
+    }
+    if (side.own().keepsUnmatched() && hasNullKeys()) {
+      body.evaluate(strangersMethod().call(input, rowCount));
+    }
+  }
+
+  private boolean hasNullKeys() {
+    return side.own().keys().stream().anyMatch(key -> side.own().schema().type(key).nullable());
+  }
+
+  private void match() {
+    MethodBuilder method = override("match");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
+    CodeExpression to = Code.get(method.parameter("to", ConstantDescs.CD_int));
+    BlockBuilder body = method.body();
+    CodeExpression table = side.table(body, side.other());
+    body.evaluate(Code.invoke(table, RowTable.class, "reserve", Code.literal(0)));
+    CodeExpression tags = values(body, "tags", longs.tags());
+    CodeExpression firsts =
+        Code.get(
+            body.declare("firsts", Code.invoke(longs.firsts(), RowLongs.class, "reserve", to)));
+    readAhead(body, table, side.other(), tags, from, to);
+    body.evaluate(findMethod().call(input, from, to, tags, firsts));
+    List<CodeExpression> arguments = new ArrayList<>(List.of(input, from, to, firsts));
+    if (side.own().code().countsMatches() && longs.matches() != null) {
+      arguments.add(values(body, "matches", longs.matches()));
+    }
+    body.evaluate(new JoinMatches(side, pairs, emit).matchMethod().call(arguments));
+  }
+
+  private void keep() {
+    MethodBuilder method = override("keep");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
+    CodeExpression to = Code.get(method.parameter("to", ConstantDescs.CD_int));
+    BlockBuilder body = method.body();
+    CodeExpression table = side.table(body, side.own());
+    body.evaluate(Code.invoke(table, RowTable.class, "reserve", Code.subtract(to, from)));
+    CodeExpression tags = values(body, "tags", longs.tags());
+    readAhead(body, table, side.own(), tags, from, to);
+    List<CodeExpression> arguments = new ArrayList<>(List.of(input, from, to, tags));
+    if (side.own().code().countsMatches() && longs.matches() != null) {
+      arguments.add(values(body, "matches", longs.matches()));
+    }
+    body.evaluate(new JoinKeep(side).keepMethod().call(arguments));
+  }
+
+  private static CodeExpression values(BlockBuilder out, String name, CodeExpression longs) {
+    return Code.get(out.declare(name, Code.invoke(longs, RowLongs.class, "values")));
+  }
+
+  /** Lets a table read what will be asked for. */
+  private static void readAhead(
+      BlockBuilder out,
+      CodeExpression table,
+      JoinCode.Side of,
+      CodeExpression tags,
+      CodeExpression from,
+      CodeExpression to) {
+    if (!of.keys().isEmpty()) {
+      CodeExpression index = Code.literal(of.code().indexNumber(0));
+      out.evaluate(Code.invoke(table, RowTable.class, "readAhead", index, tags, from, to));
+    }
+  }
+
+  /** {@code void tags(input, from, to, tags)}: the tags of the keys of rows. */
+  private MethodBuilder tagsMethod() {
+    MethodBuilder method =
+        side.method("tags", ConstantDescs.CD_void, "tags of the keys of a batch");
+    Rows rows = Rows.of(side, method);
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    BlockBuilder inside = method.body().nested();
+    JoinSide.Key key = side.key(inside, rows.columns(), null);
+    inside.setElement(tags, Code.get(rows.row()), key.key().tag());
+    rows.loop(method.body(), inside);
+    return method;
+  }
+
+  /**
+   * {@code void find(input, from, to, tags, firsts)}: the first row of the other table with the key
+   * of each row; negative where there is none.
+   */
+  private MethodBuilder findMethod() {
+    MethodBuilder method =
+        side.method("findAll", ConstantDescs.CD_void, "first matches of the rows of a batch");
+    Rows rows = Rows.of(side, method);
+    CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
+    CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
+    BlockBuilder body = method.body();
+    JoinSide.Parts other = side.parts(body, side.other());
+    BlockBuilder inside = body.nested();
+    Local tag = inside.declare("tag", Code.element(tags, Code.get(rows.row())));
+    JoinSide.Key key = side.key(inside, rows.columns(), Code.get(tag));
+    CodeExpression first = side.otherFinder().first(inside, other, key.key());
+    CodeExpression unlessNull =
+        key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
+    inside.setElement(firsts, Code.get(rows.row()), unlessNull);
+    rows.loop(body, inside);
+    return method;
+  }
+
+  /** Rows of the input that a method goes over. */
+  private record Rows(Local row, CodeExpression to, RowColumns columns) {
+
+    static Rows of(JoinSide side, MethodBuilder method) {
+      CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+      CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
+      CodeExpression to = Code.get(method.parameter("to", ConstantDescs.CD_int));
+      Local row = method.body().declare("row", from);
+      return new Rows(
+          row,
+          to,
+          new BatchInput(side.own().schema(), input, method.body(), Code.get(row)).columns());
+    }
+
+    void loop(BlockBuilder out, BlockBuilder body) {
+      out.loop(
+          "rows",
+          Code.less(Code.get(row), to),
+          (inside, label) -> inside.addAll(body.build()),
+          update -> update.increment(row));
+    }
+  }
+
+  /** {@code void strangers(input, rowCount)}: puts out rows with NULL in their key. */
+  private MethodBuilder strangersMethod() {
+    MethodBuilder method =
+        side.method("strangers", ConstantDescs.CD_void, "rows with NULL in the key have no match");
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
+    BlockBuilder body = method.body();
+    Local row = body.declare("row", Code.literal(0));
+    RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
+    Noted noted = new Noted(body, emit, input);
+    body.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (inside, label) -> {
+          List<CodeExpression> nulls = new ArrayList<>();
+          for (int key : side.own().keys()) {
+            CodeExpression isNull = columns.columns().get(key).prepare(inside).isNull();
+            if (isNull != null) {
+              nulls.add(isNull);
+            }
+          }
+          inside.ifThen(Code.or(nulls), none -> noted.add(none, Code.get(row), Code.literal(0L)));
+        },
+        update -> update.increment(row));
+    noted.finish(body);
+    return method;
+  }
+
+  /**
+   * {@code void leftAlone()}: puts out the rows of a table that have had no partner.
+   *
+   * @param emitAlone puts out rows that are kept, without a row of the other side
+   */
+  private void alone(MethodBuilder emitAlone) {
+    MethodBuilder method =
+        side.owner().builder().override(side.own().name() + "Alone", ConstantDescs.CD_void).hot();
+    method.span(side.join().spec().span());
+    BlockBuilder body = method.body();
+    RowCode code = side.own().code();
+    CodeExpression table = side.table(body, side.own());
+    CodeExpression slots =
+        Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
+    CodeExpression end =
+        Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
+    CodeExpression slotSize = Code.literal((long) code.rowsLayout().slotSizeBytes());
+    Local slot = body.declare("slot", slotSize);
+    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
+    Noted noted = new Noted(body, emitAlone, Code.nullOf(JoinSide.BATCH));
+    body.loop(
+        "kept",
+        Code.less(Code.get(slot), end),
+        (inside, label) ->
+            inside.ifThen(
+                Code.equal(code.getMatches(cursor), Code.literal(0L)),
+                none -> noted.add(none, Code.literal(-1), Code.get(slot))),
+        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
+    noted.finish(body);
+  }
+
+  /** Notes pairs in a method of its own, and puts them out. */
+  private final class Noted {
+
+    private final MethodBuilder emitter;
+    private final CodeExpression input;
+    private final JoinPairs arrays;
+    private final CodeExpression capacity;
+    private final Local count;
+    private final Local all;
+    private final Local emitted;
+
+    Noted(BlockBuilder body, MethodBuilder emitter, CodeExpression input) {
+      this.emitter = emitter;
+      this.input = input;
+      this.arrays = pairs.hoisted(body);
+      this.capacity = Code.get(body.declare("capacity", Code.length(arrays.rows())));
+      this.count = body.declare("count", Code.literal(0));
+      this.all = body.declare("pairs", Code.literal(0));
+      this.emitted = body.declare("emitted", Code.literal(0));
+    }
+
+    void add(BlockBuilder out, CodeExpression row, CodeExpression slot) {
+      arrays.write(out, Code.get(count), row, slot, Code.literal(1));
+      out.increment(count);
+      out.ifThen(
+          Code.equal(Code.get(count), capacity),
+          full -> {
+            emit(full);
+            full.assign(count, Code.literal(0));
+          });
+    }
+
+    private void emit(BlockBuilder out) {
+      out.assign(all, Code.add(Code.get(all), Code.get(count)));
+      out.assign(emitted, Code.add(Code.get(emitted), emitter.call(input, Code.get(count))));
+    }
+
+    void finish(BlockBuilder out) {
+      emit(out);
+      out.evaluate(
+          Code.invoke(
+              side.context("metrics"),
+              PipelineMetrics.class,
+              "emitted",
+              Code.get(emitted),
+              Code.subtract(Code.get(all), Code.get(emitted))));
+    }
+  }
+}

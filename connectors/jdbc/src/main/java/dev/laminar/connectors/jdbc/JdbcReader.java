@@ -1,0 +1,186 @@
+package dev.laminar.connectors.jdbc;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.RowCopier;
+import dev.laminar.kernel.connector.SourceReader;
+import dev.laminar.kernel.connector.SourceRequest;
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.Column;
+import dev.laminar.kernel.type.RowSchema;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on what its thread reads. */
+final class JdbcReader implements SourceReader {
+
+  private static final int QUEUED_BATCHES = 4;
+  private static final int ROWS_PER_BATCH = ColumnBatch.DEFAULT_CAPACITY;
+
+  private final JdbcOptions options;
+  private final RowSchema schema;
+  private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(QUEUED_BATCHES);
+  private final Thread thread;
+  private @Nullable ColumnBatch current;
+  private int nextRow;
+  private long rowNumber = 1;
+  private boolean ended;
+
+  /** What the thread hands over: rows, in the end nothing, or why there are no more. */
+  private record Read(@Nullable ColumnBatch rows, @Nullable LaminarException failure) {}
+
+  JdbcReader(JdbcOptions options, SourceRequest request) {
+    this.options = options;
+    this.schema = request.projectedSchema();
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("laminar-jdbc-" + request.definition().name())
+            .start(this::readAll);
+  }
+
+  @Override
+  public Status read(ColumnBatch batch) {
+    while (current == null) {
+      if (ended) {
+        return Status.END;
+      }
+      Read read = queue.poll();
+      if (read == null) {
+        return Status.IDLE;
+      }
+      if (read.failure() != null) {
+        throw read.failure();
+      }
+      current = read.rows();
+      ended = current == null;
+      nextRow = 0;
+    }
+    ColumnBatch from = current;
+    int count = Math.min(batch.capacity(), from.rowCount() - nextRow);
+    for (int column = 0; column < batch.columnCount(); column++) {
+      RowCopier.copy(from.column(column), nextRow, batch.column(column), 0, count);
+    }
+    batch.setRowCount(count);
+    batch.setFirstRowNumber(rowNumber);
+    rowNumber += count;
+    nextRow += count;
+    if (nextRow == from.rowCount()) {
+      current = null;
+    }
+    return Status.ROWS;
+  }
+
+  /** The thread's work. */
+  private void readAll() {
+    try {
+      Read end = new Read(null, failure());
+      queue.put(end);
+    } catch (InterruptedException e) {
+      // Closed: nobody reads any more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable LaminarException failure() throws InterruptedException {
+    try (Connection connection = DriverManager.getConnection(options.url(), options.properties());
+        Statement statement = connection.createStatement()) {
+      statement.setFetchSize(options.fetchSize());
+      String sql = options.select(schema.columns().stream().map(Column::name).toList());
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        read(rows);
+      }
+      return null;
+    } catch (SQLException e) {
+      return new LaminarException(
+          ErrorCode.IO_ERROR,
+          "cannot read " + options.where() + ": " + e.getMessage(),
+          SourceSpan.NONE,
+          e.getMessage() != null && e.getMessage().contains("No suitable driver")
+              ? "put the database's JDBC driver on the class path"
+              : "",
+          e);
+    } catch (LaminarException e) {
+      return e;
+    } catch (RuntimeException e) {
+      return new LaminarException(
+          ErrorCode.IO_ERROR, "cannot read " + options.where() + ": " + e, SourceSpan.NONE, "", e);
+    }
+  }
+
+  private void read(ResultSet rows) throws SQLException, InterruptedException {
+    long number = 0;
+    ColumnBatch batch = ColumnBatch.allocate(schema, ROWS_PER_BATCH);
+    int count = 0;
+    while (rows.next()) {
+      number++;
+      for (int column = 0; column < batch.columnCount(); column++) {
+        copy(rows, column, batch, count, number);
+      }
+      count++;
+      if (count == ROWS_PER_BATCH) {
+        hand(batch, count);
+        batch = ColumnBatch.allocate(schema, ROWS_PER_BATCH);
+        count = 0;
+      }
+    }
+    if (count > 0) {
+      hand(batch, count);
+    }
+  }
+
+  private void hand(ColumnBatch batch, int count) throws InterruptedException {
+    batch.setRowCount(count);
+    queue.put(new Read(batch, null));
+  }
+
+  private void copy(ResultSet rows, int column, ColumnBatch batch, int row, long number)
+      throws SQLException {
+    Column declared = schema.column(column);
+    try {
+      if (JdbcColumn.copy(rows, column + 1, batch.column(column), row)) {
+        return;
+      }
+    } catch (ArithmeticException e) {
+      throw malformed(declared, number, e.getMessage(), e);
+    }
+    if (!declared.type().nullable()) {
+      throw malformed(declared, number, "it is NULL, and declared NOT NULL", null);
+    }
+    Objects.requireNonNull(batch.column(column).nulls())[row] = true;
+  }
+
+  private LaminarException malformed(
+      Column column, long number, @Nullable String what, @Nullable Throwable cause) {
+    return new LaminarException(
+        ErrorCode.MALFORMED_INPUT,
+        "row " + number + " of " + options.where() + ", column '" + column.name() + "': " + what,
+        SourceSpan.NONE,
+        "",
+        cause);
+  }
+
+  @Override
+  public void project(SourceRequest request) {
+    throw new LaminarException(
+        ErrorCode.INTERNAL, "what a jdbc source has begun to read is read by one query alone");
+  }
+
+  @Override
+  public String position(ColumnBatch batch, int row) {
+    return options.where() + ", row " + (batch.firstRowNumber() + row);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

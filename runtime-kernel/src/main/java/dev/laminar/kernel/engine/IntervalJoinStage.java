@@ -1,0 +1,152 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledIntervalJoin;
+import dev.laminar.kernel.pipeline.IntervalJoin;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A generated join of rows that are near each other in time. */
+final class IntervalJoinStage extends RunStage {
+
+  private final Class<?> generated;
+  private final IntervalJoin join;
+  private final PipelineMetrics metrics;
+  private final StageOutput output;
+  private final @Nullable StatementGuard statement;
+  private final Side left = new Side(true);
+  private final Side right = new Side(false);
+  private long sentWatermarkUs = Long.MIN_VALUE;
+  private long keptRows;
+
+  /**
+   * @param statement asked between pieces of batches whether to go on; null for a query that
+   *     nothing ends
+   */
+  IntervalJoinStage(
+      int nodeId,
+      CompiledIntervalJoin code,
+      IntervalJoin join,
+      PipelineMetrics metrics,
+      StageOutput output,
+      @Nullable StatementGuard statement) {
+    super(nodeId);
+    this.generated = code.getClass();
+    this.join = join;
+    this.metrics = metrics;
+    this.output = output;
+    this.statement = statement;
+  }
+
+  Stage left() {
+    return left;
+  }
+
+  Stage right() {
+    return right;
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), generated, metrics));
+  }
+
+  /** Slices of both sides. */
+  int openSliceCount() {
+    return join.sliceCount();
+  }
+
+  /** Rows kept, as of the last {@link #publish}. */
+  long keptRows() {
+    return keptRows;
+  }
+
+  @Override
+  void publish() {
+    keptRows = join.rowCount();
+  }
+
+  @Override
+  long heldRows() {
+    return keptRows;
+  }
+
+  @Override
+  void close() {
+    output.close();
+    join.close();
+    keptRows = 0;
+  }
+
+  private void sendWatermark() {
+    long watermarkUs = join.watermarkUs();
+    if (watermarkUs > sentWatermarkUs) {
+      sentWatermarkUs = watermarkUs;
+      output.downstream().watermark(watermarkUs);
+    }
+  }
+
+  private final class Side implements Stage {
+
+    private final boolean isLeft;
+    private final BatchPieces pieces = new BatchPieces();
+    private boolean ended;
+
+    Side(boolean isLeft) {
+      this.isLeft = isLeft;
+    }
+
+    @Override
+    public void process(ColumnBatch batch) {
+      StatementGuard guard = statement;
+      if (guard == null) {
+        take(batch);
+      } else {
+        pieces.process(batch, this::take, guard);
+      }
+    }
+
+    private void take(ColumnBatch batch) {
+      metrics.batch(batch.rowCount(), 0, 0, 0, 0);
+      try {
+        if (isLeft) {
+          join.left(batch);
+        } else {
+          join.right(batch);
+        }
+      } catch (SqlRuntimeException e) {
+        RowText.tell(e, batch);
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
+    }
+
+    @Override
+    public void watermark(long watermarkUs) {
+      try {
+        if (isLeft) {
+          join.leftWatermark(watermarkUs);
+        } else {
+          join.rightWatermark(watermarkUs);
+        }
+      } catch (SqlRuntimeException e) {
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
+      sendWatermark();
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+      if (left.ended && right.ended) {
+        output.downstream().end();
+      }
+    }
+  }
+}
