@@ -11,6 +11,7 @@ import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -69,6 +70,7 @@ public final class CheckEmission implements PlanPass {
                 expand,
                 expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}
+        case Match match -> MatchTimes.check(match, mode);
         case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}
         case Recursion recursion -> {}
@@ -269,6 +271,7 @@ public final class CheckEmission implements PlanPass {
           Union _,
           Sort _,
           Over _,
+          Match _,
           Repeat _,
           Recursion _,
           Output _,
