@@ -17,6 +17,7 @@ import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.Moments;
 import dev.laminar.kernel.state.Multiset;
+import dev.laminar.kernel.state.NumberBags;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.Sums;
 import java.lang.foreign.MemorySegment;
@@ -76,18 +77,18 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
         ByteSlab bytes = table.bytes();
         table.defineMultiset(0, 1, 1);
         table.defineMultiset(1, 1, 0);
-        table.defineMultiset(2, 1, 0);
-        table.defineMultiset(3, 1, 1);
+        table.defineBags(0, 448, false);
+        table.defineMultiset(2, 1, 1);
+        table.defineMultiset(3, 1, 0);
         table.defineMultiset(4, 1, 0);
-        table.defineMultiset(5, 1, 0);
-        table.defineMultiset(6, 1, 1);
+        table.defineMultiset(5, 1, 1);
+        table.defineMultiset(6, 1, 0);
         table.defineMultiset(7, 1, 0);
-        table.defineMultiset(8, 1, 0);
-        table.defineMultiset(9, 2, 1);
+        table.defineMultiset(8, 2, 1);
+        table.defineBags(1, 352, false);
+        table.defineBags(2, 344, true);
+        table.defineMultiset(9, 3, 3);
         table.defineMultiset(10, 1, 0);
-        table.defineMultiset(11, 1, 0);
-        table.defineMultiset(12, 3, 3);
-        table.defineMultiset(13, 1, 0);
         for (; row < rowCount; row++) {
           // Aggregate#4 [query.sql:15:11] COUNT(*) AS m, SUM(total) AS totals, SUM(priced) AS prices, SUM(fees) AS all_fees, AVG(priced) AS mean, AVG(n) AS mea...
           long aggregate4_weight = weights[row];
@@ -159,29 +160,22 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
                 false);
           }
           if (!in_feesIsNull) {
-            Multiset aggregate4_multiset_3 = table.multiset(2);
-            if (in_feesIsNull) {
-              aggregate4_multiset_3.putNull(0);
-            } else {
-              aggregate4_multiset_3.put(0, in_fees);
-            }
-            aggregate4_multiset_3.rank(slots, slot + 80L, slot + 528L, slot, aggregate4_weight, 0, false,
-                false);
+            table.bags(0).add(slots, slot + 80L, NumberBags.keyOf(in_fees), aggregate4_weight);
           }
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
-          Multiset aggregate4_multiset_4 = table.multiset(3);
-          aggregate4_multiset_4.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          long aggregate4_before = aggregate4_multiset_4.add(slots, slot + 96L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_3 = table.multiset(2);
+          aggregate4_multiset_3.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
+          long aggregate4_before = aggregate4_multiset_3.add(slots, slot + 96L, slot, aggregate4_weight);
           long aggregate4_change = (aggregate4_before + aggregate4_weight > 0L ? 1L : 0L)
               - (aggregate4_before > 0L ? 1L : 0L);
           if (aggregate4_change != 0L) {
             Slots.putLong(slots, slot + 536L, Slots.getLong(slots, slot + 536L) + aggregate4_change);
           }
           long in_account = in_accountValues[row];
-          Multiset aggregate4_multiset_5 = table.multiset(4);
-          aggregate4_multiset_5.put(0, in_account);
-          long aggregate4_before_2 = aggregate4_multiset_5.add(slots, slot + 112L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_4 = table.multiset(3);
+          aggregate4_multiset_4.put(0, in_account);
+          long aggregate4_before_2 = aggregate4_multiset_4.add(slots, slot + 112L, slot, aggregate4_weight);
           long aggregate4_change_2 = (aggregate4_before_2 + aggregate4_weight > 0L ? 1L : 0L)
               - (aggregate4_before_2 > 0L ? 1L : 0L);
           if (aggregate4_change_2 != 0L) {
@@ -198,75 +192,61 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
                 (double) in_total, aggregate4_weight);
           }
           if (!in_totalIsNull) {
-            Multiset aggregate4_multiset_6 = table.multiset(5);
+            Multiset aggregate4_multiset_5 = table.multiset(4);
             if (in_totalIsNull) {
-              aggregate4_multiset_6.putNull(0);
+              aggregate4_multiset_5.putNull(0);
             } else {
-              aggregate4_multiset_6.put(0, (double) in_total);
+              aggregate4_multiset_5.put(0, (double) in_total);
             }
-            aggregate4_multiset_6.add(slots, slot + 176L, slot, aggregate4_weight);
+            aggregate4_multiset_5.add(slots, slot + 176L, slot, aggregate4_weight);
           }
-          Multiset aggregate4_multiset_7 = table.multiset(6);
-          aggregate4_multiset_7.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          aggregate4_multiset_7.add(slots, slot + 192L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_6 = table.multiset(5);
+          aggregate4_multiset_6.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
+          aggregate4_multiset_6.add(slots, slot + 192L, slot, aggregate4_weight);
           if (!in_totalIsNull) {
-            Multiset aggregate4_multiset_8 = table.multiset(7);
+            Multiset aggregate4_multiset_7 = table.multiset(6);
             if (in_totalIsNull) {
-              aggregate4_multiset_8.putNull(0);
+              aggregate4_multiset_7.putNull(0);
             } else {
-              aggregate4_multiset_8.put(0, in_total);
+              aggregate4_multiset_7.put(0, in_total);
             }
-            aggregate4_multiset_8.add(slots, slot + 208L, slot, aggregate4_weight);
+            aggregate4_multiset_7.add(slots, slot + 208L, slot, aggregate4_weight);
           }
-          Multiset aggregate4_multiset_9 = table.multiset(8);
-          aggregate4_multiset_9.put(0, in_account);
-          aggregate4_multiset_9.add(slots, slot + 224L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_8 = table.multiset(7);
+          aggregate4_multiset_8.put(0, in_account);
+          aggregate4_multiset_8.add(slots, slot + 224L, slot, aggregate4_weight);
           Slots.putLong(slots, slot + 584L,
               Slots.getLong(slots, slot + 584L) ^ (in_account & -(aggregate4_weight & 1L)));
           Slots.putLong(slots, slot + 592L, Slots.getLong(slots, slot + 592L) + aggregate4_weight);
           long in__f7 = in__f7Values[row];
           boolean in__f7IsNull = in__f7Nulls[row];
           if (!in__f7IsNull) {
-            Multiset aggregate4_multiset_10 = table.multiset(9);
-            aggregate4_multiset_10.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
+            Multiset aggregate4_multiset_9 = table.multiset(8);
+            aggregate4_multiset_9.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
             if (in__f7IsNull) {
-              aggregate4_multiset_10.putNull(1);
+              aggregate4_multiset_9.putNull(1);
             } else {
-              aggregate4_multiset_10.put(1, in__f7);
+              aggregate4_multiset_9.put(1, in__f7);
             }
-            aggregate4_multiset_10.rank(slots, slot + 240L, slot + 600L, slot, aggregate4_weight, 1, true,
+            aggregate4_multiset_9.rank(slots, slot + 240L, slot + 600L, slot, aggregate4_weight, 1, true,
                 false);
           }
           boolean in__f8 = in__f8Values[row];
           boolean in__f8IsNull = in__f8Nulls[row];
           if (!in__f8IsNull) {
-            Multiset aggregate4_multiset_11 = table.multiset(10);
-            if (in__f8IsNull) {
-              aggregate4_multiset_11.putNull(0);
-            } else {
-              aggregate4_multiset_11.put(0, in__f8 ? 1L : 0L);
-            }
-            aggregate4_multiset_11.rank(slots, slot + 256L, slot + 608L, slot, aggregate4_weight, 0, false,
-                false);
+            table.bags(1).add(slots, slot + 256L, in__f8 ? 1L : 0L, aggregate4_weight);
           }
           if (!in__f8IsNull) {
-            Multiset aggregate4_multiset_12 = table.multiset(11);
-            if (in__f8IsNull) {
-              aggregate4_multiset_12.putNull(0);
-            } else {
-              aggregate4_multiset_12.put(0, in__f8 ? 1L : 0L);
-            }
-            aggregate4_multiset_12.rank(slots, slot + 272L, slot + 616L, slot, aggregate4_weight, 0, true,
-                false);
+            table.bags(2).add(slots, slot + 272L, in__f8 ? 1L : 0L, aggregate4_weight);
           }
-          Multiset aggregate4_multiset_13 = table.multiset(12);
-          aggregate4_multiset_13.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          aggregate4_multiset_13.put(1, in_symbolHeap, in_symbolOffset, in_symbolLength);
-          aggregate4_multiset_13.put(2, in_account);
-          aggregate4_multiset_13.add(slots, slot + 288L, slot, aggregate4_weight);
-          Multiset aggregate4_multiset_14 = table.multiset(13);
-          aggregate4_multiset_14.put(0, in_account);
-          aggregate4_multiset_14.add(slots, slot + 304L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_10 = table.multiset(9);
+          aggregate4_multiset_10.put(0, in_symbolHeap, in_symbolOffset, in_symbolLength);
+          aggregate4_multiset_10.put(1, in_symbolHeap, in_symbolOffset, in_symbolLength);
+          aggregate4_multiset_10.put(2, in_account);
+          aggregate4_multiset_10.add(slots, slot + 288L, slot, aggregate4_weight);
+          Multiset aggregate4_multiset_11 = table.multiset(10);
+          aggregate4_multiset_11.put(0, in_account);
+          aggregate4_multiset_11.add(slots, slot + 304L, slot, aggregate4_weight);
           taken++;
         }
       }

@@ -54,7 +54,7 @@ public final class Pipeline0_Repeated_Aggregate extends CompiledPipeline {
         ByteSlab bytes = table.bytes();
         table.defineMultiset(0, 1, 1);
         table.defineMultiset(1, 1, 1);
-        table.defineMultiset(2, 1, 0);
+        table.defineBags(0, 72, false);
         for (; row < rowCount; row++) {
           // Aggregate#2 [query.sql:19:18] COUNT(*) AS m, SUM(n) AS total, MAX(note) AS note, COUNT(DISTINCT symbol) AS symbols, MIN(account)
           long aggregate2_weight = weights[row];
@@ -101,10 +101,7 @@ public final class Pipeline0_Repeated_Aggregate extends CompiledPipeline {
             Slots.putLong(slots, slot + 96L, Slots.getLong(slots, slot + 96L) + aggregate2_change);
           }
           long in_account = in_accountValues[row];
-          Multiset aggregate2_multiset_3 = table.multiset(2);
-          aggregate2_multiset_3.put(0, in_account);
-          aggregate2_multiset_3.rank(slots, slot + 32L, slot + 104L, slot, aggregate2_weight, 0, false,
-              false);
+          table.bags(0).add(slots, slot + 32L, in_account, aggregate2_weight);
           taken++;
         }
       }

@@ -11,6 +11,7 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.NumberBags;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
@@ -30,7 +31,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       long position = table.firstPosition(aggregate2_tag);
       table.defineMultiset(0, 1, 1);
       table.defineMultiset(1, 1, 1);
-      table.defineMultiset(2, 1, 0);
+      table.defineBags(0, 72, false);
       long made = aggregate2_create(table, table.add(position, aggregate2_tag), aggregate2_tag);
       MemorySegment madeIn = table.slots();
       Slots.putBoolean(madeIn, made + 148L, true);
@@ -105,10 +106,9 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
         }
         long aggregate2_symbols = Slots.getLong(slots, slot + 96L);
         out_symbolsValues[outRow] = aggregate2_symbols;
-        long aggregate2_leastElement = table.multiset(2).best(slots, slot + 32L, slot + 104L, 0, false,
-            false);
-        boolean aggregate2_leastIsNull = table.multiset(2).isNull(aggregate2_leastElement, 0);
-        long aggregate2_least = table.multiset(2).low(aggregate2_leastElement, 0);
+        long aggregate2_leastKey = table.bags(0).extreme(slots, slot + 32L);
+        boolean aggregate2_leastIsNull = NumberBags.isEmpty(slots, slot + 32L);
+        long aggregate2_least = aggregate2_leastKey;
         out_leastNulls[outRow] = aggregate2_leastIsNull;
         out_leastValues[outRow] = aggregate2_least;
         outRow++;

@@ -93,64 +93,63 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
           state.touch(row, slot);
-          if (!Slots.getBoolean(slots, slot + 174L)) {
-            Slots.putBoolean(slots, slot + 174L, true);
+          if (!Slots.getBoolean(slots, slot + 158L)) {
+            Slots.putBoolean(slots, slot + 158L, true);
             table.markChanged(slot);
           }
-          Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
+          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 72L, Slots.getLong(slots, slot + 72L) + 1L);
+            Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(slots, slot + 80L,
-                ExactMath.add(Slots.getLong(slots, slot + 80L), (long) in_qty, sites, 1));
-            Slots.putBoolean(slots, slot + 168L, true);
+            Slots.putLong(slots, slot + 64L,
+                ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 152L, true);
           }
           double in_fee = in_feeValues[row];
           boolean in_feeIsNull = in_feeNulls[row];
           if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 88L, Slots.getDouble(slots, slot + 88L) + in_fee);
-            Slots.putBoolean(slots, slot + 169L, true);
+            Slots.putDouble(slots, slot + 72L, Slots.getDouble(slots, slot + 72L) + in_fee);
+            Slots.putBoolean(slots, slot + 153L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 96L, Math.min(Slots.getLong(slots, slot + 96L), in_price));
-            Slots.putBoolean(slots, slot + 170L, true);
+            Slots.putLong(slots, slot + 80L, Math.min(Slots.getLong(slots, slot + 80L), in_price));
+            Slots.putBoolean(slots, slot + 154L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 104L, Math.max(Slots.getLong(slots, slot + 104L), in_price));
-            Slots.putBoolean(slots, slot + 171L, true);
+            Slots.putLong(slots, slot + 88L, Math.max(Slots.getLong(slots, slot + 88L), in_price));
+            Slots.putBoolean(slots, slot + 155L, true);
           }
           if (!in_priceIsNull) {
             Sums.add(slots, slot + 16L, in_price);
-            Slots.putLong(slots, slot + 112L, Slots.getLong(slots, slot + 112L) + 1L);
+            Slots.putLong(slots, slot + 96L, Slots.getLong(slots, slot + 96L) + 1L);
           }
           if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 120L, Slots.getDouble(slots, slot + 120L) + in_fee);
-            Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 128L) + 1L);
+            Slots.putDouble(slots, slot + 104L, Slots.getDouble(slots, slot + 104L) + in_fee);
+            Slots.putLong(slots, slot + 112L, Slots.getLong(slots, slot + 112L) + 1L);
           }
           if (!in_qtyIsNull) {
-            Sums.add(slots, slot + 32L, (long) in_qty);
-            Slots.putLong(slots, slot + 136L, Slots.getLong(slots, slot + 136L) + 1L);
+            Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
           }
-          if (in_ts < Slots.getLong(slots, slot + 152L)) {
-            Slots.putLong(slots, slot + 152L, in_ts);
-            Slots.putBoolean(slots, slot + 172L, !in_priceIsNull);
+          if (in_ts < Slots.getLong(slots, slot + 136L)) {
+            Slots.putLong(slots, slot + 136L, in_ts);
+            Slots.putBoolean(slots, slot + 156L, !in_priceIsNull);
             if (!in_priceIsNull) {
-              Slots.putLong(slots, slot + 144L, in_price);
+              Slots.putLong(slots, slot + 128L, in_price);
             }
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
-          if (in_ts >= Slots.getLong(slots, slot + 160L)) {
-            Slots.putLong(slots, slot + 160L, in_ts);
-            Slots.putBoolean(slots, slot + 173L, !in_noteIsNull);
+          if (in_ts >= Slots.getLong(slots, slot + 144L)) {
+            Slots.putLong(slots, slot + 144L, in_ts);
+            Slots.putBoolean(slots, slot + 157L, !in_noteIsNull);
             if (!in_noteIsNull) {
-              StoredText.replace(slots, slot + 48L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
+              StoredText.replace(slots, slot + 32L, bytes, in_noteHeap, in_noteOffset, in_noteLength);
             }
           }
           taken++;
@@ -195,10 +194,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(slots, slot + 96L, 9223372036854775807L);
-    Slots.putLong(slots, slot + 104L, -9223372036854775808L);
-    Slots.putLong(slots, slot + 152L, 9223372036854775807L);
-    Slots.putLong(slots, slot + 160L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 80L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 88L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 136L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 144L, -9223372036854775808L);
     return slot;
   }
 

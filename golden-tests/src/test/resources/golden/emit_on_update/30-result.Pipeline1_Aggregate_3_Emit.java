@@ -78,7 +78,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_closing_noteNulls = out_closing_noteVector.nulls();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      Slots.putBoolean(slots, slot + 174L, false);
+      Slots.putBoolean(slots, slot + 158L, false);
       groups++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
@@ -86,27 +86,27 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       int aggregate3_symbolLength = aggregate3_symbolText.length;
       out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
           aggregate3_symbolLength);
-      long aggregate3_n = Slots.getLong(slots, slot + 64L);
+      long aggregate3_n = Slots.getLong(slots, slot + 48L);
       out_nValues[outRow] = aggregate3_n;
-      long aggregate3_priced = Slots.getLong(slots, slot + 72L);
+      long aggregate3_priced = Slots.getLong(slots, slot + 56L);
       out_pricedValues[outRow] = aggregate3_priced;
-      long aggregate3_total = Slots.getLong(slots, slot + 80L);
-      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 168L);
+      long aggregate3_total = Slots.getLong(slots, slot + 64L);
+      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 152L);
       out_totalNulls[outRow] = aggregate3_totalIsNull;
       out_totalValues[outRow] = aggregate3_total;
-      double aggregate3_fees = Slots.getDouble(slots, slot + 88L);
-      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 169L);
+      double aggregate3_fees = Slots.getDouble(slots, slot + 72L);
+      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 153L);
       out_feesNulls[outRow] = aggregate3_feesIsNull;
       out_feesValues[outRow] = aggregate3_fees;
-      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 170L);
-      long aggregate3_low = Slots.getLong(slots, slot + 96L);
+      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 154L);
+      long aggregate3_low = Slots.getLong(slots, slot + 80L);
       out_lowNulls[outRow] = aggregate3_lowIsNull;
       out_lowValues[outRow] = aggregate3_low;
-      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 171L);
-      long aggregate3_high = Slots.getLong(slots, slot + 104L);
+      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 155L);
+      long aggregate3_high = Slots.getLong(slots, slot + 88L);
       out_highNulls[outRow] = aggregate3_highIsNull;
       out_highValues[outRow] = aggregate3_high;
-      long aggregate3_meanCount = Slots.getLong(slots, slot + 112L);
+      long aggregate3_meanCount = Slots.getLong(slots, slot + 96L);
       boolean aggregate3_meanIsNull = aggregate3_meanCount == 0L;
       long aggregate3_meanSumHigh = Slots.getLong(slots, slot + 16L);
       long aggregate3_meanSumLow = Slots.getLong(slots, slot + 24L);
@@ -117,16 +117,15 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       out_meanNulls[outRow] = aggregate3_meanIsNull;
       out_meanHigh[outRow] = aggregate3_meanHigh;
       out_meanLow[outRow] = aggregate3_meanLow;
-      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 128L);
+      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 112L);
       boolean aggregate3_mean_feeIsNull = aggregate3_mean_feeCount == 0L;
-      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 120L) / (double) aggregate3_mean_feeCount;
+      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 104L) / (double) aggregate3_mean_feeCount;
       out_mean_feeNulls[outRow] = aggregate3_mean_feeIsNull;
       out_mean_feeValues[outRow] = aggregate3_mean_fee;
-      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 136L);
+      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 120L);
       boolean aggregate3_mean_qtyIsNull = aggregate3_mean_qtyCount == 0L;
-      long aggregate3_mean_qtySumHigh = Slots.getLong(slots, slot + 32L);
-      long aggregate3_mean_qtySumLow = Slots.getLong(slots, slot + 40L);
-      Decimal128.average(aggregate3_mean_qtySumHigh, aggregate3_mean_qtySumLow,
+      long aggregate3_mean_qtySum = Slots.getLong(slots, slot + 64L);
+      Decimal128.average(aggregate3_mean_qtySum >> 63, aggregate3_mean_qtySum,
           aggregate3_mean_qtyIsNull ? 1L : aggregate3_mean_qtyCount, 6, 38, 6, aggregate3_mean_qtyMean, sites,
           1);
       long aggregate3_mean_qtyHigh = aggregate3_mean_qtyMean.high;
@@ -134,12 +133,12 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       out_mean_qtyNulls[outRow] = aggregate3_mean_qtyIsNull;
       out_mean_qtyHigh[outRow] = aggregate3_mean_qtyHigh;
       out_mean_qtyLow[outRow] = aggregate3_mean_qtyLow;
-      boolean aggregate3_openingIsNull = !Slots.getBoolean(slots, slot + 172L);
-      long aggregate3_opening = Slots.getLong(slots, slot + 144L);
+      boolean aggregate3_openingIsNull = !Slots.getBoolean(slots, slot + 156L);
+      long aggregate3_opening = Slots.getLong(slots, slot + 128L);
       out_openingNulls[outRow] = aggregate3_openingIsNull;
       out_openingValues[outRow] = aggregate3_opening;
-      boolean aggregate3_closing_noteIsNull = !Slots.getBoolean(slots, slot + 173L);
-      StoredText.load(slots, slot + 48L, bytes, aggregate3_closing_noteText);
+      boolean aggregate3_closing_noteIsNull = !Slots.getBoolean(slots, slot + 157L);
+      StoredText.load(slots, slot + 32L, bytes, aggregate3_closing_noteText);
       byte[] aggregate3_closing_noteHeap = aggregate3_closing_noteText.heap;
       int aggregate3_closing_noteOffset = aggregate3_closing_noteText.offset;
       int aggregate3_closing_noteLength = aggregate3_closing_noteText.length;

@@ -13,7 +13,6 @@ import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
-import dev.laminar.kernel.state.Sums;
 import java.lang.foreign.MemorySegment;
 
 /** query.sql  Pipeline 0: Scan(trades) > Aggregate#2 */
@@ -63,39 +62,38 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
             slot = aggregate2_create(table, table.add(-1L - slot, aggregate2_tag), aggregate2_tag);
           }
           state.touch(row, slot);
-          if (!Slots.getBoolean(slots, slot + 75L)) {
-            Slots.putBoolean(slots, slot + 75L, true);
+          if (!Slots.getBoolean(slots, slot + 59L)) {
+            Slots.putBoolean(slots, slot + 59L, true);
             table.markChanged(slot);
           }
-          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(slots, slot + 56L,
-                ExactMath.add(Slots.getLong(slots, slot + 56L), (long) in_qty, sites, 0));
-            Slots.putBoolean(slots, slot + 72L, true);
+            Slots.putLong(slots, slot + 40L,
+                ExactMath.add(Slots.getLong(slots, slot + 40L), (long) in_qty, sites, 0));
+            Slots.putBoolean(slots, slot + 56L, true);
           }
           int in_noteOffset = in_noteOffsets[row];
           int in_noteLength = in_noteLengths[row];
           boolean in_noteIsNull = in_noteNulls[row];
           if (!in_noteIsNull) {
-            if (!Slots.getBoolean(slots, slot + 73L)
+            if (!Slots.getBoolean(slots, slot + 57L)
                 || StoredText.compare(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength) > 0) {
               StoredText.replace(slots, slot, bytes, in_noteHeap, in_noteOffset, in_noteLength);
-              Slots.putBoolean(slots, slot + 73L, true);
+              Slots.putBoolean(slots, slot + 57L, true);
             }
           }
           int in_symbolOffset = in_symbolOffsets[row];
           int in_symbolLength = in_symbolLengths[row];
-          if (!Slots.getBoolean(slots, slot + 74L)
+          if (!Slots.getBoolean(slots, slot + 58L)
               || StoredText.compare(slots, slot + 16L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength)
                   < 0) {
             StoredText.replace(slots, slot + 16L, bytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
-            Slots.putBoolean(slots, slot + 74L, true);
+            Slots.putBoolean(slots, slot + 58L, true);
           }
           if (!in_qtyIsNull) {
-            Sums.add(slots, slot + 32L, (long) in_qty);
-            Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
+            Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
           }
           taken++;
         }

@@ -33,7 +33,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       long position = table.firstPosition(aggregate2_tag);
       long made = aggregate2_create(table, table.add(position, aggregate2_tag), aggregate2_tag);
       MemorySegment madeIn = table.slots();
-      Slots.putBoolean(madeIn, made + 75L, true);
+      Slots.putBoolean(madeIn, made + 59L, true);
       table.markChanged(made);
     }
     MemorySegment slots = table.slots();
@@ -65,16 +65,16 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     long[] out_meanLow = out_meanVector.low();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      Slots.putBoolean(slots, slot + 75L, false);
+      Slots.putBoolean(slots, slot + 59L, false);
       groups++;
       out_oneValues[outRow] = const0_literal;
-      long aggregate2_n = Slots.getLong(slots, slot + 48L);
+      long aggregate2_n = Slots.getLong(slots, slot + 32L);
       out_nValues[outRow] = aggregate2_n;
-      long aggregate2_total = Slots.getLong(slots, slot + 56L);
-      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 72L);
+      long aggregate2_total = Slots.getLong(slots, slot + 40L);
+      boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 56L);
       out_totalNulls[outRow] = aggregate2_totalIsNull;
       out_totalValues[outRow] = aggregate2_total;
-      boolean aggregate2_leastIsNull = !Slots.getBoolean(slots, slot + 73L);
+      boolean aggregate2_leastIsNull = !Slots.getBoolean(slots, slot + 57L);
       StoredText.load(slots, slot, bytes, aggregate2_leastText);
       byte[] aggregate2_leastHeap = aggregate2_leastText.heap;
       int aggregate2_leastOffset = aggregate2_leastText.offset;
@@ -83,7 +83,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       if (!aggregate2_leastIsNull) {
         out_leastVector.append(outRow, aggregate2_leastHeap, aggregate2_leastOffset, aggregate2_leastLength);
       }
-      boolean aggregate2_greatestIsNull = !Slots.getBoolean(slots, slot + 74L);
+      boolean aggregate2_greatestIsNull = !Slots.getBoolean(slots, slot + 58L);
       StoredText.load(slots, slot + 16L, bytes, aggregate2_greatestText);
       byte[] aggregate2_greatestHeap = aggregate2_greatestText.heap;
       int aggregate2_greatestOffset = aggregate2_greatestText.offset;
@@ -93,11 +93,10 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
         out_greatestVector.append(outRow, aggregate2_greatestHeap, aggregate2_greatestOffset,
             aggregate2_greatestLength);
       }
-      long aggregate2_meanCount = Slots.getLong(slots, slot + 64L);
+      long aggregate2_meanCount = Slots.getLong(slots, slot + 48L);
       boolean aggregate2_meanIsNull = aggregate2_meanCount == 0L;
-      long aggregate2_meanSumHigh = Slots.getLong(slots, slot + 32L);
-      long aggregate2_meanSumLow = Slots.getLong(slots, slot + 40L);
-      Decimal128.average(aggregate2_meanSumHigh, aggregate2_meanSumLow,
+      long aggregate2_meanSum = Slots.getLong(slots, slot + 40L);
+      Decimal128.average(aggregate2_meanSum >> 63, aggregate2_meanSum,
           aggregate2_meanIsNull ? 1L : aggregate2_meanCount, 6, 38, 6, aggregate2_meanMean, sites, 0);
       long aggregate2_meanHigh = aggregate2_meanMean.high;
       long aggregate2_meanLow = aggregate2_meanMean.low;

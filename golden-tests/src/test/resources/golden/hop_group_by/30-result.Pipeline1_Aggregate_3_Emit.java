@@ -19,7 +19,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql Pipeline 1: Emit(Aggregate#3) > Output */
+/** query.sql  Pipeline 1: Emit(Aggregate#3) > Output */
 public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   private final ErrorSites sites;
   private final BytesResult aggregate3_symbolText;
@@ -66,8 +66,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
-      out_symbolVector.append(
-          outRow, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+      out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
+          aggregate3_symbolLength);
       out_wsValues[outRow] = windowStart;
       out_weValues[outRow] = windowEnd;
       long aggregate3_n = Slots.getLong(slots, slot + 48L);
@@ -87,10 +87,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       int aggregate3_last_noteLength = aggregate3_last_noteText.length;
       out_last_noteNulls[outRow] = aggregate3_last_noteIsNull;
       if (!aggregate3_last_noteIsNull) {
-        out_last_noteVector.append(
-            outRow,
-            aggregate3_last_noteHeap,
-            aggregate3_last_noteOffset,
+        out_last_noteVector.append(outRow, aggregate3_last_noteHeap, aggregate3_last_noteOffset,
             aggregate3_last_noteLength);
       }
       long aggregate3_accounts = Slots.getLong(slots, slot + 80L);
@@ -107,34 +104,19 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(
-      MemorySegment index,
-      int shift,
-      long mask,
-      MemorySegment slots,
-      ByteSlab bytes,
-      long tag,
-      byte[] key_symbolHeap,
-      int key_symbolOffset,
-      int key_symbolLength) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
-    long word1 =
-        key_symbolLength <= 12
-            ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
-            : 0L;
-    for (long position = tag >>> shift; ; position = (position + 1L) & mask) {
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
       long entry = Slots.getLong(index, position << 3);
       if ((entry & -4294967296L) == tag) {
         long slot = (entry & 4294967295L) << 3;
         if (Slots.getLong(slots, slot) == word0
-            && (key_symbolLength <= 12
-                ? Slots.getLong(slots, slot + 8L) == word1
-                : bytes.equal(
-                    Slots.getLong(slots, slot + 8L),
-                    key_symbolLength,
-                    key_symbolHeap,
-                    key_symbolOffset,
-                    key_symbolLength))) {
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
           return slot;
         }
       }
@@ -145,13 +127,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(
-      GroupTable table,
-      long slot,
-      long tag,
-      byte[] key_symbolHeap,
-      int key_symbolOffset,
-      int key_symbolLength) {
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
@@ -161,8 +138,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: a group of later rows joins one of earlier rows
-  private void aggregate3_mergeGroup(
-      GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
+  private void aggregate3_mergeGroup(GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     MemorySegment fromSlots = fromTable.slots();
@@ -171,35 +147,17 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3 calls 1 to 5
-  private void aggregate3_mergeCalls(
-      MemorySegment slots,
-      long slot,
-      ByteSlab bytes,
-      GroupTable table,
-      MemorySegment fromSlots,
-      long fromSlot,
-      ByteSlab fromBytes,
-      GroupTable fromTable) {
-    Slots.putLong(
-        slots,
-        slot + 48L,
+  private void aggregate3_mergeCalls(MemorySegment slots, long slot, ByteSlab bytes, GroupTable table,
+      MemorySegment fromSlots, long fromSlot, ByteSlab fromBytes, GroupTable fromTable) {
+    Slots.putLong(slots, slot + 48L,
         Slots.getLong(slots, slot + 48L) + Slots.getLong(fromSlots, fromSlot + 48L));
-    Slots.putLong(
-        slots,
-        slot + 56L,
-        ExactMath.add(
-            Slots.getLong(slots, slot + 56L), Slots.getLong(fromSlots, fromSlot + 56L), sites, 0));
-    Slots.putBoolean(
-        slots,
-        slot + 88L,
+    Slots.putLong(slots, slot + 56L,
+        ExactMath.add(Slots.getLong(slots, slot + 56L), Slots.getLong(fromSlots, fromSlot + 56L), sites, 0));
+    Slots.putBoolean(slots, slot + 88L,
         Slots.getBoolean(slots, slot + 88L) || Slots.getBoolean(fromSlots, fromSlot + 88L));
-    Slots.putLong(
-        slots,
-        slot + 64L,
+    Slots.putLong(slots, slot + 64L,
         Math.max(Slots.getLong(slots, slot + 64L), Slots.getLong(fromSlots, fromSlot + 64L)));
-    Slots.putBoolean(
-        slots,
-        slot + 89L,
+    Slots.putBoolean(slots, slot + 89L,
         Slots.getBoolean(slots, slot + 89L) || Slots.getBoolean(fromSlots, fromSlot + 89L));
     if (Slots.getLong(fromSlots, fromSlot + 72L) >= Slots.getLong(slots, slot + 72L)) {
       Slots.putLong(slots, slot + 72L, Slots.getLong(fromSlots, fromSlot + 72L));
@@ -209,19 +167,13 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
         byte[] aggregate3_last_noteOtherHeap = aggregate3_last_noteOtherText.heap;
         int aggregate3_last_noteOtherOffset = aggregate3_last_noteOtherText.offset;
         int aggregate3_last_noteOtherLength = aggregate3_last_noteOtherText.length;
-        StoredText.replace(
-            slots,
-            slot + 16L,
-            bytes,
-            aggregate3_last_noteOtherHeap,
-            aggregate3_last_noteOtherOffset,
-            aggregate3_last_noteOtherLength);
+        StoredText.replace(slots, slot + 16L, bytes, aggregate3_last_noteOtherHeap,
+            aggregate3_last_noteOtherOffset, aggregate3_last_noteOtherLength);
       }
     }
     Multiset aggregate3_elements = fromTable.multiset(0);
-    for (long aggregate3_element = Elements.first(fromSlots, fromSlot + 32L);
-        aggregate3_element != 0L;
-        aggregate3_element = aggregate3_elements.next(aggregate3_element)) {
+    for (long aggregate3_element = Elements.first(fromSlots, fromSlot + 32L); aggregate3_element
+        != 0L; aggregate3_element = aggregate3_elements.next(aggregate3_element)) {
       long aggregate3_value1 = fromTable.multiset(0).low(aggregate3_element, 0);
       Multiset aggregate3_multiset = table.multiset(0);
       aggregate3_multiset.put(0, aggregate3_value1);
@@ -246,33 +198,17 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
-      long aggregate3_tag =
-          (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength)
-                  & -4294967296L)
-              | 4294967296L;
+      long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
+              aggregate3_symbolLength)
+          & -4294967296L) | 4294967296L;
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target =
-          aggregate3_find(
-              into.index(),
-              into.shift(),
-              into.mask(),
-              into.slots(),
-              into.bytes(),
-              aggregate3_tag,
-              aggregate3_symbolHeap,
-              aggregate3_symbolOffset,
-              aggregate3_symbolLength);
+      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+          aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       if (target < 0L) {
-        target =
-            aggregate3_create(
-                into,
-                into.add(-1L - target, aggregate3_tag),
-                aggregate3_tag,
-                aggregate3_symbolHeap,
-                aggregate3_symbolOffset,
-                aggregate3_symbolLength);
+        target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,
+            aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       }
       aggregate3_mergeGroup(into, target, from, slot);
     }

@@ -11,7 +11,7 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 
-/** query.sql Pipeline 0: Scan(trades) > Watermark#2 > Filter#3 > Expand#4 > Project#5 > Output */
+/** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Filter#3 > Expand#4 > Project#5 > Output */
 public final class Pipeline0_Trades_WatermarkFilterExpandProject extends CompiledPipeline {
   private final ErrorSites sites;
   private final long const0_ts; // INTERVAL '0 00:01:00' DAY TO SECOND
@@ -22,8 +22,10 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
@@ -53,8 +55,9 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
         // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
         long in_ts = in_tsValues[row];
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
+        if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+          partitionWatermark = watermark2_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:17:7] qty > 400
         int in_qty = in_qtyValues[row];
@@ -63,12 +66,10 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
           filtered++;
           continue;
         }
-        // Expand#4 [query.sql:16:12] HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE,
-        // INTERVAL '3' MINUTE)
+        // Expand#4 [query.sql:16:12] HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '3' MINUTE)
         long in_rn = in_rnValues[row];
-        for (long expand4_start = WindowBounds.firstStart(in_ts, 60000000L, 180000000L, 0L);
-            expand4_start <= in_ts;
-            expand4_start += 60000000L) {
+        for (long expand4_start = WindowBounds.firstStart(in_ts, 60000000L, 180000000L, 0L); expand4_start
+            <= in_ts; expand4_start += 60000000L) {
           long expand4_other = expand4_start + 180000000L;
           out_rnValues[outRow] = in_rn;
           out_window_startValues[outRow] = expand4_start;
@@ -87,10 +88,12 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       output.flush(outRow);
       throw failure.atRowBehindOutput(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     output.flush(outRow);
     context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);
   }

@@ -15,7 +15,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql Pipeline 1: Emit(Aggregate#3) > Output */
+/** query.sql  Pipeline 1: Emit(Aggregate#3) > Output */
 public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   private final ErrorSites sites;
   private final BytesResult aggregate3_symbolText;
@@ -59,8 +59,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
-      out_symbolVector.append(
-          outRow, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+      out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
+          aggregate3_symbolLength);
       long aggregate3_start = Slots.getLong(slots, slot);
       out_wsValues[outRow] = aggregate3_start;
       long aggregate3_end = Slots.getLong(slots, slot + 8L);
@@ -78,8 +78,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       int aggregate3_leastLength = aggregate3_leastText.length;
       out_leastNulls[outRow] = aggregate3_leastIsNull;
       if (!aggregate3_leastIsNull) {
-        out_leastVector.append(
-            outRow, aggregate3_leastHeap, aggregate3_leastOffset, aggregate3_leastLength);
+        out_leastVector.append(outRow, aggregate3_leastHeap, aggregate3_leastOffset, aggregate3_leastLength);
       }
       outRow++;
       if (outRow == capacity) {
@@ -101,24 +100,17 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(
-      GroupTable table,
-      long slot,
-      long tag,
-      byte[] key_symbolHeap,
-      int key_symbolOffset,
-      int key_symbolLength) {
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    StoredText.replace(
-        slots, slot + 32L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    StoredText.replace(slots, slot + 32L, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
     Slots.putLong(slots, slot + 80L, tag);
     return slot;
   }
 
   // Aggregate#3: a group of later rows joins one of earlier rows
-  private void aggregate3_mergeGroup(
-      GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
+  private void aggregate3_mergeGroup(GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     MemorySegment fromSlots = fromTable.slots();
@@ -127,27 +119,13 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3 calls 1 to 3
-  private void aggregate3_mergeCalls(
-      MemorySegment slots,
-      long slot,
-      ByteSlab bytes,
-      GroupTable table,
-      MemorySegment fromSlots,
-      long fromSlot,
-      ByteSlab fromBytes,
-      GroupTable fromTable) {
-    Slots.putLong(
-        slots,
-        slot + 64L,
+  private void aggregate3_mergeCalls(MemorySegment slots, long slot, ByteSlab bytes, GroupTable table,
+      MemorySegment fromSlots, long fromSlot, ByteSlab fromBytes, GroupTable fromTable) {
+    Slots.putLong(slots, slot + 64L,
         Slots.getLong(slots, slot + 64L) + Slots.getLong(fromSlots, fromSlot + 64L));
-    Slots.putLong(
-        slots,
-        slot + 72L,
-        ExactMath.add(
-            Slots.getLong(slots, slot + 72L), Slots.getLong(fromSlots, fromSlot + 72L), sites, 0));
-    Slots.putBoolean(
-        slots,
-        slot + 88L,
+    Slots.putLong(slots, slot + 72L,
+        ExactMath.add(Slots.getLong(slots, slot + 72L), Slots.getLong(fromSlots, fromSlot + 72L), sites, 0));
+    Slots.putBoolean(slots, slot + 88L,
         Slots.getBoolean(slots, slot + 88L) || Slots.getBoolean(fromSlots, fromSlot + 88L));
     if (Slots.getBoolean(fromSlots, fromSlot + 89L)) {
       StoredText.load(fromSlots, fromSlot + 48L, fromBytes, aggregate3_leastOtherText);
@@ -155,20 +133,10 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       int aggregate3_leastOtherOffset = aggregate3_leastOtherText.offset;
       int aggregate3_leastOtherLength = aggregate3_leastOtherText.length;
       if (!Slots.getBoolean(slots, slot + 89L)
-          || StoredText.compare(
-                  slots,
-                  slot + 48L,
-                  bytes,
-                  aggregate3_leastOtherHeap,
-                  aggregate3_leastOtherOffset,
-                  aggregate3_leastOtherLength)
+          || StoredText.compare(slots, slot + 48L, bytes, aggregate3_leastOtherHeap,
+                  aggregate3_leastOtherOffset, aggregate3_leastOtherLength)
               > 0) {
-        StoredText.replace(
-            slots,
-            slot + 48L,
-            bytes,
-            aggregate3_leastOtherHeap,
-            aggregate3_leastOtherOffset,
+        StoredText.replace(slots, slot + 48L, bytes, aggregate3_leastOtherHeap, aggregate3_leastOtherOffset,
             aggregate3_leastOtherLength);
         Slots.putBoolean(slots, slot + 89L, true);
       }
@@ -195,14 +163,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target =
-          aggregate3_create(
-              into,
-              into.addNew(tag),
-              tag,
-              aggregate3_symbolHeap,
-              aggregate3_symbolOffset,
-              aggregate3_symbolLength);
+      long target = aggregate3_create(into, into.addNew(tag), tag, aggregate3_symbolHeap,
+          aggregate3_symbolOffset, aggregate3_symbolLength);
       MemorySegment slots = into.slots();
       Slots.putLong(slots, target, Slots.getLong(fromSlots, slot));
       Slots.putLong(slots, target + 8L, Slots.getLong(fromSlots, slot + 8L));

@@ -107,44 +107,43 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          Slots.putLong(slots, slot + 48L, Slots.getLong(slots, slot + 48L) + 1L);
+          Slots.putLong(slots, slot + 32L, Slots.getLong(slots, slot + 32L) + 1L);
           long in_price = in_priceValues[row];
           boolean in_priceIsNull = in_priceNulls[row];
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 56L, Slots.getLong(slots, slot + 56L) + 1L);
+            Slots.putLong(slots, slot + 40L, Slots.getLong(slots, slot + 40L) + 1L);
           }
           int in_qty = in_qtyValues[row];
           boolean in_qtyIsNull = in_qtyNulls[row];
           if (!in_qtyIsNull) {
-            Slots.putLong(slots, slot + 64L,
-                ExactMath.add(Slots.getLong(slots, slot + 64L), (long) in_qty, sites, 1));
-            Slots.putBoolean(slots, slot + 128L, true);
+            Slots.putLong(slots, slot + 48L,
+                ExactMath.add(Slots.getLong(slots, slot + 48L), (long) in_qty, sites, 1));
+            Slots.putBoolean(slots, slot + 112L, true);
           }
           double in_fee = in_feeValues[row];
           boolean in_feeIsNull = in_feeNulls[row];
           if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 72L, Slots.getDouble(slots, slot + 72L) + in_fee);
-            Slots.putBoolean(slots, slot + 129L, true);
+            Slots.putDouble(slots, slot + 56L, Slots.getDouble(slots, slot + 56L) + in_fee);
+            Slots.putBoolean(slots, slot + 113L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 80L, Math.min(Slots.getLong(slots, slot + 80L), in_price));
-            Slots.putBoolean(slots, slot + 130L, true);
+            Slots.putLong(slots, slot + 64L, Math.min(Slots.getLong(slots, slot + 64L), in_price));
+            Slots.putBoolean(slots, slot + 114L, true);
           }
           if (!in_priceIsNull) {
-            Slots.putLong(slots, slot + 88L, Math.max(Slots.getLong(slots, slot + 88L), in_price));
-            Slots.putBoolean(slots, slot + 131L, true);
+            Slots.putLong(slots, slot + 72L, Math.max(Slots.getLong(slots, slot + 72L), in_price));
+            Slots.putBoolean(slots, slot + 115L, true);
           }
           if (!in_priceIsNull) {
             Sums.add(slots, slot + 16L, in_price);
-            Slots.putLong(slots, slot + 96L, Slots.getLong(slots, slot + 96L) + 1L);
+            Slots.putLong(slots, slot + 80L, Slots.getLong(slots, slot + 80L) + 1L);
           }
           if (!in_feeIsNull) {
-            Slots.putDouble(slots, slot + 104L, Slots.getDouble(slots, slot + 104L) + in_fee);
-            Slots.putLong(slots, slot + 112L, Slots.getLong(slots, slot + 112L) + 1L);
+            Slots.putDouble(slots, slot + 88L, Slots.getDouble(slots, slot + 88L) + in_fee);
+            Slots.putLong(slots, slot + 96L, Slots.getLong(slots, slot + 96L) + 1L);
           }
           if (!in_qtyIsNull) {
-            Sums.add(slots, slot + 32L, (long) in_qty);
-            Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot + 120L) + 1L);
+            Slots.putLong(slots, slot + 104L, Slots.getLong(slots, slot + 104L) + 1L);
           }
           taken++;
         }
@@ -188,8 +187,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(slots, slot + 80L, 9223372036854775807L);
-    Slots.putLong(slots, slot + 88L, -9223372036854775808L);
+    Slots.putLong(slots, slot + 64L, 9223372036854775807L);
+    Slots.putLong(slots, slot + 72L, -9223372036854775808L);
     return slot;
   }
 

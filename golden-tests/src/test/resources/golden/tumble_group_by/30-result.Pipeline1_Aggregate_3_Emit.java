@@ -40,7 +40,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     int filtered = 0;
     int emitted = 0;
     long end = table.endOffset();
-    long slot = 136L;
+    long slot = 120L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -73,7 +73,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_mean_qtyNulls = out_mean_qtyVector.nulls();
     long[] out_mean_qtyHigh = out_mean_qtyVector.high();
     long[] out_mean_qtyLow = out_mean_qtyVector.low();
-    for (; slot < end; slot += 136L) {
+    for (; slot < end; slot += 120L) {
       groups++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
@@ -83,27 +83,27 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
           aggregate3_symbolLength);
       out_wsValues[outRow] = windowStart;
       out_weValues[outRow] = windowEnd;
-      long aggregate3_n = Slots.getLong(slots, slot + 48L);
+      long aggregate3_n = Slots.getLong(slots, slot + 32L);
       out_nValues[outRow] = aggregate3_n;
-      long aggregate3_priced = Slots.getLong(slots, slot + 56L);
+      long aggregate3_priced = Slots.getLong(slots, slot + 40L);
       out_pricedValues[outRow] = aggregate3_priced;
-      long aggregate3_total = Slots.getLong(slots, slot + 64L);
-      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 128L);
+      long aggregate3_total = Slots.getLong(slots, slot + 48L);
+      boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 112L);
       out_totalNulls[outRow] = aggregate3_totalIsNull;
       out_totalValues[outRow] = aggregate3_total;
-      double aggregate3_fees = Slots.getDouble(slots, slot + 72L);
-      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 129L);
+      double aggregate3_fees = Slots.getDouble(slots, slot + 56L);
+      boolean aggregate3_feesIsNull = !Slots.getBoolean(slots, slot + 113L);
       out_feesNulls[outRow] = aggregate3_feesIsNull;
       out_feesValues[outRow] = aggregate3_fees;
-      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 130L);
-      long aggregate3_low = Slots.getLong(slots, slot + 80L);
+      boolean aggregate3_lowIsNull = !Slots.getBoolean(slots, slot + 114L);
+      long aggregate3_low = Slots.getLong(slots, slot + 64L);
       out_lowNulls[outRow] = aggregate3_lowIsNull;
       out_lowValues[outRow] = aggregate3_low;
-      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 131L);
-      long aggregate3_high = Slots.getLong(slots, slot + 88L);
+      boolean aggregate3_highIsNull = !Slots.getBoolean(slots, slot + 115L);
+      long aggregate3_high = Slots.getLong(slots, slot + 72L);
       out_highNulls[outRow] = aggregate3_highIsNull;
       out_highValues[outRow] = aggregate3_high;
-      long aggregate3_meanCount = Slots.getLong(slots, slot + 96L);
+      long aggregate3_meanCount = Slots.getLong(slots, slot + 80L);
       boolean aggregate3_meanIsNull = aggregate3_meanCount == 0L;
       long aggregate3_meanSumHigh = Slots.getLong(slots, slot + 16L);
       long aggregate3_meanSumLow = Slots.getLong(slots, slot + 24L);
@@ -114,16 +114,15 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       out_meanNulls[outRow] = aggregate3_meanIsNull;
       out_meanHigh[outRow] = aggregate3_meanHigh;
       out_meanLow[outRow] = aggregate3_meanLow;
-      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 112L);
+      long aggregate3_mean_feeCount = Slots.getLong(slots, slot + 96L);
       boolean aggregate3_mean_feeIsNull = aggregate3_mean_feeCount == 0L;
-      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 104L) / (double) aggregate3_mean_feeCount;
+      double aggregate3_mean_fee = Slots.getDouble(slots, slot + 88L) / (double) aggregate3_mean_feeCount;
       out_mean_feeNulls[outRow] = aggregate3_mean_feeIsNull;
       out_mean_feeValues[outRow] = aggregate3_mean_fee;
-      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 120L);
+      long aggregate3_mean_qtyCount = Slots.getLong(slots, slot + 104L);
       boolean aggregate3_mean_qtyIsNull = aggregate3_mean_qtyCount == 0L;
-      long aggregate3_mean_qtySumHigh = Slots.getLong(slots, slot + 32L);
-      long aggregate3_mean_qtySumLow = Slots.getLong(slots, slot + 40L);
-      Decimal128.average(aggregate3_mean_qtySumHigh, aggregate3_mean_qtySumLow,
+      long aggregate3_mean_qtySum = Slots.getLong(slots, slot + 48L);
+      Decimal128.average(aggregate3_mean_qtySum >> 63, aggregate3_mean_qtySum,
           aggregate3_mean_qtyIsNull ? 1L : aggregate3_mean_qtyCount, 6, 38, 6, aggregate3_mean_qtyMean, sites,
           1);
       long aggregate3_mean_qtyHigh = aggregate3_mean_qtyMean.high;

@@ -20,10 +20,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/**
- * query.sql Over#4 (symbol VARCHAR NOT NULL, window_start TIMESTAMP(6) NOT NULL, window_end
- * TIMESTAMP(6) NOT NULL, n BIGINT NOT NULL, row_number BIGINT NOT NULL)
- */
+/** query.sql  Over#4 (symbol VARCHAR NOT NULL, window_start TIMESTAMP(6) NOT NULL, window_end TIMESTAMP(6) NOT NULL, n BIGINT NOT NULL, row_number BIGINT NOT NULL) */
 public final class Over4 extends CompiledOver {
   private final ErrorSites sites;
   private final BytesResult over4_symbolText;
@@ -56,8 +53,7 @@ public final class Over4 extends CompiledOver {
   }
 
   // Over#4: columns 1 to 4 of a row to its slot
-  private void over4_store(
-      ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
+  private void over4_store(ColumnBatch input, int row, MemorySegment slots, long slot, ByteSlab bytes) {
     BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
@@ -98,8 +94,7 @@ public final class Over4 extends CompiledOver {
   }
 
   // Over#4: a slot's row against that of a batch
-  private boolean over4_same(
-      MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
+  private boolean over4_same(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch input, int row) {
     LongVector in_window_startVector = (LongVector) input.column(1);
     long[] in_window_startValues = in_window_startVector.values();
     long in_window_start = in_window_startValues[row];
@@ -116,16 +111,9 @@ public final class Over4 extends CompiledOver {
   }
 
   // Over#4: linear probing for a row of a batch
-  private long over4_search(
-      MemorySegment index,
-      int shift,
-      long mask,
-      MemorySegment slots,
-      ByteSlab bytes,
-      long tag,
-      ColumnBatch input,
-      int row) {
-    for (long position = tag >>> shift; ; position = (position + 1L) & mask) {
+  private long over4_search(MemorySegment index, int shift, long mask, MemorySegment slots, ByteSlab bytes,
+      long tag, ColumnBatch input, int row) {
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
       long entry = Slots.getLong(index, position << 3);
       if ((entry & -4294967296L) == tag) {
         long slot = (entry & 4294967295L) << 3;
@@ -143,12 +131,10 @@ public final class Over4 extends CompiledOver {
   private long over4_find(RowTable table, SlotIndex index, long tag, ColumnBatch input, int row) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
-    long found =
-        over4_search(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
+    long found = over4_search(index.entries(), index.shift(), index.mask(), slots, bytes, tag, input, row);
     if (found < 0L && index.migrating()) {
-      long old =
-          over4_search(
-              index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag, input, row);
+      long old = over4_search(index.oldEntries(), index.oldShift(), index.oldMask(), slots, bytes, tag, input,
+          row);
       if (old >= 0L) {
         return old;
       }
@@ -239,23 +225,13 @@ public final class Over4 extends CompiledOver {
     byte[] over4_symbolHeap_2 = over4_symbolText_2.heap;
     int over4_symbolOffset_2 = over4_symbolText_2.offset;
     int over4_symbolLength_2 = over4_symbolText_2.length;
-    if (TextComparison.compare(
-            over4_symbolHeap,
-            over4_symbolOffset,
-            over4_symbolLength,
-            over4_symbolHeap_2,
-            over4_symbolOffset_2,
-            over4_symbolLength_2)
+    if (TextComparison.compare(over4_symbolHeap, over4_symbolOffset, over4_symbolLength, over4_symbolHeap_2,
+            over4_symbolOffset_2, over4_symbolLength_2)
         < 0) {
       return -1;
     }
-    if (TextComparison.compare(
-            over4_symbolHeap_2,
-            over4_symbolOffset_2,
-            over4_symbolLength_2,
-            over4_symbolHeap,
-            over4_symbolOffset,
-            over4_symbolLength)
+    if (TextComparison.compare(over4_symbolHeap_2, over4_symbolOffset_2, over4_symbolLength_2,
+            over4_symbolHeap, over4_symbolOffset, over4_symbolLength)
         < 0) {
       return 1;
     }
@@ -288,7 +264,8 @@ public final class Over4 extends CompiledOver {
   }
 
   @Override
-  public void take(OverState state, int aggregates, long slot, long weight) {}
+  public void take(OverState state, int aggregates, long slot, long weight) {
+  }
 
   @Override
   public long offset() {
@@ -301,8 +278,7 @@ public final class Over4 extends CompiledOver {
   }
 
   // Over#4: columns of a row to the output
-  private void over4_write(
-      MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
+  private void over4_write(MemorySegment slots, long slot, ByteSlab bytes, ColumnBatch out, int outRow) {
     StoredText.load(slots, slot + 8L, bytes, over4_symbolText_3);
     byte[] over4_symbolHeap = over4_symbolText_3.heap;
     int over4_symbolOffset = over4_symbolText_3.offset;

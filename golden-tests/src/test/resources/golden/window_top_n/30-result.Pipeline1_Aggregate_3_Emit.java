@@ -16,7 +16,7 @@ import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.state.StoredText;
 import java.lang.foreign.MemorySegment;
 
-/** query.sql Pipeline 1: Emit(Aggregate#3) > Output */
+/** query.sql  Pipeline 1: Emit(Aggregate#3) > Output */
 public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   private final ErrorSites sites;
   private final BytesResult aggregate3_symbolText;
@@ -51,8 +51,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
       int aggregate3_symbolLength = aggregate3_symbolText.length;
-      out_symbolVector.append(
-          outRow, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+      out_symbolVector.append(outRow, aggregate3_symbolHeap, aggregate3_symbolOffset,
+          aggregate3_symbolLength);
       out_window_startValues[outRow] = windowStart;
       out_window_endValues[outRow] = windowEnd;
       long aggregate3_n = Slots.getLong(slots, slot + 16L);
@@ -69,34 +69,19 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: linear probing for the group with these keys.
-  private static long aggregate3_find(
-      MemorySegment index,
-      int shift,
-      long mask,
-      MemorySegment slots,
-      ByteSlab bytes,
-      long tag,
-      byte[] key_symbolHeap,
-      int key_symbolOffset,
-      int key_symbolLength) {
+  private static long aggregate3_find(MemorySegment index, int shift, long mask, MemorySegment slots,
+      ByteSlab bytes, long tag, byte[] key_symbolHeap, int key_symbolOffset, int key_symbolLength) {
     long word0 = TextKeys.word0(key_symbolHeap, key_symbolOffset, key_symbolLength);
-    long word1 =
-        key_symbolLength <= 12
-            ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
-            : 0L;
-    for (long position = tag >>> shift; ; position = (position + 1L) & mask) {
+    long word1 = key_symbolLength <= 12 ? TextKeys.word1(key_symbolHeap, key_symbolOffset, key_symbolLength)
+        : 0L;
+    for (long position = tag >>> shift;; position = (position + 1L) & mask) {
       long entry = Slots.getLong(index, position << 3);
       if ((entry & -4294967296L) == tag) {
         long slot = (entry & 4294967295L) << 3;
         if (Slots.getLong(slots, slot) == word0
-            && (key_symbolLength <= 12
-                ? Slots.getLong(slots, slot + 8L) == word1
-                : bytes.equal(
-                    Slots.getLong(slots, slot + 8L),
-                    key_symbolLength,
-                    key_symbolHeap,
-                    key_symbolOffset,
-                    key_symbolLength))) {
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
+                    key_symbolOffset, key_symbolLength))) {
           return slot;
         }
       }
@@ -107,13 +92,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: keys and start values of a new group.
-  private static long aggregate3_create(
-      GroupTable table,
-      long slot,
-      long tag,
-      byte[] key_symbolHeap,
-      int key_symbolOffset,
-      int key_symbolLength) {
+  private static long aggregate3_create(GroupTable table, long slot, long tag, byte[] key_symbolHeap,
+      int key_symbolOffset, int key_symbolLength) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     StoredText.replace(slots, slot, bytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
@@ -121,8 +101,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3: a group of later rows joins one of earlier rows
-  private void aggregate3_mergeGroup(
-      GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
+  private void aggregate3_mergeGroup(GroupTable table, long slot, GroupTable fromTable, long fromSlot) {
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     MemorySegment fromSlots = fromTable.slots();
@@ -131,18 +110,9 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   }
 
   // Aggregate#3 calls 1 to 1
-  private void aggregate3_mergeCalls(
-      MemorySegment slots,
-      long slot,
-      ByteSlab bytes,
-      GroupTable table,
-      MemorySegment fromSlots,
-      long fromSlot,
-      ByteSlab fromBytes,
-      GroupTable fromTable) {
-    Slots.putLong(
-        slots,
-        slot + 16L,
+  private void aggregate3_mergeCalls(MemorySegment slots, long slot, ByteSlab bytes, GroupTable table,
+      MemorySegment fromSlots, long fromSlot, ByteSlab fromBytes, GroupTable fromTable) {
+    Slots.putLong(slots, slot + 16L,
         Slots.getLong(slots, slot + 16L) + Slots.getLong(fromSlots, fromSlot + 16L));
   }
 
@@ -159,33 +129,17 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
-      long aggregate3_tag =
-          (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength)
-                  & -4294967296L)
-              | 4294967296L;
+      long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
+              aggregate3_symbolLength)
+          & -4294967296L) | 4294967296L;
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target =
-          aggregate3_find(
-              into.index(),
-              into.shift(),
-              into.mask(),
-              into.slots(),
-              into.bytes(),
-              aggregate3_tag,
-              aggregate3_symbolHeap,
-              aggregate3_symbolOffset,
-              aggregate3_symbolLength);
+      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+          aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       if (target < 0L) {
-        target =
-            aggregate3_create(
-                into,
-                into.add(-1L - target, aggregate3_tag),
-                aggregate3_tag,
-                aggregate3_symbolHeap,
-                aggregate3_symbolOffset,
-                aggregate3_symbolLength);
+        target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,
+            aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       }
       aggregate3_mergeGroup(into, target, from, slot);
     }

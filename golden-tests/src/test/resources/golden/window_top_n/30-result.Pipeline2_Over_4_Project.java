@@ -8,7 +8,7 @@ import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 
-/** query.sql Pipeline 2: Scan(Over#4) > Project#5 > Output */
+/** query.sql  Pipeline 2: Scan(Over#4) > Project#5 > Output */
 public final class Pipeline2_Over_4_Project extends CompiledPipeline {
   private final ErrorSites sites;
 
