@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.Recursion;
@@ -44,6 +45,7 @@ final class RowEstimate {
       case KeyLookup same -> of(same.input());
       case Over same -> of(same.input());
       case Repeat same -> of(same.input());
+      case Match same -> of(same.input());
     };
   }
 
