@@ -46,6 +46,7 @@ final class RowEstimate {
       case Match same -> of(same.input());
       case Over same -> of(same.input());
       case Repeat same -> of(same.input());
+      case Match same -> of(same.input());
     };
   }
 

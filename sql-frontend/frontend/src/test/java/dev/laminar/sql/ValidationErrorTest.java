@@ -721,7 +721,7 @@ class ValidationErrorTest {
               --> q.sql:1:35
             1 | INSERT INTO quotes SELECT symbol, symbol, ts FROM trades
               |                                   ^^^^^^
-            help: cast it\
+            help: write CAST(… AS DOUBLE)\
             """);
   }
 
@@ -735,9 +735,9 @@ class ValidationErrorTest {
         .isEqualTo(
             """
             error [42000]: 'quotes' takes 1 column here, the query has 2
-              --> q.sql:1:1
+              --> q.sql:1:29
             1 | INSERT INTO quotes (symbol) SELECT symbol, ts FROM trades
-              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
+              |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
             """);
   }
 
@@ -750,10 +750,11 @@ class ValidationErrorTest {
                 """))
         .isEqualTo(
             """
-            error [42000]: column 'symbol' is NOT NULL and gets no value
-              --> q.sql:1:1
+            error [23502]: column 'symbol' is NOT NULL and gets no value
+              --> q.sql:1:20
             1 | INSERT INTO quotes (bid) SELECT d FROM trades
-              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
+              |                    ^^^^^
+            help: give it a value: it has no DEFAULT\
             """);
   }
 
