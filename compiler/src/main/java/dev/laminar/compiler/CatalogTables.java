@@ -184,7 +184,7 @@ final class CatalogTables implements TableResolver {
 
   /** The rows that come too late for a query, from now on. They have no watermark. */
   private InputTable late(QueryObject object, SourceSpan span) {
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       throw endless("the late rows of " + object.name(), span);
     }
     CompiledQueryPlan query = catalog.stream(object.name());

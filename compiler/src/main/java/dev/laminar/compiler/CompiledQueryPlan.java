@@ -1,27 +1,26 @@
 package dev.laminar.compiler;
 
 import dev.laminar.codegen.spec.KeptSides;
-import dev.laminar.compiler.physical.Join;
-import dev.laminar.compiler.physical.PhysicalNode;
-import dev.laminar.compiler.physical.ScanTarget;
-import java.util.HashMap;
-import java.util.Map;
 import dev.laminar.compiler.logical.LogicalSnapshot;
 import dev.laminar.compiler.pass.PassSequence;
 import dev.laminar.compiler.pass.PlanSnapshot;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
+import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.QuerySettings;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.pipeline.PlannedNode;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 

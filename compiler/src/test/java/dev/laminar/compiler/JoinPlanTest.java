@@ -271,15 +271,15 @@ class JoinPlanTest extends PlanAssertions {
         "SELECT o.id, c.name, i.qty FROM orders o LEFT JOIN customers c ON o.customer = c.id"
             + " FULL JOIN items i ON i.order_id = o.id",
         """
-        Output#8 out
-          Project#7 id, name, qty
-            Join#6 full on left.id = right.order_id, keeps left
-              Project#4 id, name
-                Join#3 left on left.key1 = right.id, keeps left
+        Output#9 out
+          Project#8 id, name, qty
+            Join#7 full on left.id = right.order_id, keeps left
+              Project#5 id, name
+                Join#4 left on left.key1 = right.id, keeps left
                   Project#2 id, key1 = CAST(customer AS BIGINT)
                     Scan#1 table orders (id, customer)
-                  Scan#5 table customers (id, name)
-              Scan#5 table items (order_id, qty)
+                  Scan#3 table customers (id, name)
+              Scan#6 table items (order_id, qty)
         """);
   }
 
@@ -306,6 +306,13 @@ class JoinPlanTest extends PlanAssertions {
         "WITH RECURSIVE t (n) AS (SELECT id FROM orders UNION ALL"
             + " SELECT i.qty FROM items i JOIN t ON i.order_id = t.n) SELECT n FROM t",
         """
+        Output#7 out
+          Recursion#6 t@2 all
+            Scan#1 table orders (id)
+            Project#5 qty
+              Join#4 inner on left.order_id = right.n, keeps left
+                Scan#2 table items (order_id, qty)
+                Scan#3 last rows of t@2 (n)
         """);
   }
 }

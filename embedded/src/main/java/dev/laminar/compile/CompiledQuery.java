@@ -4,7 +4,6 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
-import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.engine.ClassResolver;
@@ -127,7 +126,7 @@ public final class CompiledQuery implements AutoCloseable {
 
   /** Whether it answers with what there is, rather than follow what it reads. */
   public boolean answersOnce() {
-    return compiled.mode() == ExecutionMode.ONE_SHOT;
+    return compiled.mode().answersOnce();
   }
 
   /** What a user should know: unbounded state, for example. */

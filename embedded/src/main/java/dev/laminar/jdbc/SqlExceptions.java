@@ -57,6 +57,8 @@ final class SqlExceptions {
           SUBSTRING_ERROR,
           INVALID_ARGUMENT,
           INVALID_REGULAR_EXPRESSION,
+          SKIP_TO_MISSING_ROW,
+          SKIP_TO_FIRST_ROW,
           INVALID_JSON,
           INVALID_JSON_PATH,
           NULL_NOT_ALLOWED,

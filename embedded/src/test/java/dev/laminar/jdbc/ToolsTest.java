@@ -106,7 +106,7 @@ class ToolsTest {
           .containsEntry("price", new BigDecimal("2.00"));
       assertThat(
               named.update(
-                  "UPDATE items SET price = price + CAST(:more AS INT) WHERE price IS NOT NULL",
+                  "UPDATE items SET price = price + :more WHERE price IS NOT NULL",
                   Map.of("more", 1)))
           .isEqualTo(2);
       assertThatThrownBy(() -> template.update(insert, 1, "d", null, null))

@@ -231,6 +231,17 @@ class WindowOracleTest {
                 + expected
                 + ") GROUP BY ws, we",
             "seed " + seed + ", windows of " + shape.window());
+        // Which symbols have the most rows of a window: each with the greatest number.
+        compare(
+            "SELECT a.symbol, a.n, a.window_end AS we FROM ("
+                + inner
+                + ") a JOIN (SELECT MAX(n) AS most, window_start AS s, window_end AS e FROM ("
+                + inner
+                + ") GROUP BY window_start, window_end) b ON a.window_start = b.s AND a.window_end = b.e AND a.n >= b.most",
+            "SELECT symbol, n, we FROM (SELECT *, RANK() OVER (PARTITION BY ws, we ORDER BY n DESC) AS place FROM ("
+                + expected
+                + ")) WHERE place = 1",
+            "seed " + seed + ", most of " + shape.window());
         compare(
             "SELECT TUMBLE_START(w, INTERVAL '2' MINUTE) AS ws, MAX(n) AS most, COUNT(*) AS windows"
                 + " FROM (SELECT window_end AS w, n FROM ("

@@ -73,6 +73,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _ ->

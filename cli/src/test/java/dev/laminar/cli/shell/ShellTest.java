@@ -174,7 +174,7 @@ class ShellTest {
   /** What it would do to a table is not done, and the next statement is. */
   @Test
   void ctrlCEndsALongChangeAndLeavesNothingOfIt() throws Exception {
-    try (ShellFixture shell = shell()) {
+    try (ShellFixture shell = new ShellFixture(120, 24, NO_HISTORY)) {
       shell.enter("CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 60000);");
       shell.enter("CREATE TABLE t (a BIGINT);");
       shell.enter("INSERT INTO t VALUES (1), (2);");
@@ -202,8 +202,8 @@ class ShellTest {
       shell.enter("CREATE TABLE t (a INTEGER);");
       assertThat(shell.enter("DECLARE c CURSOR FOR SUBSCRIBE t;")).contains("cursor c declared");
       shell.enter("INSERT INTO t VALUES (41), (42);");
-      assertThat(shell.enter("FETCH FROM c;")).contains("|    1 | FALSE | 41", "(1 row, ");
-      assertThat(shell.enter("FETCH ALL FROM c;")).contains("|    1 | TRUE  | 42", "(1 row, ");
+      assertThat(shell.enter("FETCH FROM c;")).contains("|       1 | false | 41", "(1 row, ");
+      assertThat(shell.enter("FETCH ALL FROM c;")).contains("|       1 | true  | 42", "(1 row, ");
       shell.type("FETCH ALL FROM c;\r");
       Thread.sleep(300);
       shell.type(ShellFixture.CTRL_C);

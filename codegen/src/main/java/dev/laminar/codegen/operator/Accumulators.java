@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Accumulators {
 
   private final AggregateSpec spec;
+  private final boolean shares;
   private final SlotLayout.Builder layout;
 
   /** See {@link ValueCount#of}. */
@@ -45,9 +46,12 @@ final class Accumulators {
 
   /**
    * @param rows field with the number of rows of the group, see {@link ValueCount#of}; -1 for none
+   * @param shares whether all calls take in the same rows, but for their filters: those with the
+   *     same arguments may then share what they add up
    */
-  Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows) {
+  Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean shares) {
     this.spec = spec;
+    this.shares = shares;
     this.layout = layout;
     this.rows = rows;
   }
@@ -134,7 +138,8 @@ final class Accumulators {
    */
   private int sharedSum(AggregateSpec.Call call) {
     boolean isSummed =
-        !spec.merges()
+        shares
+            && !spec.merges()
             && call.argument().type().isInteger()
             && spec.calls().stream()
                 .anyMatch(other ->
@@ -184,7 +189,9 @@ final class Accumulators {
     ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofOne(layout) : known;
-    moments.put(key, fields);
+    if (shares) {
+      moments.put(key, fields);
+    }
     return new VarianceAccumulator(call, fields, known == null);
   }
 
@@ -195,7 +202,9 @@ final class Accumulators {
     ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofTwo(layout) : known;
-    moments.put(key, fields);
+    if (shares) {
+      moments.put(key, fields);
+    }
     return new RegressionAccumulator(call, fields, known == null);
   }
 }

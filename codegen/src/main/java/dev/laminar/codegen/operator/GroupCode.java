@@ -92,7 +92,7 @@ final class GroupCode {
     }
     boolean goes = spec.retracts() && !spec.isGlobal();
     this.rows = goes ? builder.add(StorageKind.LONG) : -1;
-    Accumulators choice = new Accumulators(spec, builder, rows);
+    Accumulators choice = new Accumulators(spec, builder, rows, true);
     for (AggregateSpec.Call call : spec.calls()) {
       accumulators.add(choice.of(call));
     }

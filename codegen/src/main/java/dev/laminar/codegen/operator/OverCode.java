@@ -146,7 +146,7 @@ final class OverCode {
             false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    Accumulators choice = new Accumulators(aggregate, builder, -1);
+    Accumulators choice = new Accumulators(aggregate, builder, -1, true);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
         frame, removes, aggregate, accumulators, choice.memories(), builder.build());

@@ -10,6 +10,7 @@ import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.OperatorId;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -103,6 +104,7 @@ public final class PlanPrinter {
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> OverPrinter.print(over);
+      case Match match -> MatchPrinter.print(match);
     };
   }
 
@@ -218,6 +220,7 @@ public final class PlanPrinter {
           over.functions().stream()
               .map(function -> OverPrinter.function(function, over.input().schema()))
               .toList();
+      case Match match -> MatchPrinter.details(match);
       default -> List.of();
     };
   }

@@ -11,6 +11,7 @@ import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -69,6 +70,7 @@ public final class CheckEmission implements PlanPass {
                 expand,
                 expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}
+        case Match match -> MatchTimes.check(match, mode);
         case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}
         case Recursion recursion -> {}
@@ -97,8 +99,7 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.UNSUPPORTED,
           "an aggregate over rows that replace earlier ones is not executed in this version",
           aggregate.span(),
-          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON"
-              + " UPDATE");
+          "read from a stream that says what it replaces: one with EMIT CHANGES instead of EMIT ON UPDATE");
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
@@ -110,11 +111,9 @@ public final class CheckEmission implements PlanPass {
     } else if (aggregate.emit().emitsOnce() && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
-          "this aggregate has no window that could close, and its input never ends: it would never"
-              + " emit",
+          "this aggregate has no window that could close, and its input never ends: it would never emit",
           emit.isKnown() ? emit : aggregate.span(),
-          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or"
-              + " EMIT CHANGES");
+          "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES");
     }
   }
 
@@ -154,8 +153,7 @@ public final class CheckEmission implements PlanPass {
             ErrorCode.UNSUPPORTED,
             what + " over rows that replace earlier ones is not executed in this version",
             node.span(),
-            "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW"
-                + " CLOSE");
+            "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE");
       }
     }
   }
@@ -237,8 +235,7 @@ public final class CheckEmission implements PlanPass {
                     + "` on source "
                     + source.name();
             case ScanTarget.Stream stream ->
-                "a window needs an event-time column: select the event time of its source in stream"
-                    + " "
+                "a window needs an event-time column: select the event time of its source in stream "
                     + stream.name();
             case ScanTarget.Working working -> "the rows of a recursive query have none";
             case ScanTarget.Table table ->
@@ -262,8 +259,7 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.UNSUPPORTED,
           "a filter over rows that replace earlier ones is not executed in this version",
           filter.span(),
-          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON"
-              + " UPDATE");
+          "filter in the query of the stream, or write EMIT CHANGES there instead of EMIT ON UPDATE");
     }
   }
 
@@ -280,6 +276,7 @@ public final class CheckEmission implements PlanPass {
           Union _,
           Sort _,
           Over _,
+          Match _,
           Repeat _,
           Recursion _,
           Output _,
@@ -317,8 +314,7 @@ public final class CheckEmission implements PlanPass {
           ErrorCode.CHANGELOG_MISMATCH,
           "rows that replace earlier ones need their key, but not all group keys are selected",
           span,
-          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON"
-              + " UPDATE");
+          "add every GROUP BY column to the SELECT list, or write EMIT CHANGES instead of EMIT ON UPDATE");
     }
   }
 }

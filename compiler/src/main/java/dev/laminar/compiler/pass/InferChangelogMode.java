@@ -4,6 +4,7 @@ import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -53,6 +54,7 @@ public final class InferChangelogMode implements PlanPass {
           };
       case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;
+      case Match match -> ChangelogMode.APPEND;
       case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Recursion recursion -> ChangelogMode.APPEND;
       case Repeat repeat -> combined(repeat);

@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -57,6 +58,7 @@ public final class InferKey implements PlanPass {
       case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
       case Over over -> numbered(over);
+      case Match match -> UniqueKey.NONE;
       case Output output -> output.input().traits().key();
     };
   }

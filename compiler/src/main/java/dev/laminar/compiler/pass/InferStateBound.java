@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -44,6 +45,7 @@ public final class InferStateBound implements PlanPass {
                 switch (node) {
                   case Join join -> warning(join);
                   case Over over -> warning(over);
+                  case Match match -> MatchTimes.unbounded(match);
                   default -> warning(node);
                 });
       }
@@ -63,8 +65,7 @@ public final class InferStateBound implements PlanPass {
         over.span(),
         forgets
             ? "partition by what has few values"
-            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY"
-                  + " ROW_NUMBER() OVER (…) <= n");
+            : "read tables, views or the results of windows, or keep the first rows only: QUALIFY ROW_NUMBER() OVER (…) <= n");
   }
 
   private static PlanWarning warning(PhysicalNode node) {
@@ -73,8 +74,7 @@ public final class InferStateBound implements PlanPass {
         "the state of " + node.label() + " grows with every new key and is never freed",
         node.span(),
         WAY_OUT
-            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys"
-            + " that are few");
+            + "group by a window as well, for example TUMBLE(ts, INTERVAL '1' HOUR), or by keys that are few");
   }
 
   private static PlanWarning warning(Join join) {
@@ -95,6 +95,7 @@ public final class InferStateBound implements PlanPass {
       case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
       case Over over -> bound(over);
+      case Match match -> MatchTimes.bound(match, isBounded(match));
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
       case PhysicalNode.Watermark watermark -> StateBound.STATELESS;
       case PhysicalNode.Filter filter -> StateBound.STATELESS;

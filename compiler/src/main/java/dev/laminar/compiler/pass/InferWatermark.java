@@ -10,6 +10,7 @@ import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -54,6 +55,7 @@ public final class InferWatermark implements PlanPass {
       case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
       case Over over -> over.closing() != null ? closed(over) : settled(over);
+      case Match match -> MatchTimes.eventTime(match);
       case Recursion recursion -> EventTime.NONE;
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();

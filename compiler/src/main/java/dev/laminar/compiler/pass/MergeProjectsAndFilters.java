@@ -8,6 +8,7 @@ import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -54,6 +55,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case KeyLookup lookup -> lookup;
       case Sort sort -> sort;
       case Over over -> over;
+      case Match match -> match;
       case Recursion recursion -> recursion;
       case Repeat repeat -> repeat;
     };

@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.codegen.spec.RowPattern;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -115,6 +116,7 @@ public record OperatorId(long hash) {
         out.append(";fetch=").append(text(sort.fetch()));
       }
       case Over over -> defineOver(over, out);
+      case Match match -> defineMatch(match, out);
     }
   }
 
@@ -185,6 +187,30 @@ public record OperatorId(long hash) {
       out.append(";limit=").append(limit.by()).append(text(limit.offset()));
       out.append(',').append(text(limit.fetch()));
     }
+  }
+
+  private static void defineMatch(Match match, StringBuilder out) {
+    out.append(";partition=").append(match.partition());
+    match.order().forEach(key -> out.append(';').append(key));
+    RowPattern pattern = match.pattern();
+    out.append(";program=").append(pattern.program()).append(";sets=").append(pattern.sets());
+    out.append(";skip=").append(pattern.skip()).append(pattern.skipSet());
+    out.append(pattern.allRows()).append(pattern.anchoredStart()).append(pattern.anchoredEnd());
+    out.append(";within=").append(pattern.withinUs());
+    for (RowPattern.Variable variable : pattern.variables()) {
+      out.append(";variable=").append(text(variable.condition()));
+    }
+    for (RowPattern.Scope scope : List.of(pattern.definitions(), pattern.measures())) {
+      for (RowPattern.Read read : scope.reads()) {
+        out.append(";read=").append(read.what()).append(':').append(read.output().type());
+      }
+      for (RowPattern.Aggregate aggregate : scope.aggregates()) {
+        out.append(";call=").append(aggregate.call().function()).append('(');
+        out.append(texts(aggregate.call().arguments())).append(')').append(aggregate.set());
+        out.append(aggregate.ofWhole());
+      }
+    }
+    pattern.outputs().forEach(item -> out.append(';').append(text(item.value())));
   }
 
   private static void defineFrame(OverSpec.@Nullable Frame frame, StringBuilder out) {

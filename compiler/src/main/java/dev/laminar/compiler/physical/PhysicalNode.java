@@ -64,7 +64,8 @@ public sealed interface PhysicalNode
           Output,
           Repeat,
           Sort,
-          Over {
+          Over,
+          Match {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);

@@ -8,7 +8,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
@@ -39,8 +38,6 @@ final class Refusals {
               "VALUES is",
               constructs.kind(SqlKind.VALUES),
               "read from a source, such as one of connector datagen");
-      case Match match ->
-          refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
       default ->
           refuse(

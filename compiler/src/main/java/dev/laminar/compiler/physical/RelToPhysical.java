@@ -172,6 +172,13 @@ public final class RelToPhysical {
               .translate();
       case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
+      case org.apache.calcite.rel.core.Match match ->
+          new MatchTranslator(
+                  match,
+                  projections.materialize(translate(match.getInput())),
+                  spans,
+                  constructs.kind(SqlKind.MATCH_RECOGNIZE))
+              .translate();
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
           combined.join(join, translate(join.getLeft()), translate(join.getRight()));

@@ -13,6 +13,7 @@ import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -126,6 +127,7 @@ public final class PipelineCutter {
           case KeyLookup other -> false;
           case Sort other -> false;
           case Over other -> false;
+          case Match other -> false;
           case Repeat other -> false;
           case Recursion other -> false;
           case Output other -> false;
@@ -169,6 +171,7 @@ public final class PipelineCutter {
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> over(over);
+      case Match match -> match(match);
       case Repeat repeat -> repeat(repeat);
       case Recursion recursion -> recursion(recursion);
       case Output output ->
@@ -259,6 +262,13 @@ public final class PipelineCutter {
     ChangelogMode mode = over.traits().changelog();
     nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
     return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
+  }
+
+  private Chain match(Match match) {
+    int input = batches(match.input(), match.input().schema());
+    nodes.add(new PlannedNode.Pattern(match.id(), input, match.spec(), query, text));
+    return Chain.of(
+        match.label(), new Start.Batches(match.id(), match.schema(), ChangelogMode.APPEND));
   }
 
   private Chain recursion(Recursion recursion) {

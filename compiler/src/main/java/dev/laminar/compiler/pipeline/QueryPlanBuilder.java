@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.operator.MatchGenerator;
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -64,6 +65,16 @@ public final class QueryPlanBuilder {
             OverGenerator.layout(windows.over()),
             windows.schema(),
             windows.mode());
+      }
+      case PlannedNode.Pattern pattern -> {
+        CompiledClass compiled = pipelines.compile(pattern.match());
+        yield new PlanNode.Match(
+            pattern.id(),
+            pattern.input(),
+            compiled.code(),
+            compiled.rows().getFirst(),
+            MatchGenerator.layout(pattern.match()),
+            pattern.schema());
       }
     };
   }

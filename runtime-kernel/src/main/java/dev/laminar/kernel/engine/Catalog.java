@@ -87,6 +87,7 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
+                PlanNode.Match _,
                 PlanNode.Working _,
                 PlanNode.Recursion _,
                 PlanNode.Repeat _,

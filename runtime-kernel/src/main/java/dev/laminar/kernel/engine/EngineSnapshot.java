@@ -193,6 +193,9 @@ public record EngineSnapshot(
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();
         }
+        if (stage instanceof MatchStage match) {
+          groupCount += match.rowCount();
+        }
       }
       return new QuerySnapshot(
           run.name(),

@@ -8,6 +8,7 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A generated join with the rows of its two sides. */
@@ -89,6 +90,7 @@ final class JoinStage extends RunStage {
     private final int index;
     private final RowSchema schema;
     private final BatchPieces pieces = new BatchPieces();
+    private final Consumer<ColumnBatch> joining = this::join;
     private boolean ended;
 
     Side(int index, RowSchema schema) {
@@ -102,7 +104,7 @@ final class JoinStage extends RunStage {
       if (guard == null) {
         join(batch);
       } else {
-        pieces.process(batch, this::join, guard);
+        pieces.process(batch, joining, guard);
       }
     }
 

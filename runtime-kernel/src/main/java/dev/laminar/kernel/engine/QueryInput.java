@@ -25,6 +25,7 @@ final class QueryInput {
 
   /** The greatest watermark that a query has told; that of a source is its pipelines'. */
   private long toldUs = Long.MIN_VALUE;
+
   private long rows;
   private long lastRowMs = Long.MIN_VALUE;
 
@@ -59,9 +60,15 @@ final class QueryInput {
 
   /** Whether anybody still takes the rows of the run. */
   boolean isWanted() {
-    return run.isRunning()
-        && run.hasOpenConsumer()
-        && limits.stream().noneMatch(SortStage::hasEnough);
+    if (!run.isRunning() || !run.hasOpenConsumer()) {
+      return false;
+    }
+    for (int i = 0; i < limits.size(); i++) {
+      if (limits.get(i).hasEnough()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledJoin;
+import dev.laminar.kernel.pipeline.CompiledMatch;
 import dev.laminar.kernel.pipeline.CompiledOver;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.CompiledRows;
@@ -20,6 +21,7 @@ import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.MatchState;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
@@ -104,6 +106,7 @@ final class QueryRunBuilder {
           case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
+          case PlanNode.Match match -> addMatch(match);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
@@ -317,6 +320,26 @@ final class QueryRunBuilder {
       output(node.input()).add(over);
       stages.add(over);
     }
+  }
+
+  private void addMatch(PlanNode.Match node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    MatchState state = new MatchState(node.layout(), node.rows(), run.account());
+    MatchStage match;
+    try {
+      CompiledMatch code =
+          instantiate(CompiledMatch.class, node.code(), output, null, null, metrics);
+      match = new MatchStage(node.id(), code, metrics, state, output);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.input()).add(match);
+    stages.add(match);
   }
 
   private RowTable table(RowsLayout layout) {

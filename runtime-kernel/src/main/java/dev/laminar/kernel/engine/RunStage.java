@@ -14,6 +14,7 @@ abstract sealed class RunStage
         OverStage,
         WindowOverStage,
         SettledOverStage,
+        MatchStage,
         LookupStage {
 
   private final int nodeId;

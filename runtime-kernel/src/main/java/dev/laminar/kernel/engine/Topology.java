@@ -139,15 +139,13 @@ final class Topology {
 
   /** Whether a page of a reading is to be filled now. */
   boolean fillSnapshots() {
-    if (snapshots.isEmpty()) {
-      return false;
-    }
     boolean filled = false;
-    for (TableSnapshot snapshot : List.copyOf(snapshots)) {
+    for (int i = 0; i < snapshots.size(); i++) {
+      TableSnapshot snapshot = snapshots.get(i);
       filled |= snapshot.fill();
       if (snapshot.isDone()) {
         snapshot.detach();
-        snapshots.remove(snapshot);
+        snapshots.remove(i--);
         filled = true;
       }
     }
@@ -156,8 +154,8 @@ final class Topology {
 
   /** Whether {@link #fillSnapshots} has something to do. */
   boolean hasSnapshotsToFill() {
-    for (TableSnapshot snapshot : snapshots) {
-      if (snapshot.isToBeFilled()) {
+    for (int i = 0; i < snapshots.size(); i++) {
+      if (snapshots.get(i).isToBeFilled()) {
         return true;
       }
     }
@@ -327,6 +325,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

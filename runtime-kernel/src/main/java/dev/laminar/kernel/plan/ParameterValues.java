@@ -71,6 +71,14 @@ public final class ParameterValues {
               over.layout(),
               over.schema(),
               over.mode());
+      case PlanNode.Match match ->
+          new PlanNode.Match(
+              match.id(),
+              match.input(),
+              bind(match.code()),
+              match.rows(),
+              match.layout(),
+              match.schema());
       case PlanNode.Transform transform ->
           new PlanNode.Transform(
               transform.id(),

@@ -175,6 +175,16 @@ public sealed interface PlanNode {
       ChangelogMode mode)
       implements PlanNode {}
 
+  /**
+   * A generated {@code CompiledMatch}. Rows of the input have no weights.
+   *
+   * @param rows how the rows of the input are kept
+   * @param layout what is looked for
+   */
+  record Match(
+      int id, int input, CodeRef code, RowsLayout rows, MatchLayout layout, RowSchema schema)
+      implements PlanNode {}
+
   /** A generated {@code CompiledPipeline} with an output. */
   record Transform(int id, int input, CodeRef code, RowSchema schema, ChangelogMode mode)
       implements PlanNode {}

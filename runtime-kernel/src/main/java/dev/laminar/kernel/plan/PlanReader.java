@@ -144,6 +144,9 @@ final class PlanReader {
               overLayout(),
               schema(),
               kind(ChangelogMode.values()));
+      case MATCH ->
+          new PlanNode.Match(
+              in.readInt(), in.readInt(), code(), layout(), matchLayout(), schema());
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
@@ -202,6 +205,38 @@ final class PlanReader {
         in.readBoolean(),
         in.readBoolean(),
         in.readBoolean());
+  }
+
+  private MatchLayout matchLayout() throws IOException {
+    return new MatchLayout(
+        list(in::readInt),
+        in.readInt(),
+        in.readInt(),
+        list(in::readLong),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        list(in::readInt),
+        in.readInt(),
+        kind(MatchLayout.Skip.values()),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        span());
   }
 
   private CodeRef code() throws IOException {

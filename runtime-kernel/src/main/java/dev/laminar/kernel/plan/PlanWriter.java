@@ -32,7 +32,8 @@ final class PlanWriter {
     REPEAT,
     WORKING,
     RECURSION,
-    KEY_LOOKUP
+    KEY_LOOKUP,
+    MATCH
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -268,6 +269,15 @@ final class PlanWriter {
         schema(over.schema());
         kind(over.mode());
       }
+      case PlanNode.Match match -> {
+        kind(NodeKind.MATCH);
+        out.writeInt(match.id());
+        out.writeInt(match.input());
+        code(match.code());
+        layout(match.rows());
+        layout(match.layout());
+        schema(match.schema());
+      }
       case PlanNode.Transform transform -> {
         kind(NodeKind.TRANSFORM);
         out.writeInt(transform.id());
@@ -361,6 +371,37 @@ final class PlanWriter {
     out.writeBoolean(layout.appends());
     out.writeBoolean(layout.closes());
     out.writeBoolean(layout.settles());
+  }
+
+  private void layout(MatchLayout layout) throws IOException {
+    list(layout.program(), out::writeInt);
+    out.writeInt(layout.registers());
+    out.writeInt(layout.memoized());
+    list(layout.sets(), out::writeLong);
+    out.writeInt(layout.definitionSets());
+    out.writeLong(layout.always());
+    out.writeLong(layout.dependent());
+    out.writeInt(layout.rowsBefore());
+    list(layout.rowsAfter(), out::writeInt);
+    out.writeInt(layout.measureRowsAfter());
+    kind(layout.skip());
+    out.writeLong(layout.skipSet());
+    out.writeBoolean(layout.allRows());
+    out.writeBoolean(layout.anchoredStart());
+    out.writeBoolean(layout.anchoredEnd());
+    out.writeLong(layout.withinUs());
+    out.writeBoolean(layout.streams());
+    out.writeBoolean(layout.ordered());
+    out.writeBoolean(layout.numbered());
+    out.writeLong(layout.outputDelayUs());
+    out.writeInt(layout.timeField());
+    out.writeInt(layout.partitionField());
+    out.writeInt(layout.arrivalField());
+    out.writeInt(layout.testedField());
+    out.writeInt(layout.definitionSlotBytes());
+    out.writeInt(layout.runningSlotBytes());
+    out.writeInt(layout.wholeSlotBytes());
+    span(layout.span());
   }
 
   private void code(CodeRef code) throws IOException {

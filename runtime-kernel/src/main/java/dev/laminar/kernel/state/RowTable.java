@@ -99,6 +99,11 @@ public final class RowTable implements AutoCloseable {
     return indexes[number];
   }
 
+  /** Number of indexes. */
+  int indexCount() {
+    return indexes.length;
+  }
+
   /**
    * Reads what searches for keys will read: their places in an index and the slots these lead to. A
    * search waits for memory twice and then for a branch, one row after the other; here the
