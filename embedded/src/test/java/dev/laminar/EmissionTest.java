@@ -284,6 +284,93 @@ class EmissionTest {
     }
   }
 
+  private Changelog shape(String call, String columns) {
+    return stream(
+        "SELECT "
+            + columns
+            + ", k, SUM(v) AS s FROM TABLE("
+            + call
+            + ") WHERE k IS NOT NULL GROUP BY window_start, window_end, k ",
+        "EMIT FINAL ALLOW LATENESS INTERVAL '5' SECOND");
+  }
+
+  @Test
+  void hoppingWindowsWaitForLateRows() {
+    Changelog q =
+        shape(
+            "HOP(TABLE s, DESCRIPTOR(ts), INTERVAL '10' SECOND, INTERVAL '20' SECOND)",
+            "window_start");
+    input.row("s", "a", 1, 3);
+    input.watermark("s", 10);
+    // In [-10, 10), which has ended less than five seconds before, and in [0, 20).
+    input.row("s", "a", 8, 5);
+    assertThat(q.take()).isEmpty();
+    input.watermark("s", 15);
+    assertThat(q.take()).containsExactly("+1 -10 a 9");
+    // In [0, 20) only.
+    input.row("s", "a", 32, 4);
+    assertThat(input.query("q").rowsLate()).isZero();
+    input.watermark("s", 25);
+    assertThat(q.take()).containsExactly("+1 0 a 41");
+    input.row("s", "a", 64, 1);
+    assertThat(input.query("q").rowsLate()).isEqualTo(1);
+  }
+
+  @Test
+  void cumulatingWindowsWaitForLateRows() {
+    Changelog q =
+        shape(
+            "CUMULATE(TABLE s, DESCRIPTOR(ts), INTERVAL '10' SECOND, INTERVAL '20' SECOND)",
+            "window_end");
+    input.row("s", "a", 1, 3);
+    input.watermark("s", 10);
+    input.row("s", "a", 8, 5);
+    assertThat(q.take()).isEmpty();
+    input.watermark("s", 15);
+    assertThat(q.take()).containsExactly("+1 10 a 9");
+    input.row("s", "a", 32, 4);
+    assertThat(input.query("q").rowsLate()).isZero();
+    input.watermark("s", 25);
+    assertThat(q.take()).containsExactly("+1 20 a 41");
+    input.row("s", "a", 64, 1);
+    assertThat(input.query("q").rowsLate()).isEqualTo(1);
+  }
+
+  @Test
+  void aLateRowMergesSessions() {
+    Changelog q =
+        shape(
+            "SESSION(TABLE s PARTITION BY k, DESCRIPTOR(ts), INTERVAL '10' SECOND)",
+            "window_start, window_end");
+    db.execute("CREATE STREAM l AS SELECT v FROM q.late");
+    Changelog l = input.changelog("l");
+    input.row("s", "a", 1, 0);
+    input.row("s", "a", 2, 15);
+    // [0, 10) has ended, but is kept up to 15.
+    input.watermark("s", 12);
+    input.row("s", "a", 4, 8);
+    assertThat(q.take()).isEmpty();
+    input.watermark("s", 29);
+    assertThat(q.take()).isEmpty();
+    input.watermark("s", 30);
+    assertThat(q.take()).containsExactly("+1 0 25 a 7");
+    input.row("s", "a", 8, 3);
+    assertThat(l.take()).containsExactly("+1 8");
+    // Without lateness the sessions do not meet.
+    db.execute(
+        """
+        CREATE STREAM m AS SELECT window_start, SUM(v) AS s
+        FROM TABLE(SESSION(TABLE s PARTITION BY k, DESCRIPTOR(ts), INTERVAL '10' SECOND))
+        GROUP BY window_start, window_end, k EMIT ON WINDOW CLOSE
+        """);
+    Changelog m = input.changelog("m");
+    input.row("s", "c", 1, 100);
+    input.watermark("s", 112);
+    input.row("s", "c", 4, 108);
+    input.watermark("s", 120);
+    assertThat(m.take()).containsExactly("+1 100 1", "+1 108 4");
+  }
+
   @Test
   void windowsOverCorrectedWindows() {
     Changelog q = stream(SUMS, "EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '5' SECOND");
@@ -337,6 +424,13 @@ class EmissionTest {
                 + "EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '1' SECOND");
     assertThat(failure.code()).isEqualTo(ErrorCode.CHANGELOG_MISMATCH);
     assertThat(failure.help()).contains("EMIT FINAL").contains("choose a sink that takes updates");
+    failure =
+        failure(
+            "CREATE STREAM q AS SELECT HOP_START(ts, INTERVAL '1' SECOND, INTERVAL '2' SECOND) AS w, COUNT(*) AS n"
+                + " FROM s GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '2' SECOND)"
+                + " ALLOW LATENESS INTERVAL '1' SECOND");
+    assertThat(failure).hasMessageContaining("HOP windows are not corrected");
+    assertThat(failure.help()).contains("EMIT FINAL");
     assertThat(
             failure(
                 "CREATE STREAM q AS "

@@ -211,7 +211,7 @@ final class AggregateGenerator {
                   body,
                   new SessionCode.Row(
                       time,
-                      Code.get(Objects.requireNonNull(process.watermark())),
+                      delayed(Code.get(Objects.requireNonNull(process.watermark()))),
                       code.keyCode().groupKey(body, scope, values, null)),
                   new SessionCode.Table(
                       Code.get(table.table()),
@@ -292,7 +292,7 @@ final class AggregateGenerator {
             Code.greaterOrEqual(time, Code.get(end)),
             openUntil == null
                 ? Code.FALSE
-                : Code.lessOrEqual(Code.get(openUntil), Code.get(watermark)));
+                : Code.lessOrEqual(Code.get(openUntil), delayed(Code.get(watermark))));
     body.ifThenElse(
         outside,
         enter -> {

@@ -123,12 +123,17 @@ public final class CheckEmission implements PlanPass {
     if (shape instanceof WindowShape.Tumble) {
       return;
     }
-    if (aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+    if (!aggregate.emit().emitsOnce()) {
+      boolean corrects = aggregate.emit() == EmitMode.CORRECTIONS;
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
-          shape.sqlName() + " windows are only put out when they close, in this version",
+          corrects
+              ? shape.sqlName() + " windows are not corrected when they are out, in this version"
+              : shape.sqlName() + " windows are only put out when they close, in this version",
           emit.isKnown() ? emit : aggregate.span(),
-          "write EMIT ON WINDOW CLOSE, or TUMBLE windows");
+          corrects
+              ? "write EMIT FINAL, which waits for late rows, or TUMBLE windows"
+              : "write EMIT ON WINDOW CLOSE, or TUMBLE windows");
     }
     if (shape instanceof WindowShape.Session
         && aggregate.input().traits().changelog() != ChangelogMode.APPEND) {

@@ -160,7 +160,7 @@ public final class GroupState implements AutoCloseable {
 
   /** Whether groups are listed as changed, in a state without windows. */
   public boolean hasChanged() {
-    return windows == null && table.changedCount() > 0;
+    return windows == null && sessions == null && table.changedCount() > 0;
   }
 
   /** The table of the current slice. */
