@@ -83,9 +83,18 @@ final class JoinGenerator {
               isLeft ? left : right,
               isLeft ? right : left);
       MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
-      MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
+      boolean takesBack = join.spec().expires() && own.weighted();
+      CodeExpression kept =
+          takesBack && own.code().countsMatches()
+              ? Longs.field(
+                  owner, own.name() + "KeptMatches", "matches that rows were put out with")
+              : null;
+      MethodBuilder match = new JoinMatches(side, pairs, emit, kept).matchMethod();
       JoinKeep keep = new JoinKeep(side);
       new JoinGenerator(side, longs, match, keep.keepMethod()).generate();
+      if (takesBack) {
+        new JoinKnown(side, kept).generate();
+      }
       if (join.spec().expires()) {
         expiries.add(keep.expireMethod());
       }

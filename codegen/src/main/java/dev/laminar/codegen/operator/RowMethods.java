@@ -98,11 +98,12 @@ final class RowMethods {
         masks.merge(column.nullWord(), column.nullBit(), (a, b) -> a | b);
       }
     }
-    nulls.forEach((word, bits) -> {
-      int others = ~masks.get(word);
-      CodeExpression kept = Code.bitAnd(slot.get(StorageKind.INT, word), Code.literal(others));
-      slot.put(body, StorageKind.INT, word, Code.bitOr(kept, bits));
-    });
+    nulls.forEach(
+        (word, bits) -> {
+          int others = ~masks.get(word);
+          CodeExpression kept = Code.bitAnd(slot.get(StorageKind.INT, word), Code.literal(others));
+          slot.put(body, StorageKind.INT, word, Code.bitOr(kept, bits));
+        });
   }
 
   /** Writes a whole row to its slot, by methods. */
@@ -377,15 +378,12 @@ final class RowMethods {
     body.ifThen(
         Code.less(found, Code.literal(0L)),
         absent -> {
-          if (code.expires()) {
-            // What is taken back has expired.
-            absent.ifThen(Code.less(weight, Code.literal(0L)), BlockBuilder::returnVoid);
-          }
           Local slot = absent.declare("slot", Code.invoke(table, RowTable.class, "add"));
           SlotCursor made = code.cursor(slots, Code.get(slot), bytes);
           if (code.expires()) {
             code.putTouched(absent, made, now(table));
             code.putIdentityTag(absent, made, tag);
+            code.putReserved(absent, made, Code.literal(0L));
             code.putKeyTag(absent, made, 0, tags.ofRow(0, input, row));
           }
           CodeExpression position = Code.subtract(Code.literal(-1L), found);
@@ -413,6 +411,9 @@ final class RowMethods {
     putWeight(body, slot, becomes);
     if (code.expires()) {
       code.putTouched(body, slot, now(table));
+      body.ifThen(
+          Code.less(weight, Code.literal(0L)),
+          taken -> code.putReserved(taken, slot, Code.subtract(code.getReserved(slot), weight)));
     }
     if (identity.size() < code.schema().size()) {
       body.ifThen(
@@ -490,13 +491,14 @@ final class RowMethods {
     MethodBuilder method =
         owner.builder().method(scope.prefix() + "copy", ConstantDescs.CD_void).hot();
     method.span(code.span());
-    method.comment(() ->
-        scope.operator()
-            + " columns "
-            + (group.getFirst() + 1)
-            + " to "
-            + (group.getLast() + 1)
-            + " of slots to a batch");
+    method.comment(
+        () ->
+            scope.operator()
+                + " columns "
+                + (group.getFirst() + 1)
+                + " to "
+                + (group.getLast() + 1)
+                + " of slots to a batch");
     CodeExpression slots = Code.get(method.parameter("slots", Types.of(MemorySegment.class)));
     CodeExpression bytes = Code.get(method.parameter("bytes", Types.of(ByteSlab.class)));
     CodeExpression selected =

@@ -7,6 +7,7 @@ import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A generated join with the rows of its two sides. */
@@ -21,6 +22,7 @@ final class JoinStage extends RunStage {
   private final StageOutput output;
   private final MergedInputs inputs;
   private final @Nullable StatementGuard statement;
+  private long takenBackUnknown;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -62,6 +64,11 @@ final class JoinStage extends RunStage {
   }
 
   @Override
+  long takenBackUnknown() {
+    return takenBackUnknown;
+  }
+
+  @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
   }
@@ -76,9 +83,13 @@ final class JoinStage extends RunStage {
 
     private final int index;
     private final BatchPieces pieces = new BatchPieces();
+    private final KnownRows known = new KnownRows();
+    private final KnownRows.Finder finder;
+    private final Consumer<ColumnBatch> take = this::take;
 
     Side(int index) {
       this.index = index;
+      this.finder = index == LEFT ? join::knownLeft : join::knownRight;
     }
 
     @Override
@@ -93,16 +104,22 @@ final class JoinStage extends RunStage {
 
     private void join(ColumnBatch batch) {
       try {
-        if (index == LEFT) {
-          join.left(batch);
-        } else {
-          join.right(batch);
-        }
-      } catch (SqlRuntimeException e) {
-        RowText.tell(e, batch);
-        throw new StageException(this, e);
+        takenBackUnknown += known.process(batch, finder, take);
       } finally {
         output.release();
+      }
+    }
+
+    private void take(ColumnBatch rows) {
+      try {
+        if (index == LEFT) {
+          join.left(rows);
+        } else {
+          join.right(rows);
+        }
+      } catch (SqlRuntimeException e) {
+        RowText.tell(e, rows);
+        throw new StageException(this, e);
       }
     }
 
