@@ -93,8 +93,7 @@ class ReplaceTest {
     assertThat(failure("CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT nope FROM t").code())
         .isEqualTo(ErrorCode.UNDEFINED_COLUMN);
     assertThat(
-            failure(
-                    "CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT STRING_AGG(k, ',') OVER () AS s FROM t")
+            failure("CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT MEDIAN(n) OVER () AS s FROM t")
                 .code())
         .isEqualTo(ErrorCode.UNSUPPORTED);
     db.execute("INSERT INTO t VALUES ('b', 4)");
@@ -102,7 +101,8 @@ class ReplaceTest {
         .containsExactly(List.of("a", 3L), List.of("b", 7L));
     assertThat(
             message(
-                "CREATE OR REPLACE MATERIALIZED VIEW V AS SELECT k, MAX(n) AS m, COUNT(*) AS c FROM t GROUP BY k"))
+                "CREATE OR REPLACE MATERIALIZED VIEW V AS SELECT k, MAX(n) AS m, COUNT(*) AS c FROM"
+                    + " t GROUP BY k"))
         .isEqualTo("materialized view V created");
     assertThat(rows("SELECT k, m, c FROM v ORDER BY k"))
         .containsExactly(List.of("a", 2L, 2L), List.of("b", 4L, 2L));
@@ -147,7 +147,8 @@ class ReplaceTest {
   @Test
   void streamsEndForWhoFollowsThem() {
     db.execute(
-        "CREATE SOURCE a (n INTEGER); CREATE STREAM s AS SELECT n FROM a; CREATE STREAM r AS SELECT n FROM s");
+        "CREATE SOURCE a (n INTEGER); CREATE STREAM s AS SELECT n FROM a; CREATE STREAM r AS SELECT"
+            + " n FROM s");
     assertThat(failure("CREATE OR REPLACE STREAM s AS SELECT n + 1 AS n FROM a"))
         .hasMessageContaining("stream 'r' depends on it");
     db.execute("DROP STREAM r");

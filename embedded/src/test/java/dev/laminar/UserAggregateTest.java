@@ -57,6 +57,36 @@ class UserAggregateTest {
     return rows;
   }
 
+  /** Such that take rows out, and such that do not. */
+  @Test
+  void framesAreAccumulated() {
+    createAll();
+    db.execute(
+        """
+        CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, s VARCHAR);
+        CREATE MATERIALIZED VIEW v AS
+          SELECT id, SquareSum(n) OVER (ORDER BY id ROWS 1 PRECEDING) AS q,
+            GeometricMean(n) OVER (ORDER BY id ROWS 1 PRECEDING) AS g,
+            Listed(s, n) OVER (ORDER BY id) AS l,
+            Listed(s, id) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS f FROM t;
+        INSERT INTO t VALUES (1, 2, 'x'), (2, 8, NULL), (3, NULL, 'z'), (4, 3, 'w');
+        """);
+    assertThat(rows("SELECT id, q, g, l, f FROM v ORDER BY id"))
+        .containsExactly(
+            List.of("1", "4", "2", "x=2", "null=2"),
+            List.of("2", "68", "4", "x=2 null=8", "z=3"),
+            List.of("3", "64", "8", "x=2 null=8", "w=4"),
+            List.of("4", "9", "3", "x=2 null=8 w=3", ""));
+    db.execute("DELETE FROM t WHERE id = 1");
+    assertThat(rows("SELECT id, q, g, l, f FROM v ORDER BY id"))
+        .containsExactly(
+            List.of("2", "64", "8", "null=8", "z=3"),
+            List.of("3", "64", "8", "null=8", "w=4"),
+            List.of("4", "9", "3", "null=8 w=3", ""));
+    assertThatThrownBy(() -> rows("SELECT Listed(s, n) FILTER (WHERE n > 2) OVER () FROM t"))
+        .hasMessageContaining("which takes NULL for a value");
+  }
+
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void groupsAreAccumulated(CodegenOptions.Tier tier) {
@@ -71,13 +101,15 @@ class UserAggregateTest {
     db.execute(ROWS);
     assertThat(
             rows(
-                "SELECT k, GeometricMean(n), SquareSum(n), Listed(s, n), Longest(s), Longest(n) FROM t GROUP BY k ORDER BY k"))
+                "SELECT k, GeometricMean(n), SquareSum(n), Listed(s, n), Longest(s), Longest(n)"
+                    + " FROM t GROUP BY k ORDER BY k"))
         .containsExactly(
             List.of("a", "4", "68", "x=2 null=8", "zzz", "2"),
             List.of("b", "3", "18", "yy=3 yy=3", "yy", "3"));
     assertThat(
             rows(
-                "SELECT k, SquareSum(DISTINCT n), SquareSum(n) FILTER (WHERE n > 2), SquareSum(n + 1) FROM t GROUP BY k ORDER BY k"))
+                "SELECT k, SquareSum(DISTINCT n), SquareSum(n) FILTER (WHERE n > 2), SquareSum(n +"
+                    + " 1) FROM t GROUP BY k ORDER BY k"))
         .containsExactly(List.of("a", "68", "64", "90"), List.of("b", "9", "18", "32"));
   }
 

@@ -19,6 +19,9 @@ final class Accumulators {
   /** See {@link ValueCount#of}. */
   private final int rows;
 
+  /** Whether there is one group at a time, which rows enter and leave. */
+  private final boolean isFrame;
+
   private final List<MultisetCode> multisets = new ArrayList<>();
 
   /** Moments that several calls read. */
@@ -30,9 +33,19 @@ final class Accumulators {
    * @param rows field with the number of rows of the group, see {@link ValueCount#of}; -1 for none
    */
   Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows) {
+    this(spec, layout, rows, false);
+  }
+
+  private Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean isFrame) {
     this.spec = spec;
     this.layout = layout;
     this.rows = rows;
+    this.isFrame = isFrame;
+  }
+
+  /** For the frames of window functions, of which there is one at a time. */
+  static Accumulators ofFrame(AggregateSpec spec, SlotLayout.Builder layout) {
+    return new Accumulators(spec, layout, -1, true);
   }
 
   /** The multisets of the calls, by number. */
@@ -43,8 +56,18 @@ final class Accumulators {
   Accumulator of(AggregateSpec.Call call) {
     return switch (call.function()) {
       case COUNT -> distinct(call, new CountAccumulator(call, rows, layout));
-      case SUM -> distinct(call, new SumAccumulator(call, spec.retracts(), rows, layout));
-      case AVG -> distinct(call, new AverageAccumulator(call, rows, layout));
+      case SUM ->
+          distinct(
+              call,
+              isExact(call)
+                  ? new ExactSumAccumulator(call, layout)
+                  : new SumAccumulator(call, spec.retracts(), rows, layout));
+      case AVG ->
+          distinct(
+              call,
+              isExact(call)
+                  ? new ExactSumAccumulator(call, layout)
+                  : new AverageAccumulator(call, rows, layout));
       case MIN, MAX -> spec.retracts() ? ranked(call) : new ExtremumAccumulator(call, layout);
       case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
           spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);
@@ -80,6 +103,11 @@ final class Accumulators {
       case GROUPING -> new GroupingAccumulator(call);
       case USER -> user(call);
     };
+  }
+
+  /** Whether approximate numbers leave a frame without a trace. */
+  private boolean isExact(AggregateSpec.Call call) {
+    return isFrame && spec.retracts() && call.argument().type().isApproximate();
   }
 
   /** Rows that are taken back are found again, unless the aggregate can take them out itself. */

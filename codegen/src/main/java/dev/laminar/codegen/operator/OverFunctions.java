@@ -198,7 +198,10 @@ final class OverFunctions {
           OverCode.Accumulated accumulated = code.accumulated().get(number);
           accumulated.multisets().forEach(multiset -> multiset.define(chosen, table));
           SlotCursor cursor = accumulated.cursor(chosen, table);
-          accumulated.accumulators().forEach(accumulator -> accumulator.initialize(chosen, cursor));
+          for (Accumulator accumulator : accumulated.accumulators()) {
+            accumulator.initialize(chosen, cursor);
+            accumulator.reset(chosen, scope);
+          }
         });
   }
 

@@ -37,9 +37,11 @@ public final class ValidationMessages {
               "Cannot apply '(TUMBLE|HOP|SESSION)' to arguments of type '.*RECORDTYPE.*",
               INVALID_WINDOW,
               "$1 does not take these arguments",
-              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP column of t"),
+              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP"
+                  + " column of t"),
           MessageRule.of(
-              "Cannot apply '((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported form.*",
+              "Cannot apply '((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported"
+                  + " form.*",
               match ->
                   new Wording(
                       INVALID_WINDOW,
@@ -87,7 +89,8 @@ public final class ValidationMessages {
                           + ", not this many",
                       "")),
           MessageRule.of(
-              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
+              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT"
+                  + " NULL)?",
               TYPE_MISMATCH,
               "$1 cannot be cast to $2",
               ""),
@@ -121,7 +124,8 @@ public final class ValidationMessages {
               "$1 can stand in GROUP BY only",
               "in SELECT, write $1_START or $1_END with the same arguments"),
           MessageRule.of(
-              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY.*",
+              "Call to auxiliary group function '(.*)' must have matching call to group function"
+                  + " '(.*)' in GROUP BY.*",
               INVALID_WINDOW,
               "$1 needs a $2 with the same arguments in GROUP BY",
               ""),
@@ -170,6 +174,11 @@ public final class ValidationMessages {
               UNSUPPORTED,
               "FOR SYSTEM_TIME AS OF is not executed in this version",
               ""),
+          MessageRule.of(
+              "[Ww]indow expressions are not permitted in the HAVING clause.*",
+              UNSUPPORTED,
+              "window functions in HAVING, or in a query in it, are not executed in this version",
+              "write a condition on them in QUALIFY, and a query with them in WITH"),
           MessageRule.of(
               "Numeric literal '(.*)' out of range",
               NUMERIC_OUT_OF_RANGE,
@@ -268,11 +277,12 @@ public final class ValidationMessages {
     String shown =
         Arrays.stream(lines)
             .limit(MAX_FORMS)
-            .map(line ->
-                line.replace("'", "")
-                    .replace("DATETIME_INTERVAL", "INTERVAL")
-                    .strip()
-                    .replaceAll(" +", " "))
+            .map(
+                line ->
+                    line.replace("'", "")
+                        .replace("DATETIME_INTERVAL", "INTERVAL")
+                        .strip()
+                        .replaceAll(" +", " "))
             .map(line -> line.replace("( ", "(").replace(" )", ")").replace(" ,", ","))
             .collect(Collectors.joining(", or "));
     return "it takes " + shown + (lines.length > MAX_FORMS ? ", …" : "");

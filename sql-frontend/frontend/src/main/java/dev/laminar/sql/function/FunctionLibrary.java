@@ -44,6 +44,7 @@ public final class FunctionLibrary {
           FIRST_VALUE,
           LAST_VALUE,
           nthValue(),
+          tiles(),
           new ShiftFunction(SqlKind.LAG),
           new ShiftFunction(SqlKind.LEAD),
           TUMBLE_TABLE,
@@ -128,6 +129,7 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.NTH_VALUE,
           SqlStdOperatorTable.LAG,
           SqlStdOperatorTable.LEAD,
+          SqlStdOperatorTable.NTILE,
           SqlStdOperatorTable.MINUS,
           SqlStdOperatorTable.CURRENT_TIMESTAMP,
           SqlStdOperatorTable.LOCALTIMESTAMP,
@@ -193,6 +195,14 @@ public final class FunctionLibrary {
             OperandTypes.family(SqlTypeFamily.ANY, SqlTypeFamily.INTEGER))
         .withOver(true)
         .withAllowsNullTreatment(true)
+        .withFunctionType(SqlFunctionCategory.NUMERIC);
+  }
+
+  /** {@code NTILE(n)}: Calcite's takes a literal only. */
+  private static SqlOperator tiles() {
+    return SqlBasicAggFunction.create(
+            "NTILE", SqlKind.NTILE, ReturnTypes.BIGINT_NULLABLE, OperandTypes.INTEGER)
+        .withOver(true)
         .withFunctionType(SqlFunctionCategory.NUMERIC);
   }
 
