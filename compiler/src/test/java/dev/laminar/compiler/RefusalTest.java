@@ -312,12 +312,12 @@ class RefusalTest {
         help: write a number of rows
         """);
     assertRefused(
-        "SELECT MIN(k) OVER (ORDER BY v RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
-            + " EXCLUDE GROUP) AS s FROM plain",
+        "SELECT MIN(k) OVER w AS s FROM plain WINDOW w AS (ORDER BY v RANGE BETWEEN UNBOUNDED"
+            + " PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP)",
         """
         not supported [0A000]: MIN of what is NOT NULL, over a frame that may have no row, is not executed in this version
           --> q.sql:1:8
-        1 | SELECT MIN(k) OVER (ORDER BY v RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP) AS s FROM plain
+        1 | SELECT MIN(k) OVER w AS s FROM plain WINDOW w AS (ORDER BY v RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP)
           |        ^^^^^^
         help: write NULLIF(x, NULL) instead of x, which may be NULL as the result
         """);
