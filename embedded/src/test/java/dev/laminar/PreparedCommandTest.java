@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,9 @@ class PreparedCommandTest {
     PreparedCommand show = db.prepare("SHOW STREAMS");
     assertThat(show.columns())
         .extracting(ColumnInfo::name)
-        .containsExactly("stream", "status", "changelog", "rows_out");
+        .startsWith("stream", "status", "changelog", "rows_out");
     assertThat(texts(show.execute(List.of(), DEFAULTS)))
-        .containsExactly(List.of("doubled", "RUNNING", "APPEND", "0"));
+        .containsExactly(Arrays.asList("doubled", "RUNNING", "APPEND", "0", null, null, null));
     assertThat(texts(execute("DESCRIBE doubled")).getFirst()).startsWith("m", "BIGINT");
     assertThat(texts(execute("SHOW CREATE doubled")))
         .containsExactly(List.of("CREATE STREAM doubled AS SELECT n * 2 AS m FROM numbers"));
@@ -302,5 +303,44 @@ class PreparedCommandTest {
     assertThat(dear.definition())
         .isEqualTo("CREATE STREAM dear AS SELECT id, price FROM trades WHERE price > 10");
     assertThat(db.functions()).contains("UPPER", "COUNT").doesNotContain("MATCH_NUMBER");
+  }
+
+  /** As in PostgreSQL: of what it is computed with, or of what the function takes. */
+  @Test
+  void parametersHaveTheTypeOfWhatStandsAroundThem() {
+    execute("CREATE TABLE t (n INTEGER, p DECIMAL(8, 2), s VARCHAR(5), ts TIMESTAMP)").close();
+    Map<String, List<String>> types =
+        Map.ofEntries(
+            Map.entry("SELECT n FROM t WHERE p + ? > 3", List.of("DECIMAL(8, 2)")),
+            Map.entry("SELECT n FROM t WHERE ? * n + ? < p", List.of("INTEGER", "INTEGER")),
+            Map.entry("UPDATE t SET p = p - ? WHERE n = ?", List.of("DECIMAL(8, 2)", "INTEGER")),
+            Map.entry("SELECT MOD(n, ?), s || ? FROM t", List.of("INTEGER", "VARCHAR")),
+            Map.entry("SELECT UPPER(?), POSITION(? IN s) FROM t", List.of("VARCHAR", "VARCHAR")),
+            Map.entry(
+                "SELECT CASE WHEN n > ? THEN ? ELSE p END FROM t",
+                List.of("INTEGER", "DECIMAL(8, 2)")),
+            Map.entry("SELECT COALESCE(s, ?) FROM t GROUP BY s", List.of("VARCHAR")),
+            Map.entry("SELECT ts + ? FROM t", List.of("INTERVAL DAY TO SECOND")),
+            Map.entry("SELECT n FROM t WHERE ts - ? > INTERVAL '1' DAY", List.of("TIMESTAMP(6)")));
+    types.forEach((sql, expected) -> {
+      try (PreparedCommand command = db.prepare(sql)) {
+        assertThat(command.parameters())
+            .as(sql)
+            .extracting(parameter -> parameter.type().toSql())
+            .isEqualTo(expected);
+      }
+    });
+    execute("INSERT INTO t VALUES (7, 1.50, 'ab', TIMESTAMP '2026-01-02 00:00:00')").close();
+    try (PreparedCommand select =
+        db.prepare("SELECT p + ?, MOD(n, ?), s || ?, UPPER(?), ts + ? FROM t WHERE n * ? > 10")) {
+      List<Object> values = List.of("0.25", 4, "cd", "e", Duration.ofHours(30), 2);
+      assertThat(texts(select.execute(values, DEFAULTS)))
+          .containsExactly(List.of("1.75", "3", "abcd", "E", "2026-01-03 06:00:00"));
+    }
+    for (String sql : List.of("SELECT ? + ? FROM t", "SELECT -? FROM t", "SELECT ABS(?) FROM t")) {
+      assertThatThrownBy(() -> db.prepare(sql))
+          .isInstanceOf(LaminarException.class)
+          .hasMessageContaining("type of");
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.laminar.compiler;
 
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.PipelineGenerator;
+import dev.laminar.codegen.spec.MatchSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
@@ -22,6 +23,11 @@ record PipelinesOnly(Consumer<GeneratedPipeline> generated) implements PipelineC
   @Override
   public CompiledClass compile(OverSpec spec) {
     throw new AssertionError("there are no window functions");
+  }
+
+  @Override
+  public CompiledClass compile(MatchSpec spec) {
+    throw new AssertionError("there are no row patterns");
   }
 
   @Override

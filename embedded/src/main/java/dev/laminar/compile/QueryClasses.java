@@ -5,10 +5,12 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.codegen.load.StatementCode;
 import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.GeneratedRows;
+import dev.laminar.codegen.operator.MatchGenerator;
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.operator.RowsGenerator;
 import dev.laminar.codegen.operator.SortGenerator;
+import dev.laminar.codegen.spec.MatchSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
@@ -72,6 +74,12 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       GeneratedRows over = OverGenerator.generate(windows.over(), windows.query(), windows.text());
       return new Generated(over.model(), over.code(), 0, List.of(over.layout()));
     }
+
+    static Generated of(PlannedNode.Pattern pattern) {
+      GeneratedRows match =
+          MatchGenerator.generate(pattern.match(), pattern.query(), pattern.text());
+      return new Generated(match.model(), match.code(), 0, List.of(match.layout()));
+    }
   }
 
   /**
@@ -92,6 +100,9 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       }
       if (node instanceof PlannedNode.Windows windows) {
         units.add(new Unit(windows.over(), () -> Generated.of(windows)));
+      }
+      if (node instanceof PlannedNode.Pattern pattern) {
+        units.add(new Unit(pattern.match(), () -> Generated.of(pattern)));
       }
     }
     List<Generated> generated = units.stream().map(unit -> unit.generator().get()).toList();
@@ -145,6 +156,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
 
   @Override
   public CompiledClass compile(OverSpec spec) {
+    return known(spec);
+  }
+
+  @Override
+  public CompiledClass compile(MatchSpec spec) {
     return known(spec);
   }
 

@@ -168,6 +168,7 @@ final class Replacements {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

@@ -37,6 +37,7 @@ final class SqlExceptions {
           UNDEFINED_TABLE,
           UNDEFINED_FUNCTION,
           DUPLICATE_OBJECT,
+          DUPLICATE_CURSOR,
           TYPE_MISMATCH,
           INVALID_STATEMENT,
           INVALID_OPTION,
@@ -56,13 +57,21 @@ final class SqlExceptions {
           SUBSTRING_ERROR,
           INVALID_ARGUMENT,
           INVALID_REGULAR_EXPRESSION,
+          SKIP_TO_MISSING_ROW,
+          SKIP_TO_FIRST_ROW,
           INVALID_JSON,
           INVALID_JSON_PATH,
           NULL_NOT_ALLOWED,
           MALFORMED_INPUT ->
           new SQLDataException(message, state, error);
       case OUT_OF_MEMORY, BACKPRESSURE -> new SQLTransientException(message, state, error);
-      case DEPENDENT_OBJECTS, IO_ERROR, MISSING_FILE, CLOSED, LIMIT_EXCEEDED, CODE_TOO_LARGE ->
+      case UNDEFINED_CURSOR,
+          DEPENDENT_OBJECTS,
+          IO_ERROR,
+          MISSING_FILE,
+          CLOSED,
+          LIMIT_EXCEEDED,
+          CODE_TOO_LARGE ->
           new SQLNonTransientException(message, state, error);
       case EXTERNAL_ROUTINE_EXCEPTION,
           EXTERNAL_ROUTINE_NULL,

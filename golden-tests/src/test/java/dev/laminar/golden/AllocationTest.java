@@ -54,7 +54,7 @@ class AllocationTest {
 
   private static boolean hasWindows(CompiledQuery query) {
     return query.plan().nodes().stream()
-        .anyMatch(node -> node instanceof PlanNode.Aggregate group && group.windowSizeUs() > 0);
+        .anyMatch(node -> node instanceof PlanNode.Aggregate group && group.window() != null);
   }
 
   private static final class Counter implements BatchListener {

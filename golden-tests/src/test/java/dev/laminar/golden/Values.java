@@ -1,6 +1,6 @@
 package dev.laminar.golden;
 
-import dev.laminar.binding.CompositeReaders;
+import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.batch.BooleanVector;
 import dev.laminar.kernel.batch.ByteVector;
 import dev.laminar.kernel.batch.BytesVector;

@@ -18,6 +18,13 @@ interface Accumulator {
   /** Takes in one row, for which FILTER is TRUE. */
   void update(BlockBuilder out, SlotCursor slot, AggregateRow row);
 
+  /**
+   * Takes in what another slot of this layout has kept of rows that count as having come later.
+   *
+   * @param from in the same table or another; left as it is
+   */
+  void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope);
+
   /** The call's result, of its output type. */
   ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope);
 

@@ -1,19 +1,24 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.kernel.function.UserAccumulation;
+import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how each call of an aggregate is kept, and claims its fields. */
 final class Accumulators {
 
   private final AggregateSpec spec;
+  private final boolean shares;
   private final SlotLayout.Builder layout;
 
   /** See {@link ValueCount#of}. */
@@ -22,22 +27,39 @@ final class Accumulators {
   /** Whether there is one group at a time, which rows enter and leave. */
   private final boolean isFrame;
 
-  private final List<MultisetCode> multisets = new ArrayList<>();
+  private final List<GroupMemory> memories = new ArrayList<>();
+  private int multisetCount;
+  private int bagCount;
+
+  /** Sums of integers that a call of SUM keeps, and AVG of the same reads. */
+  private final Map<ValuesKey, Integer> sums = new HashMap<>();
+
+  /** What a call of SUM adds up in such a field: one does. */
+  private final Set<ValuesKey> summed = new HashSet<>();
 
   /** Moments that several calls read. */
-  private final Map<MomentsKey, MomentFields> moments = new HashMap<>();
+  private final Map<ValuesKey, MomentFields> moments = new HashMap<>();
 
-  private record MomentsKey(List<Scalar> arguments, @Nullable Scalar filter) {}
+  private record ValuesKey(List<Scalar> arguments, @Nullable Scalar filter) {
+
+    static ValuesKey of(AggregateSpec.Call call) {
+      return new ValuesKey(call.arguments(), call.filter());
+    }
+  }
 
   /**
    * @param rows field with the number of rows of the group, see {@link ValueCount#of}; -1 for none
+   * @param shares whether all calls take in the same rows, but for their filters: those with the
+   *     same arguments may then share what they add up
    */
-  Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows) {
-    this(spec, layout, rows, false);
+  Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean shares) {
+    this(spec, layout, rows, shares, false);
   }
 
-  private Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean isFrame) {
+  private Accumulators(
+      AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean shares, boolean isFrame) {
     this.spec = spec;
+    this.shares = shares;
     this.layout = layout;
     this.rows = rows;
     this.isFrame = isFrame;
@@ -45,12 +67,12 @@ final class Accumulators {
 
   /** For the frames of window functions, of which there is one at a time. */
   static Accumulators ofFrame(AggregateSpec spec, SlotLayout.Builder layout) {
-    return new Accumulators(spec, layout, -1, true);
+    return new Accumulators(spec, layout, -1, true, true);
   }
 
-  /** The multisets of the calls, by number. */
-  List<MultisetCode> multisets() {
-    return multisets;
+  /** What the calls keep beside the slots. */
+  List<GroupMemory> memories() {
+    return memories;
   }
 
   Accumulator of(AggregateSpec.Call call) {
@@ -61,14 +83,14 @@ final class Accumulators {
               call,
               isExact(call)
                   ? new ExactSumAccumulator(call, layout)
-                  : new SumAccumulator(call, spec.retracts(), rows, layout));
+                  : new SumAccumulator(call, spec.retracts(), rows, sharedSum(call), layout));
       case AVG ->
           distinct(
               call,
               isExact(call)
                   ? new ExactSumAccumulator(call, layout)
-                  : new AverageAccumulator(call, rows, layout));
-      case MIN, MAX -> spec.retracts() ? ranked(call) : new ExtremumAccumulator(call, layout);
+                  : new AverageAccumulator(call, rows, sharedSum(call), layout));
+      case MIN, MAX -> spec.retracts() ? extreme(call) : new ExtremumAccumulator(call, layout);
       case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
           spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);
       case ARG_MIN, ARG_MAX ->
@@ -110,26 +132,64 @@ final class Accumulators {
     return isFrame && spec.retracts() && call.argument().type().isApproximate();
   }
 
-  /** Rows that are taken back are found again, unless the aggregate can take them out itself. */
+  /**
+   * Rows that are taken back are found again, unless the aggregate can take them out itself, and so
+   * are those that windows share.
+   */
   private Accumulator user(AggregateSpec.Call call) {
     UserAccumulation user = Objects.requireNonNull(call.user());
     UserState state = new UserState(user, call.span(), layout);
-    return spec.retracts() && user.retract() == null
+    boolean recomputes = spec.merges() || spec.retracts() && user.retract() == null;
+    return recomputes
         ? new RecomputedAccumulator(call, user, state, multiset(call.arguments()))
         : distinct(call, new UserAccumulator(call, user, state));
   }
 
   private MultisetCode multiset(List<Scalar> values) {
-    MultisetCode code = new MultisetCode(multisets.size(), values, layout);
-    multisets.add(code);
+    MultisetCode code = new MultisetCode(multisetCount++, values, layout);
+    memories.add(code);
     return code;
   }
 
   /** Lets a row through when its arguments are new, or gone. */
   private Accumulator distinct(AggregateSpec.Call call, Accumulator accumulator) {
     return call.distinct()
-        ? new DistinctAccumulator(accumulator, multiset(call.arguments()))
+        ? new DistinctAccumulator(accumulator, multiset(call.arguments()), spec.retracts())
         : accumulator;
+  }
+
+  /**
+   * The field with the sum that calls of SUM and AVG share: of integers, as the sum of others is
+   * kept differently. A row whose sum does not fit fails, so that AVG needs no larger one.
+   *
+   * @return -1 where a call has a field of its own, as in groups that are merged, call by call
+   */
+  private int sharedSum(AggregateSpec.Call call) {
+    boolean isSummed =
+        shares
+            && !spec.merges()
+            && call.argument().type().isInteger()
+            && spec.calls().stream()
+                .anyMatch(other ->
+                    other.function() == AggregateFunction.SUM
+                        && !other.distinct()
+                        && ValuesKey.of(other).equals(ValuesKey.of(call)));
+    if (call.distinct() || !isSummed) {
+      return -1;
+    }
+    boolean adds = call.function() == AggregateFunction.SUM;
+    return adds && !summed.add(ValuesKey.of(call))
+        ? -1
+        : sums.computeIfAbsent(ValuesKey.of(call), _ -> layout.add(StorageKind.LONG));
+  }
+
+  private Accumulator extreme(AggregateSpec.Call call) {
+    if (spec.merges() || !NumberBagAccumulator.takes(call)) {
+      return ranked(call);
+    }
+    NumberBagAccumulator bags = new NumberBagAccumulator(call, bagCount++, layout);
+    memories.add(bags);
+    return bags;
   }
 
   private Accumulator ranked(AggregateSpec.Call call) {
@@ -154,10 +214,12 @@ final class Accumulators {
     if (call.distinct()) {
       return distinct(call, new VarianceAccumulator(call, MomentFields.ofOne(layout), true));
     }
-    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofOne(layout) : known;
-    moments.put(key, fields);
+    if (shares) {
+      moments.put(key, fields);
+    }
     return new VarianceAccumulator(call, fields, known == null);
   }
 
@@ -165,10 +227,12 @@ final class Accumulators {
     if (call.distinct()) {
       return distinct(call, new RegressionAccumulator(call, MomentFields.ofTwo(layout), true));
     }
-    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofTwo(layout) : known;
-    moments.put(key, fields);
+    if (shares) {
+      moments.put(key, fields);
+    }
     return new RegressionAccumulator(call, fields, known == null);
   }
 }

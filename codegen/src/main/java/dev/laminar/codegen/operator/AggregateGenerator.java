@@ -13,6 +13,9 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.DataType;
@@ -45,6 +48,12 @@ final class AggregateGenerator {
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
 
+  /** When the watermark reaches it, rows of the slice go elsewhere; null where they are late. */
+  private final @Nullable Local openUntil;
+
+  /** Finds sessions; null for other groups. */
+  private final @Nullable SessionCode sessions;
+
   /** The rows' weights; null where each counts once. */
   private final @Nullable Local weights;
 
@@ -56,6 +65,12 @@ final class AggregateGenerator {
 
   /** The time of the batch; null where groups do not expire. */
   private final @Nullable Local now;
+
+  /** Puts out a late row; made when a late row is possible. */
+  private @Nullable MethodBuilder lateMethod;
+
+  /** Whether anybody takes late rows; null where they are only counted. */
+  private final @Nullable Local lateIsWanted;
 
   private final Local late;
   private final Local withoutEventTime;
@@ -93,7 +108,7 @@ final class AggregateGenerator {
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
-    boolean windowed = aggregate.window() != null;
+    boolean windowed = aggregate.window() != null && !aggregate.hasSessions();
     this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
@@ -104,7 +119,12 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
-    code.defineMultisets(runs, Code.get(table.table()));
+    this.openUntil =
+        windowed && aggregate.merges()
+            ? runs.declare("openUntil", Code.invoke(state, GroupState.class, "openUntilUs"))
+            : null;
+    this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
+    code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
             ? prologue.declare(
@@ -120,6 +140,12 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.lateIsWanted =
+        aggregate.lateness().rows() == null
+            ? null
+            : prologue.declare(
+                "lateIsWanted",
+                Code.invokeStatic(LateOutput.class, "isWanted", process.context("output")));
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -127,6 +153,10 @@ final class AggregateGenerator {
   }
 
   private void generate() {
+    if (sessions != null) {
+      generateSessions(sessions);
+      return;
+    }
     MethodBuilder find = code.findMethod(owner, scope.prefix());
     MethodBuilder create = code.createMethod(owner, scope.prefix());
     Finding finding =
@@ -150,6 +180,52 @@ final class AggregateGenerator {
           } else {
             takeIntoSets(body, loop, columns, weight, groupingSet, finding);
           }
+          correct(body);
+          body.increment(taken);
+        });
+    process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  private void generateSessions(SessionCode found) {
+    CodeExpression open =
+        Code.get(
+            process
+                .prologue()
+                .declare("sessions", Code.invoke(state, GroupState.class, "sessions")));
+    BatchInput input =
+        new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
+    Local taken = process.prologue().declare("taken", Code.literal(0));
+    process.loop(
+        runs,
+        (body, loop) -> {
+          RowColumns columns = loop.generate(body, input.columns(), spec.operators());
+          body.mark(aggregate.span());
+          body.comment(() -> comment());
+          AggregateSpec.Window window = Objects.requireNonNull(aggregate.window());
+          CodeExpression time = eventTime(body, loop, columns, window);
+          List<ScalarValue> values = new ArrayList<>();
+          for (AggregateSpec.Key key : aggregate.keys()) {
+            values.add(columns.generate(body, scope, key.value()));
+          }
+          CodeExpression slot =
+              found.locate(
+                  body,
+                  new SessionCode.Row(
+                      time,
+                      Code.get(Objects.requireNonNull(process.watermark())),
+                      code.keyCode().groupKey(body, scope, values, null)),
+                  new SessionCode.Table(
+                      Code.get(table.table()),
+                      open,
+                      List.of(
+                          Code.get(table.index()),
+                          Code.get(table.shift()),
+                          Code.get(table.mask()),
+                          Code.get(table.slots()),
+                          Code.get(table.bytes()))),
+                  drop -> countLate(drop, loop),
+                  loop.label());
+          update(body, columns, slot, null);
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
@@ -211,6 +287,48 @@ final class AggregateGenerator {
     Local start = Objects.requireNonNull(sliceStart);
     Local end = Objects.requireNonNull(sliceEnd);
     Local watermark = Objects.requireNonNull(process.watermark());
+    CodeExpression time = eventTime(body, loop, columns, window);
+    CodeExpression outside =
+        Code.or(
+            Code.less(time, Code.get(start)),
+            Code.greaterOrEqual(time, Code.get(end)),
+            openUntil == null
+                ? Code.FALSE
+                : Code.lessOrEqual(Code.get(openUntil), Code.get(watermark)));
+    body.ifThenElse(
+        outside,
+        enter -> {
+          // The row is looked at again in the next run, whose slice is its own; watermark and
+          // filters stay as they are.
+          enter.ifThen(
+              Code.invoke(state, GroupState.class, "enter", time, delayed(Code.get(watermark))),
+              entered -> entered.breakOut(loop.label()));
+          countLate(enter, loop);
+        },
+        inside -> {
+          if (openUntil == null) {
+            inside.ifThen(
+                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
+                closed -> behindWatermark(closed, loop, end, watermark));
+          }
+        });
+  }
+
+  /** The watermark has passed the window: the row is late, unless late rows are waited for. */
+  private void behindWatermark(BlockBuilder closed, RowLoop loop, Local end, Local watermark) {
+    if (latenessUs() == 0) {
+      countLate(closed, loop);
+      return;
+    }
+    closed.ifThen(
+        Code.lessOrEqual(Code.get(end), delayed(Code.get(watermark))),
+        drop -> countLate(drop, loop));
+    emitClosed(closed);
+  }
+
+  /** The row's event time; a row without one is left out. */
+  private CodeExpression eventTime(
+      BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
     ScalarValue time = columns.generate(body, scope, window.eventTime());
     if (time.isNull() != null) {
       body.ifThen(
@@ -220,28 +338,50 @@ final class AggregateGenerator {
             drop.continueWith(loop.label());
           });
     }
-    CodeExpression outside =
-        Code.or(
-            Code.less(time.value(), Code.get(start)),
-            Code.greaterOrEqual(time.value(), Code.get(end)));
-    body.ifThenElse(
-        outside,
-        enter -> {
-          // The row is looked at again in the next run, whose slice is its own; watermark and
-          // filters stay as they are.
-          enter.ifThen(
-              Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark)),
-              entered -> entered.breakOut(loop.label()));
-          countLate(enter, loop);
-        },
-        inside ->
-            inside.ifThen(
-                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
-                drop -> countLate(drop, loop)));
+    return time.value();
+  }
+
+  private long latenessUs() {
+    return aggregate.lateness().timing().latenessUs();
+  }
+
+  /** A watermark as far back as late rows are waited for. */
+  private CodeExpression delayed(CodeExpression watermark) {
+    return latenessUs() == 0
+        ? watermark
+        : Code.invokeStatic(
+            CompiledPipeline.class, "delayed", watermark, Code.literal(latenessUs()));
+  }
+
+  /**
+   * Puts out the windows that the watermark has passed, before a late row changes one of them and
+   * after: so what comes out does not depend on how rows are cut into batches.
+   */
+  private void emitClosed(BlockBuilder out) {
+    if (aggregate.emit() == EmitMode.CORRECTIONS) {
+      Local watermark = Objects.requireNonNull(process.watermark());
+      out.evaluate(Code.invoke(state, GroupState.class, "emitClosed", Code.get(watermark)));
+    }
+  }
+
+  /** A row that has changed a window which was put out before. */
+  private void correct(BlockBuilder body) {
+    Local end = sliceEnd;
+    Local watermark = process.watermark();
+    if (end != null && watermark != null && aggregate.emit() == EmitMode.CORRECTIONS) {
+      body.ifThen(Code.lessOrEqual(Code.get(end), Code.get(watermark)), this::emitClosed);
+    }
   }
 
   private void countLate(BlockBuilder drop, RowLoop loop) {
     drop.increment(late);
+    if (lateIsWanted != null) {
+      MethodBuilder puts =
+          lateMethod == null ? LateRowGenerator.generate(owner, spec, aggregate) : lateMethod;
+      lateMethod = puts;
+      drop.ifThen(
+          Code.get(lateIsWanted), kept -> kept.evaluate(puts.call(process.input(), process.row())));
+    }
     drop.continueWith(loop.label());
   }
 

@@ -50,6 +50,31 @@ final class ArgumentExtremumAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    out.ifThen(
+        from.getBoolean(present),
+        then -> {
+          String name = scope.name(call.output().name()) + "Other";
+          ScalarValue candidate =
+              from.getValue(then, scope, keyType.withNullable(false), key, name + "Key");
+          CodeExpression replaces =
+              Code.or(
+                  Code.not(into.getBoolean(present)),
+                  Extremes.isBeaten(into, key, keyType, candidate, isMin));
+          then.ifThen(
+              replaces,
+              store -> {
+                into.putValue(
+                    store,
+                    from.getValue(store, scope, type.withNullable(false), value, name),
+                    value);
+                into.putValue(store, candidate, key);
+                into.put(store, StorageKind.BOOLEAN, present, Code.TRUE);
+              });
+        });
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     DataType output = call.output().type();

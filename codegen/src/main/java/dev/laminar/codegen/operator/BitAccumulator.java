@@ -59,6 +59,20 @@ final class BitAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    CodeExpression kept = into.getLong(bits);
+    CodeExpression other = from.getLong(bits);
+    CodeExpression result =
+        switch (call.function()) {
+          case BIT_AND -> Code.bitAnd(kept, other);
+          case BIT_OR -> Code.bitOr(kept, other);
+          default -> Code.bitXor(kept, other);
+        };
+    into.put(out, StorageKind.LONG, bits, result);
+    into.put(out, StorageKind.LONG, count, Code.add(into.getLong(count), from.getLong(count)));
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     return value(
         out, slot.getLong(bits), Code.equal(slot.getLong(count), Code.literal(0L)), call, scope);

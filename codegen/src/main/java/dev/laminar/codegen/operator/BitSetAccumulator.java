@@ -30,6 +30,11 @@ final class BitSetAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    multiset.addAll(out, into, from, true);
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String method = call.function() == AggregateFunction.BIT_AND ? "bitAnd" : "bitOr";
     CodeExpression set = multiset.multiset(slot);

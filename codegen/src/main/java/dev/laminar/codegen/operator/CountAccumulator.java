@@ -21,6 +21,11 @@ final class CountAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    count.add(out, into, count.get(from));
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     return slot.getValue(
         out,

@@ -4,6 +4,7 @@ import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import java.util.List;
 
 /**
  * Hands each distinct value on once: when its first row comes, and, negatively, when the last one
@@ -13,10 +14,15 @@ final class DistinctAccumulator implements Accumulator {
 
   private final Accumulator accumulator;
   private final MultisetCode multiset;
+  private final boolean retracts;
 
-  DistinctAccumulator(Accumulator accumulator, MultisetCode multiset) {
+  /**
+   * @param retracts whether rows may go again
+   */
+  DistinctAccumulator(Accumulator accumulator, MultisetCode multiset, boolean retracts) {
     this.accumulator = accumulator;
     this.multiset = multiset;
+    this.retracts = retracts;
   }
 
   @Override
@@ -58,6 +64,22 @@ final class DistinctAccumulator implements Accumulator {
   private static CodeExpression presence(CodeExpression weight) {
     return Code.conditional(
         Code.greater(weight, Code.literal(0L)), Code.literal(1L), Code.literal(0L));
+  }
+
+  @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    multiset.forEach(
+        out,
+        from,
+        scope,
+        (body, element, values) -> {
+          CodeExpression weight =
+              retracts
+                  ? Code.get(
+                      body.declare(scope.prefix() + "weight", multiset.weight(from, element)))
+                  : null;
+          update(body, into, new AggregateRow(scope, values, List.of(), weight));
+        });
   }
 
   @Override

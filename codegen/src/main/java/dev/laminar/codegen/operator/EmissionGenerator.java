@@ -17,7 +17,6 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
@@ -61,7 +60,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean changesOnly = aggregate.emit() != EmitMode.ON_WINDOW_CLOSE;
+    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasSessions();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -80,7 +79,7 @@ final class EmissionGenerator {
     EmittedRows rows =
         new EmittedRows(new BatchOutput(schema, out, prologue), output, capacity, outRow, emitted);
     BlockBuilder body = prologue.nested();
-    CodeStatement.Loop statement = changesOnly ? changes(label, body, slots) : all(label);
+    CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     body.increment(groups);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
@@ -91,17 +90,41 @@ final class EmissionGenerator {
           .generate(body, cursor);
     } else {
       body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
-      RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+      RowLoop loop = new RowLoop(owner, label, null, filtered);
       RowColumns columns =
           loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
       rows.write(body, columns);
     }
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
-    finish(output, outRow, groups, filtered, emitted, changesOnly);
+    if (aggregate.hasSessions()) {
+      removeEnded(slots, bytes);
+    }
+    finish(output, outRow, groups, filtered, emitted, listed);
+    if (aggregate.merges()) {
+      new MergeCode(owner, code, RowScope.of(owner, "Aggregate", aggregate.id())).tableMethod();
+    }
     if (aggregate.expires()) {
       expire();
     }
+  }
+
+  /** Sessions that were put out go. */
+  private void removeEnded(CodeExpression slots, CodeExpression bytes) {
+    CodeExpression count =
+        Code.get(prologue.declare("ended", Code.invoke(table, GroupTable.class, "changedCount")));
+    prologue.countedLoop(
+        "endedSessions",
+        "removed",
+        count,
+        (body, label, index) -> {
+          CodeExpression slot =
+              Code.get(
+                  body.declare(
+                      "endedSlot",
+                      Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index))));
+          code.remove(body, code.cursor(slots, slot, bytes, table));
+        });
   }
 
   /** {@code long expire(table, beforeMs)}: drops the groups that were last changed before. */
@@ -158,7 +181,7 @@ final class EmissionGenerator {
                   make.declare(
                       "position",
                       Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
-          code.defineMultisets(make, table);
+          code.defineMemories(make, table);
           CodeExpression made =
               Code.get(
                   make.declare(
@@ -194,14 +217,16 @@ final class EmissionGenerator {
         label, Code.less(Code.get(slot), Code.get(end)), prologue.nested().build(), update.build());
   }
 
-  /** The loop over the list of changes; its body starts by clearing the group's flag. */
+  /** The loop over a list of groups; its body starts by clearing the flag of a changed one. */
   private CodeStatement.Loop changes(LoopLabel label, BlockBuilder body, CodeExpression slots) {
     Local count = prologue.declare("changed", Code.invoke(table, GroupTable.class, "changedCount"));
     Local index = prologue.declare("index", Code.literal(0));
     Local slot = prologue.declare("slot", Code.literal(0L));
     body.assign(slot, Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index)));
     SlotCursor cursor = code.cursor(slots, Code.get(slot));
-    cursor.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
+    if (code.changedField() >= 0) {
+      cursor.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
+    }
     BlockBuilder update = prologue.nested();
     update.increment(index);
     return new CodeStatement.Loop(
@@ -232,17 +257,34 @@ final class EmissionGenerator {
           new RowColumn(
               aggregate.window().start().type(),
               -1,
-              out -> ScalarValue.of(aggregate.window().start().type(), windowStart, null)));
+              out ->
+                  ScalarValue.of(
+                      aggregate.window().start().type(),
+                      aggregate.hasSessions()
+                          ? bound(out, cursor, scope, "start", code.sessionStartField())
+                          : windowStart,
+                      null)));
       columns.add(
           new RowColumn(
               aggregate.window().end().type(),
               -1,
-              out -> ScalarValue.of(aggregate.window().end().type(), windowEnd, null)));
+              out ->
+                  ScalarValue.of(
+                      aggregate.window().end().type(),
+                      aggregate.hasSessions()
+                          ? bound(out, cursor, scope, "end", code.sessionEndField())
+                          : windowEnd,
+                      null)));
     }
     for (int i = 0; i < aggregate.calls().size(); i++) {
       columns.add(new RowColumn(aggregate.calls().get(i).output().type(), -1, results.of(i)));
     }
     return new RowColumns(columns);
+  }
+
+  private static CodeExpression bound(
+      BlockBuilder out, SlotCursor session, RowScope scope, String name, int field) {
+    return Code.get(out.declare(scope.name(name), session.getLong(field)));
   }
 
   private void finish(
@@ -251,9 +293,9 @@ final class EmissionGenerator {
       Local groups,
       Local filtered,
       Local emitted,
-      boolean changesOnly) {
+      boolean listed) {
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
-    if (changesOnly) {
+    if (listed) {
       prologue.evaluate(Code.invoke(table, GroupTable.class, "clearChanged"));
     }
     prologue.evaluate(

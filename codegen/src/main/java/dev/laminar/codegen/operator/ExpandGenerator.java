@@ -94,6 +94,9 @@ final class ExpandGenerator {
                   before,
                   called,
                   expand);
+          case Expansion.Windows windows ->
+              WindowRowsCode.begin(
+                  body, RowScope.of(owner, ClassNames.kind(expand), expand.id()), before, windows);
           case Expansion.Unnest unnest ->
               UnnestCode.begin(
                   body,

@@ -114,6 +114,38 @@ final class ExtremumAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    if (hasStartValue) {
+      StorageKind storage = type.storage();
+      into.put(out, storage, value, extremum(into.get(storage, value), from.get(storage, value)));
+      if (present >= 0) {
+        into.put(
+            out,
+            StorageKind.BOOLEAN,
+            present,
+            Code.or(into.getBoolean(present), from.getBoolean(present)));
+      }
+      return;
+    }
+    out.ifThen(
+        from.getBoolean(present),
+        then -> {
+          String name = scope.name(call.output().name()) + "Other";
+          ScalarValue candidate = from.getValue(then, scope, type.withNullable(false), value, name);
+          CodeExpression replace =
+              Code.or(
+                  Code.not(into.getBoolean(present)),
+                  Extremes.isBeaten(into, value, type, candidate, isMin));
+          then.ifThen(
+              replace,
+              store -> {
+                into.putValue(store, candidate, value);
+                setPresent(store, into);
+              });
+        });
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     if (!call.output().type().nullable()) {

@@ -10,7 +10,6 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.DataType;
@@ -55,12 +54,24 @@ final class GroupCode {
   /** Field with the time of the last change; -1 where groups do not expire. */
   private final int touched;
 
-  private final List<MultisetCode> multisets;
+  private final List<GroupMemory> memories;
   private final @Nullable KeptResults kept;
+
+  /** Fields with start and end of a session; -1 where groups have none. */
+  private final int sessionStart;
+
+  private final int sessionEnd;
 
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
+    this.sessionStart = spec.hasSessions() ? builder.addHeader() : -1;
+    this.sessionEnd = spec.hasSessions() ? builder.addHeader() : -1;
+    if (spec.hasSessions()) {
+      // The list that the session is in, and its neighbours there: the kernel's.
+      builder.addHeader();
+      builder.addHeader();
+    }
     int nullable = 0;
     for (int i = 0; i < spec.keys().size(); i++) {
       String name = spec.keys().get(i).name();
@@ -81,15 +92,15 @@ final class GroupCode {
     }
     boolean goes = spec.retracts() && !spec.isGlobal();
     this.rows = goes ? builder.add(StorageKind.LONG) : -1;
-    Accumulators choice = new Accumulators(spec, builder, rows);
+    Accumulators choice = new Accumulators(spec, builder, rows, true);
     for (AggregateSpec.Call call : spec.calls()) {
       accumulators.add(choice.of(call));
     }
-    this.multisets = choice.multisets();
-    this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
+    this.memories = choice.memories();
+    this.tag = goes || spec.expires() || spec.hasSessions() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
-    this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
+    this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }
@@ -124,14 +135,14 @@ final class GroupCode {
     return cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
   }
 
-  /** Sees to it that a table has the multisets of the calls. */
-  void defineMultisets(BlockBuilder out, CodeExpression table) {
-    multisets.forEach(multiset -> multiset.define(out, table));
+  /** Sees to it that a table has what the calls keep beside the slots. */
+  void defineMemories(BlockBuilder out, CodeExpression table) {
+    memories.forEach(memory -> memory.define(layout, out, table));
   }
 
   /** Whether the calls reach what they keep through the table: multisets, objects. */
   boolean usesTable() {
-    return !multisets.isEmpty()
+    return !memories.isEmpty()
         || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 
@@ -140,6 +151,20 @@ final class GroupCode {
       throw Code.internal("no results are kept");
     }
     return kept;
+  }
+
+  /** Field with the tag of the index entry, 0 in free slots; -1 where no group goes. */
+  int tagField() {
+    return tag;
+  }
+
+  /** Field with the start of a session; -1 where groups have none. */
+  int sessionStartField() {
+    return sessionStart;
+  }
+
+  int sessionEndField() {
+    return sessionEnd;
   }
 
   /** Field with the number of rows of a group that goes with the last one; else -1. */

@@ -22,6 +22,9 @@ final class GroupingAccumulator implements Accumulator {
   public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {}
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {}
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     CodeExpression result = Code.literal(0);
     for (Scalar.Constant parameter : call.parameters()) {

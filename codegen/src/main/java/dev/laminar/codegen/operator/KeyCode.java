@@ -12,7 +12,6 @@ import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.state.ByteSlab;
-import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.SlotIndex;
 import dev.laminar.kernel.state.Slots;
 import dev.laminar.kernel.type.StorageKind;
@@ -21,6 +20,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -171,6 +171,21 @@ final class KeyCode {
    * {@code -1 - position} of the empty entry where it belongs.
    */
   MethodBuilder findMethod(ClassContext owner, String prefix, Supplier<String> comment) {
+    return findMethod(owner, prefix, comment, List.of(), (_, _) -> Code.TRUE);
+  }
+
+  /**
+   * As {@link #findMethod}, for an index that knows several slots of a key.
+   *
+   * @param more further parameters, longs, behind the key's
+   * @param wanted whether a slot of that key is it, given the further arguments
+   */
+  MethodBuilder findMethod(
+      ClassContext owner,
+      String prefix,
+      Supplier<String> comment,
+      List<String> more,
+      BiFunction<SlotCursor, List<CodeExpression>, CodeExpression> wanted) {
     MethodBuilder method =
         owner.builder().method(prefix + "find", ConstantDescs.CD_long).makeStatic().hot();
     method.span(span);
@@ -182,6 +197,8 @@ final class KeyCode {
     Local bytes = method.parameter("bytes", Types.of(ByteSlab.class));
     Local tag = method.parameter("tag", ConstantDescs.CD_long);
     RowKey key = key(parameters(method), Code.get(tag));
+    List<CodeExpression> arguments = new ArrayList<>();
+    more.forEach(name -> arguments.add(Code.get(method.parameter(name, ConstantDescs.CD_long))));
     BlockBuilder body = method.body();
     List<List<CodeExpression>> probes = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -193,17 +210,10 @@ final class KeyCode {
         Code.get(shift),
         Code.get(mask),
         Code.get(tag),
-        slot ->
-            sameKey(
-                new SlotCursor(
-                    layout,
-                    Code.get(slots),
-                    slot,
-                    Code.get(bytes),
-                    Code.nullOf(Types.of(GroupTable.class)),
-                    null),
-                probes,
-                key.nulls()));
+        offset -> {
+          SlotCursor slot = SlotCursor.of(layout, Code.get(slots), offset, Code.get(bytes));
+          return Code.and(sameKey(slot, probes, key.nulls()), wanted.apply(slot, arguments));
+        });
     return method;
   }
 

@@ -6,6 +6,7 @@ import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
+import dev.laminar.codegen.tree.Local;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.state.Elements;
 import dev.laminar.kernel.state.GroupTable;
@@ -13,11 +14,12 @@ import dev.laminar.kernel.state.Multiset;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The multiset of one aggregate call: what goes into it, and the slot's field for its list. */
-final class MultisetCode {
+final class MultisetCode implements GroupMemory {
 
   private final int number;
   private final List<DataType> types;
@@ -29,8 +31,8 @@ final class MultisetCode {
     this.list = layout.add(StorageKind.DECIMAL128);
   }
 
-  /** Sees to it that a table has this multiset. */
-  void define(BlockBuilder out, CodeExpression table) {
+  @Override
+  public void define(SlotLayout layout, BlockBuilder out, CodeExpression table) {
     int textMask = 0;
     for (int i = 0; i < types.size(); i++) {
       textMask |= types.get(i).storage() == StorageKind.BYTES ? 1 << i : 0;
@@ -109,6 +111,80 @@ final class MultisetCode {
   CodeExpression add(CodeExpression multiset, SlotCursor slot, CodeExpression weight) {
     return Code.invoke(
         multiset, Multiset.class, "add", slot.slots(), list(slot), slot.slot(), weight);
+  }
+
+  /** Takes in the elements of another slot's list, see {@code Multiset.addAll}. */
+  void addAll(BlockBuilder out, SlotCursor into, SlotCursor from, boolean finds) {
+    out.evaluate(
+        Code.invoke(
+            multiset(into),
+            Multiset.class,
+            "addAll",
+            into.slots(),
+            list(into),
+            into.slot(),
+            multiset(from),
+            from.slots(),
+            list(from),
+            Code.literal(finds)));
+  }
+
+  /** As {@link #addAll}, for elements that are ranked. */
+  void rankAll(
+      BlockBuilder out,
+      SlotCursor into,
+      SlotCursor from,
+      int best,
+      int key,
+      boolean greatest,
+      boolean latest) {
+    out.evaluate(
+        Code.invoke(
+            multiset(into),
+            Multiset.class,
+            "rankAll",
+            into.slots(),
+            list(into),
+            into.address(best),
+            into.slot(),
+            multiset(from),
+            from.slots(),
+            list(from),
+            Code.literal(key),
+            Code.literal(greatest),
+            Code.literal(latest)));
+  }
+
+  /** What is done with each element of a slot's list. */
+  @FunctionalInterface
+  interface ElementBody {
+    void build(BlockBuilder body, CodeExpression element, List<ScalarValue> values);
+  }
+
+  /** Walks over a slot's list. */
+  void forEach(BlockBuilder out, SlotCursor slot, RowScope scope, ElementBody content) {
+    CodeExpression set = Code.get(out.declare(scope.prefix() + "elements", multiset(slot)));
+    Local element =
+        out.declare(
+            scope.prefix() + "element",
+            Code.invokeStatic(Elements.class, "first", slot.slots(), list(slot)));
+    out.loop(
+        "elements",
+        Code.notEqual(Code.get(element), Code.literal(0L)),
+        (body, label) -> {
+          List<ScalarValue> values = new ArrayList<>();
+          for (int i = 0; i < types.size(); i++) {
+            String name = scope.prefix() + "value" + (i + 1);
+            values.add(load(body, slot, scope, Code.get(element), i, types.get(i), name));
+          }
+          content.build(body, Code.get(element), values);
+        },
+        next -> next.assign(element, Code.invoke(set, Elements.class, "next", Code.get(element))));
+  }
+
+  /** How often an element of a slot's list is there, to be written once. */
+  CodeExpression weight(SlotCursor slot, CodeExpression element) {
+    return Code.invoke(multiset(slot), Elements.class, "weight", element);
   }
 
   void release(BlockBuilder out, SlotCursor slot) {

@@ -91,6 +91,46 @@ final class OrderedAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    CodeExpression kept = time < 0 ? Code.FALSE : into.getLong(time);
+    CodeExpression other = time < 0 ? Code.FALSE : from.getLong(time);
+    CodeExpression replaces =
+        time < 0
+            ? arrivedIn(into, from)
+            : isFirst ? Code.less(other, kept) : Code.greaterOrEqual(other, kept);
+    out.ifThen(
+        replaces,
+        then -> {
+          if (time >= 0) {
+            into.put(then, StorageKind.LONG, time, other);
+          }
+          if (arrived >= 0) {
+            into.put(then, StorageKind.BOOLEAN, arrived, Code.TRUE);
+          }
+          CodeExpression isThere = present < 0 ? Code.TRUE : from.getBoolean(present);
+          if (present >= 0) {
+            into.put(then, StorageKind.BOOLEAN, present, isThere);
+          }
+          String name = scope.name(call.output().name()) + "Other";
+          then.ifThen(
+              isThere,
+              store ->
+                  into.putValue(
+                      store,
+                      from.getValue(store, scope, type.withNullable(false), value, name),
+                      value));
+        });
+  }
+
+  /** By arrival, a row of the other slot counts only where there is none yet. */
+  private CodeExpression arrivedIn(SlotCursor into, SlotCursor from) {
+    if (arrived < 0) {
+      throw Code.internal("the last row of several slices without their times");
+    }
+    return Code.and(from.getBoolean(arrived), Code.not(into.getBoolean(arrived)));
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     DataType output = call.output().type();

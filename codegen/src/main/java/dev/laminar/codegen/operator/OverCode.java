@@ -57,7 +57,7 @@ final class OverCode {
       boolean removes,
       AggregateSpec spec,
       List<Accumulator> accumulators,
-      List<MultisetCode> multisets,
+      List<GroupMemory> memories,
       SlotLayout layout) {
 
     /** A cursor to the group of a table. */
@@ -151,7 +151,7 @@ final class OverCode {
     Accumulators choice = Accumulators.ofFrame(aggregate, builder);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
-        frame, removes, aggregate, accumulators, choice.multisets(), builder.build());
+        frame, removes, aggregate, accumulators, choice.memories(), builder.build());
   }
 
   /**
@@ -267,7 +267,9 @@ final class OverCode {
         rows.offset(partition),
         group < 0 ? -1 : rows.offset(group),
         kept == null ? -1 : rows.offset(kept.shownField()),
-        !spec.retracts() && !spec.atEnd());
+        !spec.retracts() && (!spec.atEnd() || spec.settling() >= 0),
+        spec.closing() != null,
+        spec.settling() >= 0);
   }
 
   private OverLayout.Pick pick(OverSpec.Other other) {

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -11,6 +12,7 @@ import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.state.Bucket;
 import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
@@ -53,6 +55,9 @@ final class OverRows {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    if (spec.closing() != null) {
+      addToWindows(insert, spec.closing());
+    }
     if (!spec.retracts()) {
       body.countedLoop(
           "rows",
@@ -90,6 +95,32 @@ final class OverRows {
         });
   }
 
+  /** {@code void addToWindows(windows, input)}. */
+  private void addToWindows(MethodBuilder insert, OverSpec.Closing closing) {
+    MethodBuilder method = owner.builder().override("addToWindows", ConstantDescs.CD_void).hot();
+    method.span(spec.span());
+    CodeExpression windows = Code.get(method.parameter("windows", Types.of(OverWindows.class)));
+    CodeExpression input = Code.get(method.parameter("input", BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    Local row = body.declare("row", Code.literal(0));
+    BatchInput columns = new BatchInput(spec.input(), input, body, Code.get(row));
+    body.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (rows, label) -> {
+          ScalarValue bound = columns.columns().columns().get(closing.column()).prepare(rows);
+          CodeExpression end = Code.add(bound.value(), Code.literal(closing.laterUs()));
+          Local state =
+              rows.declare("state", STATE, Code.invoke(windows, OverWindows.class, "enter", end));
+          rows.ifThen(
+              Code.not(Code.isNull(Code.get(state))),
+              onTime -> onTime.evaluate(insert.call(Code.get(state), input, Code.get(row))));
+        },
+        next -> next.increment(row));
+  }
+
   private static void repeat(
       BlockBuilder out,
       Local weight,
@@ -123,6 +154,7 @@ final class OverRows {
     BlockBuilder body = method.body();
     CodeExpression rows =
         Code.get(body.declare("table", Code.invoke(state, OverState.class, "rows")));
+    CodeExpression time = spec.settling() < 0 ? null : timeOf(body, state, input, row);
     body.evaluate(Code.invoke(rows, RowTable.class, "reserve", ONE));
     OverCode.Table table = OverCode.Table.ofTable(body, rows);
     CodeExpression tag = Code.literal(0L);
@@ -140,9 +172,23 @@ final class OverRows {
     }
     CodeExpression partition = partition(body, state, table, cursor, input, row);
     cursor.put(body, StorageKind.INT, code.partitionField(), partition);
-    body.evaluate(Code.invoke(state, OverState.class, "added", partition, slot));
+    body.evaluate(
+        time == null
+            ? Code.invoke(state, OverState.class, "added", partition, slot)
+            : Code.invoke(state, OverState.class, "waits", time, slot));
     body.returnVoid();
     return method;
+  }
+
+  /** The row's event time; a late row is not taken in. */
+  private CodeExpression timeOf(
+      BlockBuilder body, CodeExpression state, CodeExpression input, CodeExpression row) {
+    RowColumns columns = new BatchInput(spec.input(), input, body, row).columns();
+    CodeExpression time = columns.columns().get(spec.settling()).prepare(body).value();
+    CodeExpression repeatable = body.reusable("time", time);
+    body.ifThen(
+        Code.invoke(state, OverState.class, "isLate", repeatable), BlockBuilder::returnVoid);
+    return repeatable;
   }
 
   /** The number of the row's partition, in the index of which the row is entered. */

@@ -81,6 +81,11 @@ final class RankedAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    multiset.rankAll(out, into, from, best, key, greatest, latest);
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     CodeExpression element =

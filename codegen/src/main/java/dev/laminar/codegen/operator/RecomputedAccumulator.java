@@ -45,6 +45,11 @@ final class RecomputedAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    multiset.addAll(out, into, from, true);
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String hint = scope.name(call.output().name());
     UserInvocation calls = state.invocation(scope, hint);

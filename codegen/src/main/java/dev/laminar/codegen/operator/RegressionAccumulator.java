@@ -50,6 +50,26 @@ final class RegressionAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    if (updates) {
+      out.evaluate(
+          Code.invokeStatic(
+              Moments.class,
+              "merge",
+              into.slots(),
+              into.address(fields.count()),
+              into.address(fields.x()),
+              into.address(fields.y()),
+              into.address(fields.both()),
+              from.slots(),
+              from.address(fields.count()),
+              from.address(fields.x()),
+              from.address(fields.y()),
+              from.address(fields.both())));
+    }
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     CodeExpression count = slot.getLong(fields.count());

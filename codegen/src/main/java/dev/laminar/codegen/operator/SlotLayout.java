@@ -49,7 +49,7 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int gr
   static final class Builder {
 
     private final List<StorageKind> fields = new ArrayList<>();
-    private boolean hasHeader;
+    private int headerCount;
     private int groupingField = -1;
 
     /** Adds a field. Returns its index. */
@@ -58,12 +58,12 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int gr
       return fields.size() - 1;
     }
 
-    /** Adds a long at offset 0, before any other field. Returns its index. */
+    /** Adds a long at offset 0, or behind the one added so before. Returns its index. */
     int addHeader() {
-      if (!fields.isEmpty()) {
+      if (fields.size() > headerCount) {
         throw Code.internal("a slot's header is not its first field");
       }
-      hasHeader = true;
+      headerCount++;
       return add(StorageKind.LONG);
     }
 
@@ -77,9 +77,9 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int gr
       Integer[] offsets = new Integer[fields.size()];
       int first = 0;
       int next = 0;
-      if (hasHeader) {
-        offsets[first++] = 0;
-        next = Long.BYTES;
+      while (first < headerCount) {
+        offsets[first++] = next;
+        next += Long.BYTES;
       }
       for (int size = 16; size >= 1; size /= 2) {
         for (int i = first; i < offsets.length; i++) {

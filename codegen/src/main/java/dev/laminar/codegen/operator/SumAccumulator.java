@@ -39,17 +39,21 @@ final class SumAccumulator implements Accumulator {
   /**
    * @param retracts whether rows may go again
    * @param rows see {@link ValueCount#of}
+   * @param shared field that AVG reads, too; -1 for one of its own
    */
-  SumAccumulator(AggregateSpec.Call call, boolean retracts, int rows, SlotLayout.Builder layout) {
+  SumAccumulator(
+      AggregateSpec.Call call, boolean retracts, int rows, int shared, SlotLayout.Builder layout) {
     this.call = call;
     this.kind = kind(call);
     this.sum =
-        layout.add(
-            switch (kind) {
-              case LONG -> StorageKind.LONG;
-              case DECIMAL128 -> StorageKind.DECIMAL128;
-              case DOUBLE -> StorageKind.DOUBLE;
-            });
+        shared >= 0
+            ? shared
+            : layout.add(
+                switch (kind) {
+                  case LONG -> StorageKind.LONG;
+                  case DECIMAL128 -> StorageKind.DECIMAL128;
+                  case DOUBLE -> StorageKind.DOUBLE;
+                });
     this.count = retracts ? ValueCount.of(call, rows, layout) : null;
     this.present =
         call.output().type().nullable() && !retracts ? layout.add(StorageKind.BOOLEAN) : -1;
@@ -124,6 +128,36 @@ final class SumAccumulator implements Accumulator {
               value.low(),
               scope.sites(),
               site));
+    }
+  }
+
+  @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    if (count != null) {
+      count.add(out, into, count.get(from));
+    }
+    switch (kind) {
+      case LONG ->
+          into.put(
+              out,
+              StorageKind.LONG,
+              sum,
+              Code.invokeStatic(
+                  ExactMath.class,
+                  "add",
+                  into.getLong(sum),
+                  from.getLong(sum),
+                  scope.sites(),
+                  Code.literal(scope.site(call.span()))));
+      case DECIMAL128 -> Values.addDecimal(out, into, from, sum, scope, call.span());
+      case DOUBLE -> Values.addDouble(out, into, from, sum);
+    }
+    if (present >= 0) {
+      into.put(
+          out,
+          StorageKind.BOOLEAN,
+          present,
+          Code.or(into.getBoolean(present), from.getBoolean(present)));
     }
   }
 

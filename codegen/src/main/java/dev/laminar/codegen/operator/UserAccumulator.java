@@ -83,6 +83,11 @@ final class UserAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    throw Code.internal(user.function() + " cannot put two states together");
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String hint = scope.name(call.output().name());
     UserInvocation calls = state.invocation(scope, hint);

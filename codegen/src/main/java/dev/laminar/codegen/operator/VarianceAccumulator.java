@@ -43,6 +43,22 @@ final class VarianceAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    if (updates) {
+      out.evaluate(
+          Code.invokeStatic(
+              Moments.class,
+              "merge",
+              into.slots(),
+              into.address(fields.count()),
+              into.address(fields.x()),
+              from.slots(),
+              from.address(fields.count()),
+              from.address(fields.x())));
+    }
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     String name = scope.name(call.output().name());
     boolean sample =

@@ -2,6 +2,7 @@ package dev.laminar.codegen.spec;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.kernel.function.UserTableMethod;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
@@ -47,6 +48,35 @@ public sealed interface Expansion {
         columns.add(new Column(names.get(i), method.columns().get(i).value().type()));
       }
       return columns;
+    }
+  }
+
+  /**
+   * A row for each window that it is in, from the earliest on; none without event time.
+   *
+   * @param shape not of sessions
+   * @param names of start, end and last instant
+   */
+  record Windows(Scalar eventTime, WindowShape shape, List<String> names) implements Expansion {
+
+    public Windows {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public List<Scalar> arguments() {
+      return List.of(eventTime);
+    }
+
+    @Override
+    public Windows map(UnaryOperator<Scalar> change) {
+      return new Windows(change.apply(eventTime), shape, names);
+    }
+
+    @Override
+    public List<Column> columns() {
+      DataType type = eventTime.type().withNullable(false);
+      return names.stream().map(name -> new Column(name, type)).toList();
     }
   }
 

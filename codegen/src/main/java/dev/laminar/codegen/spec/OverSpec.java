@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param functions in the order of their columns
  * @param limit which rows come out; null for all
  * @param mode whether rows of the input are taken back
- * @param atEnd whether rows come out once, when the input has ended; else what changes does
+ * @param atEnd whether rows come out once, when the input, or their window, has ended; else what
+ *     changes does
+ * @param closing when the window of a partition's rows ends; null where the input has to
+ * @param settling column of the event time that rows come out with, as none can come before them
+ *     any more; -1 for none
  */
 public record OverSpec(
     int id,
@@ -37,6 +41,8 @@ public record OverSpec(
     @Nullable Top limit,
     ChangelogMode mode,
     boolean atEnd,
+    @Nullable Closing closing,
+    int settling,
     SourceSpan span) {
 
   public OverSpec {
@@ -124,6 +130,14 @@ public record OverSpec(
    * @param fetch how many come out at most, likewise; null for all
    */
   public record Top(Limit by, @Nullable Scalar offset, @Nullable Scalar fetch) {}
+
+  /**
+   * When the window ends that the rows of a partition are of.
+   *
+   * @param column of the partition, a TIMESTAMP NOT NULL
+   * @param laterUs how long after that, µs
+   */
+  public record Closing(int column, long laterUs) {}
 
   /** Rows that come out. */
   public RowSchema schema() {

@@ -18,6 +18,8 @@ final class ExpandPrinter {
               called.arguments().stream()
                   .map(ScalarPrinter::print)
                   .collect(Collectors.joining(", ", called.method().function() + "(", ")"));
+          case Expansion.Windows windows ->
+              WindowPrinter.print(windows.shape(), ScalarPrinter.print(windows.eventTime()));
           case Expansion.Unnest unnest ->
               unnest.arguments().stream()
                       .map(ScalarPrinter::print)

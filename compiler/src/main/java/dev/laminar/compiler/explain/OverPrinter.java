@@ -39,6 +39,12 @@ final class OverPrinter {
     if (limit != null) {
       parts.add(limit(limit));
     }
+    if (over.closing() != null) {
+      parts.add("emit on window close");
+    }
+    if (over.settling() >= 0) {
+      parts.add("emit after watermark");
+    }
     return parts.isEmpty() ? "all rows" : String.join(" ", parts);
   }
 

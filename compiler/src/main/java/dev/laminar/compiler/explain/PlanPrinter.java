@@ -10,6 +10,7 @@ import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.OperatorId;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -103,6 +104,7 @@ public final class PlanPrinter {
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> OverPrinter.print(over);
+      case Match match -> MatchPrinter.print(match);
     };
   }
 
@@ -178,9 +180,8 @@ public final class PlanPrinter {
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      String offset = window.offsetUs() == 0 ? "" : ", " + Durations.interval(window.offsetUs());
       String eventTime = ScalarPrinter.print(window.eventTime());
-      parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
+      parts.add(WindowPrinter.print(window.shape(), eventTime));
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
     String sets =
@@ -193,7 +194,16 @@ public final class PlanPrinter {
           case ON_WINDOW_CLOSE -> " emit on window close";
           case ON_UPDATE -> " emit on update";
           case CHANGES -> " emit changes";
-        };
+          case FINAL -> " emit final";
+          case CORRECTIONS -> " emit on window close with corrections";
+          case EVERY ->
+              " emit every " + Durations.interval(aggregate.lateness().timing().everyMs() * 1_000);
+        }
+        + lateness(aggregate.lateness().timing().latenessUs());
+  }
+
+  private static String lateness(long latenessUs) {
+    return latenessUs == 0 ? "" : " lateness " + Durations.interval(latenessUs);
   }
 
   private static String set(GroupAggregate aggregate, int leftOut) {
@@ -210,6 +220,7 @@ public final class PlanPrinter {
           over.functions().stream()
               .map(function -> OverPrinter.function(function, over.input().schema()))
               .toList();
+      case Match match -> MatchPrinter.details(match);
       default -> List.of();
     };
   }

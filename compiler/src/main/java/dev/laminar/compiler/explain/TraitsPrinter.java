@@ -57,6 +57,8 @@ final class TraitsPrinter {
       case StateBound.Window(long sizeUs) ->
           "state bounded by windows of " + Durations.interval(sizeUs);
       case StateBound.SingleGroup() -> "state of one group";
+      case StateBound.OpenWindows() -> "state bounded by open windows";
+      case StateBound.Frames() -> "state bounded by frames";
       case StateBound.BoundedInput() -> "state bounded by the input";
       case StateBound.IdleTime(long ttlMs) ->
           "state bounded by ttl " + Durations.words(Math.multiplyExact(ttlMs, 1_000L));

@@ -11,6 +11,7 @@ import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -31,6 +32,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 
 /** Refuses a query that could never emit, or whose updates nobody could follow. */
 public final class CheckEmission implements PlanPass {
@@ -56,7 +58,7 @@ public final class CheckEmission implements PlanPass {
           checkFilter(filter);
           checked = isNever(filter) ? checked.withWarning(neverTrue(filter)) : checked;
         }
-        case Output output -> checkOutput(output);
+        case Output output -> checkOutput(output, plan);
         case Scan scan -> {}
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
@@ -68,6 +70,7 @@ public final class CheckEmission implements PlanPass {
                 expand,
                 expand.expansion() instanceof Expansion.Unnest ? "UNNEST" : "a table function");
         case Sort sort -> {}
+        case Match match -> MatchTimes.check(match, mode);
         case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}
         case Recursion recursion -> {}
@@ -100,16 +103,40 @@ public final class CheckEmission implements PlanPass {
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
+      checkShape(aggregate, window);
       // The end of the input closes every window.
       if (mode == ExecutionMode.CONTINUOUS) {
         checkWindow(aggregate, window);
       }
-    } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !aggregate.isBounded()) {
+    } else if (aggregate.emit().emitsOnce() && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "this aggregate has no window that could close, and its input never ends: it would never emit",
           emit.isKnown() ? emit : aggregate.span(),
           "group by a window, such as TUMBLE(ts, INTERVAL '1' MINUTE), or write EMIT ON UPDATE or EMIT CHANGES");
+    }
+  }
+
+  /** Windows that share their rows, and those that rows make, are put out when they close. */
+  private void checkShape(GroupAggregate aggregate, AggregateSpec.Window window) {
+    WindowShape shape = window.shape();
+    if (shape instanceof WindowShape.Tumble) {
+      return;
+    }
+    if (aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          shape.sqlName() + " windows are only put out when they close, in this version",
+          emit.isKnown() ? emit : aggregate.span(),
+          "write EMIT ON WINDOW CLOSE, or TUMBLE windows");
+    }
+    if (shape instanceof WindowShape.Session
+        && aggregate.input().traits().changelog() != ChangelogMode.APPEND) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "sessions of rows that are taken back are not executed in this version",
+          aggregate.span(),
+          "read from a source, or from a stream that only appends");
     }
   }
 
@@ -156,11 +183,11 @@ public final class CheckEmission implements PlanPass {
         throw new LaminarException(
             ErrorCode.INVALID_WINDOW,
             "the window cuts through windows of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", which its rows come from",
             span,
             "make its size a multiple of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", with the same offset");
       }
     }
@@ -185,12 +212,7 @@ public final class CheckEmission implements PlanPass {
     if (!(value instanceof InputColumn column) || column.index() != time.index()) {
       return false;
     }
-    return switch (time) {
-      case EventTime.Exact exact -> true;
-      case EventTime.WindowEnd end -> true;
-      case EventTime.WindowStart(int index, long sizeUs, long offsetUs) ->
-          window.sizeUs() % sizeUs == 0 && (window.offsetUs() - offsetUs) % sizeUs == 0;
-    };
+    return WindowTimes.closes(window.shape(), time);
   }
 
   private static String declare(GroupAggregate aggregate, Scalar eventTime) {
@@ -249,6 +271,7 @@ public final class CheckEmission implements PlanPass {
           Union _,
           Sort _,
           Over _,
+          Match _,
           Repeat _,
           Recursion _,
           Output _,
@@ -257,12 +280,16 @@ public final class CheckEmission implements PlanPass {
     };
   }
 
-  private void checkOutput(Output output) {
+  private void checkOutput(Output output, PhysicalPlan root) {
     if (output.traits().changelog() == ChangelogMode.APPEND) {
       return;
     }
     boolean replaced = output.traits().changelog() == ChangelogMode.UPSERT;
     SourceSpan span = emit.isKnown() ? emit : output.span();
+    boolean corrects =
+        root.nodes().stream()
+            .anyMatch(node ->
+                node instanceof GroupAggregate group && group.emit() == EmitMode.CORRECTIONS);
     if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
@@ -272,7 +299,10 @@ public final class CheckEmission implements PlanPass {
               + (replaced ? "replaces" : "takes back")
               + " rows it has emitted before",
           span,
-          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print");
+          (corrects
+                  ? "write EMIT FINAL, which waits for late rows and emits each window once, or"
+                  : "write EMIT ON WINDOW CLOSE over a window, or")
+              + " choose a sink that takes updates, such as print");
     }
     if (replaced && !output.traits().key().isKnown()) {
       throw new LaminarException(

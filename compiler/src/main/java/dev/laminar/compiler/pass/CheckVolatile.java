@@ -7,6 +7,7 @@ import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -68,7 +69,8 @@ public final class CheckVolatile implements PlanPass {
         || Scalars.children(scalar).stream().anyMatch(CheckVolatile::isVolatile);
   }
 
-  private static List<Scalar> expressions(PhysicalNode node) {
+  /** What a node computes of a row. */
+  static List<Scalar> expressions(PhysicalNode node) {
     return switch (node) {
       case PhysicalNode.Filter filter -> List.of(filter.condition());
       case PhysicalNode.Project project -> project.items().stream().map(Item::value).toList();
@@ -91,6 +93,7 @@ public final class CheckVolatile implements PlanPass {
           Values _,
           Sort _,
           Over _,
+          Match _,
           Repeat _,
           Recursion _ ->
           List.of();

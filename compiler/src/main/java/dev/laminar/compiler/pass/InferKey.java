@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -21,6 +22,7 @@ import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.OverLayout;
+import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -56,6 +58,7 @@ public final class InferKey implements PlanPass {
       case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
       case Over over -> numbered(over);
+      case Match match -> UniqueKey.NONE;
       case Output output -> output.input().traits().key();
     };
   }
@@ -154,7 +157,9 @@ public final class InferKey implements PlanPass {
     List<Integer> columns = IntStream.range(0, keys).boxed().toList();
     return aggregate.window() == null
         ? new UniqueKey(List.of(columns))
-        : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
+        : aggregate.window().shape() instanceof WindowShape.Cumulate
+            ? new UniqueKey(List.of(with(columns, keys + 1)))
+            : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
   }
 
   private static List<Integer> with(List<Integer> columns, int another) {

@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
@@ -44,6 +45,7 @@ public final class InferStateBound implements PlanPass {
                 switch (node) {
                   case Join join -> warning(join);
                   case Over over -> warning(over);
+                  case Match match -> MatchTimes.unbounded(match);
                   default -> warning(node);
                 });
       }
@@ -93,6 +95,7 @@ public final class InferStateBound implements PlanPass {
       case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
       case Over over -> bound(over);
+      case Match match -> MatchTimes.bound(match, isBounded(match));
       case PhysicalNode.Scan scan -> StateBound.STATELESS;
       case PhysicalNode.Watermark watermark -> StateBound.STATELESS;
       case PhysicalNode.Filter filter -> StateBound.STATELESS;
@@ -118,6 +121,12 @@ public final class InferStateBound implements PlanPass {
     if (isBounded(over)) {
       return new StateBound.BoundedInput();
     }
+    if (over.closing() != null) {
+      return new StateBound.OpenWindows();
+    }
+    if (over.settling() >= 0 && SettledFrames.areBounded(over)) {
+      return new StateBound.Frames();
+    }
     return keepsFirstRows(over) && over.partition().isEmpty()
         ? new StateBound.SingleGroup()
         : new StateBound.Unbounded();
@@ -138,7 +147,8 @@ public final class InferStateBound implements PlanPass {
 
   private StateBound bound(GroupAggregate aggregate) {
     if (aggregate.window() != null) {
-      return new StateBound.Window(aggregate.window().sizeUs());
+      return new StateBound.Window(
+          aggregate.window().shape().reachUs() + aggregate.lateness().timing().latenessUs());
     }
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();

@@ -3,11 +3,14 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.Durations;
+import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -23,7 +26,6 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
-import dev.laminar.kernel.plan.EmitMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +46,7 @@ public final class InferWatermark implements PlanPass {
               ScalarPrinter.print(watermark.value()));
       case Filter filter -> filter.input().traits().eventTime();
       case Project project -> projected(project);
-      case Expand expand -> expand.input().traits().eventTime();
+      case Expand expand -> expanded(expand);
       case GroupAggregate aggregate -> aggregated(aggregate);
       // Rows of a join come out when the later one of a pair comes in, however old the other is.
       case Join join -> EventTime.NONE;
@@ -52,7 +54,8 @@ public final class InferWatermark implements PlanPass {
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
       case Sort sort -> EventTime.NONE;
-      case Over over -> EventTime.NONE;
+      case Over over -> over.closing() != null ? closed(over) : settled(over);
+      case Match match -> MatchTimes.eventTime(match);
       case Recursion recursion -> EventTime.NONE;
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
@@ -77,6 +80,51 @@ public final class InferWatermark implements PlanPass {
     return common == null
         ? EventTime.NONE
         : of(common, "LEAST(" + String.join(", ", strategies) + ")");
+  }
+
+  /** A row on time is in windows that have not ended. */
+  private static EventTime expanded(Expand expand) {
+    EventTime before = expand.input().traits().eventTime();
+    if (!(before instanceof EventTime.Of(List<TimeColumn> columns, String strategy))
+        || !(expand.expansion() instanceof Expansion.Windows windows)
+        || columns.stream().noneMatch(time -> isExact(time, windows.eventTime()))) {
+      return before;
+    }
+    int start = expand.input().schema().size();
+    List<TimeColumn> all = new ArrayList<>(columns);
+    all.add(new EventTime.WindowStart(start, windows.shape()));
+    all.add(new EventTime.WindowEnd(start + 1));
+    all.add(new EventTime.Exact(start + 2));
+    return new EventTime.Of(all, strategy);
+  }
+
+  /** Rows come out when their window has ended, so those of a later one end later. */
+  private static EventTime closed(Over over) {
+    return switch (over.input().traits().eventTime()) {
+      case EventTime.None none -> none;
+      case EventTime.Of(List<TimeColumn> columns, String strategy) ->
+          of(
+              columns.stream()
+                  .filter(time -> !(time instanceof EventTime.Exact))
+                  .filter(time -> over.partition().contains(time.index()))
+                  .toList(),
+              strategy);
+    };
+  }
+
+  /** Rows come out when the watermark has passed them, so later ones are not behind it. */
+  private static EventTime settled(Over over) {
+    return over.settling() >= 0
+            && over.input().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> columns, String strategy)
+        ? new EventTime.Of(List.of(new EventTime.Exact(over.settling())), strategy)
+        : EventTime.NONE;
+  }
+
+  private static boolean isExact(TimeColumn time, Scalar value) {
+    return time instanceof EventTime.Exact(int index)
+        && value instanceof InputColumn input
+        && input.index() == index;
   }
 
   private static EventTime scanned(Scan scan) {
@@ -134,7 +182,7 @@ public final class InferWatermark implements PlanPass {
    * watermark.
    */
   private static EventTime aggregated(GroupAggregate aggregate) {
-    if (aggregate.window() == null || aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+    if (aggregate.window() == null || !aggregate.emit().waitsForClose()) {
       return EventTime.NONE;
     }
     return switch (aggregate.input().traits().eventTime()) {
@@ -143,12 +191,16 @@ public final class InferWatermark implements PlanPass {
         int start = aggregate.keys().size();
         yield new EventTime.Of(
             List.of(
-                new EventTime.WindowStart(
-                    start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowStart(start, aggregate.window().shape()),
                 new EventTime.WindowEnd(start + 1)),
-            strategy);
+            behind(strategy, aggregate.lateness().timing().latenessUs()));
       }
     };
+  }
+
+  /** What comes out for late rows is later than the watermark of what comes in. */
+  private static String behind(String strategy, long latenessUs) {
+    return latenessUs == 0 ? strategy : strategy + " - " + Durations.interval(latenessUs);
   }
 
   private static EventTime of(List<TimeColumn> columns, String strategy) {

@@ -39,18 +39,38 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       passes.add(new LookUpKeys());
+      if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+        passes.add(new ChooseKeptSides(mode));
+      }
+    }
+    if (mode == ExecutionMode.CONTINUOUS) {
+      passes.add(new AssignLateRows());
     }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
+    if (plan.nodes().stream().anyMatch(Over.class::isInstance) && waits(emission)) {
+      passes.add(new CloseOver());
+    }
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));
     if (CheckVolatile.concerns(plan)) {
       passes.add(new CheckVolatile());
     }
+    if (CheckCurrentWatermark.concerns(plan)) {
+      passes.add(new CheckCurrentWatermark());
+    }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);
+  }
+
+  /** Whether what comes out may wait for event time to pass. */
+  private static boolean waits(EmissionRequest emission) {
+    return switch (emission.kind()) {
+      case DEFAULT, ON_WINDOW_CLOSE, FINAL -> true;
+      case ON_UPDATE, CHANGES, EVERY -> false;
+    };
   }
 
   /** Runs all passes. */

@@ -4,9 +4,11 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.codegen.spec.RowPattern;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -74,6 +76,7 @@ public final class PruneColumns implements PlanPass {
       case KeyLookup lookup ->
           throw new IllegalStateException("columns are pruned before lookups: " + lookup.label());
       case Over over -> pruneOver(over, required);
+      case Match match -> pruneMatch(match, required);
       case Recursion recursion -> pruneRecursion(recursion);
       case Repeat repeat -> pruneRepeat(repeat, required);
       case Output output ->
@@ -204,9 +207,36 @@ public final class PruneColumns implements PlanPass {
             kept.stream().map(function -> OverColumns.remap(function, input.mapping())).toList(),
             over.limit(),
             over.atEnd(),
+            over.closing(),
+            over.settling(),
             over.span(),
             over.traits());
     return new Pruned(node, mapping);
+  }
+
+  /** Columns that nobody reads go, and what only they read. */
+  private static Pruned pruneMatch(Match match, BitSet required) {
+    RowPattern pattern =
+        MatchColumns.withOutputs(
+            match.pattern(), required.stream().mapToObj(match.pattern().outputs()::get).toList());
+    BitSet read = new BitSet();
+    match.partition().forEach(read::set);
+    match.order().forEach(key -> read.set(key.column()));
+    MatchColumns.forEach(pattern, read::set);
+    Pruned input = prune(match.input(), read);
+    Match node =
+        new Match(
+            match.id(),
+            input.node(),
+            match.partition().stream().map(column -> input.mapping()[column]).toList(),
+            match.order().stream()
+                .map(key ->
+                    new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
+                .toList(),
+            MatchColumns.remap(pattern, input.mapping()),
+            match.span(),
+            match.traits());
+    return new Pruned(node, mapping(match.schema().size(), required));
   }
 
   /** The step may read every column, and all of them tell rows apart. */
@@ -315,19 +345,14 @@ public final class PruneColumns implements PlanPass {
                 .map(key -> new AggregateSpec.Key(key.name(), input.remap(key.value())))
                 .toList(),
             aggregate.groupingSets(),
-            window == null
-                ? null
-                : new AggregateSpec.Window(
-                    input.remap(window.eventTime()),
-                    window.sizeUs(),
-                    window.offsetUs(),
-                    window.start(),
-                    window.end()),
+            window == null ? null : window.withEventTime(input.remap(window.eventTime())),
             calls.stream().map(call -> call.map(input::remap)).toList(),
             aggregate.emit(),
             aggregate.span(),
             aggregate.traits());
-    return new Pruned(node, mapping(aggregate.schema().size(), kept));
+    return new Pruned(
+        node.withLateness(aggregate.lateness().map(input::remap)),
+        mapping(aggregate.schema().size(), kept));
   }
 
   private static List<Scalar> expressions(
@@ -338,6 +363,7 @@ public final class PruneColumns implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     calls.forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

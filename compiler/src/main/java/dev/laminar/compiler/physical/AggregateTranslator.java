@@ -5,7 +5,6 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.Scalars;
@@ -14,6 +13,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AggregateTranslator {
 
   private static final int MAX_SETS = 64;
+
+  /** A window that ends right behind the instant that it is of. */
+  private static final WindowShape AT_ONCE = new WindowShape.Tumble(1, 0);
 
   /** Bits of the word that says which keys a set leaves out. */
   private static final int MAX_KEYS_IN_SETS = 31;
@@ -53,13 +56,14 @@ final class AggregateTranslator {
     Field windowField = null;
     for (int group : aggregate.getGroupSet()) {
       Field field = input.fields().get(group);
-      if (field.role().windowOrNull() == null) {
+      if (field.role().windowOrNull() == null || isStartOfGiven(field)) {
         keyNumbers.put(group, keys.size());
         keys.add(new AggregateSpec.Key(field.name(), field.value()));
       } else {
         windowField = windowField == null ? field : sameWindow(windowField, field);
       }
     }
+    requireTold(windowField);
     AggregateSpec.Window window = windowField == null ? null : window(windowField);
     List<AggregateSpec.Call> calls = new ArrayList<>();
     for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
@@ -98,6 +102,42 @@ final class AggregateTranslator {
     return rank(first) <= rank(second) ? first : second;
   }
 
+  /**
+   * Whether the rows are of windows that overlap, or that rows made, and carry them: a group is put
+   * out when the window that its rows carry has ended.
+   */
+  private static boolean isGiven(Field field) {
+    return field.role() instanceof Bound(WindowShape window, Part part)
+        && !(window instanceof WindowShape.Tumble);
+  }
+
+  private static boolean isStartOfGiven(Field field) {
+    return isGiven(field) && part(field) == Part.START;
+  }
+
+  private void requireTold(@Nullable Field windowField) {
+    boolean hasStart =
+        aggregate.getGroupSet().asList().stream()
+            .anyMatch(group -> isStartOfGiven(input.fields().get(group)));
+    if (hasStart && windowField == null) {
+      throw unsupported(
+          "grouping by the start of windows that overlap, without their end, is not executed in"
+              + " this version",
+          enclosing,
+          "group by window_start and window_end");
+    }
+    boolean sessions =
+        windowField != null
+            && windowField.role() instanceof ColumnRole.Pending
+            && shape(windowField) instanceof WindowShape.Session;
+    if (sessions && aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+      throw unsupported(
+          "sessions of several grouping sets are not executed in this version",
+          enclosing,
+          "write a query for each set");
+    }
+  }
+
   private static int rank(Field field) {
     return switch (part(field)) {
       case START -> 0;
@@ -124,12 +164,12 @@ final class AggregateTranslator {
   }
 
   private static AggregateSpec.Window window(Field field) {
-    WindowShape shape = shape(field);
     DataType type = field.value().type().withNullable(false);
     return new AggregateSpec.Window(
-        field.value(),
-        shape.sizeUs(),
-        shape.offsetUs(),
+        isGiven(field) && part(field) == Part.END
+            ? WindowColumns.lastInstant(field.value())
+            : field.value(),
+        isGiven(field) ? AT_ONCE : shape(field),
         new Column("window_start", type),
         new Column("window_end", type));
   }
@@ -194,6 +234,8 @@ final class AggregateTranslator {
       String name = names.get(fields.size());
       if (shape == null) {
         fields.add(new Field(name, Relation.column(node, key++), new ColumnRole.Plain()));
+      } else if (isStartOfGiven(grouped)) {
+        fields.add(new Field(name, Relation.column(node, key++), grouped.role()));
       } else {
         fields.add(new Field(name, bound(node, part(grouped)), new Bound(shape, part(grouped))));
       }

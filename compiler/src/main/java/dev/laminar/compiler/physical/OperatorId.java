@@ -5,12 +5,14 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.codegen.spec.RowPattern;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.kernel.plan.WindowShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,6 +77,8 @@ public record OperatorId(long hash) {
         out.append(';').append(expand.expansion().getClass().getSimpleName());
         if (expand.expansion() instanceof Expansion.Called called) {
           out.append(called.method().method().toGenericString());
+        } else if (expand.expansion() instanceof Expansion.Windows windows) {
+          out.append(windows.shape());
         }
         out.append(expand.outer()).append(expand.expansion().columns().size());
         expand.arguments().forEach(argument -> out.append(';').append(text(argument)));
@@ -112,7 +116,15 @@ public record OperatorId(long hash) {
         out.append(";fetch=").append(text(sort.fetch()));
       }
       case Over over -> defineOver(over, out);
+      case Match match -> defineMatch(match, out);
     }
+  }
+
+  private static String shape(WindowShape shape) {
+    return switch (shape) {
+      case WindowShape.Tumble(long sizeUs, long offsetUs) -> "," + sizeUs + "," + offsetUs;
+      case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ -> "," + shape;
+    };
   }
 
   private static void defineAggregate(GroupAggregate aggregate, StringBuilder out) {
@@ -120,7 +132,7 @@ public record OperatorId(long hash) {
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
       out.append(";window=").append(text(window.eventTime()));
-      out.append(',').append(window.sizeUs()).append(',').append(window.offsetUs());
+      out.append(shape(window.shape()));
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
@@ -139,6 +151,8 @@ public record OperatorId(long hash) {
     }
     aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+    out.append(";late=").append(aggregate.lateness().timing());
+    out.append(texts(aggregate.lateness().expressions()));
   }
 
   private static void defineOver(Over over, StringBuilder out) {
@@ -162,11 +176,41 @@ public record OperatorId(long hash) {
         }
       }
     }
+    if (over.closing() != null) {
+      out.append(';').append(over.closing());
+    }
+    if (over.settling() >= 0) {
+      out.append(";settling=").append(over.settling());
+    }
     OverSpec.Top limit = over.limit();
     if (limit != null) {
       out.append(";limit=").append(limit.by()).append(text(limit.offset()));
       out.append(',').append(text(limit.fetch()));
     }
+  }
+
+  private static void defineMatch(Match match, StringBuilder out) {
+    out.append(";partition=").append(match.partition());
+    match.order().forEach(key -> out.append(';').append(key));
+    RowPattern pattern = match.pattern();
+    out.append(";program=").append(pattern.program()).append(";sets=").append(pattern.sets());
+    out.append(";skip=").append(pattern.skip()).append(pattern.skipSet());
+    out.append(pattern.allRows()).append(pattern.anchoredStart()).append(pattern.anchoredEnd());
+    out.append(";within=").append(pattern.withinUs());
+    for (RowPattern.Variable variable : pattern.variables()) {
+      out.append(";variable=").append(text(variable.condition()));
+    }
+    for (RowPattern.Scope scope : List.of(pattern.definitions(), pattern.measures())) {
+      for (RowPattern.Read read : scope.reads()) {
+        out.append(";read=").append(read.what()).append(':').append(read.output().type());
+      }
+      for (RowPattern.Aggregate aggregate : scope.aggregates()) {
+        out.append(";call=").append(aggregate.call().function()).append('(');
+        out.append(texts(aggregate.call().arguments())).append(')').append(aggregate.set());
+        out.append(aggregate.ofWhole());
+      }
+    }
+    pattern.outputs().forEach(item -> out.append(';').append(text(item.value())));
   }
 
   private static void defineFrame(OverSpec.@Nullable Frame frame, StringBuilder out) {

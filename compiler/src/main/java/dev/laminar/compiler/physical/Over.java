@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param partition columns that tell partitions apart
  * @param order most significant first
  * @param limit which rows of each partition come out; null for all
- * @param atEnd whether rows come out once, when the input has ended
+ * @param atEnd whether rows come out once, when the input, or their window, has ended
+ * @param closing when the window of a partition's rows ends; null where the input has to
+ * @param settling column of the event time that rows come out with; -1 for none
  */
 public record Over(
     int id,
@@ -24,6 +26,8 @@ public record Over(
     List<OverSpec.Function> functions,
     OverSpec.@Nullable Top limit,
     boolean atEnd,
+    OverSpec.@Nullable Closing closing,
+    int settling,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode.Unary {
@@ -49,6 +53,8 @@ public record Over(
         limit,
         input.traits().changelog(),
         atEnd,
+        closing,
+        settling,
         span);
   }
 
@@ -59,21 +65,37 @@ public record Over(
 
   /** The same rows, but for those that do not come out. */
   public Over withLimit(OverSpec.Top value) {
-    return new Over(id, input, partition, order, functions, value, atEnd, span, traits);
+    return new Over(
+        id, input, partition, order, functions, value, atEnd, closing, settling, span, traits);
+  }
+
+  /** The same, with rows that come out when the window of their partition has ended. */
+  public Over withClosing(OverSpec.Closing value) {
+    return new Over(
+        id, input, partition, order, functions, limit, true, value, settling, span, traits);
+  }
+
+  /** The same, with rows that come out when the watermark has passed their event time. */
+  public Over withSettling(int column) {
+    return new Over(
+        id, input, partition, order, functions, limit, true, closing, column, span, traits);
   }
 
   @Override
   public Over withId(int value) {
-    return new Over(value, input, partition, order, functions, limit, atEnd, span, traits);
+    return new Over(
+        value, input, partition, order, functions, limit, atEnd, closing, settling, span, traits);
   }
 
   @Override
   public Over withTraits(Traits value) {
-    return new Over(id, input, partition, order, functions, limit, atEnd, span, value);
+    return new Over(
+        id, input, partition, order, functions, limit, atEnd, closing, settling, span, value);
   }
 
   @Override
   public Over withInput(PhysicalNode node) {
-    return new Over(id, node, partition, order, functions, limit, atEnd, span, traits);
+    return new Over(
+        id, node, partition, order, functions, limit, atEnd, closing, settling, span, traits);
   }
 }

@@ -92,7 +92,11 @@ final class OverTranslator {
     for (int i = 0; i < fields; i++) {
       results.add(
           new Field(
-              input.fields().get(i).name(), Relation.column(node, i), new ColumnRole.Plain()));
+              input.fields().get(i).name(),
+              Relation.column(node, i),
+              input.fields().get(i).role() instanceof ColumnRole.Bound bound
+                  ? bound
+                  : new ColumnRole.Plain()));
     }
     Map<Call, Integer> places = new LinkedHashMap<>();
     for (Map.Entry<Window, List<Call>> window : windows.entrySet()) {
@@ -110,6 +114,8 @@ final class OverTranslator {
               shared,
               null,
               atEnd,
+              null,
+              -1,
               span(shared),
               Traits.INITIAL);
     }

@@ -107,6 +107,7 @@ final class Recursions {
           case PhysicalNode.Output output -> false;
           case Union union -> false;
           case Over over -> false;
+          case Match match -> false;
           case Repeat repeat -> false;
           case KeyLookup lookup -> false;
           case Recursion recursion -> false;

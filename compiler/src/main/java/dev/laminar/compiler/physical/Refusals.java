@@ -8,7 +8,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
@@ -39,8 +38,6 @@ final class Refusals {
               "VALUES is",
               constructs.kind(SqlKind.VALUES),
               "read from a source, such as one of connector datagen");
-      case Match match ->
-          refuse("MATCH_RECOGNIZE is", constructs.kind(SqlKind.MATCH_RECOGNIZE), "");
       case Uncollect unnest -> refuse("UNNEST is", constructs.kind(SqlKind.UNNEST), "");
       default ->
           refuse(
@@ -58,12 +55,25 @@ final class Refusals {
         "leave it out, or add LIMIT, which keeps the first rows up to date");
   }
 
-  /** The refusal of a window that is not a tumbling one. */
-  static LaminarException window(String name, SourceSpan span) {
+  /** The refusal of rows with the session that each is in. */
+  static LaminarException sessionRows(SourceSpan span) {
     return refuse(
-        name.toUpperCase(Locale.ROOT) + " windows are",
+        "SESSION without GROUP BY of window_start, window_end and what its table is partitioned by"
+            + " is",
         span,
-        "write TUMBLE(ts, INTERVAL '1' MINUTE) for tumbling windows");
+        "group by PARTITION BY's columns, window_start and window_end, and by nothing else");
+  }
+
+  /** The refusal of the bound of a window where rows are not grouped by the window. */
+  static LaminarException ungroupedBound(String name, String window, SourceSpan span) {
+    return new LaminarException(
+        ErrorCode.INVALID_WINDOW,
+        name + " is a bound of the windows that rows are grouped by",
+        span,
+        "write GROUP BY "
+            + window
+            + "(…) with the same arguments, or the table function "
+            + window);
   }
 
   private static LaminarException refuse(String whatIs, SourceSpan span, String help) {

@@ -11,7 +11,6 @@ import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -24,13 +23,16 @@ import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.OverLayout;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.analysis.AnalyzedQuery.OutputColumn;
 import dev.laminar.sql.analysis.WorkingTable;
+import dev.laminar.sql.function.WindowBound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -61,12 +63,16 @@ public final class RelToPhysical {
   private final CombinedInputs combined;
   private final Recursions recursions;
 
+  /** See {@link GroupedWindows}. */
+  private final GroupedWindows windows;
+
   private RelToPhysical(
       TableResolver tables,
       SpanMapper spans,
       ConstructFinder constructs,
       ExecutionMode mode,
-      QuerySettings settings) {
+      QuerySettings settings,
+      GroupedWindows windows) {
     this.tables = tables;
     this.spans = spans;
     this.constructs = constructs;
@@ -74,6 +80,7 @@ public final class RelToPhysical {
     this.projections = new Projections(constructs.statement());
     this.combined = new CombinedInputs(projections, constructs, spans);
     this.recursions = new Recursions(mode, constructs, spans, settings.recursionLimit());
+    this.windows = windows;
   }
 
   /**
@@ -95,7 +102,8 @@ public final class RelToPhysical {
       TableResolver tables,
       SpanMapper spans) {
     ConstructFinder constructs = new ConstructFinder(query.node(), spans);
-    RelToPhysical translator = new RelToPhysical(tables, spans, constructs, mode, settings);
+    RelToPhysical translator =
+        new RelToPhysical(tables, spans, constructs, mode, settings, GroupedWindows.of(root));
     if (mode == ExecutionMode.CONTINUOUS
         && isOrderedOnly(root)
         && !(taker instanceof RowTaker.Readers)) {
@@ -164,6 +172,13 @@ public final class RelToPhysical {
               .translate();
       case Expansion expansion -> expand(expansion);
       case TableFunctionScan function -> windowFunction(function);
+      case org.apache.calcite.rel.core.Match match ->
+          new MatchTranslator(
+                  match,
+                  projections.materialize(translate(match.getInput())),
+                  spans,
+                  constructs.kind(SqlKind.MATCH_RECOGNIZE))
+              .translate();
       case AsofJoin asof -> throw Refusals.operator(rel, constructs);
       case org.apache.calcite.rel.core.Join join ->
           combined.join(join, translate(join.getLeft()), translate(join.getRight()));
@@ -218,6 +233,8 @@ public final class RelToPhysical {
                 List.of(),
                 new OverSpec.Top(OverLayout.Limit.ROW_NUMBER, offset, fetch),
                 false,
+                null,
+                -1,
                 span,
                 Traits.INITIAL)
             : new Sort(0, node, keys, offset, fetch, span, Traits.INITIAL);
@@ -345,7 +362,7 @@ public final class RelToPhysical {
                   spans,
                   rel.getCluster().getRexBuilder(),
                   constructs.statement(),
-                  mode == ExecutionMode.ONE_SHOT)
+                  mode.answersOnce())
               .translate(projected, columns);
       input = over.relation();
       expressions = over.expressions();
@@ -355,7 +372,12 @@ public final class RelToPhysical {
     for (int i = 0; i < expressions.size(); i++) {
       SourceSpan enclosing = i < columns.size() ? columns.get(i) : constructs.statement();
       String name = rel.getRowType().getFieldNames().get(i);
-      fields.add(field(expressions.get(i), name, input, converter, enclosing));
+      if (expressions.get(i) instanceof RexCall call
+          && call.getOperator() instanceof WindowBound bound) {
+        fields.add(bound(call, bound, name, converter, rel));
+      } else {
+        fields.add(field(expressions.get(i), name, input, converter, enclosing));
+      }
     }
     Relation result = new Relation(input.node(), fields, input.eventTime());
     boolean trivial = fields.stream().allMatch(field -> Scalars.isTrivial(field.value()));
@@ -388,24 +410,40 @@ public final class RelToPhysical {
   }
 
   private static boolean isGroupWindow(RexCall call) {
-    return switch (call.getKind()) {
-      case TUMBLE, HOP, SESSION -> true;
-      default -> false;
-    };
+    return call.getKind() == SqlKind.TUMBLE;
+  }
+
+  /** The bound of a window of GROUP BY: the event time itself, until it is grouped by. */
+  private Field bound(
+      RexCall call, WindowBound bound, String name, RexToScalar converter, RelNode rel) {
+    SourceSpan span = spans.span(call.getParserPosition(), constructs.statement());
+    String window = bound.window().name();
+    if (!windows.isGrouped(rel)) {
+      throw Refusals.ungroupedBound(bound.getName(), window, span);
+    }
+    WindowShape shape =
+        WindowColumns.shape(window, call.operands.subList(1, call.operands.size()), span);
+    return new Field(
+        name,
+        eventTime(converter, call.operands.getFirst(), span),
+        new Pending(shape, bound.isEnd() ? Part.END : Part.START));
+  }
+
+  /** An event time that stands for the window's call in error messages. */
+  private static Scalar eventTime(RexToScalar converter, RexNode node, SourceSpan span) {
+    Scalar eventTime = converter.convert(node, span);
+    return eventTime instanceof InputColumn column
+        ? new InputColumn(column.index(), column.name(), column.type(), span)
+        : eventTime;
   }
 
   /** TUMBLE in GROUP BY: the event time itself, until it is grouped by. */
   private Field window(RexCall call, String name, RexToScalar converter) {
     SourceSpan span = spans.span(call.getParserPosition(), constructs.statement());
-    if (call.getKind() != SqlKind.TUMBLE) {
-      throw Refusals.window(call.getKind().name(), span);
-    }
-    WindowShape shape = WindowColumns.shape(call.operands.subList(1, call.operands.size()), span);
-    Scalar eventTime = converter.convert(call.operands.getFirst(), span);
-    if (eventTime instanceof InputColumn column) {
-      eventTime = new InputColumn(column.index(), column.name(), column.type(), span);
-    }
-    return new Field(name, eventTime, new Pending(shape, Part.START));
+    WindowShape shape =
+        WindowColumns.shape("TUMBLE", call.operands.subList(1, call.operands.size()), span);
+    return new Field(
+        name, eventTime(converter, call.operands.getFirst(), span), new Pending(shape, Part.START));
   }
 
   /**
@@ -426,7 +464,7 @@ public final class RelToPhysical {
         start.role() instanceof Bound(WindowShape window, Part part)
             && part == Part.START
             && millis != null
-            && millis * 1000 == window.sizeUs();
+            && millis * 1000 == window.reachUs();
     if (!isEnd || start.role().windowOrNull() == null) {
       return null;
     }
@@ -435,26 +473,36 @@ public final class RelToPhysical {
   }
 
   /**
-   * TUMBLE as a table function: three more fields, which are the event time until they are grouped
-   * by or read.
+   * A window as a table function: three more fields, which are the event time until they are
+   * grouped by. Of TUMBLE they may be read; of HOP and CUMULATE rows are made where they are.
    */
   private Relation windowFunction(TableFunctionScan function) {
     RexCall call = (RexCall) function.getCall();
     String name = call.getOperator().getName();
     SourceSpan span = spans.span(call.getParserPosition(), constructs.statement());
-    if (!name.equalsIgnoreCase("TUMBLE")) {
-      throw Refusals.window(name, span);
-    }
     Relation input = translate(function.getInput(0));
     RexCall descriptor = (RexCall) call.operands.getFirst();
     Field time = input.fields().get(((RexInputRef) descriptor.operands.getFirst()).getIndex());
-    WindowShape shape = WindowColumns.shape(call.operands.subList(1, call.operands.size()), span);
+    WindowShape shape =
+        WindowColumns.shape(
+            name.toUpperCase(Locale.ROOT), call.operands.subList(1, call.operands.size()), span);
     Scalar eventTime =
         WindowColumns.read(time) instanceof InputColumn column
             ? new InputColumn(column.index(), column.name(), column.type(), span)
             : WindowColumns.read(time);
     List<Field> fields = new ArrayList<>(input.fields());
     List<String> names = function.getRowType().getFieldNames();
+    boolean makesRows =
+        shape instanceof WindowShape.Tumble
+            ? mode == ExecutionMode.CONTINUOUS && windows.isPartitioned(function)
+            : !windows.isGrouped(function);
+    if (makesRows) {
+      if (shape instanceof WindowShape.Session) {
+        throw Refusals.sessionRows(span);
+      }
+      return WindowRows.of(
+          input, eventTime, shape, names.subList(fields.size(), names.size()), span);
+    }
     for (Part part : List.of(Part.START, Part.END, Part.TIME)) {
       if (fields.size() < names.size()) {
         fields.add(new Field(names.get(fields.size()), eventTime, new Pending(shape, part)));

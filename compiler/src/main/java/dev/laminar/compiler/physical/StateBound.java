@@ -11,6 +11,12 @@ public sealed interface StateBound {
   /** The groups of the windows that the watermark has not passed yet. */
   record Window(long sizeUs) implements StateBound {}
 
+  /** The rows of windows that the watermark has not passed yet. */
+  record OpenWindows() implements StateBound {}
+
+  /** Of each partition the rows that its frames reach back to. */
+  record Frames() implements StateBound {}
+
   /** One group, whatever the input. */
   record SingleGroup() implements StateBound {}
 

@@ -5,11 +5,11 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.List;
@@ -24,18 +24,76 @@ final class WindowColumns {
 
   private WindowColumns() {}
 
-  /** The window that literal arguments describe: size, then perhaps an offset. */
-  static WindowShape shape(List<RexNode> sizeAndOffset, SourceSpan span) {
-    long sizeUs = interval(sizeAndOffset.getFirst(), "size", span);
-    if (sizeUs <= 0) {
-      throw new LaminarException(
-          ErrorCode.INVALID_WINDOW,
-          "the size of a window must be greater than zero",
+  /**
+   * The windows that literal arguments describe.
+   *
+   * @param name of the function: TUMBLE, HOP, CUMULATE or SESSION
+   * @param arguments behind the event time
+   */
+  static WindowShape shape(String name, List<RexNode> arguments, SourceSpan span) {
+    return switch (name) {
+      case "TUMBLE" -> {
+        long sizeUs = length(arguments.getFirst(), "size", span);
+        yield new WindowShape.Tumble(sizeUs, offset(arguments, 1, sizeUs, span));
+      }
+      case "HOP" -> {
+        long slideUs = length(arguments.get(0), "slide", span);
+        long sizeUs = length(arguments.get(1), "size", span);
+        if (slideUs > sizeUs) {
+          throw invalid(
+              "the slide of these windows, "
+                  + Durations.interval(slideUs)
+                  + ", is longer than their size, "
+                  + Durations.interval(sizeUs)
+                  + ": rows between two windows would be in none",
+              span,
+              "the slide comes first: HOP(ts, slide, size)");
+        }
+        yield new WindowShape.Hop(slideUs, sizeUs, offset(arguments, 2, slideUs, span));
+      }
+      case "CUMULATE" -> {
+        long stepUs = length(arguments.get(0), "step", span);
+        long sizeUs = length(arguments.get(1), "size", span);
+        if (sizeUs % stepUs != 0) {
+          throw invalid(
+              "the size of these windows, "
+                  + Durations.interval(sizeUs)
+                  + ", is no multiple of their step, "
+                  + Durations.interval(stepUs),
+              span,
+              "the step comes first: CUMULATE(ts, step, size)");
+        }
+        yield new WindowShape.Cumulate(stepUs, sizeUs, offset(arguments, 2, sizeUs, span));
+      }
+      case "SESSION" -> {
+        if (arguments.size() > 1) {
+          throw invalid("sessions have a gap, and nothing else", span, "write SESSION(ts, gap)");
+        }
+        yield new WindowShape.Session(length(arguments.getFirst(), "gap", span));
+      }
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static long length(RexNode node, String what, SourceSpan span) {
+    long us = interval(node, what, span);
+    if (us <= 0) {
+      throw invalid(
+          "the " + what + " of a window must be greater than zero",
           span,
           "write for example TUMBLE(ts, INTERVAL '1' MINUTE)");
     }
-    long offsetUs = sizeAndOffset.size() > 1 ? interval(sizeAndOffset.get(1), "offset", span) : 0;
-    return new WindowShape(sizeUs, Math.floorMod(offsetUs, sizeUs));
+    return us;
+  }
+
+  private static long offset(List<RexNode> arguments, int index, long periodUs, SourceSpan span) {
+    return arguments.size() <= index
+        ? 0
+        : Math.floorMod(interval(arguments.get(index), "offset", span), periodUs);
+  }
+
+  private static LaminarException invalid(String message, SourceSpan span, String help) {
+    return new LaminarException(ErrorCode.INVALID_WINDOW, message, span, help);
   }
 
   private static long interval(RexNode node, String what, SourceSpan span) {
@@ -56,7 +114,12 @@ final class WindowColumns {
     return switch (field.role()) {
       case ColumnRole.Plain() -> field.value();
       case ColumnRole.Bound(WindowShape window, Part part) -> field.value();
-      case Pending(WindowShape window, Part part) -> bound(field.value(), window, part);
+      case Pending(WindowShape window, Part part) ->
+          switch (window) {
+            case WindowShape.Tumble tumble -> bound(field.value(), tumble, part);
+            // Nobody reads it: that is what GroupedWindows looked for.
+            case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ -> field.value();
+          };
     };
   }
 
@@ -64,7 +127,7 @@ final class WindowColumns {
    * The start is the event time less the time since it, which MOD has to be taken twice for: it may
    * be negative.
    */
-  private static Scalar bound(Scalar eventTime, WindowShape window, Part part) {
+  private static Scalar bound(Scalar eventTime, WindowShape.Tumble window, Part part) {
     SourceSpan span = eventTime.span();
     DataType number = DataType.of(TypeKind.BIGINT, eventTime.type().nullable());
     Constant size =

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.MatchSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
@@ -20,6 +21,9 @@ public interface PipelineCompiler {
   /** The same for window functions. */
   CompiledClass compile(OverSpec spec);
 
+  /** The same for a row pattern. */
+  CompiledClass compile(MatchSpec spec);
+
   /** The same for rows that are kept. */
   CompiledClass compile(RowsSpec spec);
 
@@ -29,7 +33,7 @@ public interface PipelineCompiler {
    * @param slotSizeBytes of the group table that the pipeline updates or emits from; 0 for a
    *     stateless one
    * @param rows of the tables that a join keeps its left and its right rows in, or a sort, a
-   *     recursion or window functions their rows; empty for others
+   *     recursion, window functions or a row pattern their rows; empty for others
    */
   record CompiledClass(CodeRef code, int slotSizeBytes, List<RowsLayout> rows) {
 

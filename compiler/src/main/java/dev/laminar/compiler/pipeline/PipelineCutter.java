@@ -2,6 +2,7 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
@@ -12,6 +13,7 @@ import dev.laminar.codegen.spec.SourceText;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -28,7 +30,6 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
-import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +127,7 @@ public final class PipelineCutter {
           case KeyLookup other -> false;
           case Sort other -> false;
           case Over other -> false;
+          case Match other -> false;
           case Repeat other -> false;
           case Recursion other -> false;
           case Output other -> false;
@@ -169,6 +171,7 @@ public final class PipelineCutter {
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
       case Over over -> over(over);
+      case Match match -> match(match);
       case Repeat repeat -> repeat(repeat);
       case Recursion recursion -> recursion(recursion);
       case Output output ->
@@ -176,12 +179,9 @@ public final class PipelineCutter {
     };
   }
 
-  /**
-   * The side whose rows may come out without a match comes last: in a query that answers once, it
-   * is read when the other side is complete, so that nothing is put out that is taken back later.
-   */
+  /** Inputs are read in order: first the side that is kept, if the other one is not. */
   private Start pairs(Join join) {
-    if (join.type() == JoinType.RIGHT) {
+    if (join.kept() == KeptSides.LEFT) {
       int left = batches(join.left(), join.left().schema());
       return new Start.Pairs(join, left, batches(join.right(), join.right().schema()));
     }
@@ -262,6 +262,13 @@ public final class PipelineCutter {
     ChangelogMode mode = over.traits().changelog();
     nodes.add(new PlannedNode.Windows(over.id(), input, over.spec(), mode, query, text));
     return Chain.of(over.label(), new Start.Batches(over.id(), over.schema(), mode));
+  }
+
+  private Chain match(Match match) {
+    int input = batches(match.input(), match.input().schema());
+    nodes.add(new PlannedNode.Pattern(match.id(), input, match.spec(), query, text));
+    return Chain.of(
+        match.label(), new Start.Batches(match.id(), match.schema(), ChangelogMode.APPEND));
   }
 
   private Chain recursion(Recursion recursion) {
@@ -372,6 +379,7 @@ public final class PipelineCutter {
         join.condition(),
         join.left().traits().changelog(),
         join.right().traits().changelog(),
+        join.kept(),
         join.traits().ttlMs() > 0,
         join.span());
   }

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.spec.MatchSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
@@ -145,6 +146,25 @@ public sealed interface PlannedNode {
     @Override
     public RowSchema schema() {
       return over.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
+   * The matches of a row pattern in the rows of a node.
+   *
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Pattern(int id, int input, MatchSpec match, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return match.schema();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pipeline;
 
+import dev.laminar.codegen.operator.MatchGenerator;
 import dev.laminar.codegen.operator.OverGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -65,6 +66,16 @@ public final class QueryPlanBuilder {
             windows.schema(),
             windows.mode());
       }
+      case PlannedNode.Pattern pattern -> {
+        CompiledClass compiled = pipelines.compile(pattern.match());
+        yield new PlanNode.Match(
+            pattern.id(),
+            pattern.input(),
+            compiled.code(),
+            compiled.rows().getFirst(),
+            MatchGenerator.layout(pattern.match()),
+            pattern.schema());
+      }
     };
   }
 
@@ -73,7 +84,7 @@ public final class QueryPlanBuilder {
       case ScanTarget.Source source ->
           new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
       case ScanTarget.Stream stream ->
-          new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+          new PlanNode.StreamScan(scan.id(), stream.name(), stream.late(), scan.schema());
       case ScanTarget.Table table ->
           new PlanNode.TableScan(
               scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
@@ -131,9 +142,11 @@ public final class QueryPlanBuilder {
         compiled.code(),
         pipelines.compile(node.emission()).code(),
         compiled.slotSizeBytes(),
-        window == null ? 0 : window.sizeUs(),
-        window == null ? 0 : window.offsetUs(),
+        window == null ? null : window.shape(),
         node.operator().emit(),
+        node.operator().lateness().timing(),
+        node.operator().lateness().schema(),
+        node.operator().input().traits().changelog(),
         node.operator().traits().ttlMs(),
         node.schema(),
         node.mode());

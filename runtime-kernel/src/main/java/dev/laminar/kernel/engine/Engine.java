@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,7 +125,17 @@ public final class Engine implements AutoCloseable {
 
   /** Adds a query. What it reads must exist. */
   public void addQuery(QueryPlan query, ClassResolver classes) {
-    change(() -> topology.addQuery(catalog.add(query, classes, null)));
+    addQuery(query, classes, Retention.NONE);
+  }
+
+  /**
+   * Adds a query that keeps what it has put out last, or begins with what another one keeps.
+   *
+   * @throws LaminarException {@link ErrorCode#INVALID_ARGUMENT} when the epoch is gone with which
+   *     it begins
+   */
+  public void addQuery(QueryPlan query, ClassResolver classes, Retention retention) {
+    change(() -> topology.addQuery(query, classes, retention));
   }
 
   /**
@@ -175,6 +186,45 @@ public final class Engine implements AutoCloseable {
   public long execute(ChangePlan change, ClassResolver classes, StatementGuard statement) {
     requireRunning();
     return oneShots.change(change, classes, statement);
+  }
+
+  /**
+   * Tells the queries that read a pushed source that rows of earlier event times will come no more;
+   * what was pushed before is processed first. Returns when the queries have put out what that
+   * makes due. The engine must be started.
+   *
+   * @param watermarkUs µs since the epoch
+   * @throws LaminarException {@link ErrorCode#CLOSED} when the source has ended
+   */
+  public void advanceWatermark(String source, long watermarkUs) {
+    withPushed(source, run -> run.advanceWatermark(watermarkUs));
+  }
+
+  /** Returns when all that was pushed into a source until now has been processed. */
+  public void flush(String source) {
+    withPushed(source, PushRun::drain);
+  }
+
+  /**
+   * Does what is due by the engine's clock now, instead of within a second: for who moves the
+   * clock.
+   */
+  public void runTimers() {
+    requireRunning();
+    agent.execute(topology::runTimers);
+  }
+
+  private void withPushed(String source, Consumer<PushRun> action) {
+    requireRunning();
+    PushRun run = catalog.source(source).pushRun();
+    if (run == null) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "the rows of source " + source + " come from its connector");
+    }
+    agent.execute(() -> {
+      action.accept(run);
+      topology.endEpoch();
+    });
   }
 
   /** Removes all rows of a table. Returns how many there were. The engine must be started. */
@@ -413,6 +463,11 @@ public final class Engine implements AutoCloseable {
     return completion.await(timeout, unit);
   }
 
+  /** Has the agent bring the figures up to date that it tells only now and then. */
+  public void publish() {
+    change(topology::flush);
+  }
+
   /** The figures of now. Never waits for the agent. */
   public EngineSnapshot snapshot() {
     long nowNs = System.nanoTime();
@@ -428,9 +483,16 @@ public final class Engine implements AutoCloseable {
         catalog.tables().stream().map(StoredSnapshot::of).toList());
   }
 
+  /** How many rows a table or view has, about: it may be changing. -1 when there is none. */
+  public long rowCount(String table) {
+    return catalog.rowCount(table);
+  }
+
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
-    return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    HistoryStage history = query.history();
+    QuerySnapshot snapshot = run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    return history == null ? snapshot : snapshot.withHistory(history.snapshot());
   }
 
   /**

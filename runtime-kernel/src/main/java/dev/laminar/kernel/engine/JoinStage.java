@@ -6,6 +6,7 @@ import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class JoinStage extends RunStage {
   private final MergedInputs inputs;
   private final @Nullable StatementGuard statement;
   private long takenBackUnknown;
+  private long heldRows;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -44,12 +46,12 @@ final class JoinStage extends RunStage {
     this.inputs = new MergedInputs(2, output.downstream());
   }
 
-  Stage left() {
-    return new Side(LEFT);
+  Stage left(RowSchema schema) {
+    return new Side(LEFT, schema);
   }
 
-  Stage right() {
-    return new Side(RIGHT);
+  Stage right(RowSchema schema) {
+    return new Side(RIGHT, schema);
   }
 
   @Override
@@ -69,6 +71,16 @@ final class JoinStage extends RunStage {
   }
 
   @Override
+  void publish() {
+    heldRows = state.left().rowCount() + state.right().rowCount();
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
   }
@@ -82,13 +94,17 @@ final class JoinStage extends RunStage {
   private final class Side implements Stage {
 
     private final int index;
+    private final RowSchema schema;
     private final BatchPieces pieces = new BatchPieces();
     private final KnownRows known = new KnownRows();
     private final KnownRows.Finder finder;
     private final Consumer<ColumnBatch> take = this::take;
+    private final Consumer<ColumnBatch> joining = this::join;
+    private boolean ended;
 
-    Side(int index) {
+    Side(int index, RowSchema schema) {
       this.index = index;
+      this.schema = schema;
       this.finder = index == LEFT ? join::knownLeft : join::knownRight;
     }
 
@@ -98,15 +114,17 @@ final class JoinStage extends RunStage {
       if (guard == null) {
         join(batch);
       } else {
-        pieces.process(batch, this::join, guard);
+        pieces.process(batch, joining, guard);
       }
     }
 
     private void join(ColumnBatch batch) {
+      begin();
       try {
         takenBackUnknown += known.process(batch, finder, take);
       } finally {
         output.release();
+        done();
       }
     }
 
@@ -123,14 +141,38 @@ final class JoinStage extends RunStage {
       }
     }
 
+    /** The last watermark comes behind the last row, and before the end. */
     @Override
     public void watermark(long watermarkUs) {
+      if (watermarkUs == Long.MAX_VALUE) {
+        ended();
+      }
       inputs.advance(index, watermarkUs);
     }
 
     @Override
     public void end() {
+      ended();
       inputs.end(index);
+    }
+
+    private void ended() {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      ColumnBatch none = ColumnBatch.allocate(schema, 1);
+      try {
+        if (index == LEFT) {
+          join.endLeft(none);
+        } else {
+          join.endRight(none);
+        }
+      } catch (SqlRuntimeException e) {
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
     }
   }
 }

@@ -181,6 +181,8 @@ final class OneShotRun {
       case PlanNode.Repeat _ -> Long.MAX_VALUE;
       case PlanNode.Sort sort -> rows.get(sort.input());
       case PlanNode.Over over -> rows.get(over.input());
+      // With SKIP TO NEXT ROW a row may be in many matches.
+      case PlanNode.Match _ -> Long.MAX_VALUE;
       case PlanNode.Transform transform -> rows.get(transform.input());
       case PlanNode.Aggregate aggregate -> Math.max(1, rows.get(aggregate.input()));
     };
@@ -236,6 +238,7 @@ final class OneShotRun {
           PlanNode.Join _,
           PlanNode.Sort _,
           PlanNode.Over _,
+          PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,

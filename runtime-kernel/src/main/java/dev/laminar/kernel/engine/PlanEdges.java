@@ -24,6 +24,7 @@ final class PlanEdges {
       case PlanNode.Join join -> List.of(join.left(), join.right());
       case PlanNode.Sort sort -> List.of(sort.input());
       case PlanNode.Over over -> List.of(over.input());
+      case PlanNode.Match match -> List.of(match.input());
       case PlanNode.Repeat repeat -> List.of(repeat.input());
       case PlanNode.Recursion recursion -> List.of(recursion.seed(), recursion.step());
       case PlanNode.Transform transform -> List.of(transform.input());

@@ -1,15 +1,18 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.LaminarException;
+import java.util.List;
 
 /** The agent's side of a pushed source: lives as long as the source, whoever reads it. */
 final class PushRun extends SourceRun implements RowLocator {
 
   private final SourceEntry source;
   private final PushSource pushed;
-  private final ScanTargets targets = new ScanTargets();
+  private final ScanTargets targets = targets();
 
   PushRun(SourceEntry source, PushSource pushed) {
+    super(source);
     this.source = source;
     this.pushed = pushed;
   }
@@ -41,9 +44,45 @@ final class PushRun extends SourceRun implements RowLocator {
       return false;
     }
     source.metrics().addRows(taken.batch().rowCount());
-    targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
+    process(taken.index(), taken.batch(), this, seeRows());
     pushed.release(taken);
     return true;
+  }
+
+  /**
+   * Has the queries take rows of a statement, behind what was pushed before.
+   *
+   * @throws LaminarException when the source has ended
+   */
+  void insert(List<ColumnBatch> batches) {
+    pushed.requireOpen();
+    drain();
+    for (ColumnBatch batch : batches) {
+      source.metrics().addRows(batch.rowCount());
+      seeRows();
+      targets.insert(batch, source.watermarkLimitUs(), activity());
+    }
+    publish();
+  }
+
+  /**
+   * Tells the queries that rows of earlier event times will come no more, behind what was pushed
+   * before.
+   *
+   * @throws LaminarException when the source has ended
+   */
+  void advanceWatermark(long watermarkUs) {
+    pushed.requireOpen();
+    drain();
+    targets.watermark(watermarkUs);
+    publish();
+  }
+
+  /** Rows have come. Returns their partition. */
+  private int seeRows() {
+    long nowMs = activity().isTimed() ? source.nowMs() : 0;
+    activity().see(1, nowMs);
+    return activity().rows(0, nowMs);
   }
 
   /** The source is disconnected: nothing is added meanwhile. */
@@ -66,6 +105,7 @@ final class PushRun extends SourceRun implements RowLocator {
     if (!targets.isEmpty()) {
       targets.detachEnded();
       pushed.setHasReader(!targets.isEmpty());
+      publish();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ final class TableSnapshot {
   private boolean closed;
 
   // The reader's.
+  private final BooleanSupplier answered = this::isAnswered;
   private @Nullable Page lent;
 
   /** Begins with the rows that are there now. */
@@ -229,7 +231,7 @@ final class TableSnapshot {
    */
   @Nullable ColumnBatch next() {
     giveBack();
-    statement.await(this::isAnswered);
+    statement.await(answered);
     synchronized (this) {
       lent = full.pollFirst();
     }

@@ -23,6 +23,16 @@ public abstract class CompiledEmission {
   public abstract void emit(GroupTable table, long windowStartUs, long windowEndUs);
 
   /**
+   * Takes the groups of one table into another, where windows share slices. Rows of the first count
+   * as having come after those of the other.
+   *
+   * @param from is left as it is
+   */
+  public void merge(GroupTable from, GroupTable into) {
+    throw new IllegalStateException("windows of this aggregate share no slices");
+  }
+
+  /**
    * Drops the groups that were last changed before a time, where groups expire; puts nothing out.
    * No group may be listed as changed.
    *

@@ -6,6 +6,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.state.OverPartition;
 import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.Slots;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ public abstract class CompiledOver {
   protected final PipelineContext context;
 
   private @Nullable OverWalk walk;
+
+  /** What {@link #walk} walks over. */
+  private @Nullable OverState walked;
+
   private long[] spare = new long[0];
   private int putOut;
 
@@ -39,6 +44,11 @@ public abstract class CompiledOver {
 
   /** Takes in every row of a batch, as often as its weight says. */
   public abstract void add(OverState state, ColumnBatch input);
+
+  /** Takes in every row of a batch, each into the state of the windows that it is of. */
+  public void addToWindows(OverWindows windows, ColumnBatch input) {
+    throw new IllegalStateException("these partitions are not of windows");
+  }
 
   /** Compares two rows by the window's ORDER BY: negative, zero or positive. */
   protected abstract int compare(OverState state, long left, long right);
@@ -114,9 +124,10 @@ public abstract class CompiledOver {
       return;
     }
     OverWalk positions = walk;
-    if (positions == null) {
+    if (positions == null || walked != state) {
       positions = new OverWalk(this, state);
       walk = positions;
+      walked = state;
     }
     state.groupChanges();
     putOut = 0;
@@ -149,7 +160,21 @@ public abstract class CompiledOver {
       positions.move(i);
       next = show(state, rows[i], next);
     }
+    if (state.layout().settles() && to > from) {
+      forget(state, partition, positions.firstNeeded());
+    }
     return next;
+  }
+
+  /** Frees rows that no later one looks at. */
+  private void forget(OverState state, OverPartition partition, int count) {
+    long[] rows = partition.rows();
+    for (int i = 0; i < count; i++) {
+      release(state, rows[i]);
+    }
+    if (count > 0) {
+      partition.removeFirst(count);
+    }
   }
 
   /** Leaves out added rows that are gone already. Returns how many are left. */

@@ -166,6 +166,17 @@ final class OverFrames {
     return place;
   }
 
+  /** The first row that frames of rows behind the current one, the last one, may begin with. */
+  int firstNeeded(int index) {
+    Frame frame = frames.get(index);
+    boolean byRows = frame.unit() == Unit.ROWS;
+    return switch (frame.start()) {
+      case UNBOUNDED_PRECEDING -> 0;
+      case PRECEDING -> byRows ? clamp(count - offsets[2 * index]) : starts[index];
+      case CURRENT_ROW, FOLLOWING, UNBOUNDED_FOLLOWING -> count;
+    };
+  }
+
   int row() {
     return row;
   }

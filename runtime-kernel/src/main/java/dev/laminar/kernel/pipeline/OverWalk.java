@@ -63,6 +63,35 @@ final class OverWalk {
     return reach.peers();
   }
 
+  /**
+   * The first row of the partition that rows behind the last one may look at, when the walk has
+   * reached that one.
+   */
+  int firstNeeded() {
+    if (!layout.numbers().isEmpty()) {
+      return 0;
+    }
+    int needed = count;
+    for (int i = 0; i < layout.picks().size(); i++) {
+      Pick pick = layout.picks().get(i);
+      needed =
+          Math.min(
+              needed,
+              pick.frame() >= 0
+                  ? frames.firstNeeded(pick.frame())
+                  : count - (int) Math.min(count, lag(i)));
+    }
+    for (Aggregates aggregates : layout.aggregates()) {
+      needed = Math.min(needed, frames.firstNeeded(aggregates.frame()));
+    }
+    return Math.max(0, needed);
+  }
+
+  /** Of a fixed number of rows; NULL for none. */
+  private long lag(int pick) {
+    return Math.max(0, over.argument(state, layout.numbers().size() + pick, 0));
+  }
+
   /** Begins at a row of a partition. */
   void begin(OverPartition partition, int from) {
     rows = partition.rows();

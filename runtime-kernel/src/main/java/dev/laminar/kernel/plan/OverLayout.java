@@ -15,6 +15,8 @@ import java.util.List;
  * @param groupField INT, which of the partition's groups of peers the row is in; -1 for none
  * @param shownField BOOLEAN, whether the row has been put out; -1 when rows come out once
  * @param appends whether rows are never taken back
+ * @param closes whether partitions are of event-time windows, whose end is that of their input
+ * @param settles whether rows come in the order of event time, and look at none behind them
  */
 public record OverLayout(
     List<Frame> frames,
@@ -25,7 +27,9 @@ public record OverLayout(
     int partitionField,
     int groupField,
     int shownField,
-    boolean appends) {
+    boolean appends,
+    boolean closes,
+    boolean settles) {
 
   public OverLayout {
     frames = List.copyOf(frames);

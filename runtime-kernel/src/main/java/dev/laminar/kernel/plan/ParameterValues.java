@@ -71,6 +71,14 @@ public final class ParameterValues {
               over.layout(),
               over.schema(),
               over.mode());
+      case PlanNode.Match match ->
+          new PlanNode.Match(
+              match.id(),
+              match.input(),
+              bind(match.code()),
+              match.rows(),
+              match.layout(),
+              match.schema());
       case PlanNode.Transform transform ->
           new PlanNode.Transform(
               transform.id(),
@@ -85,9 +93,11 @@ public final class ParameterValues {
               bind(aggregate.update()),
               bind(aggregate.emission()),
               aggregate.slotSizeBytes(),
-              aggregate.windowSizeUs(),
-              aggregate.windowOffsetUs(),
+              aggregate.window(),
               aggregate.emit(),
+              aggregate.timing(),
+              aggregate.lateRows(),
+              aggregate.lateMode(),
               aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());

@@ -7,6 +7,7 @@ import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.plan.PlanWriter.ConstantKind;
 import dev.laminar.kernel.plan.PlanWriter.NodeKind;
 import dev.laminar.kernel.plan.PlanWriter.StepKind;
+import dev.laminar.kernel.plan.PlanWriter.WindowKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -90,7 +91,7 @@ final class PlanReader {
     return switch (kind(NodeKind.values())) {
       case SOURCE_SCAN ->
           new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema());
-      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
+      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), in.readBoolean(), schema());
       case TABLE_SCAN ->
           new PlanNode.TableScan(
               in.readInt(), text(), list(in::readInt), in.readBoolean(), schema());
@@ -143,6 +144,9 @@ final class PlanReader {
               overLayout(),
               schema(),
               kind(ChangelogMode.values()));
+      case MATCH ->
+          new PlanNode.Match(
+              in.readInt(), in.readInt(), code(), layout(), matchLayout(), schema());
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));
@@ -153,9 +157,11 @@ final class PlanReader {
               code(),
               code(),
               in.readInt(),
-              in.readLong(),
-              in.readLong(),
+              window(),
               kind(EmitMode.values()),
+              new EmitTiming(in.readLong(), in.readLong()),
+              in.readBoolean() ? schema() : null,
+              kind(ChangelogMode.values()),
               in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
@@ -164,6 +170,16 @@ final class PlanReader {
 
   private RowsLayout layout() throws IOException {
     return new RowsLayout(in.readInt(), in.readInt());
+  }
+
+  private @Nullable WindowShape window() throws IOException {
+    return switch (kind(WindowKind.values())) {
+      case NONE -> null;
+      case TUMBLE -> new WindowShape.Tumble(in.readLong(), in.readLong());
+      case HOP -> new WindowShape.Hop(in.readLong(), in.readLong(), in.readLong());
+      case CUMULATE -> new WindowShape.Cumulate(in.readLong(), in.readLong(), in.readLong());
+      case SESSION -> new WindowShape.Session(in.readLong());
+    };
   }
 
   private OverLayout overLayout() throws IOException {
@@ -186,7 +202,41 @@ final class PlanReader {
         in.readInt(),
         in.readInt(),
         in.readInt(),
+        in.readBoolean(),
+        in.readBoolean(),
         in.readBoolean());
+  }
+
+  private MatchLayout matchLayout() throws IOException {
+    return new MatchLayout(
+        list(in::readInt),
+        in.readInt(),
+        in.readInt(),
+        list(in::readLong),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        list(in::readInt),
+        in.readInt(),
+        kind(MatchLayout.Skip.values()),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        span());
   }
 
   private CodeRef code() throws IOException {

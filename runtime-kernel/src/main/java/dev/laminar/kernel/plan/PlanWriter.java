@@ -32,7 +32,8 @@ final class PlanWriter {
     REPEAT,
     WORKING,
     RECURSION,
-    KEY_LOOKUP
+    KEY_LOOKUP,
+    MATCH
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -45,6 +46,14 @@ final class PlanWriter {
   }
 
   /** Kinds of constant, as they are numbered in a plan. */
+  enum WindowKind {
+    NONE,
+    TUMBLE,
+    HOP,
+    CUMULATE,
+    SESSION
+  }
+
   enum ConstantKind {
     BOOLEAN,
     INT,
@@ -171,6 +180,7 @@ final class PlanWriter {
         kind(NodeKind.STREAM_SCAN);
         out.writeInt(scan.id());
         text(scan.stream());
+        out.writeBoolean(scan.late());
         schema(scan.schema());
       }
       case PlanNode.TableScan scan -> {
@@ -259,6 +269,15 @@ final class PlanWriter {
         schema(over.schema());
         kind(over.mode());
       }
+      case PlanNode.Match match -> {
+        kind(NodeKind.MATCH);
+        out.writeInt(match.id());
+        out.writeInt(match.input());
+        code(match.code());
+        layout(match.rows());
+        layout(match.layout());
+        schema(match.schema());
+      }
       case PlanNode.Transform transform -> {
         kind(NodeKind.TRANSFORM);
         out.writeInt(transform.id());
@@ -274,9 +293,11 @@ final class PlanWriter {
         code(aggregate.update());
         code(aggregate.emission());
         out.writeInt(aggregate.slotSizeBytes());
-        out.writeLong(aggregate.windowSizeUs());
-        out.writeLong(aggregate.windowOffsetUs());
+        window(aggregate.window());
         kind(aggregate.emit());
+        out.writeLong(aggregate.timing().latenessUs());
+        out.writeLong(aggregate.timing().everyMs());
+        late(aggregate);
         out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
@@ -287,6 +308,35 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void late(PlanNode.Aggregate aggregate) throws IOException {
+    RowSchema rows = aggregate.lateRows();
+    out.writeBoolean(rows != null);
+    if (rows != null) {
+      schema(rows);
+    }
+    kind(aggregate.lateMode());
+  }
+
+  private void window(@Nullable WindowShape window) throws IOException {
+    switch (window) {
+      case null -> kind(WindowKind.NONE);
+      case WindowShape.Tumble(long sizeUs, long offsetUs) ->
+          window(WindowKind.TUMBLE, sizeUs, offsetUs);
+      case WindowShape.Hop(long slideUs, long sizeUs, long offsetUs) ->
+          window(WindowKind.HOP, slideUs, sizeUs, offsetUs);
+      case WindowShape.Cumulate(long stepUs, long sizeUs, long offsetUs) ->
+          window(WindowKind.CUMULATE, stepUs, sizeUs, offsetUs);
+      case WindowShape.Session(long gapUs) -> window(WindowKind.SESSION, gapUs);
+    }
+  }
+
+  private void window(WindowKind kind, long... lengthsUs) throws IOException {
+    kind(kind);
+    for (long lengthUs : lengthsUs) {
+      out.writeLong(lengthUs);
+    }
   }
 
   private void layout(OverLayout layout) throws IOException {
@@ -319,6 +369,39 @@ final class PlanWriter {
     out.writeInt(layout.groupField());
     out.writeInt(layout.shownField());
     out.writeBoolean(layout.appends());
+    out.writeBoolean(layout.closes());
+    out.writeBoolean(layout.settles());
+  }
+
+  private void layout(MatchLayout layout) throws IOException {
+    list(layout.program(), out::writeInt);
+    out.writeInt(layout.registers());
+    out.writeInt(layout.memoized());
+    list(layout.sets(), out::writeLong);
+    out.writeInt(layout.definitionSets());
+    out.writeLong(layout.always());
+    out.writeLong(layout.dependent());
+    out.writeInt(layout.rowsBefore());
+    list(layout.rowsAfter(), out::writeInt);
+    out.writeInt(layout.measureRowsAfter());
+    kind(layout.skip());
+    out.writeLong(layout.skipSet());
+    out.writeBoolean(layout.allRows());
+    out.writeBoolean(layout.anchoredStart());
+    out.writeBoolean(layout.anchoredEnd());
+    out.writeLong(layout.withinUs());
+    out.writeBoolean(layout.streams());
+    out.writeBoolean(layout.ordered());
+    out.writeBoolean(layout.numbered());
+    out.writeLong(layout.outputDelayUs());
+    out.writeInt(layout.timeField());
+    out.writeInt(layout.partitionField());
+    out.writeInt(layout.arrivalField());
+    out.writeInt(layout.testedField());
+    out.writeInt(layout.definitionSlotBytes());
+    out.writeInt(layout.runningSlotBytes());
+    out.writeInt(layout.wholeSlotBytes());
+    span(layout.span());
   }
 
   private void code(CodeRef code) throws IOException {

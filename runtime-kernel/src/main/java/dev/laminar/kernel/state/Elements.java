@@ -52,6 +52,10 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
   private final long[] high;
   private final long[] low;
   private final byte[][] heaps;
+
+  /** Texts of another element. */
+  private final BytesResult[] texts;
+
   private long nulls;
 
   Elements(int valueCount, int textMask, MemoryAccount account) {
@@ -63,6 +67,8 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
     this.high = new long[valueCount];
     this.low = new long[valueCount];
     this.heaps = new byte[valueCount][];
+    this.texts = new BytesResult[valueCount];
+    Arrays.setAll(texts, _ -> new BytesResult());
   }
 
   void prepare() {
@@ -109,6 +115,19 @@ public abstract sealed class Elements implements AutoCloseable permits Multiset 
     nulls |= 1L << i;
     high[i] = 0;
     low[i] = 0;
+  }
+
+  /** Sets the values of the row to those of an element, perhaps of another multiset. */
+  final void putAll(Elements from, long element) {
+    nulls = Slots.getLong(from.elements, element + NULLS);
+    for (int i = 0; i < valueCount; i++) {
+      if (isText(i) && (nulls & 1L << i) == 0) {
+        from.load(element, i, texts[i]);
+        put(i, texts[i].heap, texts[i].offset, texts[i].length);
+      } else {
+        put(i, from.high(element, i), from.low(element, i));
+      }
+    }
   }
 
   /** Whether an element is the row, in that group. */

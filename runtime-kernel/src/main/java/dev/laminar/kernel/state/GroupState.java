@@ -1,59 +1,64 @@
 package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.plan.WindowShape;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one grouped aggregate: a {@link GroupTable} per open window slice, or a single one
- * without window. Slices are half-open intervals of {@code sizeUs}, aligned to the epoch plus
- * {@code offsetUs}; for tumbling windows slice and window are the same.
+ * The state of one grouped aggregate: a {@link GroupTable} per open window slice, see {@link
+ * WindowTables}, or a single one without window.
  *
  * <p>Generated code keeps {@link #sliceStartUs()}, {@link #sliceEndUs()} and the {@link #table()}
  * in locals and calls {@link #enter} only when a row's event time leaves the current slice.
  */
 public final class GroupState implements AutoCloseable {
 
-  private final int slotSizeBytes;
-  private final long windowSizeUs;
+  /** The tables of windows; null without window. */
+  private final @Nullable WindowTables windows;
 
-  /** From 0 to less than the window's size. */
-  private final long windowOffsetUs;
+  private @Nullable CompiledEmission emission;
+  /** The sessions of groups; null without. */
+  private final @Nullable OpenSessions sessions;
 
-  private final MemoryAccount account;
-  private final OpenSlices slices;
-
+  /** All groups, where they are not in windows of their own; the table of the current slice. */
   private GroupTable table;
+
   private boolean hasEmitted;
+  private boolean hasEnded;
   private int touchedRow = -1;
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
   private long sliceEndUs = Long.MIN_VALUE;
+  private long openUntilUs = Long.MIN_VALUE;
   private long nowMs;
 
   /**
    * @param slotSizeBytes of the group tables, a positive multiple of 8
-   * @param windowSizeUs length of a window, µs; 0 for an aggregate without window
-   * @param windowOffsetUs shift of the window starts against the epoch, µs
+   * @param window null for an aggregate without window
    */
-  public GroupState(
-      int slotSizeBytes, long windowSizeUs, long windowOffsetUs, MemoryAccount account) {
-    if (windowSizeUs < 0) {
-      throw new IllegalArgumentException("windowSizeUs=" + windowSizeUs);
-    }
-    this.slotSizeBytes = slotSizeBytes;
-    this.windowSizeUs = windowSizeUs;
-    this.windowOffsetUs = windowSizeUs == 0 ? 0 : Math.floorMod(windowOffsetUs, windowSizeUs);
-    this.account = account;
-    this.slices = new OpenSlices();
+  public GroupState(int slotSizeBytes, @Nullable WindowShape window, MemoryAccount account) {
     this.table = new GroupTable(slotSizeBytes, account);
-    if (windowSizeUs == 0) {
-      slices.insert(0, Long.MIN_VALUE, table);
+    switch (window) {
+      case null -> {
+        this.windows = null;
+        this.sessions = null;
+      }
+      case WindowShape.Session(long gapUs) -> {
+        this.windows = null;
+        this.sessions = new OpenSessions(slotSizeBytes, gapUs, account);
+        table = sessions.table();
+      }
+      case WindowShape.Tumble _, WindowShape.Hop _, WindowShape.Cumulate _ -> {
+        this.windows = WindowTables.of(window, slotSizeBytes, account);
+        this.sessions = null;
+      }
     }
   }
 
   /** Prepares for a batch: a windowed state has no current slice then. */
   public void beginBatch() {
     touchedRow = -1;
-    if (windowSizeUs == 0) {
+    if (windows == null) {
       table.prepare();
     } else {
       leave();
@@ -63,26 +68,27 @@ public final class GroupState implements AutoCloseable {
   /**
    * Makes the slice that holds an event time the current one, creating it when needed.
    *
-   * @return false when the slice is closed already, its end being at or before the watermark: the
-   *     row is late, and the current slice stays what it was
+   * @return false when the watermark has passed the end of every window with that time: the row is
+   *     late, and the current slice stays what it was
    */
   public boolean enter(long eventTimeUs, long watermarkUs) {
-    long startUs = startOf(eventTimeUs);
-    long endUs = endOf(startUs);
-    if (endUs <= watermarkUs) {
+    WindowTables entered = windowTables();
+    if (!entered.enter(eventTimeUs, watermarkUs)) {
       return false;
     }
-    int index = slices.find(startUs);
-    if (index < 0) {
-      index = -index - 1;
-      GroupTable opened = slices.takeSpare(slotSizeBytes, account);
-      opened.prepare();
-      slices.insert(index, startUs, opened);
-    }
-    table = slices.table(index);
-    sliceStartUs = startUs;
-    sliceEndUs = endUs;
+    table = entered.table();
+    sliceStartUs = entered.startUs();
+    sliceEndUs = entered.endUs();
+    openUntilUs = entered.openUntilUs();
     return true;
+  }
+
+  private WindowTables windowTables() {
+    WindowTables known = windows;
+    if (known == null) {
+      throw new IllegalStateException("the aggregate has no window");
+    }
+    return known;
   }
 
   /** A row is about to change its group: called before it does, where emissions list changes. */
@@ -101,20 +107,10 @@ public final class GroupState implements AutoCloseable {
     }
   }
 
-  private long startOf(long eventTimeUs) {
-    long intoWindowUs = Math.floorMod(eventTimeUs, windowSizeUs) - windowOffsetUs;
-    long startUs = eventTimeUs - (intoWindowUs < 0 ? intoWindowUs + windowSizeUs : intoWindowUs);
-    return startUs <= eventTimeUs ? startUs : Long.MIN_VALUE;
-  }
-
-  /** A slice at the end of time ends with it. */
-  private long endOf(long startUs) {
-    return startUs > Long.MAX_VALUE - windowSizeUs ? Long.MAX_VALUE : startUs + windowSizeUs;
-  }
-
   private void leave() {
     sliceStartUs = Long.MIN_VALUE;
     sliceEndUs = Long.MIN_VALUE;
+    openUntilUs = Long.MIN_VALUE;
   }
 
   /** Start of the current slice, inclusive; equal to {@link #sliceEndUs()} when there is none. */
@@ -125,6 +121,23 @@ public final class GroupState implements AutoCloseable {
   /** End of the current slice, exclusive. */
   public long sliceEndUs() {
     return sliceEndUs;
+  }
+
+  /**
+   * When the watermark reaches this, rows of the current slice go elsewhere: some window of theirs
+   * has closed.
+   */
+  public long openUntilUs() {
+    return openUntilUs;
+  }
+
+  /** The sessions of an aggregate that has some. */
+  public OpenSessions sessions() {
+    OpenSessions known = sessions;
+    if (known == null) {
+      throw new IllegalStateException("the aggregate has no sessions");
+    }
+    return known;
   }
 
   /** The time that groups which expire are told they changed at: not 0. */
@@ -145,65 +158,101 @@ public final class GroupState implements AutoCloseable {
     return emission.expire(table, beforeMs);
   }
 
+  /** Whether groups are listed as changed, in a state without windows. */
+  public boolean hasChanged() {
+    return windows == null && table.changedCount() > 0;
+  }
+
   /** The table of the current slice. */
   public GroupTable table() {
     return table;
   }
 
-  /** Emits and frees every slice whose end is at or before the watermark, earliest first. */
+  /** Emits every window whose end is at or before the watermark, earliest first. */
   public void closeUpTo(long watermarkUs, CompiledEmission emission) {
-    while (hasClosing(watermarkUs)) {
-      emission.emit(slices.table(0), slices.startUs(0), endAt(0));
-      freeFirst();
+    if (windows != null) {
+      windows.closeUpTo(watermarkUs, emission);
+      leave();
+    } else if (sessions != null) {
+      sessions.closeUpTo(watermarkUs, emission);
+      table = sessions.table();
+    } else if (watermarkUs == Long.MAX_VALUE && !hasEnded) {
+      hasEnded = true;
+      emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
+      table.clear();
     }
   }
 
   /**
-   * Emits what changed since the last call in every open slice, earliest first. The first call also
-   * emits a group of all rows that no row has come for: that it is there is a change.
+   * Emits what changed since the last call in every open window, earliest first. The first call
+   * also emits a group of all rows that no row has come for: that it is there is a change.
    */
   public void emitChanged(CompiledEmission emission) {
-    boolean isFirst = !hasEmitted && windowSizeUs == 0;
+    if (windows != null) {
+      windows.emitChanged(emission);
+      return;
+    }
+    if (hasEnded) {
+      return;
+    }
+    boolean isFirst = !hasEmitted;
     hasEmitted = true;
-    for (int i = 0; i < slices.count(); i++) {
-      GroupTable changed = slices.table(i);
-      if (changed.changedCount() > 0 || isFirst) {
-        emission.emit(changed, slices.startUs(i), endAt(i));
-      }
+    if (table.changedCount() > 0 || isFirst) {
+      emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
 
-  private boolean hasClosing(long watermarkUs) {
-    return slices.count() > 0 && endAt(0) <= watermarkUs;
-  }
-
-  private long endAt(int index) {
-    return windowSizeUs == 0 ? Long.MAX_VALUE : endOf(slices.startUs(index));
-  }
-
-  private void freeFirst() {
-    GroupTable freed = slices.removeFirst();
-    freed.clear();
-    if (freed == table) {
-      leave();
+  /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  public long nextEndUs(long watermarkUs) {
+    if (windows != null) {
+      return windows.nextEndUs(watermarkUs);
     }
-    slices.keepSpare(freed);
+    return sessions == null ? Long.MAX_VALUE : sessions.earliestEndUs();
+  }
+
+  /**
+   * Emits what has changed since the last call in the windows that the watermark has passed, but
+   * which are kept for late rows; earliest first.
+   */
+  public void emitClosed(long watermarkUs) {
+    emitClosed(Long.MIN_VALUE, watermarkUs);
+  }
+
+  /** The same, of the windows that an earlier watermark had not passed. */
+  public void emitClosed(long behindUs, long watermarkUs) {
+    CompiledEmission to = emission;
+    if (windows != null && to != null) {
+      windows.emitClosed(behindUs, watermarkUs, to);
+    }
+  }
+
+  /** Says where windows go that generated code has emitted. */
+  public void setEmission(CompiledEmission to) {
+    emission = to;
   }
 
   /** Slices that hold groups now. */
   public int openSliceCount() {
-    return slices.count();
+    return windows != null ? windows.openSliceCount() : hasEnded ? 0 : 1;
   }
 
   /** Groups in all open slices. */
   public long groupCount() {
-    return slices.groupCount();
+    return windows == null ? table.size() : windows.groupCount();
   }
 
   /** Gives all memory back. */
   @Override
   public void close() {
-    slices.close();
+    if (windows != null) {
+      windows.close();
+    }
+    if (sessions != null) {
+      sessions.close();
+    }
     table.close();
     leave();
   }

@@ -42,6 +42,9 @@ public final class GroupTable implements AutoCloseable {
    */
   private static final double KEPT_FILL = 1.0 / 16;
 
+  /** The list of free slots is kept up to this length. */
+  private static final int KEPT_FREE_SLOTS = 64 << 10;
+
   /** Tables up to this size are kept however empty. */
   private static final long SMALL_TABLE_BYTES = 64 << 10;
 
@@ -53,6 +56,7 @@ public final class GroupTable implements AutoCloseable {
   private final ChangedGroups changed = new ChangedGroups();
   private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
+  private NumberBags[] bags = {};
 
   /** Slots of removed groups, to be taken again. */
   private long[] freeSlots = new long[0];
@@ -141,6 +145,17 @@ public final class GroupTable implements AutoCloseable {
   }
 
   /**
+   * Adds a group that is not looked for. The table must be {@linkplain #isReady() ready}.
+   *
+   * @return the offset of its slot
+   */
+  public long addNew(long tag) {
+    long slot = takeSlot();
+    index.enter(index.firstEmpty(tag), tag, slot);
+    return slot;
+  }
+
+  /**
    * Adds a group that neither index knows, while the table moves from one to the other; it must not
    * be full.
    *
@@ -205,6 +220,48 @@ public final class GroupTable implements AutoCloseable {
   /** A multiset that was defined before. */
   public Multiset multiset(int number) {
     return multisets[number];
+  }
+
+  /**
+   * Sees to it that the table keeps the numbers of its groups for a call with that number.
+   *
+   * @param extremeOffset see {@link NumberBags}
+   * @param greatest whether the greatest number is wanted, not the smallest
+   */
+  public void defineBags(int number, int extremeOffset, boolean greatest) {
+    if (number >= bags.length) {
+      bags = Arrays.copyOf(bags, number + 1);
+    }
+    if (bags[number] == null) {
+      bags[number] = new NumberBags(extremeOffset, greatest, account);
+    }
+    bags[number].prepare();
+  }
+
+  /** Numbers that were defined before. */
+  public NumberBags bags(int number) {
+    return bags[number];
+  }
+
+  /** Slots that are used, or were. */
+  long slotCount() {
+    return slotCount;
+  }
+
+  /** Whether groups have lists of values. */
+  boolean hasMultisets() {
+    return multisets.length > 0;
+  }
+
+  /**
+   * Makes the table {@linkplain #isReady() ready}, all at once: for those who add many groups, or
+   * look for several of one key.
+   */
+  public void makeReady() {
+    if (isFull()) {
+      grow();
+    }
+    index.finishMigration();
   }
 
   /** The states that are Java objects. */
@@ -272,11 +329,17 @@ public final class GroupTable implements AutoCloseable {
     } else {
       dropSlots();
     }
+    if (freeSlots.length > KEPT_FREE_SLOTS) {
+      freeSlots = new long[0];
+    }
     changed.clear();
     bytes.clear();
     objects.clear();
     for (Multiset multiset : multisets) {
       multiset.clear();
+    }
+    for (NumberBags numbers : bags) {
+      numbers.clear();
     }
   }
 
@@ -308,6 +371,9 @@ public final class GroupTable implements AutoCloseable {
     objects.clear();
     for (Multiset multiset : multisets) {
       multiset.close();
+    }
+    for (NumberBags numbers : bags) {
+      numbers.close();
     }
   }
 }

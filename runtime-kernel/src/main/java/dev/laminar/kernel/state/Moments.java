@@ -55,6 +55,63 @@ public final class Moments {
     Slots.putDouble(slots, both, rows == 0 ? 0 : products);
   }
 
+  /**
+   * Takes in the moments of another slot, of one variable.
+   *
+   * @param count address of the number of rows, in the slot that the moments are added to
+   * @param fromCount the same in the other slot
+   */
+  public static void merge(
+      MemorySegment slots,
+      long count,
+      long x,
+      MemorySegment fromSlots,
+      long fromCount,
+      long fromX) {
+    long rows = Slots.getLong(slots, count);
+    long added = Slots.getLong(fromSlots, fromCount);
+    long all = rows + added;
+    Slots.putLong(slots, count, all);
+    if (added == 0) {
+      return;
+    }
+    if (all == 0) {
+      clear(slots, x);
+      return;
+    }
+    double mean = Slots.getDouble(slots, x);
+    double delta = Slots.getDouble(fromSlots, fromX) - mean;
+    double share = (double) added / all;
+    Slots.putDouble(slots, x, mean + delta * share);
+    double squares = Slots.getDouble(slots, x + 8) + Slots.getDouble(fromSlots, fromX + 8);
+    Slots.putDouble(slots, x + 8, squares + delta * delta * rows * share);
+  }
+
+  /** As the other, of two variables. */
+  public static void merge(
+      MemorySegment slots,
+      long count,
+      long x,
+      long y,
+      long both,
+      MemorySegment fromSlots,
+      long fromCount,
+      long fromX,
+      long fromY,
+      long fromBoth) {
+    long rows = Slots.getLong(slots, count);
+    long all = rows + Slots.getLong(fromSlots, fromCount);
+    double deltaOfX = Slots.getDouble(fromSlots, fromX) - Slots.getDouble(slots, x);
+    double deltaOfY = Slots.getDouble(fromSlots, fromY) - Slots.getDouble(slots, y);
+    merge(slots, count, x, fromSlots, fromCount, fromX);
+    Slots.putLong(slots, count, rows);
+    merge(slots, count, y, fromSlots, fromCount, fromY);
+    double products = Slots.getDouble(slots, both) + Slots.getDouble(fromSlots, fromBoth);
+    double share = all == 0 ? 0 : (double) (all - rows) / all;
+    double moved = rows == 0 || all == rows ? 0 : deltaOfX * deltaOfY * rows * share;
+    Slots.putDouble(slots, both, all == 0 ? 0 : products + moved);
+  }
+
   private static void clear(MemorySegment slots, long x) {
     Slots.putDouble(slots, x, 0);
     Slots.putDouble(slots, x + 8, 0);

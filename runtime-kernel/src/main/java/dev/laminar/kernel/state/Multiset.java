@@ -232,6 +232,54 @@ public final class Multiset extends Elements {
     }
   }
 
+  /**
+   * Takes in the elements of another group, perhaps of another multiset of the same values.
+   *
+   * @param finds whether equal ones become one, see {@link #add}; else {@link #append} takes them
+   */
+  public void addAll(
+      MemorySegment slots,
+      long list,
+      long group,
+      Multiset from,
+      MemorySegment fromSlots,
+      long fromList,
+      boolean finds) {
+    long element = first(fromSlots, fromList);
+    while (element != 0) {
+      putAll(from, element);
+      if (finds) {
+        add(slots, list, group, from.weight(element));
+      } else {
+        append(slots, list, group);
+      }
+      element = from.next(element);
+    }
+  }
+
+  /** As {@link #addAll}, for elements that are ranked. */
+  public void rankAll(
+      MemorySegment slots,
+      long list,
+      long best,
+      long group,
+      Multiset from,
+      MemorySegment fromSlots,
+      long fromList,
+      int key,
+      boolean greatest,
+      boolean latest) {
+    if (from.waiting.count() > 0) {
+      from.takeWaiting(fromSlots);
+    }
+    long element = first(fromSlots, fromList);
+    while (element != 0) {
+      putAll(from, element);
+      rank(slots, list, best, group, from.weight(element), key, greatest, latest);
+      element = from.next(element);
+    }
+  }
+
   private boolean ranksBefore(long a, long b, int key, boolean greatest, boolean latest) {
     int order = key < 0 ? 0 : compare(a, b, key);
     if (order == 0) {

@@ -25,6 +25,7 @@ public final class OverPartition {
   private int addedCount;
   private int removedFrom;
   private int removedCount;
+  private int waitingCount;
 
   OverPartition(int number) {
     this.number = number;
@@ -73,6 +74,16 @@ public final class OverPartition {
     removedCount++;
   }
 
+  /** Rows whose time has not come, more or fewer. */
+  void countWaiting(int more) {
+    waitingCount += more;
+  }
+
+  /** Whether rows know the partition that have not come to it. */
+  boolean isWaited() {
+    return waitingCount > 0;
+  }
+
   /** Decides where in the lists its rows will be. */
   void place(int added, int removed) {
     addedFrom = added;
@@ -114,6 +125,12 @@ public final class OverPartition {
 
   public void setCount(int rowCount) {
     count = rowCount;
+  }
+
+  /** Forgets the first rows. */
+  public void removeFirst(int rowCount) {
+    count -= rowCount;
+    System.arraycopy(rows, rowCount, rows, 0, count);
   }
 
   /** Forgets what has changed: it is in the rows now. */

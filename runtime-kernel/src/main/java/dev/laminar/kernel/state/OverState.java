@@ -5,6 +5,7 @@ import dev.laminar.kernel.plan.RowsLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The rows that window functions look at: in a {@link RowTable}, a slot for each of them, equal
@@ -54,6 +55,13 @@ public final class OverState implements AutoCloseable {
   private long removedCount;
   private long owedCount;
   private boolean isPartitioned = true;
+
+  /** Rows whose time has not come. */
+  private final SlotsByTime waiting = new SlotsByTime();
+
+  private final LongConsumer take = this::take;
+  private long settledUs = Long.MIN_VALUE;
+  private int lateRows;
 
   public OverState(OverLayout layout, RowsLayout rowsLayout, MemoryAccount account) {
     this.layout = layout;
@@ -119,6 +127,38 @@ public final class OverState implements AutoCloseable {
     partition.countAdded();
     added = withRoom(added, addedTotal);
     added[addedTotal++] = slot;
+  }
+
+  /** Whether a row comes too late, and is dropped: rows behind it may have come out. */
+  public boolean isLate(long timeUs) {
+    boolean late = timeUs < settledUs;
+    lateRows += late ? 1 : 0;
+    return late;
+  }
+
+  /** Takes in a new row of a partition when its time has come. */
+  public void waits(long timeUs, long slot) {
+    partitionOf(slot).countWaiting(1);
+    waiting.add(timeUs, slot);
+  }
+
+  /** Rows of earlier times come no more. */
+  public void settle(long watermarkUs) {
+    settledUs = watermarkUs;
+    waiting.takeBefore(watermarkUs, take);
+  }
+
+  private void take(long slot) {
+    OverPartition partition = partitionOf(slot);
+    partition.countWaiting(-1);
+    added(partition.number(), slot);
+  }
+
+  /** Rows that came too late since the last call. */
+  public int takeLateRows() {
+    int late = lateRows;
+    lateRows = 0;
+    return late;
   }
 
   /** A row is taken out; its slot stays until the epoch ends. */
@@ -244,7 +284,7 @@ public final class OverState implements AutoCloseable {
     for (int i = 0; i < changedCount; i++) {
       OverPartition partition = partitions.get(changed[i]);
       partition.clearChanges();
-      if (partition.count() == 0) {
+      if (partition.count() == 0 && !partition.isWaited()) {
         partition.clear();
         if (isPartitioned) {
           close(partition.number());

@@ -26,6 +26,10 @@ public final class RowTable implements AutoCloseable {
   /** Offset in a slot of the row's weight, where rows have one. */
   public static final int WEIGHT_OFFSET = 0;
 
+  /** See {@link #tryFirst}. */
+  public static final long UNKNOWN = -2;
+
+  private static final long ABSENT = -1;
   private static final int FREE_LINK_OFFSET = 8;
 
   /** About what the caches of one core hold. */
@@ -95,6 +99,11 @@ public final class RowTable implements AutoCloseable {
     return indexes[number];
   }
 
+  /** Number of indexes. */
+  int indexCount() {
+    return indexes.length;
+  }
+
   /**
    * Reads what searches for keys will read: their places in an index and the slots these lead to. A
    * search waits for memory twice and then for a branch, one row after the other; here the
@@ -115,6 +124,41 @@ public final class RowTable implements AutoCloseable {
       read ^= Slots.getLong(slots, (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT);
     }
     lastRead = read;
+  }
+
+  /** Says that no more rows come: one index knows all of them then. */
+  public void complete() {
+    memory.prepare();
+    for (SlotIndex index : indexes) {
+      index.complete();
+    }
+  }
+
+  /**
+   * Looks at the first place of each key in an index, without a branch. The table must be
+   * {@linkplain #complete() complete}.
+   *
+   * @param tags of the keys
+   * @param firsts takes the offset of a slot whose key has the tag; -1 where there is no row with
+   *     the key; {@link #UNKNOWN} where a row with another tag stands in the place
+   */
+  public void tryFirst(int number, long[] tags, long[] firsts, int count) {
+    MemorySegment entries = indexes[number].entries();
+    int shift = indexes[number].shift();
+    for (int i = 0; i < count; i++) {
+      long tag = tags[i];
+      long entry = Slots.getLong(entries, (tag >>> shift) * Long.BYTES);
+      long differs = (entry ^ tag) & SlotIndex.TAG_MASK;
+      long isOther = (differs | -differs) >> 63;
+      long isTaken = (entry | -entry) >> 63;
+      long slot = (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT;
+      firsts[i] = slot & ~isOther | isTaken + ABSENT & isOther;
+    }
+  }
+
+  /** Whether some rows have a key that others have, too. */
+  public boolean hasEqualKeys(int number) {
+    return indexes[number].size() < rowCount();
   }
 
   /** Offset of a slot for a new row, all zeroes. There must be room: see {@link #reserve}. */

@@ -139,6 +139,12 @@ public final class SlotIndex {
     return size;
   }
 
+  /** Has {@link #entries()} know all slots. */
+  void complete() {
+    prepare();
+    move(Long.MAX_VALUE);
+  }
+
   /** Grows until so many more slots can be entered. */
   void reserve(long count) {
     prepare();
@@ -292,6 +298,11 @@ public final class SlotIndex {
     oldMemory = null;
     oldEntries = MemorySegment.NULL;
     account.unmap(moved);
+  }
+
+  /** Moves what is left in the old entries. */
+  void finishMigration() {
+    move(Long.MAX_VALUE);
   }
 
   /** Forgets every entry, keeping the memory. */

@@ -273,13 +273,13 @@ class ChangeErrorTest {
   void operatorsThatTellNoType() {
     assertThat(
             FrontendFixture.failure(
-                "UPDATE accounts AS a SET balance = a.balance * ?, opened = '2026-01-01', level = DEFAULT WHERE a.id = ?"))
+                "UPDATE accounts AS a SET balance = ? * ?, opened = '2026-01-01', level = DEFAULT WHERE a.id = ?"))
         .isEqualTo(
             """
-            error [42804]: '*' does not tell the type of its parameter
+            error [42804]: the type of this parameter is not known
               --> q.sql:1:36
-            1 | UPDATE accounts AS a SET balance = a.balance * ?, opened = '2026-01-01', level = DEFAULT WHERE a.id = ?
-              |                                    ^^^^^^^^^^^^^
+            1 | UPDATE accounts AS a SET balance = ? * ?, opened = '2026-01-01', level = DEFAULT WHERE a.id = ?
+              |                                    ^
             help: give it a type: CAST(? AS BIGINT)\
             """);
   }

@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
@@ -47,7 +48,7 @@ final class FrontendFixture {
     switch (statement.statement()) {
       case Statement.CreateSource create ->
           catalog.define(
-              FRONTEND.analyzeSource(statement, create.node(), variables),
+              FRONTEND.analyzeSource(statement, create.node(), catalog, variables),
               create.node().replace(),
               SqlFrontend.span(statement, create.node().name()));
       case Statement.CreateQuery create ->
@@ -62,7 +63,7 @@ final class FrontendFixture {
               SqlFrontend.span(statement, create.node().name()));
       case Statement.CreateTable create ->
           catalog.define(
-              FRONTEND.analyzeTable(statement, create.node()),
+              FRONTEND.analyzeTable(statement, create.node(), catalog),
               create.node().replace(),
               SqlFrontend.span(statement, create.node().name()));
       case Statement.Insert insert when !isTable(insert.node().getTargetTable(), catalog) ->
@@ -85,7 +86,10 @@ final class FrontendFixture {
   }
 
   private static boolean isTable(SqlNode name, Catalog catalog) {
-    return catalog.find(name.toString()).orElse(null) instanceof TableObject;
+    return catalog
+        .find(name.toString())
+        .filter(object -> object instanceof TableObject || object instanceof SourceObject)
+        .isPresent();
   }
 
   static AnalyzedChange change(String sql) {

@@ -107,7 +107,8 @@ final class FunctionForms extends TreeCopy {
     SqlNode copy =
         JsonAggregates.replaceIn(
             TextAggregates.ordered(
-                FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call)))));
+                FilterOperator.replaceIn(
+                    WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
     if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
       requireNoOrder(over.operand(0));
     }

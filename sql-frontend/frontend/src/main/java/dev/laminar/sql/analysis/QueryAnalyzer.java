@@ -64,7 +64,7 @@ public final class QueryAnalyzer {
     TableCalls.check(script, bare, catalog);
     SqlNode named = Objects.requireNonNull(bare.accept(new TreeCopy()));
     QueryTree.nameColumns(named);
-    SqlNode copy = FunctionForms.rewrite(script, named);
+    SqlNode copy = PatternForms.prepare(script, FunctionForms.rewrite(script, named));
 
     ErrorContext context = ErrorContext.of(script, span, catalog, bare);
     Validation validation = Validation.over(catalog);

@@ -2,6 +2,7 @@ package dev.laminar.sql.analysis;
 
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.sql.function.WindowBound;
 import dev.laminar.sql.parser.GroupWindowOperators;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlTemporalProbeJoin;
@@ -104,8 +105,10 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
 
   /** The first window of GROUP BY in a tree; null for none. */
   private static @Nullable SqlNode window(SqlNode tree) {
-    if (tree instanceof SqlCall call && call.getOperator() == GroupWindowOperators.TUMBLE) {
-      return call;
+    boolean isTumble =
+        tree instanceof SqlCall call && call.getOperator() == GroupWindowOperators.TUMBLE;
+    if (isTumble || WindowBound.isWindow(tree)) {
+      return tree;
     }
     List<? extends @Nullable SqlNode> children =
         switch (tree) {

@@ -1,7 +1,6 @@
 package dev.laminar.sql.analysis;
 
 import dev.laminar.sql.catalog.Catalog;
-import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.type.LaminarTypeFactory;
@@ -32,7 +31,6 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -77,13 +75,16 @@ final class Validation {
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
         new CalciteCatalogReader(
-            schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+            schema,
+            List.of(CatalogSchema.LATE_ROWS),
+            typeFactory,
+            new CalciteConnectionConfigImpl(properties));
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withTypeCoercionFactory(StrictCoercion::new);
-    this.validator = SqlValidatorUtil.newValidator(functions, catalogReader, typeFactory, config);
+    this.validator = new PatternValidator(functions, catalogReader, typeFactory, config);
   }
 
   /** Over everything in the catalog that queries can read. */
@@ -128,11 +129,15 @@ final class Validation {
     parametersOfParts.putAll(ofPart);
   }
 
-  /** Over the rows of an ON CONFLICT DO UPDATE. */
-  static Validation over(ConflictTable conflict) {
+  /**
+   * Over the rows of an ON CONFLICT DO UPDATE.
+   *
+   * @param functions has the functions of users that may be called
+   */
+  static Validation over(ConflictTable conflict, Catalog functions) {
     CalciteSchema schema = CalciteSchema.createRootSchema(false);
     schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema, FunctionLibrary.table(), new HashMap<>());
+    return new Validation(schema, new CatalogFunctions(functions), new HashMap<>());
   }
 
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */

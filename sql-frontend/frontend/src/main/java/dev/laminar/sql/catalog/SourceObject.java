@@ -2,6 +2,7 @@ package dev.laminar.sql.catalog;
 
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.tree.ObjectKind;
+import dev.laminar.sql.type.KernelTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey names of columns; empty when there is none
  * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the
  *     program
+ * @param functions names of the functions of users that expressions call
  */
 public record SourceObject(
     String name,
@@ -26,6 +28,7 @@ public record SourceObject(
     @Nullable Watermark watermark,
     List<String> primaryKey,
     OptionSet options,
+    Set<String> functions,
     String sql,
     SourceSpan span)
     implements CatalogObject {
@@ -33,6 +36,7 @@ public record SourceObject(
   public SourceObject {
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
+    functions = Set.copyOf(functions);
   }
 
   /**
@@ -68,6 +72,26 @@ public record SourceObject(
     return columns.stream().filter(column -> !column.isPhysical()).toList();
   }
 
+  /** Whether statements and the program push its rows: it has no connector. */
+  public boolean isPushed() {
+    return options.find("connector").isEmpty();
+  }
+
+  /** What INSERT fills: the physical columns. */
+  public TableObject asTable() {
+    List<TableObject.TableColumn> filled =
+        physicalColumns().stream()
+            .map(column ->
+                new TableObject.TableColumn(
+                    column.name(),
+                    column.type(),
+                    KernelTypes.of(column.type()).orElseThrow(),
+                    null,
+                    column.span()))
+            .toList();
+    return new TableObject(name, filled, List.of(), List.of(), List.of(), Set.of(), sql, span);
+  }
+
   /** The row that expressions read: physical columns, then computed ones. */
   public List<SourceColumn> expressionRow() {
     List<SourceColumn> row = new ArrayList<>(physicalColumns());
@@ -82,7 +106,7 @@ public record SourceObject(
 
   @Override
   public Set<String> dependsOn() {
-    return Set.of();
+    return functions;
   }
 
   @Override

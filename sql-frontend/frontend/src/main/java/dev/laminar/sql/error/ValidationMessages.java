@@ -34,19 +34,23 @@ public final class ValidationMessages {
               "column '$1' is in more than one table",
               "write which one it is of: table.$1"),
           MessageRule.of(
-              "Cannot apply '(TUMBLE|HOP|SESSION)' to arguments of type '.*RECORDTYPE.*",
-              INVALID_WINDOW,
-              "$1 does not take these arguments",
-              "write TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE), where ts is a TIMESTAMP"
-                  + " column of t"),
+              "Cannot apply '(TUMBLE|HOP|CUMULATE|SESSION)' to arguments of type '.*RECORDTYPE.*",
+              match ->
+                  new Wording(
+                      INVALID_WINDOW,
+                      match.group(1) + " does not take these arguments",
+                      "write "
+                          + window(match.group(1), "TABLE t, DESCRIPTOR(ts)")
+                          + ", where ts is a TIMESTAMP column of t")),
           MessageRule.of(
-              "Cannot apply '((?:TUMBLE|HOP|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported"
-                  + " form.*",
+              "Cannot apply '((?:TUMBLE|HOP|CUMULATE|SESSION)\\w*)' to arguments of type '(.*)'\\. Supported form.*",
               match ->
                   new Wording(
                       INVALID_WINDOW,
                       match.group(1) + " does not take " + types(match.group(2), match.group(1)),
-                      "write TUMBLE(ts, INTERVAL '1' MINUTE), where ts is a TIMESTAMP column")),
+                      "write "
+                          + window(match.group(1).replaceFirst("_.*", ""), "ts")
+                          + ", where ts is a TIMESTAMP column")),
           // DECIMAL(38, 19) is what a text turns into where any number would do.
           MessageRule.of(
               "(.*) is not cast to DECIMAL\\(38, 19\\) implicitly",
@@ -252,6 +256,16 @@ public final class ValidationMessages {
   private static String lowerFirst(String text) {
     boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
     return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+  }
+
+  /** An example of a window function. */
+  private static String window(String name, String of) {
+    String minutes =
+        switch (name) {
+          case "HOP", "CUMULATE" -> "INTERVAL '1' MINUTE, INTERVAL '5' MINUTE";
+          default -> "INTERVAL '1' MINUTE";
+        };
+    return name + "(" + of + ", " + minutes + ")";
   }
 
   /**

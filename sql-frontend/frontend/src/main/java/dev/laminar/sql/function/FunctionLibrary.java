@@ -36,9 +36,6 @@ public final class FunctionLibrary {
   public static final SqlOperator FIRST_VALUE = new FirstLastFunction(SqlKind.FIRST_VALUE);
   public static final SqlOperator LAST_VALUE = new FirstLastFunction(SqlKind.LAST_VALUE);
 
-  /** TUMBLE as a table function. */
-  public static final SqlOperator TUMBLE_TABLE = new TumbleTableFunction();
-
   private static final List<SqlOperator> OWN =
       List.of(
           FIRST_VALUE,
@@ -47,7 +44,10 @@ public final class FunctionLibrary {
           tiles(),
           new ShiftFunction(SqlKind.LAG),
           new ShiftFunction(SqlKind.LEAD),
-          TUMBLE_TABLE,
+          WindowTableFunction.TUMBLE,
+          WindowTableFunction.HOP,
+          WindowTableFunction.CUMULATE,
+          WindowTableFunction.SESSION,
           pad(SqlLibraryOperators.LPAD),
           pad(SqlLibraryOperators.RPAD),
           concatWithSeparator(),
@@ -66,6 +66,7 @@ public final class FunctionLibrary {
           ClockFunction.named("CURRENT_DATE", SqlTypeName.DATE),
           ClockFunction.named("CURRENT_TIME", SqlTypeName.TIME),
           ClockFunction.named("LOCALTIME", SqlTypeName.TIME),
+          CurrentWatermarkFunction.INSTANCE,
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
           GroupWindowOperators.TUMBLE_END);
@@ -140,6 +141,14 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.TUMBLE_OLD,
           SqlStdOperatorTable.TUMBLE_START,
           SqlStdOperatorTable.TUMBLE_END,
+          SqlStdOperatorTable.HOP,
+          SqlStdOperatorTable.HOP_OLD,
+          SqlStdOperatorTable.HOP_START,
+          SqlStdOperatorTable.HOP_END,
+          SqlStdOperatorTable.SESSION,
+          SqlStdOperatorTable.SESSION_OLD,
+          SqlStdOperatorTable.SESSION_START,
+          SqlStdOperatorTable.SESSION_END,
           SqlLibraryOperators.LPAD,
           SqlLibraryOperators.RPAD,
           SqlLibraryOperators.CONCAT_WS_POSTGRESQL,
@@ -230,6 +239,7 @@ public final class FunctionLibrary {
     List<SqlOperator> all = new ArrayList<>();
     Stream.of(
             OWN,
+            WindowBound.functions(),
             TextAggregates.ALL,
             StatisticalFunctions.all(),
             ArrayFunctions.ALL,

@@ -1,0 +1,243 @@
+package dev.laminar.codegen.operator;
+
+import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.tree.BlockBuilder;
+import dev.laminar.codegen.tree.Code;
+import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.codegen.tree.MethodBuilder;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.state.ByteSlab;
+import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.type.StorageKind;
+import java.lang.constant.ConstantDescs;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Methods that put together what groups have kept of different rows. */
+final class MergeCode {
+
+  private static final int CALLS_PER_METHOD = 8;
+
+  private final ClassContext owner;
+  private final GroupCode code;
+  private final RowScope scope;
+
+  MergeCode(ClassContext owner, GroupCode code, RowScope scope) {
+    this.owner = owner;
+    this.code = code;
+    this.scope = scope;
+  }
+
+  /** {@code void mergeGroup(table, slot, fromTable, fromSlot)}: takes one group into another. */
+  MethodBuilder groupMethod() {
+    MethodBuilder method =
+        owner.builder().method(scope.prefix() + "mergeGroup", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    method.comment(() -> scope.operator() + ": a group of later rows joins one of earlier rows");
+    SlotCursor into = slot(method, "table", "slot");
+    SlotCursor from = slot(method, "fromTable", "fromSlot");
+    BlockBuilder body = method.body();
+    SlotCursor target = unpacked(body, into, "");
+    SlotCursor source = unpacked(body, from, "from");
+    if (code.rowsField() >= 0) {
+      target.put(
+          body,
+          StorageKind.LONG,
+          code.rowsField(),
+          Code.add(target.getLong(code.rowsField()), source.getLong(code.rowsField())));
+    }
+    int calls = code.accumulators().size();
+    for (int first = 0; first < calls; first += CALLS_PER_METHOD) {
+      int end = Math.min(calls, first + CALLS_PER_METHOD);
+      MethodBuilder some = callsMethod(first, end);
+      body.evaluate(
+          some.call(
+              target.slots(),
+              target.slot(),
+              target.bytes(),
+              target.table(),
+              source.slots(),
+              source.slot(),
+              source.bytes(),
+              source.table()));
+    }
+    return method;
+  }
+
+  private SlotCursor slot(MethodBuilder method, String table, String slot) {
+    CodeExpression of = Code.get(method.parameter(table, Types.of(GroupTable.class)));
+    CodeExpression offset = Code.get(method.parameter(slot, ConstantDescs.CD_long));
+    CodeExpression none = Code.nullOf(Types.of(MemorySegment.class));
+    return code.cursor(none, offset, Code.nullOf(Types.of(ByteSlab.class)), of);
+  }
+
+  private SlotCursor unpacked(BlockBuilder body, SlotCursor slot, String prefix) {
+    CodeExpression slots =
+        Code.get(
+            body.declare(
+                name(prefix, "slots"), Code.invoke(slot.table(), GroupTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(
+            body.declare(
+                name(prefix, "bytes"), Code.invoke(slot.table(), GroupTable.class, "bytes")));
+    return code.cursor(slots, slot.slot(), bytes, slot.table());
+  }
+
+  private static String name(String prefix, String part) {
+    return prefix.isEmpty()
+        ? part
+        : prefix + Character.toUpperCase(part.charAt(0)) + part.substring(1);
+  }
+
+  private MethodBuilder callsMethod(int first, int end) {
+    MethodBuilder method =
+        owner.builder().method(scope.prefix() + "mergeCalls", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    method.comment(() -> scope.operator() + " calls " + (first + 1) + " to " + end);
+    SlotCursor into = cursor(method, "");
+    SlotCursor from = cursor(method, "from");
+    BlockBuilder body = method.body();
+    for (int i = first; i < end; i++) {
+      body.mark(code.spec().calls().get(i).span());
+      code.accumulators().get(i).merge(body, into, from, scope);
+    }
+    return method;
+  }
+
+  private SlotCursor cursor(MethodBuilder method, String prefix) {
+    Local slots = method.parameter(name(prefix, "slots"), Types.of(MemorySegment.class));
+    Local slot = method.parameter(name(prefix, "slot"), ConstantDescs.CD_long);
+    Local bytes = method.parameter(name(prefix, "bytes"), Types.of(ByteSlab.class));
+    Local table = method.parameter(name(prefix, "table"), Types.of(GroupTable.class));
+    return code.cursor(Code.get(slots), Code.get(slot), Code.get(bytes), Code.get(table));
+  }
+
+  /** {@code void merge(from, into)}: takes every group of one table into another. */
+  void tableMethod() {
+    if (code.spec().hasSessions()) {
+      sessionsMethod();
+    } else {
+      groupsMethod();
+    }
+  }
+
+  /** The other table is empty: each session becomes one of it. */
+  private void sessionsMethod() {
+    MethodBuilder create = code.createMethod(owner, scope.prefix());
+    MethodBuilder group = groupMethod();
+    eachSlot((inside, label, source, into) -> {
+      CodeExpression tag = Code.get(inside.declare("tag", source.getLong(code.tagField())));
+      inside.ifThen(Code.equal(tag, Code.literal(0L)), free -> free.continueWith(label));
+      KeyCode.RowKey key = code.keyCode().rowKey(inside, scope, keys(inside, source), tag);
+      makeReady(inside, into);
+      CodeExpression target =
+          Code.get(
+              inside.declare(
+                  "target",
+                  GroupCode.createAt(create, into, "addNew", List.of(tag), tag, key.flat())));
+      CodeExpression slots =
+          Code.get(inside.declare("slots", Code.invoke(into, GroupTable.class, "slots")));
+      SlotCursor session = code.cursor(slots, target);
+      for (int field : List.of(code.sessionStartField(), code.sessionEndField())) {
+        session.put(inside, StorageKind.LONG, field, source.getLong(field));
+      }
+      inside.evaluate(group.call(into, target, source.table(), source.slot()));
+    });
+  }
+
+  private void groupsMethod() {
+    MethodBuilder find = code.findMethod(owner, scope.prefix());
+    MethodBuilder create = code.createMethod(owner, scope.prefix());
+    MethodBuilder group = groupMethod();
+    eachSlot((inside, label, source, into) -> {
+      CodeExpression target = find(inside, source, into, find, create);
+      inside.evaluate(group.call(into, target, source.table(), source.slot()));
+    });
+  }
+
+  /** What is done with each slot of a table. */
+  @FunctionalInterface
+  private interface SlotBody {
+    void build(BlockBuilder inside, LoopLabel label, SlotCursor source, CodeExpression into);
+  }
+
+  private void eachSlot(SlotBody content) {
+    MethodBuilder method = owner.builder().override("merge", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    CodeExpression from = Code.get(method.parameter("from", Types.of(GroupTable.class)));
+    CodeExpression into = Code.get(method.parameter("into", Types.of(GroupTable.class)));
+    BlockBuilder body = method.body();
+    body.ifThen(
+        Code.equal(Code.invoke(from, GroupTable.class, "size"), Code.literal(0L)),
+        BlockBuilder::returnVoid);
+    code.defineMemories(body, into);
+    CodeExpression slots =
+        Code.get(body.declare("fromSlots", Code.invoke(from, GroupTable.class, "slots")));
+    CodeExpression bytes =
+        Code.get(body.declare("fromBytes", Code.invoke(from, GroupTable.class, "bytes")));
+    CodeExpression end =
+        Code.get(body.declare("end", Code.invoke(from, GroupTable.class, "endOffset")));
+    CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
+    Local slot = body.declare("slot", slotSize);
+    SlotCursor source = code.cursor(slots, Code.get(slot), bytes, from);
+    body.loop(
+        "groups",
+        Code.less(Code.get(slot), end),
+        (inside, label) -> content.build(inside, label, source, into),
+        next -> next.assign(slot, Code.add(Code.get(slot), slotSize)));
+  }
+
+  private List<ScalarValue> keys(BlockBuilder out, SlotCursor source) {
+    List<ScalarValue> values = new ArrayList<>();
+    for (GroupKey key : code.keys()) {
+      values.add(key.load(out, source, scope));
+    }
+    return values;
+  }
+
+  private static void makeReady(BlockBuilder out, CodeExpression table) {
+    out.ifThen(
+        Code.not(Code.invoke(table, GroupTable.class, "isReady")),
+        grows -> grows.evaluate(Code.invoke(table, GroupTable.class, "makeReady")));
+  }
+
+  /** The group with the same key, which is made when it is new. */
+  private CodeExpression find(
+      BlockBuilder out,
+      SlotCursor source,
+      CodeExpression into,
+      MethodBuilder find,
+      MethodBuilder create) {
+    List<ScalarValue> values = keys(out, source);
+    CodeExpression set =
+        source.layout().groupingField() < 0
+            ? null
+            : source.get(StorageKind.INT, source.layout().groupingField());
+    KeyCode.RowKey key = code.keyCode().groupKey(out, scope, values, set);
+    makeReady(out, into);
+    List<CodeExpression> arguments = new ArrayList<>();
+    for (String part : List.of("index", "shift", "mask", "slots", "bytes")) {
+      arguments.add(Code.invoke(into, GroupTable.class, part));
+    }
+    arguments.add(key.tag());
+    arguments.addAll(key.flat());
+    Local target = out.declare("target", find.call(arguments));
+    out.ifThen(
+        Code.less(Code.get(target), Code.literal(0L)),
+        absent ->
+            absent.assign(
+                target,
+                GroupCode.createAt(
+                    create,
+                    into,
+                    "add",
+                    List.of(Code.subtract(Code.literal(-1L), Code.get(target)), key.tag()),
+                    key.tag(),
+                    key.flat())));
+    return Code.get(target);
+  }
+}

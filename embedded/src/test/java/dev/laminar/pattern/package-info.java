@@ -1,0 +1,5 @@
+/** Tests of MATCH_RECOGNIZE. */
+@NullMarked
+package dev.laminar.pattern;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.laminar.kernel.batch;
+
+/** Copies batches whose owner writes them again. */
+public final class BatchCopy {
+
+  private BatchCopy() {}
+
+  /** A copy of just that size. */
+  public static ColumnBatch of(ColumnBatch batch) {
+    ColumnBatch copy =
+        batch.weights() == null
+            ? ColumnBatch.allocate(batch.schema(), batch.rowCount())
+            : ColumnBatch.allocateWeighted(batch.schema(), batch.rowCount());
+    copy(batch, copy);
+    return copy;
+  }
+
+  /** An empty batch for copies of a batch. */
+  public static ColumnBatch allocateLike(ColumnBatch batch) {
+    return batch.weights() == null
+        ? ColumnBatch.allocate(batch.schema(), batch.capacity())
+        : ColumnBatch.allocateWeighted(batch.schema(), batch.capacity());
+  }
+
+  /** Copies the rows of a batch into an empty one of the same columns. */
+  public static void copy(ColumnBatch from, ColumnBatch to) {
+    int rows = from.rowCount();
+    for (int i = 0; i < from.columnCount(); i++) {
+      RowCopier.copy(from.column(i), 0, to.column(i), 0, rows);
+    }
+    int[] weights = from.weights();
+    int[] copied = to.weights();
+    if (weights != null && copied != null) {
+      System.arraycopy(weights, 0, copied, 0, rows);
+    }
+    to.setRowCount(rows);
+  }
+}

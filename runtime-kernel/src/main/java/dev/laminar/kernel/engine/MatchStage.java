@@ -1,0 +1,86 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledMatch;
+import dev.laminar.kernel.pipeline.PatternMatcher;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.MatchState;
+import java.util.List;
+
+/** Row pattern recognition over the rows of an input. */
+final class MatchStage extends RunStage implements Stage {
+
+  private final CompiledMatch match;
+  private final PatternMatcher matcher;
+  private final PipelineMetrics metrics;
+  private final MatchState state;
+  private final StageOutput output;
+  private final Stage downstream;
+
+  MatchStage(
+      int nodeId,
+      CompiledMatch match,
+      PipelineMetrics metrics,
+      MatchState state,
+      StageOutput output) {
+    super(nodeId);
+    this.match = match;
+    this.matcher = new PatternMatcher(match, state);
+    this.metrics = metrics;
+    this.state = state;
+    this.output = output;
+    this.downstream = output.downstream();
+  }
+
+  @Override
+  public void process(ColumnBatch batch) {
+    match.add(state, batch);
+    metrics.batch(batch.rowCount(), 0, 0, state.takeLate(), state.takeTimeless());
+  }
+
+  @Override
+  public void watermark(long watermarkUs) {
+    try {
+      matcher.advance(watermarkUs);
+    } catch (SqlRuntimeException e) {
+      throw new StageException(this, e);
+    } finally {
+      output.release();
+    }
+    long delayUs = state.layout().outputDelayUs();
+    if (delayUs >= 0 && watermarkUs != Long.MAX_VALUE) {
+      downstream.watermark(Math.max(watermarkUs, Long.MIN_VALUE + delayUs) - delayUs);
+    }
+  }
+
+  @Override
+  public void end() {
+    try {
+      matcher.end();
+    } catch (SqlRuntimeException e) {
+      throw new StageException(this, e);
+    } finally {
+      output.release();
+    }
+    downstream.watermark(Long.MAX_VALUE);
+    downstream.end();
+  }
+
+  /** Rows held for matches that are not certain yet. */
+  long rowCount() {
+    return state.rowCount();
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), match.getClass(), metrics));
+  }
+
+  @Override
+  void close() {
+    output.close();
+    state.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.laminar.kernel.engine;
+
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.CompiledOver;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.state.OverState;
+import dev.laminar.kernel.state.OverWindows;
+import java.util.List;
+
+/** Window functions over the rows of event-time windows: rows come out when theirs has ended. */
+final class WindowOverStage extends RunStage implements Stage {
+
+  private final CompiledOver over;
+  private final PipelineMetrics metrics;
+  private final OverWindows windows;
+  private final StageOutput output;
+  private final Stage downstream;
+
+  WindowOverStage(
+      int nodeId,
+      CompiledOver over,
+      PipelineMetrics metrics,
+      OverWindows windows,
+      StageOutput output) {
+    super(nodeId);
+    this.over = over;
+    this.metrics = metrics;
+    this.windows = windows;
+    this.output = output;
+    this.downstream = output.downstream();
+  }
+
+  @Override
+  public void process(ColumnBatch batch) {
+    over.addToWindows(windows, batch);
+    int late = windows.takeLateRows();
+    if (late > 0) {
+      metrics.batch(late, 0, 0, late, 0);
+    }
+  }
+
+  @Override
+  public void watermark(long watermarkUs) {
+    windows.passed(watermarkUs);
+    try {
+      OverState ended = windows.takeEnded();
+      while (ended != null) {
+        emit(ended);
+        ended = windows.takeEnded();
+      }
+    } catch (SqlRuntimeException e) {
+      throw new StageException(this, e);
+    } finally {
+      output.release();
+    }
+    downstream.watermark(watermarkUs);
+  }
+
+  private void emit(OverState ended) {
+    try (ended) {
+      over.emit(ended);
+    }
+  }
+
+  @Override
+  public void end() {
+    downstream.end();
+  }
+
+  @Override
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), over.getClass(), metrics));
+  }
+
+  @Override
+  void close() {
+    output.close();
+    windows.close();
+  }
+}
