@@ -131,8 +131,7 @@ class OverTest {
         .containsExactly("+1 [5]", "-1 [5]", "+1 [4]");
     assertThat(
             changes(
-                "SELECT k, v FROM readings QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY v"
-                    + " DESC) = 1",
+                "SELECT k, v FROM readings QUALIFY ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC) = 1",
                 "a",
                 5,
                 "b",
@@ -194,9 +193,8 @@ class OverTest {
     try (Laminar db = Laminar.open()) {
       db.execute("CREATE TABLE t (v INTEGER); INSERT INTO t VALUES (1), (2), (3), (4)");
       String sql =
-          "SELECT v, LAG(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS l, NTH_VALUE(v, CAST(? AS"
-              + " INTEGER)) OVER (ORDER BY v) AS n FROM t QUALIFY ROW_NUMBER() OVER (ORDER BY v) <="
-              + " ? ORDER BY v";
+          "SELECT v, LAG(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS l, NTH_VALUE(v, CAST(? AS INTEGER)) OVER (ORDER BY v) AS n"
+              + " FROM t QUALIFY ROW_NUMBER() OVER (ORDER BY v) <= ? ORDER BY v";
       assertThat(rows(db, sql, 2, 2, 3))
           .containsExactly(row(1, null, null), row(2, null, 2), row(3, 1, 2));
       assertThat(rows(db, sql, -1, 4, 4L))

@@ -101,8 +101,7 @@ class ReplaceTest {
         .containsExactly(List.of("a", 3L), List.of("b", 7L));
     assertThat(
             message(
-                "CREATE OR REPLACE MATERIALIZED VIEW V AS SELECT k, MAX(n) AS m, COUNT(*) AS c FROM"
-                    + " t GROUP BY k"))
+                "CREATE OR REPLACE MATERIALIZED VIEW V AS SELECT k, MAX(n) AS m, COUNT(*) AS c FROM t GROUP BY k"))
         .isEqualTo("materialized view V created");
     assertThat(rows("SELECT k, m, c FROM v ORDER BY k"))
         .containsExactly(List.of("a", 2L, 2L), List.of("b", 4L, 2L));
@@ -147,8 +146,7 @@ class ReplaceTest {
   @Test
   void streamsEndForWhoFollowsThem() {
     db.execute(
-        "CREATE SOURCE a (n INTEGER); CREATE STREAM s AS SELECT n FROM a; CREATE STREAM r AS SELECT"
-            + " n FROM s");
+        "CREATE SOURCE a (n INTEGER); CREATE STREAM s AS SELECT n FROM a; CREATE STREAM r AS SELECT n FROM s");
     assertThat(failure("CREATE OR REPLACE STREAM s AS SELECT n + 1 AS n FROM a"))
         .hasMessageContaining("stream 'r' depends on it");
     db.execute("DROP STREAM r");

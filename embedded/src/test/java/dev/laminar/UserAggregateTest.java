@@ -101,15 +101,13 @@ class UserAggregateTest {
     db.execute(ROWS);
     assertThat(
             rows(
-                "SELECT k, GeometricMean(n), SquareSum(n), Listed(s, n), Longest(s), Longest(n)"
-                    + " FROM t GROUP BY k ORDER BY k"))
+                "SELECT k, GeometricMean(n), SquareSum(n), Listed(s, n), Longest(s), Longest(n) FROM t GROUP BY k ORDER BY k"))
         .containsExactly(
             List.of("a", "4", "68", "x=2 null=8", "zzz", "2"),
             List.of("b", "3", "18", "yy=3 yy=3", "yy", "3"));
     assertThat(
             rows(
-                "SELECT k, SquareSum(DISTINCT n), SquareSum(n) FILTER (WHERE n > 2), SquareSum(n +"
-                    + " 1) FROM t GROUP BY k ORDER BY k"))
+                "SELECT k, SquareSum(DISTINCT n), SquareSum(n) FILTER (WHERE n > 2), SquareSum(n + 1) FROM t GROUP BY k ORDER BY k"))
         .containsExactly(List.of("a", "68", "64", "90"), List.of("b", "9", "18", "32"));
   }
 

@@ -286,12 +286,11 @@ final class WindowCalls {
   private String range(Rows rows) {
     List<Value> keys =
         rows.total().stream()
-            .filter(
-                value ->
-                    switch (value.type()) {
-                      case INTEGER, BIGINT, DOUBLE, DECIMAL, DATE, TIMESTAMP -> true;
-                      case VARCHAR, BOOLEAN -> false;
-                    })
+            .filter(value ->
+                switch (value.type()) {
+                  case INTEGER, BIGINT, DOUBLE, DECIMAL, DATE, TIMESTAMP -> true;
+                  case VARCHAR, BOOLEAN -> false;
+                })
             .toList();
     if (keys.isEmpty()) {
       return partial(rows);
@@ -299,11 +298,10 @@ final class WindowCalls {
     Value key = dice.of(keys);
     boolean isTime = key.type() == ValueType.DATE || key.type() == ValueType.TIMESTAMP;
     List<String> bounds =
-        Stream.generate(
-                () ->
-                    isTime
-                        ? "INTERVAL '" + dice.between(0, 40) + "' DAY"
-                        : Integer.toString(dice.between(0, 3)))
+        Stream.generate(() ->
+                isTime
+                    ? "INTERVAL '" + dice.between(0, 40) + "' DAY"
+                    : Integer.toString(dice.between(0, 3)))
             .limit(2)
             .toList();
     return "ORDER BY "

@@ -130,8 +130,7 @@ class SltTest {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
       String sql =
-          "SELECT * FROM (VALUES (2, 0.5, 'b'), (10, -1.0005, 'é'), (1, NULL, ''), (NULL, 2, 'a"
-              + " b'))";
+          "SELECT * FROM (VALUES (2, 0.5, 'b'), (10, -1.0005, 'é'), (1, NULL, ''), (NULL, 2, 'a b'))";
       List<List<String>> answers = new ArrayList<>();
       for (SortMode sort : SortMode.values()) {
         try (ResultSet rows = statement.executeQuery(sql)) {

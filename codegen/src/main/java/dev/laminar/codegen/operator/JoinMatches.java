@@ -248,13 +248,12 @@ final class JoinMatches {
   private void row(
       BlockBuilder body, LoopLabel label, RowColumns columns, @Nullable CodeExpression weights) {
     body.mark(side.join().spec().span());
-    body.comment(
-        () ->
-            side.scope().operator()
-                + " ["
-                + side.join().spec().span()
-                + "] "
-                + side.owner().source().fragment(side.join().spec().span()));
+    body.comment(() ->
+        side.scope().operator()
+            + " ["
+            + side.join().spec().span()
+            + "] "
+            + side.owner().source().fragment(side.join().spec().span()));
     CodeExpression weight = null;
     if (weights != null) {
       weight = Code.get(body.declare("weight", Code.element(weights, Code.get(row))));

@@ -247,21 +247,15 @@ final class OverCode {
   OverLayout layout() {
     return new OverLayout(
         frames.stream()
-            .map(
-                frame ->
-                    new OverLayout.Frame(
-                        frame.unit(),
-                        frame.start().bound(),
-                        frame.end().bound(),
-                        frame.exclusion()))
+            .map(frame ->
+                new OverLayout.Frame(
+                    frame.unit(), frame.start().bound(), frame.end().bound(), frame.exclusion()))
             .toList(),
         places.stream().map(OverSpec.Place::function).toList(),
         others.stream().map(this::pick).toList(),
         accumulated.stream()
-            .map(
-                each ->
-                    new OverLayout.Aggregates(
-                        each.frame(), each.layout().sizeBytes(), each.removes()))
+            .map(each ->
+                new OverLayout.Aggregates(each.frame(), each.layout().sizeBytes(), each.removes()))
             .toList(),
         spec.limit() == null ? Limit.NONE : spec.limit().by(),
         rows.offset(partition),

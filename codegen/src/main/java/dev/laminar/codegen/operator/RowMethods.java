@@ -98,12 +98,11 @@ final class RowMethods {
         masks.merge(column.nullWord(), column.nullBit(), (a, b) -> a | b);
       }
     }
-    nulls.forEach(
-        (word, bits) -> {
-          int others = ~masks.get(word);
-          CodeExpression kept = Code.bitAnd(slot.get(StorageKind.INT, word), Code.literal(others));
-          slot.put(body, StorageKind.INT, word, Code.bitOr(kept, bits));
-        });
+    nulls.forEach((word, bits) -> {
+      int others = ~masks.get(word);
+      CodeExpression kept = Code.bitAnd(slot.get(StorageKind.INT, word), Code.literal(others));
+      slot.put(body, StorageKind.INT, word, Code.bitOr(kept, bits));
+    });
   }
 
   /** Writes a whole row to its slot, by methods. */
@@ -491,14 +490,13 @@ final class RowMethods {
     MethodBuilder method =
         owner.builder().method(scope.prefix() + "copy", ConstantDescs.CD_void).hot();
     method.span(code.span());
-    method.comment(
-        () ->
-            scope.operator()
-                + " columns "
-                + (group.getFirst() + 1)
-                + " to "
-                + (group.getLast() + 1)
-                + " of slots to a batch");
+    method.comment(() ->
+        scope.operator()
+            + " columns "
+            + (group.getFirst() + 1)
+            + " to "
+            + (group.getLast() + 1)
+            + " of slots to a batch");
     CodeExpression slots = Code.get(method.parameter("slots", Types.of(MemorySegment.class)));
     CodeExpression bytes = Code.get(method.parameter("bytes", Types.of(ByteSlab.class)));
     CodeExpression selected =

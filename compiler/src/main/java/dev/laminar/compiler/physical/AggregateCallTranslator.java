@@ -113,11 +113,10 @@ final class AggregateCallTranslator {
           arguments.add(json(call).member(read(call.getArgList().getFirst()), span));
       case GROUPING ->
           call.getArgList()
-              .forEach(
-                  field ->
-                      parameters.add(
-                          new Scalar.Constant(
-                              keyNumbers.get(field), DataType.of(TypeKind.INTEGER, false), span)));
+              .forEach(field ->
+                  parameters.add(
+                      new Scalar.Constant(
+                          keyNumbers.get(field), DataType.of(TypeKind.INTEGER, false), span)));
       case VAR_POP,
           VAR_SAMP,
           STDDEV_POP,

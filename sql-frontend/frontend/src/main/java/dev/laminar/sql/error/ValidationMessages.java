@@ -93,8 +93,7 @@ public final class ValidationMessages {
                           + ", not this many",
                       "")),
           MessageRule.of(
-              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT"
-                  + " NULL)?",
+              "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
               TYPE_MISMATCH,
               "$1 cannot be cast to $2",
               ""),
@@ -128,8 +127,7 @@ public final class ValidationMessages {
               "$1 can stand in GROUP BY only",
               "in SELECT, write $1_START or $1_END with the same arguments"),
           MessageRule.of(
-              "Call to auxiliary group function '(.*)' must have matching call to group function"
-                  + " '(.*)' in GROUP BY.*",
+              "Call to auxiliary group function '(.*)' must have matching call to group function '(.*)' in GROUP BY.*",
               INVALID_WINDOW,
               "$1 needs a $2 with the same arguments in GROUP BY",
               ""),
@@ -291,12 +289,11 @@ public final class ValidationMessages {
     String shown =
         Arrays.stream(lines)
             .limit(MAX_FORMS)
-            .map(
-                line ->
-                    line.replace("'", "")
-                        .replace("DATETIME_INTERVAL", "INTERVAL")
-                        .strip()
-                        .replaceAll(" +", " "))
+            .map(line ->
+                line.replace("'", "")
+                    .replace("DATETIME_INTERVAL", "INTERVAL")
+                    .strip()
+                    .replaceAll(" +", " "))
             .map(line -> line.replace("( ", "(").replace(" )", ")").replace(" ,", ","))
             .collect(Collectors.joining(", or "));
     return "it takes " + shown + (lines.length > MAX_FORMS ? ", …" : "");
