@@ -318,6 +318,69 @@ class AnswersTest {
         .hasMessageContaining("GROUPING over grouping sets that repeat is not executed");
   }
 
+  /** CHAR is padded, VARCHAR is not; a literal is what it is compared with. */
+  @Test
+  void blanksAtTheEndDoNotCountInChars() throws SQLException {
+    statement.execute("CREATE TABLE t (c CHAR(5), v VARCHAR(9), n INTEGER)");
+    statement.execute("INSERT INTO t VALUES ('ab', 'ab', 1), ('cd  ', 'cd  ', 2)");
+    for (String condition :
+        List.of(
+            "c = 'ab'",
+            "c = 'ab         '",
+            "'ab         ' = c",
+            "c IN ('ab         ', 'x')",
+            "c NOT IN ('cd         ', 'x        ')",
+            "c < 'cd             '",
+            "c BETWEEN 'ab         ' AND 'ab              '",
+            "CASE c WHEN 'ab             ' THEN TRUE ELSE FALSE END",
+            "NULLIF(c, 'ab              ') IS NULL",
+            "c IS NOT DISTINCT FROM 'ab         '",
+            "(c, n) = ('ab             ', 1)",
+            "(c, n) IN (('ab            ', 1), ('q', 2))",
+            "v = 'ab'",
+            "v = c")) {
+      assertThat(rows("SELECT n FROM t WHERE " + condition)).as(condition).containsExactly("1");
+    }
+    for (String condition : List.of("v = 'ab         '", "v = 'cd'", "v = c AND n = 2")) {
+      assertThat(rows("SELECT n FROM t WHERE " + condition)).as(condition).isEmpty();
+    }
+    try (PreparedStatement prepared =
+        connection.prepareStatement("SELECT n FROM t WHERE c = 'ab        ' AND n = ?")) {
+      prepared.setInt(1, 1);
+      try (ResultSet found = prepared.executeQuery()) {
+        assertThat(found.next()).isTrue();
+      }
+    }
+  }
+
+  /**
+   * As in PostgreSQL, where a strict operator with a literal NULL is NULL before there are rows.
+   */
+  @Test
+  void whatStandsBesideNullDoesNotOverflow() throws SQLException {
+    statement.execute("CREATE TABLE t (n INTEGER NOT NULL)");
+    statement.execute("INSERT INTO t VALUES (2147483647)");
+    assertThat(rows("SELECT n FROM t WHERE NOT (NULL > 33 + n * 2)")).isEmpty();
+    assertThat(
+            rows("SELECT NULL + n * 2, n * 2 < NULL, 3 * (CAST(NULL AS INTEGER) - n * 2) FROM t"))
+        .containsExactly("null, null, null");
+  }
+
+  /**
+   * The rows that an array yields are more than the table has, in batches of one size all the way.
+   */
+  @Test
+  void rowsOfArraysAreSortedBehindAJoin() throws SQLException {
+    statement.execute("CREATE TABLE u (id INTEGER)");
+    statement.execute("CREATE TABLE t (c BIGINT NOT NULL, e INTEGER)");
+    statement.execute("INSERT INTO t VALUES (7, 1)");
+    assertThat(
+            rows(
+                "SELECT (SELECT 4 FROM u) AS s, e, x FROM t CROSS JOIN UNNEST(ARRAY[c + 1, c]) AS a"
+                    + " (x) ORDER BY x LIMIT 2"))
+        .containsExactly("null, 1, 7", "null, 1, 8");
+  }
+
   @Test
   void changesOfTablesAreExplained() throws SQLException {
     statement.execute("CREATE TABLE t (a INTEGER)");

@@ -231,6 +231,152 @@ class OverTest {
     }
   }
 
+  /** What leaves a frame leaves no trace: sums of each frame alone, by decimals. */
+  @Test
+  void sumsOfApproximateNumbersSlide() {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE TABLE t (id INTEGER PRIMARY KEY, d DOUBLE);
+          CREATE MATERIALIZED VIEW v AS
+            SELECT id, SUM(d) OVER w AS s, AVG(d) OVER w AS a, SUM(DISTINCT d) OVER w AS u
+            FROM t WINDOW w AS (ORDER BY id ROWS 1 PRECEDING);
+          INSERT INTO t VALUES (1, 1e300), (2, 1), (3, 3), (4, NULL), (5, NULL), (6, 0.1), (7, 0.2),
+            (8, CAST('Infinity' AS DOUBLE)), (9, 5), (10, 5);
+          """);
+      String shown = "SELECT s, a, u FROM v ORDER BY id";
+      List<List<Object>> expected =
+          new ArrayList<>(
+              List.of(
+                  row(1e300, 1e300, 1e300),
+                  row(1e300, 5e299, 1e300),
+                  row(4.0, 2.0, 4.0),
+                  row(3.0, 3.0, 3.0),
+                  row(null, null, null),
+                  row(0.1, 0.1, 0.1),
+                  row(0.1 + 0.2, (0.1 + 0.2) / 2, 0.1 + 0.2),
+                  row(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+                  row(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+                  row(10.0, 5.0, 5.0)));
+      assertThat(rows(db, shown)).isEqualTo(expected);
+      db.execute("DELETE FROM t WHERE id = 8");
+      expected.set(7, row(5.2, 2.6, 5.2));
+      expected.remove(8);
+      assertThat(rows(db, shown)).isEqualTo(expected);
+    }
+  }
+
+  /** A frame of many rows costs no more for it: summed anew, this would take minutes. */
+  @Test
+  void wideFramesOfApproximateNumbers() {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE TABLE t (id INTEGER, d DOUBLE);
+          INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)
+            SELECT i, i + 0.5 FROM n;
+          """);
+      // Of i and the 49,999 before it: 50,000 times the one in the middle.
+      assertThat(
+              rows(
+                  db,
+                  """
+                  SELECT COUNT(*) FROM (
+                    SELECT id, SUM(d) OVER (ORDER BY id ROWS BETWEEN 49999 PRECEDING AND CURRENT ROW) AS s,
+                      AVG(d) OVER (ORDER BY id RANGE BETWEEN 49999 PRECEDING AND CURRENT ROW) AS a FROM t) AS x
+                  WHERE id >= 50000 AND s = 50000 * (id - 24999.5 + 0.5) AND a = id - 24999.5 + 0.5
+                  """))
+          .containsExactly(row(10_001L));
+    }
+  }
+
+  @Test
+  void textsAndArraysOfFrames() {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE TABLE t (id INTEGER PRIMARY KEY, k VARCHAR, n INTEGER);
+          INSERT INTO t VALUES (1, 'a', 10), (2, 'b', NULL), (3, NULL, 30), (4, 'd', 40);
+          CREATE MATERIALIZED VIEW v AS
+            SELECT id, STRING_AGG(k, '-') OVER (ORDER BY id DESC) AS whole,
+              STRING_AGG(k) OVER (ORDER BY id ROWS 1 PRECEDING) AS two,
+              LISTAGG(k, '+') OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) AS ahead,
+              ARRAY_AGG(CAST(n AS VARCHAR)) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) AS around,
+              STRING_AGG(k, ',') FILTER (WHERE n > 10) OVER () AS few
+            FROM t;
+          """);
+      String shown =
+          "SELECT id, whole, two, ahead, ARRAY_TO_STRING(around, ' ', 'null'), few FROM v ORDER BY"
+              + " id";
+      assertThat(rows(db, shown))
+          .containsExactly(
+              row(1, "d-b-a", "a", "b", "null", "d"),
+              row(2, "d-b", "a,b", "d", "10 30", "d"),
+              row(3, "d", "b", "d", "null 40", "d"),
+              row(4, "d", "d", null, "30", "d"));
+      db.execute("DELETE FROM t WHERE id = 2; UPDATE t SET k = 'c' WHERE id = 3");
+      assertThat(rows(db, shown))
+          .containsExactly(
+              row(1, "d-c-a", "a", "c+d", "30", "c,d"),
+              row(3, "d-c", "a,c", "d", "10 40", "c,d"),
+              row(4, "d", "c,d", null, "30", "c,d"));
+    }
+  }
+
+  /** PostgreSQL asks the first row of a partition how many tiles there are. */
+  @Test
+  void tilesAreCountedByAnyExpression() {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE TABLE t (k VARCHAR, v INTEGER, n INTEGER);
+          INSERT INTO t VALUES ('a', 1, 2), ('a', 2, 7), ('a', 3, NULL), ('b', 1, NULL), ('b', 2, 1);
+          """);
+      assertThat(
+              rows(
+                  db,
+                  "SELECT k, v, NTILE(n) OVER (PARTITION BY k ORDER BY v) AS t, NTILE(CAST(? AS"
+                      + " INTEGER)) OVER (ORDER BY k, v) AS p, NTILE(1 + 1) OVER (ORDER BY k, v) AS"
+                      + " q FROM t ORDER BY k, v",
+                  3))
+          .containsExactly(
+              row("a", 1, 1L, 1L, 1L),
+              row("a", 2, 1L, 1L, 1L),
+              row("a", 3, 2L, 2L, 1L),
+              row("b", 1, null, 2L, 2L),
+              row("b", 2, null, 3L, 2L));
+      assertThatThrownBy(
+              () -> rows(db, "SELECT NTILE(v - 1) OVER (PARTITION BY k ORDER BY v) AS n FROM t"))
+          .isInstanceOf(LaminarException.class)
+          .hasMessageContaining("NTILE makes 0 groups");
+    }
+  }
+
+  /** Of columns that are NOT NULL. */
+  @Test
+  void framesWithoutRowsYieldNull() {
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE TABLE t (id INTEGER PRIMARY KEY, v INTEGER NOT NULL);
+          INSERT INTO t VALUES (1, 10), (2, 20);
+          """);
+      assertThat(
+              rows(
+                  db,
+                  """
+                  SELECT FIRST_VALUE(v) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) AS a,
+                    LAST_VALUE(v) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS b,
+                    SUM(v) OVER (PARTITION BY id ORDER BY id ROWS 5 PRECEDING EXCLUDE CURRENT ROW) AS c,
+                    MIN(v) OVER (ORDER BY id RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) AS d,
+                    SUM(v) FILTER (WHERE v > 10) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS e,
+                    COUNT(v) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS n
+                  FROM t ORDER BY id
+                  """))
+          .containsExactly(row(20, null, null, null, null, 1L), row(null, 10, null, 10, null, 0L));
+    }
+  }
+
   @Test
   void numbersOutOfRangeAreErrors() {
     try (Laminar db = Laminar.open()) {

@@ -210,6 +210,85 @@ class StateTtlTest {
     assertThat(query("forever").rowsExpired()).isZero();
   }
 
+  /** What is taken back of a row that was dropped is left out: nothing is there less than never. */
+  @Test
+  void whatIsTakenBackOfExpiredRowsIsLeftOut() throws InterruptedException {
+    db.execute(
+        SOURCES
+            + """
+            CREATE STREAM counts AS SELECT k, COUNT(*) AS c FROM a GROUP BY k;
+            SET state_ttl = '1 hour';
+            CREATE MATERIALIZED VIEW j AS SELECT c.k, c, n FROM counts AS c JOIN b ON c.k = b.k;
+            CREATE MATERIALIZED VIEW l AS SELECT c.k, c, n FROM counts AS c LEFT JOIN b ON c.k = b.k;
+            CREATE MATERIALIZED VIEW s AS SELECT k, c FROM counts WHERE k IN (SELECT k FROM b);
+            CREATE MATERIALIZED VIEW g AS SELECT c, COUNT(*) AS n FROM counts WHERE k = 'x' GROUP BY c;
+            """);
+    try (Source<Event> a = source("a");
+        Source<Event> b = source("b")) {
+      push(a, "x", 0);
+      awaitRead("a", 1);
+      push(b, "x", 10);
+      push(b, "y", 5);
+      awaitRead("b", 2);
+      clock.pass(Duration.ofMinutes(50));
+      push(a, "y", 0);
+      awaitRead("a", 2);
+      clock.pass(Duration.ofMinutes(20));
+      // The counts of x and the rows of b are gone, that of y is not.
+      push(b, "x", 20);
+      awaitRead("b", 3);
+      long expired = query("j").rowsExpired();
+      assertThat(expired).isEqualTo(3);
+      push(a, "x", 0);
+      push(a, "y", 0);
+      awaitRead("a", 4);
+      assertThat(query("j").rowsExpired()).isEqualTo(expired + 1);
+    }
+    assertThat(rows("SELECT k, c, n FROM j ORDER BY k, c, n"))
+        .containsExactly(List.of("x", 1L, 10L), List.of("x", 2L, 20L), List.of("y", 1L, 5L));
+    // With what y was put out before is not known any more, but that it was with something.
+    assertThat(rows("SELECT k, c, n FROM l ORDER BY k, c, n"))
+        .containsExactly(
+            List.of("x", 1L, 10L),
+            List.of("x", 2L, 20L),
+            List.of("y", 1L, 5L),
+            java.util.Arrays.asList("y", 2L, null));
+    assertThat(rows("SELECT k, c FROM s ORDER BY k, c"))
+        .containsExactly(List.of("x", 1L), List.of("x", 2L));
+    assertThat(rows("SELECT c, n FROM g ORDER BY c, n"))
+        .containsExactly(List.of(1L, 1L), List.of(2L, 1L));
+  }
+
+  /** More than one change of a row in one batch, known and unknown ones among them. */
+  @Test
+  void changesInOneBatchAreTakenOneAfterTheOther() throws InterruptedException {
+    db.execute(
+        SOURCES
+            + """
+            CREATE STREAM counts AS SELECT k, COUNT(*) AS c FROM a GROUP BY k;
+            CREATE STREAM ones AS SELECT 1 AS one, c FROM counts;
+            CREATE MATERIALIZED VIEW j WITH (state_ttl = '1 hour') AS
+              SELECT c, n FROM ones LEFT JOIN b ON one = n;
+            """);
+    try (Source<Event> a = source("a");
+        Source<Event> b = source("b")) {
+      for (int i = 0; i < 6; i++) {
+        push(a, "k" + i % 3, 0);
+      }
+      awaitRead("a", 6);
+      push(b, "", 1);
+      awaitRead("b", 1);
+      for (int i = 0; i < 30; i++) {
+        push(a, "k" + i % 5, 0);
+      }
+      awaitRead("a", 36);
+      assertThat(query("j").rowsExpired()).isZero();
+    }
+    assertThat(rows("SELECT c, n FROM j ORDER BY c, n"))
+        .containsExactly(
+            List.of(6L, 1L), List.of(6L, 1L), List.of(8L, 1L), List.of(8L, 1L), List.of(8L, 1L));
+  }
+
   /** Rows that come and go, in slots that are used again. */
   @Test
   void stateStaysSmall() throws InterruptedException {

@@ -57,6 +57,36 @@ class UserAggregateTest {
     return rows;
   }
 
+  /** Such that take rows out, and such that do not. */
+  @Test
+  void framesAreAccumulated() {
+    createAll();
+    db.execute(
+        """
+        CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, s VARCHAR);
+        CREATE MATERIALIZED VIEW v AS
+          SELECT id, SquareSum(n) OVER (ORDER BY id ROWS 1 PRECEDING) AS q,
+            GeometricMean(n) OVER (ORDER BY id ROWS 1 PRECEDING) AS g,
+            Listed(s, n) OVER (ORDER BY id) AS l,
+            Listed(s, id) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS f FROM t;
+        INSERT INTO t VALUES (1, 2, 'x'), (2, 8, NULL), (3, NULL, 'z'), (4, 3, 'w');
+        """);
+    assertThat(rows("SELECT id, q, g, l, f FROM v ORDER BY id"))
+        .containsExactly(
+            List.of("1", "4", "2", "x=2", "null=2"),
+            List.of("2", "68", "4", "x=2 null=8", "z=3"),
+            List.of("3", "64", "8", "x=2 null=8", "w=4"),
+            List.of("4", "9", "3", "x=2 null=8 w=3", ""));
+    db.execute("DELETE FROM t WHERE id = 1");
+    assertThat(rows("SELECT id, q, g, l, f FROM v ORDER BY id"))
+        .containsExactly(
+            List.of("2", "64", "8", "null=8", "z=3"),
+            List.of("3", "64", "8", "null=8", "w=4"),
+            List.of("4", "9", "3", "null=8 w=3", ""));
+    assertThatThrownBy(() -> rows("SELECT Listed(s, n) FILTER (WHERE n > 2) OVER () FROM t"))
+        .hasMessageContaining("which takes NULL for a value");
+  }
+
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void groupsAreAccumulated(CodegenOptions.Tier tier) {

@@ -39,6 +39,13 @@ final class Conditions {
       case 5 -> between(scope, depth);
       case 6 -> list(scope, depth);
       case 7 -> like(scope, depth);
+      case 9 ->
+          truth(
+              "(STARTS_WITH(",
+              expressions.of(ValueType.VARCHAR, scope, depth - 1).code(),
+              ", ",
+              expressions.leaf(ValueType.VARCHAR, scope).code(),
+              "))");
       case 8 -> {
         Value made = queries.test(scope);
         yield made == null ? comparison(scope, depth) : made;

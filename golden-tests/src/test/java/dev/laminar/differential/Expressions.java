@@ -2,7 +2,10 @@ package dev.laminar.differential;
 
 import static dev.laminar.differential.Fragment.phrase;
 
+import dev.laminar.differential.Fragment.Elements;
 import dev.laminar.differential.Scope.Value;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +70,16 @@ final class Expressions {
     return new Value(code, type, type.literalBound(), false);
   }
 
+  private Fragment literalNotNull(ValueType type) {
+    return phrase(type.name(), type.literal(dice));
+  }
+
   /** Forms that there are of every type. */
   private @Nullable Value anyType(ValueType type, Scope scope, int depth) {
     Value first = of(type, scope, depth - 1);
     Value second = of(type, scope, depth - 1);
     long bound = Math.max(first.bound(), second.bound());
-    return switch (dice.below(6)) {
+    return switch (dice.below(8)) {
       case 0 ->
           value(
               type,
@@ -105,7 +112,17 @@ final class Expressions {
       }
       case 2 -> value(type, bound, "COALESCE(", first.code(), ", ", second.code(), ")");
       case 3 -> value(type, first.bound(), "NULLIF(", first.code(), ", ", second.code(), ")");
-      case 4 -> {
+      case 4 ->
+          value(
+              type, bound, dice.of("GREATEST(", "LEAST("), first.code(), ", ", second.code(), ")");
+      case 5 ->
+          value(
+              type,
+              bound,
+              "(",
+              array(type, List.of(first, second)),
+              ")[" + dice.between(1, 3) + "]");
+      case 6 -> {
         Value third = leaf(type, scope);
         yield value(
             type,
@@ -135,7 +152,7 @@ final class Expressions {
   }
 
   private @Nullable Value integer(ValueType type, Scope scope, int depth) {
-    return switch (dice.below(9)) {
+    return switch (dice.below(11)) {
       case 0, 1 -> arithmetic(type, scope, depth);
       case 2 -> {
         Value dividend = of(type, scope, depth - 1);
@@ -150,6 +167,25 @@ final class Expressions {
             ", 0))");
       }
       case 3 -> absolute(type, scope, depth);
+      case 9 -> {
+        Value signed = of(dice.of(ValueType.INTEGER, ValueType.DOUBLE), scope, depth - 1);
+        yield value(type, 1, "CAST(SIGN(", signed.code(), ") AS " + type.sql() + ")");
+      }
+      case 10 -> {
+        ValueType element = dice.of(ValueType.INTEGER, ValueType.VARCHAR, ValueType.DATE);
+        List<Value> elements = List.of(of(element, scope, depth - 1), leaf(element, scope));
+        yield dice.percent(50)
+            ? value(
+                type, 2, "CAST(ARRAY_LENGTH(", array(element, elements), ") AS " + type.sql() + ")")
+            : value(
+                type,
+                2,
+                "CAST(ARRAY_POSITION(",
+                array(element, elements),
+                ", CAST(",
+                literalNotNull(element),
+                " AS " + element.sql() + ")) AS " + type.sql() + ")");
+      }
       case 4 -> {
         if (type == ValueType.BIGINT) {
           Value narrow = of(ValueType.INTEGER, scope, depth - 1);
@@ -305,6 +341,15 @@ final class Expressions {
                   + dice.of("SECOND", "MINUTE", "HOUR", "DAY")
                   + ")");
     };
+  }
+
+  /** {@code ARRAY[…]} of values of a type. */
+  static Fragment array(ValueType type, List<Value> elements) {
+    List<Fragment> all = new ArrayList<>();
+    for (Value element : elements) {
+      all.add(phrase("element", "CAST(", element.code(), " AS " + type.sql() + ")"));
+    }
+    return phrase("array", "ARRAY[", new Elements(all, ", ", 1), "]");
   }
 
   static Value value(ValueType type, long bound, Object... parts) {

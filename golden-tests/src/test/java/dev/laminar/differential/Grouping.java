@@ -13,8 +13,9 @@ import java.util.List;
  * A random GROUP BY clause.
  *
  * @param values what may stand beside aggregates: keys, and GROUPING of them
+ * @param isTotal whether values tell all groups apart
  */
-record Grouping(Fragment clause, List<Value> values) {
+record Grouping(Fragment clause, List<Value> values, boolean isTotal) {
 
   /** Some keys, or none, of the rows. */
   static Grouping of(Dice dice, Expressions expressions, Scope rows) {
@@ -28,12 +29,12 @@ record Grouping(Fragment clause, List<Value> values) {
       }
     }
     if (keys.isEmpty()) {
-      return new Grouping(nothing(), keys);
+      return new Grouping(nothing(), keys, false);
     }
     List<Fragment> codes = keys.stream().map(Value::code).toList();
     Fragment list = new Elements(codes, ", ", 1);
     if (dice.percent(75)) {
-      return new Grouping(maybe(" GROUP BY ", list), keys);
+      return new Grouping(maybe(" GROUP BY ", list), keys, true);
     }
     List<Value> values = new ArrayList<>(keys);
     values.add(
@@ -44,7 +45,7 @@ record Grouping(Fragment clause, List<Value> values) {
           case 1 -> phrase("sets", "CUBE (", list, ")");
           default -> sets(dice, codes, list);
         };
-    return new Grouping(maybe(" GROUP BY ", sets), values);
+    return new Grouping(maybe(" GROUP BY ", sets), values, false);
   }
 
   private static Fragment sets(Dice dice, List<Fragment> codes, Fragment list) {

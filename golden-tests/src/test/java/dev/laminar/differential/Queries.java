@@ -24,6 +24,7 @@ final class Queries {
   private final Expressions expressions;
   private final Aggregates aggregates;
   private final Sources sources;
+  private final WindowCalls windows;
   private int subqueriesLeft;
 
   /**
@@ -35,6 +36,7 @@ final class Queries {
     this.expressions = new Expressions(dice, this);
     this.aggregates = new Aggregates(dice, expressions);
     this.sources = new Sources(dice, relations, expressions, this);
+    this.windows = new WindowCalls(dice, expressions, this);
   }
 
   Expressions expressions() {
@@ -81,7 +83,7 @@ final class Queries {
     Query left = of(types, depth - 1, false);
     Query right = of(types, depth - 1, false);
     String operator =
-        dice.percent(8)
+        dice.percent(20)
             ? dice.of("INTERSECT ALL", "EXCEPT ALL")
             : dice.of("UNION", "UNION", "UNION ALL", "UNION ALL", "INTERSECT", "EXCEPT");
     List<Output> columns = new ArrayList<>();
@@ -109,13 +111,46 @@ final class Queries {
 
   private Query select(List<ValueType> types, Scope around, int depth, boolean isWhole) {
     Source source = sources.of(depth);
-    boolean isGrouped = dice.percent(45);
     Scope rows = around.around(source.values());
     Fragment where =
         dice.percent(45) ? maybe(" WHERE ", expressions.condition(rows, 2).code()) : nothing();
-    return isGrouped
-        ? grouped(types, source, rows, where, isWhole)
+    int kind = dice.below(100);
+    if (kind < 40 || (kind < 60 && source.values().isEmpty())) {
+      return grouped(types, source, rows, where, isWhole);
+    }
+    return kind < 60
+        ? windowed(types, source, rows, where, isWhole)
         : plain(types, source, rows, where, isWhole);
+  }
+
+  private Query windowed(
+      List<ValueType> types, Source source, Scope rows, Fragment where, boolean isWhole) {
+    WindowCalls.Rows over = new WindowCalls.Rows(rows, source.values());
+    List<Value> values = new ArrayList<>(rows.values());
+    List<ValueType> wanted = types.isEmpty() ? List.of(ValueType.values()) : types;
+    List<Value> calls = new ArrayList<>();
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      calls.add(windows.of(dice.of(wanted), over));
+    }
+    values.addAll(calls);
+    Scope all = new Scope(values, rows.outer());
+    Items items = new Items(types);
+    if (types.isEmpty()) {
+      calls.forEach(items::add);
+      for (int i = dice.between(1, 3); i > 0; i--) {
+        items.add(dice.percent(75) ? dice.of(rows.values()) : withoutQueries(() -> item(all)));
+      }
+      if (isWhole && dice.percent(25)) {
+        items.addRounded(windows.rounded(over));
+      }
+    } else {
+      types.forEach(
+          type -> items.add(withoutQueries(() -> expressions.of(type, all, dice.below(2)))));
+    }
+    Fragment qualify = dice.percent(35) ? new Fragment.Maybe(windows.first(over)) : nothing();
+    Fragment code =
+        phrase(items.sort(), "SELECT ", items.list(), " FROM ", source.code(), where, qualify);
+    return new Query(code, items.columns(), source.rows());
   }
 
   private Query plain(
@@ -181,6 +216,10 @@ final class Queries {
       }
       if (isWhole && dice.percent(35)) {
         items.addRounded(aggregates.rounded(rows));
+      }
+      if (grouping.isTotal() && dice.percent(12)) {
+        WindowCalls.Rows over = new WindowCalls.Rows(groups, grouping.values());
+        items.add(windows.of(dice.of(ValueType.values()), over));
       }
     } else {
       types.forEach(type -> items.add(expressions.of(type, groups, dice.below(2))));

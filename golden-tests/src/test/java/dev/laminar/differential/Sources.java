@@ -43,7 +43,30 @@ final class Sources {
     for (int i = 0; i < joins; i++) {
       left = join(left, single(depth));
     }
-    return left;
+    return dice.percent(8) && !left.values().isEmpty() ? unnested(left) : left;
+  }
+
+  /** Each row as often as an array of its values has elements. */
+  private Source unnested(Source rows) {
+    Scope scope = new Scope(rows.values(), List.of());
+    ValueType type = dice.of(rows.values()).type();
+    List<Value> elements = new ArrayList<>();
+    for (int i = dice.between(1, 3); i > 0; i--) {
+      elements.add(queries.withoutQueries(() -> expressions.of(type, scope, 1)));
+    }
+    String alias = nextName();
+    List<Value> values = new ArrayList<>(rows.values());
+    long bound = elements.stream().mapToLong(Value::bound).max().orElse(0);
+    values.add(new Value(phrase(type.name(), alias + ".x"), type, bound, true));
+    return new Source(
+        phrase(
+            "from",
+            rows.code(),
+            " CROSS JOIN UNNEST(",
+            Expressions.array(type, elements),
+            ") AS " + alias + "(x)"),
+        values,
+        rows.rows() * elements.size());
   }
 
   private Source single(int depth) {

@@ -16,7 +16,7 @@ final class Texts {
   }
 
   Value of(Scope scope, int depth) {
-    return switch (dice.below(9)) {
+    return switch (dice.below(14)) {
       case 0, 1 -> text("(", inner(scope, depth), " || ", inner(scope, depth), ")");
       case 2 ->
           text(
@@ -59,6 +59,15 @@ final class Texts {
               dice.of("LPAD(", "RPAD("),
               inner(scope, depth),
               ", " + dice.between(0, 5) + ", '" + dice.of("*", "-+") + "')");
+      case 8 ->
+          text(
+              "SPLIT_PART(",
+              inner(scope, depth),
+              ", '" + dice.of("a", "b", " ", "日") + "', " + dice.between(1, 3) + ")");
+      case 9 -> text("TRANSLATE(", inner(scope, depth), dice.of(", 'ab', 'BA')", ", 'aé ', 'x')"));
+      case 10 -> text("REPEAT(", inner(scope, depth), ", " + dice.between(0, 2) + ")");
+      case 11 -> text("MD5(", inner(scope, depth), ")");
+      case 12 -> text("CONCAT_WS('-', ", inner(scope, depth), ", ", inner(scope, depth), ")");
       default -> text("CONCAT(", inner(scope, depth), ", ", inner(scope, depth), ")");
     };
   }

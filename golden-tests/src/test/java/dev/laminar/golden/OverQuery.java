@@ -130,7 +130,15 @@ final class OverQuery {
       case 3 -> shifted();
       case 4 -> picked();
       case 5 -> same(aggregate() + " OVER (" + partition() + ")");
-      case 6 -> same(aggregate() + " OVER (" + partition() + "ORDER BY " + total() + rows() + ")");
+      case 6 ->
+          same(
+              (random.nextInt(4) == 0 ? collection() : aggregate())
+                  + " OVER ("
+                  + partition()
+                  + "ORDER BY "
+                  + total()
+                  + rows()
+                  + ")");
       case 7 ->
           same(aggregate() + " OVER (" + partition() + "ORDER BY " + partial() + peers() + ")");
       default -> same(aggregate() + " OVER (" + partition() + range() + ")");
@@ -173,6 +181,10 @@ final class OverQuery {
     return new Function(
         function + "(" + arguments + ") IGNORE NULLS" + over,
         function + "(" + arguments + " IGNORE NULLS)" + over);
+  }
+
+  private String collection() {
+    return pick("STRING_AGG(k, '+')", "STRING_AGG(s, ', ')", "STRING_AGG(DISTINCT k)");
   }
 
   private String aggregate() {

@@ -20,6 +20,9 @@ final class Refused {
   /** SQLite takes any value for a number; PostgreSQL, whose records are taken, does not. */
   private static final String MISMATCH = "42804";
 
+  /** Nor does PostgreSQL take a column beside GROUP BY for one of the values of a group. */
+  private static final String UNGROUPED = "is neither in GROUP BY nor inside an aggregate";
+
   private static final Pattern TARGET =
       Pattern.compile(
           "^\\s*(?:CREATE\\s+(?:UNIQUE\\s+)?\\w+|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|INSERT\\s+OR\\s+REPLACE\\s+INTO|REPLACE\\s+INTO)\\s+(\\w+)",
@@ -30,10 +33,13 @@ final class Refused {
 
   /** Remembers a statement that should have been done and was refused. */
   void add(String sql, String reason) {
+    target(sql).ifPresent(name -> reasonByObject.putIfAbsent(name, reason));
+  }
+
+  /** What a statement makes, fills or changes, in lower case; empty for others. */
+  static Optional<String> target(String sql) {
     Matcher target = TARGET.matcher(sql);
-    if (target.find()) {
-      reasonByObject.putIfAbsent(target.group(1).toLowerCase(Locale.ROOT), reason);
-    }
+    return target.find() ? Optional.of(target.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
   }
 
   /** Why a statement cannot be judged; empty when it can. */
@@ -56,6 +62,9 @@ final class Refused {
   static Optional<String> unsupported(SQLException error) {
     if (MISMATCH.equals(error.getSQLState())) {
       return Optional.of("types that PostgreSQL does not mix either: " + message(error));
+    }
+    if (message(error).endsWith(UNGROUPED)) {
+      return Optional.of("a column beside GROUP BY, which PostgreSQL refuses as well");
     }
     return error instanceof SQLFeatureNotSupportedException
             || UNSUPPORTED.equals(error.getSQLState())

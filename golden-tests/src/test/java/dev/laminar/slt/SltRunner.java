@@ -52,7 +52,7 @@ final class SltRunner {
       return new Outcome.Unsupported(foreign.get());
     }
     try (Statement statement = connection.createStatement()) {
-      statement.execute(record.sql());
+      statement.execute(SltDialect.ours(record.sql()));
       return record.fails() ? new Outcome.Wrong("it did not fail", "") : new Outcome.Right();
     } catch (SQLException e) {
       Optional<String> reason = Refused.unsupported(e);

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -39,7 +40,8 @@ final class SltViewRunner {
       Pattern.compile("^\\s*CREATE\\s+(?:TABLE|VIEW)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern TABLE =
       Pattern.compile("^\\s*CREATE\\s+TABLE\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern REMOVAL = Pattern.compile("^\\s*DROP\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REMOVAL =
+      Pattern.compile("^\\s*DROP\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)", Pattern.CASE_INSENSITIVE);
 
   private final Databases databases;
   private final Listener listener;
@@ -71,7 +73,7 @@ final class SltViewRunner {
         case SltRecord.Statement statement -> {
           check(done, queries);
           if (!statement.fails()) {
-            done.add(statement.sql());
+            perform(done, statement.sql());
           }
         }
         case SltRecord.Query query -> {
@@ -85,18 +87,24 @@ final class SltViewRunner {
     check(done, queries);
   }
 
+  /** Adds a statement; one that drops something takes away what made and filled it. */
+  private static void perform(List<String> done, String sql) {
+    Matcher removal = REMOVAL.matcher(sql);
+    if (removal.find()) {
+      Optional<String> dropped = Optional.of(removal.group(1).toLowerCase(Locale.ROOT));
+      done.removeIf(each -> Refused.target(each).equals(dropped));
+    } else {
+      done.add(sql);
+    }
+  }
+
   /** Checks queries over what some statements make, and forgets them. */
   private void check(List<String> statements, List<SltRecord.Query> queries) throws SQLException {
     if (queries.isEmpty()) {
       return;
     }
-    if (statements.stream().anyMatch(sql -> REMOVAL.matcher(sql).find())) {
-      queries.forEach(query ->
-          listener.record(query, new Outcome.Unsupported("the file drops objects before it")));
-    } else {
-      try (Connection connection = databases.open()) {
-        checkAll(connection, statements, queries);
-      }
+    try (Connection connection = databases.open()) {
+      checkAll(connection, statements, queries);
     }
     queries.clear();
   }
@@ -138,7 +146,7 @@ final class SltViewRunner {
   private static void execute(Statement statement, List<String> texts, Refused refused) {
     for (String text : texts) {
       try {
-        statement.execute(text);
+        statement.execute(SltDialect.ours(text));
       } catch (SQLException e) {
         refused.add(text, Refused.unsupported(e).orElse(String.valueOf(e.getMessage())));
       }
@@ -148,6 +156,10 @@ final class SltViewRunner {
   /** Why the view could not be made; empty when it was. */
   private static Optional<Outcome> define(
       Statement statement, String view, SltRecord.Query query, Refused refused) {
+    Optional<String> foreign = SltDialect.foreign(query.sql());
+    if (foreign.isPresent()) {
+      return Optional.of(new Outcome.Unsupported(foreign.get()));
+    }
     List<String> columns = new ArrayList<>();
     for (int i = 1; i <= query.types().length(); i++) {
       columns.add("c" + i);
@@ -193,6 +205,9 @@ final class SltViewRunner {
       for (int row : chosen) {
         int removed =
             statement.executeUpdate("DELETE FROM " + table + " WHERE " + conditions.get(row));
+        if (removed == 0) {
+          throw new SQLException("not found again: " + conditions.get(row));
+        }
         for (int i = 0; i < removed; i++) {
           statement.execute("INSERT INTO " + table + " VALUES (" + values.get(row) + ")");
         }

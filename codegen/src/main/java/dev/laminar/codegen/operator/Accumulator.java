@@ -12,6 +12,9 @@ interface Accumulator {
   /** Writes what a new group starts with, where that is not zero. */
   default void initialize(BlockBuilder out, SlotCursor slot) {}
 
+  /** Empties what is kept outside of slots, where there is one group at a time. */
+  default void reset(BlockBuilder out, RowScope scope) {}
+
   /** Takes in one row, for which FILTER is TRUE. */
   void update(BlockBuilder out, SlotCursor slot, AggregateRow row);
 

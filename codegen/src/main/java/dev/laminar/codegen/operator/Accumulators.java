@@ -24,6 +24,9 @@ final class Accumulators {
   /** See {@link ValueCount#of}. */
   private final int rows;
 
+  /** Whether there is one group at a time, which rows enter and leave. */
+  private final boolean isFrame;
+
   private final List<GroupMemory> memories = new ArrayList<>();
   private int multisetCount;
   private int bagCount;
@@ -50,10 +53,21 @@ final class Accumulators {
    *     same arguments may then share what they add up
    */
   Accumulators(AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean shares) {
+    this(spec, layout, rows, shares, false);
+  }
+
+  private Accumulators(
+      AggregateSpec spec, SlotLayout.Builder layout, int rows, boolean shares, boolean isFrame) {
     this.spec = spec;
     this.shares = shares;
     this.layout = layout;
     this.rows = rows;
+    this.isFrame = isFrame;
+  }
+
+  /** For the frames of window functions, of which there is one at a time. */
+  static Accumulators ofFrame(AggregateSpec spec, SlotLayout.Builder layout) {
+    return new Accumulators(spec, layout, -1, true, true);
   }
 
   /** What the calls keep beside the slots. */
@@ -65,8 +79,17 @@ final class Accumulators {
     return switch (call.function()) {
       case COUNT -> distinct(call, new CountAccumulator(call, rows, layout));
       case SUM ->
-          distinct(call, new SumAccumulator(call, spec.retracts(), rows, sharedSum(call), layout));
-      case AVG -> distinct(call, new AverageAccumulator(call, rows, sharedSum(call), layout));
+          distinct(
+              call,
+              isExact(call)
+                  ? new ExactSumAccumulator(call, layout)
+                  : new SumAccumulator(call, spec.retracts(), rows, sharedSum(call), layout));
+      case AVG ->
+          distinct(
+              call,
+              isExact(call)
+                  ? new ExactSumAccumulator(call, layout)
+                  : new AverageAccumulator(call, rows, sharedSum(call), layout));
       case MIN, MAX -> spec.retracts() ? extreme(call) : new ExtremumAccumulator(call, layout);
       case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
           spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);
@@ -102,6 +125,11 @@ final class Accumulators {
       case GROUPING -> new GroupingAccumulator(call);
       case USER -> user(call);
     };
+  }
+
+  /** Whether approximate numbers leave a frame without a trace. */
+  private boolean isExact(AggregateSpec.Call call) {
+    return isFrame && spec.retracts() && call.argument().type().isApproximate();
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
@@ -174,7 +175,7 @@ final class AggregateGenerator {
           }
           CodeExpression weight = weight(body);
           if (groupingSet == null) {
-            CodeExpression slot = locate(body, loop, columns, null, finding);
+            CodeExpression slot = locate(body, loop, columns, null, finding, weight, loop.label());
             update(body, columns, slot, weight);
           } else {
             takeIntoSets(body, loop, columns, weight, groupingSet, finding);
@@ -264,7 +265,8 @@ final class AggregateGenerator {
             cases.put(i, block.build());
           }
           inside.switchOn(Code.get(set), cases, _ -> {});
-          CodeExpression slot = locate(inside, loop, columns, Code.get(leftOut), finding);
+          CodeExpression slot =
+              locate(inside, loop, columns, Code.get(leftOut), finding, weight, label);
           update(inside, columns, slot, weight);
         },
         next -> next.increment(set));
@@ -383,13 +385,19 @@ final class AggregateGenerator {
     drop.continueWith(loop.label());
   }
 
-  /** The offset of the row's group, which is made when it is new. */
+  /**
+   * The offset of the row's group, which is made when it is new.
+   *
+   * @param next continued with when a row is taken back whose group has expired
+   */
   private CodeExpression locate(
       BlockBuilder body,
       RowLoop loop,
       RowColumns columns,
       @Nullable CodeExpression leftOut,
-      Finding finding) {
+      Finding finding,
+      @Nullable CodeExpression weight,
+      LoopLabel next) {
     List<ScalarValue> values = new ArrayList<>();
     for (int i = 0; i < aggregate.keys().size(); i++) {
       ScalarValue value = columns.generate(body, scope, aggregate.keys().get(i).value());
@@ -409,6 +417,10 @@ final class AggregateGenerator {
     body.ifThen(
         Code.less(Code.get(slot), Code.literal(0L)),
         absent -> {
+          if (aggregate.expires() && weight != null) {
+            absent.ifThen(
+                Code.less(weight, Code.literal(0L)), expired -> expired.continueWith(next));
+          }
           absent.ifThen(
               Code.not(Code.invoke(groups, GroupTable.class, "isReady")),
               grows -> {

@@ -31,6 +31,11 @@ final class DistinctAccumulator implements Accumulator {
   }
 
   @Override
+  public void reset(BlockBuilder out, RowScope scope) {
+    accumulator.reset(out, scope);
+  }
+
+  @Override
   public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
     out.ifThen(
         row.hasArguments(),

@@ -125,14 +125,25 @@ final class JoinGenerator {
         own.probes() || JoinUnmatched.putsOutRowsWithoutKey(side)
             ? new JoinEmission(side, spec, schema, pairs).emitMethod()
             : null;
+    boolean takesBack = side.join().spec().expires() && own.weighted();
+    CodeExpression keptMatches =
+        takesBack && own.code().countsMatches()
+            ? Longs.field(
+                side.owner(), own.name() + "KeptMatches", "matches that rows were put out with")
+            : null;
     MethodBuilder match =
-        emit != null && own.probes() ? new JoinMatches(side, pairs, emit).matchMethod() : null;
+        emit != null && own.probes()
+            ? new JoinMatches(side, pairs, emit, keptMatches).matchMethod()
+            : null;
     MethodBuilder keep = null;
     if (own.kept()) {
       JoinKeep keeping = new JoinKeep(side);
       keep = keeping.keepMethod();
       if (side.join().spec().expires()) {
         expiries.add(keeping.expireMethod());
+      }
+      if (takesBack) {
+        new JoinKnown(side, keptMatches).generate();
       }
     }
     MethodBuilder unmatched =

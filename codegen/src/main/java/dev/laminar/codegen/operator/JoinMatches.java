@@ -17,6 +17,7 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.state.Bucket;
+import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class JoinMatches {
   private final @Nullable JoinInterval interval;
   private final CodeExpression firsts;
   private final @Nullable CodeExpression matchCounts;
+  private final @Nullable CodeExpression kept;
   private final CodeExpression slots;
   private final CodeExpression bytes;
   private final JoinPairs noted;
@@ -47,7 +49,12 @@ final class JoinMatches {
   private final Local emitted;
   private final Local row;
 
-  JoinMatches(JoinSide side, JoinPairs pairs, MethodBuilder emit) {
+  /**
+   * @param keptMatches object with the matches that rows which are taken back were put out with;
+   *     null where those are the matches there are
+   */
+  JoinMatches(
+      JoinSide side, JoinPairs pairs, MethodBuilder emit, @Nullable CodeExpression keptMatches) {
     this.side = side;
     this.emit = emit;
     this.method = side.method("match", ConstantDescs.CD_void, "notes what comes out");
@@ -70,6 +77,12 @@ final class JoinMatches {
     this.bytes = Code.get(prologue.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
     this.noted = pairs.hoisted(prologue);
     this.capacity = Code.get(prologue.declare("capacity", Code.length(noted.rows())));
+    this.kept =
+        keptMatches == null
+            ? null
+            : Code.get(
+                prologue.declare(
+                    "kept", Code.invoke(keptMatches, RowLongs.class, "reserve", rowCount)));
     this.count = prologue.declare("count", Code.literal(0));
     this.pairCount = prologue.declare("pairs", Code.literal(0));
     this.emitted = prologue.declare("emitted", Code.literal(0));
@@ -272,7 +285,14 @@ final class JoinMatches {
       if (matchCounts != null) {
         body.setElement(matchCounts, Code.get(row), Code.get(matches));
       }
-      CodeExpression matched = Code.greater(Code.get(matches), Code.literal(0L));
+      CodeExpression out =
+          kept == null || weight == null
+              ? Code.get(matches)
+              : Code.conditional(
+                  Code.less(weight, Code.literal(0)),
+                  Code.element(kept, Code.get(row)),
+                  Code.get(matches));
+      CodeExpression matched = Code.greater(out, Code.literal(0L));
       boolean whenMatched = side.join().spec().type() == JoinType.SEMI;
       body.ifThen(
           whenMatched ? matched : Code.not(matched),

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,20 +110,21 @@ final class OverCode {
 
   /** One for each frame, and another one for those of its aggregates that cannot take rows out. */
   private List<Accumulated> accumulate() {
-    Map<Integer, List<AggregateSpec.Call>> exact = new LinkedHashMap<>();
-    Map<Integer, List<AggregateSpec.Call>> approximate = new LinkedHashMap<>();
+    Map<Integer, List<AggregateSpec.Call>> removing = new LinkedHashMap<>();
+    Map<Integer, List<AggregateSpec.Call>> growing = new LinkedHashMap<>();
     for (OverSpec.Function function : spec.functions()) {
       if (function instanceof OverSpec.Aggregated aggregated) {
         Map<Integer, List<AggregateSpec.Call>> byFrame =
-            isApproximate(aggregated.call()) ? approximate : exact;
+            removesRows(aggregated.call()) ? removing : growing;
         byFrame
             .computeIfAbsent(frames.indexOf(aggregated.frame()), frame -> new ArrayList<>())
             .add(aggregated.call());
       }
     }
     List<Accumulated> all = new ArrayList<>();
-    exact.forEach((frame, calls) -> all.add(accumulated(frame, calls, slides(frames.get(frame)))));
-    approximate.forEach((frame, calls) -> all.add(accumulated(frame, calls, false)));
+    removing.forEach(
+        (frame, calls) -> all.add(accumulated(frame, calls, slides(frames.get(frame)))));
+    growing.forEach((frame, calls) -> all.add(accumulated(frame, calls, false)));
     return all;
   }
 
@@ -146,20 +148,24 @@ final class OverCode {
             false,
             spec.span());
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    Accumulators choice = new Accumulators(aggregate, builder, -1, true);
+    Accumulators choice = Accumulators.ofFrame(aggregate, builder);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
         frame, removes, aggregate, accumulators, choice.memories(), builder.build());
   }
 
   /**
-   * Whether taking a row out of what was accumulated would not leave what was there before: of
-   * approximate numbers something remains, after an infinity everything is lost.
+   * Whether a row can be taken out of what was accumulated. Of the statistics something would
+   * remain; collections have the order in which rows came, and reading one takes as long as
+   * collecting it anew.
    */
-  private static boolean isApproximate(AggregateSpec.Call call) {
+  private static boolean removesRows(AggregateSpec.Call call) {
     AggregateFunction function = call.function();
-    boolean sums = function == AggregateFunction.SUM || function == AggregateFunction.AVG;
-    return sums ? call.argument().type().isApproximate() : function.isStatistics();
+    return switch (function) {
+      case STRING_AGG, ARRAY_AGG -> false;
+      case USER -> Objects.requireNonNull(call.user()).retract() != null;
+      default -> !function.isStatistics();
+    };
   }
 
   OverSpec spec() {

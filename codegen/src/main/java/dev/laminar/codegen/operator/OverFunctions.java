@@ -200,7 +200,10 @@ final class OverFunctions {
               .memories()
               .forEach(memory -> memory.define(accumulated.layout(), chosen, table));
           SlotCursor cursor = accumulated.cursor(chosen, table);
-          accumulated.accumulators().forEach(accumulator -> accumulator.initialize(chosen, cursor));
+          for (Accumulator accumulator : accumulated.accumulators()) {
+            accumulator.initialize(chosen, cursor);
+            accumulator.reset(chosen, scope);
+          }
         });
   }
 

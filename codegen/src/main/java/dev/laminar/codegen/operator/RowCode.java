@@ -38,6 +38,10 @@ final class RowCode {
   private final int touched;
 
   private final int identityTag;
+
+  /** What of a row's weight a batch takes back that was not taken in yet, negative. */
+  private final int reserved;
+
   private final List<Integer> keyTags = new ArrayList<>();
   private final SlotLayout layout;
 
@@ -107,6 +111,7 @@ final class RowCode {
     }
     this.touched = expires ? builder.add(StorageKind.LONG) : -1;
     this.identityTag = expires && identity != null ? builder.add(StorageKind.LONG) : -1;
+    this.reserved = expires && identity != null ? builder.add(StorageKind.LONG) : -1;
     this.matches = countsMatches ? builder.add(StorageKind.LONG) : -1;
     more.accept(builder);
     SlotLayout fields = builder.build();
@@ -208,6 +213,14 @@ final class RowCode {
 
   void putIdentityTag(BlockBuilder out, SlotCursor row, CodeExpression tag) {
     row.put(out, StorageKind.LONG, identityTag, tag);
+  }
+
+  CodeExpression getReserved(SlotCursor row) {
+    return row.getLong(reserved);
+  }
+
+  void putReserved(BlockBuilder out, SlotCursor row, CodeExpression weight) {
+    row.put(out, StorageKind.LONG, reserved, weight);
   }
 
   CodeExpression getKeyTag(SlotCursor row, int index) {

@@ -377,15 +377,12 @@ final class RowMethods {
     body.ifThen(
         Code.less(found, Code.literal(0L)),
         absent -> {
-          if (code.expires()) {
-            // What is taken back has expired.
-            absent.ifThen(Code.less(weight, Code.literal(0L)), BlockBuilder::returnVoid);
-          }
           Local slot = absent.declare("slot", Code.invoke(table, RowTable.class, "add"));
           SlotCursor made = code.cursor(slots, Code.get(slot), bytes);
           if (code.expires()) {
             code.putTouched(absent, made, now(table));
             code.putIdentityTag(absent, made, tag);
+            code.putReserved(absent, made, Code.literal(0L));
             code.putKeyTag(absent, made, 0, tags.ofRow(0, input, row));
           }
           CodeExpression position = Code.subtract(Code.literal(-1L), found);
@@ -413,6 +410,9 @@ final class RowMethods {
     putWeight(body, slot, becomes);
     if (code.expires()) {
       code.putTouched(body, slot, now(table));
+      body.ifThen(
+          Code.less(weight, Code.literal(0L)),
+          taken -> code.putReserved(taken, slot, Code.subtract(code.getReserved(slot), weight)));
     }
     if (identity.size() < code.schema().size()) {
       body.ifThen(

@@ -68,7 +68,7 @@ final class AggregateCallTranslator {
   AggregateSpec.Call translate(AggregateCall call, String name, SourceSpan span) {
     AggregateFunction function = function(call.getAggregation(), span);
     refuseModifiers(call, function, span);
-    Column output = new Column(name, resultType(call, function, span));
+    Column output = new Column(name, resultType(function, TypeMapper.map(call.getType(), span)));
     Scalar filter = call.hasFilter() ? withoutIsTrue(read(call.filterArg)) : null;
     List<Scalar> arguments = new ArrayList<>();
     List<AggregateSpec.Order> orders = new ArrayList<>();
@@ -249,11 +249,17 @@ final class AggregateCallTranslator {
   }
 
   private Scalar.Constant separator(AggregateCall call, SourceSpan span) {
-    if (call.getArgList().size() < 2) {
+    return separator(
+        call.getArgList().size() < 2 ? null : computed(call.getArgList().get(1)), span);
+  }
+
+  /** What stands between texts: a comma when it is left out. */
+  static Scalar.Constant separator(@Nullable Scalar given, SourceSpan span) {
+    if (given == null) {
       return new Scalar.Constant(",".getBytes(StandardCharsets.UTF_8), TEXT, span);
     }
-    Scalar.Constant constant = constant(call.getArgList().get(1));
-    if (constant == null || !(constant.value() instanceof byte[] bytes)) {
+    if (!(given instanceof Scalar.Constant constant)
+        || !(constant.value() instanceof byte[] bytes)) {
       throw unsupported(
           "a separator that is not a literal is not executed in this version",
           span,
@@ -273,9 +279,7 @@ final class AggregateCallTranslator {
   }
 
   /** What joins texts has no length of its own. */
-  private static DataType resultType(
-      AggregateCall call, AggregateFunction function, SourceSpan span) {
-    DataType type = TypeMapper.map(call.getType(), span);
+  static DataType resultType(AggregateFunction function, DataType type) {
     return switch (function) {
       case STRING_AGG -> TEXT.withNullable(type.nullable());
       case ARRAY_AGG -> type.withNullable(true);

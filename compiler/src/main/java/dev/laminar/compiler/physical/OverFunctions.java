@@ -4,10 +4,13 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.scalar.CollectedValues;
 import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.compiler.scalar.UserArguments;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.plan.OverLayout.Bound;
 import dev.laminar.kernel.plan.OverLayout.Exclusion;
 import dev.laminar.kernel.plan.OverLayout.NumberFunction;
@@ -15,12 +18,15 @@ import dev.laminar.kernel.plan.OverLayout.PickFunction;
 import dev.laminar.kernel.plan.OverLayout.Unit;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
+import dev.laminar.sql.function.UserAggregateFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexWindow;
@@ -35,21 +41,18 @@ import org.jspecify.annotations.Nullable;
 final class OverFunctions {
 
   /** Aggregates that only GROUP BY has translated to others before. */
-  private static final Set<String> NAMED = Set.of("STRING_AGG", "LISTAGG", "ARRAY_AGG", "COUNTIF");
+  private static final Set<String> NAMED = Set.of("COUNTIF", "ARRAY_CONCAT_AGG");
 
   /** Aggregates that no window has. */
   private static final Set<AggregateFunction> WITHOUT_WINDOW =
       Set.of(
           AggregateFunction.FIRST_VALUE,
           AggregateFunction.LAST_VALUE,
-          AggregateFunction.STRING_AGG,
-          AggregateFunction.ARRAY_AGG,
           AggregateFunction.JSON_ARRAYAGG,
           AggregateFunction.JSON_OBJECTAGG,
           AggregateFunction.PERCENTILE_CONT,
           AggregateFunction.PERCENTILE_DISC,
-          AggregateFunction.GROUPING,
-          AggregateFunction.USER);
+          AggregateFunction.GROUPING);
 
   private final OverTranslator columns;
   private final RexBuilder rex;
@@ -169,24 +172,85 @@ final class OverFunctions {
     if (WITHOUT_WINDOW.contains(function)) {
       throw withOver();
     }
-    List<Scalar> arguments = new ArrayList<>();
-    for (RexNode operand : over.getOperands()) {
-      Scalar argument = columns.convert(operand, span);
-      arguments.add(columns.value(function.isStatistics() ? approximate(argument) : argument));
-    }
+    UserAccumulation user = user();
     OverSpec.Frame frame = frame();
     boolean counts =
         function == AggregateFunction.COUNT
             || function == AggregateFunction.REGR_COUNT
             || over.getAggOperator().getKind() == SqlKind.SUM0;
-    if (!counts) {
+    if (!counts && user == null) {
       requireRow(frame, type);
     }
     boolean distinct = over.isDistinct() && !AggregateCallTranslator.ignoresDistinct(function);
     AggregateSpec.Call translated =
         new AggregateSpec.Call(
-            function, arguments, distinct, null, List.of(), List.of(), column(type), span);
+            function,
+            arguments(function, user),
+            distinct,
+            null,
+            List.of(),
+            function == AggregateFunction.STRING_AGG ? List.of(separator()) : List.of(),
+            column(AggregateCallTranslator.resultType(function, type)),
+            span,
+            user);
     return new OverSpec.Aggregated(translated, frame);
+  }
+
+  /** What is aggregated, as columns. */
+  private List<Scalar> arguments(AggregateFunction function, @Nullable UserAccumulation user) {
+    List<RexNode> operands =
+        function == AggregateFunction.STRING_AGG
+            ? over.getOperands().subList(0, 1)
+            : over.getOperands();
+    List<Scalar> arguments = new ArrayList<>();
+    for (RexNode operand : operands) {
+      boolean seesNull =
+          function == AggregateFunction.ARRAY_AGG
+              || user != null && user.parameters().get(arguments.size()).type().nullable();
+      if (seesNull && isNullOtherwise(operand)) {
+        throw unsupported(
+            "FILTER, or CASE without ELSE, in "
+                + over.getAggOperator().getName()
+                + " with OVER, which takes NULL for a value,",
+            "leave the rows out with WHERE in a subquery");
+      }
+      Scalar argument = columns.convert(operand, span);
+      if (function.isStatistics()) {
+        argument = approximate(argument);
+      } else if (function == AggregateFunction.ARRAY_AGG) {
+        argument = CollectedValues.part(argument, span);
+      } else if (user != null) {
+        argument = UserArguments.of(argument, user.parameters().get(arguments.size()), span);
+      }
+      arguments.add(columns.value(argument));
+    }
+    return arguments;
+  }
+
+  /** {@code CASE … ELSE NULL END}, as which FILTER is written, too. */
+  private static boolean isNullOtherwise(RexNode node) {
+    return node instanceof RexCall made
+        && (made.getKind() == SqlKind.CASE
+            ? made.operands.getLast() instanceof RexLiteral last && last.isNull()
+                || isNullOtherwise(made.operands.getLast())
+            : made.getKind() == SqlKind.CAST
+                && (isNullOtherwise(made.operands.getFirst())
+                    || made.operands.getFirst() instanceof RexLiteral cast && cast.isNull()));
+  }
+
+  private @Nullable UserAccumulation user() {
+    if (!(over.getAggOperator() instanceof UserAggregateFunction function)) {
+      return null;
+    }
+    List<DataType> types =
+        over.getOperands().stream().map(operand -> columns.convert(operand, span).type()).toList();
+    return function.accumulation(types).orElseThrow();
+  }
+
+  private Scalar.Constant separator() {
+    Scalar separator =
+        over.getOperands().size() < 2 ? null : columns.convert(over.getOperands().get(1), span);
+    return AggregateCallTranslator.separator(separator, span);
   }
 
   private static Scalar approximate(Scalar argument) {

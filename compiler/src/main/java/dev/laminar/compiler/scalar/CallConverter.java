@@ -122,6 +122,9 @@ final class CallConverter {
     if (fine != null) {
       return fine;
     }
+    if (RexToScalar.hasNull(operands)) {
+      return new Constant(null, type.withNullable(true), span);
+    }
     Constant negative = operands.size() == 1 ? Coercion.negate(operands.getFirst()) : null;
     if (negative != null) {
       return negative;

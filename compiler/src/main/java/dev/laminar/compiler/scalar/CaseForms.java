@@ -97,16 +97,23 @@ final class CaseForms {
             && known.value() != null;
   }
 
-  /** A branch whose condition is the literal TRUE, or that a literal is not NULL, is the ELSE. */
+  /**
+   * A branch whose condition is the literal TRUE, or that a literal is not NULL, is the ELSE; one
+   * whose condition is the literal FALSE or NULL is none.
+   */
   private static Case withoutUnreachable(Case scalar) {
-    for (int i = 0; i < scalar.branches().size(); i++) {
-      Branch branch = scalar.branches().get(i);
+    List<Branch> reached = new ArrayList<>();
+    for (Branch branch : scalar.branches()) {
       if (isAlways(branch.condition())) {
-        return new Case(
-            scalar.branches().subList(0, i), branch.value(), scalar.type(), scalar.span());
+        return new Case(reached, branch.value(), scalar.type(), scalar.span());
+      }
+      boolean isNever =
+          branch.condition() instanceof Constant constant && !Boolean.TRUE.equals(constant.value());
+      if (!isNever) {
+        reached.add(branch);
       }
     }
-    return scalar;
+    return new Case(reached, scalar.otherwise(), scalar.type(), scalar.span());
   }
 
   /**

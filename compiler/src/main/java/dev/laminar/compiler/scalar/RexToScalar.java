@@ -189,11 +189,26 @@ public final class RexToScalar {
       return convertPart(RowComparison.write(rexBuilder, call, left, right), span);
     }
     List<Scalar> operands = Coercion.foldLiterals(convertAll(call.operands, span));
+    boolean isStrict =
+        call.getKind() != SqlKind.IS_DISTINCT_FROM
+            && call.getKind() != SqlKind.IS_NOT_DISTINCT_FROM;
+    if (isStrict && hasNull(operands)) {
+      return new Constant(null, typeOf(call, span).withNullable(true), span);
+    }
     return new Call(
         FunctionNames.of(call.getOperator()),
         CompositeCalls.alike(operands, call, typeFactory(), span),
         typeOf(call, span),
         span);
+  }
+
+  /**
+   * Whether an operand is the literal NULL: a strict operator then yields NULL, and the others are
+   * not worked out for each row, as in PostgreSQL, where they cannot fail either.
+   */
+  static boolean hasNull(List<Scalar> operands) {
+    return operands.stream()
+        .anyMatch(operand -> operand instanceof Constant constant && constant.value() == null);
   }
 
   RelDataTypeFactory typeFactory() {

@@ -70,7 +70,7 @@ class RexToScalarTest {
         "symbol IN ('A', 'B', 'C') => (symbol IN ('A', 'B', 'C'))",
         "symbol NOT IN ('A', 'B') => (symbol NOT IN ('A', 'B'))",
         "qty = 1 OR id = 2 OR qty = 3 => ((qty IN (1, 3)) OR (id = 2))",
-        "qty IN (1, NULL) => ((qty = 1) OR (qty = NULL))",
+        "qty IN (1, NULL) => ((qty = 1) OR NULL)",
         "price IN (1, 2.5) => (price IN (1.0000, 2.5000))",
         // Logic
         "NOT flag => (NOT flag)",

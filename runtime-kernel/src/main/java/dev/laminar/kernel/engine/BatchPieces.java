@@ -44,6 +44,16 @@ final class BatchPieces {
     }
   }
 
+  /** Some rows of a batch with other weights, the first of them that of the first row. */
+  ColumnBatch piece(ColumnBatch batch, int from, int count, int[] weights) {
+    ColumnBatch part = piece(batch, from, count);
+    int[] copied = part.weights();
+    if (copied != null) {
+      System.arraycopy(weights, 0, copied, 0, count);
+    }
+    return part;
+  }
+
   private ColumnBatch piece(ColumnBatch batch, int from, int count) {
     ColumnBatch copy = piece;
     if (copy == null || copy.capacity() < count) {

@@ -115,7 +115,8 @@ public record EngineSnapshot(
    * @param rowsIn rows read from the source or the queries it reads
    * @param rowsLate behind the watermark when they came, and so in no window
    * @param rowsWithoutEventTime NULL where a window needs a time, and so in no window
-   * @param rowsExpired rows and groups dropped from state that nothing had touched for long
+   * @param rowsExpired rows and groups dropped from state that nothing had touched for long, and
+   *     rows that were to be taken back when they had been dropped from a join
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now

@@ -23,6 +23,7 @@ final class JoinStage extends RunStage {
   private final StageOutput output;
   private final MergedInputs inputs;
   private final @Nullable StatementGuard statement;
+  private long takenBackUnknown;
   private long heldRows;
 
   /**
@@ -65,6 +66,11 @@ final class JoinStage extends RunStage {
   }
 
   @Override
+  long takenBackUnknown() {
+    return takenBackUnknown;
+  }
+
+  @Override
   void publish() {
     heldRows = state.left().rowCount() + state.right().rowCount();
   }
@@ -90,12 +96,16 @@ final class JoinStage extends RunStage {
     private final int index;
     private final RowSchema schema;
     private final BatchPieces pieces = new BatchPieces();
+    private final KnownRows known = new KnownRows();
+    private final KnownRows.Finder finder;
+    private final Consumer<ColumnBatch> take = this::take;
     private final Consumer<ColumnBatch> joining = this::join;
     private boolean ended;
 
     Side(int index, RowSchema schema) {
       this.index = index;
       this.schema = schema;
+      this.finder = index == LEFT ? join::knownLeft : join::knownRight;
     }
 
     @Override
@@ -111,17 +121,23 @@ final class JoinStage extends RunStage {
     private void join(ColumnBatch batch) {
       begin();
       try {
-        if (index == LEFT) {
-          join.left(batch);
-        } else {
-          join.right(batch);
-        }
-      } catch (SqlRuntimeException e) {
-        RowText.tell(e, batch);
-        throw new StageException(this, e);
+        takenBackUnknown += known.process(batch, finder, take);
       } finally {
         output.release();
         done();
+      }
+    }
+
+    private void take(ColumnBatch rows) {
+      try {
+        if (index == LEFT) {
+          join.left(rows);
+        } else {
+          join.right(rows);
+        }
+      } catch (SqlRuntimeException e) {
+        RowText.tell(e, rows);
+        throw new StageException(this, e);
       }
     }
 

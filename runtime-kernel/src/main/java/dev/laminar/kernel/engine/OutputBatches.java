@@ -61,8 +61,8 @@ final class OutputBatches {
     ColumnBatch take() {
       while (!free.isEmpty()) {
         ColumnBatch batch = free.removeLast();
-        // One that was made when batches were smaller may have no room for what comes now.
-        if (batch.capacity() >= capacity) {
+        // All have one size: a pipeline's batch has room for any that another one hands on to it.
+        if (batch.capacity() == capacity) {
           return batch;
         }
       }

@@ -81,6 +81,11 @@ abstract sealed class RunStage
     return 0;
   }
 
+  /** Rows that were to be taken back, but had been dropped, so far. Read by any thread. */
+  long takenBackUnknown() {
+    return 0;
+  }
+
   /** Figures by pipeline: one, or two for an aggregate. Read by any thread. */
   abstract List<PipelineSnapshot> snapshot();
 

@@ -49,8 +49,12 @@ final class StateExpiry {
     }
   }
 
-  /** Rows and groups dropped so far. */
+  /** Rows and groups dropped so far, and what was to be taken back of them later. */
   long expired() {
-    return expired;
+    long all = expired;
+    for (RunStage stage : stages) {
+      all += stage.takenBackUnknown();
+    }
+    return all;
   }
 }

@@ -34,6 +34,24 @@ public abstract class CompiledJoin {
   public abstract void right(ColumnBatch input);
 
   /**
+   * Where rows expire: tells how much of what a batch takes back from the left side is there.
+   *
+   * @param from the first row of the piece of the batch to look at
+   * @param weights gets the weights of the rows from {@code from} on, in which no more is taken
+   *     back than there is
+   * @return the first row behind the piece: one that takes back what is not there yet, or the
+   *     number of rows; -1 when rows are never taken back, or do not expire
+   */
+  public int knownLeft(ColumnBatch input, int from, int[] weights) {
+    return -1;
+  }
+
+  /** The same for the right side. */
+  public int knownRight(ColumnBatch input, int from, int[] weights) {
+    return -1;
+  }
+
+  /**
    * The left side has ended: flushes what comes out for that, right rows without a match where they
    * alone are kept.
    *

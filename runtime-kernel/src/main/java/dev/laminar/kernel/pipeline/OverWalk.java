@@ -113,7 +113,7 @@ final class OverWalk {
     frames.move(i);
     long slot = rows[i];
     for (int k = 0; k < layout.numbers().size(); k++) {
-      state.numbers()[k] = number(layout.numbers().get(k), k, i, slot);
+      state.numbers()[k] = number(layout.numbers().get(k), k, i);
     }
     for (int k = 0; k < layout.picks().size(); k++) {
       state.picked()[k] = pick(layout.picks().get(k), k, i, slot);
@@ -133,7 +133,7 @@ final class OverWalk {
     };
   }
 
-  private long number(NumberFunction function, int index, int i, long slot) {
+  private long number(NumberFunction function, int index, int i) {
     return switch (function) {
       case ROW_NUMBER -> i + 1L;
       case RANK -> frames.peerStart() + 1L;
@@ -141,7 +141,8 @@ final class OverWalk {
       case PERCENT_RANK ->
           Double.doubleToRawLongBits(count == 1 ? 0 : (double) frames.peerStart() / (count - 1));
       case CUME_DIST -> Double.doubleToRawLongBits((double) frames.peerEnd() / count);
-      case NTILE -> tile(over.argument(state, index, slot), i);
+      // As in PostgreSQL, the first row of a partition tells how many tiles it has.
+      case NTILE -> tile(over.argument(state, index, rows[0]), i);
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -31,6 +32,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlJsonValueFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -46,6 +48,28 @@ import org.jspecify.annotations.Nullable;
  * JSON_VALUE without RETURNING, yield VARCHAR without limit.
  */
 final class FunctionForms extends TreeCopy {
+
+  /** Window functions that yield a value, or what is made of values: NULL where there is none. */
+  private static final Set<String> OF_A_VALUE =
+      Set.of(
+          "FIRST_VALUE",
+          "LAST_VALUE",
+          "SUM",
+          "AVG",
+          "MIN",
+          "MAX",
+          "ANY_VALUE",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR",
+          "BOOL_AND",
+          "BOOL_OR",
+          "EVERY",
+          "MODE",
+          "MAX_BY",
+          "MIN_BY",
+          "ARG_MAX",
+          "ARG_MIN");
 
   private final ScriptText script;
 
@@ -85,11 +109,17 @@ final class FunctionForms extends TreeCopy {
             TextAggregates.ordered(
                 FilterOperator.replaceIn(
                     WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
+    if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
+      requireNoOrder(over.operand(0));
+    }
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter
         && filter.getKind() == SqlKind.FILTER) {
-      return filtered(over, filter.operand(0), filter.operand(1));
+      return mayBeNull(filtered(over, filter.operand(0), filter.operand(1)));
+    }
+    if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
+      return mayBeNull(over);
     }
     if (copy instanceof SqlCall json
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
@@ -137,10 +167,61 @@ final class FunctionForms extends TreeCopy {
   }
 
   /**
+   * Of a frame that may have no row, a value of what is NOT NULL may be NULL all the same, which
+   * Calcite does not see.
+   */
+  private static SqlCall mayBeNull(SqlCall over) {
+    if (!(over.operand(0) instanceof SqlCall function)
+        || function.operandCount() == 0
+        || !OF_A_VALUE.contains(function.getOperator().getName().toUpperCase(Locale.ROOT))
+        || !(over.operand(1) instanceof SqlWindow window)
+        || !mayBeEmpty(window)) {
+      return over;
+    }
+    SqlParserPos pos = function.getParserPosition();
+    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
+    operands.set(
+        0,
+        SqlStdOperatorTable.NULLIF.createCall(
+            operands.getFirst().getParserPosition(),
+            operands.getFirst(),
+            SqlLiteral.createNull(pos)));
+    SqlCall nullable =
+        function.getOperator().createCall(function.getFunctionQuantifier(), pos, operands);
+    return over.getOperator().createCall(over.getParserPosition(), nullable, window);
+  }
+
+  private static boolean mayBeEmpty(SqlWindow window) {
+    SqlNode lower = window.getLowerBound();
+    SqlNode upper = window.getUpperBound();
+    return SqlWindow.isExcludeCurrentRow(window.getExclude())
+        || SqlWindow.isExcludeGroup(window.getExclude())
+        || lower != null && lower.getKind() == SqlKind.FOLLOWING
+        || upper != null && upper.getKind() == SqlKind.PRECEDING;
+  }
+
+  /** The rows of a frame have their order from the window. */
+  private void requireNoOrder(SqlNode function) {
+    if (!(function instanceof SqlCall call)) {
+      return;
+    }
+    if (call.getKind() == SqlKind.FILTER) {
+      requireNoOrder(call.operand(0));
+    } else if (call.getKind() == SqlKind.WITHIN_GROUP
+        || call.getOperandList().stream().anyMatch(SqlNodeList.class::isInstance)) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "an order of its own for an aggregate with OVER is not executed in this version",
+          script.span(call),
+          "leave it out: the rows of a frame come in the order of the window");
+    }
+  }
+
+  /**
    * {@code SUM(x) FILTER (WHERE c) OVER w} is {@code SUM(CASE WHEN c THEN x END) OVER w}:
    * aggregates pass over NULL.
    */
-  private static SqlNode filtered(SqlCall over, SqlCall aggregate, SqlNode condition) {
+  private static SqlCall filtered(SqlCall over, SqlCall aggregate, SqlNode condition) {
     SqlParserPos pos = aggregate.getParserPosition();
     List<SqlNode> operands = new ArrayList<>(aggregate.getOperandList());
     boolean countsRows =

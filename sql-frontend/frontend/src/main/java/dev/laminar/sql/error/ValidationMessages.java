@@ -177,6 +177,11 @@ public final class ValidationMessages {
               "FOR SYSTEM_TIME AS OF is not executed in this version",
               ""),
           MessageRule.of(
+              "[Ww]indow expressions are not permitted in the HAVING clause.*",
+              UNSUPPORTED,
+              "window functions in HAVING, or in a query in it, are not executed in this version",
+              "write a condition on them in QUALIFY, and a query with them in WITH"),
+          MessageRule.of(
               "Numeric literal '(.*)' out of range",
               NUMERIC_OUT_OF_RANGE,
               "$1 is too large a number",

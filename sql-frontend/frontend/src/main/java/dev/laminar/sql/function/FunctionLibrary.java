@@ -41,6 +41,7 @@ public final class FunctionLibrary {
           FIRST_VALUE,
           LAST_VALUE,
           nthValue(),
+          tiles(),
           new ShiftFunction(SqlKind.LAG),
           new ShiftFunction(SqlKind.LEAD),
           WindowTableFunction.TUMBLE,
@@ -129,6 +130,7 @@ public final class FunctionLibrary {
           SqlStdOperatorTable.NTH_VALUE,
           SqlStdOperatorTable.LAG,
           SqlStdOperatorTable.LEAD,
+          SqlStdOperatorTable.NTILE,
           SqlStdOperatorTable.MINUS,
           SqlStdOperatorTable.CURRENT_TIMESTAMP,
           SqlStdOperatorTable.LOCALTIMESTAMP,
@@ -202,6 +204,14 @@ public final class FunctionLibrary {
             OperandTypes.family(SqlTypeFamily.ANY, SqlTypeFamily.INTEGER))
         .withOver(true)
         .withAllowsNullTreatment(true)
+        .withFunctionType(SqlFunctionCategory.NUMERIC);
+  }
+
+  /** {@code NTILE(n)}: Calcite's takes a literal only. */
+  private static SqlOperator tiles() {
+    return SqlBasicAggFunction.create(
+            "NTILE", SqlKind.NTILE, ReturnTypes.BIGINT_NULLABLE, OperandTypes.INTEGER)
+        .withOver(true)
         .withFunctionType(SqlFunctionCategory.NUMERIC);
   }
 
