@@ -54,6 +54,11 @@ final class ExactSumAccumulator implements Accumulator {
   }
 
   @Override
+  public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    throw Code.internal("frames are not merged");
+  }
+
+  @Override
   public ScalarValue result(BlockBuilder out, SlotCursor slot, RowScope scope) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());

@@ -150,7 +150,7 @@ final class IntervalJoinGenerator {
     if (side.own().code().countsMatches() && longs.matches() != null) {
       arguments.add(values(body, "matches", longs.matches()));
     }
-    body.evaluate(new JoinMatches(side, pairs, emit).matchMethod().call(arguments));
+    body.evaluate(new JoinMatches(side, pairs, emit, null).matchMethod().call(arguments));
   }
 
   private void keep() {

@@ -46,7 +46,6 @@ final class RowEstimate {
       case Match same -> of(same.input());
       case Over same -> of(same.input());
       case Repeat same -> of(same.input());
-      case Match same -> of(same.input());
     };
   }
 
