@@ -166,6 +166,7 @@ final class Replacements {
       case PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

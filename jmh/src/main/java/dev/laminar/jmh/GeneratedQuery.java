@@ -75,6 +75,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Values _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

@@ -56,6 +56,7 @@ final class TraitsPrinter {
       case StateBound.Stateless() -> "stateless";
       case StateBound.Window(long sizeUs) ->
           "state bounded by windows of " + Durations.interval(sizeUs);
+      case StateBound.Watermark() -> "state bounded by the watermark and the keys";
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.BoundedInput() -> "state bounded by the input";
       case StateBound.IdleTime(long ttlMs) ->

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -66,6 +67,9 @@ public final class AssignEmission implements PlanPass {
     if (node instanceof Repeat && outermost) {
       requireChanges();
     }
+    if (node instanceof AsofJoin join && outermost) {
+      requireAnswers(join);
+    }
     // What several inputs are put together of is changes, whatever the result is.
     boolean alone =
         node.inputs().size() == 1 && !(node instanceof GroupAggregate) && !(node instanceof Repeat);
@@ -87,6 +91,16 @@ public final class AssignEmission implements PlanPass {
               request.span(),
               "write EMIT CHANGES, or leave EMIT out");
       case DEFAULT, EVERY, CHANGES -> {}
+    }
+  }
+
+  /** A join by time puts out each row once, when its match is certain. */
+  private void requireAnswers(AsofJoin join) {
+    if (request.kind() == EmissionRequest.Kind.ON_UPDATE) {
+      throw unsupported(
+          "EMIT ON UPDATE of a join by time is not executed in this version",
+          request.span(),
+          "leave EMIT out: rows come out when both watermarks have passed them");
     }
   }
 

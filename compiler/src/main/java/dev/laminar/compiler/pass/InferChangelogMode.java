@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -39,6 +40,7 @@ public final class InferChangelogMode implements PlanPass {
           };
       case Values values -> ChangelogMode.APPEND;
       case Join join -> joined(join);
+      case AsofJoin join -> ChangelogMode.APPEND;
       case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
       case Expand expand -> expand.input().traits().changelog();

@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
@@ -48,6 +49,7 @@ public final class InferWatermark implements PlanPass {
       case GroupAggregate aggregate -> aggregated(aggregate);
       // Rows of a join come out when the later one of a pair comes in, however old the other is.
       case Join join -> EventTime.NONE;
+      case AsofJoin join -> matched(join);
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
@@ -57,6 +59,18 @@ public final class InferWatermark implements PlanPass {
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
+  }
+
+  /** A left row comes out when both watermarks are past its time, in the order of time. */
+  private static EventTime matched(AsofJoin join) {
+    return join.left().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
+            && join.right().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String strategy)
+            && AsofJoin.isTimed(join.left(), join.leftEventTime())
+            && AsofJoin.isTimed(join.right(), join.rightTime())
+        ? new EventTime.Of(
+            List.of(new EventTime.Exact(join.leftEventTime())),
+            "LEAST(" + leftStrategy + ", " + strategy + ")")
+        : EventTime.NONE;
   }
 
   /** What carries event time in every input, by the least of their watermarks. */

@@ -11,6 +11,9 @@ public sealed interface StateBound {
   /** The groups of the windows that the watermark has not passed yet. */
   record Window(long sizeUs) implements StateBound {}
 
+  /** Rows that the watermark has not passed yet, and the latest one of each key. */
+  record Watermark() implements StateBound {}
+
   /** One group, whatever the input. */
   record SingleGroup() implements StateBound {}
 

@@ -83,6 +83,7 @@ final class Catalog {
                 PlanNode.Values _,
                 PlanNode.Union _,
                 PlanNode.Join _,
+                PlanNode.AsofJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
                 PlanNode.Working _,

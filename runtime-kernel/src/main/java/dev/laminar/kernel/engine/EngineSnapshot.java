@@ -100,7 +100,7 @@ public record EngineSnapshot(
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
-   * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param groupCount groups in all open slices and rows that joins by time keep, up to a tenth of a second ago
    */
   public record QuerySnapshot(
       String name,
@@ -131,6 +131,8 @@ public record EngineSnapshot(
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();
+        } else if (stage instanceof AsofStage asof) {
+          groupCount += asof.rowCount();
         }
       }
       return new QuerySnapshot(

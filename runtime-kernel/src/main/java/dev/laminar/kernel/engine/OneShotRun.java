@@ -168,6 +168,7 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
+      case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;
         for (int input : union.inputs()) {
@@ -234,6 +235,7 @@ final class OneShotRun {
       case PlanNode.StreamScan _,
           PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

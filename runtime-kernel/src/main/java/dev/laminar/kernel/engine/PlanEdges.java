@@ -22,6 +22,7 @@ final class PlanEdges {
       case PlanNode.KeyLookup lookup -> List.of(lookup.input());
       case PlanNode.Union union -> union.inputs();
       case PlanNode.Join join -> List.of(join.left(), join.right());
+      case PlanNode.AsofJoin join -> List.of(join.left(), join.right());
       case PlanNode.Sort sort -> List.of(sort.input());
       case PlanNode.Over over -> List.of(over.input());
       case PlanNode.Repeat repeat -> List.of(repeat.input());

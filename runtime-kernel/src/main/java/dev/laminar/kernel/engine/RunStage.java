@@ -7,6 +7,7 @@ import java.util.List;
 abstract sealed class RunStage
     permits PipelineStage,
         JoinStage,
+        AsofStage,
         UnionStage,
         RepeatStage,
         RecursionStage,

@@ -310,6 +310,7 @@ final class Topology {
                   input.run(), () -> LiteralRows.feed(values, input, options.batchCapacity())));
       case PlanNode.Union _,
           PlanNode.Join _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Working _,

@@ -84,6 +84,10 @@ final class FunctionForms extends TreeCopy {
         JsonAggregates.replaceIn(
             TextAggregates.ordered(
                 FilterOperator.replaceIn(Objects.requireNonNull(super.visit(call)))));
+    SqlNode joined = TimeJoins.rewrite(script, copy);
+    if (joined != copy) {
+      return joined;
+    }
     if (copy instanceof SqlCall over
         && over.getKind() == SqlKind.OVER
         && over.operand(0) instanceof SqlCall filter

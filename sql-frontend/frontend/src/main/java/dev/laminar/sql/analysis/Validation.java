@@ -4,6 +4,7 @@ import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
+import dev.laminar.sql.function.TimeMatch;
 import dev.laminar.sql.type.LaminarTypeFactory;
 import java.util.HashMap;
 import java.util.List;
@@ -224,6 +225,9 @@ final class Validation {
   private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
     if (call.getOperator() == MinusOperator.INSTANCE) {
       return MinusOperator::convert;
+    }
+    if (call.getOperator() instanceof TimeMatch) {
+      return TimeMatch::convert;
     }
     SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
     return switch (call.getKind()) {

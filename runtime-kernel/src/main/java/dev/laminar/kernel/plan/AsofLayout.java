@@ -1,0 +1,11 @@
+package dev.laminar.kernel.plan;
+
+/**
+ * How a join by time keeps its rows and keys.
+ *
+ * @param keyFields offset in a key's slot of the fields of {@code AsofKeys}
+ * @param leftFields offset in a left row's slot of the fields of {@code WaitingLeft}; -1 where rows
+ *     need none, as the join looks backward
+ */
+public record AsofLayout(
+    RowsLayout keys, int keyFields, RowsLayout left, int leftFields, RowsLayout right) {}

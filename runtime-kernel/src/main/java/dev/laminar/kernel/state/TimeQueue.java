@@ -1,0 +1,229 @@
+package dev.laminar.kernel.state;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Rows that wait for their time, off-heap. They come in nearly any order and leave in the order of
+ * time, those of one time in the order in which they came.
+ *
+ * <p>Rows lie in blocks of {@value #BLOCK_ROWS}, in the order in which they came. A block is put in
+ * order when it is full, or when rows of it are due; then what is due is its beginning. So rows that
+ * come in order are never sorted, and others in small groups that fit a cache.
+ *
+ * <pre>
+ *  block   | time | slot | key | time | slot | key | ...      each a long
+ * </pre>
+ */
+public final class TimeQueue implements AutoCloseable {
+
+  private static final int BLOCK_ROWS = 512;
+  private static final int ROW_BYTES = 3 * Long.BYTES;
+  private static final int BLOCK_BYTES = BLOCK_ROWS * ROW_BYTES;
+
+  private final SlotMemory memory;
+  private final TimedRows sorted = new TimedRows();
+  private MemorySegment segment = MemorySegment.NULL;
+
+  /** Blocks in the order in which they were begun; the last one is being filled. */
+  private long[] blocks = new long[16];
+
+  /** Offset of each block's first row that is still there. */
+  private long[] heads = new long[16];
+
+  private int blockCount;
+
+  /** Blocks that were emptied. */
+  private long[] freeBlocks = new long[16];
+
+  private int freeCount;
+
+  /** Blocks that were ever begun. */
+  private long used;
+
+  /** Where the next row goes, and where the block ends. */
+  private long position;
+
+  private long blockEnd;
+
+  /** Of the block that is being filled: the latest row's time, and whether rows are in order. */
+  private long lastUs = Long.MIN_VALUE;
+
+  private boolean inOrder = true;
+
+  /** No row is earlier. */
+  private long firstUs = Long.MAX_VALUE;
+
+  private long rowCount;
+
+  TimeQueue(MemoryAccount account) {
+    this.memory = new SlotMemory(BLOCK_BYTES, account);
+  }
+
+  /** Adds a row. */
+  void add(long timeUs, long slot, long key) {
+    if (position == blockEnd) {
+      begin();
+    }
+    MemorySegment rows = segment;
+    long at = position;
+    Slots.putLong(rows, at, timeUs);
+    Slots.putLong(rows, at + Long.BYTES, slot);
+    Slots.putLong(rows, at + 2 * Long.BYTES, key);
+    position = at + ROW_BYTES;
+    inOrder &= timeUs >= lastUs;
+    lastUs = timeUs;
+    firstUs = Math.min(firstUs, timeUs);
+    rowCount++;
+  }
+
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** Begins another block. */
+  private void begin() {
+    if (blockCount > 0) {
+      order();
+    }
+    long block;
+    if (freeCount > 0) {
+      block = freeBlocks[--freeCount];
+    } else {
+      memory.prepare();
+      if (memory.capacity() <= used) {
+        memory.grow();
+      }
+      used++;
+      block = used * BLOCK_BYTES;
+      segment = memory.segment();
+    }
+    if (blockCount == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * blockCount);
+      heads = Arrays.copyOf(heads, 2 * blockCount);
+    }
+    blocks[blockCount] = block;
+    heads[blockCount] = block;
+    blockCount++;
+    position = block;
+    blockEnd = block + BLOCK_BYTES;
+    lastUs = Long.MIN_VALUE;
+    inOrder = true;
+  }
+
+  /** Puts the rows of the block that is being filled in order. */
+  private void order() {
+    if (inOrder) {
+      return;
+    }
+    long head = heads[blockCount - 1];
+    sorted.clear();
+    for (long at = head; at < position; at += ROW_BYTES) {
+      sorted.add(time(at), slot(at), key(at));
+    }
+    sorted.sort();
+    long at = head;
+    for (int i = 0; i < sorted.count(); i++) {
+      Slots.putLong(segment, at, sorted.times()[i]);
+      Slots.putLong(segment, at + Long.BYTES, sorted.slots()[i]);
+      Slots.putLong(segment, at + 2 * Long.BYTES, sorted.keys()[i]);
+      at += ROW_BYTES;
+    }
+    lastUs = sorted.times()[sorted.count() - 1];
+    inOrder = true;
+  }
+
+  private long time(long at) {
+    return Slots.getLong(segment, at);
+  }
+
+  private long slot(long at) {
+    return Slots.getLong(segment, at + Long.BYTES);
+  }
+
+  private long key(long at) {
+    return Slots.getLong(segment, at + 2 * Long.BYTES);
+  }
+
+  private long end(int block) {
+    return block == blockCount - 1 ? position : blocks[block] + BLOCK_BYTES;
+  }
+
+  /**
+   * A time up to which only so many rows are waiting, but for those of one time.
+   *
+   * @param untilUs the latest time asked for
+   */
+  long upTo(long untilUs, int rows) {
+    if (rowCount <= rows || firstUs > untilUs) {
+      return untilUs;
+    }
+    order();
+    long ofEach = Math.max(1, rows / blockCount) * ROW_BYTES;
+    long least = untilUs;
+    for (int i = 0; i < blockCount; i++) {
+      if (heads[i] + ofEach < end(i)) {
+        least = Math.min(least, time(heads[i] + ofEach - ROW_BYTES));
+      }
+    }
+    return least;
+  }
+
+  /** Takes the rows up to a time out, in order. */
+  void take(long untilUs, TimedRows into) {
+    into.clear();
+    if (firstUs > untilUs) {
+      return;
+    }
+    order();
+    long first = Long.MAX_VALUE;
+    int kept = 0;
+    int filling = blockCount - 1;
+    for (int i = 0; i <= filling; i++) {
+      long end = end(i);
+      long head = heads[i];
+      while (head < end && time(head) <= untilUs) {
+        into.add(time(head), slot(head), key(head));
+        head += ROW_BYTES;
+      }
+      if (head < end) {
+        first = Math.min(first, time(head));
+      } else if (i == filling) {
+        head = blocks[i];
+        position = head;
+        lastUs = Long.MIN_VALUE;
+      } else {
+        free(blocks[i]);
+        continue;
+      }
+      blocks[kept] = blocks[i];
+      heads[kept] = head;
+      kept++;
+    }
+    blockCount = kept;
+    firstUs = first;
+    rowCount -= into.count();
+    into.sort();
+  }
+
+  private void free(long block) {
+    if (freeCount == freeBlocks.length) {
+      freeBlocks = Arrays.copyOf(freeBlocks, 2 * freeCount);
+    }
+    freeBlocks[freeCount++] = block;
+  }
+
+  /** Gives all memory back. The queue is empty then, and can be used again. */
+  @Override
+  public void close() {
+    memory.close();
+    segment = MemorySegment.NULL;
+    blockCount = 0;
+    freeCount = 0;
+    used = 0;
+    position = 0;
+    blockEnd = 0;
+    firstUs = Long.MAX_VALUE;
+    rowCount = 0;
+  }
+}
