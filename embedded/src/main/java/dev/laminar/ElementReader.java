@@ -33,6 +33,17 @@ final class ElementReader<E> {
    * @throws LaminarException why the query failed, after what it had put out
    */
   @Nullable E next() {
+    return next(ChangeBuffer.FOREVER);
+  }
+
+  /**
+   * Waits a while for the next element.
+   *
+   * @param waitNs for how long something may have to come, or {@link ChangeBuffer#FOREVER}
+   * @return null at the end, when the buffer is closed, or when the time is up
+   * @throws LaminarException why the query failed, after what it had put out
+   */
+  @Nullable E next(long waitNs) {
     while (true) {
       ColumnBatch current = batch;
       if (current != null && row < current.rowCount()) {
@@ -41,7 +52,7 @@ final class ElementReader<E> {
         return element;
       }
       batch = null;
-      Delivery delivery = buffer.next(ChangeBuffer.FOREVER);
+      Delivery delivery = buffer.next(waitNs);
       if (delivery == null) {
         return null;
       }

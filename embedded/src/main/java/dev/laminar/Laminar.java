@@ -8,6 +8,7 @@ import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.engine.Answer;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.PushSource;
 import dev.laminar.kernel.engine.StatementGuard;
@@ -320,7 +321,16 @@ public final class Laminar implements AutoCloseable {
    */
   public <T> Source<T> source(String name, Class<T> type) {
     PushSource source = engine.pushedSource(objectName(name));
-    return new Source<>(source, RecordBinder.writer(type, source.schema(), name));
+    return new Source<>(engine, source, RecordBinder.writer(type, source.schema(), name));
+  }
+
+  /**
+   * A source without connector, to control it without pushing records.
+   *
+   * @throws LaminarException when there is no such source
+   */
+  public SourceControl source(String name) {
+    return new SourceControl(engine, engine.pushedSource(objectName(name)));
   }
 
   /**
@@ -599,6 +609,14 @@ public final class Laminar implements AutoCloseable {
    */
   public boolean finish(Duration patience) throws InterruptedException {
     return engine.finish(patience);
+  }
+
+  /**
+   * Does what is due by the clock now, instead of within a second: for programs that move the clock
+   * of {@link EngineOptions#withClock} themselves.
+   */
+  public void runTimers() {
+    engine.runTimers();
   }
 
   /** Figures of sources, queries and sinks. */

@@ -1,6 +1,7 @@
 package dev.laminar;
 
 import dev.laminar.binding.RowWriter;
+import dev.laminar.kernel.engine.Engine;
 import dev.laminar.kernel.engine.PushSource;
 
 /**
@@ -9,13 +10,12 @@ import dev.laminar.kernel.engine.PushSource;
  *
  * @param <T> the record: components match columns by name
  */
-public final class Source<T> implements AutoCloseable {
+public final class Source<T> extends SourceControl implements AutoCloseable {
 
-  private final PushSource source;
   private final RowWriter<T> writer;
 
-  Source(PushSource source, RowWriter<T> writer) {
-    this.source = source;
+  Source(Engine engine, PushSource source, RowWriter<T> writer) {
+    super(engine, source);
     this.writer = writer;
   }
 
@@ -28,14 +28,6 @@ public final class Source<T> implements AutoCloseable {
    */
   public void push(T row) {
     source.push(row, writer::write);
-  }
-
-  /**
-   * Ends the input: queries close their windows and complete. Nothing can be pushed afterwards, by
-   * anybody.
-   */
-  public void end() {
-    source.close();
   }
 
   /** Lets go of this handle; the source goes on. Use {@link #end} to end its input. */

@@ -149,7 +149,7 @@ final class StatementExecutor {
   private StatementResult change(CompiledStatement.Change change) {
     String verb =
         switch (change.plan().kind()) {
-          case INSERT -> "inserted";
+          case INSERT, PUSH -> "inserted";
           case UPDATE -> "updated";
           case DELETE -> "deleted";
         };

@@ -2,8 +2,10 @@ package dev.laminar;
 
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.rows.ChangeBuffer;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,23 @@ public final class Subscription<E> implements Iterable<E>, Iterator<E>, AutoClos
     return element;
   }
 
-  /** Rows that wait to be read. */
+  /**
+   * The next element, if it comes within a time.
+   *
+   * @param timeout zero to take only what is there
+   * @return empty when nothing came, the query ended, or this subscription was closed
+   * @throws LaminarException as {@link #hasNext} does
+   */
+  public Optional<E> poll(Duration timeout) {
+    if (next == null && !closed) {
+      next = reader.next(Math.max(0, timeout.toNanos()));
+    }
+    Optional<E> polled = Optional.ofNullable(next);
+    next = null;
+    return polled;
+  }
+
+  /** Rows that wait for the reader; of what it reads at the moment the rest does not count. */
   public long waitingRows() {
     return buffer.waitingRows();
   }

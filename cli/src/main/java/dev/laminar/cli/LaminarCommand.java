@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       "  laminar demo                                           bars of a random stream, live",
       "  laminar explain examples/ohlc.sql --level codegen      the code that runs",
       "  laminar compile examples/ohlc.sql -o ohlc.jar          the same as a program: java -jar ohlc.jar",
+      "  laminar test examples/bars.sqlt                        tests of SQL, with rows and watermarks",
       "",
       "Exit codes: 0 bounded input ended, 1 user error, 2 internal error, 130 ended by Ctrl-C.",
     },
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ExplainCommand.class,
       CompileCommand.class,
+      TestCommand.class,
       BenchCommand.class,
       HelpCommand.class,
     })

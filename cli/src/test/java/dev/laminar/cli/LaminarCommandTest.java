@@ -174,4 +174,52 @@ class LaminarCommandTest {
     assertThat(process.exitValue()).isEqualTo(143);
     assertThat(Files.readString(folder.resolve("err.txt"))).isEmpty();
   }
+
+  /** Tests of SQL: what passes, what fails, and what an update writes. */
+  @Test
+  void testsOfSql() throws Exception {
+    String file =
+        script(
+            "t.sqlt",
+            """
+            CREATE TABLE t (k INTEGER);
+            @test one row
+            @rows t
+            | k |
+            | 1 |
+            @expect t
+            | k |
+            | 1 |
+            @test two rows
+            INSERT INTO t VALUES (1), (2);
+            @expect t
+            | k |
+            | 1 |
+            """);
+    Outcome failed = run("test", file);
+    assertThat(failed.exitCode()).as(failed.error()).isEqualTo(1);
+    assertThat(failed.out().lines().map(line -> line.replaceAll(" \\(.* m?s\\)", "")))
+        .containsExactly(
+            file,
+            "  ok    one row",
+            "  FAIL  two rows",
+            "        t.sqlt:11: other rows came (- expected, + came):",
+            "            | k |",
+            "            | 1 |",
+            "          + | 2 |",
+            "1 passed, 1 failed");
+    assertThat(run("test", file, "--filter", "one").exitCode()).isZero();
+    assertThat(run("test", file, "--filter", "three").error()).contains("no test has 'three'");
+
+    ProcessBuilder refused = laminar("test", file, "--update");
+    refused.environment().put("CI", "true");
+    assertThat(new ProcessFixture(folder).run(refused).exitCode()).isEqualTo(1);
+    ProcessBuilder update = laminar("test", file, "--update");
+    update.environment().remove("CI");
+    assertThat(new ProcessFixture(folder).run(update).exitCode()).isZero();
+    assertThat(Files.readString(Path.of(file))).endsWith("@expect t\n| k |\n| 1 |\n| 2 |\n");
+
+    Outcome example = run("test", "../examples/bars.sqlt");
+    assertThat(example.exitCode()).as(example.out()).isZero();
+  }
 }

@@ -27,7 +27,11 @@ record ProcessFixture(Path folder) {
   }
 
   Outcome run(String... arguments) throws Exception {
-    return outcome(start(laminar(arguments)));
+    return run(laminar(arguments));
+  }
+
+  Outcome run(ProcessBuilder builder) throws Exception {
+    return outcome(start(builder));
   }
 
   /**

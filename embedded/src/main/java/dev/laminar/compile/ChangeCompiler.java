@@ -7,7 +7,7 @@ import dev.laminar.sql.statement.ParsedStatement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** INSERT, UPDATE, DELETE and TRUNCATE of a table. */
+/** INSERT, UPDATE, DELETE and TRUNCATE of a table, and INSERT INTO a source. */
 final class ChangeCompiler {
 
   private final SqlFrontend frontend;
@@ -57,6 +57,7 @@ final class ChangeCompiler {
       case INSERT -> ChangePlan.Kind.INSERT;
       case UPDATE -> ChangePlan.Kind.UPDATE;
       case DELETE -> ChangePlan.Kind.DELETE;
+      case PUSH -> ChangePlan.Kind.PUSH;
     };
   }
 

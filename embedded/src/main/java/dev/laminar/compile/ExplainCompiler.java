@@ -91,7 +91,7 @@ final class ExplainCompiler {
           change(statement, catalog);
       case Statement.Insert insert -> {
         AnalyzedInsert analyzed = frontend.analyzeInsert(statement, insert.node(), catalog);
-        SinkObject target = InsertCompiler.requireSink(statement, analyzed);
+        SinkObject target = analyzed.target();
         yield queries.translate(
             analyzed.query(),
             StatementCompiler.sinkQueryName(target.name()),

@@ -26,7 +26,7 @@ final class InsertCompiler {
     AnalyzedInsert analyzed =
         frontend.analyzeInsert(statement, insert.node(), definitions.catalog());
     long analyzeNs = System.nanoTime() - start;
-    SinkObject declared = requireSink(statement, analyzed);
+    SinkObject declared = analyzed.target();
     SinkObject fed =
         new SinkObject(
             declared.name(),
@@ -45,16 +45,5 @@ final class InsertCompiler {
     CompiledStatement compiled = feeder.feed(fed, analyzed.query(), analyzeNs, statement.span());
     definitions.replace(declared, fed, statement.span());
     return compiled;
-  }
-
-  static SinkObject requireSink(ParsedStatement statement, AnalyzedInsert insert) {
-    if (insert.target() instanceof SinkObject sink) {
-      return sink;
-    }
-    throw new LaminarException(
-        ErrorCode.UNSUPPORTED,
-        "INSERT INTO source " + insert.target().name() + " is not executed in this version",
-        statement.span(),
-        "push rows from the program: db.source(\"" + insert.target().name() + "\", …)");
   }
 }

@@ -7,6 +7,7 @@ import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
+import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
@@ -268,10 +269,13 @@ public final class StatementCompiler implements AutoCloseable {
     return changesTable(insert, definitions.catalog());
   }
 
-  /** Whether an INSERT is into a table; else it feeds a sink. */
+  /** Whether an INSERT is into a table or a source; else it feeds a sink. */
   static boolean changesTable(Statement.Insert insert, Catalog catalog) {
     return insert.node().getTargetTable() instanceof SqlIdentifier name
-        && catalog.find(name.names.getLast()).orElse(null) instanceof TableObject;
+        && catalog
+            .find(name.names.getLast())
+            .filter(object -> object instanceof TableObject || object instanceof SourceObject)
+            .isPresent();
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

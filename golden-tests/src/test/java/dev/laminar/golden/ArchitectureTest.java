@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String CODEGEN = "dev.laminar.codegen..";
   private static final String COMPILER = "dev.laminar.compiler..";
   private static final String CONNECTORS = "dev.laminar.connectors..";
+  private static final String TESTKIT = "dev.laminar.testkit..";
   private static final String CLI = "dev.laminar.cli..";
   private static final String[] EMBEDDED = {
     "dev.laminar",
@@ -55,7 +56,7 @@ class ArchitectureTest {
   @Test
   void everyModuleIsLookedAt() {
     for (String layer :
-        new String[] {NATIVE, KERNEL, STORAGE, SQL, CODEGEN, COMPILER, CONNECTORS, CLI}) {
+        new String[] {NATIVE, KERNEL, STORAGE, SQL, CODEGEN, COMPILER, CONNECTORS, TESTKIT, CLI}) {
       assertThat(classes.stream().filter(resideInAPackage(layer))).as(layer).isNotEmpty();
     }
   }
@@ -80,13 +81,22 @@ class ArchitectureTest {
         .definedBy(CONNECTORS)
         .layer("laminar")
         .definedBy(EMBEDDED)
+        .layer("testkit")
+        .definedBy(TESTKIT)
         .layer("cli")
         .definedBy(CLI)
         .whereLayer("native-bindings")
         .mayOnlyBeAccessedByLayers("runtime-kernel", "storage", "laminar", "cli")
         .whereLayer("runtime-kernel")
         .mayOnlyBeAccessedByLayers(
-            "storage", "sql-frontend", "codegen", "compiler", "connectors", "laminar", "cli")
+            "storage",
+            "sql-frontend",
+            "codegen",
+            "compiler",
+            "connectors",
+            "laminar",
+            "testkit",
+            "cli")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("laminar", "cli")
         .whereLayer("sql-frontend")
@@ -98,6 +108,8 @@ class ArchitectureTest {
         .whereLayer("connectors")
         .mayOnlyBeAccessedByLayers("laminar", "cli")
         .whereLayer("laminar")
+        .mayOnlyBeAccessedByLayers("testkit", "cli")
+        .whereLayer("testkit")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()

@@ -1,33 +1,27 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.TablePlan;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A statement that changes a table: gathers the rows that its query yields, on whatever thread that
- * runs, and has the agent apply them as one epoch when all of them are there.
- */
-final class ChangeRun implements BatchListener {
+/** A statement that changes a table. */
+final class ChangeRun extends StatementChange {
 
   private final ChangePlan plan;
   private final StoredRows stored;
   private final TablePlan table;
   private final ChangedRows removed;
   private final ChangedRows added;
-  private boolean complete;
-  private @Nullable LaminarException failure;
 
   ChangeRun(ChangePlan plan, StoredRows stored) {
+    super(plan.table());
     this.plan = plan;
     this.stored = stored;
     this.table = stored.plan();
-    this.removed = new ChangedRows(table, -1);
-    this.added = new ChangedRows(table, 1);
+    this.removed = new ChangedRows(table.schema(), -1);
+    this.added = new ChangedRows(table.schema(), 1);
   }
 
   StoredRows stored() {
@@ -53,31 +47,7 @@ final class ChangeRun implements BatchListener {
         added.add(batch, columns);
       }
       case DELETE -> removed.add(batch, 0);
-    }
-  }
-
-  @Override
-  public void onEnd() {
-    complete = true;
-  }
-
-  @Override
-  public void onFailure(LaminarException cause) {
-    failure = cause;
-  }
-
-  /**
-   * Asks whether all rows are there.
-   *
-   * @throws LaminarException why they are not
-   */
-  void requireComplete() {
-    LaminarException cause = failure;
-    if (cause != null) {
-      throw cause;
-    }
-    if (!complete) {
-      throw new LaminarException(ErrorCode.INTERNAL, "a change of " + table.name() + " has no end");
+      case PUSH -> throw new IllegalStateException("rows for a source");
     }
   }
 
@@ -108,7 +78,7 @@ final class ChangeRun implements BatchListener {
     try {
       for (ColumnBatch chunk : added.chunks()) {
         for (int row = 0; row < chunk.rowCount(); row++) {
-          ChangedRows one = new ChangedRows(table, 1);
+          ChangedRows one = new ChangedRows(table.schema(), 1);
           one.addRows(chunk, 0, row, 1);
           count += insertOrUpdate(change, conflict, conflicts, one.chunks().getFirst());
         }

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of a table that a statement adds or removes, gathered until it has told all of them. */
+/** Rows that a statement adds or removes, gathered until it has told all of them. */
 final class ChangedRows {
 
   private static final int CHUNK_ROWS = ColumnBatch.DEFAULT_CAPACITY;
 
-  private final TablePlan table;
+  private final RowSchema schema;
   private final int weight;
   private final List<ColumnBatch> chunks = new ArrayList<>();
   private long count;
 
   /**
-   * @param weight of each row: 1 or -1
+   * @param weight of each row: 1 or -1; 0 for rows without weights
    */
-  ChangedRows(TablePlan table, int weight) {
-    this.table = table;
+  ChangedRows(RowSchema schema, int weight) {
+    this.schema = schema;
     this.weight = weight;
   }
 
@@ -40,7 +40,7 @@ final class ChangedRows {
   /**
    * Copies the rows that stand in some columns of a batch.
    *
-   * @param firstColumn the table's columns are this one and those behind it
+   * @param firstColumn the rows' columns are this one and those behind it
    */
   void add(ColumnBatch from, int firstColumn) {
     addRows(from, firstColumn, 0, from.rowCount());
@@ -65,7 +65,10 @@ final class ChangedRows {
   private ColumnBatch openChunk() {
     if (chunks.isEmpty() || chunks.getLast().rowCount() == chunks.getLast().capacity()) {
       int capacity = chunks.isEmpty() ? 16 : CHUNK_ROWS;
-      ColumnBatch chunk = ColumnBatch.allocateWeighted(table.schema(), capacity);
+      ColumnBatch chunk =
+          weight == 0
+              ? ColumnBatch.allocate(schema, capacity)
+              : ColumnBatch.allocateWeighted(schema, capacity);
       int[] weights = chunk.weights();
       if (weights != null) {
         Arrays.fill(weights, weight);
@@ -89,21 +92,32 @@ final class ChangedRows {
   }
 
   static void check(TablePlan table, ColumnBatch rows, int firstColumn, int firstCheck, int row) {
-    RowSchema schema = table.schema();
-    for (int column = 0; column < schema.size(); column++) {
-      if (!schema.type(column).nullable() && rows.column(firstColumn + column).isNull(row)) {
-        throw new LaminarException(
-            ErrorCode.NOT_NULL_VIOLATION,
-            "NULL for column '%s' of table %s, which is NOT NULL"
-                .formatted(schema.column(column).name(), table.name()));
-      }
-    }
+    checkNulls("table " + table.name(), table.schema(), rows, firstColumn, row);
     for (int check = 0; check < table.checks().size(); check++) {
       if (!((BooleanVector) rows.column(firstCheck + check)).values()[row]) {
         throw new LaminarException(
             ErrorCode.CHECK_VIOLATION,
             "a row of table %s fails the check '%s'"
                 .formatted(table.name(), table.checks().get(check)));
+      }
+    }
+  }
+
+  /**
+   * Checks for NULL where none may be.
+   *
+   * @param target what the row is for
+   * @param firstColumn of the new row in the batch
+   * @throws LaminarException NOT_NULL_VIOLATION
+   */
+  static void checkNulls(
+      String target, RowSchema schema, ColumnBatch rows, int firstColumn, int row) {
+    for (int column = 0; column < schema.size(); column++) {
+      if (!schema.type(column).nullable() && rows.column(firstColumn + column).isNull(row)) {
+        throw new LaminarException(
+            ErrorCode.NOT_NULL_VIOLATION,
+            "NULL for column '%s' of %s, which is NOT NULL"
+                .formatted(schema.column(column).name(), target));
       }
     }
   }

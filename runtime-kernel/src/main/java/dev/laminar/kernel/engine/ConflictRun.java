@@ -99,7 +99,7 @@ final class ConflictRun implements BatchListener {
   public void onBatch(ColumnBatch batch) {
     if (batch.rowCount() > 0 && ((BooleanVector) batch.column(0)).values()[0]) {
       ChangedRows.check(table, batch, 1, 1 + table.schema().size(), 0);
-      ChangedRows replacement = new ChangedRows(table, 1);
+      ChangedRows replacement = new ChangedRows(table.schema(), 1);
       replacement.addRows(batch, 1, 0, 1);
       answer = replacement;
     }

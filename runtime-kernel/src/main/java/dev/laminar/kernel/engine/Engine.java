@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -175,6 +176,48 @@ public final class Engine implements AutoCloseable {
   public long execute(ChangePlan change, ClassResolver classes, StatementGuard statement) {
     requireRunning();
     return oneShots.change(change, classes, statement);
+  }
+
+  /**
+   * Tells the queries that read a pushed source that rows of earlier event times will come no more;
+   * what was pushed before is processed first. Returns when the queries have put out what that
+   * makes due. The engine must be started.
+   *
+   * @param watermarkUs µs since the epoch
+   * @throws LaminarException {@link ErrorCode#CLOSED} when the source has ended
+   */
+  public void advanceWatermark(String source, long watermarkUs) {
+    withPushed(source, run -> run.advanceWatermark(watermarkUs));
+  }
+
+  /** Returns when all that was pushed into a source until now has been processed. */
+  public void flush(String source) {
+    withPushed(source, PushRun::drain);
+  }
+
+  /**
+   * Does what is due by the engine's clock now, instead of within a second: for who moves the
+   * clock.
+   */
+  public void runTimers() {
+    requireRunning();
+    agent.execute(() -> {
+      topology.expireState();
+      topology.endEpoch();
+    });
+  }
+
+  private void withPushed(String source, Consumer<PushRun> action) {
+    requireRunning();
+    PushRun run = catalog.source(source).pushRun();
+    if (run == null) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "the rows of source " + source + " come from its connector");
+    }
+    agent.execute(() -> {
+      action.accept(run);
+      topology.endEpoch();
+    });
   }
 
   /** Removes all rows of a table. Returns how many there were. The engine must be started. */

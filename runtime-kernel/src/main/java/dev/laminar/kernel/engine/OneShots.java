@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.QueryPlan;
@@ -79,8 +80,7 @@ final class OneShots {
   long change(ChangePlan plan, ClassResolver classes, StatementGuard statement) {
     takeTurn(statement);
     try {
-      StoredRows stored = catalog.stored(plan.table());
-      ChangeRun change = new ChangeRun(plan, stored);
+      StatementChange change = changeOf(plan);
       OneShotRun run = newRun(plan.rows(), classes, statement, change);
       try {
         return change(run, change, classes, statement);
@@ -92,8 +92,21 @@ final class OneShots {
     }
   }
 
+  private StatementChange changeOf(ChangePlan plan) {
+    if (plan.kind() != ChangePlan.Kind.PUSH) {
+      return new ChangeRun(plan, catalog.stored(plan.table()));
+    }
+    SourceEntry source = catalog.source(plan.table());
+    PushRun pushRun = source.pushRun();
+    if (pushRun == null) {
+      throw new LaminarException(
+          ErrorCode.INTERNAL, "the rows of source " + source.name() + " come from its connector");
+    }
+    return new SourceInsert(source, pushRun);
+  }
+
   private long change(
-      OneShotRun run, ChangeRun change, ClassResolver classes, StatementGuard statement) {
+      OneShotRun run, StatementChange change, ClassResolver classes, StatementGuard statement) {
     long[] count = {-1};
     if (!run.readsStored()) {
       run.run();
@@ -120,10 +133,14 @@ final class OneShots {
   }
 
   /** Called by the agent. */
-  private long commit(ChangeRun change, ClassResolver classes, StatementGuard statement) {
+  private long commit(StatementChange change, ClassResolver classes, StatementGuard statement) {
     change.requireComplete();
     statement.commit();
-    long count = topology.change(change, classes);
+    long count =
+        switch (change) {
+          case ChangeRun table -> topology.change(table, classes);
+          case SourceInsert insert -> insert.apply();
+        };
     topology.endEpoch();
     return count;
   }

@@ -1,6 +1,8 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.LaminarException;
+import java.util.List;
 
 /** The agent's side of a pushed source: lives as long as the source, whoever reads it. */
 final class PushRun extends SourceRun implements RowLocator {
@@ -44,6 +46,33 @@ final class PushRun extends SourceRun implements RowLocator {
     targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
     pushed.release(taken);
     return true;
+  }
+
+  /**
+   * Has the queries take rows of a statement, behind what was pushed before.
+   *
+   * @throws LaminarException when the source has ended
+   */
+  void insert(List<ColumnBatch> batches) {
+    pushed.requireOpen();
+    drain();
+    for (ColumnBatch batch : batches) {
+      source.metrics().addRows(batch.rowCount());
+      targets.limitWatermark(source.watermarkLimitUs());
+      targets.process(batch);
+    }
+  }
+
+  /**
+   * Tells the queries that rows of earlier event times will come no more, behind what was pushed
+   * before.
+   *
+   * @throws LaminarException when the source has ended
+   */
+  void advanceWatermark(long watermarkUs) {
+    pushed.requireOpen();
+    drain();
+    targets.watermark(watermarkUs);
   }
 
   /** The source is disconnected: nothing is added meanwhile. */

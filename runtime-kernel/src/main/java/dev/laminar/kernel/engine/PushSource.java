@@ -197,7 +197,12 @@ public final class PushSource implements AutoCloseable {
     }
   }
 
-  private void requireOpen() {
+  /**
+   * Asks whether rows may still come.
+   *
+   * @throws LaminarException CLOSED
+   */
+  void requireOpen() {
     if (closed || ended) {
       throw new LaminarException(ErrorCode.CLOSED, "source " + plan.name() + " is closed");
     }

@@ -45,6 +45,20 @@ final class ScanTargets {
     }
   }
 
+  /** Event times beyond this do not move the watermark. */
+  void limitWatermark(long limitUs) {
+    for (ScanTarget target : targets) {
+      target.input().limitWatermark(limitUs);
+    }
+  }
+
+  /** Rows of earlier event times will come no more. */
+  void watermark(long watermarkUs) {
+    for (ScanTarget target : targets) {
+      target.input().watermark(watermarkUs);
+    }
+  }
+
   /** Rows that no source can tell the place of. */
   void process(ColumnBatch batch) {
     if (batch.rowCount() > 0) {

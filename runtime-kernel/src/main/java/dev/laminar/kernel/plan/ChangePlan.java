@@ -3,14 +3,17 @@ package dev.laminar.kernel.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that changes a table. For a table of n columns with k checks its rows have
+ * A statement that changes a table, or pushes rows into a source. For a table of n columns with k
+ * checks its rows have
  *
  * <pre>
  *  INSERT   the n columns of the new row, then k BOOLEANs, FALSE for a check that fails
  *  UPDATE   n columns of the old row, n of the new one, k BOOLEANs
  *  DELETE   n columns of the old row
+ *  PUSH     the n columns of a source's row
  * </pre>
  *
+ * @param table name of the table, or of the source
  * @param rows the query that tells the changes; its scans do not follow
  * @param conflict what INSERT does about a row whose key is there; null: it fails
  */
@@ -20,7 +23,8 @@ public record ChangePlan(Kind kind, String table, QueryPlan rows, @Nullable Conf
   public enum Kind {
     INSERT,
     UPDATE,
-    DELETE
+    DELETE,
+    PUSH
   }
 
   /**

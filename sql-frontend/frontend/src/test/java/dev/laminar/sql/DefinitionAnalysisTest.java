@@ -2,6 +2,7 @@ package dev.laminar.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedInsert;
 import dev.laminar.sql.analysis.AnalyzedSink;
 import dev.laminar.sql.analysis.AnalyzedStream;
@@ -60,10 +61,14 @@ class DefinitionAnalysisTest {
   void insertsGoIntoSinksAndSources() {
     AnalyzedInsert sink = insert("INSERT INTO alerts SELECT symbol, bid FROM quotes");
     assertThat(sink.target().name()).isEqualTo("alerts");
-    assertThat(sink.targetColumns()).isEmpty();
 
-    AnalyzedInsert source = insert("INSERT INTO quotes (TS, symbol) SELECT ts, symbol FROM trades");
-    assertThat(source.targetColumns()).containsExactly(2, 0);
+    AnalyzedChange source =
+        FrontendFixture.FRONTEND.analyzeChange(
+            FrontendFixture.parse("INSERT INTO quotes (TS, symbol) SELECT ts, symbol FROM trades"),
+            FrontendFixture.catalog());
+    assertThat(source.kind()).isEqualTo(AnalyzedChange.Kind.PUSH);
+    assertThat(source.table().name()).isEqualTo("quotes");
+    assertThat(source.rows().columns()).hasSize(source.table().columns().size());
   }
 
   private static AnalyzedSink sink(String sql) {

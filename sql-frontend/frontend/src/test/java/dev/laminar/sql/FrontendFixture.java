@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.analysis.AnalyzedChange;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
@@ -85,7 +86,10 @@ final class FrontendFixture {
   }
 
   private static boolean isTable(SqlNode name, Catalog catalog) {
-    return catalog.find(name.toString()).orElse(null) instanceof TableObject;
+    return catalog
+        .find(name.toString())
+        .filter(object -> object instanceof TableObject || object instanceof SourceObject)
+        .isPresent();
   }
 
   static AnalyzedChange change(String sql) {

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import org.apache.calcite.rel.type.RelDataType;
 
 /**
- * A validated INSERT, UPDATE or DELETE of a table, as a query whose rows are the changes. With
- * {@code n} columns of the table and {@code k} checks, in the order of {@link
+ * A validated INSERT, UPDATE or DELETE of a table, or INSERT into a source, as a query whose rows
+ * are the changes. With {@code n} columns of the table and {@code k} checks, in the order of {@link
  * TableObject#columns()} and {@link TableObject#checks()}, a row is
  *
  * <ul>
@@ -21,6 +21,7 @@ import org.apache.calcite.rel.type.RelDataType;
  * been checked against NOT NULL: where a value may be NULL its type is nullable, whatever the
  * column is. A check whose condition is NULL is passed.
  *
+ * @param table for a source: its physical columns, without keys and checks
  * @param rows the query; its inputs include the table for UPDATE and DELETE
  * @param onConflict of INSERT … ON CONFLICT
  * @param parameters types of the {@code ?} of the whole statement, by index: nullable, and text
@@ -41,7 +42,9 @@ public record AnalyzedChange(
   public enum Kind {
     INSERT,
     UPDATE,
-    DELETE
+    DELETE,
+    /** INSERT INTO a source without connector: its rows are as those of INSERT. */
+    PUSH
   }
 
   /**

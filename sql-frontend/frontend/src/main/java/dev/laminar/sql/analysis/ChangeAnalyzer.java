@@ -31,22 +31,44 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeAnalyzer {
 
   /**
-   * Analyzes INSERT with or without ON CONFLICT, UPDATE and DELETE of a table.
+   * Analyzes INSERT into a source, and of a table INSERT with or without ON CONFLICT, UPDATE and
+   * DELETE of a table.
    *
    * @throws LaminarException with a position inside the script
    */
   public AnalyzedChange analyze(ParsedStatement statement, Catalog catalog) {
+    if (changing(statement) instanceof Statement.Insert insert) {
+      return insert(statement, catalog, insert);
+    }
     TableObject table = changedTable(statement, catalog);
     return switch (changing(statement)) {
-      case Statement.Insert insert ->
-          new InsertAnalyzer(statement, catalog, table).analyze(insert.node(), null);
       case Statement.InsertOnConflict insert ->
-          new InsertAnalyzer(statement, catalog, table)
+          new InsertAnalyzer(statement, catalog, table, AnalyzedChange.Kind.INSERT)
               .analyze(insert.node().insert(), insert.node().onConflict());
       case Statement.Update update -> update(statement, catalog, table, update.node());
       case Statement.Delete delete -> delete(statement, catalog, table, delete.node());
       default -> throw new IllegalArgumentException("changes no rows: " + statement.sql());
     };
+  }
+
+  private AnalyzedChange insert(
+      ParsedStatement statement, Catalog catalog, Statement.Insert insert) {
+    SqlIdentifier name = target(statement, insert);
+    String target = Names.object(statement.script(), name);
+    if (catalog.find(target).orElse(null) instanceof SourceObject source) {
+      if (!source.isPushed()) {
+        throw new LaminarException(
+            ErrorCode.INVALID_STATEMENT,
+            "the rows of source '" + source.name() + "' come from its connector",
+            statement.script().span(name),
+            "insert into a table, a sink, or a source without connector");
+      }
+      return new InsertAnalyzer(statement, catalog, source.asTable(), AnalyzedChange.Kind.PUSH)
+          .analyze(insert.node(), null);
+    }
+    return new InsertAnalyzer(
+            statement, catalog, changedTable(statement, catalog), AnalyzedChange.Kind.INSERT)
+        .analyze(insert.node(), null);
   }
 
   /**

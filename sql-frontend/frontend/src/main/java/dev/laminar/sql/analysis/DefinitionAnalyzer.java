@@ -10,26 +10,22 @@ import dev.laminar.sql.catalog.QueryObject;
 import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
-import dev.laminar.sql.error.NearestNames;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlCreateQuery;
 import dev.laminar.sql.tree.SqlCreateSink;
 import dev.laminar.sql.tree.SqlCreateSource;
 import dev.laminar.sql.tree.SqlCreateTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Validates statements that define or feed objects. */
@@ -123,15 +119,11 @@ public final class DefinitionAnalyzer {
     SqlNodeList columns = node.getTargetColumnList();
     return switch (target) {
       case SinkObject sink -> {
-        AnalyzedQuery query = queries.analyze(script, rows, statement.span(), catalog);
-        yield new AnalyzedInsert(sink, sinkColumns(script, sink, columns), query);
+        refuseColumns(script, sink, columns);
+        yield new AnalyzedInsert(sink, queries.analyze(script, rows, statement.span(), catalog));
       }
-      case SourceObject source -> {
-        AnalyzedQuery query = queries.analyzePositional(script, rows, statement.span(), catalog);
-        yield new AnalyzedInsert(source, sourceColumns(script, source, columns, query), query);
-      }
-      case TableObject table ->
-          throw new IllegalArgumentException("a change of a table: " + table.name());
+      case TableObject _, SourceObject _ ->
+          throw new IllegalArgumentException("a change of a table: " + target.name());
       case QueryObject _, FunctionObject _ ->
           throw new LaminarException(
               ErrorCode.INVALID_STATEMENT,
@@ -145,7 +137,7 @@ public final class DefinitionAnalyzer {
     };
   }
 
-  private static List<Integer> sinkColumns(
+  private static void refuseColumns(
       ScriptText script, SinkObject sink, @Nullable SqlNodeList columns) {
     if (columns != null) {
       throw new LaminarException(
@@ -153,69 +145,6 @@ public final class DefinitionAnalyzer {
           "sink '" + sink.name() + "' has no columns of its own",
           script.span(columns),
           "name the columns in the SELECT with AS");
-    }
-    return List.of();
-  }
-
-  private static List<Integer> sourceColumns(
-      ScriptText script, SourceObject source, @Nullable SqlNodeList columns, AnalyzedQuery query) {
-    List<SourceObject.SourceColumn> physical = source.physicalColumns();
-    List<Integer> targets = new ArrayList<>();
-    if (columns == null) {
-      IntStream.range(0, physical.size()).forEach(targets::add);
-    } else {
-      columns.forEach(column -> targets.add(physicalIndex(script, source, (SqlIdentifier) column)));
-    }
-    checkCount(source, targets.size(), query);
-    for (int i = 0; i < targets.size(); i++) {
-      checkAssignable(physical.get(targets.get(i)), query.columns().get(i));
-    }
-    for (int i = 0; i < physical.size(); i++) {
-      if (!targets.contains(i) && !physical.get(i).type().isNullable()) {
-        throw new LaminarException(
-            ErrorCode.INVALID_STATEMENT,
-            "column '" + physical.get(i).name() + "' is NOT NULL and gets no value",
-            query.span(),
-            "");
-      }
-    }
-    return targets;
-  }
-
-  private static int physicalIndex(ScriptText script, SourceObject source, SqlIdentifier column) {
-    List<String> names =
-        source.physicalColumns().stream().map(SourceObject.SourceColumn::name).toList();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(column.getSimple())) {
-        return i;
-      }
-    }
-    throw new LaminarException(
-        ErrorCode.UNDEFINED_COLUMN,
-        "there is no column '" + column.getSimple() + "' to insert into in '" + source.name() + "'",
-        script.span(column),
-        NearestNames.help(column.getSimple(), names));
-  }
-
-  private static void checkCount(SourceObject source, int expected, AnalyzedQuery query) {
-    if (expected != query.columns().size()) {
-      throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT,
-          "'%s' takes %d column%s here, the query has %d"
-              .formatted(source.name(), expected, expected == 1 ? "" : "s", query.columns().size()),
-          query.span(),
-          "");
-    }
-  }
-
-  private static void checkAssignable(
-      SourceObject.SourceColumn target, AnalyzedQuery.OutputColumn value) {
-    if (!SqlTypeUtil.canAssignFrom(target.type(), value.type())) {
-      throw new LaminarException(
-          ErrorCode.TYPE_MISMATCH,
-          "column '" + target.name() + "' is " + target.type() + ", the value is " + value.type(),
-          value.span(),
-          "cast it");
     }
   }
 }

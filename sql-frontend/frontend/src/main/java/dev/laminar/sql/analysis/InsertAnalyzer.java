@@ -28,7 +28,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** Validates INSERT into a table. */
+/** Validates INSERT into a table, or into a source as if it were one. */
 final class InsertAnalyzer {
 
   private static final String PROPOSED = "proposed";
@@ -39,8 +39,11 @@ final class InsertAnalyzer {
   private final TableObject table;
   private final ChangeQuery query;
   private final StoreAssignment assignment;
+  private final AnalyzedChange.Kind kind;
 
-  InsertAnalyzer(ParsedStatement statement, Catalog catalog, TableObject table) {
+  InsertAnalyzer(
+      ParsedStatement statement, Catalog catalog, TableObject table, AnalyzedChange.Kind kind) {
+    this.kind = kind;
     this.statement = statement;
     this.script = statement.script();
     this.catalog = catalog;
@@ -70,7 +73,7 @@ final class InsertAnalyzer {
     Optional<AnalyzedChange.OnConflict> conflict =
         Optional.ofNullable(onConflict)
             .map(clause -> new ConflictAnalyzer(script, table, query).analyze(clause));
-    return ChangeAnalyzer.change(AnalyzedChange.Kind.INSERT, table, analyzed, conflict, query);
+    return ChangeAnalyzer.change(kind, table, analyzed, conflict, query);
   }
 
   private void refuseOtherForms(SqlInsert node) {

@@ -2,6 +2,7 @@ package dev.laminar.sql.catalog;
 
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.tree.ObjectKind;
+import dev.laminar.sql.type.KernelTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,26 @@ public record SourceObject(
 
   public List<SourceColumn> computedColumns() {
     return columns.stream().filter(column -> !column.isPhysical()).toList();
+  }
+
+  /** Whether statements and the program push its rows: it has no connector. */
+  public boolean isPushed() {
+    return options.find("connector").isEmpty();
+  }
+
+  /** What INSERT fills: the physical columns. */
+  public TableObject asTable() {
+    List<TableObject.TableColumn> filled =
+        physicalColumns().stream()
+            .map(column ->
+                new TableObject.TableColumn(
+                    column.name(),
+                    column.type(),
+                    KernelTypes.of(column.type()).orElseThrow(),
+                    null,
+                    column.span()))
+            .toList();
+    return new TableObject(name, filled, List.of(), List.of(), List.of(), sql, span);
   }
 
   /** The row that expressions read: physical columns, then computed ones. */

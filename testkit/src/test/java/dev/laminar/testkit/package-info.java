@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laminar.testkit;
+
+import org.jspecify.annotations.NullMarked;
