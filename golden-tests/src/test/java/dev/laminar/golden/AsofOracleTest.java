@@ -185,14 +185,15 @@ class AsofOracleTest {
 
     Input(Random random) {
       int span = 5 + random.nextInt(60);
-      int tradeCount = 10 + random.nextInt(80);
+      int most = random.nextInt(3) == 0 ? 800 : 80;
+      int tradeCount = 10 + random.nextInt(most);
       List<LocalDateTime> tradeTimes = times(random, tradeCount, span);
       this.trades = new ArrayList<>();
       for (int i = 0; i < tradeCount; i++) {
         trades.add(
             new Trade(i, tradeTimes.get(i), symbol(random), random.nextInt(2), note(random, i)));
       }
-      int quoteCount = 10 + random.nextInt(120);
+      int quoteCount = 10 + random.nextInt(most);
       List<LocalDateTime> quoteTimes = times(random, quoteCount, span);
       this.quotes = new ArrayList<>();
       for (int i = 0; i < quoteCount; i++) {

@@ -38,6 +38,7 @@ final class AsofCode {
   private final List<GroupKey> keys = new ArrayList<>();
   private final int firstKeyField;
   private final int firstLeftField;
+  private final int firstRightField;
 
   /**
    * One side.
@@ -79,6 +80,7 @@ final class AsofCode {
             spec.waits() ? AsofState.LEFT_FIELDS : 0,
             fields);
     this.firstLeftField = spec.waits() ? left.code().offset(fields.getFirst()) : -1;
+    List<Integer> rightFields = new ArrayList<>();
     this.right =
         side(
             "right",
@@ -90,12 +92,14 @@ final class AsofCode {
                 .filter(column -> column >= leftColumns)
                 .map(column -> column - leftColumns)
                 .toList(),
-            0,
-            new ArrayList<>());
+            spec.atOnce() ? AsofState.RIGHT_FIELDS : 0,
+            rightFields);
+    this.firstRightField = spec.atOnce() ? right.code().offset(rightFields.getFirst()) : -1;
     SlotLayout.Builder builder = new SlotLayout.Builder();
     builder.addHeader();
     this.firstKeyField = builder.add(StorageKind.LONG);
-    for (int i = 1; i < AsofState.KEY_FIELDS; i++) {
+    int keyFields = spec.waits() ? AsofState.KEY_FIELDS : AsofState.BACKWARD_KEY_FIELDS;
+    for (int i = 1; i < keyFields; i++) {
       builder.add(StorageKind.LONG);
     }
     for (int column : spec.rightKeys()) {
@@ -204,6 +208,7 @@ final class AsofCode {
         keyLayout.offset(firstKeyField),
         left.code().rowsLayout(),
         firstLeftField,
-        right.code().rowsLayout());
+        right.code().rowsLayout(),
+        firstRightField);
   }
 }

@@ -75,17 +75,24 @@ final class AsofGenerator {
     CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
     CodeExpression table = table(body, state, side.table());
-    CodeExpression slots = part(body, table, side.name(), "slots");
-    CodeExpression bytes = part(body, table, side.name(), "bytes");
-    body.countedLoop(
-        "rows",
-        "index",
-        count,
-        (rows, label, index) -> {
-          Local slot = rows.declare("slot", Code.element(gone, Code.get(index)));
-          methods.free(rows, side.code().cursor(slots, Code.get(slot), bytes));
-          rows.evaluate(Code.invoke(table, RowTable.class, "remove", Code.get(slot)));
-        });
+    boolean hasTexts =
+        side.code().schema().columns().stream()
+            .anyMatch(column -> column.type().storage() == StorageKind.BYTES);
+    if (hasTexts) {
+      CodeExpression slots = part(body, table, side.name(), "slots");
+      CodeExpression bytes = part(body, table, side.name(), "bytes");
+      body.countedLoop(
+          "rows",
+          "index",
+          count,
+          (rows, label, index) -> {
+            Local slot = rows.declare("slot", Code.element(gone, Code.get(index)));
+            methods.free(rows, side.code().cursor(slots, Code.get(slot), bytes));
+          });
+    }
+    // Where a text is stored, the one that was there before is given back: it must not be found.
+    String remove = hasTexts ? "removeAll" : "giveBackAll";
+    body.evaluate(Code.invoke(table, RowTable.class, remove, gone, count));
   }
 
   /** {@code void releaseKeys(state, slots, count)}. */
@@ -97,21 +104,21 @@ final class AsofGenerator {
     CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
     CodeExpression table = table(body, state, "keys");
-    CodeExpression slots = part(body, table, "key", "slots");
-    CodeExpression bytes = part(body, table, "key", "bytes");
-    body.countedLoop(
-        "rows",
-        "index",
-        count,
-        (rows, label, index) -> {
-          Local slot = rows.declare("slot", Code.element(gone, Code.get(index)));
-          SlotCursor cursor = code.keyCursor(slots, Code.get(slot), bytes);
-          for (GroupKey key : code.keys()) {
-            if (key.storage() == StorageKind.BYTES) {
-              cursor.free(rows, StorageKind.BYTES, key.field());
-            }
-          }
-          rows.evaluate(Code.invoke(table, RowTable.class, "remove", Code.get(slot)));
-        });
+    List<GroupKey> texts =
+        code.keys().stream().filter(key -> key.storage() == StorageKind.BYTES).toList();
+    if (!texts.isEmpty()) {
+      CodeExpression slots = part(body, table, "key", "slots");
+      CodeExpression bytes = part(body, table, "key", "bytes");
+      body.countedLoop(
+          "rows",
+          "index",
+          count,
+          (rows, label, index) -> {
+            Local slot = rows.declare("slot", Code.element(gone, Code.get(index)));
+            SlotCursor cursor = code.keyCursor(slots, Code.get(slot), bytes);
+            texts.forEach(key -> cursor.free(rows, StorageKind.BYTES, key.field()));
+          });
+    }
+    body.evaluate(Code.invoke(table, RowTable.class, "removeAll", gone, count));
   }
 }

@@ -252,7 +252,6 @@ final class AsofKeep {
                   state,
                   AsofState.class,
                   isLeft ? "addLeft" : "addRight",
-                  keys.slots(),
                   timeUs,
                   slot,
                   key));

@@ -22,6 +22,7 @@ import java.util.List;
  * @param rightTime column with the time of right rows
  * @param outer whether left rows without a match come out
  * @param waits whether left rows wait for later right rows
+ * @param atOnce whether left rows are answered when they come
  */
 public record AsofSpec(
     int id,
@@ -34,6 +35,7 @@ public record AsofSpec(
     int rightTime,
     boolean outer,
     boolean waits,
+    boolean atOnce,
     SourceSpan span) {
 
   public AsofSpec {

@@ -57,6 +57,7 @@ final class JoinPrinter {
     if (match.toleranceUs() != Long.MAX_VALUE) {
       out.append(" within ").append(Durations.words(match.toleranceUs()));
     }
+    out.append(match.atOnce() ? " at once" : "");
     for (int i = 0; i < join.leftKeys().size(); i++) {
       out.append(i == 0 ? " on left." : " and left.")
           .append(left.column(join.leftKeys().get(i)).name())

@@ -11,6 +11,8 @@ import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.AsofDirection;
+import dev.laminar.kernel.plan.AsofMatch;
 import dev.laminar.kernel.plan.EmitMode;
 import java.util.List;
 
@@ -67,15 +69,15 @@ public final class AssignEmission implements PlanPass {
     if (node instanceof Repeat && outermost) {
       requireChanges();
     }
-    if (node instanceof AsofJoin join && outermost) {
-      requireAnswers(join);
-    }
     // What several inputs are put together of is changes, whatever the result is.
     boolean alone =
         node.inputs().size() == 1 && !(node instanceof GroupAggregate) && !(node instanceof Repeat);
     List<PhysicalNode> inputs =
         node.inputs().stream().map(input -> assign(input, outermost && alone)).toList();
     PhysicalNode same = node.withInputs(inputs);
+    if (same instanceof AsofJoin join && outermost) {
+      return emitting(join);
+    }
     if (!(same instanceof GroupAggregate group)) {
       return same;
     }
@@ -94,14 +96,23 @@ public final class AssignEmission implements PlanPass {
     }
   }
 
-  /** A join by time puts out each row once, when its match is certain. */
-  private void requireAnswers(AsofJoin join) {
-    if (request.kind() == EmissionRequest.Kind.ON_UPDATE) {
-      throw unsupported(
-          "EMIT ON UPDATE of a join by time is not executed in this version",
-          request.span(),
-          "leave EMIT out: rows come out when both watermarks have passed them");
+  /** A join by time puts out each row once: when its match is certain, or when it comes. */
+  private AsofJoin emitting(AsofJoin join) {
+    if (request.kind() != EmissionRequest.Kind.ON_UPDATE) {
+      return join;
     }
+    AsofMatch match = join.match();
+    boolean looksAhead =
+        match.direction() != AsofDirection.BACKWARD
+            || match.leastOffsetUs() != 0
+            || match.greatestOffsetUs() != 0;
+    if (looksAhead) {
+      throw unsupported(
+          "EMIT ON UPDATE of a join that looks forward in time is not executed in this version",
+          request.span(),
+          "leave EMIT out: rows come out when their matches are certain");
+    }
+    return join.answeringAtOnce();
   }
 
   private EmitMode outermost(GroupAggregate group) {

@@ -63,6 +63,12 @@ public final class InferWatermark implements PlanPass {
 
   /** A left row comes out when both watermarks are past its time, in the order of time. */
   private static EventTime matched(AsofJoin join) {
+    if (join.match().atOnce()) {
+      return join.left().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String own)
+              && AsofJoin.isTimed(join.left(), join.leftEventTime())
+          ? new EventTime.Of(List.of(new EventTime.Exact(join.leftEventTime())), own)
+          : EventTime.NONE;
+    }
     return join.left().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
             && join.right().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String strategy)
             && AsofJoin.isTimed(join.left(), join.leftEventTime())

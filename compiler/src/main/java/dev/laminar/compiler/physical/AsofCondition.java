@@ -195,7 +195,7 @@ final class AsofCondition {
   private Result result(
       AsofDirection direction, boolean strict, boolean outer, long toleranceUs) {
     return new Result(
-        left, right, new AsofMatch(direction, strict, outer, toleranceUs, 0, 0));
+        left, right, new AsofMatch(direction, strict, outer, toleranceUs, false, 0, 0));
   }
 
   private LaminarException refuse(String message) {

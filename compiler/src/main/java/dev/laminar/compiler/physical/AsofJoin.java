@@ -67,7 +67,27 @@ public record AsofJoin(
         rightTime,
         match.outer(),
         match.direction() != AsofDirection.BACKWARD,
+        match.atOnce(),
         span);
+  }
+
+  /** The same join, which answers rows when they come. */
+  public AsofJoin answeringAtOnce() {
+    AsofMatch atOnce =
+        new AsofMatch(
+            match.direction(), match.strict(), match.outer(), match.toleranceUs(), true, 0, 0);
+    return new AsofJoin(
+        id,
+        left,
+        right,
+        leftKeys,
+        rightKeys,
+        leftTime,
+        leftEventTime,
+        rightTime,
+        atOnce,
+        span,
+        traits);
   }
 
   @Override

@@ -270,7 +270,7 @@ final class AsofTranslator {
 
   private static AsofMatch backward(boolean outer, long leastUs, long greatestUs) {
     return new AsofMatch(
-        AsofDirection.BACKWARD, false, outer, Long.MAX_VALUE, leastUs, greatestUs);
+        AsofDirection.BACKWARD, false, outer, Long.MAX_VALUE, false, leastUs, greatestUs);
   }
 
   /** The right side with its event time behind its columns. */

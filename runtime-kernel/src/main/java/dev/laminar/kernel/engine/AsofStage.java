@@ -64,6 +64,11 @@ final class AsofStage extends RunStage {
 
   /** Answers what both watermarks allow, and hands on the watermark of what is put out. */
   private void advance() {
+    if (node.match().atOnce()) {
+      merge.advance(leftUs, join);
+      send(leftUs);
+      return;
+    }
     // The end is the end, whatever is added to times.
     long leftRowsUs =
         leftUs == Long.MAX_VALUE ? leftUs : Times.plus(leftUs, node.match().leastOffsetUs());
@@ -77,9 +82,13 @@ final class AsofStage extends RunStage {
     if (outUs != Long.MAX_VALUE) {
       outUs = Math.min(leftUs, Times.plus(outUs, -node.match().greatestOffsetUs()));
     }
-    if (outUs > sentUs) {
-      sentUs = outUs;
-      downstream.watermark(outUs);
+    send(outUs);
+  }
+
+  private void send(long watermarkUs) {
+    if (watermarkUs > sentUs) {
+      sentUs = watermarkUs;
+      downstream.watermark(watermarkUs);
     }
   }
 
@@ -129,6 +138,9 @@ final class AsofStage extends RunStage {
         RowText.tell(e, batch);
         throw new StageException(this, e);
       }
+      if (node.match().atOnce()) {
+        answer();
+      }
     }
 
     @Override
@@ -144,6 +156,10 @@ final class AsofStage extends RunStage {
         rightUs = Math.max(rightUs, watermarkUs);
         state.setRightWatermarkUs(rightUs);
       }
+      answer();
+    }
+
+    private void answer() {
       try {
         advance();
       } catch (SqlRuntimeException e) {

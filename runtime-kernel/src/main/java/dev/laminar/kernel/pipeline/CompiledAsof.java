@@ -42,7 +42,7 @@ public abstract class CompiledAsof {
   /** Removes right rows. */
   public abstract void releaseRight(AsofState state, long[] slots, int count);
 
-  /** Gives back what keys hold outside of their slots. */
+  /** Removes keys, which no index leads to any more. */
   public abstract void releaseKeys(AsofState state, long[] slots, int count);
 
   /** As many pairs can be put out at once. */

@@ -178,7 +178,8 @@ final class PlanReader {
   }
 
   private AsofLayout asofLayout() throws IOException {
-    return new AsofLayout(layout(), in.readInt(), layout(), in.readInt(), layout());
+    return new AsofLayout(
+        layout(), in.readInt(), layout(), in.readInt(), layout(), in.readInt());
   }
 
   private AsofMatch asofMatch() throws IOException {
@@ -187,6 +188,7 @@ final class PlanReader {
         in.readBoolean(),
         in.readBoolean(),
         in.readLong(),
+        in.readBoolean(),
         in.readLong(),
         in.readLong());
   }

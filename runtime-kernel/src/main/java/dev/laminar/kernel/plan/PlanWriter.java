@@ -308,6 +308,7 @@ final class PlanWriter {
     layout(layout.left());
     out.writeInt(layout.leftFields());
     layout(layout.right());
+    out.writeInt(layout.rightFields());
   }
 
   private void match(AsofMatch match) throws IOException {
@@ -315,6 +316,7 @@ final class PlanWriter {
     out.writeBoolean(match.strict());
     out.writeBoolean(match.outer());
     out.writeLong(match.toleranceUs());
+    out.writeBoolean(match.atOnce());
     out.writeLong(match.leastOffsetUs());
     out.writeLong(match.greatestOffsetUs());
   }

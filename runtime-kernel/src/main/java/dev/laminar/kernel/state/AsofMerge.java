@@ -12,10 +12,13 @@ import java.lang.foreign.MemorySegment;
  * sides came in between each other. Rows that were answered, and rows of the right side that are no
  * answer any more, are removed in one go.
  */
-public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
+public abstract sealed class AsofMerge permits AtOnceMerge, BackwardMerge, WaitingMerge {
 
   /** About as many rows of each side are looked at in one go. */
   private static final int ROWS_AT_ONCE = 1 << 16;
+
+  /** Keys are swept when there are this many new ones, or as many as there were, or as rows wait. */
+  private static final long LEAST_NEW_KEYS = 4_096;
 
   final AsofState state;
   final boolean outer;
@@ -23,6 +26,9 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
 
   /** Whether the latest row of a key may be out of reach for all rows to come. */
   final boolean expires;
+
+  /** Whether it matters when the latest row of a key was. */
+  private final boolean readsLatestTime;
 
   final TimedRows lefts = new TimedRows();
   final TimedRows rights = new TimedRows();
@@ -35,13 +41,13 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
   private final int keyFields;
   private final TimedRows expired = new TimedRows();
 
-  /** Keys that may not be needed any more. */
-  private final SlotList idleKeys = new SlotList();
-
   private final SlotList keysGone = new SlotList();
   private long[] pairLeft = new long[0];
   private long[] pairRight = new long[0];
   private int pairCount;
+
+  /** Number of keys at which those that are not used are looked for. */
+  private long sweepAt = LEAST_NEW_KEYS;
 
   AsofMerge(AsofState state, AsofLayout layout, AsofMatch match) {
     this.state = state;
@@ -50,12 +56,16 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
     this.toleranceUs = match.toleranceUs();
     this.expires =
         match.direction() != AsofDirection.FORWARD && match.toleranceUs() != Long.MAX_VALUE;
+    this.readsLatestTime = expires || match.direction() == AsofDirection.NEAREST;
   }
 
   /** The merge of a join. */
   public static AsofMerge of(AsofState state, AsofLayout layout, AsofMatch match) {
     return switch (match.direction()) {
-      case BACKWARD -> new BackwardMerge(state, layout, match);
+      case BACKWARD ->
+          match.atOnce()
+              ? new AtOnceMerge(state, layout, match)
+              : new BackwardMerge(state, layout, match);
       case FORWARD, NEAREST -> new WaitingMerge(state, layout, match);
     };
   }
@@ -65,12 +75,8 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
    *
    * @param untilUs no row of either side at this time or before is to come
    */
-  public final void advance(long untilUs, CompiledAsof code) {
-    int capacity = code.capacity();
-    if (pairLeft.length != capacity) {
-      pairLeft = new long[capacity];
-      pairRight = new long[capacity];
-    }
+  public void advance(long untilUs, CompiledAsof code) {
+    prepare(code);
     long step;
     do {
       step = state.leftQueue().upTo(untilUs, ROWS_AT_ONCE);
@@ -85,6 +91,15 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
       flush(code);
       release(code);
     } while (step < untilUs);
+  }
+
+  /** Makes room for pairs. */
+  final void prepare(CompiledAsof code) {
+    int capacity = code.capacity();
+    if (pairLeft.length != capacity) {
+      pairLeft = new long[capacity];
+      pairRight = new long[capacity];
+    }
   }
 
   /** Finds pairs of the rows that were taken out, and of those that waited before. */
@@ -118,7 +133,7 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
     }
   }
 
-  private void flush(CompiledAsof code) {
+  final void flush(CompiledAsof code) {
     int count = pairCount;
     pairCount = 0;
     if (count > 0) {
@@ -133,18 +148,11 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
       rightGone.add(before);
     }
     putKeyField(keys, key, AsofState.LATEST, slot);
-    putKeyField(keys, key, AsofState.LATEST_TIME, timeUs);
+    if (readsLatestTime) {
+      putKeyField(keys, key, AsofState.LATEST_TIME, timeUs);
+    }
     if (expires) {
       state.expiring().add(Times.plus(timeUs, toleranceUs), slot, key);
-    }
-  }
-
-  /** A row refers to a key no more. */
-  final void leaveKey(MemorySegment keys, long key) {
-    long rows = Slots.getLong(keys, key + AsofState.KEY_ROWS) - 1;
-    Slots.putLong(keys, key + AsofState.KEY_ROWS, rows);
-    if (rows == 0 && keyField(keys, key, AsofState.LATEST) == 0) {
-      idleKeys.add(key);
     }
   }
 
@@ -169,13 +177,10 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
     if (expires && latest != 0 && reachUs <= untilUs) {
       rightGone.add(latest);
       putKeyField(keys, key, AsofState.LATEST, 0);
-      if (Slots.getLong(keys, key + AsofState.KEY_ROWS) == 0) {
-        idleKeys.add(key);
-      }
     }
   }
 
-  private void release(CompiledAsof code) {
+  final void release(CompiledAsof code) {
     if (leftGone.count() > 0) {
       code.releaseLeft(state, leftGone.slots(), leftGone.count());
       leftGone.clear();
@@ -184,32 +189,36 @@ public abstract sealed class AsofMerge permits BackwardMerge, WaitingMerge {
       code.releaseRight(state, rightGone.slots(), rightGone.count());
       rightGone.clear();
     }
-    if (idleKeys.count() > 0) {
-      releaseKeys(code);
+    if (state.keys().rowCount() >= sweepAt) {
+      sweepKeys(code);
     }
   }
 
-  private void releaseKeys(CompiledAsof code) {
+  /** Removes the keys that no row refers to. */
+  private void sweepKeys(CompiledAsof code) {
     RowTable table = state.keys();
     MemorySegment keys = table.slots();
-    for (int i = 0; i < idleKeys.count(); i++) {
-      long key = idleKeys.get(i);
+    state.leftQueue().markKeys(keys);
+    state.rightQueue().markKeys(keys);
+    keysGone.clear();
+    int slotSize = table.slotSizeBytes();
+    long end = table.endOffset();
+    for (long key = slotSize; key < end; key += slotSize) {
       long tag = keyField(keys, key, AsofState.TAG);
-      boolean idle =
-          tag != 0
-              && Slots.getLong(keys, key + AsofState.KEY_ROWS) == 0
-              && keyField(keys, key, AsofState.LATEST) == 0;
-      if (idle) {
-        // A key may be listed twice: without its tag it is not taken for one again.
-        putKeyField(keys, key, AsofState.TAG, 0);
+      boolean isUsed =
+          Slots.getLong(keys, key + AsofState.MARK) != 0
+              || keyField(keys, key, AsofState.LATEST) != 0
+              || hasWaiting(keys, key);
+      // A slot without a tag is free.
+      if (tag != 0 && !isUsed) {
         table.index(0).remove(tag, key);
         keysGone.add(key);
+      } else if (tag != 0) {
+        Slots.putLong(keys, key + AsofState.MARK, 0);
       }
     }
-    idleKeys.clear();
-    if (keysGone.count() > 0) {
-      code.releaseKeys(state, keysGone.slots(), keysGone.count());
-      keysGone.clear();
-    }
+    code.releaseKeys(state, keysGone.slots(), keysGone.count());
+    long queued = state.leftQueue().rowCount() + state.rightQueue().rowCount();
+    sweepAt = table.rowCount() + Math.max(LEAST_NEW_KEYS, Math.max(table.rowCount(), queued));
   }
 }

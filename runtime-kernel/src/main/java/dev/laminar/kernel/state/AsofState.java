@@ -2,23 +2,23 @@ package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.plan.AsofLayout;
 import dev.laminar.kernel.plan.RowsLayout;
-import java.lang.foreign.MemorySegment;
 
 /**
  * What a join by time keeps: rows of both sides that wait for their time, and for each key the row
  * of the right side that is valid now. Generated code fills it; {@link AsofMerge} moves it on.
  *
- * <p>A key's slot begins with the number of rows that refer to it; it goes when there are none and no
- * row of the right side is valid. Further fields, each a long, begin where the layout says:
+ * <p>A key's slot begins with a mark, for the sweep that finds keys that no row refers to. Further
+ * fields, each a long, begin where the layout says:
  *
  * <pre>
- *  key     | rows |   ...   | latest | tag | time of latest | candidate | first waiting | last waiting |
+ *  key     | mark |   ...   | latest | tag | time of latest | candidate | first waiting | last waiting |
+ *  right   | ...  | older version | time |
  *  left    | ...  | next of the key | key | time | deadline | sequence | before | after |
  * </pre>
  */
 public final class AsofState implements AutoCloseable {
 
-  static final int KEY_ROWS = 0;
+  static final int MARK = 0;
 
   /** Fields of a key. */
   static final int LATEST = 0;
@@ -29,8 +29,11 @@ public final class AsofState implements AutoCloseable {
   static final int FIRST_WAITING = 32;
   static final int LAST_WAITING = 40;
 
-  /** Number of fields of a key, longs behind each other. */
+  /** Number of fields of a key, longs behind each other, where left rows wait for later right rows. */
   public static final int KEY_FIELDS = 6;
+
+  /** The same where they do not: the first ones. */
+  public static final int BACKWARD_KEY_FIELDS = 3;
 
   /** Index of the field that generated code fills: the tag of the key's index entry. */
   public static final int TAG_FIELD = 1;
@@ -47,6 +50,14 @@ public final class AsofState implements AutoCloseable {
 
   /** Number of fields of a left row, longs behind each other. */
   public static final int LEFT_FIELDS = 7;
+
+  /** Fields of a right row that is a version, where left rows are answered at once. */
+  static final int OLDER = 0;
+
+  static final int VERSION_TIME = 8;
+
+  /** Number of fields of such a right row, longs behind each other. */
+  public static final int RIGHT_FIELDS = 2;
 
   private final RowTable keys;
   private final RowTable left;
@@ -126,21 +137,16 @@ public final class AsofState implements AutoCloseable {
   /**
    * Has a left row wait for its time.
    *
-   * @param keySlots of {@link #keys()}
    * @param timeUs of the row; {@link Long#MIN_VALUE} for one without time
    * @param slot of the row
    * @param key slot of the key; 0 for a row that matches nothing
    */
-  public void addLeft(MemorySegment keySlots, long timeUs, long slot, long key) {
-    if (key != 0) {
-      Slots.putLong(keySlots, key, Slots.getLong(keySlots, key) + 1);
-    }
+  public void addLeft(long timeUs, long slot, long key) {
     leftQueue.add(timeUs, slot, key);
   }
 
   /** The same for a right row, which has a key. */
-  public void addRight(MemorySegment keySlots, long timeUs, long slot, long key) {
-    Slots.putLong(keySlots, key, Slots.getLong(keySlots, key) + 1);
+  public void addRight(long timeUs, long slot, long key) {
     rightQueue.add(timeUs, slot, key);
   }
 

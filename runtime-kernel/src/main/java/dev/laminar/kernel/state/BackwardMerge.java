@@ -42,7 +42,6 @@ final class BackwardMerge extends AsofMerge {
             && !Times.isWithin(keyField(keys, key, AsofState.LATEST_TIME), time, toleranceUs)) {
           match = 0;
         }
-        leaveKey(keys, key);
       }
       if (match != 0 || outer) {
         pair(leftSlots[left], match, code);
@@ -55,9 +54,7 @@ final class BackwardMerge extends AsofMerge {
   }
 
   private void take(MemorySegment keys, int right) {
-    long key = rights.keys()[right];
-    install(keys, key, rights.slots()[right], rights.times()[right]);
-    leaveKey(keys, key);
+    install(keys, rights.keys()[right], rights.slots()[right], rights.times()[right]);
   }
 
   @Override

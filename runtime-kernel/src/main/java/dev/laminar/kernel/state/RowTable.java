@@ -145,6 +145,38 @@ public final class RowTable implements AutoCloseable {
     freeCount++;
   }
 
+  /** As {@link #remove}, for many rows. */
+  public void removeAll(long[] rows, int count) {
+    MemorySegment slots = memory.segment();
+    long size = slotSizeBytes;
+    long free = firstFree;
+    for (int i = 0; i < count; i++) {
+      long slot = rows[i];
+      for (long at = slot; at < slot + size; at += Long.BYTES) {
+        Slots.putLong(slots, at, 0);
+      }
+      Slots.putLong(slots, slot + FREE_LINK_OFFSET, free);
+      free = slot;
+    }
+    firstFree = free;
+    freeCount += count;
+  }
+
+  /**
+   * As {@link #removeAll}, but what the slots hold stays there: for tables whose rows are written as
+   * a whole, and hold no texts.
+   */
+  public void giveBackAll(long[] rows, int count) {
+    MemorySegment slots = memory.segment();
+    long free = firstFree;
+    for (int i = 0; i < count; i++) {
+      Slots.putLong(slots, rows[i] + FREE_LINK_OFFSET, free);
+      free = rows[i];
+    }
+    firstFree = free;
+    freeCount += count;
+  }
+
   /** The time that rows which expire are told they came at: not 0. */
   public long nowMs() {
     return nowMs;

@@ -1,6 +1,7 @@
 package dev.laminar.kernel.state;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -12,14 +13,19 @@ import java.util.Arrays;
  * come in order are never sorted, and others in small groups that fit a cache.
  *
  * <pre>
- *  block   | time | slot | key | time | slot | key | ...      each a long
+ *  block   | time | time | ... | slot | slot | ... | key | key | ...      each a long
  * </pre>
  */
 public final class TimeQueue implements AutoCloseable {
 
   private static final int BLOCK_ROWS = 512;
-  private static final int ROW_BYTES = 3 * Long.BYTES;
-  private static final int BLOCK_BYTES = BLOCK_ROWS * ROW_BYTES;
+
+  /** From a row's time to its slot, and from there to its key. */
+  private static final int COLUMN_BYTES = BLOCK_ROWS * Long.BYTES;
+
+  private static final int BLOCK_BYTES = 3 * COLUMN_BYTES;
+
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
   private final SlotMemory memory;
   private final TimedRows sorted = new TimedRows();
@@ -28,7 +34,7 @@ public final class TimeQueue implements AutoCloseable {
   /** Blocks in the order in which they were begun; the last one is being filled. */
   private long[] blocks = new long[16];
 
-  /** Offset of each block's first row that is still there. */
+  /** Offset of the time of each block's first row that is still there. */
   private long[] heads = new long[16];
 
   private int blockCount;
@@ -41,7 +47,7 @@ public final class TimeQueue implements AutoCloseable {
   /** Blocks that were ever begun. */
   private long used;
 
-  /** Where the next row goes, and where the block ends. */
+  /** Where the next row's time goes, and where the times of the block end. */
   private long position;
 
   private long blockEnd;
@@ -68,9 +74,9 @@ public final class TimeQueue implements AutoCloseable {
     MemorySegment rows = segment;
     long at = position;
     Slots.putLong(rows, at, timeUs);
-    Slots.putLong(rows, at + Long.BYTES, slot);
-    Slots.putLong(rows, at + 2 * Long.BYTES, key);
-    position = at + ROW_BYTES;
+    Slots.putLong(rows, at + COLUMN_BYTES, slot);
+    Slots.putLong(rows, at + 2 * COLUMN_BYTES, key);
+    position = at + Long.BYTES;
     inOrder &= timeUs >= lastUs;
     lastUs = timeUs;
     firstUs = Math.min(firstUs, timeUs);
@@ -106,7 +112,7 @@ public final class TimeQueue implements AutoCloseable {
     heads[blockCount] = block;
     blockCount++;
     position = block;
-    blockEnd = block + BLOCK_BYTES;
+    blockEnd = block + COLUMN_BYTES;
     lastUs = Long.MIN_VALUE;
     inOrder = true;
   }
@@ -118,17 +124,13 @@ public final class TimeQueue implements AutoCloseable {
     }
     long head = heads[blockCount - 1];
     sorted.clear();
-    for (long at = head; at < position; at += ROW_BYTES) {
-      sorted.add(time(at), slot(at), key(at));
-    }
+    int count = (int) (position - head) / Long.BYTES;
+    sorted.add(segment, head, COLUMN_BYTES, count);
+    sorted.retimed();
     sorted.sort();
-    long at = head;
-    for (int i = 0; i < sorted.count(); i++) {
-      Slots.putLong(segment, at, sorted.times()[i]);
-      Slots.putLong(segment, at + Long.BYTES, sorted.slots()[i]);
-      Slots.putLong(segment, at + 2 * Long.BYTES, sorted.keys()[i]);
-      at += ROW_BYTES;
-    }
+    MemorySegment.copy(sorted.times(), 0, segment, LONG, head, count);
+    MemorySegment.copy(sorted.slots(), 0, segment, LONG, head + COLUMN_BYTES, count);
+    MemorySegment.copy(sorted.keys(), 0, segment, LONG, head + 2 * COLUMN_BYTES, count);
     lastUs = sorted.times()[sorted.count() - 1];
     inOrder = true;
   }
@@ -137,16 +139,21 @@ public final class TimeQueue implements AutoCloseable {
     return Slots.getLong(segment, at);
   }
 
-  private long slot(long at) {
-    return Slots.getLong(segment, at + Long.BYTES);
-  }
-
-  private long key(long at) {
-    return Slots.getLong(segment, at + 2 * Long.BYTES);
-  }
-
   private long end(int block) {
-    return block == blockCount - 1 ? position : blocks[block] + BLOCK_BYTES;
+    return block == blockCount - 1 ? position : blocks[block] + COLUMN_BYTES;
+  }
+
+  /** Marks the keys of all rows, in the first field of their slots. */
+  void markKeys(MemorySegment keySlots) {
+    for (int i = 0; i < blockCount; i++) {
+      long end = end(i) + 2 * COLUMN_BYTES;
+      for (long at = heads[i] + 2 * COLUMN_BYTES; at < end; at += Long.BYTES) {
+        long key = Slots.getLong(segment, at);
+        if (key != 0) {
+          Slots.putLong(keySlots, key, 1);
+        }
+      }
+    }
   }
 
   /**
@@ -159,11 +166,11 @@ public final class TimeQueue implements AutoCloseable {
       return untilUs;
     }
     order();
-    long ofEach = Math.max(1, rows / blockCount) * ROW_BYTES;
+    long ofEach = Math.max(1, rows / blockCount) * (long) Long.BYTES;
     long least = untilUs;
     for (int i = 0; i < blockCount; i++) {
       if (heads[i] + ofEach < end(i)) {
-        least = Math.min(least, time(heads[i] + ofEach - ROW_BYTES));
+        least = Math.min(least, time(heads[i] + ofEach - Long.BYTES));
       }
     }
     return least;
@@ -182,9 +189,10 @@ public final class TimeQueue implements AutoCloseable {
     for (int i = 0; i <= filling; i++) {
       long end = end(i);
       long head = heads[i];
-      while (head < end && time(head) <= untilUs) {
-        into.add(time(head), slot(head), key(head));
-        head += ROW_BYTES;
+      int due = due(head, end, untilUs);
+      if (due > 0) {
+        into.add(segment, head, COLUMN_BYTES, due);
+        head += (long) due * Long.BYTES;
       }
       if (head < end) {
         first = Math.min(first, time(head));
@@ -204,6 +212,28 @@ public final class TimeQueue implements AutoCloseable {
     firstUs = first;
     rowCount -= into.count();
     into.sort();
+  }
+
+  /** How many rows of a block, which is in order, have come to their time. */
+  private int due(long head, long end, long untilUs) {
+    if (head == end || time(head) > untilUs) {
+      return 0;
+    }
+    int count = (int) (end - head) / Long.BYTES;
+    if (time(end - Long.BYTES) <= untilUs) {
+      return count;
+    }
+    int least = 1;
+    int most = count - 1;
+    while (least < most) {
+      int middle = (least + most) >>> 1;
+      if (time(head + (long) middle * Long.BYTES) <= untilUs) {
+        least = middle + 1;
+      } else {
+        most = middle;
+      }
+    }
+    return least;
   }
 
   private void free(long block) {

@@ -1,5 +1,7 @@
 package dev.laminar.kernel.state;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -7,6 +9,8 @@ import java.util.Arrays;
  * the next, so that nothing is allocated once they are large enough.
  */
 public final class TimedRows {
+
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
   private long[] times = new long[64];
   private long[] slots = new long[64];
@@ -51,6 +55,25 @@ public final class TimedRows {
     slots[at] = slot;
     keys[at] = key;
     count = at + 1;
+  }
+
+  /**
+   * Adds rows from memory, which are in the order of time.
+   *
+   * @param at offset of the first one's time, those of the others behind it
+   * @param columnBytes from the times to the slots, and from there to the keys
+   */
+  void add(MemorySegment from, long at, long columnBytes, int rows) {
+    while (times.length - count < rows) {
+      grow();
+    }
+    MemorySegment.copy(from, LONG, at, times, count, rows);
+    MemorySegment.copy(from, LONG, at + columnBytes, slots, count, rows);
+    MemorySegment.copy(from, LONG, at + 2 * columnBytes, keys, count, rows);
+    if (count > 0 && times[count] < times[count - 1]) {
+      ascending = false;
+    }
+    count += rows;
   }
 
   private void grow() {

@@ -139,7 +139,6 @@ final class WaitingMerge extends AsofMerge {
       answerTouched(keys);
       touchedUs = timeUs;
     }
-    leaveKey(keys, key);
     long candidate = keyField(keys, key, AsofState.CANDIDATE);
     if (candidate != 0) {
       rightGone.add(candidate);
@@ -187,11 +186,11 @@ final class WaitingMerge extends AsofMerge {
     if (nearest && isLatestWithin(keys, key, timeUs)) {
       long beforeUs = timeUs - keyField(keys, key, AsofState.LATEST_TIME);
       if (!isNear || beforeUs <= touchedUs - timeUs) {
-        leave(keys, slot, keyField(keys, key, AsofState.LATEST), deadlineOf(slot));
+        leave(slot, keyField(keys, key, AsofState.LATEST), deadlineOf(slot));
         return;
       }
     }
-    leave(keys, slot, isNear ? candidate : 0, isNear ? touchedUs : deadlineOf(slot));
+    leave(slot, isNear ? candidate : 0, isNear ? touchedUs : deadlineOf(slot));
   }
 
   private long deadlineOf(long slot) {
@@ -199,7 +198,7 @@ final class WaitingMerge extends AsofMerge {
   }
 
   /** Takes a row out of the list of all that wait; who calls sees to the list of its key. */
-  private void leave(MemorySegment keys, long slot, long match, long certainUs) {
+  private void leave(long slot, long match, long certainUs) {
     long before = leftField(slot, AsofState.BEFORE);
     long after = leftField(slot, AsofState.AFTER);
     if (before == 0) {
@@ -212,7 +211,6 @@ final class WaitingMerge extends AsofMerge {
     } else {
       putLeftField(after, AsofState.BEFORE, before);
     }
-    leaveKey(keys, leftField(slot, AsofState.KEY));
     note(slot, match, certainUs);
   }
 
@@ -252,7 +250,7 @@ final class WaitingMerge extends AsofMerge {
     while (slot != 0 && deadlineOf(slot) <= untilUs) {
       long next = leftField(slot, AsofState.NEXT);
       boolean known = nearest && isLatestWithin(keys, key, leftField(slot, AsofState.TIME));
-      leave(keys, slot, known ? keyField(keys, key, AsofState.LATEST) : 0, deadlineOf(slot));
+      leave(slot, known ? keyField(keys, key, AsofState.LATEST) : 0, deadlineOf(slot));
       slot = next;
     }
     putKeyField(keys, key, AsofState.FIRST_WAITING, slot);
