@@ -28,6 +28,8 @@ public final class RowTable implements AutoCloseable {
 
   private static final int FREE_LINK_OFFSET = 8;
 
+  private static final int MAX_SPARE = 4096;
+
   /** About what the caches of one core hold. */
   private static final long READ_AHEAD_FROM_BYTES = 512 << 10;
 
@@ -56,6 +58,11 @@ public final class RowTable implements AutoCloseable {
 
   /** The slot freed last; 0 when there is none. */
   private long firstFree;
+
+  /** Free slots that are used first. */
+  private long[] spare = new long[0];
+
+  private int spareCount;
 
   /**
    * @param slotSizeBytes a positive multiple of 8
@@ -117,8 +124,15 @@ public final class RowTable implements AutoCloseable {
     lastRead = read;
   }
 
-  /** Offset of a slot for a new row, all zeroes. There must be room: see {@link #reserve}. */
+  /**
+   * Offset of a slot for a new row, all zeroes but for what {@link #giveBackAll} left. There must be
+   * room: see {@link #reserve}.
+   */
   public long add() {
+    if (spareCount > 0) {
+      freeCount--;
+      return spare[--spareCount];
+    }
     return firstFree == 0 ? ++used * slotSizeBytes : reuse();
   }
 
@@ -164,16 +178,20 @@ public final class RowTable implements AutoCloseable {
 
   /**
    * As {@link #removeAll}, but what the slots hold stays there: for tables whose rows are written as
-   * a whole, and hold no texts.
+   * a whole, and hold no texts. Slots that will be used again soon are not touched before.
    */
   public void giveBackAll(long[] rows, int count) {
-    MemorySegment slots = memory.segment();
-    long free = firstFree;
-    for (int i = 0; i < count; i++) {
-      Slots.putLong(slots, rows[i] + FREE_LINK_OFFSET, free);
-      free = rows[i];
+    if (spare.length == 0) {
+      spare = new long[MAX_SPARE];
     }
-    firstFree = free;
+    int spared = Math.min(count, MAX_SPARE - spareCount);
+    System.arraycopy(rows, 0, spare, spareCount, spared);
+    spareCount += spared;
+    MemorySegment slots = memory.segment();
+    for (int i = spared; i < count; i++) {
+      Slots.putLong(slots, rows[i] + FREE_LINK_OFFSET, firstFree);
+      firstFree = rows[i];
+    }
     freeCount += count;
   }
 
@@ -217,6 +235,7 @@ public final class RowTable implements AutoCloseable {
     used = 0;
     freeCount = 0;
     firstFree = 0;
+    spareCount = 0;
   }
 
   /** Gives all memory back. The table is empty then, and can be used again. */
@@ -230,5 +249,6 @@ public final class RowTable implements AutoCloseable {
     used = 0;
     freeCount = 0;
     firstFree = 0;
+    spareCount = 0;
   }
 }
