@@ -1,5 +1,7 @@
 package dev.laminar;
 
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets any thread end an execution in progress. */
@@ -19,6 +21,15 @@ final class Cancellation {
       }
     }
     ends.run();
+  }
+
+  /**
+   * @throws LaminarException CANCELLED when it was cancelled
+   */
+  synchronized void check() {
+    if (cancelled) {
+      throw new LaminarException(ErrorCode.CANCELLED, "the script was cancelled");
+    }
   }
 
   void cancel() {

@@ -26,9 +26,14 @@ final class Commands {
   private static final DataType TEXT = DataType.of(TypeKind.VARCHAR, true);
 
   private final Laminar database;
+  private final Cursors cursors;
 
-  Commands(Laminar database) {
+  /**
+   * @param cursors of the session
+   */
+  Commands(Laminar database, Cursors cursors) {
     this.database = database;
+    this.cursors = cursors;
   }
 
   Prepared prepare(ParsedStatement statement, StatementCompiler compiler) {
@@ -49,8 +54,12 @@ final class Commands {
             : definition(statement);
       }
       case Statement.Subscribe _ -> subscription(statement);
+      case Statement.DeclareCursor declared -> cursors.declaring(database, statement, declared);
+      case Statement.Fetch fetch -> cursors.fetching(statement, fetch);
+      case Statement.CloseCursor close -> cursors.closing(statement, close);
       case Statement.Show show -> report(statement, ShowCommands.columns(show.node().subject()));
       case Statement.Describe _ -> report(statement, ShowCommands.DESCRIBED);
+      case Statement.Report _ -> report(statement, List.of("report"));
       case Statement.Explain _ -> report(statement, ShowCommands.EXPLAINED);
       case Statement.CreateSource _,
           Statement.CreateTable _,
@@ -62,8 +71,6 @@ final class Commands {
           Statement.Drop _,
           Statement.AlterSource _,
           Statement.SetVariable _,
-          Statement.DeclareCursor _,
-          Statement.Fetch _,
           Statement.Control _,
           Statement.Checkpoint _,
           Statement.Restore _ ->

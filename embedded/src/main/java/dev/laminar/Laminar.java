@@ -23,7 +23,9 @@ import dev.laminar.rows.BatchQueue;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +52,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Laminar implements AutoCloseable {
 
+  /** For tables with fewer rows it does not matter what a join keeps. */
+  private static final long LARGE_TABLE_ROWS = 10_000;
+
+  /** By how much a table has to grow for a prepared statement to be compiled again. */
+  private static final long SEVERAL_TIMES = 8;
+
   private final StatementCompiler compiler;
   private final Engine engine;
   private final Feeds feeds = new Feeds(this);
   private final PreparedCache prepared = new PreparedCache();
   private final StatementExecutor executor;
   private final Detachments detachments = new Detachments();
+
+  /** Of those who use no {@link Session}. */
+  private final Cursors cursors = new Cursors();
+
   private final Object lock = new Object();
 
   private Laminar(LaminarOptions options) {
@@ -63,6 +75,7 @@ public final class Laminar implements AutoCloseable {
         new StatementCompiler(
             new CompileSettings(options.codegen(), options.compilation()), options.variables());
     this.engine = new Engine(options.engine());
+    compiler.setRowCounts(engine::rowCount);
     this.executor = new StatementExecutor(compiler, engine, prepared, options.console());
   }
 
@@ -88,7 +101,11 @@ public final class Laminar implements AutoCloseable {
   public List<StatementResult> execute(String sql) {
     List<StatementResult> results = new ArrayList<>();
     execute(
-        List.of(new SqlScript("sql", sql, Map.of())), false, (_, result) -> results.add(result));
+        List.of(new SqlScript("sql", sql, Map.of())),
+        false,
+        (_, result) -> results.add(result),
+        cursors,
+        new Cancellation());
     return results;
   }
 
@@ -118,7 +135,19 @@ public final class Laminar implements AutoCloseable {
    */
   public void executeScripts(
       List<SqlScript> scripts, BiConsumer<? super SqlScript, ? super StatementResult> results) {
-    execute(scripts, true, results);
+    executeScripts(scripts, results, cursors, new Cancellation());
+  }
+
+  /**
+   * @param own of the session
+   * @param cancellation ends it, at the change of a table or the FETCH that it is at
+   */
+  void executeScripts(
+      List<SqlScript> scripts,
+      BiConsumer<? super SqlScript, ? super StatementResult> results,
+      Cursors own,
+      Cancellation cancellation) {
+    execute(scripts, true, results, own, cancellation);
   }
 
   /**
@@ -138,6 +167,18 @@ public final class Laminar implements AutoCloseable {
    * @throws LaminarException as {@link #prepare(String)}
    */
   public PreparedCommand prepare(SqlScript script) {
+    return prepare(script, cursors);
+  }
+
+  /** A user with cursors of its own, as a connection of JDBC is. */
+  public Session openSession() {
+    return new Session(this);
+  }
+
+  /**
+   * @param own of the session
+   */
+  PreparedCommand prepare(SqlScript script, Cursors own) {
     synchronized (lock) {
       Optional<PreparedCommand> known = prepared.take(script, compiler.version());
       if (known.isPresent()) {
@@ -154,7 +195,7 @@ public final class Laminar implements AutoCloseable {
       }
       ParsedStatement statement = statements.getFirst();
       return prepared.lend(
-          script, compiler.version(), new Commands(this).prepare(statement, compiler));
+          script, compiler.version(), new Commands(this, own).prepare(statement, compiler));
     }
   }
 
@@ -211,12 +252,16 @@ public final class Laminar implements AutoCloseable {
     return compiler.keywords();
   }
 
+  /** A statement with the script that it is of. */
+  private record ScriptStep(SqlScript script, ParsedStatement statement) {}
+
   /** Executes a statement that takes no parameters. */
   StatementResult execute(ParsedStatement statement) {
     List<StatementResult> results = new ArrayList<>();
     detachments.await();
     synchronized (lock) {
-      engine.deploy(() -> results.add(executor.execute(compiler.compile(statement))));
+      engine.deploy(
+          () -> results.add(executor.execute(compiler.compile(statement), new Cancellation())));
     }
     return results.getFirst();
   }
@@ -254,28 +299,80 @@ public final class Laminar implements AutoCloseable {
   private void execute(
       List<SqlScript> scripts,
       boolean printSelects,
-      BiConsumer<? super SqlScript, ? super StatementResult> results) {
+      BiConsumer<? super SqlScript, ? super StatementResult> results,
+      Cursors own,
+      Cancellation cancellation) {
     detachments.await();
+    Deque<ScriptStep> steps = new ArrayDeque<>();
     synchronized (lock) {
-      List<List<ParsedStatement>> parsed =
-          scripts.stream().map(script -> compiler.parse(script.name(), script.text())).toList();
-      engine.deploy(() -> {
-        for (int i = 0; i < scripts.size(); i++) {
-          SqlScript script = scripts.get(i);
-          compiler.setVariables(script.variables());
-          for (ParsedStatement statement : parsed.get(i)) {
-            CompiledStatement compiled =
-                printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement);
-            results.accept(script, executor.execute(compiled));
-          }
-        }
-      });
+      for (SqlScript script : scripts) {
+        compiler
+            .parse(script.name(), script.text())
+            .forEach(statement -> steps.add(new ScriptStep(script, statement)));
+      }
     }
+    while (!steps.isEmpty()) {
+      if (steps.getFirst().statement().statement() instanceof Statement.Fetch fetch) {
+        // It may wait for rows: of what stands before it, and of what others do meanwhile.
+        ScriptStep step = steps.removeFirst();
+        results.accept(step.script(), own.fetch(step.statement(), fetch, cancellation));
+      } else {
+        deploy(steps, printSelects, results, own, cancellation);
+      }
+    }
+  }
+
+  /** Executes statements up to a FETCH. */
+  private void deploy(
+      Deque<ScriptStep> steps,
+      boolean printSelects,
+      BiConsumer<? super SqlScript, ? super StatementResult> results,
+      Cursors own,
+      Cancellation cancellation) {
+    try {
+      synchronized (lock) {
+        engine.deploy(() -> {
+          while (!steps.isEmpty()
+              && !(steps.getFirst().statement().statement() instanceof Statement.Fetch)) {
+            cancellation.check();
+            ScriptStep step = steps.removeFirst();
+            compiler.setVariables(step.script().variables());
+            results.accept(
+                step.script(), execute(step.statement(), printSelects, own, cancellation));
+          }
+        });
+      }
+    } finally {
+      own.bound();
+    }
+  }
+
+  private StatementResult execute(
+      ParsedStatement statement, boolean printSelects, Cursors own, Cancellation cancellation) {
+    return switch (statement.statement()) {
+      case Statement.DeclareCursor declared -> own.declare(this, statement, declared);
+      case Statement.CloseCursor close -> own.close(statement, close);
+      default ->
+          executor.execute(
+              printSelects ? compiler.compilePrinting(statement) : compiler.compile(statement),
+              cancellation);
+    };
   }
 
   /** Moves with each change of what is defined. */
   long definitionVersion() {
     return compiler.version();
+  }
+
+  /** Whether a table is large, and several times as large as it was. */
+  boolean areOutgrown(Map<String, Long> tableSizes) {
+    for (Map.Entry<String, Long> table : tableSizes.entrySet()) {
+      long outgrown = Math.max(LARGE_TABLE_ROWS, SEVERAL_TIMES * table.getValue());
+      if (engine.rowCount(table.getKey()) > outgrown) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Compiles a SELECT over what ends, which the caller closes. */
@@ -382,12 +479,15 @@ public final class Laminar implements AutoCloseable {
    * @param stream its name
    */
   Registration attach(String stream, BatchListener listener) {
-    String name = query(stream).name();
-    dev.laminar.kernel.engine.Subscription attached = engine.subscribe(name, listener);
+    CompiledQuery query = query(stream);
+    Registration attached =
+        query.answersOnce()
+            ? begin(query, listener)
+            : engine.subscribe(query.name(), listener)::close;
     return () ->
         detachments.detach(() -> {
           attached.close();
-          dropSelect(name);
+          dropSelect(query.name());
         });
   }
 
@@ -395,7 +495,9 @@ public final class Laminar implements AutoCloseable {
     synchronized (lock) {
       if (compiler.isAnonymous(query)) {
         try {
-          engine.dropQuery(query);
+          if (!query(query).answersOnce()) {
+            engine.dropQuery(query);
+          }
         } catch (LaminarException e) {
           if (e.code() != ErrorCode.CLOSED) {
             throw e;
@@ -452,12 +554,18 @@ public final class Laminar implements AutoCloseable {
 
   /** Has a query answered on a thread of its own, and closes it in the end. */
   private Registration answer(CompiledQuery query, BatchListener listener) {
-    StatementGuard guard = new StatementGuard(Duration.ZERO);
-    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    Registration running = begin(query, listener);
     return () -> {
-      guard.cancel();
+      running.close();
       query.close();
     };
+  }
+
+  /** Has a query answered on a thread of its own; closed, that ends. */
+  private Registration begin(CompiledQuery query, BatchListener listener) {
+    StatementGuard guard = new StatementGuard(Duration.ZERO);
+    answer(query, new ParameterValues(List.of()), guard).start(listener);
+    return guard::cancel;
   }
 
   /**

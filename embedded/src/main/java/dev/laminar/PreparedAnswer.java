@@ -11,11 +11,13 @@ import dev.laminar.rows.BatchQueue;
 import dev.laminar.rows.ParameterConstants;
 import dev.laminar.sql.statement.ParsedStatement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A SELECT over what ends: compiled when it is prepared, and again only when a definition changed
- * since. Its rows are those of one moment.
+ * since, or tables have become so large that joins may have to keep others of them. Its rows are
+ * those of one moment.
  */
 final class PreparedAnswer implements Prepared.Run {
 
@@ -23,6 +25,7 @@ final class PreparedAnswer implements Prepared.Run {
   private final ParsedStatement statement;
   private final List<ColumnInfo> columns;
   private CompiledQuery query;
+  private Map<String, Long> tableSizes;
   private long version;
 
   PreparedAnswer(Laminar database, ParsedStatement statement, CompiledQuery query, long version) {
@@ -30,6 +33,7 @@ final class PreparedAnswer implements Prepared.Run {
     this.statement = statement;
     this.columns = ColumnInfo.of(query.schema());
     this.query = query;
+    this.tableSizes = query.tableSizes();
     this.version = version;
   }
 
@@ -64,7 +68,7 @@ final class PreparedAnswer implements Prepared.Run {
 
   private void bringUpToDate() {
     long now = database.definitionVersion();
-    if (now == version) {
+    if (now == version && !database.areOutgrown(tableSizes)) {
       return;
     }
     CompiledQuery again =
@@ -79,6 +83,7 @@ final class PreparedAnswer implements Prepared.Run {
                     "prepare it again"));
     query.close();
     query = again;
+    tableSizes = again.tableSizes();
     version = now;
   }
 

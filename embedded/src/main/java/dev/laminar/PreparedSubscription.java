@@ -8,11 +8,16 @@ import dev.laminar.rows.BatchCursor;
 import dev.laminar.rows.ChangeBuffer;
 import dev.laminar.rows.EpochColumns;
 import dev.laminar.sql.statement.ParsedStatement;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SUBSCRIBE as a statement with rows that go on: the query's, behind epoch and weight. */
 final class PreparedSubscription implements Prepared.Run {
+
+  /** As many rows as fit into the bytes, then the cursor fails. */
+  private static final SubscribeOptions CURSOR =
+      new SubscribeOptions(Integer.MAX_VALUE, LagPolicy.FAIL);
 
   private final Laminar database;
   private final ParsedStatement statement;
@@ -49,9 +54,24 @@ final class PreparedSubscription implements Prepared.Run {
     ChangeBuffer buffer = origin.buffer(buffering);
     EpochColumns rows = new EpochColumns(schema, buffer, options.timeout());
     cancellation.onCancel(rows::cancel);
-    Registration attachment = origin.attach(buffer);
-    buffer.limit();
-    rows.onRelease(attachment::close);
+    attach(rows, buffer);
+    rows.bound();
     return new Execution.Rows(new BatchCursor(columns(), rows, options.maxRows()), List.of());
+  }
+
+  /**
+   * Begins, for a reader who comes now and then: nothing waits for it. Its buffer is bounded only
+   * from {@link EpochColumns#bound} on.
+   */
+  EpochColumns open() {
+    ChangeBuffer buffer = origin.buffer(CURSOR);
+    EpochColumns rows = new EpochColumns(schema, buffer, Duration.ZERO);
+    attach(rows, buffer);
+    return rows;
+  }
+
+  private void attach(EpochColumns rows, ChangeBuffer buffer) {
+    Registration attachment = origin.attach(buffer);
+    rows.onRelease(attachment::close);
   }
 }

@@ -4,6 +4,7 @@ import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot;
+import dev.laminar.kernel.engine.EngineSnapshot.HistorySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SinkSnapshot;
 import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,26 @@ final class ShowCommands {
   static List<String> columns(SqlShow.Subject subject) {
     return switch (subject) {
       case SOURCES ->
-          List.of("source", "connector", "input", "rows", "bytes", "malformed", "last_error");
-      case STREAMS -> List.of("stream", "status", "changelog", "rows_out");
+          List.of(
+              "source",
+              "connector",
+              "input",
+              "rows",
+              "bytes",
+              "malformed",
+              "last_error",
+              "state",
+              "watermark",
+              "partitions");
+      case STREAMS ->
+          List.of(
+              "stream",
+              "status",
+              "changelog",
+              "rows_out",
+              "history_bytes",
+              "oldest_epoch",
+              "dropped_epochs");
       case SINKS -> List.of("sink", "connector", "query", "rows");
       case QUERIES ->
           List.of(
@@ -113,9 +133,31 @@ final class ShowCommands {
               Long.toString(source.rows()),
               Long.toString(source.bytes()),
               Long.toString(source.malformed()),
-              source.lastError().isEmpty() ? null : source.lastError()));
+              source.lastError().isEmpty() ? null : source.lastError(),
+              state(source),
+              Timestamps.watermark(source.watermarkUs()),
+              partitions(source)));
     }
     return rows;
+  }
+
+  private static String state(SourceSnapshot source) {
+    String state = source.state().toLowerCase(Locale.ROOT);
+    if (source.rowsDroppedAhead() > 0) {
+      return state + ", " + source.rowsDroppedAhead() + " rows dropped ahead of its group";
+    }
+    return source.timesAhead() > 0
+        ? state + ", " + source.timesAhead() + " times ahead of its group"
+        : state;
+  }
+
+  private static @Nullable String partitions(SourceSnapshot source) {
+    if (source.partitions() == 0) {
+      return null;
+    }
+    return source.idlePartitions() == 0
+        ? Integer.toString(source.partitions())
+        : source.partitions() + ", " + source.idlePartitions() + " idle";
   }
 
   private static List<List<@Nullable String>> streams(
@@ -131,8 +173,18 @@ final class ShowCommands {
       if (isStream) {
         String changelog =
             compiler.query(query.name()).map(CompiledQuery::changelog).map(Enum::name).orElse("");
+        HistorySnapshot history = query.history();
         rows.add(
-            row(query.name(), query.status().name(), changelog, Long.toString(query.rowsOut())));
+            row(
+                query.name(),
+                query.status().name(),
+                changelog,
+                Long.toString(query.rowsOut()),
+                history == null ? null : Long.toString(history.bytes()),
+                history == null || history.oldestEpoch() < 0
+                    ? null
+                    : Long.toString(history.oldestEpoch()),
+                history == null ? null : Long.toString(history.droppedEpochs())));
       }
     }
     return rows;

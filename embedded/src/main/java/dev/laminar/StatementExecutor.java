@@ -8,6 +8,7 @@ import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.engine.Engine;
+import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.StatementGuard;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -44,18 +45,28 @@ final class StatementExecutor {
     this.console = console;
   }
 
-  StatementResult execute(CompiledStatement statement) {
-    return execute(statement, List.of());
-  }
-
   /**
    * Executes a statement. What the engine refuses has not happened in the catalog either.
    *
-   * @param parameters one for each {@code ?} of a SELECT
+   * @param cancellation ends a change of a table
+   */
+  StatementResult execute(CompiledStatement statement, Cancellation cancellation) {
+    return execute(statement, List.of(), cancellation);
+  }
+
+  /**
+   * Starts a SELECT.
+   *
+   * @param parameters one for each {@code ?}
    */
   StatementResult execute(CompiledStatement statement, List<@Nullable Object> parameters) {
+    return execute(statement, parameters, new Cancellation());
+  }
+
+  private StatementResult execute(
+      CompiledStatement statement, List<@Nullable Object> parameters, Cancellation cancellation) {
     try {
-      return apply(statement, parameters);
+      return apply(statement, parameters, cancellation);
     } catch (OptionException e) {
       LaminarException positioned = positioned(statement, e);
       compiler.undo();
@@ -82,11 +93,16 @@ final class StatementExecutor {
     return new LaminarException(ErrorCode.INVALID_OPTION, e.getMessage(), span, e.help(), e);
   }
 
-  private StatementResult apply(CompiledStatement statement, List<@Nullable Object> parameters) {
+  private StatementResult apply(
+      CompiledStatement statement, List<@Nullable Object> parameters, Cancellation cancellation) {
     return switch (statement) {
       case CompiledStatement.NewSource source -> addSource(source);
       case CompiledStatement.NewQuery created -> {
         addQuery(created.query());
+        CompiledStatement.NewSink late = created.lateSink();
+        if (late != null) {
+          addSink(late);
+        }
         yield new StatementResult.Done(
             "stream " + created.query().name() + " created", created.query().warnings());
       }
@@ -99,7 +115,7 @@ final class StatementExecutor {
         yield new StatementResult.Done(
             "materialized view " + view.query().name() + " created", view.query().warnings());
       }
-      case CompiledStatement.Change change -> change(change);
+      case CompiledStatement.Change change -> change(change, cancellation);
       case CompiledStatement.Truncation truncation ->
           new StatementResult.Changed("deleted", engine.truncate(truncation.table()));
       case CompiledStatement.NewSink sink -> addSink(sink);
@@ -124,6 +140,7 @@ final class StatementExecutor {
           new StatementResult.Text(explanation.text());
       case CompiledStatement.Show show ->
           ShowCommands.show(show.node(), compiler, engine.snapshot());
+      case CompiledStatement.Report report -> report(report);
       case CompiledStatement.Describe describe -> ShowCommands.describe(describe.node(), compiler);
     };
   }
@@ -146,7 +163,7 @@ final class StatementExecutor {
     }
   }
 
-  private StatementResult change(CompiledStatement.Change change) {
+  private StatementResult change(CompiledStatement.Change change, Cancellation cancellation) {
     String verb =
         switch (change.plan().kind()) {
           case INSERT, PUSH -> "inserted";
@@ -156,9 +173,29 @@ final class StatementExecutor {
     try (change) {
       requireValues(change.parameters(), List.of());
       ParameterValues none = new ParameterValues(List.of());
-      return new StatementResult.Changed(
-          verb, execute(change, none, new StatementGuard(Duration.ZERO)));
+      StatementGuard guard = new StatementGuard(Duration.ZERO);
+      cancellation.onCancel(guard::cancel);
+      return new StatementResult.Changed(verb, execute(change, none, guard));
     }
+  }
+
+  /** The figures of now: what the agent tells only now and then, it is asked for. */
+  private StatementResult report(CompiledStatement.Report report) {
+    engine.publish();
+    EngineSnapshot snapshot = engine.snapshot();
+    EngineSnapshot.QuerySnapshot query =
+        snapshot.queries().stream()
+            .filter(each -> each.name().equals(report.query().name()))
+            .findFirst()
+            .orElseThrow(() ->
+                new LaminarException(
+                    ErrorCode.INTERNAL, "query " + report.query().name() + " is gone"));
+    return new StatementResult.Text(
+        switch (report.kind()) {
+          case ANALYZE -> RunningPlan.print(report.object(), report.query(), query);
+          case DIAGNOSE ->
+              new Diagnosis(report.object(), report.query(), query, snapshot).toString();
+        });
   }
 
   private static StatementResult done(String message) {
@@ -178,7 +215,7 @@ final class StatementExecutor {
 
   private void addQuery(CompiledQuery query) {
     requireValues(query.parameters(), List.of());
-    engine.addQuery(query.plan(), query.classes());
+    engine.addQuery(query.plan(), query.classes(), query.retention());
   }
 
   /**
@@ -186,8 +223,11 @@ final class StatementExecutor {
    */
   private void addSelect(CompiledQuery query, List<@Nullable Object> parameters) {
     requireValues(query.parameters(), parameters);
+    if (query.answersOnce()) {
+      return; // The engine begins it when somebody takes its rows.
+    }
     ParameterValues values = ParameterConstants.of(query.parameters(), parameters);
-    engine.addQuery(values.bind(query.plan()), query.classes());
+    engine.addQuery(values.bind(query.plan()), query.classes(), query.retention());
   }
 
   private static void requireValues(List<DataType> parameters, List<@Nullable Object> values) {
@@ -250,7 +290,7 @@ final class StatementExecutor {
       }
       default -> {
         dropFromEngine(old);
-        return apply(by, List.of());
+        return apply(by, List.of(), new Cancellation());
       }
     }
   }

@@ -532,7 +532,7 @@ class FeedTest {
           .isInstanceOfSatisfying(
               LaminarException.class,
               e -> {
-                assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+                assertThat(e.code()).isEqualTo(ErrorCode.INVALID_STATEMENT);
                 assertThat(e.span()).hasToString("sql:1:30");
               });
     }

@@ -425,4 +425,43 @@ class LaminarTest {
       }
     }
   }
+
+  /** 3.6 billion pairs are compared beside the engine's thread. */
+  @Test
+  void aLongSelectThatWasExecutedHoldsNobodyUp() {
+    record Number(long n) {}
+    try (Laminar db = Laminar.open()) {
+      db.execute(
+          """
+          CREATE SOURCE pushed (n BIGINT NOT NULL);
+          CREATE STREAM doubled AS SELECT n * 2 AS n FROM pushed;
+          CREATE TABLE t (n BIGINT NOT NULL);
+          INSERT INTO t WITH RECURSIVE r (n) AS (VALUES (CAST(1 AS BIGINT)) UNION ALL
+            SELECT n + 1 FROM r WHERE n < 60000) SELECT n FROM r;
+          """);
+      StatementResult.Query pairs =
+          (StatementResult.Query)
+              db.execute("SELECT COUNT(*) AS c FROM t AS a CROSS JOIN t AS b WHERE a.n + b.n = 5")
+                  .getFirst();
+      try (Subscription<Row> _ = db.subscribe(pairs.query());
+          Subscription<Number> doubled = db.subscribe("doubled", Number.class)) {
+        db.source("pushed", Number.class).push(new Number(21));
+        assertThat(doubled.next()).isEqualTo(new Number(42));
+        assertThat(db.execute("DELETE FROM t WHERE n > 1000"))
+            .containsExactly(new StatementResult.Changed("deleted", 59_000));
+        assertThatThrownBy(() -> db.execute("DROP TABLE t"))
+            .hasMessageContaining("a SELECT reads it");
+      }
+      // What is there when somebody takes the rows counts: (1, 4), (2, 3), (3, 2), (4, 1).
+      StatementResult.Query again =
+          (StatementResult.Query)
+              db.execute("SELECT COUNT(*) AS c FROM t AS a CROSS JOIN t AS b WHERE a.n + b.n = 5")
+                  .getFirst();
+      try (Subscription<Row> rows = db.subscribe(again.query())) {
+        assertThat(rows.next().get("c")).isEqualTo(4L);
+        assertThat(rows.hasNext()).isFalse();
+      }
+      db.execute("DROP TABLE t");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.laminar;
 
 import dev.laminar.kernel.function.Digits;
+import dev.laminar.kernel.function.OneValue;
 import dev.laminar.kernel.function.TextView;
 import dev.laminar.kernel.function.Volatile;
 import java.math.BigDecimal;
@@ -10,8 +11,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Functions as users write them. */
@@ -139,8 +147,59 @@ public final class ScalarSamples {
     return TICKETS.incrementAndGet();
   }
 
-  public static int varied(int... values) {
+  public static long total(long... values) {
+    return Arrays.stream(values).sum();
+  }
+
+  public static String total(String first) {
+    return first + " alone";
+  }
+
+  public static String joined(String separator, @Nullable String... parts) {
+    return Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining(separator));
+  }
+
+  public static int nulls(Integer... values) {
+    return (int) Arrays.stream(values).filter(Objects::isNull).count();
+  }
+
+  public static int unknown(int[] values) {
     return values.length;
+  }
+
+  public static long sum(List<Long> values) {
+    return values.stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+  }
+
+  @OneValue
+  public static List<String> letters(@Nullable String text) {
+    return text == null ? Arrays.asList("none", null) : List.of(text.split(""));
+  }
+
+  public static Map<String, List<Integer>> places(List<String> words) {
+    Map<String, List<Integer>> places = new TreeMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      places.computeIfAbsent(words.get(i), _ -> new ArrayList<>()).add(i + 1);
+    }
+    return places;
+  }
+
+  public static int entries(Map<String, BigDecimal> map) {
+    return map.values().stream().mapToInt(value -> value.scale()).sum() + 100 * map.size();
+  }
+
+  @OneValue
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public static List<Integer> polluted(int value) {
+    return (List) List.of("not a number", value);
+  }
+
+  public static double smallest(byte tiny, double... values) {
+    return Math.min(tiny, Arrays.stream(values).min().orElse(Double.MAX_VALUE));
+  }
+
+  public static int bytes(TextView... texts) {
+    return Arrays.stream(texts).mapToInt(TextView::length).sum();
   }
 
   static int hidden(int value) {

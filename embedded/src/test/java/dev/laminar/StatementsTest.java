@@ -78,7 +78,7 @@ class StatementsTest {
     assertThat(sources.columns()).startsWith("source", "connector", "input");
     assertThat(sources.rows().getFirst()).startsWith("trades", "push", "unbounded", "0");
     assertThat(table("SHOW STREAMS").rows())
-        .containsExactly(List.of("dear", "RUNNING", "APPEND", "0"));
+        .containsExactly(Arrays.asList("dear", "RUNNING", "APPEND", "0", null, null, null));
     assertThat(table("SHOW SINKS").rows()).isEmpty();
     assertThat(table("SHOW QUERIES").rows().getFirst()).startsWith("dear", "RUNNING");
     assertThat(table("SHOW TABLES").rows()).isEmpty();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -400,8 +401,8 @@ class UserFunctionTest {
         SAMPLES + "ofInstance", "method dev.laminar.ScalarSamples.ofInstance is not static");
     assertRefused(SAMPLES + "nothing", "method dev.laminar.ScalarSamples.nothing returns nothing");
     assertRefused(
-        SAMPLES + "varied",
-        "method dev.laminar.ScalarSamples.varied has a parameter of type int[], which no SQL type stands for");
+        SAMPLES + "unknown",
+        "method dev.laminar.ScalarSamples.unknown has a parameter of type int[], which no SQL type stands for");
     assertRefused(SAMPLES + "Hidden.f", "class dev.laminar.ScalarSamples$Hidden is not public");
     create("nested", "Nested.f");
     assertThat(row("nested(1)")).containsExactly("101");
@@ -444,5 +445,123 @@ class UserFunctionTest {
             .text();
     assertThat(bytecode).contains("INVOKESTATIC dev/laminar/ScalarSamples.next (I)I");
     assertThat(bytecode).doesNotContain("valueOf");
+  }
+
+  @Test
+  void tablesAndSourcesCallThem() {
+    create("strict", "strict");
+    create("shout", "shout");
+    create("ticket", "ticket");
+    create("succ", "next");
+    db.execute(
+        """
+        CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR DEFAULT shout('nobody'),
+          n INTEGER CHECK (strict(n) < 10), number INTEGER NOT NULL DEFAULT ticket() CHECK (number > 0));
+        CREATE SOURCE s (n INTEGER NOT NULL, after AS succ(n), twice AS succ(after)) FROM DATAGEN (rows = 3,
+          'fields.n.start' = '5');
+        """);
+    db.execute("INSERT INTO t (id, n) VALUES (1, 3), (2, NULL)");
+    assertThat(rows("SELECT id, name, n FROM t"))
+        .containsExactlyInAnyOrder(
+            List.of("1", "NOBODY!", "3"), Arrays.asList("2", "NOBODY!", null));
+    // Called once for each row: the check reads what was stored.
+    assertThat(rows("SELECT COUNT(DISTINCT number), MAX(number) - MIN(number) FROM t"))
+        .containsExactly(List.of("2", "1"));
+    assertThat(failure("INSERT INTO t (id, n) VALUES (3, 10)").code())
+        .isEqualTo(ErrorCode.CHECK_VIOLATION);
+    assertThat(failure("INSERT INTO t (id, n) VALUES (3, -1)"))
+        .hasMessageStartingWith(
+            "function 'strict' threw java.lang.IllegalArgumentException: negative: -1");
+    assertThat(failure("UPDATE t SET n = 11 WHERE id = 1").code())
+        .isEqualTo(ErrorCode.CHECK_VIOLATION);
+    db.execute(
+        "INSERT INTO t (id, name, n) VALUES (1, 'ann', 4), (2, 'bob', 5) ON CONFLICT (id) DO UPDATE"
+            + " SET name = shout(EXCLUDED.name || t.name), n = succ(t.n) WHERE succ(EXCLUDED.n) = 5");
+    assertThat(rows("SELECT id, name, n FROM t"))
+        .containsExactlyInAnyOrder(
+            List.of("1", "ANNNOBODY!!", "4"), Arrays.asList("2", "NOBODY!", null));
+    assertThat(rows("SELECT n, after, twice FROM s WHERE after > 6"))
+        .containsExactly(List.of("6", "7", "8"), List.of("7", "8", "9"));
+    assertThatThrownBy(() -> db.execute("DROP FUNCTION succ")).hasMessageContaining("source 's'");
+    assertThatThrownBy(
+            () -> db.execute("CREATE OR REPLACE FUNCTION strict AS '" + SAMPLES + "next'"))
+        .hasMessageContaining("table 't' depends on it");
+    assertThatThrownBy(() -> db.execute("CREATE SOURCE r (n INTEGER, t AS ticket())"))
+        .isInstanceOfSatisfying(
+            LaminarException.class, e -> assertThat(e.span()).hasToString("sql:1:34"))
+        .hasMessageContaining("is computed wherever it is read");
+    assertThatThrownBy(() -> db.execute("CREATE TABLE r (n INTEGER DEFAULT nothing(1))"))
+        .isInstanceOfSatisfying(
+            LaminarException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNDEFINED_FUNCTION));
+    db.execute("DROP FUNCTION succ CASCADE; DROP FUNCTION strict CASCADE");
+    assertThat(db.objects().stream().map(ObjectInfo::name)).doesNotContain("s", "t");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CodegenOptions.Tier.class)
+  void anyNumberOfArguments(CodegenOptions.Tier tier) {
+    db.close();
+    db =
+        Laminar.open(
+            LaminarOptions.defaults()
+                .withCodegen(
+                    new CodegenOptions(
+                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    for (String method : List.of("total", "joined", "nulls", "smallest", "bytes")) {
+      create(method, method);
+    }
+    // Of the overloads, those with a fixed number of arguments are looked at first.
+    assertThat(row("total(), total(1), total(1, CAST(2 AS TINYINT), 3), total('x')"))
+        .containsExactly("0", "1", "6", "x alone");
+    assertThat(row("joined('-'), joined('-', 'a'), joined('-', 'a', CAST(NULL AS VARCHAR), 'c')"))
+        .containsExactly("", "a", "a-null-c");
+    assertThat(row("joined(CAST(NULL AS VARCHAR), 'a')")).containsExactly((String) null);
+    assertThat(row("nulls(1, NULL, NULL, 2), total(1, CAST(NULL AS BIGINT))"))
+        .containsExactly("2", null);
+    assertThat(row("smallest(CAST(3 AS TINYINT), 4.5e0, 2), bytes('ab', 'cde', 'ä')"))
+        .containsExactly("2", "7");
+    assertThat(row("total(total(1, 2), total(3, 4, total(5)))")).containsExactly("15");
+    db.execute("CREATE TABLE t (a INTEGER, b INTEGER NOT NULL)");
+    db.execute("INSERT INTO t VALUES (1, 2), (NULL, 3), (5, 6)");
+    assertThat(rows("SELECT total(a, b, 100) FROM t"))
+        .containsExactlyInAnyOrder(List.of("103"), Arrays.asList((String) null), List.of("111"));
+    assertThat(rows("SELECT total(?, ?)", 4, 5)).containsExactly(List.of("9"));
+    assertThat(failure("SELECT smallest()").code()).isEqualTo(ErrorCode.INVALID_STATEMENT);
+    assertThat(failure("SELECT total(1, 'x')").code()).isNotEqualTo(ErrorCode.INTERNAL);
+    assertThat(rows("SHOW FUNCTIONS"))
+        .contains(List.of("joined", "joined(VARCHAR, VARCHAR NULL …) RETURNS VARCHAR NOT NULL"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CodegenOptions.Tier.class)
+  void arraysAndMapsAreListsAndMaps(CodegenOptions.Tier tier) {
+    db.close();
+    db =
+        Laminar.open(
+            LaminarOptions.defaults()
+                .withCodegen(
+                    new CodegenOptions(
+                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    for (String method : List.of("letters", "places", "entries", "polluted")) {
+      create(method, method);
+    }
+    db.execute("CREATE FUNCTION total_of AS '" + SAMPLES + "sum'");
+    assertThat(row("total_of(ARRAY[1, NULL, 3]), total_of(CAST(NULL AS BIGINT ARRAY))"))
+        .containsExactly("4", null);
+    assertThat(row("letters('abc'), letters(CAST(NULL AS VARCHAR)), CARDINALITY(letters('abcd'))"))
+        .containsExactly("[a, b, c]", "[none, NULL]", "4");
+    assertThat(row("places(ARRAY['x', 'yy', 'x']), places(letters('aba'))['a'][2]"))
+        .containsExactly("{x=[1, 3], yy=[2]}", "3");
+    assertThat(row("entries(MAP['a', 1.25, 'b', 7])")).containsExactly("236");
+    db.execute("CREATE TABLE t (id INTEGER, a INTEGER ARRAY, w VARCHAR)");
+    db.execute("INSERT INTO t VALUES (1, ARRAY[4, 5], 'xyx'), (2, NULL, 'z')");
+    db.execute("CREATE MATERIALIZED VIEW v AS SELECT id, total_of(a) AS s, letters(w) AS l FROM t");
+    assertThat(rows("SELECT id, s, l FROM v"))
+        .containsExactlyInAnyOrder(List.of("1", "9", "[x, y, x]"), Arrays.asList("2", null, "[z]"));
+    assertThat(rows("SELECT t.id, x FROM t, UNNEST(letters(t.w)) AS u (x) WHERE x <> 'y'"))
+        .containsExactlyInAnyOrder(List.of("1", "x"), List.of("1", "x"), List.of("2", "z"));
+    assertThat(failure("SELECT polluted(1)").code()).isEqualTo(ErrorCode.TYPE_MISMATCH);
+    assertThat(failure("SELECT total_of(ARRAY['x'])").code()).isEqualTo(ErrorCode.TYPE_MISMATCH);
   }
 }

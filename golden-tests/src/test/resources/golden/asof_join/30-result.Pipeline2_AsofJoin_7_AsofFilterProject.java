@@ -68,10 +68,10 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
   private static long asofJoin7_key_insert(RowTable table, long missed, long tag, byte[] key_symbolHeap,
       int key_symbolOffset, int key_symbolLength) {
     long slot = table.add();
-    MemorySegment keyslots = table.slots();
-    ByteSlab keybytes = table.bytes();
-    StoredText.replace(keyslots, slot + 8L, keybytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(keyslots, slot + 32L, tag);
+    MemorySegment keySlots = table.slots();
+    ByteSlab keyBytes = table.bytes();
+    StoredText.replace(keySlots, slot + 8L, keyBytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(keySlots, slot + 32L, tag);
     table.index(0).put(-1L - missed, tag, slot);
     return slot;
   }
@@ -83,11 +83,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     MemorySegment entries = index.entries();
     int shift = index.shift();
     long mask = index.mask();
-    MemorySegment keyslots = keys.slots();
-    ByteSlab keybytes = keys.bytes();
+    MemorySegment keySlots = keys.slots();
+    ByteSlab keyBytes = keys.bytes();
     RowTable left = state.left();
-    MemorySegment leftslots = left.slots();
-    ByteSlab leftbytes = left.bytes();
+    MemorySegment leftSlots = left.slots();
+    ByteSlab leftBytes = left.bytes();
     long watermarkUs = state.leftWatermarkUs();
     int late = 0;
     int timeless = 0;
@@ -113,11 +113,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       long tag = tags[row];
       int in_symbolOffset = in_symbolOffsets[row];
       int in_symbolLength = in_symbolLengths[row];
-      long key = asofJoin7_key_find(entries, shift, mask, keyslots, keybytes, tag, in_symbolHeap,
+      long key = asofJoin7_key_find(entries, shift, mask, keySlots, keyBytes, tag, in_symbolHeap,
           in_symbolOffset, in_symbolLength);
       if (key < 0L) {
         if (index.migrating()) {
-          key = asofJoin7_key_findOld(index, keyslots, keybytes, key, tag, in_symbolHeap, in_symbolOffset,
+          key = asofJoin7_key_findOld(index, keySlots, keyBytes, key, tag, in_symbolHeap, in_symbolOffset,
               in_symbolLength);
         }
         if (key < 0L) {
@@ -126,14 +126,14 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       }
       long slot = left.add();
       long in_rn = in_rnValues[row];
-      Slots.putLong(leftslots, slot + 16L, in_rn);
-      StoredText.replace(leftslots, slot, leftbytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
+      Slots.putLong(leftSlots, slot + 16L, in_rn);
+      StoredText.replace(leftSlots, slot, leftBytes, in_symbolHeap, in_symbolOffset, in_symbolLength);
       int in_qty = in_qtyValues[row];
       boolean in_qtyIsNull = in_qtyNulls[row];
       int asofJoin7_left_qtyKey = in_qtyIsNull ? 0 : in_qty;
-      Slots.putInt(leftslots, slot + 24L, asofJoin7_left_qtyKey);
-      Slots.putInt(leftslots, slot + 28L,
-          (Slots.getInt(leftslots, slot + 28L) & -2) | (in_qtyIsNull ? 1 : 0));
+      Slots.putInt(leftSlots, slot + 24L, asofJoin7_left_qtyKey);
+      Slots.putInt(leftSlots, slot + 28L,
+          (Slots.getInt(leftSlots, slot + 28L) & -2) | (in_qtyIsNull ? 1 : 0));
       state.addLeft(in_ts, slot, key);
     }
     context.metrics().batch(rowCount, 0, keyless, late, timeless);
@@ -171,11 +171,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
   @Override
   public void releaseLeft(AsofState state, long[] gone, int count) {
     RowTable left = state.left();
-    MemorySegment leftslots = left.slots();
-    ByteSlab leftbytes = left.bytes();
+    MemorySegment leftSlots = left.slots();
+    ByteSlab leftBytes = left.bytes();
     for (int index = 0; index < count; index++) {
       long slot = gone[index];
-      asofJoin7_left_free(leftslots, slot, leftbytes);
+      asofJoin7_left_free(leftSlots, slot, leftBytes);
     }
     left.removeAll(gone, count);
   }
@@ -192,11 +192,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     MemorySegment entries = index.entries();
     int shift = index.shift();
     long mask = index.mask();
-    MemorySegment keyslots = keys.slots();
-    ByteSlab keybytes = keys.bytes();
+    MemorySegment keySlots = keys.slots();
+    ByteSlab keyBytes = keys.bytes();
     RowTable right = state.right();
-    MemorySegment rightslots = right.slots();
-    ByteSlab rightbytes = right.bytes();
+    MemorySegment rightSlots = right.slots();
+    ByteSlab rightBytes = right.bytes();
     long watermarkUs = state.rightWatermarkUs();
     int late = 0;
     int timeless = 0;
@@ -227,11 +227,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       long tag = tags[row];
       int in_symbolOffset = in_symbolOffsets[row];
       int in_symbolLength = in_symbolLengths[row];
-      long key = asofJoin7_key_find(entries, shift, mask, keyslots, keybytes, tag, in_symbolHeap,
+      long key = asofJoin7_key_find(entries, shift, mask, keySlots, keyBytes, tag, in_symbolHeap,
           in_symbolOffset, in_symbolLength);
       if (key < 0L) {
         if (index.migrating()) {
-          key = asofJoin7_key_findOld(index, keyslots, keybytes, key, tag, in_symbolHeap, in_symbolOffset,
+          key = asofJoin7_key_findOld(index, keySlots, keyBytes, key, tag, in_symbolHeap, in_symbolOffset,
               in_symbolLength);
         }
         if (key < 0L) {
@@ -240,21 +240,21 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       }
       long slot = right.add();
       long in_rn = in_rnValues[row];
-      Slots.putLong(rightslots, slot + 16L, in_rn);
+      Slots.putLong(rightSlots, slot + 16L, in_rn);
       int in_qty = in_qtyValues[row];
       boolean in_qtyIsNull = in_qtyNulls[row];
       int asofJoin7_right_qtyKey = in_qtyIsNull ? 0 : in_qty;
-      Slots.putInt(rightslots, slot + 24L, asofJoin7_right_qtyKey);
+      Slots.putInt(rightSlots, slot + 24L, asofJoin7_right_qtyKey);
       int in_noteOffset = in_noteOffsets[row];
       int in_noteLength = in_noteLengths[row];
       boolean in_noteIsNull = in_noteNulls[row];
       int asofJoin7_right_noteKey = in_noteIsNull ? 0 : in_noteOffset;
       int asofJoin7_right_noteKey_2 = in_noteIsNull ? 0 : in_noteLength;
       byte[] asofJoin7_right_noteKeyHeap = in_noteIsNull ? asofJoin7_right_nothing.heap : in_noteHeap;
-      StoredText.replace(rightslots, slot, rightbytes, asofJoin7_right_noteKeyHeap, asofJoin7_right_noteKey,
+      StoredText.replace(rightSlots, slot, rightBytes, asofJoin7_right_noteKeyHeap, asofJoin7_right_noteKey,
           asofJoin7_right_noteKey_2);
-      Slots.putInt(rightslots, slot + 28L,
-          (Slots.getInt(rightslots, slot + 28L) & -4) | ((in_qtyIsNull ? 1 : 0) | (in_noteIsNull ? 2 : 0)));
+      Slots.putInt(rightSlots, slot + 28L,
+          (Slots.getInt(rightSlots, slot + 28L) & -4) | ((in_qtyIsNull ? 1 : 0) | (in_noteIsNull ? 2 : 0)));
       state.addRight(in_ts, slot, key);
     }
     context.metrics().batch(rowCount, 0, keyless, late, timeless);
@@ -292,11 +292,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
   @Override
   public void releaseRight(AsofState state, long[] gone, int count) {
     RowTable right = state.right();
-    MemorySegment rightslots = right.slots();
-    ByteSlab rightbytes = right.bytes();
+    MemorySegment rightSlots = right.slots();
+    ByteSlab rightBytes = right.bytes();
     for (int index = 0; index < count; index++) {
       long slot = gone[index];
-      asofJoin7_right_free(rightslots, slot, rightbytes);
+      asofJoin7_right_free(rightSlots, slot, rightBytes);
     }
     right.removeAll(gone, count);
   }
@@ -309,11 +309,11 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
   @Override
   public void releaseKeys(AsofState state, long[] gone, int count) {
     RowTable keys = state.keys();
-    MemorySegment keyslots = keys.slots();
-    ByteSlab keybytes = keys.bytes();
+    MemorySegment keySlots = keys.slots();
+    ByteSlab keyBytes = keys.bytes();
     for (int index = 0; index < count; index++) {
       long slot = gone[index];
-      StoredText.free(keyslots, slot + 8L, keybytes);
+      StoredText.free(keySlots, slot + 8L, keyBytes);
     }
     keys.removeAll(gone, count);
   }
@@ -399,14 +399,14 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     RowTable left_2 = state.left();
     RowTable right_2 = state.right();
     right_2.reserve(0);
-    MemorySegment leftslots = left_2.slots();
-    ByteSlab leftbytes = left_2.bytes();
-    MemorySegment rightslots = right_2.slots();
-    ByteSlab rightbytes = right_2.bytes();
+    MemorySegment leftSlots = left_2.slots();
+    ByteSlab leftBytes = left_2.bytes();
+    MemorySegment rightSlots = right_2.slots();
+    ByteSlab rightBytes = right_2.bytes();
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
-    int kept = asofJoin7_filter(left, right, leftslots, leftbytes, rightslots, rightbytes, count);
-    asofJoin7_write(left, right, leftslots, leftbytes, rightslots, rightbytes, out, kept);
+    int kept = asofJoin7_filter(left, right, leftSlots, leftBytes, rightSlots, rightBytes, count);
+    asofJoin7_write(left, right, leftSlots, leftBytes, rightSlots, rightBytes, out, kept);
     output.flush(kept);
     context.metrics().batch(0, kept, count - kept, 0, 0);
   }

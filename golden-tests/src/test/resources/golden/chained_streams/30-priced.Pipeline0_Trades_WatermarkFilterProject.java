@@ -29,8 +29,10 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
@@ -59,8 +61,9 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
         long in_ts = in_tsValues[row];
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
+        if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+          partitionWatermark = watermark2_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:16:79] price IS NOT NULL AND qty > 0
         long in_price = in_priceValues[row];
@@ -87,9 +90,11 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, 0, 0);
     output.flush(outRow);
   }

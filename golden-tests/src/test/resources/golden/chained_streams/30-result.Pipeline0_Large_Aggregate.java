@@ -8,6 +8,7 @@ import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -32,6 +33,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -62,9 +64,15 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -147,6 +155,42 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     }
     aggregate2_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
         key_symbolLength);
+  }
+
+  // Aggregate#2: puts out a row that comes too late.
+  private void aggregate2_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(0);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    BytesVector out_symbolVector = (BytesVector) out.column(1);
+    out_symbolVector.append(outRow, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    Decimal128Vector in_notionalVector = (Decimal128Vector) input.column(2);
+    long[] in_notionalHigh = in_notionalVector.high();
+    long[] in_notionalLow = in_notionalVector.low();
+    boolean[] in_notionalNulls = in_notionalVector.nulls();
+    long in_notionalHigh_2 = in_notionalHigh[row];
+    long in_notionalLow_2 = in_notionalLow[row];
+    boolean in_notionalIsNull = in_notionalNulls[row];
+    Decimal128Vector out_notionalVector = (Decimal128Vector) out.column(2);
+    boolean[] out_notionalNulls = out_notionalVector.nulls();
+    out_notionalNulls[outRow] = in_notionalIsNull;
+    long[] out_notionalHigh = out_notionalVector.high();
+    out_notionalHigh[outRow] = in_notionalHigh_2;
+    long[] out_notionalLow = out_notionalVector.low();
+    out_notionalLow[outRow] = in_notionalLow_2;
+    late.written();
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -11,6 +11,7 @@ import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -26,20 +27,24 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
   private final ErrorSites sites;
   private final long const0_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
   private final long const1_event; // INTERVAL '0 00:00:05' DAY TO SECOND
-  private final Decimal128Result aggregate4_product;
   private final long const2_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
+  private final Decimal128Result aggregate4_product;
+  private final long const3_ts; // INTERVAL '0 00:00:30' DAY TO SECOND
 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -70,8 +75,9 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
           long project2_add = DateTimeArithmetic.addTimestamp(in_ts, const0_ts, sites, 0);
           long watermark3_subtract = DateTimeArithmetic.subtractTimestamp(project2_add, const1_event, sites,
               1);
-          if (watermark3_subtract > watermark && watermark3_subtract <= watermarkLimit) {
-            watermark = watermark3_subtract;
+          if (watermark3_subtract > partitionWatermark && watermark3_subtract <= watermarkLimit) {
+            partitionWatermark = watermark3_subtract;
+            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#4 [query.sql:19:64] SUM(notional) AS notional, MAX(day) AS day FROM trades GROUP BY symbol, TUMBLE(event, INTERVAL '1' MINUTE)
           if (project2_add < sliceStart || project2_add >= sliceEnd) {
@@ -79,9 +85,15 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -107,20 +119,22 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
             Decimal128.multiply(in_price, (long) in_qty, aggregate4_product);
           }
           if (!aggregate4_productIsNull) {
-            Sums.add(slots, slot + 16L, aggregate4_product.high, aggregate4_product.low, sites, 2);
+            Sums.add(slots, slot + 16L, aggregate4_product.high, aggregate4_product.low, sites, 3);
             Slots.putBoolean(slots, slot + 36L, true);
           }
-          int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const2_ts,
-              sites, 3));
+          int aggregate4_cast = DateTimeArithmetic.dateOf(DateTimeArithmetic.addTimestamp(in_ts, const3_ts,
+              sites, 4));
           Slots.putInt(slots, slot + 32L, Math.max(Slots.getInt(slots, slot + 32L), aggregate4_cast));
           taken++;
         }
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
@@ -176,13 +190,60 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
         key_symbolLength);
   }
 
+  // Aggregate#4: puts out a row that comes too late.
+  private void aggregate4_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(0);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    BytesVector out_symbolVector = (BytesVector) out.column(1);
+    out_symbolVector.append(outRow, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    LongVector in_priceVector = (LongVector) input.column(2);
+    long[] in_priceValues = in_priceVector.values();
+    boolean[] in_priceNulls = in_priceVector.nulls();
+    long in_price = in_priceValues[row];
+    boolean in_priceIsNull = in_priceNulls[row];
+    LongVector out_priceVector = (LongVector) out.column(2);
+    boolean[] out_priceNulls = out_priceVector.nulls();
+    out_priceNulls[outRow] = in_priceIsNull;
+    long[] out_priceValues = out_priceVector.values();
+    out_priceValues[outRow] = in_price;
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    IntVector out_qtyVector = (IntVector) out.column(3);
+    boolean[] out_qtyNulls = out_qtyVector.nulls();
+    out_qtyNulls[outRow] = in_qtyIsNull;
+    int[] out_qtyValues = out_qtyVector.values();
+    out_qtyValues[outRow] = in_qty;
+    long project2_add = DateTimeArithmetic.addTimestamp(in_ts, const2_ts, sites, 2);
+    LongVector out_eventVector = (LongVector) out.column(4);
+    long[] out_eventValues = out_eventVector.values();
+    out_eventValues[outRow] = project2_add;
+    late.written();
+  }
+
   // Reads literals of the statement and makes the objects of its call sites.
   public Pipeline0_Trades_ProjectWatermarkAggregate(PipelineContext context) {
     super(context);
     this.sites = this.context.sites();
     this.const0_ts = this.context.constants().getLong(0);
     this.const1_event = this.context.constants().getLong(1);
-    this.aggregate4_product = new Decimal128Result();
     this.const2_ts = this.context.constants().getLong(2);
+    this.aggregate4_product = new Decimal128Result();
+    this.const3_ts = this.context.constants().getLong(3);
   }
 }

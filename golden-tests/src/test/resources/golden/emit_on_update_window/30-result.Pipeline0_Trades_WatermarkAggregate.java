@@ -7,6 +7,7 @@ import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -26,12 +27,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -57,8 +61,9 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-            watermark = watermark2_subtract;
+          if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+            partitionWatermark = watermark2_subtract;
+            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:16:62] COUNT(*) AS n, MAX(note) AS last_note FROM trades GROUP BY account, TUMBLE(ts, INTERVAL '2' MINUTE)
           if (in_ts < sliceStart || in_ts >= sliceEnd) {
@@ -66,9 +71,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           }
           long in_account = in_accountValues[row];
@@ -103,9 +114,11 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
@@ -149,6 +162,40 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       return;
     }
     aggregate3_create(table, table.addMigrating(tag), tag, key_account);
+  }
+
+  // Aggregate#3: puts out a row that comes too late.
+  private void aggregate3_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(0);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    LongVector out_accountVector = (LongVector) out.column(1);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = in_account;
+    BytesVector in_noteVector = (BytesVector) input.column(2);
+    byte[] in_noteHeap = in_noteVector.heap();
+    int[] in_noteOffsets = in_noteVector.offsets();
+    int[] in_noteLengths = in_noteVector.lengths();
+    boolean[] in_noteNulls = in_noteVector.nulls();
+    int in_noteOffset = in_noteOffsets[row];
+    int in_noteLength = in_noteLengths[row];
+    boolean in_noteIsNull = in_noteNulls[row];
+    BytesVector out_noteVector = (BytesVector) out.column(2);
+    boolean[] out_noteNulls = out_noteVector.nulls();
+    out_noteNulls[outRow] = in_noteIsNull;
+    if (!in_noteIsNull) {
+      out_noteVector.append(outRow, in_noteHeap, in_noteOffset, in_noteLength);
+    }
+    late.written();
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

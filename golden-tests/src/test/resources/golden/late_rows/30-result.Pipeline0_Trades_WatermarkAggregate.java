@@ -6,6 +6,7 @@ import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
 import dev.laminar.kernel.intrinsics.ExactMath;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -24,12 +25,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
@@ -50,8 +54,9 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-            watermark = watermark2_subtract;
+          if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+            partitionWatermark = watermark2_subtract;
+            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:16:54] COUNT(*) AS n, SUM(rn) AS rows_sum FROM trades GROUP BY TUMBLE(ts, INTERVAL '30' SECOND)
           if (in_ts < sliceStart || in_ts >= sliceEnd) {
@@ -59,9 +64,15 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate3_late(input, row);
+            }
             continue;
           }
           long aggregate3_tag = 4294967296L;
@@ -82,9 +93,11 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
@@ -125,6 +138,26 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       return;
     }
     aggregate3_create(table, table.addMigrating(tag), tag);
+  }
+
+  // Aggregate#3: puts out a row that comes too late.
+  private void aggregate3_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    long in_rn = in_rnValues[row];
+    LongVector out_rnVector = (LongVector) out.column(0);
+    long[] out_rnValues = out_rnVector.values();
+    out_rnValues[outRow] = in_rn;
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(1);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    late.written();
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -8,6 +8,7 @@ import dev.laminar.kernel.intrinsics.ExactMath;
 import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -27,12 +28,15 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -56,8 +60,9 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-            watermark = watermark2_subtract;
+          if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+            partitionWatermark = watermark2_subtract;
+            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Filter#3 [query.sql:18:7] qty > 0
           int in_qty = in_qtyValues[row];
@@ -72,9 +77,15 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate4_late(input, row);
+            }
             continue;
           }
           long in_account = in_accountValues[row];
@@ -99,9 +110,11 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 
@@ -145,6 +158,36 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
       return;
     }
     aggregate4_create(table, table.addMigrating(tag), tag, key_account);
+  }
+
+  // Aggregate#4: puts out a row that comes too late.
+  private void aggregate4_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(0);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    LongVector in_accountVector = (LongVector) input.column(1);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    LongVector out_accountVector = (LongVector) out.column(1);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = in_account;
+    IntVector in_qtyVector = (IntVector) input.column(2);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    IntVector out_qtyVector = (IntVector) out.column(2);
+    boolean[] out_qtyNulls = out_qtyVector.nulls();
+    out_qtyNulls[outRow] = in_qtyIsNull;
+    int[] out_qtyValues = out_qtyVector.values();
+    out_qtyValues[outRow] = in_qty;
+    late.written();
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -29,8 +29,10 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int rowCount = input.rowCount();
     int filtered = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
@@ -60,8 +62,9 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-          if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-            watermark = watermark2_subtract;
+          if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+            partitionWatermark = watermark2_subtract;
+            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:18:63] SUM(qty) AS total FROM trades GROUP BY symbol, TUMBLE(ts, INTERVAL '1' MINUTE)
           if (in_ts < sliceStart || in_ts >= sliceEnd) {
@@ -100,9 +103,11 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
   }
 

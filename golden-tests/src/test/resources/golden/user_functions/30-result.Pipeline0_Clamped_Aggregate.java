@@ -12,6 +12,7 @@ import dev.laminar.kernel.intrinsics.Hashing;
 import dev.laminar.kernel.intrinsics.TextKeys;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.ByteSlab;
@@ -35,6 +36,7 @@ public final class Pipeline0_Clamped_Aggregate extends CompiledPipeline {
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
+    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -72,9 +74,15 @@ public final class Pipeline0_Clamped_Aggregate extends CompiledPipeline {
               break;
             }
             late++;
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           } else if (sliceEnd <= watermark) {
             late++;
+            if (lateIsWanted) {
+              aggregate2_late(input, row);
+            }
             continue;
           }
           int in_symbolOffset = in_symbolOffsets[row];
@@ -186,6 +194,64 @@ public final class Pipeline0_Clamped_Aggregate extends CompiledPipeline {
     }
     aggregate2_create(table, table.addMigrating(tag), tag, key_symbolHeap, key_symbolOffset,
         key_symbolLength);
+  }
+
+  // Aggregate#2: puts out a row that comes too late.
+  private void aggregate2_late(ColumnBatch input, int row) {
+    LateOutput late = (LateOutput) context.output();
+    ColumnBatch out = late.batch();
+    int outRow = late.row();
+    LongVector in_tsVector = (LongVector) input.column(0);
+    long[] in_tsValues = in_tsVector.values();
+    long in_ts = in_tsValues[row];
+    LongVector out_tsVector = (LongVector) out.column(0);
+    long[] out_tsValues = out_tsVector.values();
+    out_tsValues[outRow] = in_ts;
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    BytesVector out_symbolVector = (BytesVector) out.column(1);
+    out_symbolVector.append(outRow, in_symbolHeap, in_symbolOffset, in_symbolLength);
+    IntVector in_qtyVector = (IntVector) input.column(2);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int in_qty = in_qtyValues[row];
+    boolean in_qtyIsNull = in_qtyNulls[row];
+    IntVector out_qtyVector = (IntVector) out.column(2);
+    boolean[] out_qtyNulls = out_qtyVector.nulls();
+    out_qtyNulls[outRow] = in_qtyIsNull;
+    int[] out_qtyValues = out_qtyVector.values();
+    out_qtyValues[outRow] = in_qty;
+    DoubleVector in_feeVector = (DoubleVector) input.column(3);
+    double[] in_feeValues = in_feeVector.values();
+    boolean[] in_feeNulls = in_feeVector.nulls();
+    double in_fee = in_feeValues[row];
+    boolean in_feeIsNull = in_feeNulls[row];
+    DoubleVector out_feeVector = (DoubleVector) out.column(3);
+    boolean[] out_feeNulls = out_feeVector.nulls();
+    out_feeNulls[outRow] = in_feeIsNull;
+    double[] out_feeValues = out_feeVector.values();
+    out_feeValues[outRow] = in_fee;
+    IntVector in_blanksVector = (IntVector) input.column(4);
+    int[] in_blanksValues = in_blanksVector.values();
+    boolean[] in_blanksNulls = in_blanksVector.nulls();
+    int in_blanks = in_blanksValues[row];
+    boolean in_blanksIsNull = in_blanksNulls[row];
+    IntVector out_blanksVector = (IntVector) out.column(4);
+    boolean[] out_blanksNulls = out_blanksVector.nulls();
+    out_blanksNulls[outRow] = in_blanksIsNull;
+    int[] out_blanksValues = out_blanksVector.values();
+    out_blanksValues[outRow] = in_blanks;
+    LongVector in_accountVector = (LongVector) input.column(5);
+    long[] in_accountValues = in_accountVector.values();
+    long in_account = in_accountValues[row];
+    LongVector out_accountVector = (LongVector) out.column(5);
+    long[] out_accountValues = out_accountVector.values();
+    out_accountValues[outRow] = in_account;
+    late.written();
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -50,11 +50,13 @@ SqlNode LaminarStatement() :
     |   node = TruncateStatement()
     |   node = ExplainStatement()
     |   node = DescribeStatement()
+    |   node = DiagnoseStatement()
     |   node = ShowStatement()
     |   node = SetStatement()
     |   node = SubscribeStatement()
     |   node = DeclareStatement()
     |   node = FetchStatement()
+    |   node = CloseStatement()
     |   node = ControlStatement()
     |   node = CheckpointStatement()
     |   node = RestoreStatement()
@@ -149,6 +151,7 @@ SqlNode ExplainStatement() :
     final Token first;
     SqlExplainStatement.Level level = SqlExplainStatement.Level.PHYSICAL;
     final SqlNode statement;
+    final SqlIdentifier name;
 }
 {
     <EXPLAIN> { first = getToken(0); }
@@ -158,9 +161,25 @@ SqlNode ExplainStatement() :
     |   <CODEGEN> { level = SqlExplainStatement.Level.CODEGEN; }
     |   <BYTECODE> { level = SqlExplainStatement.Level.BYTECODE; }
     |   <ANALYZE> { level = SqlExplainStatement.Level.ANALYZE; }
+        [
+            LOOKAHEAD(CompoundTableIdentifier() ( <SEMICOLON> | <EOF> ))
+            name = CompoundTableIdentifier()
+            { return new SqlReport(positionFrom(first), SqlReport.Kind.ANALYZE, name); }
+        ]
     ]
     statement = LaminarStatement()
     { return new SqlExplainStatement(positionFrom(first), level, statement); }
+}
+
+SqlNode DiagnoseStatement() :
+{
+    final Token first;
+    final SqlIdentifier name;
+}
+{
+    <DIAGNOSE> { first = getToken(0); }
+    name = CompoundTableIdentifier()
+    { return new SqlReport(positionFrom(first), SqlReport.Kind.DIAGNOSE, name); }
 }
 
 SqlNode DescribeStatement() :
@@ -249,13 +268,25 @@ SqlNode DeclareStatement() :
 SqlNode FetchStatement() :
 {
     final Token first;
-    final SqlNumericLiteral count;
+    SqlNumericLiteral count;
     final SqlIdentifier name;
 }
 {
-    <FETCH> { first = getToken(0); }
-    count = UnsignedNumericLiteral() <FROM> name = SimpleIdentifier()
+    <FETCH> { first = getToken(0); count = SqlLiteral.createExactNumeric("1", getPos()); }
+    [ count = UnsignedNumericLiteral() | <ALL> { count = null; } ]
+    <FROM> name = SimpleIdentifier()
     { return new SqlFetch(positionFrom(first), count, name); }
+}
+
+SqlNode CloseStatement() :
+{
+    final Token first;
+    SqlIdentifier name = null;
+}
+{
+    <CLOSE> { first = getToken(0); }
+    ( <ALL> | name = SimpleIdentifier() )
+    { return new SqlCloseCursor(positionFrom(first), name); }
 }
 
 SqlNode ControlStatement() :

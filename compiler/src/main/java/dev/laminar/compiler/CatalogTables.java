@@ -2,8 +2,10 @@ package dev.laminar.compiler;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.InputTable;
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.compiler.physical.TableResolver;
@@ -57,9 +59,12 @@ final class CatalogTables implements TableResolver {
       throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
     }
     CatalogObject object = table.object();
+    if (table.isLate() && object instanceof QueryObject query) {
+      return late(query, span);
+    }
     return switch (object) {
       case SourceObject source -> {
-        if (mode == ExecutionMode.ONE_SHOT && !catalog.isBounded(source.name())) {
+        if (mode.answersOnce() && !catalog.isBounded(source.name())) {
           throw endless("source " + source.name(), span);
         }
         yield source(source, scan.getCluster().getRexBuilder());
@@ -83,7 +88,13 @@ final class CatalogTables implements TableResolver {
     RowSchema schema = new RowSchema(columns);
     ScanTarget.Table target =
         new ScanTarget.Table(
-            ConflictTable.NAME, schema, UniqueKey.NONE, ChangelogMode.APPEND, true, List.of());
+            ConflictTable.NAME,
+            schema,
+            UniqueKey.NONE,
+            ChangelogMode.APPEND,
+            true,
+            List.of(),
+            ScanTarget.UNKNOWN_ROWS);
     return new InputTable(target, columns(schema), null);
   }
 
@@ -125,9 +136,15 @@ final class CatalogTables implements TableResolver {
 
   private ScanTarget.Table target(
       String name, RowSchema schema, UniqueKey key, List<TableIndex> indexes) {
-    boolean once = mode == ExecutionMode.ONE_SHOT;
+    boolean once = mode.answersOnce();
     return new ScanTarget.Table(
-        name, schema, key, once ? ChangelogMode.APPEND : ChangelogMode.RETRACT, once, indexes);
+        name,
+        schema,
+        key,
+        once ? ChangelogMode.APPEND : ChangelogMode.RETRACT,
+        once,
+        indexes,
+        once ? catalog.rowCount(name) : ScanTarget.UNKNOWN_ROWS);
   }
 
   private static List<InputTable.Declared> columns(RowSchema schema) {
@@ -160,8 +177,32 @@ final class CatalogTables implements TableResolver {
             query.changelog(),
             query.eventTime(),
             query.key(),
-            query.bounded());
+            query.bounded(),
+            false);
     return new InputTable(target, columns(query.schema()), null);
+  }
+
+  /** The rows that come too late for a query, from now on. They have no watermark. */
+  private InputTable late(QueryObject object, SourceSpan span) {
+    if (mode == ExecutionMode.ONE_SHOT) {
+      throw endless("the late rows of " + object.name(), span);
+    }
+    CompiledQueryPlan query = catalog.stream(object.name());
+    GroupAggregate aggregate = query.lateAggregate();
+    RowSchema schema = aggregate == null ? null : aggregate.lateness().schema();
+    if (schema == null) {
+      throw new IllegalStateException("no late rows of " + object.name());
+    }
+    ScanTarget.Stream target =
+        new ScanTarget.Stream(
+            object.name(),
+            schema,
+            aggregate.input().traits().changelog(),
+            EventTime.NONE,
+            UniqueKey.NONE,
+            query.bounded(),
+            true);
+    return new InputTable(target, columns(schema), null);
   }
 
   private InputTable source(SourceObject source, RexBuilder rexBuilder) {

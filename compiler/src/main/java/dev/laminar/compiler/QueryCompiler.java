@@ -14,7 +14,6 @@ import dev.laminar.compiler.pipeline.PipelineCutter;
 import dev.laminar.compiler.pipeline.QueryPlanBuilder;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.compiler.scalar.TypeMapper;
-import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -56,7 +55,7 @@ public final class QueryCompiler {
       QuerySettings settings) {
     SpanMapper spans = new SpanMapper(query.script().name());
     RelNode logical = query.rel();
-    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span(), mode);
+    LogicalRewrites.Result rewritten = LogicalRewrites.run(logical, query.span());
     PhysicalPlan translated =
         RelToPhysical.translate(
             rewritten.plan(),
@@ -90,20 +89,6 @@ public final class QueryCompiler {
   }
 
   private static EmissionRequest emission(EmitClause emit) {
-    if (emit.latenessUs() > 0) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "ALLOW LATENESS is not executed in this version",
-          emit.latenessSpan(),
-          "let the watermark wait instead: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND");
-    }
-    if (!emit.lateSink().isEmpty()) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "LATE DATA TO is not executed in this version",
-          emit.lateSinkSpan(),
-          "leave it out: late rows are dropped and counted");
-    }
     EmissionRequest.Kind kind =
         switch (emit.mode()) {
           case DEFAULT -> EmissionRequest.Kind.DEFAULT;
@@ -113,7 +98,10 @@ public final class QueryCompiler {
           case CHANGES -> EmissionRequest.Kind.CHANGES;
           case EVERY -> EmissionRequest.Kind.EVERY;
         };
-    return new EmissionRequest(kind, emit.span());
+    EmissionRequest.Late late =
+        new EmissionRequest.Late(
+            emit.latenessUs(), emit.latenessSpan(), emit.lateSink(), emit.lateSinkSpan());
+    return new EmissionRequest(kind, emit.span(), emit.intervalUs(), late);
   }
 
   /** The name as a part of a Java package: other characters become underscores. */

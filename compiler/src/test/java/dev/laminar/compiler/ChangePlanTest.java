@@ -82,7 +82,7 @@ class ChangePlanTest {
         Output#7 change
           Project#6 old.id, old.owner, old.balance, new.id = id, new.owner = owner, new.balance = balance, accounts_balance_check = ((balance >= 0.00) IS NOT FALSE)
             Project#5 old.id = id, old.owner = owner, old.balance = balance, id, owner = ASSIGN_TO_VARCHAR(?1, 10), balance = CAST((balance * 2) AS DECIMAL(12, 2))
-              Join#4 semi on left.id = right.customer
+              Join#4 semi on left.id = right.customer, keeps right
                 Scan#1 table accounts (id, owner, balance)
                 Project#3 customer = CAST(customer AS BIGINT)
                   Scan#2 table orders (customer)

@@ -45,6 +45,7 @@ public final class CompilerFixture implements QueryCatalog {
   private final DefinitionAnalyzer definitions = new DefinitionAnalyzer(queries);
   private final Catalog catalog = new Catalog();
   private final Map<String, CompiledQueryPlan> streams = new HashMap<>();
+  private final Map<String, Long> rowCounts = new HashMap<>();
   private final QueryCompiler compiler = new QueryCompiler(this);
 
   public CompilerFixture() {
@@ -54,6 +55,11 @@ public final class CompilerFixture implements QueryCatalog {
   @Override
   public boolean isBounded(String source) {
     return source.equals("bounded");
+  }
+
+  @Override
+  public long rowCount(String table) {
+    return rowCounts.getOrDefault(table, -1L);
   }
 
   @Override
@@ -67,7 +73,9 @@ public final class CompilerFixture implements QueryCatalog {
       switch (statement.statement()) {
         case Statement.CreateSource source ->
             catalog.define(
-                definitions.source(statement, source.node(), Map.of()), false, statement.span());
+                definitions.source(statement, source.node(), catalog, Map.of()),
+                false,
+                statement.span());
         case Statement.CreateQuery query -> {
           AnalyzedStream stream = definitions.stream(statement, query.node(), catalog, Map.of());
           catalog.define(stream.object(), false, statement.span());
@@ -81,7 +89,8 @@ public final class CompilerFixture implements QueryCatalog {
                   QuerySettings.DEFAULTS));
         }
         case Statement.CreateTable table ->
-            catalog.define(definitions.table(statement, table.node()), false, statement.span());
+            catalog.define(
+                definitions.table(statement, table.node(), catalog), false, statement.span());
         default -> throw new IllegalArgumentException(statement.sql());
       }
     }
@@ -111,6 +120,11 @@ public final class CompilerFixture implements QueryCatalog {
         new RowTaker.Readers(),
         ExecutionMode.CONTINUOUS,
         QuerySettings.DEFAULTS);
+  }
+
+  /** Says how many rows a table has. */
+  void setRowCount(String table, long rows) {
+    rowCounts.put(table, rows);
   }
 
   /** Compiles a query that answers once. */

@@ -190,7 +190,7 @@ class JoinPlanTest extends PlanAssertions {
               Aggregate#6 by name emit on window close
                   n = COUNT(id)
                 Project#5 name, id
-                  Join#4 left on left.id = right.key1
+                  Join#4 left on left.id = right.key1, keeps right
                     Scan#1 table customers (id, name)
                     Project#3 id, key1 = CAST(customer AS BIGINT)
                       Scan#2 table orders (id, customer)
@@ -259,6 +259,53 @@ class JoinPlanTest extends PlanAssertions {
                 Scan#1 table orders (id)
                 Scan#2 table customers (name)
               Scan#4 table items (order_id, qty)
+        """);
+  }
+
+  @Test
+  void theSmallerSideIsKept() {
+    fixture.setRowCount("orders", 100);
+    fixture.setRowCount("customers", 1_000);
+    fixture.setRowCount("items", 5_000);
+    assertOneShot(
+        "SELECT o.id, c.name, i.qty FROM orders o LEFT JOIN customers c ON o.customer = c.id"
+            + " FULL JOIN items i ON i.order_id = o.id",
+        """
+        Output#8 out
+          Project#7 id, name, qty
+            Join#6 full on left.id = right.order_id, keeps left
+              Project#4 id, name
+                Join#3 left on left.key1 = right.id, keeps left
+                  Project#2 id, key1 = CAST(customer AS BIGINT)
+                    Scan#1 table orders (id, customer)
+                  Scan#5 table customers (id, name)
+              Scan#5 table items (order_id, qty)
+        """);
+  }
+
+  @Test
+  void conditionsMakeASideSmaller() {
+    fixture.setRowCount("orders", 200);
+    fixture.setRowCount("items", 100);
+    assertOneShot(
+        "SELECT o.id, i.qty FROM orders o JOIN items i ON i.order_id = o.id WHERE o.amount > 5 AND o.id > 7",
+        """
+        Output#6 out
+          Project#5 id, qty
+            Join#4 inner on left.id = right.order_id, keeps left
+              Filter#2 ((CAST(amount AS DECIMAL(12, 2)) > 5.00) AND (id > 7))
+                Scan#1 table orders (id, amount)
+              Scan#3 table items (order_id, qty)
+        """);
+  }
+
+  @Test
+  void theLastRowsOfARecursionAreNotKept() {
+    fixture.setRowCount("items", 5_000);
+    assertOneShot(
+        "WITH RECURSIVE t (n) AS (SELECT id FROM orders UNION ALL"
+            + " SELECT i.qty FROM items i JOIN t ON i.order_id = t.n) SELECT n FROM t",
+        """
         """);
   }
 }

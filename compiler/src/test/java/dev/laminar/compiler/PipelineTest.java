@@ -30,6 +30,7 @@ import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
+import dev.laminar.kernel.plan.WindowShape;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class PipelineTest {
     assertThat(scan.source()).isEqualTo("trades");
     assertThat(scan.projection()).containsExactly(0, 1, 2, 3);
     PlanNode.Aggregate inner = (PlanNode.Aggregate) plan.nodes().get(1);
-    assertThat(inner.windowSizeUs()).isEqualTo(60_000_000L);
+    assertThat(inner.window()).isEqualTo(new WindowShape.Tumble(60_000_000L, 0));
     assertThat(inner.emit()).isEqualTo(EmitMode.ON_WINDOW_CLOSE);
     assertThat(inner.slotSizeBytes()).isPositive().matches(size -> size % 8 == 0);
     assertThat(inner.update().className()).startsWith("laminar.generated.out.Pipeline0_");

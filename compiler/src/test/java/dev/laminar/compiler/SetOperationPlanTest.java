@@ -94,7 +94,7 @@ class SetOperationPlanTest extends PlanAssertions {
         """
         Output#7 out
           Project#6 customer
-            Join#5 inner on left.s = right.s and (left.customer <> right.customer)
+            Join#5 inner on left.s = right.s and (left.customer <> right.customer), keeps right
               Aggregate#2 by customer emit on window close
                   s = SUM(amount)
                 Scan#1 table orders (customer, amount)

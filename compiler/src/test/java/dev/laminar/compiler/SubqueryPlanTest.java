@@ -81,9 +81,9 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#10 out
           Project#9 id
-            Join#8 anti on ((CAST(left.customer AS BIGINT) IS NULL) OR right.isnull)
+            Join#8 anti on ((CAST(left.customer AS BIGINT) IS NULL) OR right.isnull), keeps right
               Project#5 id, customer
-                Join#4 anti on left.key1 = right.id
+                Join#4 anti on left.key1 = right.id, keeps right
                   Project#2 id, customer, key1 = CAST(customer AS BIGINT)
                     Scan#1 table orders (id, customer)
                   Scan#3 table customers (id)
@@ -141,7 +141,7 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#7 out
           Project#6 id, n = CASE WHEN SINGLE_ROW(COALESCE(rows, 0)) THEN value ELSE NULL END
-            Join#5 left on left.key1 = right.outer1
+            Join#5 left on left.key1 = right.outer1, keeps right
               Project#2 id, key1 = CAST(customer AS BIGINT)
                 Scan#1 table orders (id, customer)
               Aggregate#4 by outer1 = id emit on window close
@@ -158,7 +158,7 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#6 out
           Project#5 id
-            Join#4 inner on left.amount = right.EXPR$0
+            Join#4 inner on left.amount = right.EXPR$0, keeps right
               Scan#1 table orders (id, amount)
               Aggregate#3 all rows emit on window close
                   EXPR$0 = MAX(amount)
@@ -175,9 +175,9 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#10 out
           Project#9 id, n = EXPR$0, c = (COALESCE($f1, 0) + 1)
-            Join#8 left on left.id = right.order_id
+            Join#8 left on left.id = right.order_id, keeps right
               Project#5 id, EXPR$0
-                Join#4 left on left.id = right.outer1
+                Join#4 left on left.id = right.outer1, keeps right
                   Scan#1 table orders (id)
                   Aggregate#3 by outer1 = order_id emit on window close
                       EXPR$0 = SUM(qty)
@@ -196,12 +196,12 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#10 out
           Project#9 id
-            Join#8 inner on left.id = right.outer1 and (CAST(left.amount AS DECIMAL(12, 2)) > CAST(right.EXPR$0 AS DECIMAL(12, 2)))
+            Join#8 inner on left.id = right.outer1 and (CAST(left.amount AS DECIMAL(12, 2)) > CAST(right.EXPR$0 AS DECIMAL(12, 2))), keeps right
               Scan#1 table orders (id, amount)
               Aggregate#7 by outer1 emit on window close
                   EXPR$0 = MAX($f0)
                 Project#6 $f0 = (10 / qty), outer1
-                  Join#5 inner on left.outer1 = right.order_id
+                  Join#5 inner on left.outer1 = right.order_id, keeps right
                     Aggregate#3 by outer1 = id emit on window close
                       Scan#2 table orders (id)
                     Scan#4 table items (order_id, qty)
@@ -216,11 +216,11 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#15 out
           Project#14 id, e = exists, i = CASE WHEN test THEN TRUE WHEN (((customer IS NULL) AND some) OR somenull) THEN NULL ELSE FALSE END
-            Join#13 inner, all pairs
+            Join#13 inner, all pairs, keeps right
               Project#9 id, customer, exists, test = (COALESCE(rows, 0) > 0)
-                Join#8 left on left.customer = right.rank
+                Join#8 left on left.customer = right.rank, keeps right
                   Project#5 id, customer, exists = (COALESCE(rows, 0) > 0)
-                    Join#4 left on left.id = right.order_id
+                    Join#4 left on left.id = right.order_id, keeps right
                       Scan#1 table orders (id, customer)
                       Aggregate#3 by order_id emit on window close
                           rows = COUNT(*)
@@ -245,7 +245,7 @@ class SubqueryPlanTest extends PlanAssertions {
           Project#7 id
             Filter#6 (test OR (CAST(amount AS DECIMAL(12, 2)) > 5.00))
               Project#5 id, amount, test = (COALESCE(rows, 0) > 0)
-                Join#4 left on left.id = right.order_id
+                Join#4 left on left.id = right.order_id, keeps right
                   Scan#1 table orders (id, amount)
                   Aggregate#3 by order_id emit on window close
                       rows = COUNT(*)
@@ -261,14 +261,14 @@ class SubqueryPlanTest extends PlanAssertions {
             + " AND j.order_id <> o.id))",
         """
         Output#11 out
-          Join#10 semi on left.id = right.outer1
+          Join#10 semi on left.id = right.outer1, keeps right
             Scan#1 table orders (id)
             Project#9 outer1 = order_id
-              Join#8 inner on left.order_id = right.outer12 and left.product = right.outer1 and (CAST(left.qty AS DECIMAL(38, 6)) > right.EXPR$0)
+              Join#8 inner on left.order_id = right.outer12 and left.product = right.outer1 and (CAST(left.qty AS DECIMAL(38, 6)) > right.EXPR$0), keeps right
                 Scan#2 table items (order_id, product, qty)
                 Aggregate#7 by outer1 = product, outer12 = outer1 emit on window close
                     EXPR$0 = AVG(qty)
-                  Join#6 inner on (right.order_id <> left.outer1)
+                  Join#6 inner on (right.order_id <> left.outer1), keeps right
                     Aggregate#4 by outer1 = id emit on window close
                       Scan#3 table orders (id)
                     Scan#5 table items (order_id, product, qty)
@@ -283,7 +283,7 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#6 out
           Project#5 id, product
-            Join#4 left on left.id = right.order_id
+            Join#4 left on left.id = right.order_id, keeps right
               Scan#1 table orders (id)
               Filter#3 (qty > 1)
                 Scan#2 table items (order_id, product, qty)
@@ -298,10 +298,10 @@ class SubqueryPlanTest extends PlanAssertions {
         """
         Output#10 out
           Project#9 id, m
-            Join#8 inner on left.id = right.outer1
+            Join#8 inner on left.id = right.outer1, keeps right
               Scan#1 table orders (id)
               Project#7 outer1, m
-                Join#6 left on left.outer1 = right.outer1
+                Join#6 left on left.outer1 = right.outer1, keeps right
                   Aggregate#3 by outer1 = id emit on window close
                     Scan#2 table orders (id)
                   Aggregate#5 by outer1 = order_id emit on window close

@@ -11,6 +11,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;

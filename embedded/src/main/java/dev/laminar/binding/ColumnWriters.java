@@ -12,6 +12,8 @@ import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
 import dev.laminar.kernel.composite.CompositeBuilder;
+import dev.laminar.kernel.composite.CompositeReaders;
+import dev.laminar.kernel.composite.CompositeWriters;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -286,7 +288,11 @@ public final class ColumnWriters {
       return;
     }
     BytesVector vector = (BytesVector) present(batch, column, row);
-    CompositeBuilder written = CompositeWriters.write(vector.type(), value);
+    CompositeBuilder written =
+        CompositeWriters.write(
+            vector.type(),
+            value,
+            (record, field) -> RecordShape.of(record.getClass()).read(record, field));
     vector.append(row, written.heap, 0, written.length);
   }
 

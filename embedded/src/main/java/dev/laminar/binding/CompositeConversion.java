@@ -1,5 +1,6 @@
 package dev.laminar.binding;
 
+import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.lang.reflect.ParameterizedType;

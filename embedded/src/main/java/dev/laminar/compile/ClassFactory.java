@@ -13,7 +13,6 @@ import dev.laminar.codegen.tree.NameAllocator;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.PlanPrinter;
 import dev.laminar.compiler.pass.PlanSnapshot;
-import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.connectors.formats.EncoderSpec;
 import dev.laminar.connectors.formats.Format;
 import dev.laminar.kernel.connector.Options;
@@ -47,7 +46,7 @@ final class ClassFactory {
   }
 
   QueryClasses forQuery(CompiledQueryPlan query) {
-    boolean transitory = query.mode() == ExecutionMode.ONE_SHOT;
+    boolean transitory = query.mode().answersOnce();
     return QueryClasses.load(query.name(), query.nodes(), transitory, compiler);
   }
 

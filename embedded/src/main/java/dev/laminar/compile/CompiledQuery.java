@@ -4,14 +4,17 @@ import dev.laminar.codegen.load.GeneratedClass;
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.explain.LogicalPrinter;
 import dev.laminar.compiler.explain.PhysicalExplanation;
+import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.compiler.physical.TableIndex;
 import dev.laminar.kernel.engine.ClassResolver;
+import dev.laminar.kernel.engine.Retention;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query compiled to loaded classes: inspect it at every level, or run it in the kernel alone by
@@ -23,13 +26,34 @@ public final class CompiledQuery implements AutoCloseable {
   private final QueryPlan plan;
   private final QueryClasses classes;
   private final CompileTimes times;
+  private final Retention retention;
 
   CompiledQuery(
       CompiledQueryPlan compiled, QueryPlan plan, QueryClasses classes, CompileTimes times) {
+    this(compiled, plan, classes, times, Retention.NONE);
+  }
+
+  private CompiledQuery(
+      CompiledQueryPlan compiled,
+      QueryPlan plan,
+      QueryClasses classes,
+      CompileTimes times,
+      Retention retention) {
     this.compiled = compiled;
     this.plan = plan;
     this.classes = classes;
     this.times = times;
+    this.retention = retention;
+  }
+
+  /** This query, of which one of the two is to be closed, with what it keeps or begins with. */
+  CompiledQuery with(Retention value) {
+    return new CompiledQuery(compiled, plan, classes, times, value);
+  }
+
+  /** What it keeps of what it puts out, and with which epoch of a stream it begins. */
+  public Retention retention() {
+    return retention;
   }
 
   /** Name of the stream, or one made for the query of a sink. */
@@ -51,6 +75,11 @@ public final class CompiledQuery implements AutoCloseable {
         .flatMap(index -> index.columns().stream())
         .map(column -> schema().column(column).name())
         .toList();
+  }
+
+  /** See {@link CompiledQueryPlan#tableSizes}. */
+  public Map<String, Long> tableSizes() {
+    return compiled.tableSizes();
   }
 
   /** Types of the {@code ?} of its statement, by index: nullable. */
@@ -94,6 +123,11 @@ public final class CompiledQuery implements AutoCloseable {
   /** Operators, traits and pipelines, as EXPLAIN PHYSICAL prints them. */
   public String physicalPlan() {
     return PhysicalExplanation.print(compiled);
+  }
+
+  /** Whether it answers with what there is, rather than follow what it reads. */
+  public boolean answersOnce() {
+    return compiled.mode() == ExecutionMode.ONE_SHOT;
   }
 
   /** What a user should know: unbounded state, for example. */

@@ -60,11 +60,11 @@ public final class CompiledScript implements AutoCloseable {
         if (compiled
             instanceof CompiledStatement.Replaced(CatalogObject old, CompiledStatement by)) {
           statements.add(new CompiledStatement.Dropped(List.of(old)));
-          statements.add(by);
+          addWithSink(by, statements);
           compiler.releaseReplaced();
           continue;
         }
-        statements.add(compiled);
+        addWithSink(compiled, statements);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
         }
@@ -73,6 +73,14 @@ public final class CompiledScript implements AutoCloseable {
     } catch (RuntimeException e) {
       compiler.close();
       throw e;
+    }
+  }
+
+  /** A stream whose late rows go to a sink is followed by that. */
+  private static void addWithSink(CompiledStatement compiled, List<CompiledStatement> to) {
+    to.add(compiled);
+    if (compiled instanceof CompiledStatement.NewQuery created && created.lateSink() != null) {
+      to.add(created.lateSink());
     }
   }
 
@@ -122,7 +130,8 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
             CompiledStatement.Show _,
-            CompiledStatement.Describe _ -> {}
+            CompiledStatement.Describe _,
+            CompiledStatement.Report _ -> {}
       }
     }
     return queries;
@@ -160,7 +169,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }
@@ -217,7 +227,8 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
           CompiledStatement.Show _,
-          CompiledStatement.Describe _ ->
+          CompiledStatement.Describe _,
+          CompiledStatement.Report _ ->
           Optional.empty();
     };
   }

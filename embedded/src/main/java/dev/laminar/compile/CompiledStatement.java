@@ -14,6 +14,7 @@ import dev.laminar.kernel.type.DataType;
 import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.tree.SqlDescribe;
+import dev.laminar.sql.tree.SqlReport;
 import dev.laminar.sql.tree.SqlShow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,12 @@ public sealed interface CompiledStatement {
   /** TRUNCATE. */
   record Truncation(String table) implements CompiledStatement {}
 
-  /** CREATE STREAM. */
-  record NewQuery(CompiledQuery query) implements CompiledStatement {}
+  /**
+   * CREATE STREAM.
+   *
+   * @param lateSink takes the rows that come too late; null for none, or one that is created later
+   */
+  record NewQuery(CompiledQuery query, @Nullable NewSink lateSink) implements CompiledStatement {}
 
   /**
    * CREATE SINK over a query, or INSERT INTO a sink.
@@ -97,6 +102,14 @@ public sealed interface CompiledStatement {
 
   /** CREATE SINK that waits for INSERT INTO. */
   record DeclaredSink(String name) implements CompiledStatement {}
+
+  /**
+   * EXPLAIN ANALYZE or DIAGNOSE of what runs.
+   *
+   * @param object name of the stream, view or sink
+   */
+  record Report(SqlReport.Kind kind, String object, CompiledQuery query)
+      implements CompiledStatement {}
 
   /** A bare SELECT: its rows go to whoever executed it. */
   record Select(CompiledQuery query) implements CompiledStatement {}

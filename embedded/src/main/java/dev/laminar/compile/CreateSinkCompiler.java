@@ -16,13 +16,16 @@ final class CreateSinkCompiler {
   private final Replacements replacements;
   private final SinkCompiler sinks;
   private final SinkFeeder feeder;
+  private final LateSinks lateSinks;
 
   CreateSinkCompiler(
       SqlFrontend frontend,
       Definitions definitions,
       Replacements replacements,
       SinkCompiler sinks,
-      SinkFeeder feeder) {
+      SinkFeeder feeder,
+      LateSinks lateSinks) {
+    this.lateSinks = lateSinks;
     this.replacements = replacements;
     this.frontend = frontend;
     this.definitions = definitions;
@@ -50,8 +53,13 @@ final class CreateSinkCompiler {
     CompiledStatement compiled;
     if (sink.query().isEmpty()) {
       sinks.checkDeclared(sink.sink(), name);
+      Optional<CompiledStatement.NewSink> late = lateSinks.declared(sink.sink(), name);
+      if (late.isPresent()) {
+        return late.get();
+      }
       compiled = new CompiledStatement.DeclaredSink(sink.sink().name());
     } else {
+      lateSinks.requireFree(sink.sink().name(), name);
       compiled = feeder.feed(sink.sink(), sink.query().get(), analyzeNs, name);
     }
     definitions.define(sink.sink(), name);

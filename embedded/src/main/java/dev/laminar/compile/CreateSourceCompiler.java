@@ -35,7 +35,8 @@ final class CreateSourceCompiler {
     if (kept.isPresent()) {
       return kept.get();
     }
-    SourceObject source = frontend.analyzeSource(statement, create.node(), variables);
+    SourceObject source =
+        frontend.analyzeSource(statement, create.node(), definitions.catalog(), variables);
     CompiledStatement.NewSource compiled = sources.compile(source, name);
     return replacements.define(
         source, create.node().replace(), name, () -> define(source, compiled, name));

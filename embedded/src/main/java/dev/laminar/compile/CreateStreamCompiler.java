@@ -1,7 +1,9 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedStream;
 import dev.laminar.sql.statement.ParsedStatement;
@@ -19,6 +21,7 @@ final class CreateStreamCompiler {
   private final Settings settings;
   private final Replacements replacements;
   private final StoredRowsCompiler stored;
+  private final LateSinks lateSinks;
 
   CreateStreamCompiler(
       SqlFrontend frontend,
@@ -26,7 +29,9 @@ final class CreateStreamCompiler {
       QueryTranslator queries,
       Settings settings,
       Replacements replacements,
-      StoredRowsCompiler stored) {
+      StoredRowsCompiler stored,
+      LateSinks lateSinks) {
+    this.lateSinks = lateSinks;
     this.replacements = replacements;
     this.settings = settings;
     this.stored = stored;
@@ -48,7 +53,9 @@ final class CreateStreamCompiler {
         frontend.analyzeStream(statement, create.node(), definitions.catalog(), variables);
     long analyzed = System.nanoTime();
     new OptionCheck(stream.object().options(), name)
-        .requireKnown(isView(create) ? "a materialized view" : "a stream", Settings.OF_QUERIES);
+        .requireKnown(
+            isView(create) ? "a materialized view" : "a stream",
+            isView(create) ? Settings.OF_VIEWS : Settings.OF_STREAMS);
     return replacements.define(
         stream.object(),
         create.node().replace(),
@@ -68,11 +75,16 @@ final class CreateStreamCompiler {
             stream.object().name(),
             new RowTaker.Readers(),
             settings.queries(stream.object().options()),
+            Settings.retention(stream.object().options()),
             analyzeNs);
-    definitions.define(stream.object(), name);
+    GroupAggregate late = query.compiled().lateAggregate();
+    RowSchema lateRows = late == null ? null : late.lateness().schema();
+    definitions.define(
+        lateRows == null ? stream.object() : stream.object().withLateRows(lateRows), name);
     definitions.addStream(query);
     if (!isView(create)) {
-      return new CompiledStatement.NewQuery(query);
+      return new CompiledStatement.NewQuery(
+          query, lateSinks.defined(stream.object().name(), stream.query().emit()).orElse(null));
     }
     StoredRowsCompiler.Stored rows =
         stored.view(query, CreateTableCompiler.text(statement), statement.span());

@@ -34,7 +34,7 @@ final class CreateTableCompiler {
     if (kept.isPresent()) {
       return kept.get();
     }
-    TableObject table = frontend.analyzeTable(statement, create.node());
+    TableObject table = frontend.analyzeTable(statement, create.node(), definitions.catalog());
     return replacements.define(
         table, create.node().replace(), name, () -> define(statement, table, name));
   }

@@ -2,6 +2,7 @@ package dev.laminar.compile;
 
 import dev.laminar.compiler.CompiledQueryPlan;
 import dev.laminar.compiler.QueryCatalog;
+import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * What statements have defined so far: the catalog, and what was compiled for its objects. Every
@@ -37,6 +39,9 @@ final class Definitions implements QueryCatalog, AutoCloseable {
 
   /** Queries of SELECTs, which the catalog does not know. */
   private final Set<String> anonymousQueries = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** How many rows a table or view has now; -1 where nobody knows. */
+  private ToLongFunction<String> rowCounts = _ -> ScanTarget.UNKNOWN_ROWS;
 
   /** Counts changes of the catalog. */
   private final AtomicLong version = new AtomicLong();
@@ -68,6 +73,16 @@ final class Definitions implements QueryCatalog, AutoCloseable {
     while (!undo.isEmpty()) {
       undo.pop().run();
     }
+  }
+
+  /** Says who knows how many rows a table or view has. */
+  void setRowCounts(ToLongFunction<String> counts) {
+    rowCounts = counts;
+  }
+
+  @Override
+  public long rowCount(String table) {
+    return rowCounts.applyAsLong(table);
   }
 
   long version() {

@@ -47,9 +47,9 @@ final class ExplainCompiler {
     if (explain.node().level() == SqlExplainStatement.Level.ANALYZE) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
-          "EXPLAIN ANALYZE is not executed in this version",
+          "EXPLAIN ANALYZE of a statement is not executed in this version",
           statement.span(),
-          "SHOW QUERIES has rows and state of each running query");
+          "name what runs, a stream, a view or a sink: EXPLAIN ANALYZE q");
     }
     try (CompiledQuery query = explained(statement, explain, variables)) {
       return new CompiledStatement.Explanation(Explainer.explain(query, explain.node().level()));

@@ -5,6 +5,7 @@ import dev.laminar.compiler.QueryCompiler;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.QuerySettings;
 import dev.laminar.compiler.physical.RowTaker;
+import dev.laminar.kernel.engine.Retention;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.sql.analysis.AnalyzedQuery;
 
@@ -30,22 +31,35 @@ final class QueryTranslator {
    * @param analyzeNs how long analysing it took
    */
   CompiledQuery define(AnalyzedQuery query, String name, RowTaker taker, long analyzeNs) {
-    return define(query, name, taker, settings.queries(), analyzeNs);
+    return define(query, name, taker, settings.queries(), Retention.NONE, analyzeNs);
   }
 
   /** The same with settings of its own. */
   CompiledQuery define(
-      AnalyzedQuery query, String name, RowTaker taker, QuerySettings own, long analyzeNs) {
+      AnalyzedQuery query,
+      String name,
+      RowTaker taker,
+      QuerySettings own,
+      Retention retention,
+      long analyzeNs) {
     CompiledQuery compiled =
-        translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs);
+        translate(query, name, taker, ExecutionMode.CONTINUOUS, own, analyzeNs).with(retention);
     definitions.addQuery(compiled);
     return compiled;
   }
 
   /** Compiles a query that answers once, and belongs to the caller. */
   CompiledQuery once(AnalyzedQuery query, String name, long analyzeNs) {
-    return translate(
-        query, name, new RowTaker.Readers(), ExecutionMode.ONE_SHOT, settings.queries(), analyzeNs);
+    return once(query, name, ExecutionMode.ONE_SHOT, analyzeNs);
+  }
+
+  /** The same for one that runs beside others, and reads sources with them. */
+  CompiledQuery onceBesideOthers(AnalyzedQuery query, String name, long analyzeNs) {
+    return once(query, name, ExecutionMode.ONE_SHOT_BESIDE_OTHERS, analyzeNs);
+  }
+
+  private CompiledQuery once(AnalyzedQuery query, String name, ExecutionMode mode, long analyzeNs) {
+    return translate(query, name, new RowTaker.Readers(), mode, settings.queries(), analyzeNs);
   }
 
   /** Compiles a query that belongs to the caller, who closes it. */

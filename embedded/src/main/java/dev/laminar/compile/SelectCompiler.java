@@ -46,7 +46,10 @@ final class SelectCompiler {
       lastNumber++;
       name = "select_" + lastNumber;
     } while (definitions.catalog().find(name).isPresent());
-    CompiledQuery compiled = translate(analyzed, name, analyzeNs);
+    CompiledQuery compiled =
+        follows(analyzed)
+            ? queries.translate(analyzed, name, new RowTaker.Asker(), analyzeNs)
+            : queries.onceBesideOthers(analyzed, name, analyzeNs);
     definitions.addQuery(compiled);
     definitions.addAnonymous(compiled);
     return new CompiledStatement.Select(compiled);
@@ -90,6 +93,7 @@ final class SelectCompiler {
   }
 
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
+    LateSinks.refuse(query);
     return follows(query)
         ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);

@@ -1,9 +1,11 @@
 package dev.laminar.compile;
 
 import dev.laminar.compiler.physical.QuerySettings;
+import dev.laminar.kernel.connector.ByteSizes;
 import dev.laminar.kernel.connector.Durations;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.OptionSpec;
+import dev.laminar.kernel.engine.Retention;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.catalog.OptionSet;
@@ -26,11 +28,22 @@ final class Settings {
 
   private static final String STATE_TTL = "state_ttl";
 
-  /** What CREATE STREAM and CREATE MATERIALIZED VIEW take. */
-  static final List<OptionSpec> OF_QUERIES =
+  private static final String RETAIN_HISTORY = "retain_history";
+
+  /** What CREATE MATERIALIZED VIEW takes. */
+  static final List<OptionSpec> OF_VIEWS =
       List.of(
           OptionSpec.optional(
               STATE_TTL, "0", "how long state that nothing touches is kept, such as '1 day'"));
+
+  /** What CREATE STREAM takes. */
+  static final List<OptionSpec> OF_STREAMS =
+      List.of(
+          OF_VIEWS.getFirst(),
+          OptionSpec.optional(
+              RETAIN_HISTORY,
+              "0",
+              "bytes of past epochs to keep for those who subscribe late, such as '64mb'"));
 
   private final Map<String, String> variables;
   private QuerySettings queries = QuerySettings.DEFAULTS;
@@ -48,6 +61,24 @@ final class Settings {
         .find(STATE_TTL)
         .map(option -> queries.withStateTtlMs(ttlMs(option)))
         .orElse(queries);
+  }
+
+  /** What a stream with options of its own keeps of what it puts out. */
+  static Retention retention(OptionSet options) {
+    OptionSet.Option option = options.find(RETAIN_HISTORY).orElse(null);
+    if (option == null) {
+      return Retention.NONE;
+    }
+    try {
+      return Retention.keeping(ByteSizes.parse(option.key(), option.value()));
+    } catch (OptionException e) {
+      throw new LaminarException(
+          ErrorCode.INVALID_OPTION, e.getMessage(), option.valueSpan(), e.help(), e);
+    }
+  }
+
+  static boolean keepsHistory(CompiledQuery query) {
+    return query.retention().historyBytes() > 0;
   }
 
   /** Of queries that are compiled now. */

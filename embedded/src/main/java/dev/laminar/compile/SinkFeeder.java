@@ -23,6 +23,7 @@ final class SinkFeeder {
   /** Every sink has a query of its own; that of FROM reads all columns of the stream. */
   CompiledStatement.NewSink feed(
       SinkObject sink, AnalyzedQuery query, long analyzeNs, SourceSpan name) {
+    LateSinks.refuse(query);
     RowTaker taker = sinks.taker(sink, name);
     String queryName = StatementCompiler.sinkQueryName(sink.name());
     if (definitions.catalog().find(queryName).isPresent()) {

@@ -6,6 +6,7 @@ import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDefinition;
 import dev.laminar.kernel.connector.SourceDescription;
+import dev.laminar.kernel.engine.WatermarkPolicy;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.type.RowSchema;
@@ -25,12 +26,6 @@ final class SourceCompiler {
               "block",
               "what a push does when the buffer is full: block, drop_oldest, reject"));
 
-  private static final OptionSpec MAX_FUTURE =
-      OptionSpec.optional(
-          "watermark.max_future",
-          "5min",
-          "how far ahead of the clock an event time may be and still move the watermark: a duration or none");
-
   private final ConnectorRegistry connectors;
   private final ClassFactory classes;
 
@@ -42,12 +37,13 @@ final class SourceCompiler {
   CompiledStatement.NewSource compile(SourceObject source, SourceSpan name) {
     OptionCheck check = new OptionCheck(source.options(), name);
     RowSchema schema = Schemas.physical(source);
+    WatermarkOptions.check(source, check);
     Optional<String> connectorName = source.options().value("connector");
     SourcePlan plan =
         new SourcePlan(source.name(), connectorName.orElse(""), schema, source.options().asMap());
     if (connectorName.isEmpty()) {
       List<OptionSpec> known = new ArrayList<>(PUSH_OPTIONS);
-      known.add(MAX_FUTURE);
+      known.addAll(WatermarkPolicy.OPTIONS);
       check.requireKnown("a source without connector", known);
       return new CompiledStatement.NewSource(plan, null, null, null);
     }
@@ -56,7 +52,7 @@ final class SourceCompiler {
     Options options = new Options(source.options().asMap());
     List<OptionSpec> known = new ArrayList<>();
     known.add(OptionSpec.required("connector", "the kind of source"));
-    known.add(MAX_FUTURE);
+    known.addAll(WatermarkPolicy.OPTIONS);
     known.addAll(connector.options());
     Optional<Format> format = Optional.empty();
     if (connector.usesFormat()) {

@@ -1,22 +1,26 @@
 package dev.laminar.compile;
 
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserRoutine;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.catalog.Catalog;
+import dev.laminar.sql.catalog.CatalogObject;
 import dev.laminar.sql.catalog.FunctionObject;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
+import dev.laminar.sql.tree.ObjectKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +67,12 @@ public final class StatementCompiler implements AutoCloseable {
     StoredRowsCompiler stored = new StoredRowsCompiler(classes);
     this.createTable = new CreateTableCompiler(frontend, definitions, replacements, stored);
     this.change = new ChangeCompiler(frontend, definitions, queries);
+    LateSinks lateSinks = new LateSinks(frontend, definitions, feeder);
     this.createStream =
-        new CreateStreamCompiler(frontend, definitions, queries, settings, replacements, stored);
-    this.createSink = new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder);
+        new CreateStreamCompiler(
+            frontend, definitions, queries, settings, replacements, stored, lateSinks);
+    this.createSink =
+        new CreateSinkCompiler(frontend, definitions, replacements, sinks, feeder, lateSinks);
     this.insert = new InsertCompiler(frontend, definitions, feeder);
     this.select = new SelectCompiler(frontend, definitions, queries, feeder);
     FunctionUses uses = new FunctionUses(definitions);
@@ -188,6 +195,11 @@ public final class StatementCompiler implements AutoCloseable {
         : StatementShape.UPDATE;
   }
 
+  /** Says who knows how many rows a table or view has; -1 stands for one that nobody knows. */
+  public void setRowCounts(ToLongFunction<String> counts) {
+    definitions.setRowCounts(counts);
+  }
+
   /** Moves with each change of what is defined. */
   public long version() {
     return definitions.version();
@@ -254,10 +266,12 @@ public final class StatementCompiler implements AutoCloseable {
       case Statement.Explain explained -> explain.compile(statement, explained, variables);
       case Statement.Show shown -> show.compile(statement, shown);
       case Statement.Describe describe -> new CompiledStatement.Describe(describe.node());
+      case Statement.Report report -> report(statement, report);
       case Statement.CreateLookupTable _,
           Statement.AlterSource _,
           Statement.DeclareCursor _,
           Statement.Fetch _,
+          Statement.CloseCursor _,
           Statement.Control _,
           Statement.Checkpoint _,
           Statement.Restore _ ->
@@ -276,6 +290,23 @@ public final class StatementCompiler implements AutoCloseable {
             .find(name.names.getLast())
             .filter(object -> object instanceof TableObject || object instanceof SourceObject)
             .isPresent();
+  }
+
+  private CompiledStatement report(ParsedStatement statement, Statement.Report report) {
+    SourceSpan span = SqlFrontend.span(statement, report.node().name());
+    CatalogObject object =
+        definitions.catalog().require(report.node().name().names.getLast(), span);
+    String query = object.kind() == ObjectKind.SINK ? sinkQueryName(object.name()) : object.name();
+    CompiledQuery running =
+        query(query)
+            .orElseThrow(() ->
+                new LaminarException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "'%s' is a %s, which no query computes"
+                        .formatted(object.name(), Catalog.kindName(object.kind())),
+                    span,
+                    "name a stream, a materialized view or a sink"));
+    return new CompiledStatement.Report(report.node().kind(), object.name(), running);
   }
 
   private CompiledStatement setVariable(ParsedStatement statement, Statement.SetVariable set) {

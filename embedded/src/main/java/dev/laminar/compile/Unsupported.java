@@ -18,10 +18,11 @@ final class Unsupported {
       case Statement.CreateLookupTable _ -> refuse(statement, "CREATE LOOKUP TABLE", "");
       case Statement.AlterSource _ ->
           refuse(statement, "ALTER SOURCE", "drop the source and create it anew");
-      case Statement.DeclareCursor _ ->
-          refuse(statement, "DECLARE CURSOR", "execute SUBSCRIBE: its rows come one by one");
-      case Statement.Fetch _ ->
-          refuse(statement, "FETCH", "execute SUBSCRIBE: its rows come one by one");
+      case Statement.DeclareCursor _, Statement.Fetch _, Statement.CloseCursor _ ->
+          refuse(
+              statement,
+              "a cursor of a compiled script",
+              "cursors are of sessions: of a program, a connection or the shell");
       case Statement.Control _ ->
           refuse(statement, "PAUSE and RESUME", "drop the query and create it again");
       case Statement.Checkpoint _ -> refuse(statement, "CHECKPOINT", "");
@@ -42,6 +43,7 @@ final class Unsupported {
           Statement.SetVariable _,
           Statement.Show _,
           Statement.Describe _,
+          Statement.Report _,
           Statement.Explain _ ->
           new LaminarException(
               ErrorCode.INTERNAL, "refused a statement that is executed: " + statement.sql());

@@ -5,6 +5,7 @@ import dev.laminar.kernel.type.TypeKind;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Date;
+import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -12,6 +13,8 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** Laminar's types as JDBC describes them. */
@@ -45,6 +48,39 @@ final class JdbcTypes {
       case MAP -> Types.JAVA_OBJECT;
       case ROW -> Types.STRUCT;
       case NULL -> Types.NULL;
+    };
+  }
+
+  /**
+   * A type by its name without digits, or by one that PostgreSQL has for it.
+   *
+   * @throws SQLException when there is no such type, or it has parts
+   */
+  static DataType ofName(String name) throws SQLException {
+    String wanted = name.strip().toUpperCase(Locale.ROOT);
+    TypeKind found =
+        switch (wanted) {
+          case "BOOL" -> TypeKind.BOOLEAN;
+          case "INT2" -> TypeKind.SMALLINT;
+          case "INT", "INT4" -> TypeKind.INTEGER;
+          case "INT8" -> TypeKind.BIGINT;
+          case "FLOAT4" -> TypeKind.REAL;
+          case "FLOAT", "FLOAT8", "DOUBLE PRECISION" -> TypeKind.DOUBLE;
+          case "NUMERIC" -> TypeKind.DECIMAL;
+          case "TIMESTAMPTZ", "TIMESTAMP_WITH_TIMEZONE" -> TypeKind.TIMESTAMP_LTZ;
+          case "TEXT", "STRING", "CHARACTER VARYING" -> TypeKind.VARCHAR;
+          case "BYTEA" -> TypeKind.VARBINARY;
+          default ->
+              Arrays.stream(TypeKind.values())
+                  .filter(kind -> name(kind).equals(wanted))
+                  .findFirst()
+                  .orElseThrow(() -> Refusals.invalidArgument("there is no type " + name));
+        };
+    return switch (found) {
+      case ARRAY, MAP, ROW, NULL ->
+          throw Refusals.invalidArgument("elements of type " + name + ": use setObject of a List");
+      case DECIMAL -> DataType.decimal(DataType.MAX_DECIMAL_DIGITS, 0, true);
+      default -> DataType.of(found, true);
     };
   }
 

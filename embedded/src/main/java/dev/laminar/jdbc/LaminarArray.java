@@ -19,9 +19,23 @@ final class LaminarArray implements Array {
    * @param value the elements as a cursor has them
    */
   LaminarArray(DataType type, List<?> value) {
+    this(
+        type,
+        value.stream().map(element -> LaminarStruct.part(type.firstPart(), element)).toArray());
+  }
+
+  private LaminarArray(DataType type, @Nullable Object[] elements) {
     this.type = type;
-    this.elements =
-        value.stream().map(element -> LaminarStruct.part(type.firstPart(), element)).toArray();
+    this.elements = elements;
+  }
+
+  /**
+   * A program's elements, as they are.
+   *
+   * @param type of each
+   */
+  static LaminarArray given(DataType type, List<? extends @Nullable Object> elements) {
+    return new LaminarArray(DataType.array(type, true), elements.toArray());
   }
 
   @Override

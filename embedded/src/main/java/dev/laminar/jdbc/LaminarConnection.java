@@ -3,7 +3,9 @@ package dev.laminar.jdbc;
 import dev.laminar.ExecuteOptions;
 import dev.laminar.Laminar;
 import dev.laminar.PreparedCommand;
+import dev.laminar.Session;
 import dev.laminar.kernel.error.LaminarException;
+import java.sql.Array;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LaminarConnection extends RefusedConnection {
 
   private final Laminar database;
+  private final Session session;
   private final String url;
   private final String user;
   private final Runnable onClose;
@@ -41,6 +45,7 @@ final class LaminarConnection extends RefusedConnection {
    */
   LaminarConnection(Laminar database, String url, String user, Runnable onClose) {
     this.database = database;
+    this.session = database.openSession();
     this.url = url;
     this.user = user;
     this.onClose = onClose;
@@ -69,7 +74,7 @@ final class LaminarConnection extends RefusedConnection {
     requireOpen();
     PreparedCommand command;
     try {
-      command = database.prepare(sql);
+      command = session.prepare(sql);
     } catch (LaminarException e) {
       throw SqlExceptions.of(e, sql);
     }
@@ -187,6 +192,7 @@ final class LaminarConnection extends RefusedConnection {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       statements.forEach(LaminarStatement::close);
+      session.close();
       onClose.run();
     }
   }
@@ -306,6 +312,20 @@ final class LaminarConnection extends RefusedConnection {
     } catch (LaminarException e) {
       return false;
     }
+  }
+
+  /**
+   * An array for {@code setArray}. Its elements are converted to the type of the parameter when the
+   * statement is executed.
+   *
+   * @param typeName of the elements, without digits
+   */
+  @Override
+  public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements)
+      throws SQLException {
+    requireOpen();
+    return LaminarArray.given(
+        JdbcTypes.ofName(typeName), elements == null ? List.of() : Arrays.asList(elements));
   }
 
   @Override

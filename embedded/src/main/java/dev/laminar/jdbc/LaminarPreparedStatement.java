@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
@@ -277,6 +278,12 @@ final class LaminarPreparedStatement extends RefusedParameters {
     return parameter >= 1
         && parameter <= parameters.size()
         && parameters.get(parameter - 1).type().kind() == TypeKind.TIMESTAMP_LTZ;
+  }
+
+  /** The elements are those of now. */
+  @Override
+  public void setArray(int parameter, @Nullable Array value) throws SQLException {
+    set(parameter, value == null ? null : value.getArray());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.laminar.jdbc;
 
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
@@ -69,11 +68,6 @@ abstract class RefusedConnection implements Connection {
   @Override
   public SQLXML createSQLXML() throws SQLException {
     throw Refusals.feature("createSQLXML");
-  }
-
-  @Override
-  public Array createArrayOf(String typeName, Object @Nullable [] value) throws SQLException {
-    throw Refusals.feature("createArrayOf");
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.laminar.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.net.URL;
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
@@ -41,11 +40,6 @@ abstract class RefusedParameters extends LaminarStatement implements PreparedSta
   @Override
   public void setClob(int parameter, @Nullable Clob value) throws SQLException {
     throw Refusals.type("setClob");
-  }
-
-  @Override
-  public void setArray(int parameter, @Nullable Array value) throws SQLException {
-    throw Refusals.type("setArray");
   }
 
   @Override

@@ -37,6 +37,7 @@ final class SqlExceptions {
           UNDEFINED_TABLE,
           UNDEFINED_FUNCTION,
           DUPLICATE_OBJECT,
+          DUPLICATE_CURSOR,
           TYPE_MISMATCH,
           INVALID_STATEMENT,
           INVALID_OPTION,
@@ -62,7 +63,13 @@ final class SqlExceptions {
           MALFORMED_INPUT ->
           new SQLDataException(message, state, error);
       case OUT_OF_MEMORY, BACKPRESSURE -> new SQLTransientException(message, state, error);
-      case DEPENDENT_OBJECTS, IO_ERROR, MISSING_FILE, CLOSED, LIMIT_EXCEEDED, CODE_TOO_LARGE ->
+      case UNDEFINED_CURSOR,
+          DEPENDENT_OBJECTS,
+          IO_ERROR,
+          MISSING_FILE,
+          CLOSED,
+          LIMIT_EXCEEDED,
+          CODE_TOO_LARGE ->
           new SQLNonTransientException(message, state, error);
       case EXTERNAL_ROUTINE_EXCEPTION,
           EXTERNAL_ROUTINE_NULL,

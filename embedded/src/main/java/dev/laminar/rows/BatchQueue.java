@@ -1,5 +1,6 @@
 package dev.laminar.rows;
 
+import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.error.ErrorCode;

@@ -2,6 +2,7 @@ package dev.laminar.rows;
 
 import dev.laminar.LagPolicy;
 import dev.laminar.SubscribeOptions;
+import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.BatchListener;
 import dev.laminar.kernel.error.ErrorCode;
@@ -27,6 +28,7 @@ public final class ChangeBuffer implements BatchListener {
 
   private final String query;
   private final int capacityRows;
+  private final long capacityBytes;
   private final LagPolicy policy;
   private final Conflation conflation;
 
@@ -40,13 +42,16 @@ public final class ChangeBuffer implements BatchListener {
   private final Deque<Delivery> taken = new ArrayDeque<>();
 
   private long readyRows;
+  private long readyBytes;
   private long openRows;
+  private long openBytes;
   private int readyEpochs;
   private long epoch;
   private boolean openDropped;
   private Delivery.@Nullable Gap gap;
   private long droppedRows;
   private boolean limited;
+  private boolean interrupted;
   private boolean ended;
   private boolean closed;
   private @Nullable LaminarException failure;
@@ -57,6 +62,7 @@ public final class ChangeBuffer implements BatchListener {
   public ChangeBuffer(String query, SubscribeOptions options, Conflation conflation) {
     this.query = query;
     this.capacityRows = options.bufferRows();
+    this.capacityBytes = options.bufferBytes();
     this.policy = options.policy();
     this.conflation = conflation;
   }
@@ -67,6 +73,7 @@ public final class ChangeBuffer implements BatchListener {
     taken.addAll(ready);
     ready.clear();
     readyRows = 0;
+    readyBytes = 0;
     readyEpochs = 0;
   }
 
@@ -83,21 +90,43 @@ public final class ChangeBuffer implements BatchListener {
     }
     if (policy == LagPolicy.BLOCK) {
       awaitSpace();
-      ready.add(new Delivery.Rows(BatchCopy.of(batch), epoch));
-      readyRows += rows;
+      addReady(new Delivery.Rows(BatchCopy.of(batch), epoch));
       notifyAll();
     } else if (openDropped) {
       addToGap(epoch, rows);
     } else {
-      open.add(new Delivery.Rows(BatchCopy.of(batch), epoch));
+      Delivery.Rows copy = new Delivery.Rows(BatchCopy.of(batch), epoch);
+      open.add(copy);
       openRows += rows;
+      openBytes += copy.bytes();
       makeSpace();
     }
   }
 
+  private void addReady(Delivery.Rows rows) {
+    ready.add(rows);
+    readyRows += rows.batch().rowCount();
+    readyBytes += rows.bytes();
+  }
+
+  private void taken(Delivery.Rows rows) {
+    readyRows -= rows.batch().rowCount();
+    readyBytes -= rows.bytes();
+  }
+
+  private boolean isBeyond(long rows, long bytes) {
+    return rows > capacityRows || bytes > capacityBytes;
+  }
+
+  private void clearOpen() {
+    open.clear();
+    openRows = 0;
+    openBytes = 0;
+  }
+
   private void awaitSpace() {
     try {
-      while (limited && !closed && readyRows >= capacityRows) {
+      while (limited && !closed && (readyRows >= capacityRows || readyBytes >= capacityBytes)) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -114,8 +143,8 @@ public final class ChangeBuffer implements BatchListener {
       case BLOCK -> {}
       case DROP_OLDEST -> dropOldest();
       case FAIL -> {
-        if (readyRows + openRows > capacityRows) {
-          throw lagging(readyRows + openRows);
+        if (isBeyond(readyRows + openRows, readyBytes + openBytes)) {
+          throw lagging();
         }
       }
       case CONFLATE -> conflate();
@@ -123,25 +152,24 @@ public final class ChangeBuffer implements BatchListener {
   }
 
   private void dropOldest() {
-    while (readyRows + openRows > capacityRows && !ready.isEmpty()) {
+    while (isBeyond(readyRows + openRows, readyBytes + openBytes) && !ready.isEmpty()) {
       Delivery dropped = ready.removeFirst();
       if (dropped instanceof Delivery.Rows rows) {
-        readyRows -= rows.batch().rowCount();
+        taken(rows);
         addToGap(rows.epoch(), rows.batch().rowCount());
         while (ready.peekFirst() instanceof Delivery.Rows more) {
           ready.removeFirst();
-          readyRows -= more.batch().rowCount();
+          taken(more);
           addToGap(more.epoch(), more.batch().rowCount());
         }
         ready.removeFirst();
       }
       readyEpochs--;
     }
-    if (openRows > capacityRows) {
+    if (isBeyond(openRows, openBytes)) {
       openDropped = true;
       addToGap(epoch, openRows);
-      open.clear();
-      openRows = 0;
+      clearOpen();
     }
   }
 
@@ -156,31 +184,43 @@ public final class ChangeBuffer implements BatchListener {
 
   /** Waits until twice as much as fits has come, so that a row is conflated once on the average. */
   private void conflate() {
-    if (readyRows + openRows <= 2L * capacityRows) {
+    if (!isBeyondTwice()) {
       return;
     }
     if (readyEpochs > 1) {
       List<Delivery> merged = conflation.merge(ready);
       ready.clear();
       readyRows = 0;
+      readyBytes = 0;
       readyEpochs = 1;
       for (Delivery delivery : merged) {
-        ready.add(delivery);
-        readyRows += delivery instanceof Delivery.Rows rows ? rows.batch().rowCount() : 0;
+        if (delivery instanceof Delivery.Rows rows) {
+          addReady(rows);
+        } else {
+          ready.add(delivery);
+        }
       }
     }
-    if (readyRows > capacityRows || readyRows + openRows > 2L * capacityRows) {
-      throw lagging(readyRows + openRows);
+    if (isBeyond(readyRows, readyBytes) || isBeyondTwice()) {
+      throw lagging();
     }
   }
 
-  private LaminarException lagging(long rows) {
-    open.clear();
-    openRows = 0;
+  private boolean isBeyondTwice() {
+    return isBeyond((readyRows + openRows + 1) / 2, (readyBytes + openBytes + 1) / 2);
+  }
+
+  private LaminarException lagging() {
+    long rows = readyRows + openRows;
+    long bytes = readyBytes + openBytes;
+    clearOpen();
+    String behind =
+        rows > capacityRows
+            ? "%,d rows behind, its buffer holds %,d".formatted(rows, capacityRows)
+            : "%,d bytes behind, its buffer holds %,d".formatted(bytes, capacityBytes);
     return new LaminarException(
         ErrorCode.BACKPRESSURE,
-        "the subscriber of %s is %,d rows behind, its buffer holds %,d"
-            .formatted(query, rows, capacityRows),
+        "the subscriber of " + query + " is " + behind,
         SourceSpan.NONE,
         "read faster, give it a larger buffer, or another policy for readers that lag");
   }
@@ -193,10 +233,8 @@ public final class ChangeBuffer implements BatchListener {
     if (openDropped) {
       openDropped = false;
     } else {
-      ready.addAll(open);
-      readyRows += openRows;
-      open.clear();
-      openRows = 0;
+      open.forEach(this::addReady);
+      clearOpen();
       ready.add(new Delivery.EpochEnd(number));
       readyEpochs++;
     }
@@ -214,8 +252,7 @@ public final class ChangeBuffer implements BatchListener {
     if (!closed) {
       failure = cause;
       ended = true;
-      open.clear();
-      openRows = 0;
+      clearOpen();
       notifyAll();
     }
   }
@@ -234,9 +271,9 @@ public final class ChangeBuffer implements BatchListener {
   private void discard() {
     ready.clear();
     taken.clear();
-    open.clear();
+    clearOpen();
     readyRows = 0;
-    openRows = 0;
+    readyBytes = 0;
     readyEpochs = 0;
     gap = null;
   }
@@ -266,7 +303,7 @@ public final class ChangeBuffer implements BatchListener {
       if (policy == LagPolicy.BLOCK) {
         Delivery first = ready.removeFirst();
         if (first instanceof Delivery.Rows rows) {
-          readyRows -= rows.batch().rowCount();
+          taken(rows);
           notifyAll();
         }
         return first;
@@ -294,7 +331,7 @@ public final class ChangeBuffer implements BatchListener {
       Delivery delivery = ready.removeFirst();
       taken.add(delivery);
       if (delivery instanceof Delivery.Rows rows) {
-        readyRows -= rows.batch().rowCount();
+        taken(rows);
       } else {
         left--;
       }
@@ -314,6 +351,9 @@ public final class ChangeBuffer implements BatchListener {
         if (ended || closed) {
           return false;
         }
+        if (interrupted) {
+          throw new LaminarException(ErrorCode.CANCELLED, "the statement was cancelled");
+        }
         if (waitNs == FOREVER) {
           wait();
         } else {
@@ -329,6 +369,23 @@ public final class ChangeBuffer implements BatchListener {
       Thread.currentThread().interrupt();
       throw new LaminarException(ErrorCode.CANCELLED, "interrupted while waiting for a row");
     }
+  }
+
+  /** Has the reader that waits, or would wait next, get a {@code CANCELLED}; nothing is lost. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    notifyAll();
+  }
+
+  /** Lets the reader wait again. */
+  public synchronized void resume() {
+    interrupted = false;
+  }
+
+  /** Whether a row can be taken without waiting for it. */
+  public synchronized boolean hasRows() {
+    return taken.stream().anyMatch(Delivery.Rows.class::isInstance)
+        || ready.stream().anyMatch(Delivery.Rows.class::isInstance);
   }
 
   /** Whether nothing will come any more, though something may wait. */

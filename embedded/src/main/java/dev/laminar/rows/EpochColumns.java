@@ -32,8 +32,12 @@ public final class EpochColumns implements BatchSupply {
 
   private final RowSchema schema;
   private final ChangeBuffer buffer;
-  private final Duration timeout;
-  private final long startNs = System.nanoTime();
+  private Duration timeout;
+  private long startNs = System.nanoTime();
+
+  /** Taken, but not put out before it is known whether more of its epoch come. */
+  private Delivery.@Nullable Rows pending;
+
   private @Nullable Delivery ahead;
   private @Nullable Runnable release;
   private boolean closed;
@@ -80,20 +84,48 @@ public final class EpochColumns implements BatchSupply {
     action.run();
   }
 
+  /** From now on the buffer is bounded: what the subscription begins with is there. */
+  public void bound() {
+    buffer.limit();
+  }
+
+  /**
+   * Lets the reader wait for rows again.
+   *
+   * @param limit for how long, from now on; zero for any time
+   */
+  public void resume(Duration limit) {
+    timeout = limit;
+    startNs = System.nanoTime();
+    buffer.resume();
+  }
+
+  /** Has the reader that waits get a {@code CANCELLED}. It may {@link #resume}: nothing is lost. */
+  public void interrupt() {
+    buffer.interrupt();
+  }
+
+  /** Whether rows are there already, so that {@link #next} does not wait long. */
+  public boolean hasRows() {
+    return pending != null || ahead instanceof Delivery.Rows || buffer.hasRows();
+  }
+
   @Override
   public @Nullable ColumnBatch next() {
-    while (true) {
+    Delivery.Rows rows = pending;
+    while (rows == null) {
       Delivery delivery = ahead == null ? take() : ahead;
       ahead = null;
       if (delivery == null) {
         return null;
       }
-      if (delivery instanceof Delivery.Rows rows) {
-        // More rows, or the end of the epoch, come soon: the engine is at work on them.
-        ahead = take();
-        return batch(rows, !(ahead instanceof Delivery.Rows more && more.epoch() == rows.epoch()));
-      }
+      rows = delivery instanceof Delivery.Rows taken ? taken : null;
     }
+    pending = rows;
+    // More rows, or the end of the epoch, come soon: the engine is at work on them.
+    ahead = take();
+    pending = null;
+    return batch(rows, !(ahead instanceof Delivery.Rows more && more.epoch() == rows.epoch()));
   }
 
   private @Nullable Delivery take() {

@@ -69,7 +69,7 @@ public final class ParameterValues {
   }
 
   /** Null when there is no way. */
-  private static @Nullable Object convert(Object value, DataType type) {
+  static @Nullable Object convert(Object value, DataType type) {
     return switch (type.kind()) {
       case BOOLEAN -> toBoolean(value);
       case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> toNumber(value, type);
@@ -81,7 +81,10 @@ public final class ParameterValues {
       case INTERVAL_DAY_TIME -> value instanceof Duration ? value : null;
       case CHAR, VARCHAR -> toText(value);
       case BINARY, VARBINARY -> value instanceof byte[] ? value : null;
-      case ARRAY, MAP, ROW, NULL -> null;
+      case ARRAY -> CompositeValues.toArray(value, type);
+      case MAP -> CompositeValues.toMap(value, type);
+      case ROW -> CompositeValues.toRow(value, type);
+      case NULL -> null;
     };
   }
 

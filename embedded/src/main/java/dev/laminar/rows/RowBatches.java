@@ -6,10 +6,12 @@ import dev.laminar.binding.ColumnWriters;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are there already, as a batch. */
+/** Rows that are there already, as batches. */
 public final class RowBatches {
 
   private RowBatches() {}
@@ -24,27 +26,26 @@ public final class RowBatches {
       List<ColumnInfo> columns,
       List<? extends List<? extends @Nullable Object>> rows,
       long maxRows) {
-    return new BatchCursor(columns, supply(columns, rows), maxRows);
+    List<ColumnBatch> batches = rows.isEmpty() ? List.of() : List.of(batch(columns, rows));
+    return new BatchCursor(columns, supply(batches), maxRows);
   }
 
-  private static BatchSupply supply(
-      List<ColumnInfo> columns, List<? extends List<? extends @Nullable Object>> rows) {
-    ColumnBatch batch = batch(columns, rows);
-    return new BatchSupply() {
-      private boolean given = rows.isEmpty();
+  /** A cursor over batches, which are not empty. */
+  public static BatchCursor cursor(List<ColumnInfo> columns, List<ColumnBatch> batches) {
+    return new BatchCursor(columns, supply(batches), 0);
+  }
 
+  private static BatchSupply supply(List<ColumnBatch> batches) {
+    Deque<ColumnBatch> left = new ArrayDeque<>(batches);
+    return new BatchSupply() {
       @Override
       public @Nullable ColumnBatch next() {
-        if (given) {
-          return null;
-        }
-        given = true;
-        return batch;
+        return left.pollFirst();
       }
 
       @Override
       public void close() {
-        given = true;
+        left.clear();
       }
     };
   }

@@ -99,6 +99,37 @@ class JarBuilderTest {
     }
   }
 
+  @Test
+  void lateRowsGoToTheirSink() throws Exception {
+    String sql =
+        """
+        CREATE SOURCE trades (ts TIMESTAMP NOT NULL, symbol VARCHAR NOT NULL, price DECIMAL(12, 2), size BIGINT NOT NULL,
+          WATERMARK FOR ts) FROM FILES (path = '${FILE}') FORMAT CSV;
+        CREATE STREAM bars AS
+          SELECT TUMBLE_START(ts, INTERVAL '1' MINUTE) AS bar, SUM(size) AS volume
+          FROM trades GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)
+          EMIT FINAL ALLOW LATENESS INTERVAL '10' SECOND LATE DATA TO late;
+        CREATE SINK late INTO PRINT;
+        CREATE SINK out FROM bars INTO PRINT;
+        """;
+    Path jar = folder.resolve("late.jar");
+    String last =
+        """
+        2026-03-01 09:31:10,ACME,1,1
+        2026-03-01 09:30:59,LATE,1,7
+        """;
+    try (CompiledScript script = compile(sql, Map.of("FILE", input(last).toString()))) {
+      JarBuilder.write(script, jar);
+    }
+    Outcome outcome = run(jar);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().lines())
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("\"symbol\":\"LATE\"").contains("\"size\":7"))
+        .anySatisfy(line -> assertThat(line).contains("\"volume\":55"))
+        .anySatisfy(line -> assertThat(line).contains("\"volume\":41"));
+  }
+
   /** A program names the classes of functions that it needs besides, and asks for them at once. */
   @Test
   void functionsOfUsersAreOnTheClassPath() throws Exception {

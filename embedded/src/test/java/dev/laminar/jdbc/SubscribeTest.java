@@ -134,6 +134,6 @@ class SubscribeTest {
         .hasMessageContaining("there is no column 'x'");
     assertThatThrownBy(() -> statement.execute("DECLARE c CURSOR FOR SUBSCRIBE t"))
         .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"));
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42710"));
   }
 }

@@ -54,10 +54,9 @@ class AllocationTest {
 
   private static boolean needsTime(CompiledQuery query) {
     return query.plan().nodes().stream()
-        .anyMatch(
-            node ->
-                node instanceof PlanNode.AsofJoin
-                    || node instanceof PlanNode.Aggregate group && group.windowSizeUs() > 0);
+        .anyMatch(node ->
+            node instanceof PlanNode.AsofJoin
+                || node instanceof PlanNode.Aggregate group && group.window() != null);
   }
 
   private static final class Counter implements BatchListener {

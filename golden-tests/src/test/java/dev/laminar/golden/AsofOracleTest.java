@@ -213,10 +213,9 @@ class AsofOracleTest {
       }
       bases.sort(Comparator.naturalOrder());
       return bases.stream()
-          .map(
-              base ->
-                  LocalDateTime.of(1969, 12, 31, 23, 59, 40)
-                      .plusNanos((base - random.nextInt(DELAY_MS / 500) * 500) * 1_000_000L))
+          .map(base ->
+              LocalDateTime.of(1969, 12, 31, 23, 59, 40)
+                  .plusNanos((base - random.nextInt(DELAY_MS / 500) * 500) * 1_000_000L))
           .toList();
     }
 
@@ -317,9 +316,7 @@ class AsofOracleTest {
   private static String values(@Nullable Object... values) {
     return Arrays.stream(values)
         .map(value ->
-            value == null
-                ? "NULL"
-                : value instanceof Number ? value.toString() : "'" + value + "'")
+            value == null ? "NULL" : value instanceof Number ? value.toString() : "'" + value + "'")
         .collect(Collectors.joining(", ", "(", ")"));
   }
 

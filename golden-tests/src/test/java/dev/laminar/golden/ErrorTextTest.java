@@ -271,14 +271,13 @@ class ErrorTextTest {
   @Test
   void refusedEmitMode() {
     assertError(
-        TRADES
-            + "CREATE STREAM s AS\nSELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT EVERY INTERVAL '1' SECOND;",
+        TRADES + "CREATE STREAM s AS\nSELECT symbol FROM trades EMIT EVERY INTERVAL '1' SECOND;",
         """
-        not supported [0A000]: EMIT EVERY is not executed in this version
-          --> q.sql:3:58
-        3 | SELECT symbol, COUNT(*) AS n FROM trades GROUP BY symbol EMIT EVERY INTERVAL '1' SECOND;
-          |                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: write EMIT ON UPDATE, which emits a changed group after each batch
+        not supported [0A000]: EMIT EVERY is for groups, and no GROUP BY makes the rows of this query
+          --> q.sql:3:27
+        3 | SELECT symbol FROM trades EMIT EVERY INTERVAL '1' SECOND;
+          |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: leave it out: rows come out as they come in
         """);
   }
 

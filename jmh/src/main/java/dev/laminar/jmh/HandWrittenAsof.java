@@ -5,9 +5,9 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
 import java.util.Arrays;
 
 /**
- * The loop that an expert writes for trades with the last quote before them: rows of both sides wait
- * in rings of primitive arrays, kept in order by insertion, until the watermarks have passed them; a
- * table with open addressing holds the last quote of each symbol.
+ * The loop that an expert writes for trades with the last quote before them: rows of both sides
+ * wait in rings of primitive arrays, kept in order by insertion, until the watermarks have passed
+ * them; a table with open addressing holds the last quote of each symbol.
  */
 final class HandWrittenAsof {
 

@@ -9,6 +9,7 @@ import dev.laminar.codegen.operator.GeneratedPipeline;
 import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
@@ -101,6 +102,7 @@ public class JoinBenchmark {
             null,
             ChangelogMode.APPEND,
             ChangelogMode.APPEND,
+            KeptSides.BOTH,
             false,
             SourceSpan.NONE);
     OperatorSpec project =

@@ -14,11 +14,14 @@ final class Keywords {
   /** What statements begin with. */
   static final List<String> STATEMENTS =
       List.of(
+          "CLOSE",
           "CREATE",
+          "DECLARE",
           "DELETE FROM",
           "DESCRIBE",
           "DROP",
           "EXPLAIN",
+          "FETCH",
           "INSERT INTO",
           "SELECT",
           "SET",

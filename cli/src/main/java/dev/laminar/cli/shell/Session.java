@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
   private static final Set<String> QUERY_WORDS =
-      Set.of("SELECT", "WITH", "VALUES", "TABLE", "SUBSCRIBE", "(");
+      Set.of("SELECT", "WITH", "VALUES", "TABLE", "SUBSCRIBE", "FETCH", "(");
   private static final DataType TEXT = DataType.of(TypeKind.VARCHAR, true);
 
-  private final Laminar database;
+  private final dev.laminar.Session user;
   private final Settings settings;
   private final Console console;
   private final boolean interactive;
@@ -57,7 +57,7 @@ final class Session {
       Console console,
       boolean interactive,
       Map<String, String> variables) {
-    this.database = database;
+    this.user = database.openSession();
     this.settings = settings;
     this.console = console;
     this.interactive = interactive;
@@ -70,9 +70,10 @@ final class Session {
     return commands;
   }
 
-  /** Ends the statement that runs, if it is a query. Others end by themselves. */
+  /** Ends the query, or the change of a table, that runs. Other statements end by themselves. */
   void interrupt() {
     interrupted = true;
+    user.cancel();
     PreparedCommand current = running;
     if (current != null) {
       current.cancel();
@@ -132,7 +133,7 @@ final class Session {
   private void requireComplete(String name, Input input) {
     if (input.open() != Input.Open.NOTHING) {
       Piece rest = new Piece(input.restStart(), input.text().length(), false);
-      database.prepare(new SqlScript(name, rest.padded(input.text()), Map.of()));
+      user.prepare(new SqlScript(name, rest.padded(input.text()), Map.of()));
     }
   }
 
@@ -173,7 +174,7 @@ final class Session {
     List<SqlScript> started = List.copyOf(statements);
     statements.clear();
     long[] lastNs = {System.nanoTime()};
-    database.executeScripts(
+    user.executeScripts(
         started,
         (_, result) -> {
           show(result, lastNs[0]);
@@ -216,7 +217,7 @@ final class Session {
       watch.awaitBounded(() -> interrupted);
     }
     long startNs = System.nanoTime();
-    try (PreparedCommand command = database.prepare(statement)) {
+    try (PreparedCommand command = user.prepare(statement)) {
       running = command;
       Optional<Following> following = command.following();
       if (interrupted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,6 +168,47 @@ class ShellTest {
       shell.type(ShellFixture.CTRL_C);
       shell.waitFor("ended by Ctrl-C");
       assertThat(shell.enter("SELECT 1 AS again;")).contains("     1");
+    }
+  }
+
+  /** What it would do to a table is not done, and the next statement is. */
+  @Test
+  void ctrlCEndsALongChangeAndLeavesNothingOfIt() throws Exception {
+    try (ShellFixture shell = shell()) {
+      shell.enter("CREATE SOURCE s (n BIGINT NOT NULL) FROM DATAGEN (rows = 60000);");
+      shell.enter("CREATE TABLE t (a BIGINT);");
+      shell.enter("INSERT INTO t VALUES (1), (2);");
+      String pairs = "(SELECT COUNT(*) FROM s a CROSS JOIN s b)";
+      for (String change :
+          List.of(
+              "INSERT INTO t " + pairs,
+              "UPDATE t SET a = a + " + pairs,
+              "DELETE FROM t WHERE a < " + pairs)) {
+        shell.enter("");
+        shell.type(change + ";\r");
+        shell.waitFor("JOIN s b)");
+        Thread.sleep(500);
+        shell.type(ShellFixture.CTRL_C);
+        shell.waitFor(text -> text.contains("ended by Ctrl-C") && text.endsWith("laminar>"));
+        assertThat(shell.enter("SELECT SUM(a) AS s, COUNT(*) AS n FROM t;")).contains(" 3 | 2");
+      }
+      assertThat(shell.enter("INSERT INTO t VALUES (3);")).contains("1 row inserted");
+    }
+  }
+
+  @Test
+  void cursorsFetchWhatThereIs() throws Exception {
+    try (ShellFixture shell = shell()) {
+      shell.enter("CREATE TABLE t (a INTEGER);");
+      assertThat(shell.enter("DECLARE c CURSOR FOR SUBSCRIBE t;")).contains("cursor c declared");
+      shell.enter("INSERT INTO t VALUES (41), (42);");
+      assertThat(shell.enter("FETCH FROM c;")).contains("|    1 | FALSE | 41", "(1 row, ");
+      assertThat(shell.enter("FETCH ALL FROM c;")).contains("|    1 | TRUE  | 42", "(1 row, ");
+      shell.type("FETCH ALL FROM c;\r");
+      Thread.sleep(300);
+      shell.type(ShellFixture.CTRL_C);
+      shell.waitFor("ended by Ctrl-C");
+      assertThat(shell.enter("CLOSE ALL;")).contains("all cursors closed");
     }
   }
 

@@ -13,6 +13,7 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.pipeline.PipelineContext;
@@ -100,6 +101,11 @@ public final class ClassContext {
           field("clock", Code.invoke(pipelineContext(), PipelineContext.class, "clock"), () -> "");
     }
     return builder.get(clockField);
+  }
+
+  /** The watermark that the current row of a pipeline met. */
+  public CodeExpression rowWatermark() {
+    return Code.field(builder.self(), CompiledPipeline.class, "rowWatermarkUs");
   }
 
   /**

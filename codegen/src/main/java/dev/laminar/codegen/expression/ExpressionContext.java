@@ -53,6 +53,9 @@ public interface ExpressionContext {
   /** The {@code BatchClock} that tells the time. */
   CodeExpression clock();
 
+  /** The watermark that the current row met, a {@code long} in microseconds; repeatable. */
+  CodeExpression rowWatermark();
+
   /** Has the class find a class of the user's, whatever class loader it is of. */
   void link(Class<?> type);
 

@@ -79,6 +79,11 @@ public final class MethodContext implements ExpressionContext {
   }
 
   @Override
+  public CodeExpression rowWatermark() {
+    return classContext.rowWatermark();
+  }
+
+  @Override
   public void link(Class<?> type) {
     classContext.builder().link(type);
   }

@@ -70,6 +70,7 @@ public final class ScalarFunctions {
         "LOCALTIME",
         "LOCALTIMESTAMP",
         "NOW");
+    register(forms, new CurrentWatermarkGenerator(), "CURRENT_WATERMARK");
     register(
         forms,
         new CompositeGenerator(),

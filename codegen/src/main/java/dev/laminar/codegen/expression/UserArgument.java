@@ -3,10 +3,12 @@ package dev.laminar.codegen.expression;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.function.CompositeArgument;
 import dev.laminar.kernel.function.JavaValues;
 import dev.laminar.kernel.function.TextView;
 import dev.laminar.kernel.function.UserParameter;
 import dev.laminar.kernel.type.StorageKind;
+import dev.laminar.kernel.type.TypeText;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 
@@ -60,6 +62,18 @@ final class UserArgument {
       case INSTANT -> java("instant", value);
       case DURATION -> java("duration", value);
       case PERIOD -> java("period", value);
+      case LIST, MAP -> {
+        CodeExpression reader =
+            scope
+                .context()
+                .callSite(
+                    CompositeArgument.class,
+                    List.of(Code.literal(TypeText.write(parameter.type()))),
+                    hint + "Reader");
+        yield Code.cast(
+            Code.invoke(reader, CompositeArgument.class, "of", value.components()),
+            parameter.java().type());
+      }
     };
   }
 

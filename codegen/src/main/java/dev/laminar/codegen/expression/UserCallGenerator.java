@@ -4,8 +4,11 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
+import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.function.JavaKind;
 import dev.laminar.kernel.function.UserMethod;
 import dev.laminar.kernel.function.UserParameter;
+import dev.laminar.kernel.function.VariableArguments;
 import dev.laminar.kernel.type.DataType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -61,6 +64,7 @@ final class UserCallGenerator {
     DataType type = call.arguments().get(index).type();
     boolean asItIs =
         parameter.anyDigits() && type.kind() == parameter.type().kind()
+            || type.isComposite()
             || type.isText() && parameter.type().isText()
             || type.isBinary() && parameter.type().isBinary();
     return asItIs ? type : parameter.type().withNullable(type.nullable());
@@ -87,7 +91,11 @@ final class UserCallGenerator {
               ? argument
               : present.declared(hint + "Argument" + (i + 1), argument));
     }
-    present.invoke(invocation, method, arguments, value);
+    present.invoke(
+        invocation,
+        method,
+        call.method().isVariable() ? packed(arguments, present) : arguments,
+        value);
     UserResult result = invocation.result(declared, value);
     if (!declared.type().nullable()) {
       result.requireNotNull(present);
@@ -98,5 +106,64 @@ final class UserCallGenerator {
       scope.addIf(Trees.not(cheap), present);
     }
     return result.operand(call.type(), cheap, scope);
+  }
+
+  /** A variable number of arguments in their array, behind the others. */
+  private List<CodeExpression> packed(List<CodeExpression> arguments, ExpressionScope present) {
+    int fixed = call.method().fixedCount();
+    Class<?> type = call.method().method().getParameterTypes()[fixed];
+    JavaKind element = JavaKind.of(type.componentType()).orElseThrow();
+    int count = arguments.size() - fixed;
+    CodeExpression array =
+        scope
+            .context()
+            .callSite(
+                VariableArguments.class,
+                List.of(Code.literal(element.name()), Code.literal(count)),
+                hint + "Arguments");
+    for (int i = 0; i < count; i++) {
+      present.evaluate(
+          Code.invoke(
+              array,
+              VariableArguments.class,
+              setter(element),
+              Code.literal(i),
+              arguments.get(fixed + i)));
+    }
+    List<CodeExpression> packed = new ArrayList<>(arguments.subList(0, fixed));
+    packed.add(Code.cast(Code.invoke(array, VariableArguments.class, "array"), Types.of(type)));
+    return packed;
+  }
+
+  private static String setter(JavaKind element) {
+    return switch (element) {
+      case BOOLEAN -> "setBoolean";
+      case BYTE -> "setByte";
+      case SHORT -> "setShort";
+      case INT -> "setInt";
+      case LONG -> "setLong";
+      case FLOAT -> "setFloat";
+      case DOUBLE -> "setDouble";
+      case BOXED_BOOLEAN,
+          BOXED_BYTE,
+          BOXED_SHORT,
+          BOXED_INT,
+          BOXED_LONG,
+          BOXED_FLOAT,
+          BOXED_DOUBLE,
+          STRING,
+          TEXT_VIEW,
+          BYTES,
+          DECIMAL,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          INSTANT,
+          DURATION,
+          PERIOD,
+          LIST,
+          MAP ->
+          "setObject";
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.laminar.codegen.expression;
 
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
+import dev.laminar.kernel.function.CompositeResult;
 import dev.laminar.kernel.function.JavaResults;
 import dev.laminar.kernel.function.UserErrors;
 import dev.laminar.kernel.function.UserParameter;
@@ -9,6 +10,7 @@ import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.intrinsics.Decimal128Result;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
+import dev.laminar.kernel.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,25 @@ record UserResult(
                 Code.field(result, BytesResult.class, "heap"),
                 Code.field(result, BytesResult.class, "offset"),
                 Code.field(result, BytesResult.class, "length")),
+            isNull,
+            true);
+      }
+      case LIST, MAP -> {
+        CodeExpression result =
+            scope
+                .context()
+                .callSite(
+                    CompositeResult.class,
+                    List.of(Code.literal(TypeText.write(declared.type()))),
+                    hint);
+        scope.evaluate(
+            Code.invoke(result, CompositeResult.class, "of", value, scope.context().sites(), site));
+        yield new Operand(
+            type,
+            List.of(
+                Code.field(result, CompositeResult.class, "heap"),
+                Code.literal(0),
+                Code.field(result, CompositeResult.class, "length")),
             isNull,
             true);
       }

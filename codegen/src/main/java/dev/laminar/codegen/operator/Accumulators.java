@@ -1,13 +1,17 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.AggregateFunction;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.kernel.function.UserAccumulation;
+import dev.laminar.kernel.type.StorageKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how each call of an aggregate is kept, and claims its fields. */
@@ -19,12 +23,25 @@ final class Accumulators {
   /** See {@link ValueCount#of}. */
   private final int rows;
 
-  private final List<MultisetCode> multisets = new ArrayList<>();
+  private final List<GroupMemory> memories = new ArrayList<>();
+  private int multisetCount;
+  private int bagCount;
+
+  /** Sums of integers that a call of SUM keeps, and AVG of the same reads. */
+  private final Map<ValuesKey, Integer> sums = new HashMap<>();
+
+  /** What a call of SUM adds up in such a field: one does. */
+  private final Set<ValuesKey> summed = new HashSet<>();
 
   /** Moments that several calls read. */
-  private final Map<MomentsKey, MomentFields> moments = new HashMap<>();
+  private final Map<ValuesKey, MomentFields> moments = new HashMap<>();
 
-  private record MomentsKey(List<Scalar> arguments, @Nullable Scalar filter) {}
+  private record ValuesKey(List<Scalar> arguments, @Nullable Scalar filter) {
+
+    static ValuesKey of(AggregateSpec.Call call) {
+      return new ValuesKey(call.arguments(), call.filter());
+    }
+  }
 
   /**
    * @param rows field with the number of rows of the group, see {@link ValueCount#of}; -1 for none
@@ -35,17 +52,18 @@ final class Accumulators {
     this.rows = rows;
   }
 
-  /** The multisets of the calls, by number. */
-  List<MultisetCode> multisets() {
-    return multisets;
+  /** What the calls keep beside the slots. */
+  List<GroupMemory> memories() {
+    return memories;
   }
 
   Accumulator of(AggregateSpec.Call call) {
     return switch (call.function()) {
       case COUNT -> distinct(call, new CountAccumulator(call, rows, layout));
-      case SUM -> distinct(call, new SumAccumulator(call, spec.retracts(), rows, layout));
-      case AVG -> distinct(call, new AverageAccumulator(call, rows, layout));
-      case MIN, MAX -> spec.retracts() ? ranked(call) : new ExtremumAccumulator(call, layout);
+      case SUM ->
+          distinct(call, new SumAccumulator(call, spec.retracts(), rows, sharedSum(call), layout));
+      case AVG -> distinct(call, new AverageAccumulator(call, rows, sharedSum(call), layout));
+      case MIN, MAX -> spec.retracts() ? extreme(call) : new ExtremumAccumulator(call, layout);
       case FIRST_VALUE, LAST_VALUE, ANY_VALUE ->
           spec.retracts() ? ranked(call) : new OrderedAccumulator(call, layout);
       case ARG_MIN, ARG_MAX ->
@@ -92,8 +110,8 @@ final class Accumulators {
   }
 
   private MultisetCode multiset(List<Scalar> values) {
-    MultisetCode code = new MultisetCode(multisets.size(), values, layout);
-    multisets.add(code);
+    MultisetCode code = new MultisetCode(multisetCount++, values, layout);
+    memories.add(code);
     return code;
   }
 
@@ -102,6 +120,38 @@ final class Accumulators {
     return call.distinct()
         ? new DistinctAccumulator(accumulator, multiset(call.arguments()))
         : accumulator;
+  }
+
+  /**
+   * The field with the sum that calls of SUM and AVG share: of integers, as the sum of others is
+   * kept differently. A row whose sum does not fit fails, so that AVG needs no larger one.
+   *
+   * @return -1 where a call has a field of its own
+   */
+  private int sharedSum(AggregateSpec.Call call) {
+    boolean isSummed =
+        call.argument().type().isInteger()
+            && spec.calls().stream()
+                .anyMatch(other ->
+                    other.function() == AggregateFunction.SUM
+                        && !other.distinct()
+                        && ValuesKey.of(other).equals(ValuesKey.of(call)));
+    if (call.distinct() || !isSummed) {
+      return -1;
+    }
+    boolean adds = call.function() == AggregateFunction.SUM;
+    return adds && !summed.add(ValuesKey.of(call))
+        ? -1
+        : sums.computeIfAbsent(ValuesKey.of(call), _ -> layout.add(StorageKind.LONG));
+  }
+
+  private Accumulator extreme(AggregateSpec.Call call) {
+    if (!NumberBagAccumulator.takes(call)) {
+      return ranked(call);
+    }
+    NumberBagAccumulator bags = new NumberBagAccumulator(call, bagCount++, layout);
+    memories.add(bags);
+    return bags;
   }
 
   private Accumulator ranked(AggregateSpec.Call call) {
@@ -126,7 +176,7 @@ final class Accumulators {
     if (call.distinct()) {
       return distinct(call, new VarianceAccumulator(call, MomentFields.ofOne(layout), true));
     }
-    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofOne(layout) : known;
     moments.put(key, fields);
@@ -137,7 +187,7 @@ final class Accumulators {
     if (call.distinct()) {
       return distinct(call, new RegressionAccumulator(call, MomentFields.ofTwo(layout), true));
     }
-    MomentsKey key = new MomentsKey(call.arguments(), call.filter());
+    ValuesKey key = ValuesKey.of(call);
     MomentFields known = moments.get(key);
     MomentFields fields = known == null ? MomentFields.ofTwo(layout) : known;
     moments.put(key, fields);

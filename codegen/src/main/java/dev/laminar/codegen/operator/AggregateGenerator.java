@@ -12,6 +12,9 @@ import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.DataType;
@@ -55,6 +58,12 @@ final class AggregateGenerator {
 
   /** The time of the batch; null where groups do not expire. */
   private final @Nullable Local now;
+
+  /** Puts out a late row; made when a late row is possible. */
+  private @Nullable MethodBuilder lateMethod;
+
+  /** Whether anybody takes late rows; null where they are only counted. */
+  private final @Nullable Local lateIsWanted;
 
   private final Local late;
   private final Local withoutEventTime;
@@ -103,7 +112,7 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
-    code.defineMultisets(runs, Code.get(table.table()));
+    code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
             ? prologue.declare(
@@ -119,6 +128,12 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.lateIsWanted =
+        aggregate.lateness().rows() == null
+            ? null
+            : prologue.declare(
+                "lateIsWanted",
+                Code.invokeStatic(LateOutput.class, "isWanted", process.context("output")));
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -149,6 +164,7 @@ final class AggregateGenerator {
           } else {
             takeIntoSets(body, loop, columns, weight, groupingSet, finding);
           }
+          correct(body);
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
@@ -228,18 +244,67 @@ final class AggregateGenerator {
           // The row is looked at again in the next run, whose slice is its own; watermark and
           // filters stay as they are.
           enter.ifThen(
-              Code.invoke(state, GroupState.class, "enter", time.value(), Code.get(watermark)),
+              Code.invoke(
+                  state, GroupState.class, "enter", time.value(), delayed(Code.get(watermark))),
               entered -> entered.breakOut(loop.label()));
           countLate(enter, loop);
         },
         inside ->
             inside.ifThen(
                 Code.lessOrEqual(Code.get(end), Code.get(watermark)),
-                drop -> countLate(drop, loop)));
+                closed -> {
+                  if (latenessUs() == 0) {
+                    countLate(closed, loop);
+                    return;
+                  }
+                  closed.ifThen(
+                      Code.lessOrEqual(Code.get(end), delayed(Code.get(watermark))),
+                      drop -> countLate(drop, loop));
+                  emitClosed(closed);
+                }));
+  }
+
+  private long latenessUs() {
+    return aggregate.lateness().timing().latenessUs();
+  }
+
+  /** A watermark as far back as late rows are waited for. */
+  private CodeExpression delayed(CodeExpression watermark) {
+    return latenessUs() == 0
+        ? watermark
+        : Code.invokeStatic(
+            CompiledPipeline.class, "delayed", watermark, Code.literal(latenessUs()));
+  }
+
+  /**
+   * Puts out the windows that the watermark has passed, before a late row changes one of them and
+   * after: so what comes out does not depend on how rows are cut into batches.
+   */
+  private void emitClosed(BlockBuilder out) {
+    if (aggregate.emit() == EmitMode.CORRECTIONS) {
+      Local watermark = Objects.requireNonNull(process.watermark());
+      out.evaluate(Code.invoke(state, GroupState.class, "emitClosed", Code.get(watermark)));
+    }
+  }
+
+  /** A row that has changed a window which was put out before. */
+  private void correct(BlockBuilder body) {
+    Local end = sliceEnd;
+    Local watermark = process.watermark();
+    if (end != null && watermark != null && aggregate.emit() == EmitMode.CORRECTIONS) {
+      body.ifThen(Code.lessOrEqual(Code.get(end), Code.get(watermark)), this::emitClosed);
+    }
   }
 
   private void countLate(BlockBuilder drop, RowLoop loop) {
     drop.increment(late);
+    if (lateIsWanted != null) {
+      MethodBuilder puts =
+          lateMethod == null ? LateRowGenerator.generate(owner, spec, aggregate) : lateMethod;
+      lateMethod = puts;
+      drop.ifThen(
+          Code.get(lateIsWanted), kept -> kept.evaluate(puts.call(process.input(), process.row())));
+    }
     drop.continueWith(loop.label());
   }
 

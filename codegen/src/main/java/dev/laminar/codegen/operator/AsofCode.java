@@ -43,11 +43,12 @@ final class AsofCode {
   /**
    * One side.
    *
-   * @param name "left" or "right"
+   * @param name "left" or "right", as its table in the state is called
    * @param keys columns that must equal the other side's
    * @param time column with the time of rows
    * @param eventTime column that tells late rows
-   * @param kept columns of the input that slots hold, ascending: those that are put out or looked at
+   * @param kept columns of the input that slots hold, ascending: those that are put out or looked
+   *     at
    */
   record Side(
       String name,
@@ -56,13 +57,7 @@ final class AsofCode {
       int time,
       int eventTime,
       List<Integer> kept,
-      RowCode code) {
-
-    /** The name of its table in the state. */
-    String table() {
-      return name;
-    }
-  }
+      RowCode code) {}
 
   AsofCode(PipelineSpec pipeline, AsofSpec spec) {
     this.spec = spec;

@@ -77,8 +77,7 @@ final class AsofEmission {
 
   /** {@code void emit(state, left, right, count)}. */
   void generate() {
-    boolean filters =
-        pipeline.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
+    boolean filters = pipeline.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
     MethodBuilder filter = filters ? filterMethod() : null;
     List<Scalar> outputs = InputScalars.of(pipeline);
     List<MethodBuilder> writers = new ArrayList<>();
@@ -202,12 +201,10 @@ final class AsofEmission {
     Local index = prologue.declare("index", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("pairs"));
     BlockBuilder body = prologue.nested();
-    new RowLoop(owner, label, null, null, filtered)
+    new RowLoop(owner, label, null, filtered)
         .generate(body, columns(body, pairs, index), pipeline.operators());
-    body.setElement(
-        pairs.left(), Code.get(kept), Code.element(pairs.left(), Code.get(index)));
-    body.setElement(
-        pairs.right(), Code.get(kept), Code.element(pairs.right(), Code.get(index)));
+    body.setElement(pairs.left(), Code.get(kept), Code.element(pairs.left(), Code.get(index)));
+    body.setElement(pairs.right(), Code.get(kept), Code.element(pairs.right(), Code.get(index)));
     body.increment(kept);
     loop(prologue, body, index, label, count);
     prologue.returnValue(Code.get(kept));

@@ -61,8 +61,9 @@ final class AsofGenerator {
   }
 
   /** A part of a table, in a local. */
-  static CodeExpression part(BlockBuilder out, CodeExpression table, String table0, String part) {
-    return Code.get(out.declare(table0 + part, Code.invoke(table, RowTable.class, part)));
+  static CodeExpression part(BlockBuilder out, CodeExpression table, String name, String part) {
+    String local = name + Character.toUpperCase(part.charAt(0)) + part.substring(1);
+    return Code.get(out.declare(local, Code.invoke(table, RowTable.class, part)));
   }
 
   /** {@code void releaseLeft(state, slots, count)}. */
@@ -74,7 +75,7 @@ final class AsofGenerator {
     CodeExpression gone = Code.get(method.parameter("gone", LONGS));
     CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
     BlockBuilder body = method.body();
-    CodeExpression table = table(body, state, side.table());
+    CodeExpression table = table(body, state, side.name());
     boolean hasTexts =
         side.code().schema().columns().stream()
             .anyMatch(column -> column.type().storage() == StorageKind.BYTES);

@@ -152,14 +152,13 @@ final class AsofKeep {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    CodeExpression rows = AsofGenerator.table(body, state, side.table());
+    CodeExpression rows = AsofGenerator.table(body, state, side.name());
     CodeExpression keys = AsofGenerator.table(body, state, "keys");
     body.evaluate(Code.invoke(rows, RowTable.class, "reserve", rowCount));
     body.evaluate(Code.invoke(keys, RowTable.class, "reserve", rowCount));
     CodeExpression tags =
         Code.get(
-            body.declare(
-                "tags", Code.invoke(finder.tags(), RowLongs.class, "reserve", rowCount)));
+            body.declare("tags", Code.invoke(finder.tags(), RowLongs.class, "reserve", rowCount)));
     if (tagsMethod != null) {
       body.evaluate(tagsMethod.call(input, rowCount, tags));
       body.evaluate(
@@ -205,8 +204,7 @@ final class AsofKeep {
     body.loop(
         "rows",
         Code.less(Code.get(row), rowCount),
-        (rows, label) ->
-            rows.setElement(tags, Code.get(row), key(rows, columns, null).key().tag()),
+        (rows, label) -> rows.setElement(tags, Code.get(row), key(rows, columns, null).key().tag()),
         update -> update.increment(row));
     return method;
   }
@@ -221,7 +219,7 @@ final class AsofKeep {
     CodeExpression tags = Code.get(method.parameter("tags", LONGS));
     BlockBuilder body = method.body();
     Keys keys = Keys.of(body, state);
-    CodeExpression table = AsofGenerator.table(body, state, side.table());
+    CodeExpression table = AsofGenerator.table(body, state, side.name());
     CodeExpression slots = AsofGenerator.part(body, table, side.name(), "slots");
     CodeExpression bytes = AsofGenerator.part(body, table, side.name(), "bytes");
     CodeExpression watermark =
@@ -249,12 +247,7 @@ final class AsofKeep {
           store(rows, columns, input, Code.get(row), cursor);
           rows.evaluate(
               Code.invoke(
-                  state,
-                  AsofState.class,
-                  isLeft ? "addLeft" : "addRight",
-                  timeUs,
-                  slot,
-                  key));
+                  state, AsofState.class, isLeft ? "addLeft" : "addRight", timeUs, slot, key));
         },
         update -> update.increment(row));
     body.evaluate(

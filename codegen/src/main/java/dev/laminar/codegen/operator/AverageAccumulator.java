@@ -26,11 +26,19 @@ final class AverageAccumulator implements Accumulator {
   private final int sum;
   private final ValueCount count;
 
-  AverageAccumulator(AggregateSpec.Call call, int rows, SlotLayout.Builder layout) {
+  /** Whether the sum is that of a call of SUM, which adds to it. */
+  private final boolean isShared;
+
+  /**
+   * @param rows see {@link ValueCount#of}
+   * @param shared field with the sum of a call of SUM; -1 for one of its own
+   */
+  AverageAccumulator(AggregateSpec.Call call, int rows, int shared, SlotLayout.Builder layout) {
     this.call = call;
     this.argumentType = call.argument().type();
     this.exact = !argumentType.isApproximate();
-    this.sum = layout.add(exact ? StorageKind.DECIMAL128 : StorageKind.DOUBLE);
+    this.isShared = shared >= 0;
+    this.sum = isShared ? shared : layout.add(exact ? StorageKind.DECIMAL128 : StorageKind.DOUBLE);
     this.count = ValueCount.of(call, rows, layout);
   }
 
@@ -40,6 +48,10 @@ final class AverageAccumulator implements Accumulator {
     out.ifThen(
         Values.isPresent(value),
         then -> {
+          if (isShared) {
+            count.add(then, slot, row.times());
+            return;
+          }
           if (row.weight() != null) {
             count.add(then, slot, row.weight());
             Weighted.add(then, slot, row, sum, count.get(slot), call.span());
@@ -89,6 +101,16 @@ final class AverageAccumulator implements Accumulator {
     return exactResult(out, slot, scope, rows, isNull);
   }
 
+  private ScalarValue total(BlockBuilder out, SlotCursor slot, RowScope scope, String name) {
+    DataType type = call.output().type().withNullable(false);
+    if (!isShared) {
+      return slot.getValue(out, scope, type, sum, name);
+    }
+    CodeExpression low = Code.get(out.declare(name, slot.getLong(sum)));
+    CodeExpression high = Code.shiftRight(low, Code.literal(63));
+    return new ScalarValue(type, List.of(high, low), null);
+  }
+
   private ScalarValue exactResult(
       BlockBuilder out,
       SlotCursor slot,
@@ -97,7 +119,7 @@ final class AverageAccumulator implements Accumulator {
       @Nullable CodeExpression isNull) {
     DataType type = call.output().type();
     String name = scope.name(call.output().name());
-    ScalarValue total = slot.getValue(out, scope, type.withNullable(false), sum, name + "Sum");
+    ScalarValue total = total(out, slot, scope, name + "Sum");
     CodeExpression result = scope.resultObject(Decimal128Result.class, name + "Mean");
     int scaleUp = type.scale() - argumentType.scale();
     // An empty group divides by one: its quotient is thrown away, a branch is saved.

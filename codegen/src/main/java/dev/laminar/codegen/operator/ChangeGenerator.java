@@ -11,7 +11,6 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
-import dev.laminar.kernel.plan.EmitMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -74,7 +73,7 @@ final class ChangeGenerator {
   void generate(BlockBuilder body, SlotCursor slot) {
     CodeExpression isAlive = body.reusable("isAlive", code.isAlive(slot));
     CodeExpression wasShown = Code.get(body.declare("wasShown", kept.isShown(slot)));
-    if (code.spec().emit() == EmitMode.CHANGES) {
+    if (code.spec().emit().takesBack()) {
       changes(body, slot, isAlive, wasShown);
     } else {
       updates(body, slot, isAlive, wasShown);
@@ -115,7 +114,7 @@ final class ChangeGenerator {
               });
           kept.store(now, slot, fresh);
         });
-    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+    RowLoop loop = new RowLoop(owner, label, null, filtered);
     write(each, loop.generate(each, keptColumns(slot), spec.operators()), Code.get(weight));
     BlockBuilder update = body.nested();
     update.assign(weight, Code.add(Code.get(weight), Code.literal(2)));
@@ -141,7 +140,7 @@ final class ChangeGenerator {
               code.spec().calls().get(i).output().type(), -1, out -> result(out, slot, call)));
     }
     RowColumns fresh = columns.apply(slot, call -> out -> results.get(call).prepare(out));
-    RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+    RowLoop loop = new RowLoop(owner, label, null, filtered);
     RowColumns passed = loop.generate(once, fresh, spec.operators());
     write(once, passed, Code.literal(1));
     kept.store(once, slot, results.stream().map(column -> column.prepare(once)).toList());
@@ -153,7 +152,7 @@ final class ChangeGenerator {
           // It passed when it was put out.
           List<OperatorSpec> projections =
               spec.operators().stream().filter(OperatorSpec.Project.class::isInstance).toList();
-          RowLoop unfiltered = new RowLoop(owner, groups, null, null, filtered);
+          RowLoop unfiltered = new RowLoop(owner, groups, null, filtered);
           write(old, unfiltered.generate(old, keptColumns(slot), projections), Code.literal(-1));
         });
     hide(body, slot, isAlive);

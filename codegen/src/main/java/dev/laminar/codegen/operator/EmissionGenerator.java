@@ -17,7 +17,6 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
@@ -61,7 +60,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean changesOnly = aggregate.emit() != EmitMode.ON_WINDOW_CLOSE;
+    boolean changesOnly = !aggregate.emit().emitsOnce();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -91,7 +90,7 @@ final class EmissionGenerator {
           .generate(body, cursor);
     } else {
       body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
-      RowLoop loop = new RowLoop(owner, label, null, null, filtered);
+      RowLoop loop = new RowLoop(owner, label, null, filtered);
       RowColumns columns =
           loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
       rows.write(body, columns);
@@ -158,7 +157,7 @@ final class EmissionGenerator {
                   make.declare(
                       "position",
                       Code.invoke(table, GroupTable.class, "firstPosition", key.tag())));
-          code.defineMultisets(make, table);
+          code.defineMemories(make, table);
           CodeExpression made =
               Code.get(
                   make.declare(

@@ -10,7 +10,6 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
-import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.DataType;
@@ -55,7 +54,7 @@ final class GroupCode {
   /** Field with the time of the last change; -1 where groups do not expire. */
   private final int touched;
 
-  private final List<MultisetCode> multisets;
+  private final List<GroupMemory> memories;
   private final @Nullable KeptResults kept;
 
   GroupCode(AggregateSpec spec) {
@@ -85,11 +84,11 @@ final class GroupCode {
     for (AggregateSpec.Call call : spec.calls()) {
       accumulators.add(choice.of(call));
     }
-    this.multisets = choice.multisets();
+    this.memories = choice.memories();
     this.tag = goes || spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
-    this.changed = spec.emit() == EmitMode.ON_WINDOW_CLOSE ? -1 : builder.add(StorageKind.BOOLEAN);
+    this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
   }
@@ -124,14 +123,14 @@ final class GroupCode {
     return cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
   }
 
-  /** Sees to it that a table has the multisets of the calls. */
-  void defineMultisets(BlockBuilder out, CodeExpression table) {
-    multisets.forEach(multiset -> multiset.define(out, table));
+  /** Sees to it that a table has what the calls keep beside the slots. */
+  void defineMemories(BlockBuilder out, CodeExpression table) {
+    memories.forEach(memory -> memory.define(layout, out, table));
   }
 
   /** Whether the calls reach what they keep through the table: multisets, objects. */
   boolean usesTable() {
-    return !multisets.isEmpty()
+    return !memories.isEmpty()
         || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -20,7 +21,10 @@ final class JoinCode {
    * @param name "left" or "right"
    * @param keys columns that must equal the other side's
    * @param weighted whether its rows come with weights, and may go
+   * @param kept whether its rows are kept, for those of the other side
+   * @param probes whether its rows look for matches when they come
    * @param keepsUnmatched whether its rows come out when they match nothing
+   * @param countsMatches whether it is to be known of each row how many it matches, or if it does
    * @param offset of its first column in conditions
    */
   record Side(
@@ -28,9 +32,18 @@ final class JoinCode {
       RowSchema schema,
       List<Integer> keys,
       boolean weighted,
+      boolean kept,
+      boolean probes,
       boolean keepsUnmatched,
+      boolean countsMatches,
       int offset,
-      RowCode code) {}
+      RowCode code) {
+
+    /** Whether rows that matched nothing come out when the other side has ended. */
+    boolean putsOutUnmatchedAtEnd() {
+      return kept && !probes && keepsUnmatched;
+    }
+  }
 
   JoinCode(JoinSpec spec) {
     this.spec = spec;
@@ -42,6 +55,7 @@ final class JoinCode {
             spec.left(),
             spec.leftKeys(),
             spec.leftMode(),
+            spec.kept().keepsLeft(),
             spec.type().keepsLeft(),
             countsLeft,
             0);
@@ -51,6 +65,7 @@ final class JoinCode {
             spec.right(),
             spec.rightKeys(),
             spec.rightMode(),
+            spec.kept().keepsRight(),
             spec.type().keepsRight(),
             spec.type().keepsRight(),
             spec.left().size());
@@ -61,10 +76,12 @@ final class JoinCode {
       RowSchema schema,
       List<Integer> keys,
       ChangelogMode mode,
+      boolean kept,
       boolean keepsUnmatched,
       boolean countsMatches,
       int offset) {
     boolean weighted = mode == ChangelogMode.RETRACT;
+    boolean probes = !kept || spec.kept() == KeptSides.BOTH;
     // A row with NULL in its key matches nothing: what is to become of it is known when it comes.
     RowCode code =
         new RowCode(
@@ -73,9 +90,10 @@ final class JoinCode {
             weighted ? IntStream.range(0, schema.size()).boxed().toList() : null,
             List.of(keys),
             Set.copyOf(keys),
-            countsMatches,
+            countsMatches && kept,
             spec.expires());
-    return new Side(name, schema, keys, weighted, keepsUnmatched, offset, code);
+    return new Side(
+        name, schema, keys, weighted, kept, probes, keepsUnmatched, countsMatches, offset, code);
   }
 
   JoinSpec spec() {

@@ -222,7 +222,7 @@ final class JoinEmission {
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     Pair pair = pair(body, arrays, index);
-    new RowLoop(owner, label, null, null, filtered)
+    new RowLoop(owner, label, null, filtered)
         .generate(body, columns(prologue, body, from, pair), spec.operators());
     CodeExpression weight =
         arrays.weights() == null

@@ -10,12 +10,15 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class JoinGenerator {
 
   private final JoinSide side;
-  private final MethodBuilder match;
-  private final MethodBuilder keep;
+  private final JoinPairs pairs;
+  private final PipelineSpec spec;
+  private final RowSchema schema;
   private final Longs longs;
 
   /**
@@ -43,11 +47,16 @@ final class JoinGenerator {
       CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
 
     static Longs of(ClassContext owner, JoinCode join) {
-      boolean counts = join.left().code().countsMatches() || join.right().code().countsMatches();
+      boolean counts = countsMatches(join.left()) || countsMatches(join.right());
       return new Longs(
           field(owner, "keyTags", "tags of a batch's keys"),
           field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
           counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
+    }
+
+    /** Whether it is counted when a row comes how many matches it has. */
+    private static boolean countsMatches(JoinCode.Side side) {
+      return side.probes() && side.code().countsMatches();
     }
 
     private static CodeExpression field(ClassContext owner, String name, String comment) {
@@ -55,11 +64,13 @@ final class JoinGenerator {
     }
   }
 
-  private JoinGenerator(JoinSide side, Longs longs, MethodBuilder match, MethodBuilder keep) {
+  private JoinGenerator(
+      JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, Longs longs) {
     this.side = side;
+    this.spec = spec;
+    this.schema = schema;
+    this.pairs = pairs;
     this.longs = longs;
-    this.match = match;
-    this.keep = keep;
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, JoinCode join) {
@@ -68,8 +79,8 @@ final class JoinGenerator {
     }
     JoinPairs pairs = JoinPairs.of(owner, join.putsOutWeights());
     Longs longs = Longs.of(owner, join);
-    JoinSide.Finder left = JoinSide.Finder.of(owner, join, join.left());
-    JoinSide.Finder right = JoinSide.Finder.of(owner, join, join.right());
+    JoinSide.@Nullable Finder left = finder(owner, join, join.left());
+    JoinSide.@Nullable Finder right = finder(owner, join, join.right());
     List<MethodBuilder> expiries = new ArrayList<>();
     for (JoinCode.Side own : List.of(join.left(), join.right())) {
       boolean isLeft = own == join.left();
@@ -82,17 +93,16 @@ final class JoinGenerator {
               JoinSide.scope(owner, join, own),
               isLeft ? left : right,
               isLeft ? right : left);
-      MethodBuilder emit = new JoinEmission(side, spec, output.schema(), pairs).emitMethod();
-      MethodBuilder match = new JoinMatches(side, pairs, emit).matchMethod();
-      JoinKeep keep = new JoinKeep(side);
-      new JoinGenerator(side, longs, match, keep.keepMethod()).generate();
-      if (join.spec().expires()) {
-        expiries.add(keep.expireMethod());
-      }
+      new JoinGenerator(side, spec, output.schema(), pairs, longs).generate(expiries);
     }
     if (join.spec().expires()) {
       expire(owner, join, expiries);
     }
+  }
+
+  private static JoinSide.@Nullable Finder finder(
+      ClassContext owner, JoinCode join, JoinCode.Side side) {
+    return side.kept() ? JoinSide.Finder.of(owner, join, side) : null;
   }
 
   /** {@code long expire(beforeMs)}: drops the rows of both sides that came before. */
@@ -109,7 +119,44 @@ final class JoinGenerator {
             Code.add(ofSides.get(0).call(left, before), ofSides.get(1).call(right, before)));
   }
 
-  private void generate() {
+  private void generate(List<MethodBuilder> expiries) {
+    JoinCode.Side own = side.own();
+    MethodBuilder emit =
+        own.probes() || JoinUnmatched.putsOutRowsWithoutKey(side)
+            ? new JoinEmission(side, spec, schema, pairs).emitMethod()
+            : null;
+    MethodBuilder match =
+        emit != null && own.probes() ? new JoinMatches(side, pairs, emit).matchMethod() : null;
+    MethodBuilder keep = null;
+    if (own.kept()) {
+      JoinKeep keeping = new JoinKeep(side);
+      keep = keeping.keepMethod();
+      if (side.join().spec().expires()) {
+        expiries.add(keeping.expireMethod());
+      }
+    }
+    MethodBuilder unmatched =
+        emit != null && !own.probes()
+            ? new JoinUnmatched(side, pairs, emit).withoutKeyMethod()
+            : null;
+    if (emit != null && side.other().putsOutUnmatchedAtEnd()) {
+      new JoinUnmatched(side, pairs, emit).atEnd();
+    }
+    batches(match, keep, unmatched);
+  }
+
+  /**
+   * The method that takes in a batch of the side.
+   *
+   * @param match null where rows look for no matches
+   * @param keep null where they are not kept
+   * @param unmatched puts out rows that can have no match; null where {@code match} does, or none
+   *     come out
+   */
+  private void batches(
+      @Nullable MethodBuilder match,
+      @Nullable MethodBuilder keep,
+      @Nullable MethodBuilder unmatched) {
     JoinCode.Side own = side.own();
     JoinCode.Side other = side.other();
     MethodBuilder method = side.owner().builder().override(own.name(), ConstantDescs.CD_void).hot();
@@ -118,27 +165,58 @@ final class JoinGenerator {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    CodeExpression ownTable = side.table(body, own);
-    CodeExpression otherTable = side.table(body, other);
-    body.evaluate(Code.invoke(ownTable, RowTable.class, "reserve", rowCount));
-    body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
     CodeExpression tags = reserve(body, "tags", longs.tags(), rowCount);
-    CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
     body.evaluate(tagsMethod().call(input, rowCount, tags));
-    if (!own.keys().isEmpty()) {
-      body.evaluate(readAhead(otherTable, other, tags, rowCount));
-      body.evaluate(readAhead(ownTable, own, tags, rowCount));
+    CodeExpression ownTable = keep == null ? null : side.table(body, own);
+    if (ownTable != null) {
+      body.evaluate(Code.invoke(ownTable, RowTable.class, "reserve", rowCount));
     }
-    body.evaluate(findMethod().call(input, rowCount, tags, firsts));
-    List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
     List<CodeExpression> ofKeep = new ArrayList<>(List.of(input, rowCount, tags));
-    if (own.code().countsMatches() && longs.matches() != null) {
-      CodeExpression matches = reserve(body, "matches", longs.matches(), rowCount);
-      ofMatch.add(matches);
-      ofKeep.add(matches);
+    if (match != null) {
+      CodeExpression otherTable = side.table(body, other);
+      CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
+      if (ownTable != null) {
+        body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
+        readAhead(body, otherTable, other, tags, rowCount);
+        readAhead(body, ownTable, own, tags, rowCount);
+        body.evaluate(findMethod().call(input, rowCount, tags, firsts));
+      } else {
+        body.evaluate(Code.invoke(otherTable, RowTable.class, "complete"));
+        body.evaluate(JoinPassing.tryFirst(otherTable, other, tags, firsts, rowCount));
+        MethodBuilder check = new JoinPassing(side).checkMethod();
+        body.evaluate(check.call(input, rowCount, tags, firsts));
+      }
+      List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
+      if (own.code().countsMatches() && longs.matches() != null) {
+        CodeExpression matches = reserve(body, "matches", longs.matches(), rowCount);
+        ofMatch.add(matches);
+        ofKeep.add(matches);
+      }
+      body.evaluate(match.call(ofMatch));
+    } else if (ownTable != null) {
+      readAhead(body, ownTable, own, tags, rowCount);
     }
-    body.evaluate(match.call(ofMatch));
-    body.evaluate(keep.call(ofKeep));
+    if (unmatched != null) {
+      // Absent rows are read, too: as zeroes.
+      body.evaluate(
+          Code.invoke(side.table(body, other), RowTable.class, "reserve", Code.literal(0)));
+      body.evaluate(unmatched.call(input, rowCount));
+    } else if (match == null) {
+      CodeExpression none = Code.literal(0);
+      body.evaluate(
+          Code.invoke(
+              side.context("metrics"),
+              PipelineMetrics.class,
+              "batch",
+              rowCount,
+              none,
+              none,
+              none,
+              none));
+    }
+    if (keep != null) {
+      body.evaluate(keep.call(ofKeep));
+    }
   }
 
   private static CodeExpression reserve(
@@ -147,10 +225,16 @@ final class JoinGenerator {
   }
 
   /** Lets a table read what will be asked for. */
-  private static CodeExpression readAhead(
-      CodeExpression table, JoinCode.Side of, CodeExpression tags, CodeExpression rowCount) {
-    CodeExpression index = Code.literal(of.code().indexNumber(0));
-    return Code.invoke(table, RowTable.class, "readAhead", index, tags, rowCount);
+  private static void readAhead(
+      BlockBuilder out,
+      CodeExpression table,
+      JoinCode.Side of,
+      CodeExpression tags,
+      CodeExpression rowCount) {
+    if (!of.keys().isEmpty()) {
+      CodeExpression index = Code.literal(of.code().indexNumber(0));
+      out.evaluate(Code.invoke(table, RowTable.class, "readAhead", index, tags, rowCount));
+    }
   }
 
   /** {@code void tags(input, rowCount, tags)}: the tags of the keys of a batch. */
@@ -165,7 +249,11 @@ final class JoinGenerator {
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     BlockBuilder inside = body.nested();
     JoinSide.Key key = side.key(inside, columns, null);
-    inside.setElement(tags, Code.get(row), key.key().tag());
+    CodeExpression tag = key.key().tag();
+    // No key has 0, which finds nothing at the first attempt.
+    boolean passes = !side.own().kept() && key.isNull() != null;
+    inside.setElement(
+        tags, Code.get(row), passes ? Code.conditional(key.isNull(), Code.literal(0L), tag) : tag);
     rows(body, row, rowCount, inside);
     return method;
   }
@@ -188,7 +276,8 @@ final class JoinGenerator {
     BlockBuilder inside = body.nested();
     Local tag = inside.declare("tag", Code.element(tags, Code.get(row)));
     JoinSide.Key key = side.key(inside, columns, Code.get(tag));
-    CodeExpression first = side.otherFinder().first(inside, other, key.key());
+    CodeExpression first =
+        Objects.requireNonNull(side.otherFinder()).first(inside, other, key.key());
     CodeExpression unlessNull =
         key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
     inside.setElement(firsts, Code.get(row), unlessNull);

@@ -42,7 +42,7 @@ final class JoinKeep {
     this.rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
     this.tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     this.matchCounts =
-        side.own().code().countsMatches()
+        side.own().code().countsMatches() && side.own().probes()
             ? Code.get(method.parameter("matchCounts", JoinSide.LONGS))
             : null;
     this.row = method.body().declare("row", Code.literal(0));
@@ -113,7 +113,7 @@ final class JoinKeep {
     RowCode code = side.own().code();
     JoinSide.Key key = side.key(body, columns, tag);
     skipNull(body, label, key);
-    CodeExpression first = side.ownFinder().first(body, table, key.key());
+    CodeExpression first = Objects.requireNonNull(side.ownFinder()).first(body, table, key.key());
     CodeExpression slot =
         Code.get(body.declare("slot", Code.invoke(table.table(), RowTable.class, "add")));
     SlotCursor cursor = code.cursor(table.slots(), slot, table.bytes());

@@ -80,6 +80,10 @@ final class JoinMatches {
             ? Code.get(
                 prologue.declare("weights", Code.invoke(input, ColumnBatch.class, "weights")))
             : null;
+    if (arePlain()) {
+      plainMatches();
+      return counted();
+    }
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
     BlockBuilder body = prologue.nested();
     int sitesBefore = side.owner().siteCount();
@@ -103,6 +107,10 @@ final class JoinMatches {
       prologue.add(rows);
     }
     emit(prologue);
+    return counted();
+  }
+
+  private MethodBuilder counted() {
     prologue.evaluate(
         Code.invoke(
             side.context("metrics"),
@@ -116,6 +124,91 @@ final class JoinMatches {
     return method;
   }
 
+  /** Whether nothing is to be known of a pair but that its keys are equal. */
+  private boolean arePlain() {
+    return !side.own().kept()
+        && side.join().spec().condition() == null
+        && side.join().spec().type().pairs()
+        && !side.other().code().countsMatches();
+  }
+
+  /**
+   * The pairs of rows that pass by, as many rows at a time as an output batch takes: first each row
+   * with its first match, or with none if it comes out then, without a branch, which nobody could
+   * predict; then, where keys are not all different, with the further ones.
+   */
+  private void plainMatches() {
+    CodeExpression table = side.table(prologue, side.other());
+    CodeExpression index = Code.literal(side.other().code().indexNumber(0));
+    CodeExpression equalKeys =
+        Code.get(
+            prologue.declare(
+                "equalKeys", Code.invoke(table, RowTable.class, "hasEqualKeys", index)));
+    Local from = prologue.declare("from", Code.literal(0));
+    Local to = prologue.declare("to", Code.literal(0));
+    prologue.loop(
+        "pieces",
+        Code.less(Code.get(from), rowCount),
+        (piece, _) -> {
+          CodeExpression end = Code.add(Code.get(from), capacity);
+          piece.assign(to, Code.invokeStatic(Math.class, "min", rowCount, end));
+          piece.assign(row, Code.get(from));
+          piece.loop(
+              "rows",
+              Code.less(Code.get(row), Code.get(to)),
+              (body, _) -> firstPair(body),
+              update -> update.increment(row));
+          piece.ifThen(
+              equalKeys,
+              further -> {
+                whenFull(further);
+                further.assign(row, Code.get(from));
+                further.loop(
+                    "rows",
+                    Code.less(Code.get(row), Code.get(to)),
+                    (body, _) -> furtherPairs(body),
+                    update -> update.increment(row));
+              });
+          emit(piece);
+          piece.assign(count, Code.literal(0));
+        },
+        update -> update.assign(from, Code.get(to)));
+  }
+
+  private void firstPair(BlockBuilder body) {
+    Local first = body.declare("first", Code.element(firsts, Code.get(row)));
+    CodeExpression found = Code.shiftRightUnsigned(Code.negate(Code.get(first)), Code.literal(63));
+    if (side.own().keepsUnmatched()) {
+      noted.write(body, Code.get(count), Code.get(row), orZero(first), Code.literal(1));
+      body.increment(count);
+      return;
+    }
+    // What is no pair is overwritten by the next row.
+    noted.write(body, Code.get(count), Code.get(row), Code.get(first), Code.literal(1));
+    body.assign(count, Code.add(Code.get(count), Code.convert(found, ConstantDescs.CD_int)));
+  }
+
+  private void furtherPairs(BlockBuilder body) {
+    Local first = body.declare("first", Code.element(firsts, Code.get(row)));
+    CodeExpression link = side.other().code().linkOffset(0);
+    // The slot of no row leads nowhere.
+    Local match =
+        body.declare("match", Code.invokeStatic(Bucket.class, "next", slots, orZero(first), link));
+    body.loop(
+        "matches",
+        Code.greater(Code.get(match), Code.literal(0L)),
+        (inside, _) -> note(inside, Code.get(row), Code.get(match), Code.literal(1)),
+        update ->
+            update.assign(
+                match, Code.invokeStatic(Bucket.class, "next", slots, Code.get(match), link)));
+  }
+
+  /** The slot that was found, 0 for none. */
+  private static CodeExpression orZero(Local first) {
+    CodeExpression none = Code.shiftRight(Code.get(first), Code.literal(63));
+    return Code.bitAnd(Code.get(first), Code.bitNot(none));
+  }
+
   /** Puts out what is noted. */
   private void emit(BlockBuilder out) {
     out.assign(pairCount, Code.add(Code.get(pairCount), Code.get(count)));
@@ -127,6 +220,10 @@ final class JoinMatches {
       BlockBuilder out, CodeExpression ownRow, CodeExpression slot, CodeExpression weight) {
     noted.write(out, Code.get(count), ownRow, slot, weight);
     out.increment(count);
+    whenFull(out);
+  }
+
+  private void whenFull(BlockBuilder out) {
     out.ifThen(
         Code.equal(Code.get(count), capacity),
         full -> {
@@ -150,11 +247,13 @@ final class JoinMatches {
       body.ifThen(Code.equal(weight, Code.literal(0)), nothing -> nothing.continueWith(label));
     }
     CodeExpression signed = weight == null ? Code.literal(1) : weight;
-    Local matches = matchCounts == null ? null : body.declare("matches", Code.literal(0L));
+    Local matches = side.own().countsMatches() ? body.declare("matches", Code.literal(0L)) : null;
     Local match = body.declare("match", Code.element(firsts, Code.get(row)));
     matches(body, columns, match, weight, matches);
-    if (matches != null && matchCounts != null) {
-      body.setElement(matchCounts, Code.get(row), Code.get(matches));
+    if (matches != null) {
+      if (matchCounts != null) {
+        body.setElement(matchCounts, Code.get(row), Code.get(matches));
+      }
       CodeExpression matched = Code.greater(Code.get(matches), Code.literal(0L));
       boolean whenMatched = side.join().spec().type() == JoinType.SEMI;
       body.ifThen(
@@ -249,7 +348,10 @@ final class JoinMatches {
     return Code.invokeStatic(RowWeights.class, "of", weight);
   }
 
-  /** Counts this row as a match of the one that is kept, which comes or goes with its first one. */
+  /**
+   * Counts this row as a match of the one that is kept, which comes or goes with its first one.
+   * Where all rows of the other side are there already, it is enough to know that there is a match.
+   */
   private void countMatch(
       BlockBuilder out,
       Local match,
@@ -258,13 +360,24 @@ final class JoinMatches {
       CodeExpression keptWeight) {
     CodeExpression before =
         Code.get(out.declare("matchesBefore", side.other().code().getMatches(kept)));
+    boolean comes = side.join().spec().type() == JoinType.SEMI;
+    if (!side.own().kept()) {
+      out.ifThen(
+          Code.equal(before, Code.literal(0L)),
+          first -> {
+            side.other().code().putMatches(first, kept, Code.literal(1L));
+            if (comes) {
+              noteKept(first, match, keptWeight, true);
+            }
+          });
+      return;
+    }
     CodeExpression more =
         weight == null ? Code.literal(1L) : Code.convert(weight, ConstantDescs.CD_long);
     CodeExpression after = Code.get(out.declare("matchesAfter", Code.add(before, more)));
     side.other().code().putMatches(out, kept, after);
     CodeExpression was = Code.greater(before, Code.literal(0L));
     CodeExpression is = Code.greater(after, Code.literal(0L));
-    boolean comes = side.join().spec().type() == JoinType.SEMI;
     out.ifThen(Code.and(Code.not(was), is), first -> noteKept(first, match, keptWeight, comes));
     if (weight != null) {
       out.ifThen(Code.and(was, Code.not(is)), last -> noteKept(last, match, keptWeight, !comes));

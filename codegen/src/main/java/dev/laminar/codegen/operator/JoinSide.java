@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param own the side whose rows come in
  * @param other the side that they are joined with
  * @param scope names their locals, for example {@code join3_left_}
+ * @param ownFinder null where its rows are not kept
+ * @param otherFinder null where the other side's are not
  */
 record JoinSide(
     ClassContext owner,
@@ -32,8 +34,8 @@ record JoinSide(
     JoinCode.Side own,
     JoinCode.Side other,
     RowScope scope,
-    Finder ownFinder,
-    Finder otherFinder) {
+    @Nullable Finder ownFinder,
+    @Nullable Finder otherFinder) {
 
   static final ClassDesc BATCH = Types.of(ColumnBatch.class);
   static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();

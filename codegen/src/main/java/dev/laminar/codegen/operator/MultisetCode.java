@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The multiset of one aggregate call: what goes into it, and the slot's field for its list. */
-final class MultisetCode {
+final class MultisetCode implements GroupMemory {
 
   private final int number;
   private final List<DataType> types;
@@ -29,8 +29,8 @@ final class MultisetCode {
     this.list = layout.add(StorageKind.DECIMAL128);
   }
 
-  /** Sees to it that a table has this multiset. */
-  void define(BlockBuilder out, CodeExpression table) {
+  @Override
+  public void define(SlotLayout layout, BlockBuilder out, CodeExpression table) {
     int textMask = 0;
     for (int i = 0; i < types.size(); i++) {
       textMask |= types.get(i).storage() == StorageKind.BYTES ? 1 << i : 0;

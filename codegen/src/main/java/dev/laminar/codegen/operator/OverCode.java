@@ -56,7 +56,7 @@ final class OverCode {
       boolean removes,
       AggregateSpec spec,
       List<Accumulator> accumulators,
-      List<MultisetCode> multisets,
+      List<GroupMemory> memories,
       SlotLayout layout) {
 
     /** A cursor to the group of a table. */
@@ -149,7 +149,7 @@ final class OverCode {
     Accumulators choice = new Accumulators(aggregate, builder, -1);
     List<Accumulator> accumulators = calls.stream().map(choice::of).toList();
     return new Accumulated(
-        frame, removes, aggregate, accumulators, choice.multisets(), builder.build());
+        frame, removes, aggregate, accumulators, choice.memories(), builder.build());
   }
 
   /**

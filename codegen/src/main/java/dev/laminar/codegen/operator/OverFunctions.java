@@ -196,7 +196,9 @@ final class OverFunctions {
         code.accumulated().size(),
         (number, chosen) -> {
           OverCode.Accumulated accumulated = code.accumulated().get(number);
-          accumulated.multisets().forEach(multiset -> multiset.define(chosen, table));
+          accumulated
+              .memories()
+              .forEach(memory -> memory.define(accumulated.layout(), chosen, table));
           SlotCursor cursor = accumulated.cursor(chosen, table);
           accumulated.accumulators().forEach(accumulator -> accumulator.initialize(chosen, cursor));
         });

@@ -34,7 +34,7 @@ final class ProcessMethod {
   private final Local row;
   private final Local filtered;
   private final @Nullable Local watermark;
-  private final @Nullable Local watermarkLimit;
+  private final @Nullable WatermarkLocals watermarks;
 
   /** Fills the loop's body. */
   @FunctionalInterface
@@ -53,9 +53,21 @@ final class ProcessMethod {
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
     this.watermark =
         assigns || readsWatermark ? prologue.declare("watermark", own("watermarkUs")) : null;
-    this.watermarkLimit =
-        assigns ? prologue.declare("watermarkLimit", own("watermarkLimitUs")) : null;
     this.row = prologue.declare("row", Code.literal(0));
+    WatermarkLocals.Before before =
+        assigns && CurrentWatermark.isReadBy(spec)
+            ? new WatermarkLocals.Before(
+                prologue.declare("seenRow", Code.literal(-1)), Code.get(row))
+            : null;
+    this.watermarks =
+        watermark == null || !assigns
+            ? null
+            : new WatermarkLocals(
+                watermark,
+                prologue.declare("partitionWatermark", own("partitionWatermarkUs")),
+                prologue.declare("otherPartitions", own("otherPartitionsUs")),
+                prologue.declare("watermarkLimit", own("watermarkLimitUs")),
+                before);
   }
 
   private CodeExpression own(String field) {
@@ -125,7 +137,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermark, watermarkLimit, filtered);
+    RowLoop loop = new RowLoop(owner, label, watermarks, filtered);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);
@@ -162,10 +174,14 @@ final class ProcessMethod {
   }
 
   private void saveWatermark(BlockBuilder out) {
-    if (watermarkLimit != null && watermark != null) {
-      out.setField(
-          owner.builder().self(), CompiledPipeline.class, "watermarkUs", Code.get(watermark));
+    if (watermarks != null) {
+      save(out, "watermarkUs", watermarks.watermark());
+      save(out, "partitionWatermarkUs", watermarks.partition());
     }
+  }
+
+  private void save(BlockBuilder out, String field, Local value) {
+    out.setField(owner.builder().self(), CompiledPipeline.class, field, Code.get(value));
   }
 
   /** Counts the batch; every row is in exactly one of the figures. */

@@ -8,6 +8,7 @@ import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The fused operators of one row: filters leave the row, projections rename columns, the watermark
  * moves.
  *
- * @param watermark local with the greatest watermark so far; null where none is kept
- * @param watermarkLimit local with the time beyond which rows do not move it
+ * @param watermarks locals that keep the watermark; null where rows move none
  * @param filtered local that counts rows a filter dropped
  */
 record RowLoop(
-    ClassContext owner,
-    LoopLabel label,
-    @Nullable Local watermark,
-    @Nullable Local watermarkLimit,
-    Local filtered) {
+    ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
   RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {
@@ -44,7 +40,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermark, watermarkLimit, filtered);
+    return new RowLoop(owner, inner, watermarks, filtered);
   }
 
   /** What stands in front of an operator's code. */
@@ -70,20 +66,42 @@ record RowLoop(
 
   private RowColumns watermark(
       BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Watermark assigner) {
-    Local current = watermark;
-    Local limit = watermarkLimit;
-    if (current == null || limit == null) {
+    WatermarkLocals marks = watermarks;
+    if (marks == null) {
       throw Code.internal("a watermark is assigned where none is kept");
     }
     body.mark(assigner.span());
     body.comment(() -> comment(scope, assigner));
     ScalarValue value = columns.generate(body, scope, assigner.value());
+    WatermarkLocals.Before before = marks.before();
+    if (before != null) {
+      body.ifThen(
+          Code.notEqual(Code.get(before.seen()), before.row()),
+          first -> {
+            first.setField(
+                owner.builder().self(),
+                CompiledPipeline.class,
+                "rowWatermarkUs",
+                Code.get(marks.watermark()));
+            first.assign(before.seen(), before.row());
+          });
+    }
+    CodeExpression asserted = Code.get(marks.partition());
     body.ifThen(
         Code.and(
             Values.isPresent(value),
-            Code.greater(value.value(), Code.get(current)),
-            Code.lessOrEqual(value.value(), Code.get(limit))),
-        move -> move.assign(current, value.value()));
+            Code.greater(value.value(), asserted),
+            Code.lessOrEqual(value.value(), Code.get(marks.limit()))),
+        move -> {
+          move.assign(marks.partition(), value.value());
+          move.assign(
+              marks.watermark(),
+              Code.invokeStatic(
+                  Math.class,
+                  "max",
+                  Code.get(marks.watermark()),
+                  Code.invokeStatic(Math.class, "min", asserted, Code.get(marks.others()))));
+        });
     return columns;
   }
 

@@ -39,17 +39,21 @@ final class SumAccumulator implements Accumulator {
   /**
    * @param retracts whether rows may go again
    * @param rows see {@link ValueCount#of}
+   * @param shared field that AVG reads, too; -1 for one of its own
    */
-  SumAccumulator(AggregateSpec.Call call, boolean retracts, int rows, SlotLayout.Builder layout) {
+  SumAccumulator(
+      AggregateSpec.Call call, boolean retracts, int rows, int shared, SlotLayout.Builder layout) {
     this.call = call;
     this.kind = kind(call);
     this.sum =
-        layout.add(
-            switch (kind) {
-              case LONG -> StorageKind.LONG;
-              case DECIMAL128 -> StorageKind.DECIMAL128;
-              case DOUBLE -> StorageKind.DOUBLE;
-            });
+        shared >= 0
+            ? shared
+            : layout.add(
+                switch (kind) {
+                  case LONG -> StorageKind.LONG;
+                  case DECIMAL128 -> StorageKind.DECIMAL128;
+                  case DOUBLE -> StorageKind.DOUBLE;
+                });
     this.count = retracts ? ValueCount.of(call, rows, layout) : null;
     this.present =
         call.output().type().nullable() && !retracts ? layout.add(StorageKind.BOOLEAN) : -1;

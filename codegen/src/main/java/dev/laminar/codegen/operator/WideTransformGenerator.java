@@ -41,6 +41,7 @@ final class WideTransformGenerator {
   }
 
   private void generate() {
+    CurrentWatermark.refuseIn(spec);
     ProcessMethod process = new ProcessMethod(owner, spec, false);
     BlockBuilder prologue = process.prologue();
     CodeExpression selectionField =

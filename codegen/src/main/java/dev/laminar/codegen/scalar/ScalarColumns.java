@@ -42,6 +42,19 @@ public final class ScalarColumns {
     return size;
   }
 
+  /** Whether a function is called in an expression. */
+  public static boolean calls(Scalar scalar, String function) {
+    Deque<Scalar> open = new ArrayDeque<>(List.of(scalar));
+    while (!open.isEmpty()) {
+      Scalar next = open.pop();
+      if (next instanceof Scalar.Call call && call.function().equals(function)) {
+        return true;
+      }
+      children(next).forEach(open::push);
+    }
+    return false;
+  }
+
   private static List<Scalar> children(Scalar scalar) {
     return switch (scalar) {
       case Scalar.InputColumn _, Scalar.Constant _, Scalar.Parameter _ -> List.of();

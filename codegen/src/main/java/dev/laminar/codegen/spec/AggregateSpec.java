@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.function.UserAccumulation;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param window null for an aggregate without window
  * @param input APPEND, or RETRACT: rows carry weights, and groups whose rows are all gone go too
  * @param emit when groups come out: decides whether changes are tracked
+ * @param lateness what becomes of rows whose windows have ended
  * @param filtered whether a filter stands between the groups and where they go: a group may be
  *     shown now and not then
  * @param expires whether groups that no row has changed for long are dropped, without a word to who
@@ -35,9 +37,26 @@ public record AggregateSpec(
     List<Call> calls,
     ChangelogMode input,
     EmitMode emit,
+    Lateness lateness,
     boolean filtered,
     boolean expires,
     SourceSpan span) {
+
+  /** An aggregate that takes no late rows. */
+  public AggregateSpec(
+      int id,
+      List<Key> keys,
+      List<Integer> groupingSets,
+      @Nullable Window window,
+      List<Call> calls,
+      ChangelogMode input,
+      EmitMode emit,
+      boolean filtered,
+      boolean expires,
+      SourceSpan span) {
+    this(
+        id, keys, groupingSets, window, calls, input, emit, Lateness.NONE, filtered, expires, span);
+  }
 
   public AggregateSpec {
     keys = List.copyOf(keys);
@@ -49,13 +68,16 @@ public record AggregateSpec(
   public record Key(String name, Scalar value) {}
 
   /**
-   * A tumbling window over an event-time expression of type TIMESTAMP; rows whose event time is
-   * NULL are counted and left out, rows behind the watermark are late.
-   *
-   * @param sizeUs length, µs, greater than 0
-   * @param offsetUs shift of the window starts against the epoch, µs
+   * Windows over an event-time expression of type TIMESTAMP; rows whose event time is NULL are
+   * counted and left out, rows whose windows the watermark has passed are late.
    */
-  public record Window(Scalar eventTime, long sizeUs, long offsetUs, Column start, Column end) {}
+  public record Window(Scalar eventTime, WindowShape shape, Column start, Column end) {
+
+    /** The same windows over another expression. */
+    public Window withEventTime(Scalar other) {
+      return new Window(other, shape, start, end);
+    }
+  }
 
   /**
    * One aggregate call.
@@ -156,9 +178,9 @@ public record AggregateSpec(
   /** Whether a slot keeps the results it has put out, to take them back. */
   public boolean keepsResults() {
     return switch (emit) {
-      case ON_WINDOW_CLOSE -> false;
-      case ON_UPDATE -> filtered || retracts();
-      case CHANGES -> true;
+      case ON_WINDOW_CLOSE, FINAL -> false;
+      case ON_UPDATE, EVERY -> filtered || retracts();
+      case CHANGES, CORRECTIONS -> true;
     };
   }
 

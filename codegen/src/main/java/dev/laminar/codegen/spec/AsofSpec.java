@@ -63,8 +63,7 @@ public record AsofSpec(
   public RowSchema schema() {
     List<Column> columns = new ArrayList<>(left.columns());
     for (Column column : right.columns()) {
-      columns.add(
-          outer ? new Column(column.name(), column.type().withNullable(true)) : column);
+      columns.add(outer ? new Column(column.name(), column.type().withNullable(true)) : column);
     }
     return new RowSchema(columns);
   }

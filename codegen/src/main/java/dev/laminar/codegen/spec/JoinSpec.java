@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     there; null for none
  * @param leftMode APPEND or RETRACT
  * @param rightMode APPEND or RETRACT
+ * @param kept whose rows are kept
  * @param expires whether rows that came long ago are dropped, without a word to who has read their
  *     pairs
  */
@@ -36,6 +37,7 @@ public record JoinSpec(
     @Nullable Scalar condition,
     ChangelogMode leftMode,
     ChangelogMode rightMode,
+    KeptSides kept,
     boolean expires,
     SourceSpan span) {
 
@@ -54,6 +56,9 @@ public record JoinSpec(
     }
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
+    }
+    if (kept != KeptSides.BOTH && !appends(leftMode, rightMode)) {
+      throw new IllegalArgumentException("a join of rows that go keeps both sides");
     }
   }
 
@@ -76,8 +81,13 @@ public record JoinSpec(
 
   /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
   public ChangelogMode mode() {
-    boolean appends = leftMode == ChangelogMode.APPEND && rightMode == ChangelogMode.APPEND;
-    boolean keepsUnmatched = type.keepsLeft() || type.keepsRight();
-    return appends && !keepsUnmatched ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
+    boolean takesBack = kept == KeptSides.BOTH && (type.keepsLeft() || type.keepsRight());
+    return appends(leftMode, rightMode) && !takesBack
+        ? ChangelogMode.APPEND
+        : ChangelogMode.RETRACT;
+  }
+
+  private static boolean appends(ChangelogMode left, ChangelogMode right) {
+    return left == ChangelogMode.APPEND && right == ChangelogMode.APPEND;
   }
 }

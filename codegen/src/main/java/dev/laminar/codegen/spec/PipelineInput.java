@@ -34,7 +34,9 @@ public sealed interface PipelineInput {
     }
   }
 
-  /** Rows of two inputs, joined by time: becomes a {@code CompiledAsof}, which ends in an output. */
+  /**
+   * Rows of two inputs, joined by time: becomes a {@code CompiledAsof}, which ends in an output.
+   */
   record Asof(AsofSpec join) implements PipelineInput {
     @Override
     public RowSchema schema() {

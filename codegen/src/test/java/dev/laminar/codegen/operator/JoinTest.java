@@ -17,6 +17,7 @@ import dev.laminar.codegen.expression.Sql;
 import dev.laminar.codegen.load.CodegenOptions.Tier;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
@@ -193,6 +194,7 @@ class JoinTest {
         condition,
         leftMode,
         rightMode,
+        KeptSides.BOTH,
         false,
         SourceSpan.NONE);
   }

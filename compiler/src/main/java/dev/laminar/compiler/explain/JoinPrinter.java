@@ -35,9 +35,15 @@ final class JoinPrinter {
       conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
     }
     String type = join.type().name().toLowerCase(Locale.ROOT);
-    return conditions.isEmpty()
-        ? type + ", all pairs"
-        : type + " on " + String.join(" and ", conditions);
+    String pairs =
+        conditions.isEmpty()
+            ? type + ", all pairs"
+            : type + " on " + String.join(" and ", conditions);
+    return switch (join.kept()) {
+      case BOTH -> pairs;
+      case LEFT -> pairs + ", keeps left";
+      case RIGHT -> pairs + ", keeps right";
+    };
   }
 
   /** For example {@code left, backward up to 5s by ts >= mts on left.sym = right.sym}. */

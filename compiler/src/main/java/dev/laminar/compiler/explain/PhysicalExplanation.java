@@ -43,7 +43,7 @@ public final class PhysicalExplanation {
   }
 
   /** For example {@code trades > Watermark#2 > Filter#3 > Aggregate#4}. */
-  private static String pipeline(PipelineSpec pipeline) {
+  public static String pipeline(PipelineSpec pipeline) {
     List<String> parts = new ArrayList<>();
     parts.add(
         pipeline.inputName() + (pipeline.input() instanceof PipelineInput.Groups ? " groups" : ""));

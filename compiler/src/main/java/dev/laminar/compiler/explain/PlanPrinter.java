@@ -180,9 +180,8 @@ public final class PlanPrinter {
     }
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      String offset = window.offsetUs() == 0 ? "" : ", " + Durations.interval(window.offsetUs());
       String eventTime = ScalarPrinter.print(window.eventTime());
-      parts.add("TUMBLE(" + eventTime + ", " + Durations.interval(window.sizeUs()) + offset + ")");
+      parts.add(WindowPrinter.print(window.shape(), eventTime));
     }
     String groups = parts.isEmpty() ? "all rows" : "by " + String.join(", ", parts);
     String sets =
@@ -195,7 +194,16 @@ public final class PlanPrinter {
           case ON_WINDOW_CLOSE -> " emit on window close";
           case ON_UPDATE -> " emit on update";
           case CHANGES -> " emit changes";
-        };
+          case FINAL -> " emit final";
+          case CORRECTIONS -> " emit on window close with corrections";
+          case EVERY ->
+              " emit every " + Durations.interval(aggregate.lateness().timing().everyMs() * 1_000);
+        }
+        + lateness(aggregate.lateness().timing().latenessUs());
+  }
+
+  private static String lateness(long latenessUs) {
+    return latenessUs == 0 ? "" : " lateness " + Durations.interval(latenessUs);
   }
 
   private static String set(GroupAggregate aggregate, int leftOut) {

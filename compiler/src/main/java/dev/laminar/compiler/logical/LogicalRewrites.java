@@ -1,6 +1,5 @@
 package dev.laminar.compiler.logical;
 
-import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.kernel.error.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableFunctionScan;
@@ -38,11 +36,10 @@ public final class LogicalRewrites {
    * Rewrites a plan.
    *
    * @param statement where the statement stands
-   * @param mode whether the query follows what it reads, or answers once
    * @throws dev.laminar.kernel.error.LaminarException UNSUPPORTED for subqueries that cannot be
    *     taken out
    */
-  public static Result run(RelNode initial, SourceSpan statement, ExecutionMode mode) {
+  public static Result run(RelNode initial, SourceSpan statement) {
     List<LogicalSnapshot> snapshots = new ArrayList<>();
     RelNode plan = initial;
     if (has(plan, LogicalRewrites::hasSubquery)) {
@@ -52,10 +49,6 @@ public final class LogicalRewrites {
     if (has(plan, LogicalRewrites::isSetOperation)) {
       plan = RewriteSetOperations.rewrite(plan);
       snapshots.add(new LogicalSnapshot("RewriteSetOperations", plan));
-    }
-    if (mode == ExecutionMode.ONE_SHOT && has(plan, LogicalRewrites::isFullJoin)) {
-      plan = new SplitFullJoins().rewrite(plan);
-      snapshots.add(new LogicalSnapshot("SplitFullJoins", plan));
     }
     return new Result(plan, snapshots);
   }
@@ -74,10 +67,6 @@ public final class LogicalRewrites {
       case Join join -> RexUtil.SubQueryFinder.containsSubQuery(join);
       default -> false;
     };
-  }
-
-  private static boolean isFullJoin(RelNode rel) {
-    return rel instanceof Join join && join.getJoinType() == JoinRelType.FULL;
   }
 
   private static boolean isSetOperation(RelNode rel) {

@@ -205,10 +205,7 @@ final class RemoveSubqueries {
 
   private RelNode join(Join join) {
     if (join.getJoinType() != JoinRelType.INNER) {
-      throw DependentJoin.unsupported(
-          "a subquery in the ON condition of an outer join",
-          statement,
-          "compute it as a column of one side, in a subquery in FROM");
+      return new OuterJoinSubqueries(this, join).rewrite();
     }
     RelNode pairs =
         Rels.join(join.getLeft(), join.getRight(), Rels.literalTrue(rex), JoinRelType.INNER);

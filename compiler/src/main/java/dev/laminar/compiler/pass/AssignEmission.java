@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.codegen.spec.Lateness;
 import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
@@ -14,6 +15,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.AsofDirection;
 import dev.laminar.kernel.plan.AsofMatch;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.EmitTiming;
 import java.util.List;
 
 /**
@@ -22,8 +24,11 @@ import java.util.List;
  */
 public final class AssignEmission implements PlanPass {
 
+  private static final long US_PER_MS = 1_000;
+
   private final EmissionRequest request;
   private final ExecutionMode mode;
+  private boolean givenToAggregate;
 
   public AssignEmission(EmissionRequest request, ExecutionMode mode) {
     this.request = request;
@@ -32,16 +37,25 @@ public final class AssignEmission implements PlanPass {
 
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       return atTheEnd(plan);
     }
-    refuseModesNotExecuted();
-    return plan.withRoot((Output) assign(plan.root(), true));
+    checkInterval();
+    givenToAggregate = false;
+    LatenessOfPlan lateness = LatenessOfPlan.of(plan, request.late());
+    Output root = (Output) assign(plan.root(), true);
+    if (request.kind() == EmissionRequest.Kind.EVERY && !givenToAggregate) {
+      throw unsupported(
+          "EMIT EVERY is for groups, and no GROUP BY makes the rows of this query",
+          request.span(),
+          "leave it out: rows come out as they come in");
+    }
+    return lateness.assign(plan.withRoot(root));
   }
 
   /** Everything comes out once, when the inputs have ended. */
   private PhysicalPlan atTheEnd(PhysicalPlan plan) {
-    if (request.kind() != EmissionRequest.Kind.DEFAULT) {
+    if (request.kind() != EmissionRequest.Kind.DEFAULT || request.late().isAsked()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "EMIT says when a query that goes on emits, and this one answers once",
@@ -54,14 +68,13 @@ public final class AssignEmission implements PlanPass {
             node instanceof GroupAggregate group ? group.withEmit(EmitMode.ON_WINDOW_CLOSE) : node);
   }
 
-  private void refuseModesNotExecuted() {
-    switch (request.kind()) {
-      case EVERY ->
-          throw unsupported(
-              "EMIT EVERY is not executed in this version",
-              request.span(),
-              "write EMIT ON UPDATE, which emits a changed group after each batch");
-      case DEFAULT, ON_WINDOW_CLOSE, FINAL, ON_UPDATE, CHANGES -> {}
+  private void checkInterval() {
+    if (request.kind() == EmissionRequest.Kind.EVERY && request.everyUs() < US_PER_MS) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "EMIT EVERY needs an interval of a millisecond or more",
+          request.span(),
+          "for example EMIT EVERY INTERVAL '1' SECOND");
     }
   }
 
@@ -81,18 +94,28 @@ public final class AssignEmission implements PlanPass {
     if (!(same instanceof GroupAggregate group)) {
       return same;
     }
-    return group.withEmit(outermost ? outermost(group) : byDefault(group));
+    if (!outermost) {
+      return group.withEmit(byDefault(group));
+    }
+    givenToAggregate = true;
+    EmitMode emit = outermost(group);
+    return emit == EmitMode.EVERY
+        ? group
+            .withEmit(emit)
+            .withLateness(
+                Lateness.NONE.withTiming(new EmitTiming(0, request.everyUs() / US_PER_MS)))
+        : group.withEmit(emit);
   }
 
   /** Rows that are there several times have no key by which one could replace another. */
   private void requireChanges() {
     switch (request.kind()) {
-      case ON_UPDATE, ON_WINDOW_CLOSE, FINAL ->
+      case ON_UPDATE, ON_WINDOW_CLOSE, FINAL, EVERY ->
           throw unsupported(
               "INTERSECT ALL and EXCEPT ALL emit changes, and nothing else",
               request.span(),
               "write EMIT CHANGES, or leave EMIT out");
-      case DEFAULT, EVERY, CHANGES -> {}
+      case DEFAULT, CHANGES -> {}
     }
   }
 
@@ -118,9 +141,11 @@ public final class AssignEmission implements PlanPass {
   private EmitMode outermost(GroupAggregate group) {
     return switch (request.kind()) {
       case ON_UPDATE -> EmitMode.ON_UPDATE;
-      case ON_WINDOW_CLOSE, FINAL -> EmitMode.ON_WINDOW_CLOSE;
+      case ON_WINDOW_CLOSE -> EmitMode.ON_WINDOW_CLOSE;
+      case FINAL -> EmitMode.FINAL;
       case CHANGES -> EmitMode.CHANGES;
-      case DEFAULT, EVERY -> byDefault(group);
+      case EVERY -> EmitMode.EVERY;
+      case DEFAULT -> byDefault(group);
     };
   }
 

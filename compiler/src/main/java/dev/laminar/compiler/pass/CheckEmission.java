@@ -57,7 +57,7 @@ public final class CheckEmission implements PlanPass {
           checkFilter(filter);
           checked = isNever(filter) ? checked.withWarning(neverTrue(filter)) : checked;
         }
-        case Output output -> checkOutput(output);
+        case Output output -> checkOutput(output, plan);
         case Scan scan -> {}
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
@@ -106,7 +106,7 @@ public final class CheckEmission implements PlanPass {
       if (mode == ExecutionMode.CONTINUOUS) {
         checkWindow(aggregate, window);
       }
-    } else if (aggregate.emit() == EmitMode.ON_WINDOW_CLOSE && !aggregate.isBounded()) {
+    } else if (aggregate.emit().emitsOnce() && !aggregate.isBounded()) {
       throw new LaminarException(
           ErrorCode.INVALID_STATEMENT,
           "this aggregate has no window that could close, and its input never ends: it would never emit",
@@ -191,11 +191,11 @@ public final class CheckEmission implements PlanPass {
         throw new LaminarException(
             ErrorCode.INVALID_WINDOW,
             "the window cuts through windows of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", which its rows come from",
             span,
             "make its size a multiple of "
-                + Durations.interval(inner.sizeUs())
+                + Durations.interval(inner.shape().reachUs())
                 + ", with the same offset");
       }
     }
@@ -220,12 +220,7 @@ public final class CheckEmission implements PlanPass {
     if (!(value instanceof InputColumn column) || column.index() != time.index()) {
       return false;
     }
-    return switch (time) {
-      case EventTime.Exact exact -> true;
-      case EventTime.WindowEnd end -> true;
-      case EventTime.WindowStart(int index, long sizeUs, long offsetUs) ->
-          window.sizeUs() % sizeUs == 0 && (window.offsetUs() - offsetUs) % sizeUs == 0;
-    };
+    return WindowTimes.closes(window.shape(), time);
   }
 
   private static String declare(GroupAggregate aggregate, Scalar eventTime) {
@@ -293,12 +288,16 @@ public final class CheckEmission implements PlanPass {
     };
   }
 
-  private void checkOutput(Output output) {
+  private void checkOutput(Output output, PhysicalPlan root) {
     if (output.traits().changelog() == ChangelogMode.APPEND) {
       return;
     }
     boolean replaced = output.traits().changelog() == ChangelogMode.UPSERT;
     SourceSpan span = emit.isKnown() ? emit : output.span();
+    boolean corrects =
+        root.nodes().stream()
+            .anyMatch(node ->
+                node instanceof GroupAggregate group && group.emit() == EmitMode.CORRECTIONS);
     if (output.taker() instanceof RowTaker.Sink sink && !sink.takesUpdates()) {
       throw new LaminarException(
           ErrorCode.CHANGELOG_MISMATCH,
@@ -308,7 +307,10 @@ public final class CheckEmission implements PlanPass {
               + (replaced ? "replaces" : "takes back")
               + " rows it has emitted before",
           span,
-          "write EMIT ON WINDOW CLOSE over a window, or choose a sink that takes updates, such as print");
+          (corrects
+                  ? "write EMIT FINAL, which waits for late rows and emits each window once, or"
+                  : "write EMIT ON WINDOW CLOSE over a window, or")
+              + " choose a sink that takes updates, such as print");
     }
     if (replaced && !output.traits().key().isKnown()) {
       throw new LaminarException(

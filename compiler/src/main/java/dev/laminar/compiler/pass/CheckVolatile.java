@@ -69,7 +69,8 @@ public final class CheckVolatile implements PlanPass {
         || Scalars.children(scalar).stream().anyMatch(CheckVolatile::isVolatile);
   }
 
-  private static List<Scalar> expressions(PhysicalNode node) {
+  /** What a node computes of a row. */
+  static List<Scalar> expressions(PhysicalNode node) {
     return switch (node) {
       case PhysicalNode.Filter filter -> List.of(filter.condition());
       case PhysicalNode.Project project -> project.items().stream().map(Item::value).toList();

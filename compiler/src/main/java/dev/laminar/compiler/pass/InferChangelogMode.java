@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
@@ -48,9 +49,9 @@ public final class InferChangelogMode implements PlanPass {
       case Project project -> project.input().traits().changelog();
       case GroupAggregate aggregate ->
           switch (aggregate.emit()) {
-            case ON_WINDOW_CLOSE -> ChangelogMode.APPEND;
-            case ON_UPDATE -> ChangelogMode.UPSERT;
-            case CHANGES -> ChangelogMode.RETRACT;
+            case ON_WINDOW_CLOSE, FINAL -> ChangelogMode.APPEND;
+            case ON_UPDATE, EVERY -> ChangelogMode.UPSERT;
+            case CHANGES, CORRECTIONS -> ChangelogMode.RETRACT;
           };
       case KeyLookup lookup -> ChangelogMode.APPEND;
       case Sort sort -> ChangelogMode.APPEND;
@@ -61,10 +62,14 @@ public final class InferChangelogMode implements PlanPass {
     };
   }
 
-  /** A row that came out for want of a match is taken back when there is one. */
+  /**
+   * A row that came out for want of a match is taken back when there is one, unless it came when
+   * all of the other side were there.
+   */
   private static ChangelogMode joined(Join join) {
     boolean padded = join.type().keepsLeft() || join.type().keepsRight();
-    return padded ? ChangelogMode.RETRACT : combined(join);
+    boolean takenBack = padded && join.kept() == KeptSides.BOTH;
+    return takenBack ? ChangelogMode.RETRACT : combined(join);
   }
 
   private static ChangelogMode combined(PhysicalNode node) {

@@ -141,7 +141,8 @@ public final class InferStateBound implements PlanPass {
 
   private StateBound bound(GroupAggregate aggregate) {
     if (aggregate.window() != null) {
-      return new StateBound.Window(aggregate.window().sizeUs());
+      return new StateBound.Window(
+          aggregate.window().shape().reachUs() + aggregate.lateness().timing().latenessUs());
     }
     if (aggregate.keys().isEmpty()) {
       return new StateBound.SingleGroup();

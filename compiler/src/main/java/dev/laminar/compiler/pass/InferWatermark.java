@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.compiler.physical.AsofJoin;
+import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.EventTime.TimeColumn;
 import dev.laminar.compiler.physical.Expand;
@@ -24,7 +25,6 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
-import dev.laminar.kernel.plan.EmitMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,13 +64,16 @@ public final class InferWatermark implements PlanPass {
   /** A left row comes out when both watermarks are past its time, in the order of time. */
   private static EventTime matched(AsofJoin join) {
     if (join.match().atOnce()) {
-      return join.left().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String own)
+      return join.left().traits().eventTime()
+                  instanceof EventTime.Of(List<TimeColumn> _, String own)
               && AsofJoin.isTimed(join.left(), join.leftEventTime())
           ? new EventTime.Of(List.of(new EventTime.Exact(join.leftEventTime())), own)
           : EventTime.NONE;
     }
-    return join.left().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
-            && join.right().traits().eventTime() instanceof EventTime.Of(List<TimeColumn> _, String strategy)
+    return join.left().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
+            && join.right().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> _, String strategy)
             && AsofJoin.isTimed(join.left(), join.leftEventTime())
             && AsofJoin.isTimed(join.right(), join.rightTime())
         ? new EventTime.Of(
@@ -154,7 +157,7 @@ public final class InferWatermark implements PlanPass {
    * watermark.
    */
   private static EventTime aggregated(GroupAggregate aggregate) {
-    if (aggregate.window() == null || aggregate.emit() != EmitMode.ON_WINDOW_CLOSE) {
+    if (aggregate.window() == null || !aggregate.emit().waitsForClose()) {
       return EventTime.NONE;
     }
     return switch (aggregate.input().traits().eventTime()) {
@@ -163,12 +166,16 @@ public final class InferWatermark implements PlanPass {
         int start = aggregate.keys().size();
         yield new EventTime.Of(
             List.of(
-                new EventTime.WindowStart(
-                    start, aggregate.window().sizeUs(), aggregate.window().offsetUs()),
+                new EventTime.WindowStart(start, aggregate.window().shape()),
                 new EventTime.WindowEnd(start + 1)),
-            strategy);
+            behind(strategy, aggregate.lateness().timing().latenessUs()));
       }
     };
+  }
+
+  /** What comes out for late rows is later than the watermark of what comes in. */
+  private static String behind(String strategy, long latenessUs) {
+    return latenessUs == 0 ? strategy : strategy + " - " + Durations.interval(latenessUs);
   }
 
   private static EventTime of(List<TimeColumn> columns, String strategy) {

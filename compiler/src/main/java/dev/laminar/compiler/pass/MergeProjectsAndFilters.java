@@ -139,24 +139,19 @@ public final class MergeProjectsAndFilters implements PlanPass {
             .toList();
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
-      window =
-          new AggregateSpec.Window(
-              inline(window.eventTime(), project),
-              window.sizeUs(),
-              window.offsetUs(),
-              window.start(),
-              window.end());
+      window = window.withEventTime(inline(window.eventTime(), project));
     }
     return new GroupAggregate(
-        aggregate.id(),
-        project.input(),
-        keys,
-        aggregate.groupingSets(),
-        window,
-        calls,
-        aggregate.emit(),
-        aggregate.span(),
-        aggregate.traits());
+            aggregate.id(),
+            project.input(),
+            keys,
+            aggregate.groupingSets(),
+            window,
+            calls,
+            aggregate.emit(),
+            aggregate.span(),
+            aggregate.traits())
+        .withLateness(aggregate.lateness().map(scalar -> inline(scalar, project)));
   }
 
   private static List<Scalar> expressions(GroupAggregate aggregate) {
@@ -166,6 +161,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     aggregate.calls().forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

@@ -39,8 +39,14 @@ public final class PassSequence {
     }
     passes.add(new PruneColumns());
     passes.add(new MergeProjectsAndFilters());
-    if (mode == ExecutionMode.ONE_SHOT) {
+    if (mode.answersOnce()) {
       passes.add(new LookUpKeys());
+      if (plan.nodes().stream().anyMatch(Join.class::isInstance)) {
+        passes.add(new ChooseKeptSides(mode));
+      }
+    }
+    if (mode == ExecutionMode.CONTINUOUS) {
+      passes.add(new AssignLateRows());
     }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
@@ -48,6 +54,9 @@ public final class PassSequence {
     passes.add(new InferStateBound(settings.stateTtlMs()));
     if (CheckVolatile.concerns(plan)) {
       passes.add(new CheckVolatile());
+    }
+    if (CheckCurrentWatermark.concerns(plan)) {
+      passes.add(new CheckCurrentWatermark());
     }
     passes.add(new CheckEmission(emission.span(), mode));
     return new PassSequence(passes);

@@ -351,19 +351,14 @@ public final class PruneColumns implements PlanPass {
                 .map(key -> new AggregateSpec.Key(key.name(), input.remap(key.value())))
                 .toList(),
             aggregate.groupingSets(),
-            window == null
-                ? null
-                : new AggregateSpec.Window(
-                    input.remap(window.eventTime()),
-                    window.sizeUs(),
-                    window.offsetUs(),
-                    window.start(),
-                    window.end()),
+            window == null ? null : window.withEventTime(input.remap(window.eventTime())),
             calls.stream().map(call -> call.map(input::remap)).toList(),
             aggregate.emit(),
             aggregate.span(),
             aggregate.traits());
-    return new Pruned(node, mapping(aggregate.schema().size(), kept));
+    return new Pruned(
+        node.withLateness(aggregate.lateness().map(input::remap)),
+        mapping(aggregate.schema().size(), kept));
   }
 
   private static List<Scalar> expressions(
@@ -374,6 +369,7 @@ public final class PruneColumns implements PlanPass {
       expressions.add(aggregate.window().eventTime());
     }
     calls.forEach(call -> expressions.addAll(call.expressions()));
+    expressions.addAll(aggregate.lateness().expressions());
     return expressions;
   }
 

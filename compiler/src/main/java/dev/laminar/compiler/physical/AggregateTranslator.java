@@ -5,7 +5,6 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.Scalars;
@@ -14,6 +13,7 @@ import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import java.util.ArrayList;
@@ -127,11 +127,7 @@ final class AggregateTranslator {
     WindowShape shape = shape(field);
     DataType type = field.value().type().withNullable(false);
     return new AggregateSpec.Window(
-        field.value(),
-        shape.sizeUs(),
-        shape.offsetUs(),
-        new Column("window_start", type),
-        new Column("window_end", type));
+        field.value(), shape, new Column("window_start", type), new Column("window_end", type));
   }
 
   /** What each set leaves out; the window is in all of them. */

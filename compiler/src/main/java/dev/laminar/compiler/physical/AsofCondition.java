@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
 
 /**
  * What a {@code MATCH_CONDITION} says. Each of its comparisons bounds how far the time of the left
@@ -63,7 +62,8 @@ final class AsofCondition {
       return;
     }
     switch (call.getKind()) {
-      case GREATER_THAN_OR_EQUAL -> atLeast(call.getOperands().get(0), call.getOperands().get(1), 0);
+      case GREATER_THAN_OR_EQUAL ->
+          atLeast(call.getOperands().get(0), call.getOperands().get(1), 0);
       case GREATER_THAN -> atLeast(call.getOperands().get(0), call.getOperands().get(1), 1);
       case LESS_THAN_OR_EQUAL -> atLeast(call.getOperands().get(1), call.getOperands().get(0), 0);
       case LESS_THAN -> atLeast(call.getOperands().get(1), call.getOperands().get(0), 1);
@@ -192,8 +192,7 @@ final class AsofCondition {
     throw refuse("there must be one comparison of the two times, and at most a tolerance");
   }
 
-  private Result result(
-      AsofDirection direction, boolean strict, boolean outer, long toleranceUs) {
+  private Result result(AsofDirection direction, boolean strict, boolean outer, long toleranceUs) {
     return new Result(
         left, right, new AsofMatch(direction, strict, outer, toleranceUs, false, 0, 0));
   }

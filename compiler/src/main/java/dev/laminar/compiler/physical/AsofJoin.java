@@ -50,8 +50,7 @@ public record AsofJoin(
   public static boolean isTimed(PhysicalNode input, int column) {
     return input.traits().eventTime() instanceof EventTime.Of times
         && times.columns().stream()
-            .anyMatch(time ->
-                time.index() == column && !(time instanceof EventTime.WindowStart));
+            .anyMatch(time -> time.index() == column && !(time instanceof EventTime.WindowStart));
   }
 
   /** The join as code generation takes it. */

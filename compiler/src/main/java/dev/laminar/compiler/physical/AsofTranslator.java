@@ -87,8 +87,7 @@ final class AsofTranslator {
     boolean isProbe =
         RelOptUtil.conjunctions(rel.getCondition()).stream()
             .anyMatch(
-                node ->
-                    isMatch(node) && ((TimeMatch) ((RexCall) node).getOperator()).isProbe());
+                node -> isMatch(node) && ((TimeMatch) ((RexCall) node).getOperator()).isProbe());
     if (!isProbe) {
       return rel.getLeft();
     }
@@ -207,8 +206,7 @@ final class AsofTranslator {
     int added = node.leftColumns() - leftColumns;
     for (int i = 0; i < names.size(); i++) {
       int place = i < leftColumns ? i : i + added;
-      fields.add(
-          new Field(names.get(i), Relation.column(node, place), new ColumnRole.Plain()));
+      fields.add(new Field(names.get(i), Relation.column(node, place), new ColumnRole.Plain()));
     }
     return new Relation(node, fields, Relation.column(node, eventTime));
   }
@@ -226,8 +224,7 @@ final class AsofTranslator {
     TimeMatch kind = timeMatch();
     List<RexNode> operands = match.getOperands();
     if (kind == TimeMatch.ASOF) {
-      AsofCondition.Result read =
-          AsofCondition.read(operands.getFirst(), leftColumns, outer, span);
+      AsofCondition.Result read = AsofCondition.read(operands.getFirst(), leftColumns, outer, span);
       return new Times(read.leftTime(), read.leftTime(), read.rightTime(), read.match());
     }
     if (kind == TimeMatch.TEMPORAL) {
@@ -350,8 +347,7 @@ final class AsofTranslator {
       }
       left.keys.add(left.column("key" + (left.keys.size() + 1), as(ofLeft, common)));
       right.keys.add(
-          right.column(
-              "key" + (right.keys.size() + 1), as(shifted(ofRight, leftColumns), common)));
+          right.column("key" + (right.keys.size() + 1), as(shifted(ofRight, leftColumns), common)));
     }
   }
 

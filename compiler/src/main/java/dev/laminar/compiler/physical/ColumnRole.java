@@ -1,5 +1,6 @@
 package dev.laminar.compiler.physical;
 
+import dev.laminar.kernel.plan.WindowShape;
 import org.jspecify.annotations.Nullable;
 
 /** What a column of a relation has to do with windows, while the planner's tree is translated. */
@@ -24,9 +25,6 @@ sealed interface ColumnRole {
 
   /** A bound of the window that a group belongs to. */
   record Bound(WindowShape window, Part part) implements ColumnRole {}
-
-  /** Length and shift of a tumbling window, µs. */
-  record WindowShape(long sizeUs, long offsetUs) {}
 
   /** The window that the role speaks of; null for an ordinary column. */
   default @Nullable WindowShape windowOrNull() {

@@ -1,5 +1,6 @@
 package dev.laminar.compiler.physical;
 
+import dev.laminar.kernel.plan.WindowShape;
 import java.util.List;
 
 /** Which columns of an edge carry event time, and what its watermark is worth. */
@@ -52,11 +53,13 @@ public sealed interface EventTime {
 
   /**
    * Start of a window that ended no earlier than the watermark: up to the window's size behind it.
+   *
+   * @param shape of the window
    */
-  record WindowStart(int index, long sizeUs, long offsetUs) implements TimeColumn {
+  record WindowStart(int index, WindowShape shape) implements TimeColumn {
     @Override
     public WindowStart withIndex(int value) {
-      return new WindowStart(value, sizeUs, offsetUs);
+      return new WindowStart(value, shape);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.Column;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rightKeys as many columns of the right input, of the same types
  * @param condition over the left columns and the right ones behind them, for pairs whose keys are
  *     equal; null for none
+ * @param kept whose rows are kept
  */
 public record Join(
     int id,
@@ -26,6 +28,7 @@ public record Join(
     List<Integer> leftKeys,
     List<Integer> rightKeys,
     @Nullable Scalar condition,
+    KeptSides kept,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
@@ -33,6 +36,20 @@ public record Join(
   public Join {
     leftKeys = List.copyOf(leftKeys);
     rightKeys = List.copyOf(rightKeys);
+  }
+
+  /** A join that keeps the rows of both sides. */
+  public Join(
+      int id,
+      PhysicalNode left,
+      PhysicalNode right,
+      JoinType type,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      @Nullable Scalar condition,
+      SourceSpan span,
+      Traits traits) {
+    this(id, left, right, type, leftKeys, rightKeys, condition, KeptSides.BOTH, span, traits);
   }
 
   /** Columns of the left input. */
@@ -64,22 +81,28 @@ public record Join(
 
   @Override
   public Join withId(int value) {
-    return new Join(value, left, right, type, leftKeys, rightKeys, condition, span, traits);
+    return new Join(value, left, right, type, leftKeys, rightKeys, condition, kept, span, traits);
   }
 
   @Override
   public Join withTraits(Traits value) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, condition, span, value);
+    return new Join(id, left, right, type, leftKeys, rightKeys, condition, kept, span, value);
   }
 
   @Override
   public Join withInputs(List<PhysicalNode> inputs) {
     return new Join(
-        id, inputs.get(0), inputs.get(1), type, leftKeys, rightKeys, condition, span, traits);
+        id, inputs.get(0), inputs.get(1), type, leftKeys, rightKeys, condition, kept, span, traits);
   }
 
   /** The same pairs of inputs under another type and condition. */
   public Join with(JoinType otherType, @Nullable Scalar otherCondition) {
-    return new Join(id, left, right, otherType, leftKeys, rightKeys, otherCondition, span, traits);
+    return new Join(
+        id, left, right, otherType, leftKeys, rightKeys, otherCondition, kept, span, traits);
+  }
+
+  /** The same join, keeping other rows. */
+  public Join withKept(KeptSides value) {
+    return new Join(id, left, right, type, leftKeys, rightKeys, condition, value, span, traits);
   }
 }

@@ -11,6 +11,7 @@ import dev.laminar.compiler.physical.PhysicalNode.Output;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.PhysicalNode.Watermark;
+import dev.laminar.kernel.plan.WindowShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -124,12 +125,19 @@ public record OperatorId(long hash) {
     }
   }
 
+  private static String shape(WindowShape shape) {
+    return switch (shape) {
+      case WindowShape.Tumble(long sizeUs, long offsetUs) -> "," + sizeUs + "," + offsetUs;
+      case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ -> "," + shape;
+    };
+  }
+
   private static void defineAggregate(GroupAggregate aggregate, StringBuilder out) {
     aggregate.keys().forEach(key -> out.append(";key=").append(text(key.value())));
     AggregateSpec.Window window = aggregate.window();
     if (window != null) {
       out.append(";window=").append(text(window.eventTime()));
-      out.append(',').append(window.sizeUs()).append(',').append(window.offsetUs());
+      out.append(shape(window.shape()));
     }
     for (AggregateSpec.Call call : aggregate.calls()) {
       out.append(";call=").append(call.function()).append(':').append(call.output().type());
@@ -148,6 +156,8 @@ public record OperatorId(long hash) {
     }
     aggregate.groupingSets().forEach(set -> out.append(";without=").append(set));
     out.append(";emit=").append(aggregate.emit());
+    out.append(";late=").append(aggregate.lateness().timing());
+    out.append(texts(aggregate.lateness().expressions()));
   }
 
   private static void defineOver(Over over, StringBuilder out) {

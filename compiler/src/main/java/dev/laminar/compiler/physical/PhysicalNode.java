@@ -2,6 +2,7 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.Lateness;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.EmitMode;
@@ -212,6 +213,7 @@ public sealed interface PhysicalNode
    * @param groupingSets bit i of each: key i is left out; empty for the one set of all keys
    * @param window null for an aggregate without window
    * @param emit when groups leave
+   * @param lateness what becomes of rows whose windows have ended
    */
   record GroupAggregate(
       int id,
@@ -221,9 +223,25 @@ public sealed interface PhysicalNode
       AggregateSpec.@Nullable Window window,
       List<AggregateSpec.Call> calls,
       EmitMode emit,
+      Lateness lateness,
       SourceSpan span,
       Traits traits)
       implements Unary {
+
+    /** One that takes no late rows. */
+    public GroupAggregate(
+        int id,
+        PhysicalNode input,
+        List<AggregateSpec.Key> keys,
+        List<Integer> groupingSets,
+        AggregateSpec.@Nullable Window window,
+        List<AggregateSpec.Call> calls,
+        EmitMode emit,
+        SourceSpan span,
+        Traits traits) {
+      this(id, input, keys, groupingSets, window, calls, emit, Lateness.NONE, span, traits);
+    }
+
     public GroupAggregate {
       keys = List.copyOf(keys);
       groupingSets = List.copyOf(groupingSets);
@@ -255,6 +273,7 @@ public sealed interface PhysicalNode
           calls,
           input.traits().changelog(),
           emit,
+          lateness,
           filtered,
           traits.ttlMs() > 0,
           span);
@@ -262,7 +281,13 @@ public sealed interface PhysicalNode
 
     /** The same groups, which leave in another way. */
     public GroupAggregate withEmit(EmitMode value) {
-      return new GroupAggregate(id, input, keys, groupingSets, window, calls, value, span, traits);
+      return new GroupAggregate(
+          id, input, keys, groupingSets, window, calls, value, lateness, span, traits);
+    }
+
+    public GroupAggregate withLateness(Lateness value) {
+      return new GroupAggregate(
+          id, input, keys, groupingSets, window, calls, emit, value, span, traits);
     }
 
     /** Index of the first call's column: keys, and window bounds if any, come before it. */
@@ -273,17 +298,19 @@ public sealed interface PhysicalNode
     @Override
     public GroupAggregate withId(int value) {
       return new GroupAggregate(
-          value, input, keys, groupingSets, window, calls, emit, span, traits);
+          value, input, keys, groupingSets, window, calls, emit, lateness, span, traits);
     }
 
     @Override
     public GroupAggregate withTraits(Traits value) {
-      return new GroupAggregate(id, input, keys, groupingSets, window, calls, emit, span, value);
+      return new GroupAggregate(
+          id, input, keys, groupingSets, window, calls, emit, lateness, span, value);
     }
 
     @Override
     public GroupAggregate withInput(PhysicalNode node) {
-      return new GroupAggregate(id, node, keys, groupingSets, window, calls, emit, span, traits);
+      return new GroupAggregate(
+          id, node, keys, groupingSets, window, calls, emit, lateness, span, traits);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.laminar.compiler.logical.RepeatRows;
 import dev.laminar.compiler.physical.ColumnRole.Bound;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -24,6 +23,7 @@ import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.OverLayout;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import dev.laminar.sql.analysis.AnalyzedQuery;
@@ -352,7 +352,7 @@ public final class RelToPhysical {
                   spans,
                   rel.getCluster().getRexBuilder(),
                   constructs.statement(),
-                  mode == ExecutionMode.ONE_SHOT)
+                  mode.answersOnce())
               .translate(projected, columns);
       input = over.relation();
       expressions = over.expressions();
@@ -433,7 +433,7 @@ public final class RelToPhysical {
         start.role() instanceof Bound(WindowShape window, Part part)
             && part == Part.START
             && millis != null
-            && millis * 1000 == window.sizeUs();
+            && millis * 1000 == window.reachUs();
     if (!isEnd || start.role().windowOrNull() == null) {
       return null;
     }

@@ -9,6 +9,9 @@ public sealed interface ScanTarget {
 
   String name();
 
+  /** Stands for a number of rows that is not known. */
+  long UNKNOWN_ROWS = -1;
+
   /** All columns there are; a scan reads some of them. */
   RowSchema schema();
 
@@ -27,6 +30,7 @@ public sealed interface ScanTarget {
    *
    * @param eventTime of its output edge, by column index of {@code schema}
    * @param key of its output edge
+   * @param late whether it is the rows that come too late for the query
    */
   record Stream(
       String name,
@@ -34,7 +38,8 @@ public sealed interface ScanTarget {
       ChangelogMode changelog,
       EventTime eventTime,
       UniqueKey key,
-      boolean bounded)
+      boolean bounded,
+      boolean late)
       implements ScanTarget {}
 
   /**
@@ -60,6 +65,7 @@ public sealed interface ScanTarget {
    * @param changelog RETRACT when its changes are followed, APPEND when it is read once
    * @param bounded whether it is read once
    * @param indexes that find rows by a key
+   * @param rowCount how many rows there are now, about; -1 when that is not known
    */
   record Table(
       String name,
@@ -67,7 +73,8 @@ public sealed interface ScanTarget {
       UniqueKey key,
       ChangelogMode changelog,
       boolean bounded,
-      List<TableIndex> indexes)
+      List<TableIndex> indexes,
+      long rowCount)
       implements ScanTarget {
     public Table {
       indexes = List.copyOf(indexes);

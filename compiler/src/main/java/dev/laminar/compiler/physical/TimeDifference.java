@@ -36,15 +36,12 @@ record TimeDifference(Map<Integer, Integer> columns, long constantUs) {
     boolean isInterval =
         SqlTypeName.DAY_INTERVAL_TYPES.contains(literal.getTypeName()) && !literal.isNull();
     BigDecimal ms = isInterval ? literal.getValueAs(BigDecimal.class) : null;
-    return ms == null
-        ? null
-        : new TimeDifference(Map.of(), ms.longValueExact() * MICROS_PER_MILLI);
+    return ms == null ? null : new TimeDifference(Map.of(), ms.longValueExact() * MICROS_PER_MILLI);
   }
 
   private static @Nullable TimeDifference call(RexCall call) {
     List<RexNode> operands = call.getOperands();
-    boolean isMinus =
-        call.getKind() == SqlKind.MINUS || call.getOperator().getName().equals("-");
+    boolean isMinus = call.getKind() == SqlKind.MINUS || call.getOperator().getName().equals("-");
     if (operands.size() == 2 && (isMinus || call.getKind() == SqlKind.PLUS)) {
       TimeDifference left = of(operands.get(0));
       TimeDifference right = of(operands.get(1));
@@ -66,8 +63,8 @@ record TimeDifference(Map<Integer, Integer> columns, long constantUs) {
   /** The sum with another one, so many times. */
   TimeDifference plus(TimeDifference other, int times) {
     Map<Integer, Integer> sum = new HashMap<>(columns);
-    other.columns.forEach((column, count) ->
-        sum.merge(column, times * count, (a, b) -> a + b == 0 ? null : a + b));
+    other.columns.forEach(
+        (column, count) -> sum.merge(column, times * count, (a, b) -> a + b == 0 ? null : a + b));
     return new TimeDifference(sum, constantUs + times * other.constantUs);
   }
 

@@ -5,11 +5,11 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.compiler.physical.ColumnRole.Part;
 import dev.laminar.compiler.physical.ColumnRole.Pending;
-import dev.laminar.compiler.physical.ColumnRole.WindowShape;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
 import java.util.List;
@@ -35,7 +35,7 @@ final class WindowColumns {
           "write for example TUMBLE(ts, INTERVAL '1' MINUTE)");
     }
     long offsetUs = sizeAndOffset.size() > 1 ? interval(sizeAndOffset.get(1), "offset", span) : 0;
-    return new WindowShape(sizeUs, Math.floorMod(offsetUs, sizeUs));
+    return new WindowShape.Tumble(sizeUs, Math.floorMod(offsetUs, sizeUs));
   }
 
   private static long interval(RexNode node, String what, SourceSpan span) {
@@ -56,7 +56,12 @@ final class WindowColumns {
     return switch (field.role()) {
       case ColumnRole.Plain() -> field.value();
       case ColumnRole.Bound(WindowShape window, Part part) -> field.value();
-      case Pending(WindowShape window, Part part) -> bound(field.value(), window, part);
+      case Pending(WindowShape window, Part part) ->
+          switch (window) {
+            case WindowShape.Tumble tumble -> bound(field.value(), tumble, part);
+            case WindowShape.Hop _, WindowShape.Cumulate _, WindowShape.Session _ ->
+                throw new IllegalStateException("a row has no single " + window.sqlName());
+          };
     };
   }
 
@@ -64,7 +69,7 @@ final class WindowColumns {
    * The start is the event time less the time since it, which MOD has to be taken twice for: it may
    * be negative.
    */
-  private static Scalar bound(Scalar eventTime, WindowShape window, Part part) {
+  private static Scalar bound(Scalar eventTime, WindowShape.Tumble window, Part part) {
     SourceSpan span = eventTime.span();
     DataType number = DataType.of(TypeKind.BIGINT, eventTime.type().nullable());
     Constant size =

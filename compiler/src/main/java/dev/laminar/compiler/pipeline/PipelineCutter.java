@@ -2,6 +2,7 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.JoinSpec;
+import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
@@ -29,7 +30,6 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.kernel.plan.ChangelogMode;
-import dev.laminar.kernel.plan.JoinType;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -182,12 +182,9 @@ public final class PipelineCutter {
     };
   }
 
-  /**
-   * The side whose rows may come out without a match comes last: in a query that answers once, it
-   * is read when the other side is complete, so that nothing is put out that is taken back later.
-   */
+  /** Inputs are read in order: first the side that is kept, if the other one is not. */
   private Start pairs(Join join) {
-    if (join.type() == JoinType.RIGHT) {
+    if (join.kept() == KeptSides.LEFT) {
       int left = batches(join.left(), join.left().schema());
       return new Start.Pairs(join, left, batches(join.right(), join.right().schema()));
     }
@@ -392,6 +389,7 @@ public final class PipelineCutter {
         join.condition(),
         join.left().traits().changelog(),
         join.right().traits().changelog(),
+        join.kept(),
         join.traits().ttlMs() > 0,
         join.span());
   }

@@ -86,7 +86,7 @@ public final class QueryPlanBuilder {
       case ScanTarget.Source source ->
           new PlanNode.SourceScan(scan.id(), source.name(), scan.projection(), scan.schema());
       case ScanTarget.Stream stream ->
-          new PlanNode.StreamScan(scan.id(), stream.name(), scan.schema());
+          new PlanNode.StreamScan(scan.id(), stream.name(), stream.late(), scan.schema());
       case ScanTarget.Table table ->
           new PlanNode.TableScan(
               scan.id(), table.name(), scan.projection(), !table.bounded(), scan.schema());
@@ -144,9 +144,11 @@ public final class QueryPlanBuilder {
         compiled.code(),
         pipelines.compile(node.emission()).code(),
         compiled.slotSizeBytes(),
-        window == null ? 0 : window.sizeUs(),
-        window == null ? 0 : window.offsetUs(),
+        window == null ? null : window.shape(),
         node.operator().emit(),
+        node.operator().lateness().timing(),
+        node.operator().lateness().schema(),
+        node.operator().input().traits().changelog(),
         node.operator().traits().ttlMs(),
         node.schema(),
         node.mode());

@@ -117,6 +117,15 @@ public final class ColumnBatch {
     firstRowNumber = number;
   }
 
+  /** Bytes that the values of its rows take, with their null flags and weights. */
+  public long valueBytes() {
+    long bytes = weights == null ? 0 : (long) Integer.BYTES * rowCount;
+    for (ColumnVector column : columns) {
+      bytes += column.valueBytes(rowCount);
+    }
+    return bytes;
+  }
+
   /** Empties the batch for its next use. */
   public void reset() {
     rowCount = 0;

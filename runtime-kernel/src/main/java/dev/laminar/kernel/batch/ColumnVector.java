@@ -68,6 +68,26 @@ public abstract sealed class ColumnVector
     return nulls != null && nulls[row];
   }
 
+  /** Bytes that the values of the first rows take, with their null flags. */
+  final long valueBytes(int rows) {
+    long flags = nulls == null ? 0 : rows;
+    return flags
+        + switch (this) {
+          case BooleanVector _, ByteVector _ -> rows;
+          case ShortVector _ -> (long) Short.BYTES * rows;
+          case IntVector _, FloatVector _ -> (long) Integer.BYTES * rows;
+          case LongVector _, DoubleVector _ -> (long) Long.BYTES * rows;
+          case Decimal128Vector _ -> 2L * Long.BYTES * rows;
+          case BytesVector vector -> {
+            long bytes = 2L * Integer.BYTES * rows;
+            for (int row = 0; row < rows; row++) {
+              bytes += isNull(row) ? 0 : vector.lengths()[row];
+            }
+            yield bytes;
+          }
+        };
+  }
+
   /** Forgets what the batch held, where that frees something; values are simply overwritten. */
   void reset() {}
 }

@@ -32,6 +32,25 @@ public interface SourceReader extends AutoCloseable {
    */
   void project(SourceRequest request);
 
+  /**
+   * Partitions whose rows come independently of each other, each in its own order of time: files
+   * that grow side by side. Those that are known so far, and those that have ended; their numbers
+   * stay what they are.
+   */
+  default int partitionCount() {
+    return 1;
+  }
+
+  /** Partition of the rows of the batch just read: all of them are of one. */
+  default int partition() {
+    return 0;
+  }
+
+  /** Whether no more rows of a partition will come. */
+  default boolean isPartitionEnded(int partition) {
+    return false;
+  }
+
   /** For IDLE: when to ask again, in nanoseconds from now; the agent may ask earlier. */
   default long idleNs() {
     return 1_000_000;

@@ -35,6 +35,8 @@ final class Agent implements Runnable {
   /** Longer batches count as that long; a histogram without bound would grow on this thread. */
   private static final long MAX_BATCH_TIME_NS = 60_000_000_000L;
 
+  private static final long NANOS_PER_MS = 1_000_000;
+
   private static final int BATCH_TIME_DIGITS = 2;
 
   /**
@@ -201,10 +203,15 @@ final class Agent implements Runnable {
 
   private boolean dutyCycle() {
     boolean worked = executeCommands() | executeRequests() | topology.fillSnapshots();
+    if (topology.emitByTimers()) {
+      worked = true;
+      unflushed = true;
+    }
     long nowNs = System.nanoTime();
-    for (SourceRun run : topology.sourceRuns()) {
+    SourceRun[] runs = topology.sourceRuns();
+    for (SourceRun run : runs) {
       long startNs = System.nanoTime();
-      if (run.poll(nowNs)) {
+      if (run.poll(nowNs, runs)) {
         topology.endEpoch();
         long takenNs = Math.max(0, System.nanoTime() - startNs);
         batchTimes.recordValue(Math.min(takenNs, MAX_BATCH_TIME_NS));
@@ -289,9 +296,13 @@ final class Agent implements Runnable {
       return 0;
     }
     long nowNs = System.nanoTime();
-    long sleepNs = MAX_SLEEP_NS;
+    long untilTimerMs = topology.untilTimerMs();
+    long sleepNs =
+        untilTimerMs > MAX_SLEEP_NS / NANOS_PER_MS
+            ? MAX_SLEEP_NS
+            : Math.max(1, untilTimerMs) * NANOS_PER_MS;
     for (SourceRun run : topology.sourceRuns()) {
-      sleepNs = Math.min(sleepNs, run.idleNs(nowNs));
+      sleepNs = Math.min(sleepNs, run.sleepNs(nowNs));
     }
     return sleepNs;
   }

@@ -4,20 +4,35 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.EmitTiming;
 import dev.laminar.kernel.state.GroupState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A generated pipeline that ends in groups, and the one that starts there. */
 final class AggregateStage extends PipelineStage {
 
+  /**
+   * Where rows go that come too late.
+   *
+   * @param rows what generated code writes
+   * @param output where that goes on
+   */
+  record LateRows(LateOutput rows, StageOutput output) {}
+
   private final GroupState state;
   private final CompiledEmission emission;
   private final PipelineMetrics emissionMetrics;
-  private final boolean emitsChanged;
+  private final EmitMode emit;
+  private final EmitTiming timing;
+  private final @Nullable LateRows late;
+  private long passedUs = Long.MIN_VALUE;
   private long groupCount;
+  private long dueUs = Long.MAX_VALUE;
 
   AggregateStage(
       int nodeId,
@@ -27,12 +42,17 @@ final class AggregateStage extends PipelineStage {
       CompiledEmission emission,
       PipelineMetrics emissionMetrics,
       EmitMode emit,
-      StageOutput output) {
+      EmitTiming timing,
+      StageOutput output,
+      @Nullable LateRows late) {
     super(nodeId, update, updateMetrics, output);
+    this.timing = timing;
+    this.late = late;
     this.state = state;
+    state.setEmission(emission);
     this.emission = emission;
     this.emissionMetrics = emissionMetrics;
-    this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;
+    this.emit = emit;
   }
 
   /** The rows before are in their groups already. */
@@ -44,20 +64,46 @@ final class AggregateStage extends PipelineStage {
 
   @Override
   void passed(long watermarkUs) {
-    state.closeUpTo(watermarkUs, emission);
+    if (late != null) {
+      late.rows().flush();
+      late.output().release();
+    }
+    switch (emit) {
+      // A window that is kept for late rows comes out now.
+      case CORRECTIONS -> state.emitClosed(watermarkUs);
+      case EVERY -> {
+        state.emitClosed(passedUs, watermarkUs);
+        passedUs = watermarkUs;
+      }
+      case ON_WINDOW_CLOSE, FINAL, ON_UPDATE, CHANGES -> {}
+    }
+    state.closeUpTo(timing.delayed(watermarkUs), emission);
+  }
+
+  /** What comes out later than its window ends must not be late for whoever reads it. */
+  @Override
+  long sentUs(long watermarkUs) {
+    return timing.delayed(watermarkUs);
   }
 
   @Override
   void endEpoch() {
-    if (!emitsChanged) {
-      return;
+    switch (emit) {
+      case ON_UPDATE, CHANGES -> emitChanged();
+      case ON_WINDOW_CLOSE, FINAL, CORRECTIONS, EVERY -> {}
     }
+  }
+
+  /** Puts out what has changed since the last time. */
+  void emitChanged() {
+    begin();
     try {
       state.emitChanged(emission);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       releaseOutput();
+      done();
     }
   }
 
@@ -89,11 +135,38 @@ final class AggregateStage extends PipelineStage {
   @Override
   void publish() {
     groupCount = state.groupCount();
+    dueUs =
+        switch (emit) {
+          case ON_WINDOW_CLOSE, CORRECTIONS -> state.nextEndUs(watermarkUs());
+          case FINAL -> finalUs();
+          case ON_UPDATE, CHANGES, EVERY -> Long.MAX_VALUE;
+        };
+  }
+
+  /** When the next window is final. */
+  private long finalUs() {
+    long endUs = state.nextEndUs(timing.delayed(watermarkUs()));
+    return endUs > Long.MAX_VALUE - timing.latenessUs()
+        ? Long.MAX_VALUE
+        : endUs + timing.latenessUs();
+  }
+
+  @Override
+  long heldRows() {
+    return groupCount;
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
   }
 
   @Override
   void close() {
     super.close();
+    if (late != null) {
+      late.output().close();
+    }
     state.close();
     groupCount = 0;
   }

@@ -29,11 +29,11 @@ final class AsofStage extends RunStage {
   private long sentUs = Long.MIN_VALUE;
   private boolean leftEnded;
   private boolean rightEnded;
-  private long rowCount;
+  private long heldRows;
+  private long dueUs = Long.MAX_VALUE;
 
   /**
-   * @param statement asked at each batch whether to go on; null for a query that
-   *     nothing ends
+   * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   AsofStage(
       PlanNode.AsofJoin node,
@@ -92,14 +92,20 @@ final class AsofStage extends RunStage {
     }
   }
 
-  /** As of the last {@link #publish}: rows that wait or are valid. */
-  long rowCount() {
-    return rowCount;
+  @Override
+  void publish() {
+    heldRows = state.rowCount();
+    dueUs = state.dueUs();
   }
 
   @Override
-  void publish() {
-    rowCount = state.rowCount();
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
   }
 
   @Override
@@ -111,7 +117,6 @@ final class AsofStage extends RunStage {
   void close() {
     output.close();
     state.close();
-    rowCount = 0;
   }
 
   private final class Side implements Stage {
@@ -128,6 +133,7 @@ final class AsofStage extends RunStage {
       if (guard != null) {
         guard.check();
       }
+      begin();
       try {
         if (isLeft) {
           join.left(state, batch);
@@ -137,6 +143,8 @@ final class AsofStage extends RunStage {
       } catch (SqlRuntimeException e) {
         RowText.tell(e, batch);
         throw new StageException(this, e);
+      } finally {
+        done();
       }
       if (node.match().atOnce()) {
         answer();

@@ -56,9 +56,10 @@ final class Catalog {
   /**
    * @param view keeps what the query yields, under its name; null for none
    */
-  synchronized QueryEntry add(QueryPlan plan, ClassResolver classes, @Nullable StoredRows view) {
+  synchronized QueryEntry add(
+      QueryPlan plan, ClassResolver classes, @Nullable StoredRows view, Retention retention) {
     requireNew(queries, "query", plan.name());
-    QueryEntry entry = entry(plan, classes, view);
+    QueryEntry entry = entry(plan, classes, view, retention);
     if (view != null) {
       add(view);
     }
@@ -68,10 +69,11 @@ final class Catalog {
 
   /** An entry for a query that runs once and has no name of its own. */
   synchronized QueryEntry unnamed(QueryPlan plan, ClassResolver classes) {
-    return entry(plan, classes, null);
+    return entry(plan, classes, null, Retention.NONE);
   }
 
-  private QueryEntry entry(QueryPlan plan, ClassResolver classes, @Nullable StoredRows view) {
+  private QueryEntry entry(
+      QueryPlan plan, ClassResolver classes, @Nullable StoredRows view, Retention retention) {
     boolean readsPushed = false;
     for (PlanNode node : plan.nodes()) {
       readsPushed |=
@@ -94,12 +96,18 @@ final class Catalog {
                 false;
           };
     }
-    return new QueryEntry(nextOrder++, plan, classes, readsPushed, view);
+    return new QueryEntry(nextOrder++, plan, classes, readsPushed, view, retention);
   }
 
   /** What is kept under a name: a table, or a materialized view. */
   synchronized StoredRows stored(String name) {
     return required(tables.get(name), "table", name);
+  }
+
+  /** Rows kept under a name; -1 when there is nothing of that name. */
+  synchronized long rowCount(String name) {
+    StoredRows stored = tables.get(name);
+    return stored == null ? -1 : stored.rowCount();
   }
 
   synchronized void add(StoredRows rows) {

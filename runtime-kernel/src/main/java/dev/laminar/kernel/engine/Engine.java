@@ -125,7 +125,17 @@ public final class Engine implements AutoCloseable {
 
   /** Adds a query. What it reads must exist. */
   public void addQuery(QueryPlan query, ClassResolver classes) {
-    change(() -> topology.addQuery(catalog.add(query, classes, null)));
+    addQuery(query, classes, Retention.NONE);
+  }
+
+  /**
+   * Adds a query that keeps what it has put out last, or begins with what another one keeps.
+   *
+   * @throws LaminarException {@link ErrorCode#INVALID_ARGUMENT} when the epoch is gone with which
+   *     it begins
+   */
+  public void addQuery(QueryPlan query, ClassResolver classes, Retention retention) {
+    change(() -> topology.addQuery(query, classes, retention));
   }
 
   /**
@@ -201,10 +211,7 @@ public final class Engine implements AutoCloseable {
    */
   public void runTimers() {
     requireRunning();
-    agent.execute(() -> {
-      topology.expireState();
-      topology.endEpoch();
-    });
+    agent.execute(topology::runTimers);
   }
 
   private void withPushed(String source, Consumer<PushRun> action) {
@@ -456,6 +463,11 @@ public final class Engine implements AutoCloseable {
     return completion.await(timeout, unit);
   }
 
+  /** Has the agent bring the figures up to date that it tells only now and then. */
+  public void publish() {
+    change(topology::flush);
+  }
+
   /** The figures of now. Never waits for the agent. */
   public EngineSnapshot snapshot() {
     long nowNs = System.nanoTime();
@@ -471,9 +483,16 @@ public final class Engine implements AutoCloseable {
         catalog.tables().stream().map(StoredSnapshot::of).toList());
   }
 
+  /** How many rows a table or view has, about: it may be changing. -1 when there is none. */
+  public long rowCount(String table) {
+    return catalog.rowCount(table);
+  }
+
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
-    return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    HistoryStage history = query.history();
+    QuerySnapshot snapshot = run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
+    return history == null ? snapshot : snapshot.withHistory(history.snapshot());
   }
 
   /**

@@ -46,6 +46,13 @@ public record EngineSnapshot(
    * @param rows read, or taken from what was pushed
    * @param malformed records that could not be decoded
    * @param lastError of a malformed record; empty when there was none
+   * @param state of its watermark: UNREAD, ACTIVE, IDLE or PAUSED
+   * @param watermarkUs the greatest that its rows have brought about in a query; {@link
+   *     Long#MIN_VALUE} before the first
+   * @param partitions that are known, each with a watermark of its own
+   * @param idlePartitions of them, those that nothing waits for as no rows come
+   * @param timesAhead how often it was found to be too far ahead of the sources it is aligned with
+   * @param rowsDroppedAhead rows dropped for that
    * @param pushed null for a source with a connector
    */
   public record SourceSnapshot(
@@ -56,6 +63,12 @@ public record EngineSnapshot(
       long bytes,
       long malformed,
       String lastError,
+      String state,
+      long watermarkUs,
+      int partitions,
+      int idlePartitions,
+      long timesAhead,
+      long rowsDroppedAhead,
       @Nullable PushSnapshot pushed) {
     static SourceSnapshot of(SourceEntry source) {
       PushSource pushed = source.pushed();
@@ -67,6 +80,12 @@ public record EngineSnapshot(
           source.metrics().bytes(),
           source.metrics().malformed(),
           source.metrics().lastError(),
+          source.status().state().name(),
+          source.status().watermarkUs(),
+          source.status().partitions(),
+          source.status().idlePartitions(),
+          source.status().aheadCount(),
+          source.status().droppedRows(),
           pushed == null ? null : PushSnapshot.of(pushed));
     }
   }
@@ -100,7 +119,11 @@ public record EngineSnapshot(
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
-   * @param groupCount groups in all open slices and rows that joins by time keep, up to a tenth of a second ago
+   * @param groupCount groups in all open slices, up to a tenth of a second ago
+   * @param pipelines what became of the rows, by generated class
+   * @param operators what they keep, wait for, and cost
+   * @param inputs what it reads
+   * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
       String name,
@@ -115,11 +138,49 @@ public record EngineSnapshot(
       long stateBytes,
       int openSliceCount,
       long groupCount,
-      List<PipelineSnapshot> pipelines) {
+      List<PipelineSnapshot> pipelines,
+      List<OperatorSnapshot> operators,
+      List<InputSnapshot> inputs,
+      @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
       return new QuerySnapshot(
-          name, QueryStatus.WAITING, null, 0, 0, 0, 0, 0, Long.MIN_VALUE, 0, 0, 0, List.of());
+          name,
+          QueryStatus.WAITING,
+          null,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Long.MIN_VALUE,
+          0,
+          0,
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          null);
+    }
+
+    QuerySnapshot withHistory(HistorySnapshot kept) {
+      return new QuerySnapshot(
+          name,
+          status,
+          failure,
+          rowsIn,
+          rowsOut,
+          rowsLate,
+          rowsWithoutEventTime,
+          rowsExpired,
+          watermarkUs,
+          stateBytes,
+          openSliceCount,
+          groupCount,
+          pipelines,
+          operators,
+          inputs,
+          kept);
     }
 
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
@@ -131,8 +192,6 @@ public record EngineSnapshot(
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
           groupCount += aggregate.groupCount();
-        } else if (stage instanceof AsofStage asof) {
-          groupCount += asof.rowCount();
         }
       }
       return new QuerySnapshot(
@@ -148,9 +207,21 @@ public record EngineSnapshot(
           run.account().mappedBytes(),
           openSliceCount,
           groupCount,
-          pipelines);
+          pipelines,
+          stages.stream().map(RunStage::operatorSnapshot).toList(),
+          run.inputSnapshots(),
+          null);
     }
   }
+
+  /**
+   * The epochs that a stream has put out last.
+   *
+   * @param bytes that they take, on the heap
+   * @param oldestEpoch that is kept; -1 when none is
+   * @param droppedEpochs that were kept and are not any more
+   */
+  public record HistorySnapshot(long bytes, long oldestEpoch, long droppedEpochs) {}
 
   /**
    * One generated class at work.

@@ -27,6 +27,19 @@ final class Epochs {
     }
   }
 
+  /** Has one run take in an epoch of the past. */
+  void replay(long epoch, QueryRun run, Runnable rows) {
+    long now = current;
+    current = epoch;
+    try {
+      rows.run();
+      run.endEpoch();
+      run.epochEnded(epoch);
+    } finally {
+      current = now;
+    }
+  }
+
   /** Ends the epoch everywhere. */
   void end() {
     if (touched.isEmpty()) {

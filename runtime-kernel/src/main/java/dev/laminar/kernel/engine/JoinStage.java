@@ -6,6 +6,7 @@ import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class JoinStage extends RunStage {
   private final StageOutput output;
   private final MergedInputs inputs;
   private final @Nullable StatementGuard statement;
+  private long heldRows;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -42,12 +44,12 @@ final class JoinStage extends RunStage {
     this.inputs = new MergedInputs(2, output.downstream());
   }
 
-  Stage left() {
-    return new Side(LEFT);
+  Stage left(RowSchema schema) {
+    return new Side(LEFT, schema);
   }
 
-  Stage right() {
-    return new Side(RIGHT);
+  Stage right(RowSchema schema) {
+    return new Side(RIGHT, schema);
   }
 
   @Override
@@ -59,6 +61,16 @@ final class JoinStage extends RunStage {
   @Override
   long expire(long beforeMs) {
     return join.expire(beforeMs);
+  }
+
+  @Override
+  void publish() {
+    heldRows = state.left().rowCount() + state.right().rowCount();
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
   }
 
   @Override
@@ -75,10 +87,13 @@ final class JoinStage extends RunStage {
   private final class Side implements Stage {
 
     private final int index;
+    private final RowSchema schema;
     private final BatchPieces pieces = new BatchPieces();
+    private boolean ended;
 
-    Side(int index) {
+    Side(int index, RowSchema schema) {
       this.index = index;
+      this.schema = schema;
     }
 
     @Override
@@ -92,6 +107,7 @@ final class JoinStage extends RunStage {
     }
 
     private void join(ColumnBatch batch) {
+      begin();
       try {
         if (index == LEFT) {
           join.left(batch);
@@ -103,17 +119,42 @@ final class JoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 
+    /** The last watermark comes behind the last row, and before the end. */
     @Override
     public void watermark(long watermarkUs) {
+      if (watermarkUs == Long.MAX_VALUE) {
+        ended();
+      }
       inputs.advance(index, watermarkUs);
     }
 
     @Override
     public void end() {
+      ended();
       inputs.end(index);
+    }
+
+    private void ended() {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      ColumnBatch none = ColumnBatch.allocate(schema, 1);
+      try {
+        if (index == LEFT) {
+          join.endLeft(none);
+        } else {
+          join.endRight(none);
+        }
+      } catch (SqlRuntimeException e) {
+        throw new StageException(this, e);
+      } finally {
+        output.release();
+      }
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.laminar.kernel.engine;
 
 /** What is attached to the output of a query. */
 abstract sealed class OutputStage implements Stage
-    permits SinkStage, SubscriptionStage, StreamStage, ViewStage {
+    permits SinkStage, SubscriptionStage, StreamStage, ViewStage, HistoryStage {
+
+  /** All that the query puts out in an epoch has come, of queries that still run. */
+  void epochEnded(long epoch) {}
 
   /** The query failed. */
   abstract void fail(QueryException failure);

@@ -16,6 +16,7 @@ final class OverStage extends RunStage implements Stage {
   private final OverState state;
   private final StageOutput output;
   private final Stage downstream;
+  private long heldRows;
 
   OverStage(
       int nodeId, CompiledOver over, PipelineMetrics metrics, OverState state, StageOutput output) {
@@ -29,7 +30,12 @@ final class OverStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    over.add(state, batch);
+    begin();
+    try {
+      over.add(state, batch);
+    } finally {
+      done();
+    }
   }
 
   /** Rows come out again however old they are: there is no event time behind a window. */
@@ -51,13 +57,25 @@ final class OverStage extends RunStage implements Stage {
   }
 
   private void emit() {
+    begin();
     try {
       over.emit(state);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
+  }
+
+  @Override
+  void publish() {
+    heldRows = state.rows().rowCount();
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
   }
 
   @Override

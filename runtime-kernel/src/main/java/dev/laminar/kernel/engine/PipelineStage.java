@@ -14,6 +14,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   private final PipelineMetrics metrics;
   private final StageOutput output;
   private final Stage downstream;
+  private final PartitionWatermarks partitions;
   private long sentWatermarkUs = Long.MIN_VALUE;
 
   PipelineStage(
@@ -23,11 +24,22 @@ abstract sealed class PipelineStage extends RunStage implements Stage
     this.metrics = metrics;
     this.output = output;
     this.downstream = output.downstream();
+    this.partitions = new PartitionWatermarks(pipeline);
   }
 
   /** Event times beyond this do not move the watermark. */
   final void limitWatermark(long limitUs) {
     pipeline.limitWatermark(limitUs);
+  }
+
+  /** Before rows of a partition of a source. */
+  final void enterPartition(int partition, SourceActivity activity) {
+    partitions.enter(partition, activity);
+  }
+
+  /** The watermark by the partitions that are waited for now, µs. */
+  final long partitionsUs(SourceActivity activity) {
+    return partitions.watermarkUs(activity);
   }
 
   final long watermarkUs() {
@@ -36,6 +48,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
 
   @Override
   public final void process(ColumnBatch batch) {
+    begin();
     try {
       processAll(batch);
       passed(pipeline.watermarkUs());
@@ -43,6 +56,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }
@@ -90,12 +104,14 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   @Override
   public final void watermark(long watermarkUs) {
     pipeline.advanceWatermark(watermarkUs);
+    begin();
     try {
       passed(pipeline.watermarkUs());
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     sendWatermark();
   }
@@ -108,9 +124,14 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   /** Puts out what a batch or a watermark made due. */
   abstract void passed(long watermarkUs);
 
+  /** The watermark of the rows that leave it, when that of those that come in is known. */
+  long sentUs(long watermarkUs) {
+    return watermarkUs;
+  }
+
   /** Watermarks follow, never overtake, the rows that they are about. */
   private void sendWatermark() {
-    long watermarkUs = pipeline.watermarkUs();
+    long watermarkUs = sentUs(pipeline.watermarkUs());
     if (watermarkUs > sentWatermarkUs) {
       sentWatermarkUs = watermarkUs;
       downstream.watermark(watermarkUs);

@@ -9,9 +9,10 @@ final class PushRun extends SourceRun implements RowLocator {
 
   private final SourceEntry source;
   private final PushSource pushed;
-  private final ScanTargets targets = new ScanTargets();
+  private final ScanTargets targets = targets();
 
   PushRun(SourceEntry source, PushSource pushed) {
+    super(source);
     this.source = source;
     this.pushed = pushed;
   }
@@ -43,7 +44,7 @@ final class PushRun extends SourceRun implements RowLocator {
       return false;
     }
     source.metrics().addRows(taken.batch().rowCount());
-    targets.process(taken.index(), taken.batch(), this, source.watermarkLimitUs());
+    process(taken.index(), taken.batch(), this, seeRows());
     pushed.release(taken);
     return true;
   }
@@ -58,9 +59,10 @@ final class PushRun extends SourceRun implements RowLocator {
     drain();
     for (ColumnBatch batch : batches) {
       source.metrics().addRows(batch.rowCount());
-      targets.limitWatermark(source.watermarkLimitUs());
-      targets.process(batch);
+      seeRows();
+      targets.insert(batch, source.watermarkLimitUs(), activity());
     }
+    publish();
   }
 
   /**
@@ -73,6 +75,14 @@ final class PushRun extends SourceRun implements RowLocator {
     pushed.requireOpen();
     drain();
     targets.watermark(watermarkUs);
+    publish();
+  }
+
+  /** Rows have come. Returns their partition. */
+  private int seeRows() {
+    long nowMs = activity().isTimed() ? source.nowMs() : 0;
+    activity().see(1, nowMs);
+    return activity().rows(0, nowMs);
   }
 
   /** The source is disconnected: nothing is added meanwhile. */
@@ -95,6 +105,7 @@ final class PushRun extends SourceRun implements RowLocator {
     if (!targets.isEmpty()) {
       targets.detachEnded();
       pushed.setHasReader(!targets.isEmpty());
+      publish();
     }
   }
 

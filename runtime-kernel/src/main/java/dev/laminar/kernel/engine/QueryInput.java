@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import dev.laminar.kernel.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,22 @@ final class QueryInput {
   private final boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
+  private final PlanNode node;
   private boolean ended;
+  private boolean idle;
+
+  /** The greatest watermark that a query has told; that of a source is its pipelines'. */
+  private long toldUs = Long.MIN_VALUE;
+
+  private long rows;
+  private long lastRowMs = Long.MIN_VALUE;
 
   /**
-   * @param isSource whether its rows come from a source, and not from a query or a table
+   * @param node that reads
    */
-  QueryInput(QueryRun run, Fanout stages, Epochs epochs, boolean isSource) {
-    this.isSource = isSource;
+  QueryInput(QueryRun run, Fanout stages, Epochs epochs, PlanNode node) {
+    this.node = node;
+    this.isSource = node instanceof PlanNode.SourceScan;
     this.run = run;
     this.stages = stages;
     this.epochs = epochs;
@@ -66,24 +76,97 @@ final class QueryInput {
       run.expire();
       epochs.touch(run);
       run.countRowsIn(batch.rowCount());
+      run.wakeTimer();
       run.clock().advance();
+      rows += batch.rowCount();
+      lastRowMs = run.clock().nowMs();
       run.setTaking(true);
+      run.stageTimer().beginBatch();
       stages.process(batch);
+      run.inputMoved();
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
     } catch (Throwable e) {
       run.fail(failure(e, batch, locator));
     } finally {
+      run.stageTimer().endBatch();
       run.setTaking(false);
     }
   }
 
-  /** Before a batch of a source: event times beyond this do not move the watermark. */
-  void limitWatermark(long limitUs) {
+  /**
+   * Before a batch of a source.
+   *
+   * @param partition of the source that its rows are of
+   * @param limitUs event times beyond this do not move the watermark
+   */
+  void enterPartition(int partition, SourceActivity activity, long limitUs) {
+    setIdle(false);
     for (Stage stage : stages.array()) {
       if (stage instanceof PipelineStage pipeline) {
         pipeline.limitWatermark(limitUs);
+        pipeline.enterPartition(partition, activity);
       }
+    }
+  }
+
+  /** Other partitions of the source are waited for than before. */
+  void refresh(SourceActivity activity) {
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        long toUs = pipeline.partitionsUs(activity);
+        if (toUs > pipeline.watermarkUs()) {
+          send(() -> pipeline.watermark(toUs));
+        }
+      }
+    }
+    setIdle(activity.isIdle());
+    run.inputMoved();
+  }
+
+  /** Whether no rows come of it for now, so that nothing waits for its watermark. */
+  boolean isIdle() {
+    return idle;
+  }
+
+  void setIdle(boolean isNow) {
+    if (idle != isNow) {
+      idle = isNow;
+      run.inputIdle();
+    }
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Of the rows that have come in, µs. */
+  long watermarkUs() {
+    long greatestUs = toldUs;
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        greatestUs = Math.max(greatestUs, pipeline.watermarkUs());
+      }
+    }
+    return greatestUs;
+  }
+
+  /** Nothing comes of this input for now: its watermark goes with that of others. */
+  void follow(long toUs) {
+    send(() -> stages.watermark(toUs));
+  }
+
+  private void send(Runnable watermark) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      epochs.touch(run);
+      run.wakeTimer();
+      run.clock().advance();
+      watermark.run();
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
     }
   }
 
@@ -91,11 +174,14 @@ final class QueryInput {
     if (!run.isRunning()) {
       return;
     }
+    toldUs = Math.max(toldUs, watermarkUs);
     try {
       epochs.touch(run);
       run.advanceWatermark(watermarkUs);
+      run.wakeTimer();
       run.clock().advance();
       stages.watermark(watermarkUs);
+      run.inputMoved();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }
@@ -127,6 +213,19 @@ final class QueryInput {
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
     }
+  }
+
+  /** Read by any thread. */
+  InputSnapshot snapshot() {
+    String name =
+        switch (node) {
+          case PlanNode.SourceScan scan -> scan.source();
+          case PlanNode.StreamScan scan -> scan.stream();
+          case PlanNode.TableScan scan -> scan.table();
+          case PlanNode.KeyLookup lookup -> lookup.table();
+          default -> "";
+        };
+    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended);
   }
 
   private QueryException failure(

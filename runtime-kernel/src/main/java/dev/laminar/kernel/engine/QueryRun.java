@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,18 @@ final class QueryRun implements Stage {
   /** An array: an iterator over many kinds of stages would be an object for each epoch. */
   private RunStage[] stages = {};
 
+  private final StageTimer stageTimer = new StageTimer();
+
+  /** Of sinks, subscriptions and queries that read this one: not its own time. */
+  private final StageTimes consumerTimes = new StageTimes();
+
+  private List<QueryInput> inputs = List.of();
   private @Nullable StateExpiry expiry;
+  private IdleInputs timed = new IdleInputs(List.of());
+  private boolean idle;
+  private boolean anyIdle;
+  private final Fanout lateConsumers = new Fanout();
+  private @Nullable EmitTimer timer;
   private int openInputs;
   private int openSources;
   private boolean touched;
@@ -47,6 +59,30 @@ final class QueryRun implements Stage {
     expiry = dropping;
   }
 
+  /**
+   * @param emitting has aggregates emit at an interval; null where none does
+   */
+  void setTimer(@Nullable EmitTimer emitting) {
+    timer = emitting;
+  }
+
+  @Nullable EmitTimer timer() {
+    return timer;
+  }
+
+  /** Has aggregates put out what has changed, as it is time to. */
+  void emitByTimer(EmitTimer due) {
+    if (!isRunning()) {
+      return;
+    }
+    try {
+      clock.advance();
+      due.emit();
+    } catch (Throwable e) {
+      fail(QueryException.inRun(name(), e));
+    }
+  }
+
   /** Called before a batch, and now and then. */
   void expire() {
     StateExpiry dropping = expiry;
@@ -67,8 +103,45 @@ final class QueryRun implements Stage {
    */
   void setStages(List<RunStage> built, int inputs, int sources) {
     stages = built.toArray(RunStage[]::new);
+    built.forEach(stage -> stage.setTimer(stageTimer));
     openInputs = inputs;
     openSources = sources;
+  }
+
+  /** Says which inputs may carry event time. */
+  void setTimed(List<QueryInput> inputs) {
+    timed = new IdleInputs(inputs);
+  }
+
+  /** An input has become idle, or has had rows again. */
+  void inputIdle() {
+    anyIdle = true;
+    boolean isNow = timed.areAll();
+    if (isNow != idle) {
+      idle = isNow;
+      for (Stage target : consumers.array()) {
+        if (target instanceof StreamStage reader) {
+          reader.setIdle(isNow);
+        }
+      }
+    }
+  }
+
+  /** The watermark of an input may have moved. */
+  void inputMoved() {
+    if (anyIdle) {
+      timed.follow();
+    }
+  }
+
+  /** Tells where it reads, for the figures. */
+  void setInputs(Collection<QueryInput> read) {
+    inputs = List.copyOf(read);
+  }
+
+  /** Measures how long the stages take over some batches. */
+  StageTimer stageTimer() {
+    return stageTimer;
   }
 
   /** Whether rows of a source may still come. */
@@ -95,23 +168,26 @@ final class QueryRun implements Stage {
     if (!isRunning()) {
       return;
     }
+    stageTimer.beginBatch();
     try {
       for (RunStage stage : stages) {
         stage.endEpoch();
       }
     } catch (Throwable e) {
       fail(QueryException.inRun(name(), e));
+    } finally {
+      stageTimer.endBatch();
     }
   }
 
-  /** Tells subscriptions that all of an epoch has come. */
+  /** Tells those who take its rows that all of an epoch has come. */
   void epochEnded(long epoch) {
     if (!isRunning()) {
       return;
     }
     for (Stage target : consumers.array()) {
-      if (target instanceof SubscriptionStage subscription) {
-        subscription.epochEnded(epoch);
+      if (target instanceof OutputStage consumer) {
+        consumer.epochEnded(epoch);
       }
     }
   }
@@ -156,6 +232,20 @@ final class QueryRun implements Stage {
 
   /** Attaches a sink, a subscription or a query that reads this one. */
   void attach(OutputStage consumer) {
+    attach(consumer, consumers);
+  }
+
+  /** Attaches a query that reads the rows that came too late for this one. */
+  void attachLate(StreamStage consumer) {
+    attach(consumer, lateConsumers);
+  }
+
+  /** Where rows go that came too late. */
+  Fanout late() {
+    return lateConsumers;
+  }
+
+  private void attach(OutputStage consumer, Fanout to) {
     QueryException failed = failure;
     if (failed != null) {
       consumer.fail(failed);
@@ -163,17 +253,24 @@ final class QueryRun implements Stage {
       consumer.watermark(Long.MAX_VALUE);
       consumer.end();
     } else {
-      consumers.add(consumer);
+      to.add(consumer);
+      if (idle && consumer instanceof StreamStage reader) {
+        reader.setIdle(true);
+      }
     }
   }
 
   boolean hasConsumers() {
-    return !consumers.isEmpty();
+    return !consumers.isEmpty() || !lateConsumers.isEmpty();
   }
 
   /** Whether a consumer still takes rows; one may have left in the middle of a batch. */
   boolean hasOpenConsumer() {
-    for (Stage target : consumers.array()) {
+    return hasOpen(consumers) || hasOpen(lateConsumers);
+  }
+
+  private static boolean hasOpen(Fanout among) {
+    for (Stage target : among.array()) {
       if (!(target instanceof OutputStage consumer) || !consumer.isClosed()) {
         return true;
       }
@@ -183,15 +280,27 @@ final class QueryRun implements Stage {
 
   /** Drops the consumers that take nothing any more. */
   void detachClosed() {
-    for (Stage target : consumers.targets()) {
+    detachClosed(consumers);
+    detachClosed(lateConsumers);
+  }
+
+  private static void detachClosed(Fanout among) {
+    for (Stage target : among.targets()) {
       if (target instanceof OutputStage consumer && consumer.isClosed()) {
-        consumers.remove(consumer);
+        among.remove(consumer);
       }
     }
   }
 
   void countRowsIn(int rows) {
     rowsIn += rows;
+  }
+
+  /** Something comes in, after which aggregates that emit at an interval may have something to. */
+  void wakeTimer() {
+    if (timer != null) {
+      timer.set();
+    }
   }
 
   void advanceWatermark(long toUs) {
@@ -202,7 +311,12 @@ final class QueryRun implements Stage {
   @Override
   public void process(ColumnBatch batch) {
     rowsOut += batch.rowCount();
-    consumers.process(batch);
+    stageTimer.begin();
+    try {
+      consumers.process(batch);
+    } finally {
+      stageTimer.end(consumerTimes);
+    }
   }
 
   @Override
@@ -214,6 +328,8 @@ final class QueryRun implements Stage {
   @Override
   public void end() {
     consumers.end();
+    lateConsumers.watermark(Long.MAX_VALUE);
+    lateConsumers.end();
   }
 
   /** The end of one input went through every stage; the run is complete with the last one. */
@@ -231,9 +347,11 @@ final class QueryRun implements Stage {
     }
     failure = cause;
     terminate(QueryStatus.FAILED);
-    for (Stage target : consumers.targets()) {
-      if (target instanceof OutputStage consumer) {
-        consumer.fail(cause);
+    for (Fanout attached : List.of(consumers, lateConsumers)) {
+      for (Stage target : attached.targets()) {
+        if (target instanceof OutputStage consumer) {
+          consumer.fail(cause);
+        }
       }
     }
     onTermination.run();
@@ -287,6 +405,10 @@ final class QueryRun implements Stage {
 
   EngineSnapshot.QuerySnapshot snapshot() {
     return EngineSnapshot.QuerySnapshot.of(this, List.of(stages));
+  }
+
+  List<InputSnapshot> inputSnapshots() {
+    return inputs.stream().map(QueryInput::snapshot).toList();
   }
 
   long rowsIn() {

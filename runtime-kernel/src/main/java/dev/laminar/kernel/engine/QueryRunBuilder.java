@@ -11,6 +11,7 @@ import dev.laminar.kernel.pipeline.CompiledRows;
 import dev.laminar.kernel.pipeline.CompiledSort;
 import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
@@ -24,6 +25,7 @@ import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,7 +103,7 @@ final class QueryRunBuilder {
             expireAfter(aggregate.ttlMs(), groups);
           }
           case PlanNode.Union union -> addUnion(union);
-          case PlanNode.Join join -> addJoin(join);
+          case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.AsofJoin join -> addAsof(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
@@ -118,8 +120,25 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setTimed(timed(inputs));
+    run.setTimer(timer(nodes));
+    run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
+  }
+
+  /** Inputs that may carry event time. */
+  private static List<QueryInput> timed(Map<PlanNode, QueryInput> inputs) {
+    List<QueryInput> timed = new ArrayList<>();
+    inputs.forEach((leaf, input) -> {
+      boolean isTimed =
+          leaf instanceof PlanNode.SourceScan
+              || leaf instanceof PlanNode.StreamScan scan && !scan.late();
+      if (isTimed) {
+        timed.add(input);
+      }
+    });
+    return timed;
   }
 
   /** The lookups of the run that was built. */
@@ -128,8 +147,7 @@ final class QueryRunBuilder {
   }
 
   private void addInput(PlanNode node, Map<PlanNode, QueryInput> inputs) {
-    boolean isSource = node instanceof PlanNode.SourceScan;
-    inputs.put(node, new QueryInput(run, output(node.id()), epochs, isSource));
+    inputs.put(node, new QueryInput(run, output(node.id()), epochs, node));
   }
 
   /** What all rows of a node go through that may have enough of them. */
@@ -185,7 +203,7 @@ final class QueryRunBuilder {
     stages.add(union);
   }
 
-  private void addJoin(PlanNode.Join node) {
+  private void addJoin(PlanNode.Join node, List<PlanNode> nodes) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
@@ -205,8 +223,8 @@ final class QueryRunBuilder {
       state.close();
       throw e;
     }
-    output(node.left()).add(join.left());
-    output(node.right()).add(join.right());
+    output(node.left()).add(join.left(schema(node.left(), nodes)));
+    output(node.right()).add(join.right(schema(node.right(), nodes)));
     stages.add(join);
     expireAfter(node.ttlMs(), join);
   }
@@ -236,6 +254,14 @@ final class QueryRunBuilder {
     output(node.left()).add(join.left());
     output(node.right()).add(join.right());
     stages.add(join);
+  }
+
+  private static RowSchema schema(int nodeId, List<PlanNode> nodes) {
+    return nodes.stream()
+        .filter(node -> node.id() == nodeId)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no node " + nodeId))
+        .schema();
   }
 
   /** It begins when everything that its terms read has ended. */
@@ -337,25 +363,62 @@ final class QueryRunBuilder {
     Stage downstream = output(node.id());
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
-    GroupState state =
-        new GroupState(
-            node.slotSizeBytes(), node.windowSizeUs(), node.windowOffsetUs(), run.account());
+    AggregateStage.LateRows late = late(node);
+    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), run.account());
     try {
       return new AggregateStage(
           node.id(),
-          instantiate(CompiledPipeline.class, node.update(), null, state, null, updateMetrics),
+          instantiate(
+              CompiledPipeline.class,
+              node.update(),
+              late == null ? null : late.rows(),
+              state,
+              null,
+              updateMetrics),
           updateMetrics,
           state,
           instantiate(
               CompiledEmission.class, node.emission(), output, state, null, emissionMetrics),
           emissionMetrics,
           node.emit(),
-          output);
+          node.timing(),
+          output,
+          late);
     } catch (RuntimeException | Error e) {
       output.close();
       state.close();
+      if (late != null) {
+        late.output().close();
+      }
       throw e;
     }
+  }
+
+  private AggregateStage.@Nullable LateRows late(PlanNode.Aggregate node) {
+    RowSchema schema = node.lateRows();
+    if (schema == null) {
+      return null;
+    }
+    Fanout consumers = run.late();
+    StageOutput output =
+        new StageOutput(batches.shelf(schema, node.lateMode()), consumers, statement);
+    return new AggregateStage.LateRows(new LateOutput(output, () -> !consumers.isEmpty()), output);
+  }
+
+  private @Nullable EmitTimer timer(List<PlanNode> nodes) {
+    long everyMs = 0;
+    List<AggregateStage> timed = new ArrayList<>();
+    for (PlanNode node : nodes) {
+      if (node instanceof PlanNode.Aggregate aggregate && aggregate.timing().everyMs() > 0) {
+        everyMs = aggregate.timing().everyMs();
+        for (RunStage stage : stages) {
+          if (stage instanceof AggregateStage groups && groups.nodeId() == node.id()) {
+            timed.add(groups);
+          }
+        }
+      }
+    }
+    return timed.isEmpty() ? null : new EmitTimer(everyMs, clock, timed);
   }
 
   private <T> T instantiate(

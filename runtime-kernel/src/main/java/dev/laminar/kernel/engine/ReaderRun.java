@@ -19,7 +19,7 @@ final class ReaderRun extends SourceRun implements RowLocator {
 
   private final SourceEntry source;
   private final SourceReader reader;
-  private final ScanTargets targets = new ScanTargets();
+  private final ScanTargets targets = targets();
   private List<Integer> columns;
   private ColumnBatch batch;
   private long nextPollNs;
@@ -28,6 +28,7 @@ final class ReaderRun extends SourceRun implements RowLocator {
 
   private ReaderRun(
       SourceEntry source, SourceReader reader, List<Integer> columns, ColumnBatch batch) {
+    super(source);
     this.source = source;
     this.reader = reader;
     this.columns = columns;
@@ -99,7 +100,8 @@ final class ReaderRun extends SourceRun implements RowLocator {
     switch (reader.read(batch)) {
       case ROWS -> {
         idle = false;
-        targets.process(0, batch, this, source.watermarkLimitUs());
+        int partition = activity().rows(reader, activity().isTimed() ? source.nowMs() : 0);
+        process(0, batch, this, partition);
         return true;
       }
       case IDLE -> {
@@ -132,6 +134,7 @@ final class ReaderRun extends SourceRun implements RowLocator {
   @Override
   void detachEnded() {
     targets.detachEnded();
+    publish();
     if (isFinished()) {
       return;
     }

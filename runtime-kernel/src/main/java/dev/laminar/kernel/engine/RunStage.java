@@ -16,9 +16,43 @@ abstract sealed class RunStage
         LookupStage {
 
   private final int nodeId;
+  private final StageTimes times = new StageTimes();
+  private StageTimer timer = new StageTimer();
 
   RunStage(int nodeId) {
     this.nodeId = nodeId;
+  }
+
+  /** Gives it the clock that the stages of its run share. */
+  final void setTimer(StageTimer shared) {
+    timer = shared;
+  }
+
+  /** It begins to work. */
+  final void begin() {
+    timer.begin();
+  }
+
+  /** It is done, until it is called again. */
+  final void done() {
+    timer.end(times);
+  }
+
+  /** Rows or groups that it keeps, as of the last {@link #publish}. */
+  long heldRows() {
+    return 0;
+  }
+
+  /**
+   * The least event time at which a watermark has it put something out, as of the last {@link
+   * #publish}; µs. {@link Long#MAX_VALUE} when it waits for none.
+   */
+  long dueUs() {
+    return Long.MAX_VALUE;
+  }
+
+  final OperatorSnapshot operatorSnapshot() {
+    return new OperatorSnapshot(nodeId, heldRows(), dueUs(), times.snapshot());
   }
 
   final int nodeId() {

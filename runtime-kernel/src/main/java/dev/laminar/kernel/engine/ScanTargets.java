@@ -38,17 +38,20 @@ final class ScanTargets {
     return targets.length == 0;
   }
 
-  void process(int batchIndex, ColumnBatch batch, RowLocator locator, long watermarkLimitUs) {
+  /**
+   * @param watermarkLimitUs event times beyond do not move the watermark
+   * @param partition of the source that the rows are of
+   */
+  void process(
+      int batchIndex,
+      ColumnBatch batch,
+      RowLocator locator,
+      long watermarkLimitUs,
+      int partition,
+      SourceActivity activity) {
     for (ScanTarget target : targets) {
-      target.input().limitWatermark(watermarkLimitUs);
+      target.input().enterPartition(partition, activity, watermarkLimitUs);
       target.process(batchIndex, batch, locator);
-    }
-  }
-
-  /** Event times beyond this do not move the watermark. */
-  void limitWatermark(long limitUs) {
-    for (ScanTarget target : targets) {
-      target.input().limitWatermark(limitUs);
     }
   }
 
@@ -56,6 +59,34 @@ final class ScanTargets {
   void watermark(long watermarkUs) {
     for (ScanTarget target : targets) {
       target.input().watermark(watermarkUs);
+    }
+  }
+
+  /** Other partitions of the source are waited for than before. */
+  void refresh(SourceActivity activity) {
+    for (ScanTarget target : targets) {
+      target.input().refresh(activity);
+    }
+  }
+
+  /** The greatest of all queries, µs. */
+  long watermarkUs() {
+    long greatestUs = Long.MIN_VALUE;
+    for (ScanTarget target : targets) {
+      greatestUs = Math.max(greatestUs, target.input().watermarkUs());
+    }
+    return greatestUs;
+  }
+
+  /**
+   * Rows of a statement, of the one partition that a source has to which rows are pushed.
+   *
+   * @param watermarkLimitUs event times beyond do not move the watermark
+   */
+  void insert(ColumnBatch batch, long watermarkLimitUs, SourceActivity activity) {
+    for (ScanTarget target : targets) {
+      target.input().enterPartition(0, activity, watermarkLimitUs);
+      target.processOnce(batch);
     }
   }
 

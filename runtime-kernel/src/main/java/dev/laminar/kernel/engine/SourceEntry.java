@@ -11,7 +11,6 @@ import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.SourcePlan;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A source of the catalog. */
 final class SourceEntry {
 
-  private static final String MAX_FUTURE = "watermark.max_future";
-  private static final Duration DEFAULT_MAX_FUTURE = Duration.ofMinutes(5);
-  private static final long UNLIMITED = -1;
-
   private final SourcePlan plan;
   private final @Nullable SourceConnector connector;
   private final @Nullable DecoderProvider decoders;
@@ -31,7 +26,8 @@ final class SourceEntry {
   private final @Nullable PushSource pushed;
   private final SourceMetrics metrics = new SourceMetrics();
   private final InstantSource clock;
-  private final long maxFutureUs;
+  private final WatermarkPolicy policy;
+  private final SourceStatus status = new SourceStatus();
   private final boolean bounded;
 
   /** A source read by a connector. */
@@ -41,6 +37,7 @@ final class SourceEntry {
       @Nullable DecoderProvider decoders,
       InstantSource clock) {
     this.plan = plan;
+    this.policy = WatermarkPolicy.of(new Options(plan.options()));
     this.connector = connector;
     this.decoders = decoders;
     this.pushRun = null;
@@ -48,27 +45,31 @@ final class SourceEntry {
     this.clock = clock;
     SourceDescription description = connector.describe(definition());
     this.bounded = description.bounded();
-    this.maxFutureUs = bounded ? UNLIMITED : maxFutureUs(plan);
   }
 
   /** A source whose rows are pushed. */
   SourceEntry(SourcePlan plan, PushSource pushed, InstantSource clock) {
     this.plan = plan;
+    this.policy = WatermarkPolicy.of(new Options(plan.options()));
     this.connector = null;
     this.decoders = null;
     this.pushed = pushed;
     this.pushRun = new PushRun(this, pushed);
     this.clock = clock;
     this.bounded = false;
-    this.maxFutureUs = maxFutureUs(plan);
   }
 
-  private static long maxFutureUs(SourcePlan plan) {
-    Options options = new Options(plan.options());
-    if (options.get(MAX_FUTURE, "").strip().equalsIgnoreCase("none")) {
-      return UNLIMITED;
-    }
-    return options.getDuration(MAX_FUTURE, DEFAULT_MAX_FUTURE).toNanos() / 1_000;
+  WatermarkPolicy policy() {
+    return policy;
+  }
+
+  SourceStatus status() {
+    return status;
+  }
+
+  /** By which sources become idle. */
+  long nowMs() {
+    return clock.millis();
   }
 
   String name() {
@@ -104,7 +105,9 @@ final class SourceEntry {
    * the epoch.
    */
   long watermarkLimitUs() {
-    return maxFutureUs == UNLIMITED ? Long.MAX_VALUE : clock.millis() * 1_000 + maxFutureUs;
+    return bounded || policy.maxFutureUs() == WatermarkPolicy.UNLIMITED
+        ? Long.MAX_VALUE
+        : clock.millis() * 1_000 + policy.maxFutureUs();
   }
 
   /** What a run that reads these columns asks the connector for. */

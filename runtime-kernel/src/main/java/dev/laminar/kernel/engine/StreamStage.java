@@ -26,6 +26,12 @@ final class StreamStage extends OutputStage {
     reader.end();
   }
 
+  /** Says whether nothing comes of the query that is read. */
+  void setIdle(boolean isIdle) {
+    reader.setIdle(isIdle);
+    reader.run().inputMoved();
+  }
+
   @Override
   void fail(QueryException failure) {
     reader.run().fail(failure);

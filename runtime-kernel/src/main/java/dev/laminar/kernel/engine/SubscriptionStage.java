@@ -57,7 +57,7 @@ final class SubscriptionStage extends OutputStage {
     }
   }
 
-  /** All that the query puts out in an epoch has come. */
+  @Override
   void epochEnded(long epoch) {
     if (closed || begun && !inEpoch) {
       return;

@@ -222,7 +222,7 @@ final class Topology {
   }
 
   void addView(QueryPlan query, TablePlan view, ClassResolver classes) {
-    addQuery(catalog.add(query, classes, stored(view, classes)));
+    addQuery(catalog.add(query, classes, stored(view, classes), Retention.NONE));
   }
 
   private void attachSink(SinkEntry sink, QueryRun run) {
@@ -248,8 +248,7 @@ final class Topology {
   /** The live run of a query, or a new one; that of a failed query stays what it is. */
   private QueryRun ensureRun(QueryEntry query, Map<SourceEntry, List<ScanTarget>> scans) {
     QueryRun current = query.run();
-    if (current != null
-        && (current.isRunning() || current.failure() != null || query.readsPushed())) {
+    if (current != null && (current.isRunning() || current.failure() != null || query.runsOnce())) {
       return current;
     }
     QueryRun run = newRun(query);
@@ -258,6 +257,12 @@ final class Topology {
     StoredRows view = query.view();
     if (view != null) {
       run.attach(new ViewStage(view));
+    }
+    if (query.keepsHistory()) {
+      HistoryStage history =
+          new HistoryStage(query.name(), query.retention().historyBytes(), epochs);
+      query.setHistory(history);
+      run.attach(history);
     }
     inputs.forEach((node, input) -> connect(node, input, scans));
     return run;
@@ -293,8 +298,18 @@ final class Topology {
           scans
               .computeIfAbsent(catalog.source(scan.source()), source -> new ArrayList<>())
               .add(new ScanTarget(input, scan.projection()));
-      case PlanNode.StreamScan scan ->
-          ensureRun(catalog.query(scan.stream()), scans).attach(new StreamStage(input));
+      case PlanNode.StreamScan scan -> {
+        QueryEntry stream = catalog.query(scan.stream());
+        QueryRun upstream = ensureRun(stream, scans);
+        Retention retention = input.run().query().retention();
+        if (scan.late()) {
+          upstream.attachLate(new StreamStage(input));
+        } else if (retention.isLate()) {
+          newFeeds.add(new Feed(input.run(), () -> replay(stream, upstream, retention, input)));
+        } else {
+          upstream.attach(new StreamStage(input));
+        }
+      }
       case PlanNode.TableScan scan -> {
         StoredRows stored = catalog.stored(scan.table());
         newFeeds.add(
@@ -319,6 +334,22 @@ final class Topology {
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
+  }
+
+  /** What a stream has put out before, then what it puts out from now on. */
+  private static void replay(
+      QueryEntry stream, QueryRun upstream, Retention retention, QueryInput input) {
+    HistoryStage history = stream.history();
+    try {
+      if (history != null) {
+        history.require(retention);
+        history.replay(retention.fromEpoch(), input);
+      }
+    } catch (LaminarException e) {
+      input.run().fail(QueryException.of(input.run().name(), e));
+      return;
+    }
+    upstream.attach(new StreamStage(input));
   }
 
   private void lookUp(PlanNode.KeyLookup node, StoredRows stored, QueryInput input) {
@@ -386,7 +417,28 @@ final class Topology {
     newSinks.add(sink);
   }
 
-  void addQuery(QueryEntry query) {
+  /**
+   * @throws LaminarException when the epoch is gone with which it begins to read a stream
+   */
+  void addQuery(QueryPlan query, ClassResolver classes, Retention retention) {
+    if (retention.isLate()) {
+      query.nodes().forEach(node -> requireHistory(node, retention));
+    }
+    addQuery(catalog.add(query, classes, null, retention));
+  }
+
+  private void requireHistory(PlanNode node, Retention retention) {
+    if (node instanceof PlanNode.StreamScan scan) {
+      HistoryStage history = catalog.query(scan.stream()).history();
+      if (history == null) {
+        HistoryStage.requireReached(scan.stream(), retention, epochs);
+      } else {
+        history.require(retention);
+      }
+    }
+  }
+
+  private void addQuery(QueryEntry query) {
     newQueries.add(query);
     // Rows pushed from now on are for this query, even if the engine is started only later.
     pushedSourcesOf(query).forEach(pushed -> pushed.setHasReader(true));
@@ -519,6 +571,53 @@ final class Topology {
       found = found == null ? failure : found;
     }
     return found;
+  }
+
+  /**
+   * Has aggregates emit that do so at an interval.
+   *
+   * @return whether any had to
+   */
+  boolean emitByTimers() {
+    boolean any = false;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      QueryRun run = queryRuns.get(i);
+      EmitTimer timer = run.timer();
+      if (timer != null && run.isRunning() && timer.isDue()) {
+        epochs.touch(run);
+        run.emitByTimer(timer);
+        any = true;
+      }
+    }
+    if (any) {
+      epochs.end();
+    }
+    return any;
+  }
+
+  /** How long until the next aggregate emits by its timer, ms. */
+  long untilTimerMs() {
+    long untilMs = Long.MAX_VALUE;
+    for (int i = 0; i < queryRuns.size(); i++) {
+      EmitTimer timer = queryRuns.get(i).timer();
+      if (timer != null && queryRuns.get(i).isRunning()) {
+        untilMs = Math.min(untilMs, timer.untilDueMs());
+      }
+    }
+    return untilMs;
+  }
+
+  /** Does all that is due by the clock. */
+  void runTimers() {
+    for (SourceRun run : sourceRuns) {
+      if (run.findIdle()) {
+        run.publish();
+      }
+    }
+    endEpoch();
+    emitByTimers();
+    expireState();
+    endEpoch();
   }
 
   /** Drops state that nothing has touched for long, of runs that nothing happens to, too. */

@@ -32,6 +32,9 @@ final class Assignment {
   private static int cost(DataType argument, DataType parameter) {
     TypeKind from = argument.kind();
     TypeKind to = parameter.kind();
+    if (from == to && argument.isComposite()) {
+      return ofParts(argument, parameter);
+    }
     if (from == TypeKind.NULL || from == to) {
       return 0;
     }
@@ -51,6 +54,19 @@ final class Assignment {
       case DOUBLE -> from == TypeKind.REAL ? 1 : FURTHEST;
       default -> IMPOSSIBLE;
     };
+  }
+
+  /** Elements are cast as arguments are. */
+  private static int ofParts(DataType argument, DataType parameter) {
+    int total = 0;
+    for (int i = 0; i < parameter.parts().size(); i++) {
+      int cost = cost(argument.parts().get(i).type(), parameter.parts().get(i).type());
+      if (cost == IMPOSSIBLE) {
+        return IMPOSSIBLE;
+      }
+      total += cost;
+    }
+    return total;
   }
 
   private static int distance(TypeKind from, TypeKind to) {

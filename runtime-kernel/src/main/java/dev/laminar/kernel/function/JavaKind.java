@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,9 @@ public enum JavaKind {
   TIMESTAMP(LocalDateTime.class, TypeKind.TIMESTAMP),
   INSTANT(Instant.class, TypeKind.TIMESTAMP_LTZ),
   DURATION(Duration.class, TypeKind.INTERVAL_DAY_TIME),
-  PERIOD(Period.class, TypeKind.INTERVAL_YEAR_MONTH);
+  PERIOD(Period.class, TypeKind.INTERVAL_YEAR_MONTH),
+  LIST(List.class, TypeKind.ARRAY),
+  MAP(Map.class, TypeKind.MAP);
 
   private static final int MICROS_DIGITS = 6;
 
@@ -74,10 +78,16 @@ public enum JavaKind {
     return ordinal() >= BOXED_BOOLEAN.ordinal() && ordinal() <= BOXED_DOUBLE.ordinal();
   }
 
-  /** The SQL type, NOT NULL; of a DECIMAL the one without {@link Digits}. */
+  /** Whether its SQL type has parts, which the declaration tells. */
+  public boolean isComposite() {
+    return this == LIST || this == MAP;
+  }
+
+  /** The SQL type, NOT NULL; of a DECIMAL the one without {@link Digits}; none of a composite. */
   public DataType sqlType() {
     return switch (this) {
       case DECIMAL -> DataType.decimal(PRECISION, SCALE, false);
+      case LIST, MAP -> throw new IllegalStateException("the parts of " + this + " are not known");
       case TIME, TIMESTAMP, INSTANT -> new DataType(kind, MICROS_DIGITS, 0, false);
       default -> DataType.of(kind, false);
     };

@@ -6,7 +6,12 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +38,41 @@ final class JavaTypes {
           SourceSpan.NONE,
           "it tells the digits of a BigDecimal");
     }
+    if (kind.filter(JavaKind::isComposite).isPresent()) {
+      return sqlType(annotated.getType())
+          .map(sql ->
+              new UserParameter(name, kind.get(), sql.withNullable(isNullable(annotated)), false));
+    }
     return kind.map(java -> {
       boolean nullable = java.isBoxed() || !java.isPrimitive() && isNullable(annotated);
       DataType sql = digits == null ? java.sqlType() : decimal(digits);
       boolean anyDigits = java == JavaKind.DECIMAL && digits == null;
       return new UserParameter(name, java, sql.withNullable(nullable), anyDigits);
     });
+  }
+
+  /**
+   * Of {@code List<T>}, {@code Map<K, V>} and their parts; empty when no SQL type stands for it.
+   */
+  private static Optional<DataType> sqlType(Type declared) {
+    if (declared instanceof Class<?> type) {
+      return JavaKind.of(type)
+          .filter(kind -> !kind.isPrimitive() && !kind.isComposite() && kind != JavaKind.TEXT_VIEW)
+          .map(JavaKind::sqlType);
+    }
+    if (!(declared instanceof ParameterizedType generic)) {
+      return Optional.empty();
+    }
+    List<DataType> parts = new ArrayList<>();
+    for (Type argument : generic.getActualTypeArguments()) {
+      sqlType(argument).ifPresent(parts::add);
+    }
+    if (generic.getRawType() == List.class && parts.size() == 1) {
+      return Optional.of(DataType.array(parts.getFirst().withNullable(true), false));
+    }
+    return generic.getRawType() == Map.class && parts.size() == 2
+        ? Optional.of(DataType.map(parts.getFirst(), parts.getLast().withNullable(true), false))
+        : Optional.empty();
   }
 
   /** By simple name, so that any library's annotation does. */

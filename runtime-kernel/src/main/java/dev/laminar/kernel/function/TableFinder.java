@@ -38,6 +38,9 @@ final class TableFinder {
 
   private static Optional<Form> form(Method method) {
     Class<?> result = method.getReturnType();
+    if (method.isAnnotationPresent(OneValue.class)) {
+      return Optional.empty();
+    }
     if (Iterable.class.isAssignableFrom(result)) {
       return Optional.of(Form.ITERABLE);
     }
@@ -141,7 +144,7 @@ final class TableFinder {
   private RowColumn single(Class<?> row) {
     JavaKind kind =
         JavaKind.of(row)
-            .filter(java -> !java.isPrimitive())
+            .filter(java -> !java.isPrimitive() && !java.isComposite())
             .orElseThrow(() ->
                 refused(
                     "has rows of class " + row.getSimpleName(),

@@ -3,6 +3,8 @@ package dev.laminar.kernel.function;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -49,7 +51,14 @@ public final class UserFunctions {
       return new UserTable(name, type, methods);
     }
     List<UserMethod> methods = readable(candidates, candidate -> method(name, candidate));
-    requireDistinct(methods.stream().map(UserMethod::parameters).toList(), candidates);
+    for (boolean variable : new boolean[] {false, true}) {
+      requireDistinct(
+          methods.stream()
+              .filter(method -> method.isVariable() == variable)
+              .map(UserMethod::parameters)
+              .toList(),
+          candidates);
+    }
     return new UserFunction(name, type, methods);
   }
 
@@ -129,7 +138,11 @@ public final class UserFunctions {
   private static UserMethod method(String name, Method method) {
     List<UserParameter> parameters = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      parameters.add(parameter(parameter, parameters.size() + 1, describe(method)));
+      int number = parameters.size() + 1;
+      parameters.add(
+          parameter.isVarArgs()
+              ? element(parameter, number, describe(method))
+              : parameter(parameter, number, describe(method)));
     }
     if (method.getReturnType() == void.class) {
       throw unsupported(describe(method) + " returns nothing");
@@ -148,18 +161,30 @@ public final class UserFunctions {
   }
 
   static UserParameter parameter(Parameter parameter, int number, String method) {
+    return parameter(parameter, number, parameter.getType(), parameter.getAnnotatedType(), method);
+  }
+
+  /** Each of a variable number of arguments. */
+  private static UserParameter element(Parameter parameter, int number, String method) {
+    AnnotatedArrayType array = (AnnotatedArrayType) parameter.getAnnotatedType();
+    return parameter(
+        parameter,
+        number,
+        parameter.getType().componentType(),
+        array.getAnnotatedGenericComponentType(),
+        method);
+  }
+
+  private static UserParameter parameter(
+      Parameter parameter, int number, Class<?> type, AnnotatedType annotated, String method) {
     String name = parameter.isNamePresent() ? parameter.getName() : "arg" + number;
     Optional<UserParameter> known =
-        JavaTypes.of(
-            name,
-            parameter.getType(),
-            parameter.getAnnotatedType(),
-            parameter.getAnnotation(Digits.class));
+        JavaTypes.of(name, type, annotated, parameter.getAnnotation(Digits.class));
     return known.orElseThrow(() ->
         unsupported(
             method
                 + " has a parameter of type "
-                + parameter.getType().getSimpleName()
+                + type.getSimpleName()
                 + ", which no SQL type stands for"));
   }
 

@@ -218,6 +218,34 @@ public final class Decimal128 {
       Decimal128Result result,
       ErrorSites sites,
       int site) {
+    if (leftHigh == leftLow >> 63 && rightHigh == 0 && rightLow > 0 && scaleUp <= 18) {
+      long factor = Int128.power(scaleUp);
+      long magnitude = Math.abs(leftLow);
+      long dividend = magnitude * factor;
+      if (magnitude >= 0 && dividend >= 0 && Math.multiplyHigh(magnitude, factor) == 0) {
+        long quotient = dividend / rightLow;
+        long rest = dividend - quotient * rightLow;
+        boolean roundUp = rest >= rightLow - rest;
+        finish(0, quotient, roundUp, leftHigh < 0, precision, scale, result, sites, site);
+        return;
+      }
+    }
+    divideWide(
+        leftHigh, leftLow, rightHigh, rightLow, scaleUp, precision, scale, result, sites, site);
+  }
+
+  /** Apart from {@link #divide}, which is inlined: numbers that do not fit a long. */
+  private static void divideWide(
+      long leftHigh,
+      long leftLow,
+      long rightHigh,
+      long rightLow,
+      int scaleUp,
+      int precision,
+      int scale,
+      Decimal128Result result,
+      ErrorSites sites,
+      int site) {
     if ((rightHigh | rightLow) == 0) {
       throw SqlErrors.divisionByZero(sites, site);
     }

@@ -21,6 +21,11 @@ public final class BatchClock {
     this.source = source;
   }
 
+  /** What the clock shows now, ms since the epoch: not the time of the batch. */
+  public long nowMs() {
+    return source.millis();
+  }
+
   /** The next question reads the time anew. */
   public void advance() {
     read = false;

@@ -1,6 +1,7 @@
 package dev.laminar.kernel.pipeline;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.plan.EmitTiming;
 
 /**
  * A generated pipeline over batches: from a source or an upstream pipeline to an output or into
@@ -28,6 +29,24 @@ public abstract class CompiledPipeline {
    */
   protected long watermarkLimitUs = Long.MAX_VALUE;
 
+  /**
+   * Largest watermark that rows of the current partition have asserted, µs since the epoch. Moved
+   * row by row, as {@link #watermarkUs} is, which follows it up to {@link #otherPartitionsUs}.
+   */
+  protected long partitionWatermarkUs = Long.MIN_VALUE;
+
+  /**
+   * Smallest watermark of the other partitions of the source, µs since the epoch; {@link
+   * Long#MAX_VALUE} when there is no other that matters.
+   */
+  protected long otherPartitionsUs = Long.MAX_VALUE;
+
+  /**
+   * The watermark that the current row met, before it moved it itself; written only by pipelines
+   * with expressions that ask for it.
+   */
+  protected long rowWatermarkUs = Long.MIN_VALUE;
+
   protected CompiledPipeline(PipelineContext context) {
     this.context = context;
   }
@@ -43,12 +62,33 @@ public abstract class CompiledPipeline {
     return watermarkUs;
   }
 
+  /** A watermark as far back as late rows are waited for. */
+  protected static long delayed(long watermarkUs, long latenessUs) {
+    return EmitTiming.delayed(watermarkUs, latenessUs);
+  }
+
   /**
    * Moves the watermark from outside: an upstream pipeline's, or {@link Long#MAX_VALUE} at the end
    * of bounded input.
    */
   public final void advanceWatermark(long toUs) {
     watermarkUs = Math.max(watermarkUs, toUs);
+  }
+
+  /**
+   * The rows that follow are of another partition of the source.
+   *
+   * @param partitionUs what its rows have asserted before
+   * @param othersUs smallest watermark of the others
+   */
+  public final void enterPartition(long partitionUs, long othersUs) {
+    partitionWatermarkUs = partitionUs;
+    otherPartitionsUs = othersUs;
+  }
+
+  /** What the rows of the current partition have asserted. */
+  public final long partitionWatermarkUs() {
+    return partitionWatermarkUs;
   }
 
   public final void limitWatermark(long limitUs) {

@@ -6,8 +6,8 @@ package dev.laminar.kernel.plan;
  * @param strict whether a row at the same time is no match; not for {@link AsofDirection#NEAREST}
  * @param outer whether rows of the left side without a match come out
  * @param toleranceUs how far away a match may be; {@link Long#MAX_VALUE} for any distance
- * @param atOnce whether a left row is answered when it comes, by what is known then; looking backward
- *     without offsets only
+ * @param atOnce whether a left row is answered when it comes, by what is known then; looking
+ *     backward without offsets only
  * @param leastOffsetUs what is added to the left side's event time to make the time of its rows, at
  *     least
  * @param greatestOffsetUs what is added at most

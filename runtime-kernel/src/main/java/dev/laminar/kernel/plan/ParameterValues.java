@@ -96,9 +96,11 @@ public final class ParameterValues {
               bind(aggregate.update()),
               bind(aggregate.emission()),
               aggregate.slotSizeBytes(),
-              aggregate.windowSizeUs(),
-              aggregate.windowOffsetUs(),
+              aggregate.window(),
               aggregate.emit(),
+              aggregate.timing(),
+              aggregate.lateRows(),
+              aggregate.lateMode(),
               aggregate.ttlMs(),
               aggregate.schema(),
               aggregate.mode());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCodec {
 
   /** Changes with every change of the payload's form. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 5;
 
   private static final long MAGIC = 0x4C4D_4E52_504C_414EL; // "LMNRPLAN"
   private static final int HEADER_BYTES = 20;

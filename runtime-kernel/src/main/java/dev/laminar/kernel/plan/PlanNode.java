@@ -3,6 +3,7 @@ package dev.laminar.kernel.plan;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a query's data flow, without SQL. Edges are the {@code input} ids; ids are unique
@@ -23,8 +24,16 @@ public sealed interface PlanNode {
   record SourceScan(int id, String source, List<Integer> projection, RowSchema schema)
       implements PlanNode {}
 
-  /** Reads what another query puts out. */
-  record StreamScan(int id, String stream, RowSchema schema) implements PlanNode {}
+  /**
+   * Reads what another query puts out.
+   *
+   * @param late whether it is the rows that came too late for that query
+   */
+  record StreamScan(int id, String stream, boolean late, RowSchema schema) implements PlanNode {
+    public StreamScan(int id, String stream, RowSchema schema) {
+      this(id, stream, false, schema);
+    }
+  }
 
   /**
    * Reads the rows of a table, or those that a materialized view holds.
@@ -195,7 +204,11 @@ public sealed interface PlanNode {
    * starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
-   * @param windowSizeUs 0 for an aggregate without window
+   * @param window null for an aggregate without window
+   * @param timing for how long windows are kept, and how often changes leave
+   * @param lateRows schema of the rows that come too late and are put out aside; null where they
+   *     are only counted
+   * @param lateMode of those rows
    * @param ttlMs for how long a group is kept that no row changes; 0 for ever
    */
   record Aggregate(
@@ -204,9 +217,11 @@ public sealed interface PlanNode {
       CodeRef update,
       CodeRef emission,
       int slotSizeBytes,
-      long windowSizeUs,
-      long windowOffsetUs,
+      @Nullable WindowShape window,
       EmitMode emit,
+      EmitTiming timing,
+      @Nullable RowSchema lateRows,
+      ChangelogMode lateMode,
       long ttlMs,
       RowSchema schema,
       ChangelogMode mode)

@@ -7,6 +7,7 @@ import dev.laminar.kernel.pipeline.ErrorSite;
 import dev.laminar.kernel.plan.PlanWriter.ConstantKind;
 import dev.laminar.kernel.plan.PlanWriter.NodeKind;
 import dev.laminar.kernel.plan.PlanWriter.StepKind;
+import dev.laminar.kernel.plan.PlanWriter.WindowKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -90,7 +91,7 @@ final class PlanReader {
     return switch (kind(NodeKind.values())) {
       case SOURCE_SCAN ->
           new PlanNode.SourceScan(in.readInt(), text(), list(in::readInt), schema());
-      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), schema());
+      case STREAM_SCAN -> new PlanNode.StreamScan(in.readInt(), text(), in.readBoolean(), schema());
       case TABLE_SCAN ->
           new PlanNode.TableScan(
               in.readInt(), text(), list(in::readInt), in.readBoolean(), schema());
@@ -164,9 +165,11 @@ final class PlanReader {
               code(),
               code(),
               in.readInt(),
-              in.readLong(),
-              in.readLong(),
+              window(),
               kind(EmitMode.values()),
+              new EmitTiming(in.readLong(), in.readLong()),
+              in.readBoolean() ? schema() : null,
+              kind(ChangelogMode.values()),
               in.readLong(),
               schema(),
               kind(ChangelogMode.values()));
@@ -178,8 +181,7 @@ final class PlanReader {
   }
 
   private AsofLayout asofLayout() throws IOException {
-    return new AsofLayout(
-        layout(), in.readInt(), layout(), in.readInt(), layout(), in.readInt());
+    return new AsofLayout(layout(), in.readInt(), layout(), in.readInt(), layout(), in.readInt());
   }
 
   private AsofMatch asofMatch() throws IOException {
@@ -191,6 +193,16 @@ final class PlanReader {
         in.readBoolean(),
         in.readLong(),
         in.readLong());
+  }
+
+  private @Nullable WindowShape window() throws IOException {
+    return switch (kind(WindowKind.values())) {
+      case NONE -> null;
+      case TUMBLE -> new WindowShape.Tumble(in.readLong(), in.readLong());
+      case HOP -> new WindowShape.Hop(in.readLong(), in.readLong(), in.readLong());
+      case CUMULATE -> new WindowShape.Cumulate(in.readLong(), in.readLong(), in.readLong());
+      case SESSION -> new WindowShape.Session(in.readLong());
+    };
   }
 
   private OverLayout overLayout() throws IOException {

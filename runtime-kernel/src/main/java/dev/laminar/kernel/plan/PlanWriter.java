@@ -46,6 +46,14 @@ final class PlanWriter {
   }
 
   /** Kinds of constant, as they are numbered in a plan. */
+  enum WindowKind {
+    NONE,
+    TUMBLE,
+    HOP,
+    CUMULATE,
+    SESSION
+  }
+
   enum ConstantKind {
     BOOLEAN,
     INT,
@@ -172,6 +180,7 @@ final class PlanWriter {
         kind(NodeKind.STREAM_SCAN);
         out.writeInt(scan.id());
         text(scan.stream());
+        out.writeBoolean(scan.late());
         schema(scan.schema());
       }
       case PlanNode.TableScan scan -> {
@@ -287,9 +296,11 @@ final class PlanWriter {
         code(aggregate.update());
         code(aggregate.emission());
         out.writeInt(aggregate.slotSizeBytes());
-        out.writeLong(aggregate.windowSizeUs());
-        out.writeLong(aggregate.windowOffsetUs());
+        window(aggregate.window());
         kind(aggregate.emit());
+        out.writeLong(aggregate.timing().latenessUs());
+        out.writeLong(aggregate.timing().everyMs());
+        late(aggregate);
         out.writeLong(aggregate.ttlMs());
         schema(aggregate.schema());
         kind(aggregate.mode());
@@ -319,6 +330,35 @@ final class PlanWriter {
     out.writeBoolean(match.atOnce());
     out.writeLong(match.leastOffsetUs());
     out.writeLong(match.greatestOffsetUs());
+  }
+
+  private void late(PlanNode.Aggregate aggregate) throws IOException {
+    RowSchema rows = aggregate.lateRows();
+    out.writeBoolean(rows != null);
+    if (rows != null) {
+      schema(rows);
+    }
+    kind(aggregate.lateMode());
+  }
+
+  private void window(@Nullable WindowShape window) throws IOException {
+    switch (window) {
+      case null -> kind(WindowKind.NONE);
+      case WindowShape.Tumble(long sizeUs, long offsetUs) ->
+          window(WindowKind.TUMBLE, sizeUs, offsetUs);
+      case WindowShape.Hop(long slideUs, long sizeUs, long offsetUs) ->
+          window(WindowKind.HOP, slideUs, sizeUs, offsetUs);
+      case WindowShape.Cumulate(long stepUs, long sizeUs, long offsetUs) ->
+          window(WindowKind.CUMULATE, stepUs, sizeUs, offsetUs);
+      case WindowShape.Session(long gapUs) -> window(WindowKind.SESSION, gapUs);
+    }
+  }
+
+  private void window(WindowKind kind, long... lengthsUs) throws IOException {
+    kind(kind);
+    for (long lengthUs : lengthsUs) {
+      out.writeLong(lengthUs);
+    }
   }
 
   private void layout(OverLayout layout) throws IOException {

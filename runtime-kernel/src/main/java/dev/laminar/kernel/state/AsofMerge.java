@@ -17,7 +17,9 @@ public abstract sealed class AsofMerge permits AtOnceMerge, BackwardMerge, Waiti
   /** About as many rows of each side are looked at in one go. */
   private static final int ROWS_AT_ONCE = 1 << 16;
 
-  /** Keys are swept when there are this many new ones, or as many as there were, or as rows wait. */
+  /**
+   * Keys are swept when there are this many new ones, or as many as there were, or as rows wait.
+   */
   private static final long LEAST_NEW_KEYS = 4_096;
 
   final AsofState state;

@@ -29,7 +29,9 @@ public final class AsofState implements AutoCloseable {
   static final int FIRST_WAITING = 32;
   static final int LAST_WAITING = 40;
 
-  /** Number of fields of a key, longs behind each other, where left rows wait for later right rows. */
+  /**
+   * Number of fields of a key, longs behind each other, where left rows wait for later right rows.
+   */
   public static final int KEY_FIELDS = 6;
 
   /** The same where they do not: the first ones. */
@@ -153,6 +155,11 @@ public final class AsofState implements AutoCloseable {
   /** Rows of both sides that are kept. */
   public long rowCount() {
     return left.rowCount() + right.rowCount();
+  }
+
+  /** No left row that waits for the watermarks is earlier; µs, {@link Long#MAX_VALUE} for none. */
+  public long dueUs() {
+    return leftQueue.firstUs();
   }
 
   /** Gives all memory back. */

@@ -6,9 +6,9 @@ import dev.laminar.kernel.plan.AsofMatch;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Joins left rows, when they come, with the latest right row of their key that has come by then. The
- * right rows of a key are a list, the newest first, which ends with the one that is valid at the left
- * side's watermark.
+ * Joins left rows, when they come, with the latest right row of their key that has come by then.
+ * The right rows of a key are a list, the newest first, which ends with the one that is valid at
+ * the left side's watermark.
  */
 final class AtOnceMerge extends AsofMerge {
 
@@ -69,7 +69,8 @@ final class AtOnceMerge extends AsofMerge {
     return Slots.getLong(versions, slot + rightFields + AsofState.VERSION_TIME);
   }
 
-  private void setOlder(MemorySegment keys, MemorySegment versions, long key, long newer, long slot) {
+  private void setOlder(
+      MemorySegment keys, MemorySegment versions, long key, long newer, long slot) {
     if (newer == 0) {
       putKeyField(keys, key, AsofState.LATEST, slot);
     } else {
@@ -96,12 +97,10 @@ final class AtOnceMerge extends AsofMerge {
 
   private long find(MemorySegment keys, MemorySegment versions, long key, long timeUs) {
     long slot = keyField(keys, key, AsofState.LATEST);
-    while (slot != 0
-        && (strict ? time(versions, slot) >= timeUs : time(versions, slot) > timeUs)) {
+    while (slot != 0 && (strict ? time(versions, slot) >= timeUs : time(versions, slot) > timeUs)) {
       slot = older(versions, slot);
     }
-    boolean isNear =
-        slot != 0 && Times.isWithin(time(versions, slot), timeUs, toleranceUs);
+    boolean isNear = slot != 0 && Times.isWithin(time(versions, slot), timeUs, toleranceUs);
     return isNear ? slot : 0;
   }
 

@@ -1,28 +1,25 @@
 package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.plan.WindowShape;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one grouped aggregate: a {@link GroupTable} per open window slice, or a single one
- * without window. Slices are half-open intervals of {@code sizeUs}, aligned to the epoch plus
- * {@code offsetUs}; for tumbling windows slice and window are the same.
+ * The state of one grouped aggregate: a {@link GroupTable} per open window slice, see {@link
+ * WindowTables}, or a single one without window.
  *
  * <p>Generated code keeps {@link #sliceStartUs()}, {@link #sliceEndUs()} and the {@link #table()}
  * in locals and calls {@link #enter} only when a row's event time leaves the current slice.
  */
 public final class GroupState implements AutoCloseable {
 
-  private final int slotSizeBytes;
-  private final long windowSizeUs;
+  /** The tables of windows; null without window. */
+  private final @Nullable WindowTables windows;
 
-  /** From 0 to less than the window's size. */
-  private final long windowOffsetUs;
-
-  private final MemoryAccount account;
-  private final OpenSlices slices;
-
+  private @Nullable CompiledEmission emission;
   private GroupTable table;
   private boolean hasEmitted;
+  private boolean hasEnded;
   private int touchedRow = -1;
   private long touchedSlot;
   private long sliceStartUs = Long.MIN_VALUE;
@@ -31,29 +28,17 @@ public final class GroupState implements AutoCloseable {
 
   /**
    * @param slotSizeBytes of the group tables, a positive multiple of 8
-   * @param windowSizeUs length of a window, µs; 0 for an aggregate without window
-   * @param windowOffsetUs shift of the window starts against the epoch, µs
+   * @param window null for an aggregate without window
    */
-  public GroupState(
-      int slotSizeBytes, long windowSizeUs, long windowOffsetUs, MemoryAccount account) {
-    if (windowSizeUs < 0) {
-      throw new IllegalArgumentException("windowSizeUs=" + windowSizeUs);
-    }
-    this.slotSizeBytes = slotSizeBytes;
-    this.windowSizeUs = windowSizeUs;
-    this.windowOffsetUs = windowSizeUs == 0 ? 0 : Math.floorMod(windowOffsetUs, windowSizeUs);
-    this.account = account;
-    this.slices = new OpenSlices();
+  public GroupState(int slotSizeBytes, @Nullable WindowShape window, MemoryAccount account) {
+    this.windows = window == null ? null : WindowTables.of(window, slotSizeBytes, account);
     this.table = new GroupTable(slotSizeBytes, account);
-    if (windowSizeUs == 0) {
-      slices.insert(0, Long.MIN_VALUE, table);
-    }
   }
 
   /** Prepares for a batch: a windowed state has no current slice then. */
   public void beginBatch() {
     touchedRow = -1;
-    if (windowSizeUs == 0) {
+    if (windows == null) {
       table.prepare();
     } else {
       leave();
@@ -63,26 +48,27 @@ public final class GroupState implements AutoCloseable {
   /**
    * Makes the slice that holds an event time the current one, creating it when needed.
    *
-   * @return false when the slice is closed already, its end being at or before the watermark: the
-   *     row is late, and the current slice stays what it was
+   * @return false when the watermark has passed the end of every window with that time: the row is
+   *     late, and the current slice stays what it was
    */
   public boolean enter(long eventTimeUs, long watermarkUs) {
-    long startUs = startOf(eventTimeUs);
-    long endUs = endOf(startUs);
-    if (endUs <= watermarkUs) {
+    WindowTables entered = windowTables();
+    int index = entered.enter(eventTimeUs, watermarkUs);
+    if (index < 0) {
       return false;
     }
-    int index = slices.find(startUs);
-    if (index < 0) {
-      index = -index - 1;
-      GroupTable opened = slices.takeSpare(slotSizeBytes, account);
-      opened.prepare();
-      slices.insert(index, startUs, opened);
-    }
-    table = slices.table(index);
-    sliceStartUs = startUs;
-    sliceEndUs = endUs;
+    table = entered.slices.table(index);
+    sliceStartUs = entered.slices.startUs(index);
+    sliceEndUs = entered.endUs(sliceStartUs);
     return true;
+  }
+
+  private WindowTables windowTables() {
+    WindowTables known = windows;
+    if (known == null) {
+      throw new IllegalStateException("the aggregate has no window");
+    }
+    return known;
   }
 
   /** A row is about to change its group: called before it does, where emissions list changes. */
@@ -99,17 +85,6 @@ public final class GroupState implements AutoCloseable {
     if (touchedRow == row) {
       table.forgetChange(touchedSlot);
     }
-  }
-
-  private long startOf(long eventTimeUs) {
-    long intoWindowUs = Math.floorMod(eventTimeUs, windowSizeUs) - windowOffsetUs;
-    long startUs = eventTimeUs - (intoWindowUs < 0 ? intoWindowUs + windowSizeUs : intoWindowUs);
-    return startUs <= eventTimeUs ? startUs : Long.MIN_VALUE;
-  }
-
-  /** A slice at the end of time ends with it. */
-  private long endOf(long startUs) {
-    return startUs > Long.MAX_VALUE - windowSizeUs ? Long.MAX_VALUE : startUs + windowSizeUs;
   }
 
   private void leave() {
@@ -150,60 +125,82 @@ public final class GroupState implements AutoCloseable {
     return table;
   }
 
-  /** Emits and frees every slice whose end is at or before the watermark, earliest first. */
+  /** Emits every window whose end is at or before the watermark, earliest first. */
   public void closeUpTo(long watermarkUs, CompiledEmission emission) {
-    while (hasClosing(watermarkUs)) {
-      emission.emit(slices.table(0), slices.startUs(0), endAt(0));
-      freeFirst();
+    if (windows != null) {
+      windows.closeUpTo(watermarkUs, emission);
+      leave();
+    } else if (watermarkUs == Long.MAX_VALUE && !hasEnded) {
+      hasEnded = true;
+      emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
+      table.clear();
     }
   }
 
   /**
-   * Emits what changed since the last call in every open slice, earliest first. The first call also
-   * emits a group of all rows that no row has come for: that it is there is a change.
+   * Emits what changed since the last call in every open window, earliest first. The first call
+   * also emits a group of all rows that no row has come for: that it is there is a change.
    */
   public void emitChanged(CompiledEmission emission) {
-    boolean isFirst = !hasEmitted && windowSizeUs == 0;
+    if (windows != null) {
+      windows.emitChanged(emission);
+      return;
+    }
+    if (hasEnded) {
+      return;
+    }
+    boolean isFirst = !hasEmitted;
     hasEmitted = true;
-    for (int i = 0; i < slices.count(); i++) {
-      GroupTable changed = slices.table(i);
-      if (changed.changedCount() > 0 || isFirst) {
-        emission.emit(changed, slices.startUs(i), endAt(i));
-      }
+    if (table.changedCount() > 0 || isFirst) {
+      emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
 
-  private boolean hasClosing(long watermarkUs) {
-    return slices.count() > 0 && endAt(0) <= watermarkUs;
+  /**
+   * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
+   * when there is none.
+   */
+  public long nextEndUs(long watermarkUs) {
+    return windows == null ? Long.MAX_VALUE : windows.nextEndUs(watermarkUs);
   }
 
-  private long endAt(int index) {
-    return windowSizeUs == 0 ? Long.MAX_VALUE : endOf(slices.startUs(index));
+  /**
+   * Emits what has changed since the last call in the windows that the watermark has passed, but
+   * which are kept for late rows; earliest first.
+   */
+  public void emitClosed(long watermarkUs) {
+    emitClosed(Long.MIN_VALUE, watermarkUs);
   }
 
-  private void freeFirst() {
-    GroupTable freed = slices.removeFirst();
-    freed.clear();
-    if (freed == table) {
-      leave();
+  /** The same, of the windows that an earlier watermark had not passed. */
+  public void emitClosed(long behindUs, long watermarkUs) {
+    CompiledEmission to = emission;
+    if (windows != null && to != null) {
+      windows.emitClosed(behindUs, watermarkUs, to);
     }
-    slices.keepSpare(freed);
+  }
+
+  /** Says where windows go that generated code has emitted. */
+  public void setEmission(CompiledEmission to) {
+    emission = to;
   }
 
   /** Slices that hold groups now. */
   public int openSliceCount() {
-    return slices.count();
+    return windows != null ? windows.slices.count() : hasEnded ? 0 : 1;
   }
 
   /** Groups in all open slices. */
   public long groupCount() {
-    return slices.groupCount();
+    return windows == null ? table.size() : windows.slices.groupCount();
   }
 
   /** Gives all memory back. */
   @Override
   public void close() {
-    slices.close();
+    if (windows != null) {
+      windows.close();
+    }
     table.close();
     leave();
   }

@@ -53,6 +53,7 @@ public final class GroupTable implements AutoCloseable {
   private final ChangedGroups changed = new ChangedGroups();
   private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
+  private NumberBags[] bags = {};
 
   /** Slots of removed groups, to be taken again. */
   private long[] freeSlots = new long[0];
@@ -207,6 +208,27 @@ public final class GroupTable implements AutoCloseable {
     return multisets[number];
   }
 
+  /**
+   * Sees to it that the table keeps the numbers of its groups for a call with that number.
+   *
+   * @param extremeOffset see {@link NumberBags}
+   * @param greatest whether the greatest number is wanted, not the smallest
+   */
+  public void defineBags(int number, int extremeOffset, boolean greatest) {
+    if (number >= bags.length) {
+      bags = Arrays.copyOf(bags, number + 1);
+    }
+    if (bags[number] == null) {
+      bags[number] = new NumberBags(extremeOffset, greatest, account);
+    }
+    bags[number].prepare();
+  }
+
+  /** Numbers that were defined before. */
+  public NumberBags bags(int number) {
+    return bags[number];
+  }
+
   /** The states that are Java objects. */
   public StateObjects objects() {
     return objects;
@@ -278,6 +300,9 @@ public final class GroupTable implements AutoCloseable {
     for (Multiset multiset : multisets) {
       multiset.clear();
     }
+    for (NumberBags numbers : bags) {
+      numbers.clear();
+    }
   }
 
   private boolean isWorthKeeping() {
@@ -308,6 +333,9 @@ public final class GroupTable implements AutoCloseable {
     objects.clear();
     for (Multiset multiset : multisets) {
       multiset.close();
+    }
+    for (NumberBags numbers : bags) {
+      numbers.close();
     }
   }
 }

@@ -26,6 +26,10 @@ public final class RowTable implements AutoCloseable {
   /** Offset in a slot of the row's weight, where rows have one. */
   public static final int WEIGHT_OFFSET = 0;
 
+  /** See {@link #tryFirst}. */
+  public static final long UNKNOWN = -2;
+
+  private static final long ABSENT = -1;
   private static final int FREE_LINK_OFFSET = 8;
 
   private static final int MAX_SPARE = 4096;
@@ -124,9 +128,44 @@ public final class RowTable implements AutoCloseable {
     lastRead = read;
   }
 
+  /** Says that no more rows come: one index knows all of them then. */
+  public void complete() {
+    memory.prepare();
+    for (SlotIndex index : indexes) {
+      index.complete();
+    }
+  }
+
   /**
-   * Offset of a slot for a new row, all zeroes but for what {@link #giveBackAll} left. There must be
-   * room: see {@link #reserve}.
+   * Looks at the first place of each key in an index, without a branch. The table must be
+   * {@linkplain #complete() complete}.
+   *
+   * @param tags of the keys
+   * @param firsts takes the offset of a slot whose key has the tag; -1 where there is no row with
+   *     the key; {@link #UNKNOWN} where a row with another tag stands in the place
+   */
+  public void tryFirst(int number, long[] tags, long[] firsts, int count) {
+    MemorySegment entries = indexes[number].entries();
+    int shift = indexes[number].shift();
+    for (int i = 0; i < count; i++) {
+      long tag = tags[i];
+      long entry = Slots.getLong(entries, (tag >>> shift) * Long.BYTES);
+      long differs = (entry ^ tag) & SlotIndex.TAG_MASK;
+      long isOther = (differs | -differs) >> 63;
+      long isTaken = (entry | -entry) >> 63;
+      long slot = (entry & SlotIndex.SLOT_MASK) << SlotIndex.SLOT_SHIFT;
+      firsts[i] = slot & ~isOther | isTaken + ABSENT & isOther;
+    }
+  }
+
+  /** Whether some rows have a key that others have, too. */
+  public boolean hasEqualKeys(int number) {
+    return indexes[number].size() < rowCount();
+  }
+
+  /**
+   * Offset of a slot for a new row, all zeroes but for what {@link #giveBackAll} left. There must
+   * be room: see {@link #reserve}.
    */
   public long add() {
     if (spareCount > 0) {
@@ -177,8 +216,8 @@ public final class RowTable implements AutoCloseable {
   }
 
   /**
-   * As {@link #removeAll}, but what the slots hold stays there: for tables whose rows are written as
-   * a whole, and hold no texts. Slots that will be used again soon are not touched before.
+   * As {@link #removeAll}, but what the slots hold stays there: for tables whose rows are written
+   * as a whole, and hold no texts. Slots that will be used again soon are not touched before.
    */
   public void giveBackAll(long[] rows, int count) {
     if (spare.length == 0) {

@@ -139,6 +139,12 @@ public final class SlotIndex {
     return size;
   }
 
+  /** Has {@link #entries()} know all slots. */
+  void complete() {
+    prepare();
+    move(Long.MAX_VALUE);
+  }
+
   /** Grows until so many more slots can be entered. */
   void reserve(long count) {
     prepare();

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * time, those of one time in the order in which they came.
  *
  * <p>Rows lie in blocks of {@value #BLOCK_ROWS}, in the order in which they came. A block is put in
- * order when it is full, or when rows of it are due; then what is due is its beginning. So rows that
- * come in order are never sorted, and others in small groups that fit a cache.
+ * order when it is full, or when rows of it are due; then what is due is its beginning. So rows
+ * that come in order are never sorted, and others in small groups that fit a cache.
  *
  * <pre>
  *  block   | time | time | ... | slot | slot | ... | key | key | ...      each a long
@@ -85,6 +85,11 @@ public final class TimeQueue implements AutoCloseable {
 
   long rowCount() {
     return rowCount;
+  }
+
+  /** No row is earlier; {@link Long#MAX_VALUE} when there is none. */
+  long firstUs() {
+    return firstUs;
   }
 
   /** Begins another block. */

@@ -231,8 +231,7 @@ final class WaitingMerge extends AsofMerge {
     for (int i = 0; i < due.count(); i++) {
       long slot = due.slots()[i];
       // The slot may have been answered before, and may hold another row by now.
-      boolean waits =
-          leftField(slot, AsofState.SEQUENCE) > 0 && deadlineOf(slot) == due.times()[i];
+      boolean waits = leftField(slot, AsofState.SEQUENCE) > 0 && deadlineOf(slot) == due.times()[i];
       if (waits) {
         answerDue(untilUs, keys, leftField(slot, AsofState.KEY));
       }

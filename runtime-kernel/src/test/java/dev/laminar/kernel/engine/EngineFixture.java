@@ -10,10 +10,12 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.EmitTiming;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.plan.SinkPlan;
 import dev.laminar.kernel.plan.SourcePlan;
+import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.type.RowSchema;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -114,9 +116,11 @@ final class EngineFixture implements AutoCloseable {
                 new CodeRef(TestPipelines.CountUpdate.class.getName(), List.of(delayUs), List.of()),
                 new CodeRef(emission.getName(), List.of(), List.of()),
                 TestPipelines.CountUpdate.SLOT_SIZE_BYTES,
-                10,
-                0,
+                new WindowShape.Tumble(10, 0),
                 emit,
+                EmitTiming.NONE,
+                null,
+                ChangelogMode.APPEND,
                 0,
                 COUNTS,
                 emit == EmitMode.ON_UPDATE ? ChangelogMode.UPSERT : ChangelogMode.APPEND)));

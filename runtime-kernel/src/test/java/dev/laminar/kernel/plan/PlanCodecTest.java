@@ -107,9 +107,11 @@ class PlanCodecTest {
                 code,
                 empty,
                 48,
-                60_000_000L,
-                -1L,
+                new WindowShape.Hop(20_000_000L, 60_000_000L, 1),
                 EmitMode.ON_UPDATE,
+                new EmitTiming(5_000_000, 250),
+                SCHEMA,
+                ChangelogMode.RETRACT,
                 86_400_000,
                 SCHEMA,
                 ChangelogMode.UPSERT));

@@ -67,16 +67,20 @@ public final class SqlFrontend {
   /**
    * Analyzes CREATE SOURCE.
    *
+   * @param catalog has the functions that it may call
    * @param variables what {@code ${NAME}} in options stands for
    */
   public SourceObject analyzeSource(
-      ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
-    return definitions.source(statement, node, variables);
+      ParsedStatement statement,
+      SqlCreateSource node,
+      Catalog catalog,
+      Map<String, String> variables) {
+    return definitions.source(statement, node, catalog, variables);
   }
 
   /** Analyzes CREATE TABLE. */
-  public TableObject analyzeTable(ParsedStatement statement, SqlCreateTable node) {
-    return definitions.table(statement, node);
+  public TableObject analyzeTable(ParsedStatement statement, SqlCreateTable node, Catalog catalog) {
+    return definitions.table(statement, node, catalog);
   }
 
   /**

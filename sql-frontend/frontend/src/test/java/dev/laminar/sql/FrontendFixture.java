@@ -48,7 +48,7 @@ final class FrontendFixture {
     switch (statement.statement()) {
       case Statement.CreateSource create ->
           catalog.define(
-              FRONTEND.analyzeSource(statement, create.node(), variables),
+              FRONTEND.analyzeSource(statement, create.node(), catalog, variables),
               create.node().replace(),
               SqlFrontend.span(statement, create.node().name()));
       case Statement.CreateQuery create ->
@@ -63,7 +63,7 @@ final class FrontendFixture {
               SqlFrontend.span(statement, create.node().name()));
       case Statement.CreateTable create ->
           catalog.define(
-              FRONTEND.analyzeTable(statement, create.node()),
+              FRONTEND.analyzeTable(statement, create.node(), catalog),
               create.node().replace(),
               SqlFrontend.span(statement, create.node().name()));
       case Statement.Insert insert when !isTable(insert.node().getTargetTable(), catalog) ->

@@ -2,6 +2,7 @@ package dev.laminar.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.OptionSet;
 import dev.laminar.sql.catalog.SourceObject;
 import dev.laminar.sql.catalog.SourceObject.SourceColumn;
@@ -109,6 +110,7 @@ class SourceAnalysisTest {
     return FrontendFixture.FRONTEND.analyzeSource(
         statement,
         ((Statement.CreateSource) statement.statement()).node(),
+        new Catalog(),
         Map.of("DATA", "/data"));
   }
 }

@@ -3,6 +3,7 @@ package dev.laminar.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laminar.kernel.type.DataType;
+import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.catalog.TableObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
@@ -88,7 +89,7 @@ class TableAnalysisTest {
   private static TableObject table(String sql) {
     ParsedStatement statement = FrontendFixture.parse(sql);
     return FrontendFixture.FRONTEND.analyzeTable(
-        statement, ((Statement.CreateTable) statement.statement()).node());
+        statement, ((Statement.CreateTable) statement.statement()).node(), new Catalog());
   }
 
   @Test

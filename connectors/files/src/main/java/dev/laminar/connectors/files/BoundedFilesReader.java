@@ -7,7 +7,7 @@ import dev.laminar.kernel.connector.SourceReader;
 import dev.laminar.kernel.connector.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,15 @@ final class BoundedFilesReader implements SourceReader {
   private Supplier<RecordDecoder> decoders;
   private final MalformedRecords malformedRecords;
   private final SplitReader reader;
-  private final Iterator<Path> files;
+  private final List<Path> files;
+  private int opened;
   private @Nullable FileSplit split;
 
   BoundedFilesReader(
       FilesSourceOptions options, Supplier<RecordDecoder> decoders, SourceMetrics metrics) {
     this.compression = options.compression();
     this.decoders = decoders;
-    this.files = options.pattern().require().iterator();
+    this.files = List.copyOf(options.pattern().require());
     this.malformedRecords = new MalformedRecords(options, metrics);
     this.reader = new SplitReader(options, malformedRecords, metrics);
   }
@@ -41,11 +42,27 @@ final class BoundedFilesReader implements SourceReader {
         split = null;
         current.close();
       }
-      if (!files.hasNext()) {
+      if (opened == files.size()) {
         return Status.END;
       }
-      split = open(files.next());
+      split = open(files.get(opened++));
     }
+  }
+
+  /** Each file is one. */
+  @Override
+  public int partitionCount() {
+    return files.size();
+  }
+
+  @Override
+  public int partition() {
+    return opened - 1;
+  }
+
+  @Override
+  public boolean isPartitionEnded(int partition) {
+    return partition < opened - 1;
   }
 
   private FileSplit open(Path file) {

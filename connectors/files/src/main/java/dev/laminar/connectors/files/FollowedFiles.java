@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class FollowedFiles implements AutoCloseable {
   static final class Tail {
 
     private final Object key;
+    private final int number;
     private final FileSplit split;
     private long size;
     private boolean truncated;
@@ -49,9 +51,15 @@ final class FollowedFiles implements AutoCloseable {
     /** Size of the file when it was last read. */
     private long readSize;
 
-    private Tail(Object key, FileSplit split) {
+    private Tail(Object key, int number, FileSplit split) {
       this.key = key;
+      this.number = number;
       this.split = split;
+    }
+
+    /** Among all files that were ever followed. */
+    int number() {
+      return number;
     }
 
     FileSplit split() {
@@ -104,6 +112,8 @@ final class FollowedFiles implements AutoCloseable {
   private final Compression compression;
   private Supplier<RecordDecoder> decoders;
   private final Map<Object, Tail> tails = new LinkedHashMap<>();
+  private final BitSet open = new BitSet();
+  private int count;
   private boolean waitingReported;
 
   FollowedFiles(FilesSourceOptions options, Supplier<RecordDecoder> decoders) {
@@ -167,7 +177,8 @@ final class FollowedFiles implements AutoCloseable {
   private void open(Path file, Object key) throws IOException {
     FileSplit split = new FileSplit(file, false, decoders);
     if (key.equals(key(file))) {
-      tails.put(key, new Tail(key, split));
+      open.set(count);
+      tails.put(key, new Tail(key, count++, split));
     } else {
       // Replaced between the two looks: the next poll meets the new one.
       split.close();
@@ -189,9 +200,20 @@ final class FollowedFiles implements AutoCloseable {
     decoders = others;
   }
 
+  /** Files that were ever followed. */
+  int count() {
+    return count;
+  }
+
+  /** Whether a file may still grow. */
+  boolean isOpen(int number) {
+    return open.get(number);
+  }
+
   /** Closes a finished file. */
   void remove(Tail tail) {
     tails.remove(tail.key);
+    open.clear(tail.number);
     tail.split.close();
   }
 

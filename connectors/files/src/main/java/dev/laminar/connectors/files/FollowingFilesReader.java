@@ -62,6 +62,22 @@ final class FollowingFilesReader implements SourceReader {
     }
   }
 
+  /** Each file is one, whatever its name is. */
+  @Override
+  public int partitionCount() {
+    return files.count();
+  }
+
+  @Override
+  public int partition() {
+    return current == null ? 0 : current.number();
+  }
+
+  @Override
+  public boolean isPartitionEnded(int partition) {
+    return !files.isOpen(partition);
+  }
+
   private void start(FollowedFiles.Tail tail) {
     if (tail.takeTruncated()) {
       if (tail.hasIncompleteRecord()) {

@@ -1,6 +1,8 @@
 package dev.laminar.sql.analysis;
 
 import dev.laminar.sql.catalog.CatalogObject;
+import dev.laminar.sql.catalog.QueryObject;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
@@ -11,9 +13,25 @@ import org.apache.calcite.schema.impl.AbstractTable;
 public final class CatalogTable extends AbstractTable {
 
   private final CatalogObject object;
+  private final boolean late;
 
   CatalogTable(CatalogObject object) {
+    this(object, false);
+  }
+
+  private CatalogTable(CatalogObject object, boolean late) {
     this.object = object;
+    this.late = late;
+  }
+
+  /** The rows that came too late for a query. */
+  static CatalogTable late(QueryObject query) {
+    return new CatalogTable(query, true);
+  }
+
+  /** Whether it is the rows that came too late for the object, a query. */
+  public boolean isLate() {
+    return late;
   }
 
   /** The source, stream, view or table that is scanned. */
@@ -24,7 +42,11 @@ public final class CatalogTable extends AbstractTable {
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
     RelDataTypeFactory.Builder builder = typeFactory.builder();
-    object.fields().forEach(field -> builder.add(field.name(), field.type()));
+    fields().forEach(field -> builder.add(field.name(), field.type()));
     return builder.build();
+  }
+
+  private List<CatalogObject.Field> fields() {
+    return late && object instanceof QueryObject query ? query.lateFields() : object.fields();
   }
 }

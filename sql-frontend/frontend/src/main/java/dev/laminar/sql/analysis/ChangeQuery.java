@@ -56,6 +56,10 @@ final class ChangeQuery {
    */
   record Item(String name, SqlNode value, SourceSpan origin) {}
 
+  Catalog catalog() {
+    return catalog;
+  }
+
   /** Checks a part of the statement as it was written. */
   void check(SqlNode written) {
     SyntaxChecks.check(script, written);

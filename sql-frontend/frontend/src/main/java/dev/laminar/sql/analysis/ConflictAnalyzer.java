@@ -148,7 +148,7 @@ final class ConflictAnalyzer {
   }
 
   private Validation validation() {
-    return Validation.over(new ConflictTable(table));
+    return Validation.over(new ConflictTable(table), query.catalog());
   }
 
   /** A name that no column of the table has. */

@@ -38,12 +38,15 @@ public final class DefinitionAnalyzer {
   }
 
   public SourceObject source(
-      ParsedStatement statement, SqlCreateSource node, Map<String, String> variables) {
-    return new SourceAnalyzer(statement, node).analyze(variables);
+      ParsedStatement statement,
+      SqlCreateSource node,
+      Catalog catalog,
+      Map<String, String> variables) {
+    return new SourceAnalyzer(statement, node, catalog).analyze(variables);
   }
 
-  public TableObject table(ParsedStatement statement, SqlCreateTable node) {
-    return new TableAnalyzer(statement, node).analyze();
+  public TableObject table(ParsedStatement statement, SqlCreateTable node, Catalog catalog) {
+    return new TableAnalyzer(statement, node, catalog).analyze();
   }
 
   public AnalyzedStream stream(

@@ -26,27 +26,37 @@ public final class FunctionsUsed {
     return used.names;
   }
 
+  /** Those that an expression calls. */
+  static Set<String> in(RexNode expression) {
+    FunctionsUsed used = new FunctionsUsed();
+    expression.accept(used.shuttle());
+    return used.names;
+  }
+
+  private RexShuttle shuttle() {
+    return new RexShuttle() {
+      @Override
+      public RexNode visitCall(RexCall call) {
+        add(call.getOperator());
+        return super.visitCall(call);
+      }
+
+      @Override
+      public RexNode visitOver(RexOver over) {
+        add(over.getAggOperator());
+        return super.visitOver(over);
+      }
+
+      @Override
+      public RexNode visitSubQuery(RexSubQuery subQuery) {
+        collect(subQuery.rel);
+        return super.visitSubQuery(subQuery);
+      }
+    };
+  }
+
   private void collect(RelNode rel) {
-    rel.accept(
-        new RexShuttle() {
-          @Override
-          public RexNode visitCall(RexCall call) {
-            add(call.getOperator());
-            return super.visitCall(call);
-          }
-
-          @Override
-          public RexNode visitOver(RexOver over) {
-            add(over.getAggOperator());
-            return super.visitOver(over);
-          }
-
-          @Override
-          public RexNode visitSubQuery(RexSubQuery subQuery) {
-            collect(subQuery.rel);
-            return super.visitSubQuery(subQuery);
-          }
-        });
+    rel.accept(shuttle());
     if (rel instanceof Aggregate aggregate) {
       aggregate.getAggCallList().forEach(call -> add(call.getAggregation()));
     }

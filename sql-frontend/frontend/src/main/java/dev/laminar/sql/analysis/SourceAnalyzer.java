@@ -39,11 +39,17 @@ final class SourceAnalyzer {
   private final List<SourceColumn> computed = new ArrayList<>();
   private final List<SourceColumn> declared = new ArrayList<>();
 
-  SourceAnalyzer(ParsedStatement statement, SqlCreateSource node) {
+  private final RowExpressions expressions;
+
+  /**
+   * @param functions has the functions of users that expressions may call
+   */
+  SourceAnalyzer(ParsedStatement statement, SqlCreateSource node, Catalog functions) {
     this.statement = statement;
     this.script = statement.script();
     this.node = node;
     this.name = Names.object(script, node.name());
+    this.expressions = new RowExpressions(script, name, functions);
     this.types = Validation.over(new Catalog());
   }
 
@@ -59,12 +65,14 @@ final class SourceAnalyzer {
       }
     }
     orderAsDeclared();
+    Watermark watermark = watermark();
     return new SourceObject(
         name,
         declared,
-        watermark(),
+        watermark,
         primaryKey(),
         OptionAnalyzer.of(script, node.connection(), variables),
+        expressions.functionsUsed(),
         statement.sql(),
         statement.span());
   }
@@ -93,8 +101,7 @@ final class SourceAnalyzer {
   private void addComputed(SqlComputedColumn column) {
     checkNew(column.name());
     RexNode expression =
-        new RowExpressions(script, name)
-            .convert(column.expression(), expressionRow(), "a computed column");
+        expressions.convertStable(column.expression(), expressionRow(), "a computed column");
     String columnName = column.name().getSimple();
     computed.add(
         new SourceColumn(columnName, expression.getType(), expression, script.span(column)));
@@ -167,7 +174,7 @@ final class SourceAnalyzer {
       expression =
           new RexBuilder(types.typeFactory()).makeInputRef(column.type(), row.indexOf(column));
     } else {
-      expression = new RowExpressions(script, name).convert(clause.expression(), row, "WATERMARK");
+      expression = expressions.convertStable(clause.expression(), row, "WATERMARK");
       checkTimestamp(expression.getType(), "the watermark", script.span(clause.expression()));
     }
     return new Watermark(

@@ -43,12 +43,17 @@ final class TableAnalyzer {
   private final String name;
   private final List<SqlTableColumn> columnNodes;
   private final Set<String> constraintNames = new HashSet<>();
+  private final RowExpressions expressions;
 
-  TableAnalyzer(ParsedStatement statement, SqlCreateTable node) {
+  /**
+   * @param functions has the functions of users that expressions may call
+   */
+  TableAnalyzer(ParsedStatement statement, SqlCreateTable node, Catalog functions) {
     this.statement = statement;
     this.script = statement.script();
     this.node = node;
     this.name = Names.object(script, node.name());
+    this.expressions = new RowExpressions(script, name, functions);
     this.columnNodes =
         node.elements().stream()
             .filter(SqlTableColumn.class::isInstance)
@@ -70,8 +75,16 @@ final class TableAnalyzer {
     for (SqlTableColumn column : columnNodes) {
       columns.add(column(column, primaryKey.contains(columns.size())));
     }
+    List<Check> checks = checks(columns);
     return new TableObject(
-        name, columns, primaryKey, uniqueKeys, checks(columns), statement.sql(), statement.span());
+        name,
+        columns,
+        primaryKey,
+        uniqueKeys,
+        checks,
+        expressions.functionsUsed(),
+        statement.sql(),
+        statement.span());
   }
 
   private void checkColumnNames() {
@@ -123,9 +136,7 @@ final class TableAnalyzer {
     SqlNode folded = StoreAssignment.folded(value);
     RelDataType type;
     try {
-      RexNode converted =
-          new RowExpressions(script, name)
-              .convertConstant(assignment.typed(folded, column), "DEFAULT");
+      RexNode converted = expressions.convertConstant(assignment.typed(folded, column), "DEFAULT");
       type = converted.getType();
     } catch (LaminarException e) {
       if (e.code() != ErrorCode.UNDEFINED_COLUMN && e.code() != ErrorCode.UNDEFINED_TABLE) {
@@ -198,8 +209,7 @@ final class TableAnalyzer {
     for (SqlNode element : node.elements()) {
       if (element instanceof SqlTableCheck check) {
         SourceSpan span = script.span(check.condition());
-        RexNode condition =
-            new RowExpressions(script, name).convert(check.condition(), row, "CHECK");
+        RexNode condition = expressions.convert(check.condition(), row, "CHECK");
         if (condition.getType().getSqlTypeName() != SqlTypeName.BOOLEAN) {
           throw new LaminarException(
               ErrorCode.TYPE_MISMATCH,

@@ -8,6 +8,7 @@ import dev.laminar.sql.tree.SqlTemporalProbeJoin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlAsofJoin;
@@ -25,7 +26,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.SqlParserUtil;
 import org.apache.calcite.sql.util.SqlShuttle;
-import org.apache.calcite.avatica.util.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,8 @@ final class TimeJoins {
                   "write JOIN or LEFT JOIN");
         };
     SqlNode period = snapshot.getPeriod();
-    return joined(join, right, type, TimeMatch.TEMPORAL.createCall(period.getParserPosition(), period));
+    return joined(
+        join, right, type, TimeMatch.TEMPORAL.createCall(period.getParserPosition(), period));
   }
 
   private SqlNode joined(SqlJoin join, SqlNode right, JoinType type, SqlNode match) {
@@ -163,7 +164,8 @@ final class TimeJoins {
     List<Long> offsets = offsets(probe);
     // It has the type of the offsets, which the match knows.
     SqlNode second =
-        SqlLiteral.createInterval(1, "1", new SqlIntervalQualifier(TimeUnit.SECOND, null, pos), pos);
+        SqlLiteral.createInterval(
+            1, "1", new SqlIntervalQualifier(TimeUnit.SECOND, null, pos), pos);
     SqlNode array = SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(pos, second);
     SqlNode unnest =
         SqlStdOperatorTable.AS.createCall(
@@ -197,7 +199,8 @@ final class TimeJoins {
   private String name(SqlNode side) {
     return switch (side) {
       case SqlIdentifier table -> table.names.getLast();
-      case SqlCall as when as.getKind() == SqlKind.AS -> ((SqlIdentifier) as.operand(1)).getSimple();
+      case SqlCall as when as.getKind() == SqlKind.AS ->
+          ((SqlIdentifier) as.operand(1)).getSimple();
       case SqlCall other when other.getKind() == SqlKind.TABLE_REF ->
           ((SqlIdentifier) other.operand(0)).names.getLast();
       default ->
@@ -240,7 +243,11 @@ final class TimeJoins {
     }
     if ((to - from) / step >= MAX_PROBES) {
       throw invalid(
-          "the RANGE has " + ((to - from) / step + 1) + " offsets, and " + MAX_PROBES + " are the most",
+          "the RANGE has "
+              + ((to - from) / step + 1)
+              + " offsets, and "
+              + MAX_PROBES
+              + " are the most",
           probe.offsets().get(2),
           "make the step larger");
     }

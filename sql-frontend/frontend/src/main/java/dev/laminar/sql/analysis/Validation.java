@@ -1,7 +1,6 @@
 package dev.laminar.sql.analysis;
 
 import dev.laminar.sql.catalog.Catalog;
-import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
 import dev.laminar.sql.function.TimeMatch;
@@ -78,7 +77,10 @@ final class Validation {
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     this.catalogReader =
         new CalciteCatalogReader(
-            schema, List.of(), typeFactory, new CalciteConnectionConfigImpl(properties));
+            schema,
+            List.of(CatalogSchema.LATE_ROWS),
+            typeFactory,
+            new CalciteConnectionConfigImpl(properties));
     SqlValidator.Config config =
         SqlValidator.Config.DEFAULT
             .withConformance(LaminarConformance.INSTANCE)
@@ -129,11 +131,15 @@ final class Validation {
     parametersOfParts.putAll(ofPart);
   }
 
-  /** Over the rows of an ON CONFLICT DO UPDATE. */
-  static Validation over(ConflictTable conflict) {
+  /**
+   * Over the rows of an ON CONFLICT DO UPDATE.
+   *
+   * @param functions has the functions of users that may be called
+   */
+  static Validation over(ConflictTable conflict, Catalog functions) {
     CalciteSchema schema = CalciteSchema.createRootSchema(false);
     schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema, FunctionLibrary.table(), new HashMap<>());
+    return new Validation(schema, new CatalogFunctions(functions), new HashMap<>());
   }
 
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey names of columns; empty when there is none
  * @param options of WITH, FROM and FORMAT; {@code connector} is missing when rows are pushed by the
  *     program
+ * @param functions names of the functions of users that expressions call
  */
 public record SourceObject(
     String name,
@@ -27,6 +28,7 @@ public record SourceObject(
     @Nullable Watermark watermark,
     List<String> primaryKey,
     OptionSet options,
+    Set<String> functions,
     String sql,
     SourceSpan span)
     implements CatalogObject {
@@ -34,6 +36,7 @@ public record SourceObject(
   public SourceObject {
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
+    functions = Set.copyOf(functions);
   }
 
   /**
@@ -86,7 +89,7 @@ public record SourceObject(
                     null,
                     column.span()))
             .toList();
-    return new TableObject(name, filled, List.of(), List.of(), List.of(), sql, span);
+    return new TableObject(name, filled, List.of(), List.of(), List.of(), Set.of(), sql, span);
   }
 
   /** The row that expressions read: physical columns, then computed ones. */
@@ -103,7 +106,7 @@ public record SourceObject(
 
   @Override
   public Set<String> dependsOn() {
-    return Set.of();
+    return functions;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys all keys whose values are unique: the primary key first, when there is one,
  *     then those of UNIQUE in declared order
  * @param checks in declared order
+ * @param functions names of the functions of users that defaults and checks call
  */
 public record TableObject(
     String name,
@@ -25,6 +26,7 @@ public record TableObject(
     List<Integer> primaryKey,
     List<UniqueKey> uniqueKeys,
     List<Check> checks,
+    Set<String> functions,
     String sql,
     SourceSpan span)
     implements CatalogObject {
@@ -34,6 +36,7 @@ public record TableObject(
     primaryKey = List.copyOf(primaryKey);
     uniqueKeys = List.copyOf(uniqueKeys);
     checks = List.copyOf(checks);
+    functions = Set.copyOf(functions);
   }
 
   /**
@@ -99,7 +102,7 @@ public record TableObject(
 
   @Override
   public Set<String> dependsOn() {
-    return Set.of();
+    return functions;
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class FunctionLibrary {
           ClockFunction.named("CURRENT_DATE", SqlTypeName.DATE),
           ClockFunction.named("CURRENT_TIME", SqlTypeName.TIME),
           ClockFunction.named("LOCALTIME", SqlTypeName.TIME),
+          CurrentWatermarkFunction.INSTANCE,
           GroupWindowOperators.TUMBLE,
           GroupWindowOperators.TUMBLE_START,
           GroupWindowOperators.TUMBLE_END);

@@ -24,7 +24,7 @@ public final class UserAggregateFunction extends SqlAggFunction {
   UserAggregateFunction(UserAggregate aggregate) {
     this(
         aggregate,
-        new UserSignatures(
+        UserSignatures.of(
             aggregate.accumulations().stream().map(UserAccumulation::parameters).toList()));
   }
 

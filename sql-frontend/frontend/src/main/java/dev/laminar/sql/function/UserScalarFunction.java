@@ -26,7 +26,11 @@ public final class UserScalarFunction extends SqlFunction {
   UserScalarFunction(UserFunction function) {
     this(
         function,
-        new UserSignatures(function.methods().stream().map(UserMethod::parameters).toList()));
+        new UserSignatures(
+            function.methods().stream()
+                .map(
+                    method -> new UserSignatures.Overload(method.parameters(), method.isVariable()))
+                .toList()));
   }
 
   private UserScalarFunction(UserFunction function, UserSignatures signatures) {

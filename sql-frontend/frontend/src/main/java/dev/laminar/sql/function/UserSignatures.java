@@ -14,28 +14,57 @@ import org.apache.calcite.sql.type.SqlOperandTypeInference;
 /**
  * Parameters of a function that a user wrote: how many arguments it takes, the types of {@code ?},
  * and what messages show.
- *
- * @param overloads parameters of each
  */
-record UserSignatures(List<List<UserParameter>> overloads) {
+record UserSignatures(List<Overload> overloads) {
+
+  /**
+   * One signature.
+   *
+   * @param variable whether there may be any number of the last one, none too
+   */
+  record Overload(List<UserParameter> parameters, boolean variable) {
+
+    Overload {
+      parameters = List.copyOf(parameters);
+    }
+
+    private int fixedCount() {
+      return parameters.size() - (variable ? 1 : 0);
+    }
+
+    private boolean takes(int count) {
+      return variable ? count >= fixedCount() : count == parameters.size();
+    }
+
+    private UserParameter parameter(int index) {
+      return parameters.get(Math.min(index, parameters.size() - 1));
+    }
+  }
 
   UserSignatures {
-    overloads = overloads.stream().map(List::copyOf).toList();
+    overloads = List.copyOf(overloads);
+  }
+
+  /** Those that take one argument for each parameter. */
+  static UserSignatures of(List<List<UserParameter>> parameters) {
+    return new UserSignatures(parameters.stream().map(each -> new Overload(each, false)).toList());
   }
 
   /** {@code tax(DOUBLE, VARCHAR)}, a line for each overload. */
   String allowed(String name) {
     return overloads.stream()
-        .map(parameters ->
-            parameters.stream()
+        .map(overload ->
+            overload.parameters().stream()
                 .map(parameter -> parameter.type().toSql())
-                .collect(Collectors.joining(", ", name + "(", ")")))
+                .collect(Collectors.joining(", ", name + "(", overload.variable() ? " …)" : ")")))
         .collect(Collectors.joining("\n"));
   }
 
   SqlOperandCountRange counts() {
-    List<Integer> counts = overloads.stream().map(List::size).sorted().toList();
-    return SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
+    List<Integer> counts = overloads.stream().map(Overload::fixedCount).sorted().toList();
+    return overloads.stream().anyMatch(Overload::variable)
+        ? SqlOperandCountRanges.from(counts.getFirst())
+        : SqlOperandCountRanges.between(counts.getFirst(), counts.getLast());
   }
 
   /** A {@code ?} has the type of the parameter of the first overload with as many of them. */
@@ -44,10 +73,11 @@ record UserSignatures(List<List<UserParameter>> overloads) {
   }
 
   private void infer(RelDataTypeFactory types, RelDataType[] operandTypes) {
-    for (List<UserParameter> parameters : overloads) {
-      if (parameters.size() == operandTypes.length) {
+    for (Overload overload : overloads) {
+      if (overload.takes(operandTypes.length)) {
         for (int i = 0; i < operandTypes.length; i++) {
-          operandTypes[i] = KernelTypes.toRel(parameters.get(i).type().withNullable(true), types);
+          operandTypes[i] =
+              KernelTypes.toRel(overload.parameter(i).type().withNullable(true), types);
         }
         return;
       }

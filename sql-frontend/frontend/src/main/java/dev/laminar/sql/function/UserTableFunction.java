@@ -27,7 +27,7 @@ public final class UserTableFunction extends SqlFunction implements SqlTableFunc
   UserTableFunction(UserTable table) {
     this(
         table,
-        new UserSignatures(table.methods().stream().map(UserTableMethod::parameters).toList()));
+        UserSignatures.of(table.methods().stream().map(UserTableMethod::parameters).toList()));
   }
 
   private UserTableFunction(UserTable table, UserSignatures signatures) {

@@ -2,6 +2,7 @@ package dev.laminar.sql.statement;
 
 import dev.laminar.sql.tree.SqlAlterSource;
 import dev.laminar.sql.tree.SqlCheckpoint;
+import dev.laminar.sql.tree.SqlCloseCursor;
 import dev.laminar.sql.tree.SqlControlQuery;
 import dev.laminar.sql.tree.SqlCreateFunction;
 import dev.laminar.sql.tree.SqlCreateLookupTable;
@@ -15,6 +16,7 @@ import dev.laminar.sql.tree.SqlDropObject;
 import dev.laminar.sql.tree.SqlExplainStatement;
 import dev.laminar.sql.tree.SqlFetch;
 import dev.laminar.sql.tree.SqlInsertOnConflict;
+import dev.laminar.sql.tree.SqlReport;
 import dev.laminar.sql.tree.SqlRestore;
 import dev.laminar.sql.tree.SqlSetVariable;
 import dev.laminar.sql.tree.SqlShow;
@@ -77,6 +79,9 @@ public sealed interface Statement {
 
   record Fetch(SqlFetch node) implements Statement {}
 
+  /** CLOSE of a cursor, or of all. */
+  record CloseCursor(SqlCloseCursor node) implements Statement {}
+
   /** PAUSE and RESUME. */
   record Control(SqlControlQuery node) implements Statement {}
 
@@ -90,6 +95,9 @@ public sealed interface Statement {
    * @param explained the statement to explain
    */
   record Explain(SqlExplainStatement node, Statement explained) implements Statement {}
+
+  /** EXPLAIN ANALYZE and DIAGNOSE of a query that runs. */
+  record Report(SqlReport node) implements Statement {}
 
   /** The statement that a tree made by the parser is. */
   static Statement of(SqlNode node) {
@@ -110,10 +118,12 @@ public sealed interface Statement {
       case SqlAlterSource s -> new AlterSource(s);
       case SqlShow s -> new Show(s);
       case SqlDescribe s -> new Describe(s);
+      case SqlReport s -> new Report(s);
       case SqlSetVariable s -> new SetVariable(s);
       case SqlSubscribe s -> new Subscribe(s);
       case SqlDeclareCursor s -> new DeclareCursor(s);
       case SqlFetch s -> new Fetch(s);
+      case SqlCloseCursor s -> new CloseCursor(s);
       case SqlControlQuery s -> new Control(s);
       case SqlCheckpoint s -> new Checkpoint(s);
       case SqlRestore s -> new Restore(s);

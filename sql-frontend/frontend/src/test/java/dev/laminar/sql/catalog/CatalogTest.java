@@ -71,7 +71,8 @@ class CatalogTest {
   }
 
   private static CatalogObject source(String name) {
-    return new SourceObject(name, List.of(), null, List.of(), OptionSet.EMPTY, "", SourceSpan.NONE);
+    return new SourceObject(
+        name, List.of(), null, List.of(), OptionSet.EMPTY, Set.of(), "", SourceSpan.NONE);
   }
 
   private static CatalogObject stream(String name, String input) {

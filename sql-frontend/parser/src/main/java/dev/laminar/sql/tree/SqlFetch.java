@@ -10,16 +10,21 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.ImmutableNullableList;
+import org.jspecify.annotations.Nullable;
 
-/** FETCH n FROM c. */
+/** FETCH [n | ALL] FROM c. */
 public final class SqlFetch extends SqlCall {
 
   private static final SqlOperator OPERATOR = new SqlSpecialOperator("FETCH", SqlKind.OTHER);
 
-  private final SqlNumericLiteral count;
+  private final @Nullable SqlNumericLiteral count;
   private final SqlIdentifier cursor;
 
-  public SqlFetch(SqlParserPos pos, SqlNumericLiteral count, SqlIdentifier cursor) {
+  /**
+   * @param count null for all
+   */
+  public SqlFetch(SqlParserPos pos, @Nullable SqlNumericLiteral count, SqlIdentifier cursor) {
     super(pos);
     this.count = count;
     this.cursor = cursor;
@@ -32,10 +37,11 @@ public final class SqlFetch extends SqlCall {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return List.of(count, cursor);
+    return ImmutableNullableList.of(count, cursor);
   }
 
-  public SqlNumericLiteral count() {
+  /** How many rows at most; null for all that are there. */
+  public @Nullable SqlNumericLiteral count() {
     return count;
   }
 
@@ -46,7 +52,11 @@ public final class SqlFetch extends SqlCall {
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
     writer.keyword("FETCH");
-    count.unparse(writer, 0, 0);
+    if (count == null) {
+      writer.keyword("ALL");
+    } else {
+      count.unparse(writer, 0, 0);
+    }
     writer.keyword("FROM");
     cursor.unparse(writer, 0, 0);
   }

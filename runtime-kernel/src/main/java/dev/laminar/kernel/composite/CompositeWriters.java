@@ -1,7 +1,5 @@
-package dev.laminar.binding;
+package dev.laminar.kernel.composite;
 
-import dev.laminar.kernel.composite.CompositeBuilder;
-import dev.laminar.kernel.composite.CompositeBytes;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -24,19 +22,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Java objects as ARRAY, MAP and ROW values: the way back from {@link CompositeReaders}. */
-final class CompositeWriters {
+public final class CompositeWriters {
 
   private final CompositeBuilder out;
+  private final Fields records;
 
-  private CompositeWriters(CompositeBuilder out) {
-    this.out = out;
+  /** Reads the field of a ROW from an object that is no map. */
+  public interface Fields {
+
+    /** The value that is for a field; null for NULL. */
+    @Nullable Object read(Object row, String field);
   }
 
-  /** The bytes of an object: the first {@code length} of the builder's heap. */
-  static CompositeBuilder write(DataType type, Object value) {
+  private CompositeWriters(CompositeBuilder out, Fields records) {
+    this.out = out;
+    this.records = records;
+  }
+
+  /**
+   * The bytes of an object: the first {@code length} of the builder's heap.
+   *
+   * @param records reads rows that are no maps
+   */
+  public static CompositeBuilder write(DataType type, Object value, Fields records) {
     CompositeBuilder builder = new CompositeBuilder();
     builder.begin();
-    new CompositeWriters(builder).whole(type, value);
+    new CompositeWriters(builder, records).whole(type, value);
     return builder;
   }
 
@@ -62,7 +73,7 @@ final class CompositeWriters {
           @Nullable Object part =
               value instanceof Map<?, ?> fields
                   ? fields.get(field.name())
-                  : RecordShape.of(value.getClass()).read(value, field.name());
+                  : records.read(value, field.name());
           part(field.type(), part);
         }
       }
@@ -106,7 +117,7 @@ final class CompositeWriters {
           text(type, value instanceof Enum<?> constant ? constant.name() : value.toString());
       case BINARY, VARBINARY -> out.putText((byte[]) value, 0, ((byte[]) value).length);
       case ARRAY, MAP, ROW -> {
-        CompositeBuilder inner = write(type, value);
+        CompositeBuilder inner = write(type, value, records);
         out.putComposite(inner.heap, 0, inner.length);
       }
       case NULL -> throw new LaminarException(ErrorCode.INTERNAL, "a value of type NULL");

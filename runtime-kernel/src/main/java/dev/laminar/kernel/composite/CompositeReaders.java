@@ -1,7 +1,5 @@
-package dev.laminar.binding;
+package dev.laminar.kernel.composite;
 
-import dev.laminar.kernel.composite.CompositeBytes;
-import dev.laminar.kernel.composite.CompositeShape;
 import dev.laminar.kernel.intrinsics.BytesResult;
 import dev.laminar.kernel.type.DataType;
 import java.math.BigDecimal;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * ARRAY, MAP and ROW values as Java objects: a {@code List}, a {@code Map} in the order of the
  * keys, and a {@code Map} from the names of the fields to their values, in the order of the fields.
- * Parts are as {@link dev.laminar.Row} has values of their types; NULL is null.
+ * Numbers are the boxes of their types, texts are strings, times those of {@code java.time}; NULL
+ * is null.
  */
 public final class CompositeReaders {
 
@@ -39,8 +38,17 @@ public final class CompositeReaders {
 
   /** The object of the value that begins at an offset. */
   public static Object read(DataType type, byte[] heap, int offset) {
-    CompositeReaders reader = new CompositeReaders(new CompositeShape(type));
-    return reader.value(reader.shape, heap, offset);
+    return of(type).read(heap, offset);
+  }
+
+  /** A reader of values of one type, for one thread. */
+  public static CompositeReaders of(DataType type) {
+    return new CompositeReaders(new CompositeShape(type));
+  }
+
+  /** The object of the value that begins at an offset. */
+  public Object read(byte[] heap, int offset) {
+    return value(shape, heap, offset);
   }
 
   private @Nullable Object part(CompositeShape of, byte[] heap, int marker) {

@@ -1,15 +1,12 @@
-package dev.laminar.rows;
-
-import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.RowCopier;
+package dev.laminar.kernel.batch;
 
 /** Copies batches whose owner writes them again. */
-final class BatchCopy {
+public final class BatchCopy {
 
   private BatchCopy() {}
 
   /** A copy of just that size. */
-  static ColumnBatch of(ColumnBatch batch) {
+  public static ColumnBatch of(ColumnBatch batch) {
     ColumnBatch copy =
         batch.weights() == null
             ? ColumnBatch.allocate(batch.schema(), batch.rowCount())
@@ -19,14 +16,14 @@ final class BatchCopy {
   }
 
   /** An empty batch for copies of a batch. */
-  static ColumnBatch allocateLike(ColumnBatch batch) {
+  public static ColumnBatch allocateLike(ColumnBatch batch) {
     return batch.weights() == null
         ? ColumnBatch.allocate(batch.schema(), batch.capacity())
         : ColumnBatch.allocateWeighted(batch.schema(), batch.capacity());
   }
 
   /** Copies the rows of a batch into an empty one of the same columns. */
-  static void copy(ColumnBatch from, ColumnBatch to) {
+  public static void copy(ColumnBatch from, ColumnBatch to) {
     int rows = from.rowCount();
     for (int i = 0; i < from.columnCount(); i++) {
       RowCopier.copy(from.column(i), 0, to.column(i), 0, rows);

@@ -1,0 +1,39 @@
+package dev.laminar.kernel.state;
+
+/**
+ * Cuts event time into intervals of one length.
+ *
+ * @param sizeUs greater than 0
+ * @param offsetUs shift against the epoch
+ */
+record TimeGrid(long sizeUs, long offsetUs) {
+
+  TimeGrid {
+    if (sizeUs <= 0) {
+      throw new IllegalArgumentException("sizeUs=" + sizeUs);
+    }
+    offsetUs = Math.floorMod(offsetUs, sizeUs);
+  }
+
+  /** Start of the interval with that time: the interval at the beginning of time begins with it. */
+  long startOf(long timeUs) {
+    long intoIntervalUs = Math.floorMod(timeUs, sizeUs) - offsetUs;
+    long startUs = timeUs - (intoIntervalUs < 0 ? intoIntervalUs + sizeUs : intoIntervalUs);
+    return startUs <= timeUs ? startUs : Long.MIN_VALUE;
+  }
+
+  /** End of the interval that begins there: the one at the end of time ends with it. */
+  long endOf(long startUs) {
+    return after(startUs, sizeUs);
+  }
+
+  /** So much later, at most the end of time. */
+  static long after(long timeUs, long laterUs) {
+    return timeUs > Long.MAX_VALUE - laterUs ? Long.MAX_VALUE : timeUs + laterUs;
+  }
+
+  /** So much earlier, at least the beginning of time. */
+  static long before(long timeUs, long earlierUs) {
+    return timeUs < Long.MIN_VALUE + earlierUs ? Long.MIN_VALUE : timeUs - earlierUs;
+  }
+}
