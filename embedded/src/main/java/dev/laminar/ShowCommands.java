@@ -54,7 +54,7 @@ final class ShowCommands {
               "state",
               "watermark",
               "partitions");
-      case STREAMS -> 
+      case STREAMS ->
           List.of(
               "stream",
               "status",

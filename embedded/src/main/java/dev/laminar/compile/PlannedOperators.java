@@ -49,8 +49,7 @@ public final class PlannedOperators {
     return pipeline.operators().stream()
         .filter(OperatorSpec.Filter.class::isInstance)
         .map(OperatorSpec.Filter.class::cast)
-        .map(filter ->
-            "Filter#" + filter.id() + " " + ScalarPrinter.print(filter.condition()))
+        .map(filter -> "Filter#" + filter.id() + " " + ScalarPrinter.print(filter.condition()))
         .toList();
   }
 }

@@ -168,6 +168,7 @@ final class Replacements {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

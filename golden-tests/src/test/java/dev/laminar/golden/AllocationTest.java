@@ -36,7 +36,7 @@ class AllocationTest {
       ReplayConnector replay =
           new ReplayConnector(
               CaseInput.read(golden, source.plan().schema()),
-              script.queries().stream().anyMatch(AllocationTest::hasWindows));
+              script.queries().stream().anyMatch(AllocationTest::needsTime));
       Counter counter = new Counter();
       try (Engine engine = new Engine(EngineOptions.defaults().withBatchCapacity(BATCH_CAPACITY))) {
         engine.addSource(source.plan(), replay, null);
@@ -52,11 +52,12 @@ class AllocationTest {
     }
   }
 
-  private static boolean hasWindows(CompiledQuery query) {
+  private static boolean needsTime(CompiledQuery query) {
     return query.plan().nodes().stream()
         .anyMatch(node ->
-            node instanceof PlanNode.Aggregate group && group.window() != null
-                || node instanceof PlanNode.IntervalJoin);
+            node instanceof PlanNode.AsofJoin
+                || node instanceof PlanNode.IntervalJoin
+                || node instanceof PlanNode.Aggregate group && group.window() != null);
   }
 
   private static final class Counter implements BatchListener {

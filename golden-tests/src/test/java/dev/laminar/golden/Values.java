@@ -1,6 +1,5 @@
 package dev.laminar.golden;
 
-import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.batch.BooleanVector;
 import dev.laminar.kernel.batch.ByteVector;
 import dev.laminar.kernel.batch.BytesVector;
@@ -11,6 +10,7 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
+import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

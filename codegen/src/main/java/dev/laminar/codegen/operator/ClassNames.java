@@ -24,6 +24,7 @@ final class ClassNames {
           case PipelineInput.Batches _ -> "";
           case PipelineInput.Groups _ -> "Emit";
           case PipelineInput.Join _ -> "Join";
+          case PipelineInput.Asof _ -> "Asof";
         });
     for (OperatorSpec operator : spec.operators()) {
       operators.append(kind(operator));

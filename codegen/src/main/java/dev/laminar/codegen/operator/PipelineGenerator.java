@@ -2,16 +2,19 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.AsofSpec;
 import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineEnd;
 import dev.laminar.codegen.spec.PipelineInput;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.ClassBuilder;
+import dev.laminar.kernel.pipeline.CompiledAsof;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledIntervalJoin;
 import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.plan.AsofLayout;
 import dev.laminar.kernel.plan.RowsLayout;
 import java.util.List;
 
@@ -32,6 +35,7 @@ public final class PipelineGenerator {
       case PipelineInput.Batches _ -> batches(spec);
       case PipelineInput.Groups groups -> emission(spec, groups.aggregate());
       case PipelineInput.Join join -> join(spec, join.join());
+      case PipelineInput.Asof asof -> asof(spec, asof.join());
     };
   }
 
@@ -72,6 +76,17 @@ public final class PipelineGenerator {
         owner, 0, List.of(code.left().code().rowsLayout(), code.right().code().rowsLayout()));
   }
 
+  private static GeneratedPipeline asof(PipelineSpec spec, AsofSpec join) {
+    ClassContext owner = context(spec, CompiledAsof.class);
+    AsofGenerator.generate(owner, spec, join);
+    return finish(owner, 0, List.of());
+  }
+
+  /** How the join by time that a pipeline starts at keeps its rows. */
+  public static AsofLayout asofLayout(PipelineSpec spec, AsofSpec join) {
+    return new AsofCode(spec, join).layout();
+  }
+
   private static ClassContext context(PipelineSpec spec, Class<?> superclass) {
     ClassBuilder builder = new ClassBuilder(ClassNames.of(spec), superclass, spec.source().name());
     builder.comment(() -> header(spec));
@@ -92,6 +107,7 @@ public final class PipelineGenerator {
       case PipelineInput.Groups groups ->
           out.append("Emit(Aggregate#").append(groups.aggregate().id()).append(')');
       case PipelineInput.Join join -> out.append("Join#").append(join.join().id());
+      case PipelineInput.Asof asof -> out.append("AsofJoin#").append(asof.join().id());
     }
     for (OperatorSpec operator : spec.operators()) {
       out.append(" > ").append(ClassNames.kind(operator)).append('#').append(operator.id());

@@ -33,4 +33,14 @@ public sealed interface PipelineInput {
       return join.schema();
     }
   }
+
+  /**
+   * Rows of two inputs, joined by time: becomes a {@code CompiledAsof}, which ends in an output.
+   */
+  record Asof(AsofSpec join) implements PipelineInput {
+    @Override
+    public RowSchema schema() {
+      return join.schema();
+    }
+  }
 }

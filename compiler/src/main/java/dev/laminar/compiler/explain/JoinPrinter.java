@@ -3,9 +3,11 @@ package dev.laminar.compiler.explain;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.scalar.Scalars;
+import dev.laminar.kernel.plan.AsofMatch;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -63,6 +65,33 @@ final class JoinPrinter {
       case LEFT -> pairs + ", keeps left";
       case RIGHT -> pairs + ", keeps right";
     };
+  }
+
+  /** For example {@code left, backward up to 5s by ts >= mts on left.sym = right.sym}. */
+  static String print(AsofJoin join) {
+    RowSchema left = join.left().schema();
+    RowSchema right = join.right().schema();
+    AsofMatch match = join.match();
+    StringBuilder out = new StringBuilder(match.outer() ? "left" : "inner");
+    String comparison =
+        switch (match.direction()) {
+          case BACKWARD -> match.strict() ? " > " : " >= ";
+          case FORWARD -> match.strict() ? " < " : " <= ";
+          case NEAREST -> " nearest ";
+        };
+    out.append(", left.").append(left.column(join.leftTime()).name()).append(comparison);
+    out.append("right.").append(right.column(join.rightTime()).name());
+    if (match.toleranceUs() != Long.MAX_VALUE) {
+      out.append(" within ").append(Durations.words(match.toleranceUs()));
+    }
+    out.append(match.atOnce() ? " at once" : "");
+    for (int i = 0; i < join.leftKeys().size(); i++) {
+      out.append(i == 0 ? " on left." : " and left.")
+          .append(left.column(join.leftKeys().get(i)).name())
+          .append(" = right.")
+          .append(right.column(join.rightKeys().get(i)).name());
+    }
+    return out.toString();
   }
 
   private static Scalar sided(Scalar condition, int leftColumns) {

@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
@@ -97,6 +98,7 @@ public final class PlanPrinter {
       case GroupAggregate aggregate -> aggregate(aggregate);
       case Output output -> output.name();
       case Join join -> JoinPrinter.print(join);
+      case AsofJoin join -> JoinPrinter.print(join);
       case Union union -> "all";
       case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
       case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();

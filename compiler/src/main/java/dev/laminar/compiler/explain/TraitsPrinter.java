@@ -58,6 +58,7 @@ final class TraitsPrinter {
           "state bounded by windows of " + Durations.interval(sizeUs);
       case StateBound.Interval(long lowerUs, long upperUs) ->
           "state bounded by an interval of " + Durations.words(upperUs - lowerUs);
+      case StateBound.Watermark() -> "state bounded by the watermark and the keys";
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.OpenWindows() -> "state bounded by open windows";
       case StateBound.Frames() -> "state bounded by frames";

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.spec.Lateness;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -11,6 +12,8 @@ import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.AsofDirection;
+import dev.laminar.kernel.plan.AsofMatch;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.EmitTiming;
 import java.util.List;
@@ -85,6 +88,9 @@ public final class AssignEmission implements PlanPass {
     List<PhysicalNode> inputs =
         node.inputs().stream().map(input -> assign(input, outermost && alone)).toList();
     PhysicalNode same = node.withInputs(inputs);
+    if (same instanceof AsofJoin join && outermost) {
+      return emitting(join);
+    }
     if (!(same instanceof GroupAggregate group)) {
       return same;
     }
@@ -111,6 +117,25 @@ public final class AssignEmission implements PlanPass {
               "write EMIT CHANGES, or leave EMIT out");
       case DEFAULT, CHANGES -> {}
     }
+  }
+
+  /** A join by time puts out each row once: when its match is certain, or when it comes. */
+  private AsofJoin emitting(AsofJoin join) {
+    if (request.kind() != EmissionRequest.Kind.ON_UPDATE) {
+      return join;
+    }
+    AsofMatch match = join.match();
+    boolean looksAhead =
+        match.direction() != AsofDirection.BACKWARD
+            || match.leastOffsetUs() != 0
+            || match.greatestOffsetUs() != 0;
+    if (looksAhead) {
+      throw unsupported(
+          "EMIT ON UPDATE of a join that looks forward in time is not executed in this version",
+          request.span(),
+          "leave EMIT out: rows come out when their matches are certain");
+    }
+    return join.answeringAtOnce();
   }
 
   private EmitMode outermost(GroupAggregate group) {

@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.ExecutionMode;
@@ -63,6 +64,7 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
+        case AsofJoin join -> checkAsof(join);
         case Union union -> checkCombination(union, "a union");
         case KeyLookup lookup -> {}
         case Expand expand ->
@@ -155,6 +157,39 @@ public final class CheckEmission implements PlanPass {
             node.span(),
             "read from a table or a view, or from a stream with EMIT CHANGES or EMIT ON WINDOW CLOSE");
       }
+    }
+  }
+
+  /** Rows of both sides are only added, and their times are those that watermarks are about. */
+  private void checkAsof(AsofJoin join) {
+    for (PhysicalNode input : join.inputs()) {
+      if (input.traits().changelog() != ChangelogMode.APPEND) {
+        throw new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            "a join by time of rows that are taken back or replaced is not executed in this version",
+            join.span(),
+            "read a source, or a stream that only adds rows, such as one with EMIT ON WINDOW CLOSE");
+      }
+    }
+    if (mode == ExecutionMode.CONTINUOUS) {
+      checkTime(join, join.left(), join.leftEventTime(), "left");
+      checkTime(join, join.right(), join.rightTime(), "right");
+    }
+  }
+
+  private static void checkTime(AsofJoin join, PhysicalNode input, int column, String side) {
+    if (!AsofJoin.isTimed(input, column) && !input.isBounded()) {
+      throw new LaminarException(
+          ErrorCode.MISSING_WATERMARK,
+          "column "
+              + input.schema().column(column).name()
+              + " of the "
+              + side
+              + " side has no watermark that tells when a match is certain",
+          join.span(),
+          "compare the event times of both sides: declare `WATERMARK FOR "
+              + input.schema().column(column).name()
+              + "` on the source");
     }
   }
 
@@ -273,6 +308,7 @@ public final class CheckEmission implements PlanPass {
           KeyLookup _,
           Values _,
           Join _,
+          AsofJoin _,
           Union _,
           Sort _,
           Over _,

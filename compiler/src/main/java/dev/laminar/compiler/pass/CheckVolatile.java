@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -87,6 +88,7 @@ public final class CheckVolatile implements PlanPass {
       case Expand expand -> expand.arguments();
       // Window functions take columns, which a projection computes.
       case PhysicalNode.Scan _,
+          AsofJoin _,
           KeyLookup _,
           PhysicalNode.Output _,
           Union _,

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.spec.KeptSides;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -41,6 +42,7 @@ public final class InferChangelogMode implements PlanPass {
           };
       case Values values -> ChangelogMode.APPEND;
       case Join join -> joined(join);
+      case AsofJoin join -> ChangelogMode.APPEND;
       case Union union -> combined(union);
       case Watermark watermark -> watermark.input().traits().changelog();
       case Expand expand -> expand.input().traits().changelog();

@@ -2,6 +2,7 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OverSpec;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -46,6 +47,8 @@ public final class InferKey implements PlanPass {
       case Project project -> projected(project);
       case GroupAggregate aggregate -> grouped(aggregate);
       case Join join -> joined(join);
+      // Each left row comes out once at most.
+      case AsofJoin join -> join.left().traits().key();
       case Union union -> UniqueKey.NONE;
       case Expand expand -> UniqueKey.NONE;
       case Recursion recursion ->

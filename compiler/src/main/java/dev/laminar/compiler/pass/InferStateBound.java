@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EventTime;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
@@ -106,6 +107,8 @@ public final class InferStateBound implements PlanPass {
           join.inputs().stream().allMatch(InferStateBound::isBounded)
               ? new StateBound.BoundedInput()
               : unbounded();
+      case AsofJoin join ->
+          isBounded(join) ? new StateBound.BoundedInput() : new StateBound.Watermark();
       case KeyLookup lookup -> StateBound.STATELESS;
       case Sort sort -> new StateBound.BoundedInput();
       case Over over -> bound(over);

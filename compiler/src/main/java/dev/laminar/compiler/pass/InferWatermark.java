@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Durations;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.EventTime;
@@ -49,6 +50,7 @@ public final class InferWatermark implements PlanPass {
       case Expand expand -> expanded(expand);
       case GroupAggregate aggregate -> aggregated(aggregate);
       case Join join -> JoinedTimes.of(join);
+      case AsofJoin join -> matched(join);
       case Union union -> united(union);
       case Values values -> EventTime.NONE;
       case KeyLookup lookup -> EventTime.NONE;
@@ -59,6 +61,27 @@ public final class InferWatermark implements PlanPass {
       case Repeat repeat -> EventTime.NONE;
       case Output output -> output.input().traits().eventTime();
     };
+  }
+
+  /** A left row comes out when both watermarks are past its time, in the order of time. */
+  private static EventTime matched(AsofJoin join) {
+    if (join.match().atOnce()) {
+      return join.left().traits().eventTime()
+                  instanceof EventTime.Of(List<TimeColumn> _, String own)
+              && AsofJoin.isTimed(join.left(), join.leftEventTime())
+          ? new EventTime.Of(List.of(new EventTime.Exact(join.leftEventTime())), own)
+          : EventTime.NONE;
+    }
+    return join.left().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
+            && join.right().traits().eventTime()
+                instanceof EventTime.Of(List<TimeColumn> _, String strategy)
+            && AsofJoin.isTimed(join.left(), join.leftEventTime())
+            && AsofJoin.isTimed(join.right(), join.rightTime())
+        ? new EventTime.Of(
+            List.of(new EventTime.Exact(join.leftEventTime())),
+            "LEAST(" + leftStrategy + ", " + strategy + ")")
+        : EventTime.NONE;
   }
 
   /** What carries event time in every input, by the least of their watermarks. */

@@ -5,6 +5,7 @@ import dev.laminar.codegen.scalar.Scalar.Call;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -49,6 +50,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case PhysicalNode.Scan scan -> scan;
       case PhysicalNode.Watermark watermark -> watermark;
       case Join join -> join;
+      case AsofJoin join -> join;
       case Union union -> union;
       case Expand expand -> expand;
       case Values values -> values;

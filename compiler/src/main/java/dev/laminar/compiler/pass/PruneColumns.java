@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.codegen.spec.RowPattern;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -70,6 +71,7 @@ public final class PruneColumns implements PlanPass {
       case Expand expand -> pruneExpand(expand, required);
       case GroupAggregate aggregate -> pruneAggregate(aggregate, required);
       case Join join -> pruneJoin(join, required);
+      case AsofJoin join -> pruneAsof(join, required);
       case Union union -> pruneUnion(union, required);
       case Values values -> pruneValues(values, required);
       case Sort sort -> pruneSort(sort, required);
@@ -125,6 +127,40 @@ public final class PruneColumns implements PlanPass {
             join.span(),
             join.traits());
     return new Pruned(node, Arrays.copyOf(mapping, join.schema().size()));
+  }
+
+  /** What is read above, and what rows are matched by. */
+  private static Pruned pruneAsof(AsofJoin join, BitSet required) {
+    int leftColumns = join.leftColumns();
+    BitSet ofLeft = required.get(0, leftColumns);
+    BitSet ofRight = required.get(leftColumns, leftColumns + join.right().schema().size());
+    join.leftKeys().forEach(ofLeft::set);
+    join.rightKeys().forEach(ofRight::set);
+    ofLeft.set(join.leftTime());
+    ofLeft.set(join.leftEventTime());
+    ofRight.set(join.rightTime());
+    Pruned left = prune(join.left(), ofLeft);
+    Pruned right = prune(join.right(), ofRight);
+    int newLeftColumns = left.node().schema().size();
+    int[] mapping = Arrays.copyOf(left.mapping(), leftColumns + right.mapping().length);
+    for (int i = 0; i < right.mapping().length; i++) {
+      int place = right.mapping()[i];
+      mapping[leftColumns + i] = place == DROPPED ? DROPPED : newLeftColumns + place;
+    }
+    AsofJoin node =
+        new AsofJoin(
+            join.id(),
+            left.node(),
+            right.node(),
+            join.leftKeys().stream().map(key -> left.mapping()[key]).toList(),
+            join.rightKeys().stream().map(key -> right.mapping()[key]).toList(),
+            left.mapping()[join.leftTime()],
+            left.mapping()[join.leftEventTime()],
+            right.mapping()[join.rightTime()],
+            join.match(),
+            join.span(),
+            join.traits());
+    return new Pruned(node, mapping);
   }
 
   /** All inputs keep the same columns, in the same places. */

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -37,6 +38,7 @@ final class RowEstimate {
       case Sort sort -> Math.min(of(sort.input()), limit(sort.fetch()));
       case Union union -> union.inputs().stream().mapToDouble(RowEstimate::of).sum();
       case Join join -> joined(join);
+      case AsofJoin join -> of(join.left());
       case Recursion recursion -> Double.POSITIVE_INFINITY;
       case PhysicalNode.Project same -> of(same.input());
       case PhysicalNode.Watermark same -> of(same.input());

@@ -96,6 +96,15 @@ public record OperatorId(long hash) {
               .append(text(join.condition()))
               .append(join.interval() == null ? "" : ";" + join.interval())
               .append(join.lookup() ? ";lookup" : "");
+      case AsofJoin join ->
+          out.append(";left=")
+              .append(join.leftKeys())
+              .append(";right=")
+              .append(join.rightKeys())
+              .append(";times=")
+              .append(List.of(join.leftTime(), join.leftEventTime(), join.rightTime()))
+              .append(';')
+              .append(join.match());
       case Union union -> out.append(";all");
       case Recursion recursion -> out.append(";all=").append(recursion.all());
       case Repeat repeat -> out.append(";by=last");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * operator in one plan's text, generated code and error messages.
  */
 public sealed interface PhysicalNode
-    permits Join, PhysicalNode.Scan, PhysicalNode.Unary, Recursion, Union, Values {
+    permits AsofJoin, Join, PhysicalNode.Scan, PhysicalNode.Unary, Recursion, Union, Values {
 
   int id();
 

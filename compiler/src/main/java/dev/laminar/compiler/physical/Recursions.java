@@ -103,6 +103,7 @@ final class Recursions {
           case PhysicalNode.Watermark watermark -> true;
           case Expand expand -> true;
           case Join join -> byRow(join, name);
+          case AsofJoin join -> false;
           case PhysicalNode.GroupAggregate aggregate -> false;
           case PhysicalNode.Output output -> false;
           case Union union -> false;

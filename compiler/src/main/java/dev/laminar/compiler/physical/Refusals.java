@@ -5,7 +5,6 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Uncollect;
@@ -21,8 +20,6 @@ final class Refusals {
   /** The refusal of an operator of the planner. */
   static LaminarException operator(RelNode rel, ConstructFinder constructs) {
     return switch (rel) {
-      case AsofJoin asof ->
-          refuse("ASOF JOIN is", constructs.join(), "read the two inputs in queries of their own");
       case Join join ->
           refuse("JOIN is", constructs.join(), "read the two inputs in queries of their own");
       case Correlate correlate ->

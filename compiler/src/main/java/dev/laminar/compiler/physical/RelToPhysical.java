@@ -37,7 +37,6 @@ import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
-import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Calc;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
@@ -179,7 +178,15 @@ public final class RelToPhysical {
                   spans,
                   constructs.kind(SqlKind.MATCH_RECOGNIZE))
               .translate();
-      case AsofJoin asof -> throw Refusals.operator(rel, constructs);
+      case org.apache.calcite.rel.core.Join join when AsofTranslator.concerns(join) ->
+          new AsofTranslator(
+                  join,
+                  translate(AsofTranslator.left(join)),
+                  translate(join.getRight()),
+                  projections,
+                  constructs,
+                  spans)
+              .translate();
       case org.apache.calcite.rel.core.Join join ->
           combined.join(join, translate(join.getLeft()), translate(join.getRight()));
       case org.apache.calcite.rel.core.Union union when union.all ->

@@ -19,6 +19,9 @@ public sealed interface StateBound {
   /** Rows that are still on time for partners so far from them in time. */
   record Interval(long lowerUs, long upperUs) implements StateBound {}
 
+  /** Rows that the watermark has not passed yet, and the latest one of each key. */
+  record Watermark() implements StateBound {}
+
   /** One group, whatever the input. */
   record SingleGroup() implements StateBound {}
 

@@ -10,6 +10,7 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
@@ -81,6 +82,9 @@ public final class PipelineCutter {
 
     /** Pairs of rows of two nodes. */
     record Pairs(Join join, int left, int right) implements Start {}
+
+    /** Pairs of rows of two nodes, by time. */
+    record Matches(AsofJoin join, int left, int right) implements Start {}
   }
 
   private record Chain(String name, Start start, List<OperatorSpec> operators) {
@@ -124,6 +128,7 @@ public final class PipelineCutter {
           case Expand other -> false;
           case GroupAggregate other -> false;
           case Join other -> false;
+          case AsofJoin other -> false;
           case Union other -> false;
           case KeyLookup other -> false;
           case Sort other -> false;
@@ -168,6 +173,7 @@ public final class PipelineCutter {
       case Join join -> {
         yield Chain.of(join.label(), pairs(join));
       }
+      case AsofJoin join -> Chain.of(join.label(), matches(join));
       case Union union -> union(union);
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);
@@ -211,6 +217,11 @@ public final class PipelineCutter {
             join.span()));
     Chain ended = end(chain, input.schema(), input.traits().changelog(), transformId);
     return ((Start.Batches) ended.start()).node();
+  }
+
+  private Start matches(AsofJoin join) {
+    int right = batches(join.right(), join.right().schema());
+    return new Start.Matches(join, batches(join.left(), join.left().schema()), right);
   }
 
   private Chain aggregate(GroupAggregate aggregate) {
@@ -343,6 +354,7 @@ public final class PipelineCutter {
       case Start.Batches batches -> batches.node();
       case Start.Groups groups -> groups.aggregate().id();
       case Start.Pairs pairs -> pairs.join().id();
+      case Start.Matches matches -> matches.join().id();
     };
   }
 
@@ -377,6 +389,14 @@ public final class PipelineCutter {
                   join.traits().ttlMs(),
                   schema,
                   mode);
+          case Start.Matches(AsofJoin join, int left, int right) ->
+              new PlannedNode.Matched(
+                  join.id(),
+                  left,
+                  right,
+                  pipeline(chain, new PipelineInput.Asof(join.spec()), end),
+                  join,
+                  schema);
         };
     nodes.add(node);
     return Chain.of(chain.name(), new Start.Batches(node.id(), schema, mode));

@@ -6,6 +6,7 @@ import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.spec.RowsSpec;
 import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.codegen.spec.SourceText;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
@@ -186,6 +187,16 @@ public sealed interface PlannedNode {
       long ttlMs,
       RowSchema schema,
       ChangelogMode mode)
+      implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of(pipeline);
+    }
+  }
+
+  /** A pipeline from the pairs of rows of two nodes, by time, to batches. */
+  record Matched(
+      int id, int left, int right, PipelineSpec pipeline, AsofJoin join, RowSchema schema)
       implements PlannedNode {
     @Override
     public List<PipelineSpec> pipelines() {

@@ -2,9 +2,11 @@ package dev.laminar.compiler.pipeline;
 
 import dev.laminar.codegen.operator.MatchGenerator;
 import dev.laminar.codegen.operator.OverGenerator;
+import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.PipelineInput;
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
@@ -52,6 +54,17 @@ public final class QueryPlanBuilder {
       case PlannedNode.Repeated repeated ->
           new PlanNode.Repeat(repeated.id(), repeated.input(), repeated.schema(), repeated.mode());
       case PlannedNode.Pair pair -> pair(pair);
+      case PlannedNode.Matched matched ->
+          new PlanNode.AsofJoin(
+              matched.id(),
+              matched.left(),
+              matched.right(),
+              AsofJoin.isTimed(matched.join().left(), matched.join().leftEventTime()),
+              AsofJoin.isTimed(matched.join().right(), matched.join().rightTime()),
+              pipelines.compile(matched.pipeline()).code(),
+              PipelineGenerator.asofLayout(matched.pipeline(), matched.join().spec()),
+              matched.join().match(),
+              matched.schema());
       case PlannedNode.Order order -> {
         CompiledClass compiled = pipelines.compile(order.sort());
         yield new PlanNode.Sort(

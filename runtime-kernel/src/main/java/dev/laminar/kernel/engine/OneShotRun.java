@@ -169,6 +169,7 @@ final class OneShotRun {
             : Math.max(left, 1) * Math.max(right, 1);
       }
       case PlanNode.IntervalJoin _, PlanNode.LookupJoin _ -> Long.MAX_VALUE;
+      case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;
         for (int input : union.inputs()) {
@@ -239,6 +240,7 @@ final class OneShotRun {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

@@ -24,6 +24,7 @@ final class PlanEdges {
       case PlanNode.Join join -> List.of(join.left(), join.right());
       case PlanNode.IntervalJoin join -> List.of(join.left(), join.right());
       case PlanNode.LookupJoin join -> List.of(join.left(), join.right());
+      case PlanNode.AsofJoin join -> List.of(join.left(), join.right());
       case PlanNode.Sort sort -> List.of(sort.input());
       case PlanNode.Over over -> List.of(over.input());
       case PlanNode.Match match -> List.of(match.input());

@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.pipeline.CompiledAsof;
 import dev.laminar.kernel.pipeline.CompiledEmission;
 import dev.laminar.kernel.pipeline.CompiledIntervalJoin;
 import dev.laminar.kernel.pipeline.CompiledJoin;
@@ -21,6 +22,8 @@ import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.CodeRef;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.RowsLayout;
+import dev.laminar.kernel.state.AsofMerge;
+import dev.laminar.kernel.state.AsofState;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MatchState;
@@ -108,6 +111,7 @@ final class QueryRunBuilder {
           case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.IntervalJoin join -> addIntervalJoin(join);
           case PlanNode.LookupJoin join -> addLookupJoin(join);
+          case PlanNode.AsofJoin join -> addAsof(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
@@ -231,6 +235,33 @@ final class QueryRunBuilder {
     output(node.right()).add(join.right(schema(node.right(), nodes)));
     stages.add(join);
     expireAfter(node.ttlMs(), join);
+  }
+
+  private void addAsof(PlanNode.AsofJoin node) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    AsofState state = new AsofState(node.layout(), run.account());
+    AsofStage join;
+    try {
+      join =
+          new AsofStage(
+              node,
+              instantiate(CompiledAsof.class, node.code(), output, null, null, metrics),
+              metrics,
+              state,
+              AsofMerge.of(state, node.layout(), node.match()),
+              output,
+              statement);
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
   }
 
   private static RowSchema schema(int nodeId, List<PlanNode> nodes) {

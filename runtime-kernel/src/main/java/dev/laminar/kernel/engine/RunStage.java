@@ -9,6 +9,7 @@ abstract sealed class RunStage
         JoinStage,
         IntervalJoinStage,
         LookupJoinStage,
+        AsofStage,
         UnionStage,
         RepeatStage,
         RecursionStage,

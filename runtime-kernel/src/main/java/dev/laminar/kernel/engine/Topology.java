@@ -325,6 +325,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,

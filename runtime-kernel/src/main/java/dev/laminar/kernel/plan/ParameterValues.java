@@ -81,6 +81,17 @@ public final class ParameterValues {
               join.rightRows(),
               join.schema(),
               join.mode());
+      case PlanNode.AsofJoin join ->
+          new PlanNode.AsofJoin(
+              join.id(),
+              join.left(),
+              join.right(),
+              join.leftTimed(),
+              join.rightTimed(),
+              bind(join.code()),
+              join.layout(),
+              join.match(),
+              join.schema());
       case PlanNode.Sort sort ->
           new PlanNode.Sort(sort.id(), sort.input(), bind(sort.code()), sort.rows(), sort.schema());
       case PlanNode.Over over ->

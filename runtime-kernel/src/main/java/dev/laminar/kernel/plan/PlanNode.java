@@ -170,6 +170,26 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
+   * A generated {@code CompiledAsof}.
+   *
+   * @param leftTimed whether the watermark of the left input is about the time by which it is
+   *     joined; else only its end counts
+   * @param rightTimed the same for the right input
+   * @param layout how rows and keys are kept
+   */
+  record AsofJoin(
+      int id,
+      int left,
+      int right,
+      boolean leftTimed,
+      boolean rightTimed,
+      CodeRef code,
+      AsofLayout layout,
+      AsofMatch match,
+      RowSchema schema)
+      implements PlanNode {}
+
+  /**
    * A generated {@code CompiledJoin} that looks rows of the left input up among those of the right
    * one, which ends: left rows wait until then.
    *

@@ -155,6 +155,17 @@ final class PlanReader {
               layout(),
               schema(),
               kind(ChangelogMode.values()));
+      case ASOF_JOIN ->
+          new PlanNode.AsofJoin(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readBoolean(),
+              in.readBoolean(),
+              code(),
+              asofLayout(),
+              asofMatch(),
+              schema());
       case SORT -> new PlanNode.Sort(in.readInt(), in.readInt(), code(), layout(), schema());
       case OVER ->
           new PlanNode.Over(
@@ -202,6 +213,21 @@ final class PlanReader {
 
   private RowsLayout layout() throws IOException {
     return new RowsLayout(in.readInt(), in.readInt());
+  }
+
+  private AsofLayout asofLayout() throws IOException {
+    return new AsofLayout(layout(), in.readInt(), layout(), in.readInt(), layout(), in.readInt());
+  }
+
+  private AsofMatch asofMatch() throws IOException {
+    return new AsofMatch(
+        kind(AsofDirection.values()),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readLong());
   }
 
   private @Nullable WindowShape window() throws IOException {

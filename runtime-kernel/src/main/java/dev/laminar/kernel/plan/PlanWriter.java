@@ -35,7 +35,8 @@ final class PlanWriter {
     KEY_LOOKUP,
     MATCH,
     INTERVAL_JOIN,
-    LOOKUP_JOIN
+    LOOKUP_JOIN,
+    ASOF_JOIN
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -276,6 +277,18 @@ final class PlanWriter {
         schema(join.schema());
         kind(join.mode());
       }
+      case PlanNode.AsofJoin join -> {
+        kind(NodeKind.ASOF_JOIN);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        out.writeBoolean(join.leftTimed());
+        out.writeBoolean(join.rightTimed());
+        code(join.code());
+        layout(join.layout());
+        match(join.match());
+        schema(join.schema());
+      }
       case PlanNode.Sort sort -> {
         kind(NodeKind.SORT);
         out.writeInt(sort.id());
@@ -343,6 +356,25 @@ final class PlanWriter {
   private void layout(RowsLayout layout) throws IOException {
     out.writeInt(layout.slotSizeBytes());
     out.writeInt(layout.indexCount());
+  }
+
+  private void layout(AsofLayout layout) throws IOException {
+    layout(layout.keys());
+    out.writeInt(layout.keyFields());
+    layout(layout.left());
+    out.writeInt(layout.leftFields());
+    layout(layout.right());
+    out.writeInt(layout.rightFields());
+  }
+
+  private void match(AsofMatch match) throws IOException {
+    kind(match.direction());
+    out.writeBoolean(match.strict());
+    out.writeBoolean(match.outer());
+    out.writeLong(match.toleranceUs());
+    out.writeBoolean(match.atOnce());
+    out.writeLong(match.leastOffsetUs());
+    out.writeLong(match.greatestOffsetUs());
   }
 
   private void late(PlanNode.Aggregate aggregate) throws IOException {

@@ -32,6 +32,8 @@ public final class RowTable implements AutoCloseable {
   private static final long ABSENT = -1;
   private static final int FREE_LINK_OFFSET = 8;
 
+  private static final int MAX_SPARE = 4096;
+
   /** About what the caches of one core hold. */
   private static final long READ_AHEAD_FROM_BYTES = 512 << 10;
 
@@ -60,6 +62,11 @@ public final class RowTable implements AutoCloseable {
 
   /** The slot freed last; 0 when there is none. */
   private long firstFree;
+
+  /** Free slots that are used first. */
+  private long[] spare = new long[0];
+
+  private int spareCount;
 
   /**
    * @param slotSizeBytes a positive multiple of 8
@@ -166,8 +173,15 @@ public final class RowTable implements AutoCloseable {
     return indexes[number].size() < rowCount();
   }
 
-  /** Offset of a slot for a new row, all zeroes. There must be room: see {@link #reserve}. */
+  /**
+   * Offset of a slot for a new row, all zeroes but for what {@link #giveBackAll} left. There must
+   * be room: see {@link #reserve}.
+   */
   public long add() {
+    if (spareCount > 0) {
+      freeCount--;
+      return spare[--spareCount];
+    }
     return firstFree == 0 ? ++used * slotSizeBytes : reuse();
   }
 
@@ -192,6 +206,42 @@ public final class RowTable implements AutoCloseable {
     Slots.putLong(slots, slot + FREE_LINK_OFFSET, firstFree);
     firstFree = slot;
     freeCount++;
+  }
+
+  /** As {@link #remove}, for many rows. */
+  public void removeAll(long[] rows, int count) {
+    MemorySegment slots = memory.segment();
+    long size = slotSizeBytes;
+    long free = firstFree;
+    for (int i = 0; i < count; i++) {
+      long slot = rows[i];
+      for (long at = slot; at < slot + size; at += Long.BYTES) {
+        Slots.putLong(slots, at, 0);
+      }
+      Slots.putLong(slots, slot + FREE_LINK_OFFSET, free);
+      free = slot;
+    }
+    firstFree = free;
+    freeCount += count;
+  }
+
+  /**
+   * As {@link #removeAll}, but what the slots hold stays there: for tables whose rows are written
+   * as a whole, and hold no texts. Slots that will be used again soon are not touched before.
+   */
+  public void giveBackAll(long[] rows, int count) {
+    if (spare.length == 0) {
+      spare = new long[MAX_SPARE];
+    }
+    int spared = Math.min(count, MAX_SPARE - spareCount);
+    System.arraycopy(rows, 0, spare, spareCount, spared);
+    spareCount += spared;
+    MemorySegment slots = memory.segment();
+    for (int i = spared; i < count; i++) {
+      Slots.putLong(slots, rows[i] + FREE_LINK_OFFSET, firstFree);
+      firstFree = rows[i];
+    }
+    freeCount += count;
   }
 
   /** The time that rows which expire are told they came at: not 0. */
@@ -239,6 +289,7 @@ public final class RowTable implements AutoCloseable {
     used = 0;
     freeCount = 0;
     firstFree = 0;
+    spareCount = 0;
   }
 
   /** Gives all memory back. The table is empty then, and can be used again. */
@@ -252,5 +303,6 @@ public final class RowTable implements AutoCloseable {
     used = 0;
     freeCount = 0;
     firstFree = 0;
+    spareCount = 0;
   }
 }

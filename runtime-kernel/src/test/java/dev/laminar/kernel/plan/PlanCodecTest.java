@@ -51,6 +51,18 @@ class PlanCodecTest {
                 3_600_000,
                 SCHEMA,
                 ChangelogMode.RETRACT),
+            new PlanNode.AsofJoin(
+                15,
+                6,
+                8,
+                true,
+                false,
+                code,
+                new AsofLayout(
+                    new RowsLayout(64, 1), 8, new RowsLayout(32, 0), -1, new RowsLayout(40, 0), 24),
+                new AsofMatch(
+                    AsofDirection.NEAREST, true, false, 5_000_000, true, -1_000, Long.MAX_VALUE),
+                SCHEMA),
             new PlanNode.Sort(10, 9, code, new RowsLayout(64, 0), SCHEMA),
             new PlanNode.IntervalJoin(
                 20,

@@ -511,18 +511,37 @@ class ValidationErrorTest {
   }
 
   @Test
-  void temporalProbeJoin() {
+  void offsetsThatGoBackward() {
     assertThat(
             FrontendFixture.failure(
                 """
-                SELECT * FROM trades TEMPORAL PROBE JOIN quotes ON (symbol) TIMESTAMPS (ts, ts) LIST (0s) AS p\
+                SELECT 1 AS one FROM trades TEMPORAL PROBE JOIN quotes ON (symbol) TIMESTAMPS (ts, ts)
+                RANGE FROM 5s TO 0s STEP 1s AS p\
                 """))
         .isEqualTo(
             """
-            not supported [0A000]: TEMPORAL PROBE JOIN is not executed in this version
-              --> q.sql:1:22
-            1 | SELECT * FROM trades TEMPORAL PROBE JOIN quotes ON (symbol) TIMESTAMPS (ts, ts) LIST (0s) AS p
-              |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
+            error [42000]: a RANGE goes from an earlier offset to a later one
+              --> q.sql:2:18
+            2 | RANGE FROM 5s TO 0s STEP 1s AS p
+              |                  ^^
+            help: for example RANGE FROM 0s TO 60s STEP 5s\
+            """);
+  }
+
+  @Test
+  void keysOfAJoinByTimeInUsing() {
+    assertThat(
+            FrontendFixture.failure(
+                """
+                SELECT 1 AS one FROM trades JOIN quotes FOR SYSTEM_TIME AS OF trades.ts USING (symbol)\
+                """))
+        .isEqualTo(
+            """
+            not supported [0A000]: USING in a join by time is not executed in this version
+              --> q.sql:1:34
+            1 | SELECT 1 AS one FROM trades JOIN quotes FOR SYSTEM_TIME AS OF trades.ts USING (symbol)
+              |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            help: write ON a.k = b.k\
             """);
   }
 

@@ -109,6 +109,10 @@ final class FunctionForms extends TreeCopy {
             TextAggregates.ordered(
                 FilterOperator.replaceIn(
                     WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
+    SqlNode joined = TimeJoins.rewrite(script, copy);
+    if (joined != copy) {
+      return joined;
+    }
     if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
       requireNoOrder(over.operand(0));
     }

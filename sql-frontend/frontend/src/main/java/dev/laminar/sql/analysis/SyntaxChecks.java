@@ -5,7 +5,6 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.function.WindowBound;
 import dev.laminar.sql.parser.GroupWindowOperators;
 import dev.laminar.sql.statement.ScriptText;
-import dev.laminar.sql.tree.SqlTemporalProbeJoin;
 import dev.laminar.sql.type.LaminarTypeSystem;
 import java.math.BigDecimal;
 import java.util.List;
@@ -68,9 +67,6 @@ final class SyntaxChecks extends SqlBasicVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visit(SqlCall call) {
-    if (call instanceof SqlTemporalProbeJoin) {
-      throw unsupported("TEMPORAL PROBE JOIN is not executed in this version", call);
-    }
     switch (call.getKind()) {
       case ROLLUP, CUBE -> refuseWindow(call);
       case GROUPING_SETS -> requireWindowInAll(call);

@@ -3,6 +3,7 @@ package dev.laminar.sql.analysis;
 import dev.laminar.sql.catalog.Catalog;
 import dev.laminar.sql.function.LaminarConformance;
 import dev.laminar.sql.function.MinusOperator;
+import dev.laminar.sql.function.TimeMatch;
 import dev.laminar.sql.type.LaminarTypeFactory;
 import java.util.HashMap;
 import java.util.List;
@@ -229,6 +230,9 @@ final class Validation {
   private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
     if (call.getOperator() == MinusOperator.INSTANCE) {
       return MinusOperator::convert;
+    }
+    if (call.getOperator() instanceof TimeMatch) {
+      return TimeMatch::convert;
     }
     SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
     return switch (call.getKind()) {

@@ -57,6 +57,19 @@ public final class SqlTemporalProbeJoin extends SqlCall {
     return List.of(left, right, keys, timestamps, offsets, alias);
   }
 
+  /** The same join of other operands, in the order of {@link #getOperandList}. */
+  public SqlTemporalProbeJoin withOperands(List<SqlNode> operands) {
+    return new SqlTemporalProbeJoin(
+        getParserPosition(),
+        operands.get(0),
+        operands.get(1),
+        (SqlNodeList) operands.get(2),
+        (SqlNodeList) operands.get(3),
+        range,
+        (SqlNodeList) operands.get(4),
+        (SqlIdentifier) operands.get(5));
+  }
+
   public SqlNode left() {
     return left;
   }

@@ -1,0 +1,109 @@
+package laminar.generated.result;
+
+import dev.laminar.kernel.batch.BooleanVector;
+import dev.laminar.kernel.batch.BytesVector;
+import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.batch.IntVector;
+import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.intrinsics.DateTimeArithmetic;
+import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.ErrorSites;
+import dev.laminar.kernel.pipeline.PipelineContext;
+import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.pipeline.SqlRuntimeException;
+
+/** query.sql  Pipeline 1: Scan(trades) > Watermark#2 > Filter#3 > Output */
+public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
+  private final ErrorSites sites;
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
+
+  @Override
+  public void process(ColumnBatch input) {
+    int rowCount = input.rowCount();
+    int filtered = 0;
+    long watermark = watermarkUs;
+    int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
+    PipelineOutput output = context.output();
+    ColumnBatch out = output.batch();
+    int outRow = 0;
+    LongVector in_tsVector = (LongVector) input.column(1);
+    long[] in_tsValues = in_tsVector.values();
+    BooleanVector in_buyVector = (BooleanVector) input.column(4);
+    boolean[] in_buyValues = in_buyVector.values();
+    boolean[] in_buyNulls = in_buyVector.nulls();
+    LongVector in_rnVector = (LongVector) input.column(0);
+    long[] in_rnValues = in_rnVector.values();
+    LongVector out_rnVector = (LongVector) out.column(0);
+    long[] out_rnValues = out_rnVector.values();
+    LongVector out_tsVector = (LongVector) out.column(1);
+    long[] out_tsValues = out_tsVector.values();
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    BytesVector out_symbolVector = (BytesVector) out.column(2);
+    out_symbolVector.shareHeap(in_symbolHeap);
+    int[] out_symbolOffsets = out_symbolVector.offsets();
+    int[] out_symbolLengths = out_symbolVector.lengths();
+    IntVector in_qtyVector = (IntVector) input.column(3);
+    int[] in_qtyValues = in_qtyVector.values();
+    boolean[] in_qtyNulls = in_qtyVector.nulls();
+    IntVector out_qtyVector = (IntVector) out.column(3);
+    boolean[] out_qtyNulls = out_qtyVector.nulls();
+    int[] out_qtyValues = out_qtyVector.values();
+    BooleanVector out_buyVector = (BooleanVector) out.column(4);
+    boolean[] out_buyNulls = out_buyVector.nulls();
+    boolean[] out_buyValues = out_buyVector.values();
+    // a row that fails says which one it was
+    try {
+      for (; row < rowCount; row++) {
+        // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+        long in_ts = in_tsValues[row];
+        long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
+        if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+          partitionWatermark = watermark2_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
+        }
+        // Filter#3 [query.sql:16:1] SELECT b.rn AS rn, b.symbol AS symbol, s.rn AS other, s.qty - b.qty AS difference, s.note AS note FROM (SELECT * FROM...
+        boolean in_buy = in_buyValues[row];
+        boolean in_buyIsNull = in_buyNulls[row];
+        if (!(!in_buyIsNull && in_buy)) {
+          filtered++;
+          continue;
+        }
+        long in_rn = in_rnValues[row];
+        out_rnValues[outRow] = in_rn;
+        out_tsValues[outRow] = in_ts;
+        int in_symbolOffset = in_symbolOffsets[row];
+        int in_symbolLength = in_symbolLengths[row];
+        out_symbolOffsets[outRow] = in_symbolOffset;
+        out_symbolLengths[outRow] = in_symbolLength;
+        int in_qty = in_qtyValues[row];
+        boolean in_qtyIsNull = in_qtyNulls[row];
+        out_qtyNulls[outRow] = in_qtyIsNull;
+        out_qtyValues[outRow] = in_qty;
+        out_buyNulls[outRow] = in_buyIsNull;
+        out_buyValues[outRow] = in_buy;
+        outRow++;
+      }
+    } catch (SqlRuntimeException failure) {
+      this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
+      throw failure.atRow(row);
+    }
+    this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
+    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    output.flush(outRow);
+  }
+
+  // Reads literals of the statement and makes the objects of its call sites.
+  public Pipeline1_Trades_WatermarkFilter(PipelineContext context) {
+    super(context);
+    this.sites = this.context.sites();
+    this.const0_ts = this.context.constants().getLong(0);
+  }
+}
