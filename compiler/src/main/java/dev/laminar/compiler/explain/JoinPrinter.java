@@ -35,18 +35,8 @@ final class JoinPrinter {
               + right.column(join.rightKeys().get(i)).name());
     }
     JoinInterval interval = join.interval();
-    if (interval != null) {
-      long shiftUs = interval.leftShiftUs() - interval.rightShiftUs();
-      conditions.add(
-          "right."
-              + right.column(interval.rightTime()).name()
-              + " within left."
-              + left.column(interval.leftTime()).name()
-              + " + ("
-              + Durations.interval(interval.lowerUs() + shiftUs)
-              + ", "
-              + Durations.interval(interval.upperUs() + shiftUs)
-              + ")");
+    if (interval != null && !comparesTimes(join, interval)) {
+      conditions.add(within(interval, left, right));
     }
     Scalar condition = join.condition();
     if (condition != null) {
@@ -92,6 +82,30 @@ final class JoinPrinter {
           .append(right.column(join.rightKeys().get(i)).name());
     }
     return out.toString();
+  }
+
+  /** Whether the times are among the columns that are equal. */
+  private static boolean comparesTimes(Join join, JoinInterval interval) {
+    for (int i = 0; i < join.leftKeys().size(); i++) {
+      if (join.leftKeys().get(i) == interval.leftTime()
+          && join.rightKeys().get(i) == interval.rightTime()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String within(JoinInterval interval, RowSchema left, RowSchema right) {
+    long shiftUs = interval.leftShiftUs() - interval.rightShiftUs();
+    return "right."
+        + right.column(interval.rightTime()).name()
+        + " within left."
+        + left.column(interval.leftTime()).name()
+        + " + ("
+        + Durations.interval(interval.lowerUs() + shiftUs)
+        + ", "
+        + Durations.interval(interval.upperUs() + shiftUs)
+        + ")";
   }
 
   private static Scalar sided(Scalar condition, int leftColumns) {

@@ -57,7 +57,9 @@ final class TraitsPrinter {
       case StateBound.Window(long sizeUs) ->
           "state bounded by windows of " + Durations.interval(sizeUs);
       case StateBound.Interval(long lowerUs, long upperUs) ->
-          "state bounded by an interval of " + Durations.words(upperUs - lowerUs);
+          lowerUs == upperUs
+              ? "state bounded by the watermarks"
+              : "state bounded by an interval of " + Durations.words(upperUs - lowerUs);
       case StateBound.Watermark() -> "state bounded by the watermark and the keys";
       case StateBound.SingleGroup() -> "state of one group";
       case StateBound.OpenWindows() -> "state bounded by open windows";
