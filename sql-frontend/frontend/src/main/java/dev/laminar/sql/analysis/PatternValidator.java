@@ -24,8 +24,8 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 /**
  * Calcite's validator, which understands MATCH_RECOGNIZE as {@link PatternForms} writes it.
  * Calcite's own reading of it differs from the standard: PREV of another variable's column is LAST
- * to it, PREV does not leave the match, and what may be missing is NOT NULL. Parameters are typed as
- * everywhere.
+ * to it, PREV does not leave the match, and what may be missing is NOT NULL. Parameters are typed
+ * as everywhere.
  */
 final class PatternValidator extends ParameterTyping {
 
@@ -96,9 +96,7 @@ final class PatternValidator extends ParameterTyping {
       RelDataTypeFactory.Builder columns) {
     for (SqlNode node : order) {
       SqlIdentifier column =
-          node.getKind() == SqlKind.DESCENDING
-              ? ((SqlCall) node).operand(0)
-              : (SqlIdentifier) node;
+          node.getKind() == SqlKind.DESCENDING ? ((SqlCall) node).operand(0) : (SqlIdentifier) node;
       if (!columns.nameExists(column.names.getLast())) {
         columns.add(column.names.getLast(), deriveType(scope, column));
       }
