@@ -270,7 +270,7 @@ class SltTest {
         "^index/delete/1/slt_good_0$",
         "^index/in/10/slt_good_0$",
         "^index/random/10/slt_good_0$",
-        "^index/view/10/slt_good_0$",
+        "^index/view/10/slt_good_1$",
       })
   void laminarIsRightOrRefuses(String file) throws SQLException {
     for (boolean views : new boolean[] {false, true}) {
