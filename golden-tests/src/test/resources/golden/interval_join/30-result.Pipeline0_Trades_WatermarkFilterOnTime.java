@@ -22,8 +22,10 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
     int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
@@ -57,8 +59,9 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
         // Watermark#5 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
         long in_ts = in_tsValues[row];
         long watermark5_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark5_subtract > watermark && watermark5_subtract <= watermarkLimit) {
-          watermark = watermark5_subtract;
+        if (watermark5_subtract > partitionWatermark && watermark5_subtract <= watermarkLimit) {
+          partitionWatermark = watermark5_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#6 [query.sql:18:36] NOT buy
         boolean in_buy = in_buyValues[row];
@@ -87,9 +90,11 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
     output.flush(outRow);
   }

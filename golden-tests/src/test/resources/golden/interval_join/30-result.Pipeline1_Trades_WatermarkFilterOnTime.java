@@ -23,8 +23,10 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
     int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
@@ -68,8 +70,9 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
         // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
         long in_ts = in_tsValues[row];
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
+        if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+          partitionWatermark = watermark2_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:16:1] SELECT b.rn AS bought, s.rn AS sold, b.ts, s.ts AS sold_at, s.account, b.note FROM (SELECT * FROM trades WHERE buy) A...
         boolean in_buy = in_buyValues[row];
@@ -104,9 +107,11 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
     output.flush(outRow);
   }

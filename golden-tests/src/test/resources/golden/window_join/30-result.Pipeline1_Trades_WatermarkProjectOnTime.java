@@ -25,8 +25,10 @@ public final class Pipeline1_Trades_WatermarkProjectOnTime extends CompiledPipel
     int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
-    long watermarkLimit = watermarkLimitUs;
     int row = 0;
+    long partitionWatermark = partitionWatermarkUs;
+    long otherPartitions = otherPartitionsUs;
+    long watermarkLimit = watermarkLimitUs;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
@@ -50,8 +52,9 @@ public final class Pipeline1_Trades_WatermarkProjectOnTime extends CompiledPipel
         // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
         long in_ts = in_tsValues[row];
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
-        if (watermark2_subtract > watermark && watermark2_subtract <= watermarkLimit) {
-          watermark = watermark2_subtract;
+        if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
+          partitionWatermark = watermark2_subtract;
+          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // OnTime#7 [query.sql:19:8] b.window_start = s.window_start AND b.window_end = s.window_end AND b.account = s.account AND s.rn > b.rn
         long project3_timestampMicros = DateTimeArithmetic.timestampMicros(ExactMath.subtract(DateTimeArithmetic.unixMicros(in_ts),
@@ -76,9 +79,11 @@ public final class Pipeline1_Trades_WatermarkProjectOnTime extends CompiledPipel
       }
     } catch (SqlRuntimeException failure) {
       this.watermarkUs = watermark;
+      this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
     this.watermarkUs = watermark;
+    this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
     output.flush(outRow);
   }
