@@ -186,9 +186,13 @@ public final class PipelineCutter {
     };
   }
 
-  /** Inputs are read in order: first the side that is kept, if the other one is not. */
+  /**
+   * Inputs are read in order: first the side that is kept, if the other one is not; else the one
+   * whose rows do not come out without a match, so that less is put out that is taken back later.
+   */
   private Start pairs(Join join) {
-    if (join.kept() == KeptSides.LEFT) {
+    KeptSides first = join.kept() == KeptSides.BOTH ? KeptSides.usual(join.type()) : join.kept();
+    if (first == KeptSides.LEFT) {
       int left = side(join, join.left());
       return new Start.Pairs(join, left, side(join, join.right()));
     }
