@@ -54,7 +54,9 @@ class AllocationTest {
 
   private static boolean hasWindows(CompiledQuery query) {
     return query.plan().nodes().stream()
-        .anyMatch(node -> node instanceof PlanNode.Aggregate group && group.window() != null);
+        .anyMatch(node ->
+            node instanceof PlanNode.Aggregate group && group.window() != null
+                || node instanceof PlanNode.Match);
   }
 
   private static final class Counter implements BatchListener {
