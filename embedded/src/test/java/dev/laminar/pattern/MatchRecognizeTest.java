@@ -275,7 +275,7 @@ class MatchRecognizeTest {
                 """
                 MEASURES FIRST(A.p) AS a1, FIRST(A.p, 1) AS a2, FIRST(A.p, 5) AS a6, LAST(A.p, 1) AS l2,
                   PREV(FIRST(A.p)) AS before, NEXT(LAST(B.p)) AS behind, PREV(A.p, 2) AS p2, LAST(p, 3) AS u4,
-                  A.p + B.p AS both, NEXT(B.p, 9) AS far
+                  A.p + B.p AS ab, NEXT(B.p, 9) AS far
                 PATTERN (A{3} B) DEFINE A AS p > 10"""))
         .containsExactly("20 30 null 30 10 null 20 20 90 null");
     assertThat(

@@ -57,6 +57,7 @@ class AllocationTest {
         .anyMatch(node ->
             node instanceof PlanNode.AsofJoin
                 || node instanceof PlanNode.IntervalJoin
+                || node instanceof PlanNode.Match
                 || node instanceof PlanNode.Aggregate group && group.window() != null);
   }
 

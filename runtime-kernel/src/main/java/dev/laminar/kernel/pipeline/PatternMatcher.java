@@ -307,13 +307,14 @@ public final class PatternMatcher {
     if (sums) {
       addToSums(depth, variable, slot);
     }
+    attempt.map(mapped);
     if (depends) {
       match.setCurrent(depth, depth + 1);
       if (!match.test(state, variable, slot)) {
+        attempt.unmap();
         return false;
       }
     }
-    attempt.map(mapped);
     return true;
   }
 

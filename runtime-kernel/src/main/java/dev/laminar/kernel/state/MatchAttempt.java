@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 public final class MatchAttempt implements AutoCloseable {
 
-  /** Larger arrays are not kept for the next attempt. */
-  private static final int KEPT = 1 << 12;
+  /** Larger arrays are not kept when many searches wait. */
+  private static final int KEPT = 1 << 10;
 
   /** Steps that are made before it is remembered what has failed: most searches are short. */
   private static final long FORGETFUL_STEPS = 128;
@@ -75,6 +75,11 @@ public final class MatchAttempt implements AutoCloseable {
       mapping = Arrays.copyOf(mapping, 2 * depth);
     }
     mapping[depth++] = (byte) variable;
+  }
+
+  /** The row that was mapped last is not mapped. */
+  public void unmap() {
+    depth--;
   }
 
   /** What a row, counted from the start, is mapped to: with {@link MatchLayout#EXCLUDED}. */

@@ -21,13 +21,22 @@ public final class MatchState implements AutoCloseable {
   /** So many partitions without rows are kept, or as many as there are with rows. */
   private static final int KEPT_PARTITIONS = 1_024;
 
+  /** So many searches that are not in use keep arrays as large as they needed. */
+  private static final int KEPT_ATTEMPTS = 16;
+
   private final MatchLayout layout;
   private final RowTable rows;
   private final MemoryAccount account;
   private final GroupTable running;
   private final GroupTable whole;
   private final List<MatchPartition> partitions = new ArrayList<>();
+
+  /** Every search there ever was at the same time. */
   private final List<MatchAttempt> attempts = new ArrayList<>();
+
+  /** Those of them that are not in use. */
+  private final List<MatchAttempt> idleAttempts = new ArrayList<>();
+
   private final Deadlines deadlines = new Deadlines();
   private int[] free = new int[0];
   private int freeCount;
@@ -221,13 +230,20 @@ public final class MatchState implements AutoCloseable {
 
   /** A search to be begun. */
   public MatchAttempt takeAttempt() {
-    return attempts.isEmpty() ? new MatchAttempt(layout, account) : attempts.removeLast();
+    if (!idleAttempts.isEmpty()) {
+      return idleAttempts.removeLast();
+    }
+    MatchAttempt attempt = new MatchAttempt(layout, account);
+    attempts.add(attempt);
+    return attempt;
   }
 
   /** A search has ended. */
   public void giveBack(MatchAttempt attempt) {
-    attempt.trim();
-    attempts.add(attempt);
+    if (idleAttempts.size() >= KEPT_ATTEMPTS) {
+      attempt.trim();
+    }
+    idleAttempts.add(attempt);
   }
 
   /** Notes that the search of a partition ends at a time, unless an earlier one is noted. */
@@ -305,15 +321,10 @@ public final class MatchState implements AutoCloseable {
   /** Gives all memory back. */
   @Override
   public void close() {
-    for (MatchPartition partition : partitions) {
-      MatchAttempt attempt = partition.attempt();
-      if (attempt != null) {
-        attempt.close();
-      }
-    }
     partitions.clear();
     attempts.forEach(MatchAttempt::close);
     attempts.clear();
+    idleAttempts.clear();
     rows.close();
     running.close();
     whole.close();
