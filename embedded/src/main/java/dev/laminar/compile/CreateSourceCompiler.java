@@ -50,8 +50,8 @@ final class CreateSourceCompiler {
     if (kept.isPresent()) {
       return kept.get();
     }
-    SourceObject table = frontend.analyzeLookupTable(
-            statement, create.node(), definitions.catalog(), variables);
+    SourceObject table =
+        frontend.analyzeLookupTable(statement, create.node(), definitions.catalog(), variables);
     return define(table, create.node().replace(), name);
   }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Random patterns over random rows that come out of order, in batches of random size: what comes out
- * of each partition is what {@link ReferenceMatcher} finds in its rows in order.
+ * Random patterns over random rows that come out of order, in batches of random size: what comes
+ * out of each partition is what {@link ReferenceMatcher} finds in its rows in order.
  */
 @Timeout(300)
 class MatchDifferentialTest {
@@ -44,8 +44,7 @@ class MatchDifferentialTest {
       List<Event> events = events(random);
       Map<String, List<String>> expected = new TreeMap<>();
       try {
-        partitions(events)
-            .forEach((key, rows) -> expected.put(key, match.expected(key, rows)));
+        partitions(events).forEach((key, rows) -> expected.put(key, match.expected(key, rows)));
       } catch (ReferenceMatcher.SkipException | ReferenceMatcher.TooManyException e) {
         continue;
       }
@@ -76,10 +75,7 @@ class MatchDifferentialTest {
       long second = i + random.nextInt(DISORDER_SECONDS) - 20;
       events.add(
           new Event(
-              Instant.ofEpochSecond(second),
-              "k" + random.nextInt(keys),
-              i,
-              random.nextInt(6)));
+              Instant.ofEpochSecond(second), "k" + random.nextInt(keys), i, random.nextInt(6)));
     }
     return events;
   }

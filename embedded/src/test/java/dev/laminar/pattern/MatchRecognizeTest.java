@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The rules of ISO/IEC 9075-2 and TR 19075-5 about row patterns, case by case, worked out by hand. */
+/**
+ * The rules of ISO/IEC 9075-2 and TR 19075-5 about row patterns, case by case, worked out by hand.
+ */
 @Timeout(120)
 class MatchRecognizeTest {
 
@@ -97,7 +99,8 @@ class MatchRecognizeTest {
         """
         MEASURES STRT.n AS s, LAST(DOWN.n) AS bottom, LAST(UP.n) AS e, MATCH_NUMBER() AS m
         ONE ROW PER MATCH AFTER MATCH SKIP TO LAST UP PATTERN (STRT DOWN+ UP+)
-        DEFINE DOWN AS DOWN.p < PREV(DOWN.p), UP AS UP.p > PREV(UP.p)""";
+        DEFINE DOWN AS DOWN.p < PREV(DOWN.p), UP AS UP.p > PREV(UP.p)\
+        """;
     assertThat(match(shape)).containsExactly("5 6 10 1", "10 12 13 2", "14 16 18 3");
     assertThat(match(shape.replace("TO LAST UP", "PAST LAST ROW")))
         .containsExactly("5 6 10 1", "11 12 13 2", "14 16 18 3");
@@ -118,7 +121,8 @@ class MatchRecognizeTest {
                 """
                 MEASURES FIRST(n) AS s, LAST(n) AS e, COUNT(DOWN.p) AS d, COUNT(*) AS c
                 PATTERN (STRT DOWN+ UP+ DOWN+ UP+)
-                DEFINE DOWN AS p < PREV(p), UP AS p > PREV(p)"""))
+                DEFINE DOWN AS p < PREV(p), UP AS p > PREV(p)\
+                """))
         .containsExactly("5 13 3 9");
   }
 
@@ -132,8 +136,10 @@ class MatchRecognizeTest {
                 MEASURES CLASSIFIER() AS c, MATCH_NUMBER() AS m, LAST(DOWN.p) AS low, FINAL LAST(n) AS last_n,
                   RUNNING COUNT(UP.p) AS ups, FINAL SUM(UP.p) AS total
                 ALL ROWS PER MATCH PATTERN (STRT DOWN UP+)
-                DEFINE DOWN AS p < PREV(p), UP AS p > PREV(p))"""))
-        .containsExactly("1 STRT 1 null 4 0 20", "2 DOWN 1 8 4 0 20", "3 UP 1 8 4 1 20", "4 UP 1 8 4 2 20");
+                DEFINE DOWN AS p < PREV(p), UP AS p > PREV(p))\
+                """))
+        .containsExactly(
+            "1 STRT 1 null 4 0 20", "2 DOWN 1 8 4 0 20", "3 UP 1 8 4 1 20", "4 UP 1 8 4 2 20");
   }
 
   @Test
@@ -143,14 +149,16 @@ class MatchRecognizeTest {
             rows(
                 """
                 SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY p ORDER BY n
-                MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (A) DEFINE A AS TRUE)"""))
+                MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (A) DEFINE A AS TRUE)\
+                """))
         .containsExactly("1 1 a A");
   }
 
   @Test
   void theFirstAlternativeThatLeadsToAMatchIsTaken() throws SQLException {
     prices(1, 2);
-    String classified = "MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (%s) DEFINE X AS p > 5";
+    String classified =
+        "MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (%s) DEFINE X AS p > 5";
     assertThat(classes(classified, "A | B")).isEqualTo("A A");
     assertThat(classes(classified, "B | A")).isEqualTo("B B");
     assertThat(classes(classified, "(A | A B)")).isEqualTo("A A");
@@ -181,7 +189,8 @@ class MatchRecognizeTest {
   @Test
   void quantifiersTakeAsManyRowsAsTheyCanOrAsFewAsTheyMust() throws SQLException {
     prices(1, 1, 1, 1);
-    String classified = "MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (%s) DEFINE X AS p > 5";
+    String classified =
+        "MEASURES CLASSIFIER() AS c ALL ROWS PER MATCH PATTERN (%s) DEFINE X AS p > 5";
     assertThat(classes(classified, "A+ B")).isEqualTo("A A A B");
     assertThat(classes(classified, "A+? B")).isEqualTo("A B A B");
     assertThat(classes(classified, "A* B*")).isEqualTo("A A A A");
@@ -219,14 +228,16 @@ class MatchRecognizeTest {
             match(
                 """
                 MEASURES MATCH_NUMBER() AS m, COUNT(*) AS c, SUM(A.p) AS s, LAST(A.n) AS l, p AS p, CLASSIFIER() AS k
-                PATTERN (A*) DEFINE A AS p > 100"""))
+                PATTERN (A*) DEFINE A AS p > 100\
+                """))
         .containsExactly("1 0 null null null null", "2 1 200 2 200 A", "3 0 null null null null");
     assertThat(
             rows(
                 """
                 SELECT n, c, m, k FROM t MATCH_RECOGNIZE (ORDER BY n
                 MEASURES MATCH_NUMBER() AS m, COUNT(*) AS c, CLASSIFIER() AS k
-                ALL ROWS PER MATCH AFTER MATCH SKIP TO LAST A PATTERN (A?) DEFINE A AS p > 1000)"""))
+                ALL ROWS PER MATCH AFTER MATCH SKIP TO LAST A PATTERN (A?) DEFINE A AS p > 1000)\
+                """))
         .containsExactly("1 0 1 null", "2 0 2 null", "3 0 3 null");
   }
 
@@ -238,7 +249,8 @@ class MatchRecognizeTest {
                 """
                 SELECT n, c, s FROM t MATCH_RECOGNIZE (ORDER BY n
                 MEASURES CLASSIFIER() AS c, SUM(p) AS s
-                ALL ROWS PER MATCH PATTERN (A {- B+ -} C) DEFINE A AS p = 1, B AS p >= 5, C AS p = 2)"""))
+                ALL ROWS PER MATCH PATTERN (A {- B+ -} C) DEFINE A AS p = 1, B AS p >= 5, C AS p = 2)\
+                """))
         .containsExactly("1 A 1", "4 C 14");
   }
 
@@ -263,7 +275,8 @@ class MatchRecognizeTest {
                 """
                 SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY k ORDER BY n
                 MEASURES COUNT(*) AS c, MATCH_NUMBER() AS m
-                PATTERN (A B+) DEFINE B AS p > PREV(p))"""))
+                PATTERN (A B+) DEFINE B AS p > PREV(p))\
+                """))
         .containsExactly("a 3 1");
   }
 
@@ -276,18 +289,21 @@ class MatchRecognizeTest {
                 MEASURES FIRST(A.p) AS a1, FIRST(A.p, 1) AS a2, FIRST(A.p, 5) AS a6, LAST(A.p, 1) AS l2,
                   PREV(FIRST(A.p)) AS before, NEXT(LAST(B.p)) AS behind, PREV(A.p, 2) AS p2, LAST(p, 3) AS u4,
                   A.p + B.p AS ab, NEXT(B.p, 9) AS far
-                PATTERN (A{3} B) DEFINE A AS p > 10"""))
+                PATTERN (A{3} B) DEFINE A AS p > 10\
+                """))
         .containsExactly("20 30 null 30 10 null 20 20 90 null");
     assertThat(
             match(
                 """
-                MEASURES NEXT(A.p) AS behind PATTERN (A) DEFINE A AS NEXT(p) = 30 OR NEXT(p) IS NULL"""))
+                MEASURES NEXT(A.p) AS behind PATTERN (A) DEFINE A AS NEXT(p) = 30 OR NEXT(p) IS NULL\
+                """))
         .containsExactly("30", "null");
     // PREV of another variable's column is the row before that variable's last one.
     assertThat(
             match(
                 """
-                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A A B) DEFINE B AS B.p = PREV(A.p) + 20"""))
+                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A A B) DEFINE B AS B.p = PREV(A.p) + 20\
+                """))
         .containsExactly("1 3");
     // PREV of the first row of a match looks at the row before it.
     assertThat(match("MEASURES A.n AS n PATTERN (A) DEFINE A AS p - PREV(p) = 10"))
@@ -300,28 +316,33 @@ class MatchRecognizeTest {
     assertThat(
             match(
                 """
-                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A B+ C) DEFINE B AS p < A.p, C AS p > A.p"""))
+                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A B+ C) DEFINE B AS p < A.p, C AS p > A.p\
+                """))
         .containsExactly("1 4");
     assertThat(
             match(
                 """
-                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS SUM(A.p) <= 8"""))
+                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS SUM(A.p) <= 8\
+                """))
         .containsExactly("1 3", "4 4", "5 5");
     assertThat(
             match(
                 """
                 MEASURES COUNT(A.*) AS a, COUNT(B.p) AS b PATTERN (A+ B+)
-                DEFINE A AS COUNT(*) <= 2, B AS p > AVG(A.p)"""))
+                DEFINE A AS COUNT(*) <= 2, B AS p > AVG(A.p)\
+                """))
         .containsExactly("2 3");
     assertThat(
             match(
                 """
-                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS MAX(A.p) - MIN(A.p) <= 4"""))
+                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS MAX(A.p) - MIN(A.p) <= 4\
+                """))
         .containsExactly("1 3", "4 5", "6 6");
     assertThat(
             match(
                 """
-                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS p >= FIRST(A.p) AND COUNT(*) < 4"""))
+                MEASURES FIRST(n) AS f, LAST(n) AS l PATTERN (A+) DEFINE A AS p >= FIRST(A.p) AND COUNT(*) < 4\
+                """))
         .containsExactly("1 1", "2 4", "5 6");
   }
 
@@ -332,7 +353,8 @@ class MatchRecognizeTest {
             match(
                 """
                 MEASURES SUM(AB.p) AS s, LAST(AB.p) AS l, FIRST(BC.n) AS f, COUNT(ab.*) AS c
-                PATTERN (A B C) SUBSET AB = (A, B), BC = (B, C) DEFINE C AS C.p > LAST(AB.p)"""))
+                PATTERN (A B C) SUBSET AB = (A, B), BC = (B, C) DEFINE C AS C.p > LAST(AB.p)\
+                """))
         .containsExactly("3 2 2 2");
     assertThat(
             match(
@@ -352,7 +374,10 @@ class MatchRecognizeTest {
   void skippingToNoRowIsAnError() throws SQLException {
     prices(1, 2);
     assertRefused(
-        "MEASURES n AS n AFTER MATCH SKIP TO B PATTERN (A B?) DEFINE B AS p > 5", "2202K", "no row", "");
+        "MEASURES n AS n AFTER MATCH SKIP TO B PATTERN (A B?) DEFINE B AS p > 5",
+        "2202K",
+        "no row",
+        "");
     assertRefused(
         "MEASURES n AS n AFTER MATCH SKIP TO FIRST A PATTERN (A B?) DEFINE B AS p > 5",
         "2202L",
@@ -362,20 +387,28 @@ class MatchRecognizeTest {
 
   @Test
   void whatIsNotExecutedIsRefusedWhereItStands() throws SQLException {
-    assertRefused("MEASURES n AS x PATTERN (A) DEFINE B AS TRUE", "42704", "'B' is no variable", "B AS");
+    assertRefused(
+        "MEASURES n AS x PATTERN (A) DEFINE B AS TRUE", "42704", "'B' is no variable", "B AS");
     assertRefused("MEASURES C.n AS x PATTERN (A) DEFINE A AS TRUE", "42P01", "", "C.n");
     assertRefused(
-        "MEASURES n AS x PATTERN (A B) DEFINE A AS PREV(A.p + B.p) > 1", "42000", "one pattern variable", "PREV");
+        "MEASURES n AS x PATTERN (A B) DEFINE A AS PREV(A.p + B.p) > 1",
+        "42000",
+        "one pattern variable",
+        "PREV");
     assertRefused(
         "MEASURES n AS x PATTERN (A) DEFINE A AS FINAL LAST(A.p) > 1", "42000", "FINAL", "FINAL");
     assertRefused(
-        "MEASURES COUNT(DISTINCT A.p) AS x PATTERN (A) DEFINE A AS TRUE", "0A000", "DISTINCT", "COUNT");
+        "MEASURES COUNT(DISTINCT A.p) AS x PATTERN (A) DEFINE A AS TRUE",
+        "0A000",
+        "DISTINCT",
+        "COUNT");
     assertRefused(
         "MEASURES n AS x PATTERN (A) DEFINE A AS p > (SELECT 1)", "0A000", "subquery", "");
     assertRefused("MEASURES n AS x PATTERN (A) DEFINE A AS p", "42804", "", "");
     assertRefused("MEASURES n AS x PATTERN (A{1,5000}) DEFINE A AS TRUE", "0A000", "steps", "");
     assertRefused("MEASURES n AS x PATTERN (A{3,2}) DEFINE A AS TRUE", "42000", "quantifier", "");
-    assertRefused("MEASURES n AS x, p AS X PATTERN (A) DEFINE A AS TRUE", "42710", "'X'", "X PATTERN");
+    assertRefused(
+        "MEASURES n AS x, p AS X PATTERN (A) DEFINE A AS TRUE", "42710", "'X'", "X PATTERN");
     assertRefused(
         "MEASURES n AS x PATTERN (A) WITHIN INTERVAL '1' MINUTE DEFINE A AS TRUE",
         "42000",
@@ -395,7 +428,8 @@ class MatchRecognizeTest {
                 """
                 EXPLAIN PHYSICAL SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY k ORDER BY n
                 MEASURES LAST(UP.p) AS high ONE ROW PER MATCH AFTER MATCH SKIP TO FIRST UP
-                PATTERN (STRT (DOWN | SAME){2,3}? UP+) DEFINE DOWN AS p < PREV(p), UP AS UP.p > LAST(DOWN.p, 1))"""));
+                PATTERN (STRT (DOWN | SAME){2,3}? UP+) DEFINE DOWN AS p < PREV(p), UP AS UP.p > LAST(DOWN.p, 1))\
+                """));
     assertThat(plan)
         .contains(
             "partition by k order by n pattern STRT (DOWN | SAME){2,3}? UP+ skip to first UP one row")
@@ -430,7 +464,8 @@ class MatchRecognizeTest {
                 """
                 SELECT COUNT(*) AS c, MAX(m.depth) AS d FROM (SELECT k, n, p * 2 AS p2 FROM t WHERE n > 1)
                 MATCH_RECOGNIZE (ORDER BY n MEASURES FIRST(p2) - LAST(DOWN.p2) AS depth
-                PATTERN (STRT DOWN+ UP+) DEFINE DOWN AS p2 < PREV(p2), UP AS p2 > PREV(p2)) AS m WHERE m.depth > 0"""))
+                PATTERN (STRT DOWN+ UP+) DEFINE DOWN AS p2 < PREV(p2), UP AS p2 > PREV(p2)) AS m WHERE m.depth > 0\
+                """))
         .containsExactly("3 26");
   }
 
@@ -444,10 +479,10 @@ class MatchRecognizeTest {
             """
             SELECT * FROM u MATCH_RECOGNIZE (PARTITION BY k ORDER BY n
             MEASURES COUNT(*) AS c, COUNT(A.p) AS ps, LAST(A.name) AS name, MAX(A.name) AS top, SUM(A.p) AS s
-            PATTERN (A+) DEFINE A AS p > 0 OR p IS NULL)""");
+            PATTERN (A+) DEFINE A AS p > 0 OR p IS NULL)\
+            """);
     assertThat(found)
-        .containsExactlyInAnyOrder(
-            "null 3 2 a text that is longer than a slot y 6", "k 2 2 z z 6");
+        .containsExactlyInAnyOrder("null 3 2 a text that is longer than a slot y 6", "k 2 2 z z 6");
   }
 
   @Test
@@ -463,7 +498,8 @@ class MatchRecognizeTest {
         java.util.stream.IntStream.range(0, 60)
             .mapToObj(i -> "V" + i + " AS p = " + i % 2)
             .collect(Collectors.joining(", "));
-    assertThat(match("MEASURES V0.n AS f, V59.n AS l PATTERN (" + names + ") DEFINE " + definitions))
+    assertThat(
+            match("MEASURES V0.n AS f, V59.n AS l PATTERN (" + names + ") DEFINE " + definitions))
         .containsExactly("1 60", "61 120", "121 180");
     // Without remembering what has failed, this would try two to the power of a hundred ways.
     assertThat(

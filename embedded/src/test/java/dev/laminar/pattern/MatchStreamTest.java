@@ -33,7 +33,8 @@ class MatchStreamTest {
     db.execute(
         """
         CREATE SOURCE e (ts TIMESTAMP NOT NULL, k VARCHAR NOT NULL, v INTEGER NOT NULL,
-          WATERMARK FOR ts AS ts - INTERVAL '2' SECOND)""");
+          WATERMARK FOR ts AS ts - INTERVAL '2' SECOND)\
+        """);
   }
 
   @AfterEach
@@ -75,8 +76,7 @@ class MatchStreamTest {
   }
 
   private LaminarException refusal(String sql) {
-    LaminarException error =
-        catchThrowableOfType(LaminarException.class, () -> db.execute(sql));
+    LaminarException error = catchThrowableOfType(LaminarException.class, () -> db.execute(sql));
     assertThat(error).as(sql).isNotNull();
     return error;
   }
@@ -87,7 +87,8 @@ class MatchStreamTest {
         """
         CREATE STREAM dips AS SELECT * FROM e MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts
           MEASURES FIRST(v) AS high, LAST(DOWN.v) AS low
-          PATTERN (A DOWN+ UP) DEFINE DOWN AS v < PREV(v), UP AS v > PREV(v))""");
+          PATTERN (A DOWN+ UP) DEFINE DOWN AS v < PREV(v), UP AS v > PREV(v))\
+        """);
     try (Subscription<Row> dips = db.subscribe("dips");
         Source<Event> source = db.source("e", Event.class)) {
       // Out of order by up to two seconds.
@@ -110,7 +111,8 @@ class MatchStreamTest {
         """
         CREATE STREAM pairs AS SELECT * FROM e MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts
           MEASURES A.v AS a, B.v AS b PATTERN (A B+ C) WITHIN INTERVAL '10' SECOND
-          DEFINE A AS v = 1, B AS v = 2, C AS v = 3)""");
+          DEFINE A AS v = 1, B AS v = 2, C AS v = 3)\
+        """);
     try (Subscription<Row> pairs = db.subscribe("pairs");
         Source<Event> source = db.source("e", Event.class)) {
       for (int i = 0; i < 100; i++) {
@@ -134,7 +136,8 @@ class MatchStreamTest {
         CREATE STREAM runs AS SELECT * FROM e MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts
           MEASURES COUNT(*) AS c, FIRST(ts) AS began PATTERN (A+) WITHIN INTERVAL '10' SECOND DEFINE A AS v > 0);
         CREATE STREAM counts AS SELECT TUMBLE_START(began, INTERVAL '1' MINUTE) AS m, SUM(c) AS c FROM runs
-          GROUP BY TUMBLE(began, INTERVAL '1' MINUTE)""");
+          GROUP BY TUMBLE(began, INTERVAL '1' MINUTE)\
+        """);
     try (Subscription<Row> runs = db.subscribe("runs");
         Subscription<Row> counts = db.subscribe("counts");
         Source<Event> source = db.source("e", Event.class)) {
@@ -157,7 +160,8 @@ class MatchStreamTest {
     db.execute(
         """
         CREATE STREAM ups AS SELECT * FROM e MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts
-          MEASURES v AS v PATTERN (A) DEFINE A AS v > 0)""");
+          MEASURES v AS v PATTERN (A) DEFINE A AS v > 0)\
+        """);
     try (Subscription<Row> ups = db.subscribe("ups");
         Source<Event> source = db.source("e", Event.class)) {
       source.push(at(10, "x", 1));
@@ -201,7 +205,8 @@ class MatchStreamTest {
   void statesWithoutBoundAreWarnedOf() {
     String stream =
         "EXPLAIN PHYSICAL SELECT * FROM e MATCH_RECOGNIZE (%s ORDER BY ts MEASURES v AS v PATTERN (A B%s) %s DEFINE B AS %s)";
-    assertThat(explained(stream.formatted("", "+", "", "v > 0"))).contains("may still become a match");
+    assertThat(explained(stream.formatted("", "+", "", "v > 0")))
+        .contains("may still become a match");
     assertThat(explained(stream.formatted("PARTITION BY k", "", "", "v > 0")))
         .contains("grows with every new partition");
     assertThat(
@@ -211,7 +216,8 @@ class MatchStreamTest {
         .doesNotContain("grows");
     assertThat(
             explained(
-                stream.formatted("PARTITION BY k", "+", "WITHIN INTERVAL '1' MINUTE", "v > PREV(v)")))
+                stream.formatted(
+                    "PARTITION BY k", "+", "WITHIN INTERVAL '1' MINUTE", "v > PREV(v)")))
         .contains("grows with every new partition");
     assertThat(explained(stream.formatted("", "{1,3}", "", "v > 0"))).doesNotContain("grows");
   }

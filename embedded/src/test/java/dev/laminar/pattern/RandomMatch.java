@@ -122,8 +122,7 @@ final class RandomMatch {
     return out;
   }
 
-  private String line(
-      String key, @Nullable Row row, long number, Match running, Match whole) {
+  private String line(String key, @Nullable Row row, long number, Match running, Match whole) {
     List<String> values = new ArrayList<>();
     values.add(key);
     if (row != null) {
@@ -245,10 +244,7 @@ final class RandomMatch {
 
   private void condition(String name, List<String> used) {
     Value left = definition(name, used);
-    Value right =
-        random.nextInt(3) == 0
-            ? constant()
-            : definition(name, used);
+    Value right = random.nextInt(3) == 0 ? constant() : definition(name, used);
     String operator = List.of("<", "<=", ">", ">=", "<>", "=").get(random.nextInt(6));
     BiPredicate<Long, Long> test =
         switch (operator) {
@@ -292,8 +288,7 @@ final class RandomMatch {
       case 4, 5 -> column(null, false, 0, -1, "PREV(v)");
       case 6 -> column(name, false, 0, 1, "NEXT(" + name + ".v)");
       case 7 -> column(other, false, 0, 0, other + ".v");
-      case 8 ->
-          column(other, false, offset, -2, "PREV(LAST(" + other + ".v, " + offset + "), 2)");
+      case 8 -> column(other, false, offset, -2, "PREV(LAST(" + other + ".v, " + offset + "), 2)");
       case 9 -> column(other, true, offset, 0, "FIRST(" + other + ".v, " + offset + ")");
       case 10 -> aggregate(other);
       default -> column(null, true, 0, 0, "FIRST(v)");

@@ -139,7 +139,8 @@ final class ReferenceMatcher {
       case TO_FIRST, TO_LAST -> {
         int found = -1;
         for (int i = 0; i < rows; i++) {
-          if (match.mapped().get(i).variable().equals(skipTo) && (found < 0 || skip == Skip.TO_LAST)) {
+          if (match.mapped().get(i).variable().equals(skipTo)
+              && (found < 0 || skip == Skip.TO_LAST)) {
             found = i;
           }
         }
@@ -198,8 +199,7 @@ final class ReferenceMatcher {
       case Permutation(List<Pattern> parts) ->
           permute(List.of(), parts, rows, start, mapped, excluded, rest);
       case Exclusion(Pattern inside) -> enumerate(inside, rows, start, mapped, true, rest);
-      case Quantifier quantifier ->
-          repeat(quantifier, 0, rows, start, mapped, excluded, rest);
+      case Quantifier quantifier -> repeat(quantifier, 0, rows, start, mapped, excluded, rest);
     };
   }
 

@@ -56,8 +56,7 @@ final class MatchEmission {
     CodeExpression ofWhole = Code.get(method.parameter("ofWhole", ConstantDescs.CD_boolean));
     BlockBuilder body = method.body();
     CodeExpression table =
-        Code.get(
-            body.declare("table", Code.invoke(state, MatchState.class, "resetSums", ofWhole)));
+        Code.get(body.declare("table", Code.invoke(state, MatchState.class, "resetSums", ofWhole)));
     body.ifThenElse(
         ofWhole,
         whole -> begin(whole, code.measures(true), table),
@@ -120,8 +119,7 @@ final class MatchEmission {
     return method;
   }
 
-  private static CodeExpression sumTable(
-      BlockBuilder out, CodeExpression state, boolean ofWhole) {
+  private static CodeExpression sumTable(BlockBuilder out, CodeExpression state, boolean ofWhole) {
     return Code.get(
         out.declare(
             "sumTable", Code.invoke(state, MatchState.class, "sums", Code.literal(ofWhole))));
@@ -183,8 +181,6 @@ final class MatchEmission {
     boolean ofWhole = spec.pattern().measures().aggregates().get(aggregate).ofWhole();
     MatchCode.Sums sums = code.measures(ofWhole);
     SlotCursor cursor = cursor(out, sums, sumTable(out, state, ofWhole));
-    return sums.accumulators()
-        .get(sums.numbers().indexOf(aggregate))
-        .result(out, cursor, scope);
+    return sums.accumulators().get(sums.numbers().indexOf(aggregate)).result(out, cursor, scope);
   }
 }

@@ -42,18 +42,13 @@ final class MatchReads {
     List<RowColumn> columns = new ArrayList<>();
     for (Read read : reads.reads()) {
       columns.add(
-          new RowColumn(
-              read.output().type(), -1, out -> value(out, read, table, slot, sums)));
+          new RowColumn(read.output().type(), -1, out -> value(out, read, table, slot, sums)));
     }
     return new RowColumns(columns);
   }
 
   private ScalarValue value(
-      BlockBuilder out,
-      Read read,
-      MatchCode.Table table,
-      CodeExpression slot,
-      SumCursor sums) {
+      BlockBuilder out, Read read, MatchCode.Table table, CodeExpression slot, SumCursor sums) {
     DataType type = read.output().type();
     return switch (read.what()) {
       case What.Near(int column, int shift) ->
@@ -64,15 +59,12 @@ final class MatchReads {
       case What.Sum(int aggregate) -> sums.result(out, aggregate);
       case What.Mapped(boolean ofWhole) -> {
         CodeExpression mapped =
-            Code.get(
-                out.declare(
-                    scope.name("mapped"), invoke("variable", Code.literal(ofWhole))));
+            Code.get(out.declare(scope.name("mapped"), invoke("variable", Code.literal(ofWhole))));
         yield ScalarValue.of(
             type, mapped, type.nullable() ? Code.less(mapped, Code.literal(0)) : null);
       }
       case What.Number() ->
-          ScalarValue.of(
-              type, Code.get(out.declare(scope.name("number"), invoke("number"))), null);
+          ScalarValue.of(type, Code.get(out.declare(scope.name("number"), invoke("number"))), null);
     };
   }
 

@@ -101,8 +101,7 @@ final class MatchRows {
     if (spec.partition().isEmpty()) {
       return Code.get(body.declare("partition", Code.invoke(state, MatchState.class, "single")));
     }
-    CodeExpression index =
-        Code.get(body.declare("partitions", RowMethods.index(table.table(), 0)));
+    CodeExpression index = Code.get(body.declare("partitions", RowMethods.index(table.table(), 0)));
     CodeExpression tag =
         Code.get(body.declare("tag", methods.tagMethod(spec.partition()).call(input, row)));
     CodeExpression found =
@@ -116,7 +115,8 @@ final class MatchRows {
         absent -> {
           absent.assign(partition, Code.invoke(state, MatchState.class, "open"));
           CodeExpression slot =
-              Code.get(absent.declare("keySlot", Code.invoke(table.table(), RowTable.class, "add")));
+              Code.get(
+                  absent.declare("keySlot", Code.invoke(table.table(), RowTable.class, "add")));
           SlotCursor key = code.cursor(table, slot);
           methods.store(
               absent,
@@ -149,12 +149,7 @@ final class MatchRows {
     MatchCode.Table table = MatchCode.Table.of(method.body(), state);
     new SlotOrder(owner, scope, code.rows())
         .compare(
-            method.body(),
-            SlotOrder.keys(spec.order()),
-            table.slots(),
-            table.bytes(),
-            left,
-            right);
+            method.body(), SlotOrder.keys(spec.order()), table.slots(), table.bytes(), left, right);
   }
 
   /** {@code void release(state, slot)}. */

@@ -63,8 +63,8 @@ public record JoinSpec(
       boolean expires,
       SourceSpan span) {
     this(
-        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode,
-        kept, expires, null, false, span);
+        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, kept, expires,
+        null, false, span);
   }
 
   public JoinSpec {
@@ -94,8 +94,7 @@ public record JoinSpec(
             || rightMode != ChangelogMode.APPEND)) {
       throw new IllegalArgumentException("a lookup of another kind: " + type);
     }
-    if (interval != null
-        && (expires || kept != KeptSides.BOTH || !appends(leftMode, rightMode))) {
+    if (interval != null && (expires || kept != KeptSides.BOTH || !appends(leftMode, rightMode))) {
       throw new IllegalArgumentException("an interval join of changes");
     }
   }
@@ -123,9 +122,7 @@ public record JoinSpec(
       return leftMode;
     }
     boolean takesBack =
-        interval == null
-            && kept == KeptSides.BOTH
-            && (type.keepsLeft() || type.keepsRight());
+        interval == null && kept == KeptSides.BOTH && (type.keepsLeft() || type.keepsRight());
     return appends(leftMode, rightMode) && !takesBack
         ? ChangelogMode.APPEND
         : ChangelogMode.RETRACT;

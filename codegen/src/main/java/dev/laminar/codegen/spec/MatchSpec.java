@@ -40,7 +40,9 @@ public record MatchSpec(
   /** Rows that come out of matches of a pattern. */
   public static RowSchema schema(RowPattern pattern) {
     List<Column> columns =
-        pattern.outputs().stream().map(item -> new Column(item.name(), item.value().type())).toList();
+        pattern.outputs().stream()
+            .map(item -> new Column(item.name(), item.value().type()))
+            .toList();
     return new RowSchema(columns);
   }
 }

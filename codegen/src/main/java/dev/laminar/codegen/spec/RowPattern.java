@@ -61,11 +61,7 @@ public record RowPattern(
    * @param rowsAfter how many rows behind the current one it looks at
    */
   public record Variable(
-      String name,
-      @Nullable Scalar condition,
-      boolean dependent,
-      int rowsAfter,
-      SourceSpan span) {}
+      String name, @Nullable Scalar condition, boolean dependent, int rowsAfter, SourceSpan span) {}
 
   /** What some expressions read. */
   public record Scope(List<Read> reads, List<Aggregate> aggregates) {

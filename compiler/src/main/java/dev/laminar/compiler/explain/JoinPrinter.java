@@ -42,8 +42,7 @@ final class JoinPrinter {
     if (condition != null) {
       conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
     }
-    String type =
-        (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
+    String type = (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
     String pairs =
         conditions.isEmpty()
             ? type + ", all pairs"
@@ -51,10 +50,10 @@ final class JoinPrinter {
     return join.lookup()
         ? pairs
         : switch (join.kept()) {
-      case BOTH -> pairs;
-      case LEFT -> pairs + ", keeps left";
-      case RIGHT -> pairs + ", keeps right";
-    };
+          case BOTH -> pairs;
+          case LEFT -> pairs + ", keeps left";
+          case RIGHT -> pairs + ", keeps right";
+        };
   }
 
   /** For example {@code left, backward up to 5s by ts >= mts on left.sym = right.sym}. */

@@ -44,7 +44,8 @@ final class MatchPrinter {
       parts.add("within " + Durations.interval(pattern.withinUs()));
     }
     String skip = pattern.skip().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    parts.add("skip " + skip + (pattern.skipSet() == 0 ? "" : " " + set(pattern, pattern.skipSet())));
+    parts.add(
+        "skip " + skip + (pattern.skipSet() == 0 ? "" : " " + set(pattern, pattern.skipSet())));
     parts.add(pattern.allRows() ? "all rows" : "one row");
     return String.join(" ", parts);
   }
@@ -55,7 +56,8 @@ final class MatchPrinter {
     List<String> details = new ArrayList<>();
     for (RowPattern.Variable variable : pattern.variables()) {
       if (variable.condition() != null) {
-        details.add("define " + variable.name() + " as " + ScalarPrinter.print(variable.condition()));
+        details.add(
+            "define " + variable.name() + " as " + ScalarPrinter.print(variable.condition()));
       }
     }
     reads(match, pattern.definitions()).forEach(read -> details.add("define reads " + read));
@@ -77,9 +79,7 @@ final class MatchPrinter {
     RowSchema rows = match.input().schema();
     return switch (what) {
       case What.Near(int column, int shift) ->
-          shift == 0
-              ? rows.column(column).name()
-              : shifted(rows.column(column).name(), shift);
+          shift == 0 ? rows.column(column).name() : shifted(rows.column(column).name(), shift);
       case What.Of of -> {
         String column = rows.column(of.column()).name();
         String set =
@@ -124,6 +124,8 @@ final class MatchPrinter {
             .filter(number -> (members >>> number & 1) != 0)
             .mapToObj(number -> pattern.variables().get(number).name())
             .toList();
-    return names.size() == 1 ? names.getFirst() : names.stream().collect(Collectors.joining(", ", "(", ")"));
+    return names.size() == 1
+        ? names.getFirst()
+        : names.stream().collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -10,8 +10,8 @@ import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.Traits;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
-import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,8 @@ public final class BoundJoinsInTime implements PlanPass {
           switch (column) {
             case EventTime.Exact exact -> new Time(exact.index(), 0);
             case EventTime.WindowEnd end -> new Time(end.index(), -1);
-            case EventTime.WindowStart start -> new Time(start.index(), start.shape().reachUs() - 1);
+            case EventTime.WindowStart start ->
+                new Time(start.index(), start.shape().reachUs() - 1);
           });
     }
     return times;

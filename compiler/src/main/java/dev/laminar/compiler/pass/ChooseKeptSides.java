@@ -34,8 +34,7 @@ public final class ChooseKeptSides implements PlanPass {
     return oneByOne
         ? TreeRewriter.bottomUp(
             plan,
-            node ->
-                node instanceof Join join && isPlain(join) ? join.withKept(kept(join)) : node)
+            node -> node instanceof Join join && isPlain(join) ? join.withKept(kept(join)) : node)
         : plan;
   }
 

@@ -59,8 +59,7 @@ final class MatchColumns {
         outputs.stream()
             .map(item -> new Item(item.name(), Scalars.remap(item.value(), places)))
             .toList();
-    return pattern.with(
-        pattern.definitions(), new RowPattern.Scope(reads, aggregates), remapped);
+    return pattern.with(pattern.definitions(), new RowPattern.Scope(reads, aggregates), remapped);
   }
 
   /**

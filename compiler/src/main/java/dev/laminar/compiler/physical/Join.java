@@ -56,8 +56,19 @@ public record Join(
       @Nullable Scalar condition,
       SourceSpan span,
       Traits traits) {
-    this(id, left, right, type, leftKeys, rightKeys, condition, KeptSides.BOTH, null,
-        false, span, traits);
+    this(
+        id,
+        left,
+        right,
+        type,
+        leftKeys,
+        rightKeys,
+        condition,
+        KeptSides.BOTH,
+        null,
+        false,
+        span,
+        traits);
   }
 
   /** Columns of the left input. */
@@ -90,17 +101,7 @@ public record Join(
   @Override
   public Join withId(int value) {
     return new Join(
-        value,
-        left,
-        right,
-        type,
-        leftKeys,
-        rightKeys,
-        condition,
-        kept,
-        interval,
-        lookup,
-        span,
+        value, left, right, type, leftKeys, rightKeys, condition, kept, interval, lookup, span,
         traits);
   }
 
@@ -130,22 +131,47 @@ public record Join(
   /** The same pairs of inputs under another type and condition. */
   public Join with(JoinType otherType, @Nullable Scalar otherCondition) {
     return new Join(
-        id, left, right, otherType, leftKeys, rightKeys, otherCondition, kept, interval, lookup, span, traits);
+        id,
+        left,
+        right,
+        otherType,
+        leftKeys,
+        rightKeys,
+        otherCondition,
+        kept,
+        interval,
+        lookup,
+        span,
+        traits);
   }
 
   /** The same join, keeping other rows. */
   public Join withKept(KeptSides value) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, condition, value, interval, lookup, span, traits);
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, condition, value, interval, lookup, span,
+        traits);
   }
 
   /** The same join with its interval apart from what is left of the condition. */
   public Join within(JoinInterval times, @Nullable Scalar rest) {
-    return new Join(id, left, right, type, leftKeys, rightKeys, rest, kept, times, false, span, traits);
+    return new Join(
+        id, left, right, type, leftKeys, rightKeys, rest, kept, times, false, span, traits);
   }
 
   /** The same join of an input that ends before rows are looked up in it. */
   public Join asLookup() {
     return new Join(
-        id, left, right, type, leftKeys, rightKeys, condition, KeptSides.RIGHT, null, true, span, traits);
+        id,
+        left,
+        right,
+        type,
+        leftKeys,
+        rightKeys,
+        condition,
+        KeptSides.RIGHT,
+        null,
+        true,
+        span,
+        traits);
   }
 }

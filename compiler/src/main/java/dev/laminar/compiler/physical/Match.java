@@ -58,7 +58,8 @@ public record Match(
   /** Whether rows are in the order of event time, so that the watermark says what is complete. */
   public boolean isByWatermark() {
     return isTimed()
-        && input.traits().eventTime() instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String _)
+        && input.traits().eventTime()
+            instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String _)
         && columns.stream().anyMatch(this::isOrdering);
   }
 

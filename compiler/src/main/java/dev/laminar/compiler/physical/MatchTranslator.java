@@ -1,6 +1,5 @@
 package dev.laminar.compiler.physical;
 
-import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.codegen.spec.RowPattern;
 import dev.laminar.codegen.spec.RowPattern.Read;
@@ -56,9 +55,7 @@ final class MatchTranslator {
     if (variables.size() > MOST_VARIABLES) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
-          "a pattern of more than "
-              + MOST_VARIABLES
-              + " variables is not executed in this version",
+          "a pattern of more than " + MOST_VARIABLES + " variables is not executed in this version",
           span,
           "use a variable again where its condition is the same");
     }
@@ -105,13 +102,7 @@ final class MatchTranslator {
             withinUs());
     dev.laminar.compiler.physical.Match node =
         new dev.laminar.compiler.physical.Match(
-            0,
-            input,
-            match.getPartitionKeys().asList(),
-            order(),
-            pattern,
-            span,
-            Traits.INITIAL);
+            0, input, match.getPartitionKeys().asList(), order(), pattern, span, Traits.INITIAL);
     return Projections.relation(node, match.getRowType().getFieldNames());
   }
 
@@ -198,8 +189,7 @@ final class MatchTranslator {
     RexNode after = match.getAfter();
     if (after instanceof RexCall call) {
       String variable =
-          Objects.requireNonNull(
-              ((RexLiteral) call.operands.getFirst()).getValueAs(String.class));
+          Objects.requireNonNull(((RexLiteral) call.operands.getFirst()).getValueAs(String.class));
       return new Skipping(
           call.getOperator() == SqlMatchRecognize.SKIP_TO_FIRST ? Skip.TO_FIRST : Skip.TO_LAST,
           sets.members(variable));

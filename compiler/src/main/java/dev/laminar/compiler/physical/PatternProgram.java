@@ -89,7 +89,9 @@ final class PatternProgram {
     String quantifier =
         most < 0
             ? least == 0 ? "*" : least == 1 ? "+" : "{" + least + ",}"
-            : least == 0 && most == 1 ? "?" : least == most ? "{" + least + "}" : "{" + least + "," + most + "}";
+            : least == 0 && most == 1
+                ? "?"
+                : least == most ? "{" + least + "}" : "{" + least + "," + most + "}";
     return (single ? text(repeated) : "(" + text(repeated) + ")")
         + quantifier
         + (isReluctant(call) ? "?" : "");
@@ -143,8 +145,7 @@ final class PatternProgram {
     switch (call.getKind()) {
       case PATTERN_CONCAT -> call.operands.forEach(this::add);
       case PATTERN_ALTER ->
-          alternatives(
-              List.of(List.of(call.operands.get(0)), List.of(call.operands.get(1))));
+          alternatives(List.of(List.of(call.operands.get(0)), List.of(call.operands.get(1))));
       case PATTERN_QUANTIFIER ->
           repeat(
               call.operands.get(0),

@@ -123,7 +123,8 @@ final class PatternScope {
     public RexNode visitCall(RexCall call) {
       SourceSpan span = spans.span(call.getParserPosition(), enclosing);
       return switch (call.getOperator()) {
-        case PatternFunctions.Navigation navigation -> reference(call, column(call, navigation, span));
+        case PatternFunctions.Navigation navigation ->
+            reference(call, column(call, navigation, span));
         case PatternFunctions.Aggregated aggregated ->
             reference(call, aggregate(call, aggregated, span));
         case PatternFunctions.Classifier classifier ->
@@ -153,9 +154,7 @@ final class PatternScope {
     private Scalar column(RexCall call, PatternFunctions.Navigation navigation, SourceSpan span) {
       if (!(call.operands.getFirst() instanceof RexPatternFieldRef reference)) {
         throw unsupported(
-            "a field of a column in MATCH_RECOGNIZE is",
-            span,
-            "name it as a column in a subquery");
+            "a field of a column in MATCH_RECOGNIZE is", span, "name it as a column in a subquery");
       }
       long members = sets.members(reference.getAlpha());
       int column = reference.getIndex();
@@ -253,9 +252,7 @@ final class PatternScope {
                     span)));
       }
       Scalar otherwise =
-          type.nullable()
-              ? new Scalar.Constant(null, type, span)
-              : branches.removeLast().value();
+          type.nullable() ? new Scalar.Constant(null, type, span) : branches.removeLast().value();
       return branches.isEmpty() ? otherwise : new Scalar.Case(branches, otherwise, type, span);
     }
   }

@@ -16,6 +16,7 @@ public sealed interface StateBound {
 
   /** Of each partition the rows that its frames reach back to. */
   record Frames() implements StateBound {}
+
   /** Rows that are still on time for partners so far from them in time. */
   record Interval(long lowerUs, long upperUs) implements StateBound {}
 

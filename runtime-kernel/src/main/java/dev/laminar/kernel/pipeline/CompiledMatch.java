@@ -7,9 +7,10 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated code of row pattern recognition: rows go in, and matches come out when they are certain.
- * The conditions of variables and the columns that come out are generated; {@link PatternMatcher}
- * drives the search, and this class knows which rows they are about. Used by one agent.
+ * Generated code of row pattern recognition: rows go in, and matches come out when they are
+ * certain. The conditions of variables and the columns that come out are generated; {@link
+ * PatternMatcher} drives the search, and this class knows which rows they are about. Used by one
+ * agent.
  */
 public abstract class CompiledMatch {
 
@@ -62,8 +63,7 @@ public abstract class CompiledMatch {
   protected abstract void beginMeasures(MatchState state, boolean ofWhole);
 
   /** Takes a row that is mapped to a variable into what measures aggregate. */
-  protected abstract void addToMeasures(
-      MatchState state, boolean ofWhole, int variable, long slot);
+  protected abstract void addToMeasures(MatchState state, boolean ofWhole, int variable, long slot);
 
   /**
    * Writes a row to the output.

@@ -94,9 +94,7 @@ public final class PatternMatcher {
     long leftSlot = left.rows()[left.start()];
     long rightSlot = right.rows()[right.start()];
     int byTime = Long.compare(state.timeUs(leftSlot), state.timeUs(rightSlot));
-    return byTime != 0
-        ? byTime
-        : Long.compare(state.arrival(leftSlot), state.arrival(rightSlot));
+    return byTime != 0 ? byTime : Long.compare(state.arrival(leftSlot), state.arrival(rightSlot));
   }
 
   private void search(long beforeUs) {
@@ -272,8 +270,7 @@ public final class PatternMatcher {
     if (row >= partition.count()) {
       return isComplete || layout.withinUs() > 0 && lastTimeUs(partition) <= horizonUs;
     }
-    return isComplete
-        || row + rowsAfter[variable & (MatchLayout.EXCLUDED - 1)] < partition.count();
+    return isComplete || row + rowsAfter[variable & (MatchLayout.EXCLUDED - 1)] < partition.count();
   }
 
   /** Maps the next row to a variable, if there is one that satisfies its condition. */

@@ -177,8 +177,7 @@ final class PlanReader {
               schema(),
               kind(ChangelogMode.values()));
       case MATCH ->
-          new PlanNode.Match(
-              in.readInt(), in.readInt(), code(), layout(), matchLayout(), schema());
+          new PlanNode.Match(in.readInt(), in.readInt(), code(), layout(), matchLayout(), schema());
       case TRANSFORM ->
           new PlanNode.Transform(
               in.readInt(), in.readInt(), code(), schema(), kind(ChangelogMode.values()));

@@ -17,6 +17,7 @@ public final class GroupState implements AutoCloseable {
   private final @Nullable WindowTables windows;
 
   private @Nullable CompiledEmission emission;
+
   /** The sessions of groups; null without. */
   private final @Nullable OpenSessions sessions;
 

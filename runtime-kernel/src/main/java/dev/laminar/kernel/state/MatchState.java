@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows that a pattern is searched in: each once, in a {@link RowTable}, from when it comes until
- * no match can have it. Rows that the watermark has not passed wait in one order for all
+ * The rows that a pattern is searched in: each once, in a {@link RowTable}, from when it comes
+ * until no match can have it. Rows that the watermark has not passed wait in one order for all
  * partitions; the others are in the order of their {@link MatchPartition}. The table's index leads
  * from a partition's key to a slot of its own, which has the key's columns and the partition's
  * number.
@@ -291,9 +291,7 @@ public final class MatchState implements AutoCloseable {
   public long idleSlot(int i) {
     MatchPartition partition = partitions.get(idle[i]);
     boolean isIdle =
-        partition.count() == partition.from()
-            && partition.waiting() == 0
-            && !partition.isTimed();
+        partition.count() == partition.from() && partition.waiting() == 0 && !partition.isTimed();
     return isIdle ? partition.slot() : 0;
   }
 

@@ -88,7 +88,9 @@ public final class OpenSessions {
   long earliestEndUs() {
     long earliest = Long.MAX_VALUE;
     // A session ends no earlier than its list begins.
-    for (int i = 0; i < count && (earliest == Long.MAX_VALUE || numbers[i] * listUs <= earliest); i++) {
+    for (int i = 0;
+        i < count && (earliest == Long.MAX_VALUE || numbers[i] * listUs <= earliest);
+        i++) {
       for (long slot = firsts[i]; slot != 0; slot = offset(table.slots(), slot + NEXT)) {
         earliest = Math.min(earliest, Slots.getLong(table.slots(), slot + END));
       }

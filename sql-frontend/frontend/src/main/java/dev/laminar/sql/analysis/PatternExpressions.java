@@ -21,15 +21,14 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an expression of DEFINE or MEASURES with calls of {@link PatternFunctions}: {@code PREV(A.x
- * + A.y)} becomes a column of a row plus another one, and a column by itself is that of its
- * variable's last row.
+ * Writes an expression of DEFINE or MEASURES with calls of {@link PatternFunctions}: {@code
+ * PREV(A.x + A.y)} becomes a column of a row plus another one, and a column by itself is that of
+ * its variable's last row.
  */
 final class PatternExpressions extends SqlShuttle {
 
   /** Aggregates that rows of a match can be combined with. */
-  private static final Set<String> AGGREGATES =
-      Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
+  private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
 
   /** Rows are navigated by no more than this. */
   private static final int MAX_OFFSET = 10_000;
@@ -116,8 +115,7 @@ final class PatternExpressions extends SqlShuttle {
       Map<String, String> spellings,
       Map<String, Set<String>> sets,
       String variable) {
-    return new PatternExpressions(
-        script, spellings, sets, variable, false, null, Place.top(false));
+    return new PatternExpressions(script, spellings, sets, variable, false, null, Place.top(false));
   }
 
   static PatternExpressions ofMeasure(
@@ -191,8 +189,7 @@ final class PatternExpressions extends SqlShuttle {
               "compute it in a query over the matches");
       default -> {
         if (call.isA(SqlKind.QUERY)) {
-          throw unsupported(
-              "a subquery in MATCH_RECOGNIZE is", call, "join in a query around it");
+          throw unsupported("a subquery in MATCH_RECOGNIZE is", call, "join in a query around it");
         }
         return isAggregate(call) ? aggregate(call) : super.visit(call);
       }
@@ -310,11 +307,7 @@ final class PatternExpressions extends SqlShuttle {
           column.getParserPosition(), spelled);
     }
     return new PatternFunctions.Navigation(
-            place.first(),
-            place.occurrence(),
-            place.shift(),
-            place.whole(),
-            mayBeMissing(variable))
+            place.first(), place.occurrence(), place.shift(), place.whole(), mayBeMissing(variable))
         .createCall(column.getParserPosition(), spelled);
   }
 

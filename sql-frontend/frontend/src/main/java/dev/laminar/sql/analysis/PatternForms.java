@@ -260,8 +260,7 @@ final class PatternForms extends SqlBasicVisitor<@Nullable Void> {
     }
     SqlIntervalLiteral.IntervalValue value =
         within.getValueAs(SqlIntervalLiteral.IntervalValue.class);
-    if (value.getIntervalQualifier().isYearMonth()
-        || ((SqlIntervalLiteral) within).signum() <= 0) {
+    if (value.getIntervalQualifier().isYearMonth() || ((SqlIntervalLiteral) within).signum() <= 0) {
       throw invalid(
           "WITHIN needs a positive interval of days or less",
           within,
@@ -281,9 +280,7 @@ final class PatternForms extends SqlBasicVisitor<@Nullable Void> {
       SqlIdentifier variable = respelled(definition.operand(1), spellings);
       if (!patternVariables.contains(variable.getSimple())) {
         throw invalid(
-            "a subset has no definition of its own",
-            definition.operand(1),
-            "define its variables");
+            "a subset has no definition of its own", definition.operand(1), "define its variables");
       }
       if (!defined.add(variable.getSimple())) {
         throw new LaminarException(
