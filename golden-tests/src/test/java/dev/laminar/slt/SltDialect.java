@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -50,11 +51,23 @@ final class SltDialect {
   private static final Pattern VIEW =
       Pattern.compile("^(\\s*(?:CREATE|DROP)\\s+)(VIEW\\b)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DROPPED_VIEW =
+      Pattern.compile(
+          "^\\s*DROP\\s+VIEW\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)\\s*$", Pattern.CASE_INSENSITIVE);
+
   private SltDialect() {}
 
   /** A statement as Laminar has it: a view is one that is kept up to date. */
   static String ours(String sql) {
     return VIEW.matcher(sql).replaceFirst("$1MATERIALIZED $2");
+  }
+
+  /** One that must be done: SQLite drops views that others read, and these stay without a use. */
+  static String oursToBeDone(String sql) {
+    Matcher dropped = DROPPED_VIEW.matcher(sql);
+    return dropped.matches()
+        ? "DROP MATERIALIZED VIEW IF EXISTS " + dropped.group(1) + " CASCADE"
+        : ours(sql);
   }
 
   /** Why an answer is not the one that PostgreSQL gives; empty when it is. */

@@ -306,6 +306,8 @@ class SltTest {
     assertThat(SltDialect.ours("CREATE VIEW v AS SELECT 1"))
         .isEqualTo("CREATE MATERIALIZED VIEW v AS SELECT 1");
     assertThat(SltDialect.ours("drop view v")).isEqualTo("drop MATERIALIZED view v");
+    assertThat(SltDialect.oursToBeDone("DROP VIEW IF EXISTS v"))
+        .isEqualTo("DROP MATERIALIZED VIEW IF EXISTS v CASCADE");
     assertThat(SltDialect.ours("CREATE TABLE view_1 (a INTEGER)"))
         .isEqualTo("CREATE TABLE view_1 (a INTEGER)");
     assertThat(SltDialect.foreign("SELECT 1 WHERE 1 IN ()")).isPresent();
