@@ -405,6 +405,7 @@ class PhysicalPlanTest {
                       s = SUM(v)
                     Scan#1 source plain (k, v)
               MergeProjectsAndFilters
+              AssignLateRows
               InferWatermark
               InferChangelogMode
               InferKey

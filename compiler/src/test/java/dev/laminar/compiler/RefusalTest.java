@@ -115,7 +115,7 @@ class RefusalTest {
             + " SECOND) EMIT ON UPDATE",
         """
         not supported [0A000]: HOP windows are only put out when they close, in this version
-          --> q.sql:1:91
+          --> q.sql:1:93
         1 | SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5' SECOND) EMIT ON UPDATE
           |                                                                                             ^^^^^^^^^^^^^^
         help: write EMIT ON WINDOW CLOSE, or TUMBLE windows
