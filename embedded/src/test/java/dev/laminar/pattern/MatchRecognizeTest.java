@@ -78,7 +78,7 @@ class MatchRecognizeTest {
       throws SQLException {
     String sql = "SELECT * FROM t MATCH_RECOGNIZE (ORDER BY n " + clauses + ")";
     SQLException error = catchThrowableOfType(SQLException.class, () -> rows(sql));
-    assertThat(error).as(sql).isNotNull();
+    assertThat((Throwable) error).as(sql).isNotNull();
     assertThat(error.getSQLState()).as(error.getMessage()).isEqualTo(state);
     assertThat(error.getMessage()).contains(message);
     if (!caretText.isEmpty()) {
