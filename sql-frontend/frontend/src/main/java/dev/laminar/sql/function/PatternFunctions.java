@@ -1,5 +1,11 @@
 package dev.laminar.sql.function;
 
+import org.jspecify.annotations.Nullable;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -19,11 +25,32 @@ public final class PatternFunctions {
 
   private PatternFunctions() {}
 
+  /** A function that no statement names: it is what it is, and is not looked up by its name. */
+  private abstract static class Own extends SqlFunction {
+
+    Own(
+        String name,
+        SqlKind kind,
+        SqlReturnTypeInference returnType,
+        @Nullable SqlOperandTypeInference operandTypeInference,
+        SqlOperandTypeChecker operandTypeChecker,
+        SqlFunctionCategory category) {
+      super(name, kind, returnType, operandTypeInference, operandTypeChecker, category);
+    }
+
+    @Override
+    public RelDataType deriveType(
+        SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+      call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
+      return validateOperands(validator, scope, call);
+    }
+  }
+
   /**
    * A column of a row of the match: of the first or last row of a pattern variable, or of one some
    * rows away. Its operand is the column.
    */
-  public static final class Navigation extends SqlFunction {
+  public static final class Navigation extends Own {
 
     private final boolean first;
     private final int occurrence;
@@ -73,7 +100,7 @@ public final class PatternFunctions {
   }
 
   /** A column of the rows that an aggregate is of: its operand. */
-  public static final class AggregatedColumn extends SqlFunction {
+  public static final class AggregatedColumn extends Own {
 
     public static final AggregatedColumn INSTANCE = new AggregatedColumn();
 
@@ -89,7 +116,7 @@ public final class PatternFunctions {
   }
 
   /** What COUNT counts of a variable's rows: something that is not NULL. */
-  public static final class AggregatedRow extends SqlFunction {
+  public static final class AggregatedRow extends Own {
 
     /** Stands for all variables. */
     public static final String ALL = "";
@@ -113,7 +140,7 @@ public final class PatternFunctions {
   }
 
   /** An aggregate, its operand, of rows of the match. */
-  public static final class Aggregated extends SqlFunction {
+  public static final class Aggregated extends Own {
 
     private final boolean whole;
 
@@ -137,7 +164,7 @@ public final class PatternFunctions {
   }
 
   /** The name of the variable that a row is mapped to. */
-  public static final class Classifier extends SqlFunction {
+  public static final class Classifier extends Own {
 
     private final boolean whole;
 
@@ -170,7 +197,7 @@ public final class PatternFunctions {
   }
 
   /** The number of the match in its partition, from 1 on. */
-  public static final class MatchNumber extends SqlFunction {
+  public static final class MatchNumber extends Own {
 
     public static final MatchNumber INSTANCE = new MatchNumber();
 
