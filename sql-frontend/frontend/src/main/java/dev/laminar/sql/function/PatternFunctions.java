@@ -1,20 +1,20 @@
 package dev.laminar.sql.function;
 
-import org.jspecify.annotations.Nullable;
-import org.apache.calcite.sql.validate.SqlValidatorScope;
-import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.type.SqlOperandTypeInference;
-import org.apache.calcite.sql.type.SqlOperandTypeChecker;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions of MATCH_RECOGNIZE are made of, besides ordinary functions. The analysis writes
@@ -39,8 +39,7 @@ public final class PatternFunctions {
     }
 
     @Override
-    public RelDataType deriveType(
-        SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
       call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
       return validateOperands(validator, scope, call);
     }
