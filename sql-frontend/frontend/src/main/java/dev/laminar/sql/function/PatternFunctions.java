@@ -26,7 +26,7 @@ public final class PatternFunctions {
   private PatternFunctions() {}
 
   /** A function that no statement names: it is what it is, and is not looked up by its name. */
-  private abstract static class Own extends SqlFunction {
+  abstract static class Own extends SqlFunction {
 
     Own(
         String name,
