@@ -24,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WatermarkTest {
 
-  private static final String COUNTS =
-      " SELECT window_start, COUNT(*) AS n FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(ts), INTERVAL '10' SECOND))"
-          + " GROUP BY window_start, window_end";
-
   private final TimedInput input = new TimedInput();
   private final Laminar db = input.db();
 
@@ -37,7 +33,14 @@ class WatermarkTest {
   }
 
   private void counts(String stream, String source) {
-    db.execute("CREATE STREAM " + stream + " AS" + COUNTS.formatted(source));
+    db.execute(
+        """
+        CREATE STREAM %s AS
+        SELECT window_start, COUNT(*) AS n
+        FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(ts), INTERVAL '10' SECOND))
+        GROUP BY window_start, window_end
+        """
+            .formatted(stream, source));
   }
 
   private String shown(String source, String column) {
