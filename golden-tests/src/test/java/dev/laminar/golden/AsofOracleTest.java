@@ -106,6 +106,8 @@ class AsofOracleTest {
     private final String ours;
     private final String found;
     private final boolean outer;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Integer> offsetsMs;
 
     Join(String ours, String found, boolean outer) {
