@@ -51,7 +51,7 @@ class TimeJoinOracleTest {
    *
    * @param duckDb how DuckDB says it
    */
-  private record Query(String laminar, String duckDb) {
+  record Query(String laminar, String duckDb) {
 
     static Query same(String sql) {
       return new Query(sql, sql);
