@@ -202,7 +202,7 @@ public final class Engine implements AutoCloseable {
 
   /** Returns when all that was pushed into a source until now has been processed. */
   public void flush(String source) {
-    withPushed(source, PushRun::drain);
+    withPushed(source, PushRun::flush);
   }
 
   /**

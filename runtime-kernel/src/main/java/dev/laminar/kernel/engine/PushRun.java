@@ -27,15 +27,25 @@ final class PushRun extends SourceRun implements RowLocator {
     if (targets.isEmpty()) {
       return false;
     }
-    if (takeBatch()) {
-      return true;
+    return takeBatch() || takeEnd();
+  }
+
+  /** Tells the queries that the input has ended, if it has and all of it was taken. */
+  private boolean takeEnd() {
+    if (!pushed.isDrained()) {
+      return false;
     }
-    if (pushed.isDrained()) {
-      targets.end();
-      targets.detachEnded();
-      return true;
+    targets.end();
+    targets.detachEnded();
+    return true;
+  }
+
+  /** Has the queries take all that was pushed, and the end of the input if it has ended. */
+  void flush() {
+    drain();
+    if (!targets.isEmpty()) {
+      takeEnd();
     }
-    return false;
   }
 
   private boolean takeBatch() {

@@ -59,8 +59,10 @@ final class WindowOverStage extends RunStage implements Stage {
   }
 
   private void emit(OverState ended) {
-    try (ended) {
+    try {
       over.emit(ended);
+    } finally {
+      windows.release(ended);
     }
   }
 

@@ -33,9 +33,8 @@ public abstract class CompiledOver {
   private @Nullable OverWalk walk;
 
   /** What {@link #walk} walks over. */
-  private @Nullable OverState walked;
-
   private long[] spare = new long[0];
+
   private int putOut;
 
   protected CompiledOver(PipelineContext context) {
@@ -124,10 +123,11 @@ public abstract class CompiledOver {
       return;
     }
     OverWalk positions = walk;
-    if (positions == null || walked != state) {
+    if (positions == null) {
       positions = new OverWalk(this, state);
       walk = positions;
-      walked = state;
+    } else {
+      positions.setState(state);
     }
     state.groupChanges();
     putOut = 0;

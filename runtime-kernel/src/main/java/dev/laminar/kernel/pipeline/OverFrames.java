@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OverFrames {
 
   private final CompiledOver over;
-  private final OverState state;
+  private OverState state;
   private final List<Frame> frames;
   private final int groupField;
   private final boolean findsPeers;
@@ -43,6 +43,10 @@ final class OverFrames {
     this.starts = new int[frames.size()];
     this.ends = new int[frames.size()];
     this.offsets = offsets(over, frames);
+  }
+
+  void setState(OverState next) {
+    state = next;
   }
 
   /** Numbers of rows in the bounds of frames, at most those of an int. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OverWalk {
 
   private final CompiledOver over;
-  private final OverState state;
+  private OverState state;
   private final OverLayout layout;
   private final OverFrames frames;
   private final OverReach reach;
@@ -46,6 +46,12 @@ final class OverWalk {
     this.aggregateStarts = new int[layout.aggregates().size()];
     this.aggregateEnds = new int[layout.aggregates().size()];
     this.excluded = new int[4 * layout.aggregates().size()];
+  }
+
+  /** Goes on with another state of the same layout. */
+  void setState(OverState next) {
+    state = next;
+    frames.setState(next);
   }
 
   /** How many rows before a change have other results for it. */

@@ -142,6 +142,14 @@ public final class OverPartition {
     }
   }
 
+  /** Forgets its rows, and may become another partition. */
+  void forget() {
+    count = 0;
+    waitingCount = 0;
+    clearChanges();
+    clear();
+  }
+
   /** Is empty, and may become another partition. */
   void clear() {
     shownEnd = 0;

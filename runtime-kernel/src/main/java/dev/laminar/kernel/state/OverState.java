@@ -307,6 +307,25 @@ public final class OverState implements AutoCloseable {
     free[freeCount++] = number;
   }
 
+  /** Forgets all rows and partitions, and keeps memory for the next ones. */
+  void clear() {
+    rows.clear();
+    for (GroupTable frame : frames) {
+      frame.clear();
+    }
+    freeCount = 0;
+    for (int i = 0; i < partitions.size(); i++) {
+      partitions.get(i).forget();
+      if (isPartitioned) {
+        close(i);
+      }
+    }
+    changedCount = 0;
+    addedTotal = 0;
+    removedTotal = 0;
+    settledUs = Long.MIN_VALUE;
+  }
+
   /** Gives all memory back. */
   @Override
   public void close() {

@@ -14,6 +14,14 @@ public final class OverWindows implements AutoCloseable {
   private long[] endsUs = new long[8];
   private OverState[] states = new OverState[8];
   private int count;
+
+  /**
+   * States of windows that are over, for those to come: memory is not asked for anew. As many are
+   * kept as were open at once.
+   */
+  private OverState[] spare = new OverState[8];
+
+  private int spareCount;
   private long watermarkUs = Long.MIN_VALUE;
   private long lateRows;
 
@@ -46,11 +54,13 @@ public final class OverWindows implements AutoCloseable {
     if (count == states.length) {
       endsUs = Arrays.copyOf(endsUs, 2 * count);
       states = Arrays.copyOf(states, 2 * count);
+      spare = Arrays.copyOf(spare, 2 * count);
     }
     System.arraycopy(endsUs, index, endsUs, index + 1, count - index);
     System.arraycopy(states, index, states, index + 1, count - index);
     endsUs[index] = endUs;
-    states[index] = new OverState(layout, rowsLayout, account);
+    states[index] =
+        spareCount > 0 ? spare[--spareCount] : new OverState(layout, rowsLayout, account);
     count++;
   }
 
@@ -60,7 +70,8 @@ public final class OverWindows implements AutoCloseable {
   }
 
   /**
-   * The rows of the earliest windows that the watermark has passed, to be closed; null for none.
+   * The rows of the earliest windows that the watermark has passed, to be given to {@link
+   * #release}; null for none.
    */
   public @Nullable OverState takeEnded() {
     if (count == 0 || endsUs[0] > watermarkUs) {
@@ -71,6 +82,16 @@ public final class OverWindows implements AutoCloseable {
     System.arraycopy(endsUs, 1, endsUs, 0, count);
     System.arraycopy(states, 1, states, 0, count);
     return ended;
+  }
+
+  /** The rows of windows that are over have come out. */
+  public void release(OverState ended) {
+    if (spareCount < spare.length) {
+      ended.clear();
+      spare[spareCount++] = ended;
+    } else {
+      ended.close();
+    }
   }
 
   /** Rows that came too late since the last call. */
@@ -87,5 +108,9 @@ public final class OverWindows implements AutoCloseable {
       states[i].close();
     }
     count = 0;
+    for (int i = 0; i < spareCount; i++) {
+      spare[i].close();
+    }
+    spareCount = 0;
   }
 }
