@@ -256,7 +256,7 @@ final class IntervalJoinGenerator {
     BlockBuilder body = method.body();
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
-    Noted noted = new Noted(body, emit, input);
+    JoinNotes notes = notes(body, emit, input);
     body.loop(
         "rows",
         Code.less(Code.get(row), rowCount),
@@ -268,10 +268,10 @@ final class IntervalJoinGenerator {
               nulls.add(isNull);
             }
           }
-          inside.ifThen(Code.or(nulls), none -> noted.add(none, Code.get(row), Code.literal(0L)));
+          inside.ifThen(Code.or(nulls), none -> notes.add(none, Code.get(row), Code.literal(0L)));
         },
         update -> update.increment(row));
-    noted.finish(body);
+    finish(body, notes);
     return method;
   }
 
@@ -285,75 +285,29 @@ final class IntervalJoinGenerator {
         side.owner().builder().override(side.own().name() + "Alone", ConstantDescs.CD_void).hot();
     method.span(side.join().spec().span());
     BlockBuilder body = method.body();
-    RowCode code = side.own().code();
-    CodeExpression table = side.table(body, side.own());
-    CodeExpression slots =
-        Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
-    CodeExpression bytes =
-        Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    CodeExpression end =
-        Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
-    CodeExpression slotSize = Code.literal((long) code.rowsLayout().slotSizeBytes());
-    Local slot = body.declare("slot", slotSize);
-    SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes);
-    Noted noted = new Noted(body, emitAlone, Code.nullOf(JoinSide.BATCH));
-    body.loop(
-        "kept",
-        Code.less(Code.get(slot), end),
-        (inside, label) ->
-            inside.ifThen(
-                Code.equal(code.getMatches(cursor), Code.literal(0L)),
-                none -> noted.add(none, Code.literal(-1), Code.get(slot))),
-        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
-    noted.finish(body);
+    JoinNotes notes =
+        JoinNotes.ofUnmatched(
+            body,
+            side,
+            side.own(),
+            Code.literal(-1),
+            () -> notes(body, emitAlone, Code.nullOf(JoinSide.BATCH)));
+    finish(body, notes);
   }
 
-  /** Notes pairs in a method of its own, and puts them out. */
-  private final class Noted {
+  private JoinNotes notes(BlockBuilder out, MethodBuilder emitter, CodeExpression input) {
+    return JoinNotes.of(out, pairs, emitter, input, "pairs");
+  }
 
-    private final MethodBuilder emitter;
-    private final CodeExpression input;
-    private final JoinPairs arrays;
-    private final CodeExpression capacity;
-    private final Local count;
-    private final Local all;
-    private final Local emitted;
-
-    Noted(BlockBuilder body, MethodBuilder emitter, CodeExpression input) {
-      this.emitter = emitter;
-      this.input = input;
-      this.arrays = pairs.hoisted(body);
-      this.capacity = Code.get(body.declare("capacity", Code.length(arrays.rows())));
-      this.count = body.declare("count", Code.literal(0));
-      this.all = body.declare("pairs", Code.literal(0));
-      this.emitted = body.declare("emitted", Code.literal(0));
-    }
-
-    void add(BlockBuilder out, CodeExpression row, CodeExpression slot) {
-      arrays.write(out, Code.get(count), row, slot, Code.literal(1));
-      out.increment(count);
-      out.ifThen(
-          Code.equal(Code.get(count), capacity),
-          full -> {
-            emit(full);
-            full.assign(count, Code.literal(0));
-          });
-    }
-
-    private void emit(BlockBuilder out) {
-      out.assign(all, Code.add(Code.get(all), Code.get(count)));
-      out.assign(emitted, Code.add(Code.get(emitted), emitter.call(input, Code.get(count))));
-    }
-
-    void finish(BlockBuilder out) {
-      emit(out);
-      out.evaluate(
-          Code.invoke(
-              side.context("metrics"),
-              PipelineMetrics.class,
-              "emitted",
-              Code.get(emitted),
-              Code.subtract(Code.get(all), Code.get(emitted))));
-    }
+  /** Puts out the last pairs, and adds them to the figures of the join. */
+  private void finish(BlockBuilder out, JoinNotes notes) {
+    notes.putOutLast(out);
+    out.evaluate(
+        Code.invoke(
+            side.context("metrics"),
+            PipelineMetrics.class,
+            "emitted",
+            Code.get(notes.emitted()),
+            notes.dropped()));
   }
 }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class JoinMatches {
 
   private final JoinSide side;
-  private final MethodBuilder emit;
   private final MethodBuilder method;
   private final BlockBuilder prologue;
   private final CodeExpression input;
@@ -42,11 +41,7 @@ final class JoinMatches {
   private final @Nullable CodeExpression kept;
   private final CodeExpression slots;
   private final CodeExpression bytes;
-  private final JoinPairs noted;
-  private final CodeExpression capacity;
-  private final Local count;
-  private final Local pairCount;
-  private final Local emitted;
+  private final JoinNotes notes;
   private final Local row;
 
   /**
@@ -56,7 +51,6 @@ final class JoinMatches {
   JoinMatches(
       JoinSide side, JoinPairs pairs, MethodBuilder emit, @Nullable CodeExpression keptMatches) {
     this.side = side;
-    this.emit = emit;
     this.method = side.method("match", ConstantDescs.CD_void, "notes what comes out");
     this.input = Code.get(method.parameter("input", JoinSide.BATCH));
     this.interval = side.join().spec().interval();
@@ -75,17 +69,23 @@ final class JoinMatches {
     CodeExpression table = side.table(prologue, side.other());
     this.slots = Code.get(prologue.declare("slots", Code.invoke(table, RowTable.class, "slots")));
     this.bytes = Code.get(prologue.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    this.noted = pairs.hoisted(prologue);
-    this.capacity = Code.get(prologue.declare("capacity", Code.length(noted.rows())));
+    JoinPairs arrays = pairs.hoisted(prologue);
+    CodeExpression capacity = JoinNotes.capacity(prologue, arrays);
     this.kept =
         keptMatches == null
             ? null
             : Code.get(
                 prologue.declare(
                     "kept", Code.invoke(keptMatches, RowLongs.class, "reserve", rowCount)));
-    this.count = prologue.declare("count", Code.literal(0));
-    this.pairCount = prologue.declare("pairs", Code.literal(0));
-    this.emitted = prologue.declare("emitted", Code.literal(0));
+    this.notes =
+        new JoinNotes(
+            arrays,
+            capacity,
+            prologue.declare("count", Code.literal(0)),
+            prologue.declare("pairs", Code.literal(0)),
+            prologue.declare("emitted", Code.literal(0)),
+            emit,
+            input);
     this.row = prologue.declare("row", from);
   }
 
@@ -130,12 +130,12 @@ final class JoinMatches {
     } else {
       prologue.add(rows);
     }
-    emit(prologue);
+    notes.putOutLast(prologue);
     return counted();
   }
 
   private MethodBuilder counted() {
-    CodeExpression dropped = Code.subtract(Code.get(pairCount), Code.get(emitted));
+    CodeExpression emitted = Code.get(notes.emitted());
     CodeExpression metrics = side.context("metrics");
     prologue.evaluate(
         interval == null
@@ -144,11 +144,11 @@ final class JoinMatches {
                 PipelineMetrics.class,
                 "batch",
                 rowCount,
-                Code.get(emitted),
-                dropped,
+                emitted,
+                notes.dropped(),
                 Code.literal(0),
                 Code.literal(0))
-            : Code.invoke(metrics, PipelineMetrics.class, "emitted", Code.get(emitted), dropped));
+            : Code.invoke(metrics, PipelineMetrics.class, "emitted", emitted, notes.dropped()));
     return method;
   }
 
@@ -179,7 +179,7 @@ final class JoinMatches {
         "pieces",
         Code.less(Code.get(from), rowCount),
         (piece, _) -> {
-          CodeExpression end = Code.add(Code.get(from), capacity);
+          CodeExpression end = Code.add(Code.get(from), notes.capacity());
           piece.assign(to, Code.invokeStatic(Math.class, "min", rowCount, end));
           piece.assign(row, Code.get(from));
           piece.loop(
@@ -190,7 +190,7 @@ final class JoinMatches {
           piece.ifThen(
               equalKeys,
               further -> {
-                whenFull(further);
+                notes.putOutWhenFull(further);
                 further.assign(row, Code.get(from));
                 further.loop(
                     "rows",
@@ -198,8 +198,7 @@ final class JoinMatches {
                     (body, _) -> furtherPairs(body),
                     update -> update.increment(row));
               });
-          emit(piece);
-          piece.assign(count, Code.literal(0));
+          notes.putOut(piece);
         },
         update -> update.assign(from, Code.get(to)));
   }
@@ -207,13 +206,15 @@ final class JoinMatches {
   private void firstPair(BlockBuilder body) {
     Local first = body.declare("first", Code.element(firsts, Code.get(row)));
     CodeExpression found = Code.shiftRightUnsigned(Code.negate(Code.get(first)), Code.literal(63));
+    CodeExpression own = Code.get(row);
+    Local count = notes.count();
     if (side.own().keepsUnmatched()) {
-      noted.write(body, Code.get(count), Code.get(row), orZero(first), Code.literal(1));
+      notes.arrays().write(body, Code.get(count), own, orZero(first), Code.literal(1));
       body.increment(count);
       return;
     }
     // What is no pair is overwritten by the next row.
-    noted.write(body, Code.get(count), Code.get(row), Code.get(first), Code.literal(1));
+    notes.arrays().write(body, Code.get(count), own, Code.get(first), Code.literal(1));
     body.assign(count, Code.add(Code.get(count), Code.convert(found, ConstantDescs.CD_int)));
   }
 
@@ -226,7 +227,7 @@ final class JoinMatches {
     body.loop(
         "matches",
         Code.greater(Code.get(match), Code.literal(0L)),
-        (inside, _) -> note(inside, Code.get(row), Code.get(match), Code.literal(1)),
+        (inside, _) -> notes.add(inside, Code.get(row), Code.get(match), Code.literal(1)),
         update ->
             update.assign(
                 match, Code.invokeStatic(Bucket.class, "next", slots, Code.get(match), link)));
@@ -236,29 +237,6 @@ final class JoinMatches {
   private static CodeExpression orZero(Local first) {
     CodeExpression none = Code.shiftRight(Code.get(first), Code.literal(63));
     return Code.bitAnd(Code.get(first), Code.bitNot(none));
-  }
-
-  /** Puts out what is noted. */
-  private void emit(BlockBuilder out) {
-    out.assign(pairCount, Code.add(Code.get(pairCount), Code.get(count)));
-    out.assign(emitted, Code.add(Code.get(emitted), emit.call(input, Code.get(count))));
-  }
-
-  /** Notes a pair; what is noted goes out when it fills a batch. */
-  private void note(
-      BlockBuilder out, CodeExpression ownRow, CodeExpression slot, CodeExpression weight) {
-    noted.write(out, Code.get(count), ownRow, slot, weight);
-    out.increment(count);
-    whenFull(out);
-  }
-
-  private void whenFull(BlockBuilder out) {
-    out.ifThen(
-        Code.equal(Code.get(count), capacity),
-        full -> {
-          emit(full);
-          full.assign(count, Code.literal(0));
-        });
   }
 
   private void row(
@@ -296,7 +274,7 @@ final class JoinMatches {
       boolean whenMatched = side.join().spec().type() == JoinType.SEMI;
       body.ifThen(
           whenMatched ? matched : Code.not(matched),
-          alone -> note(alone, Code.get(row), Code.literal(0L), signed));
+          alone -> notes.add(alone, Code.get(row), Code.literal(0L), signed));
     }
   }
 
@@ -313,7 +291,7 @@ final class JoinMatches {
           Code.and(
               Code.equal(before, Code.literal(0L)),
               Code.greater(Code.get(matches), Code.literal(0L))),
-          alone -> note(alone, Code.get(row), Code.literal(0L), Code.literal(1)));
+          alone -> notes.add(alone, Code.get(row), Code.literal(0L), Code.literal(1)));
     }
   }
 
@@ -381,7 +359,7 @@ final class JoinMatches {
             ? Code.get(out.declare("keptWeight", RowMethods.weight(kept)))
             : Code.literal(1L);
     if (side.join().spec().type().pairs()) {
-      note(out, Code.get(row), Code.get(match), product(weight, keptWeight));
+      notes.add(out, Code.get(row), Code.get(match), product(weight, keptWeight));
     }
     if (matches != null) {
       out.assign(matches, Code.add(Code.get(matches), keptWeight));
@@ -457,6 +435,6 @@ final class JoinMatches {
         side.other().weighted()
             ? inBatch(comes ? keptWeight : Code.negate(keptWeight))
             : Code.literal(comes ? 1 : -1);
-    note(out, ownRow, Code.get(match), weight);
+    notes.add(out, ownRow, Code.get(match), weight);
   }
 }

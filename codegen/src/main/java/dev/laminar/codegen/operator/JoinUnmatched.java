@@ -6,7 +6,6 @@ import dev.laminar.codegen.tree.CodeExpression;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
-import dev.laminar.kernel.state.RowTable;
 import java.lang.constant.ConstantDescs;
 
 /**
@@ -45,7 +44,7 @@ final class JoinUnmatched {
     BlockBuilder body = method.body();
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
-    Noted noted = new Noted(body, input);
+    JoinNotes notes = notes(body, input);
     body.loop(
         "rows",
         Code.less(Code.get(row), rowCount),
@@ -53,11 +52,10 @@ final class JoinUnmatched {
           CodeExpression isNull = side.key(inside, columns, Code.literal(0L)).isNull();
           inside.ifThen(
               isNull == null ? Code.FALSE : isNull,
-              alone -> noted.add(alone, Code.get(row), Code.literal(0L)));
+              alone -> notes.add(alone, Code.get(row), Code.literal(0L)));
         },
         update -> update.increment(row));
-    noted.putOut(body);
-    noted.count(body, rowCount);
+    finish(body, notes, rowCount);
     return method;
   }
 
@@ -75,74 +73,28 @@ final class JoinUnmatched {
     method.span(side.join().spec().span());
     CodeExpression none = Code.get(method.parameter("none", JoinSide.BATCH));
     BlockBuilder body = method.body();
-    CodeExpression table = side.table(body, side.other());
-    CodeExpression slots =
-        Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
-    CodeExpression bytes =
-        Code.get(body.declare("bytes", Code.invoke(table, RowTable.class, "bytes")));
-    CodeExpression end =
-        Code.get(body.declare("end", Code.invoke(table, RowTable.class, "endOffset")));
-    CodeExpression slotSize = Code.literal((long) side.other().code().slotSizeBytes());
-    Local slot = body.declare("slot", slotSize);
     // The batch has no row: the pair has none of this side, but for columns nobody asks for.
     CodeExpression row = Code.literal(side.join().mayBeAbsent(side.own()) ? -1 : 0);
-    Noted noted = new Noted(body, none);
-    body.loop(
-        "kept",
-        Code.less(Code.get(slot), end),
-        (inside, label) -> {
-          SlotCursor kept = side.other().code().cursor(slots, Code.get(slot), bytes);
-          inside.ifThen(
-              Code.equal(side.other().code().getMatches(kept), Code.literal(0L)),
-              alone -> noted.add(alone, row, Code.get(slot)));
-        },
-        update -> update.assign(slot, Code.add(Code.get(slot), slotSize)));
-    noted.putOut(body);
-    noted.count(body, Code.literal(0));
+    JoinNotes notes = JoinNotes.ofUnmatched(body, side, side.other(), row, () -> notes(body, none));
+    finish(body, notes, Code.literal(0));
   }
 
-  /** Rows that are noted, to be put out a batch at a time. */
-  private final class Noted {
-    private final JoinPairs arrays;
-    private final CodeExpression input;
-    private final CodeExpression capacity;
-    private final Local count;
-    private final Local noted;
-    private final Local emitted;
+  private JoinNotes notes(BlockBuilder out, CodeExpression input) {
+    return JoinNotes.of(out, pairs, emit, input, "noted");
+  }
 
-    Noted(BlockBuilder prologue, CodeExpression input) {
-      this.input = input;
-      this.arrays = pairs.hoisted(prologue);
-      this.capacity = Code.get(prologue.declare("capacity", Code.length(arrays.rows())));
-      this.count = prologue.declare("count", Code.literal(0));
-      this.noted = prologue.declare("noted", Code.literal(0));
-      this.emitted = prologue.declare("emitted", Code.literal(0));
-    }
-
-    void add(BlockBuilder out, CodeExpression row, CodeExpression slot) {
-      arrays.write(out, Code.get(count), row, slot, Code.literal(1));
-      out.increment(count);
-      out.ifThen(Code.equal(Code.get(count), capacity), this::putOut);
-    }
-
-    void putOut(BlockBuilder out) {
-      out.assign(noted, Code.add(Code.get(noted), Code.get(count)));
-      out.assign(emitted, Code.add(Code.get(emitted), emit.call(input, Code.get(count))));
-      out.assign(count, Code.literal(0));
-    }
-
-    /** Adds what came in and out to the figures of the join. */
-    void count(BlockBuilder out, CodeExpression in) {
-      out.evaluate(
-          Code.invoke(
-              side.context("metrics"),
-              PipelineMetrics.class,
-              "batch",
-              in,
-              Code.get(emitted),
-              Code.subtract(Code.get(noted), Code.get(emitted)),
-              Code.literal(0),
-              Code.literal(0)));
-    }
+  /** Puts out the last of the rows, and adds what came in and out to the figures of the join. */
+  private void finish(BlockBuilder out, JoinNotes notes, CodeExpression in) {
+    notes.putOut(out);
+    out.evaluate(
+        Code.invoke(
+            side.context("metrics"),
+            PipelineMetrics.class,
+            "batch",
+            in,
+            Code.get(notes.emitted()),
+            notes.dropped(),
+            Code.literal(0),
+            Code.literal(0)));
   }
 }
