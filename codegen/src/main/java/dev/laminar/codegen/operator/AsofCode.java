@@ -25,9 +25,6 @@ import java.util.stream.IntStream;
 /** The slots of a join by time: rows of both sides, and their keys. */
 final class AsofCode {
 
-  /** Columns that the row loop stores itself; rows with more are stored by methods. */
-  static final int MAX_COLUMNS_STORED_IN_LOOP = 12;
-
   /** A slot that is freed holds two longs. */
   private static final int LEAST_SLOT_BYTES = 16;
 
@@ -140,7 +137,7 @@ final class AsofCode {
       List<Integer> fields) {
     // Methods that store rows know all columns of the input.
     List<Integer> kept =
-        read.size() > MAX_COLUMNS_STORED_IN_LOOP
+        read.size() > RowMethods.MAX_COLUMNS_STORED_IN_LOOP
             ? IntStream.range(0, schema.size()).boxed().toList()
             : read;
     RowSchema slots = new RowSchema(kept.stream().map(schema::column).toList());

@@ -117,30 +117,6 @@ final class AsofKeep {
     }
   }
 
-  /** The table of keys, taken apart. */
-  private record Keys(
-      CodeExpression table,
-      CodeExpression index,
-      CodeExpression entries,
-      CodeExpression shift,
-      CodeExpression mask,
-      CodeExpression slots,
-      CodeExpression bytes) {
-
-    static Keys of(BlockBuilder out, CodeExpression state) {
-      CodeExpression table = AsofGenerator.table(out, state, "keys");
-      CodeExpression index = Code.get(out.declare("index", RowMethods.index(table, 0)));
-      return new Keys(
-          table,
-          index,
-          Code.get(out.declare("entries", Code.invoke(index, SlotIndex.class, "entries"))),
-          Code.get(out.declare("shift", Code.invoke(index, SlotIndex.class, "shift"))),
-          Code.get(out.declare("mask", Code.invoke(index, SlotIndex.class, "mask"))),
-          AsofGenerator.part(out, table, "key", "slots"),
-          AsofGenerator.part(out, table, "key", "bytes"));
-    }
-  }
-
   /** {@code void left(state, input)} or {@code right}. */
   void generate() {
     MethodBuilder keep = keepMethod();
@@ -167,28 +143,8 @@ final class AsofKeep {
     body.evaluate(keep.call(state, input, rowCount, tags));
   }
 
-  /**
-   * The key of the current row.
-   *
-   * @param isNull whether part of it is NULL, so that the row matches nothing; null when that
-   *     cannot be
-   */
-  private record Key(KeyCode.RowKey key, @Nullable CodeExpression isNull) {}
-
-  private Key key(BlockBuilder body, RowColumns columns, @Nullable CodeExpression tag) {
-    List<ScalarValue> values = new ArrayList<>();
-    List<CodeExpression> nulls = new ArrayList<>();
-    for (int key : side.keys()) {
-      ScalarValue value = columns.columns().get(key).prepare(body);
-      if (value.isNull() != null) {
-        nulls.add(value.isNull());
-      }
-      values.add(value);
-    }
-    KeyCode code = join.keyCode();
-    KeyCode.RowKey key =
-        tag == null ? code.rowKey(body, scope, values) : code.rowKey(body, scope, values, tag);
-    return new Key(key, nulls.isEmpty() ? null : Code.or(nulls));
+  private JoinKey key(BlockBuilder body, RowColumns columns, @Nullable CodeExpression tag) {
+    return JoinKey.of(join.keyCode(), body, scope, columns, side.keys(), tag);
   }
 
   /** {@code void tags(input, rowCount, tags)}: the tags of the keys of a batch. */
@@ -218,7 +174,8 @@ final class AsofKeep {
     CodeExpression rowCount = Code.get(method.parameter("rowCount", ConstantDescs.CD_int));
     CodeExpression tags = Code.get(method.parameter("tags", LONGS));
     BlockBuilder body = method.body();
-    Keys keys = Keys.of(body, state);
+    JoinTable keys =
+        JoinTable.of(body, AsofGenerator.table(body, state, "keys"), 0, "keySlots", "keyBytes");
     CodeExpression table = AsofGenerator.table(body, state, side.name());
     CodeExpression slots = AsofGenerator.part(body, table, side.name(), "slots");
     CodeExpression bytes = AsofGenerator.part(body, table, side.name(), "bytes");
@@ -301,69 +258,49 @@ final class AsofKeep {
       BlockBuilder rows,
       LoopLabel label,
       RowColumns columns,
-      Keys keys,
+      JoinTable keys,
       CodeExpression tag,
       Local keyless) {
-    Key key = key(rows, columns, tag);
-    CodeExpression isNull = key.isNull();
-    if (!keepsUnmatched) {
-      if (isNull != null) {
-        rows.ifThen(
-            isNull,
-            none -> {
-              none.increment(keyless);
-              none.continueWith(label);
-            });
-      }
-      Local slot = rows.declare("key", find(keys, key.key()));
-      findOrInsert(rows, keys, key.key(), slot);
-      return Code.get(slot);
-    }
-    CodeExpression noTime = columns.columns().get(side.time()).prepare(rows).isNull();
+    JoinKey key = key(rows, columns, tag);
     List<CodeExpression> unmatched = new ArrayList<>();
-    if (isNull != null) {
-      unmatched.add(isNull);
+    if (key.isNull() != null && keepsUnmatched) {
+      unmatched.add(key.isNull());
+    } else if (key.isNull() != null) {
+      rows.ifThen(
+          key.isNull(),
+          none -> {
+            none.increment(keyless);
+            none.continueWith(label);
+          });
     }
+    CodeExpression noTime =
+        keepsUnmatched ? columns.columns().get(side.time()).prepare(rows).isNull() : null;
     if (noTime != null) {
       unmatched.add(noTime);
     }
     if (unmatched.isEmpty()) {
-      Local slot = rows.declare("key", find(keys, key.key()));
-      findOrInsert(rows, keys, key.key(), slot);
+      Local slot = rows.declare("key", keys.find(finder.find(), key.key()));
+      insertIfAbsent(rows, keys, key.key(), slot);
       return Code.get(slot);
     }
     Local slot = rows.declare("key", Code.literal(0L));
     rows.ifThen(
         Code.not(Code.or(unmatched)),
         matched -> {
-          matched.assign(slot, find(keys, key.key()));
-          findOrInsert(matched, keys, key.key(), slot);
+          matched.assign(slot, keys.find(finder.find(), key.key()));
+          insertIfAbsent(matched, keys, key.key(), slot);
         });
     return Code.get(slot);
   }
 
-  private CodeExpression find(Keys keys, KeyCode.RowKey key) {
-    List<CodeExpression> arguments = new ArrayList<>();
-    arguments.addAll(List.of(keys.entries(), keys.shift(), keys.mask()));
-    arguments.addAll(List.of(keys.slots(), keys.bytes(), key.tag()));
-    arguments.addAll(key.flat());
-    return finder.find().call(arguments);
-  }
-
-  private void findOrInsert(BlockBuilder out, Keys keys, KeyCode.RowKey key, Local slot) {
+  private void insertIfAbsent(BlockBuilder out, JoinTable keys, KeyCode.RowKey key, Local slot) {
     CodeExpression isMissed = Code.less(Code.get(slot), Code.literal(0L));
     out.ifThen(
         isMissed,
         missed -> {
           missed.ifThen(
-              Code.invoke(keys.index(), SlotIndex.class, "migrating"),
-              moving -> {
-                List<CodeExpression> again = new ArrayList<>();
-                again.addAll(List.of(keys.index(), keys.slots(), keys.bytes()));
-                again.addAll(List.of(Code.get(slot), key.tag()));
-                again.addAll(key.flat());
-                moving.assign(slot, finder.findOld().call(again));
-              });
+              keys.isMigrating(),
+              moving -> moving.assign(slot, keys.findOld(finder.findOld(), slot, key)));
           missed.ifThen(
               isMissed,
               absent -> {
@@ -381,7 +318,7 @@ final class AsofKeep {
       CodeExpression input,
       CodeExpression row,
       SlotCursor cursor) {
-    if (side.kept().size() > AsofCode.MAX_COLUMNS_STORED_IN_LOOP) {
+    if (side.kept().size() > RowMethods.MAX_COLUMNS_STORED_IN_LOOP) {
       methods.store(rows, input, row, cursor);
       return;
     }

@@ -195,7 +195,7 @@ final class IntervalJoinGenerator {
     Rows rows = Rows.of(side, method);
     CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     BlockBuilder inside = method.body().nested();
-    JoinSide.Key key = side.key(inside, rows.columns(), null);
+    JoinKey key = side.key(inside, rows.columns(), null);
     inside.setElement(tags, Code.get(rows.row()), key.key().tag());
     rows.loop(method.body(), inside);
     return method;
@@ -212,10 +212,10 @@ final class IntervalJoinGenerator {
     CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
     BlockBuilder body = method.body();
-    JoinSide.Parts other = side.parts(body, side.other());
+    JoinTable other = side.parts(body, side.other());
     BlockBuilder inside = body.nested();
     Local tag = inside.declare("tag", Code.element(tags, Code.get(rows.row())));
-    JoinSide.Key key = side.key(inside, rows.columns(), Code.get(tag));
+    JoinKey key = side.key(inside, rows.columns(), Code.get(tag));
     CodeExpression first = side.otherFinder().first(inside, other, key.key());
     CodeExpression unlessNull =
         key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);

@@ -259,7 +259,7 @@ final class JoinGenerator {
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     BlockBuilder inside = body.nested();
-    JoinSide.Key key = side.key(inside, columns, null);
+    JoinKey key = side.key(inside, columns, null);
     CodeExpression tag = key.key().tag();
     // No key has 0, which finds nothing at the first attempt.
     boolean passes = !side.own().kept() && key.isNull() != null;
@@ -281,12 +281,12 @@ final class JoinGenerator {
     CodeExpression tags = Code.get(method.parameter("tags", JoinSide.LONGS));
     CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
     BlockBuilder body = method.body();
-    JoinSide.Parts other = side.parts(body, side.other());
+    JoinTable other = side.parts(body, side.other());
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     BlockBuilder inside = body.nested();
     Local tag = inside.declare("tag", Code.element(tags, Code.get(row)));
-    JoinSide.Key key = side.key(inside, columns, Code.get(tag));
+    JoinKey key = side.key(inside, columns, Code.get(tag));
     CodeExpression first =
         Objects.requireNonNull(side.otherFinder()).first(inside, other, key.key());
     CodeExpression unlessNull =

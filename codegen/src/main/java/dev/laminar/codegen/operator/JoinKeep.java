@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinKeep {
 
-  /** Columns that the row loop stores itself; rows with more are stored by methods. */
-  private static final int MAX_COLUMNS_STORED_IN_LOOP = 12;
-
   private final JoinSide side;
   private final RowMethods methods;
   private final MethodBuilder method;
@@ -80,7 +77,7 @@ final class JoinKeep {
     return method;
   }
 
-  private static void skipNull(BlockBuilder body, LoopLabel label, JoinSide.Key key) {
+  private static void skipNull(BlockBuilder body, LoopLabel label, JoinKey key) {
     if (key.isNull() != null) {
       body.ifThen(key.isNull(), unknown -> unknown.continueWith(label));
     }
@@ -115,15 +112,15 @@ final class JoinKeep {
       LoopLabel label,
       RowColumns columns,
       CodeExpression tag) {
-    JoinSide.Parts table = side.parts(prologue, side.own());
+    JoinTable table = side.parts(prologue, side.own());
     RowCode code = side.own().code();
-    JoinSide.Key key = side.key(body, columns, tag);
+    JoinKey key = side.key(body, columns, tag);
     skipNull(body, label, key);
     CodeExpression first = Objects.requireNonNull(side.ownFinder()).first(body, table, key.key());
     CodeExpression slot =
         Code.get(body.declare("slot", Code.invoke(table.table(), RowTable.class, "add")));
     SlotCursor cursor = code.cursor(table.slots(), slot, table.bytes());
-    if (side.own().schema().size() <= MAX_COLUMNS_STORED_IN_LOOP) {
+    if (side.own().schema().size() <= RowMethods.MAX_COLUMNS_STORED_IN_LOOP) {
       methods.store(body, columns, cursor, code.allColumns());
     } else {
       methods.store(body, input, Code.get(row), cursor);

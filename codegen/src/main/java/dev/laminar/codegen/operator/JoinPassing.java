@@ -41,7 +41,7 @@ final class JoinPassing {
     CodeExpression firsts = Code.get(method.parameter("firsts", JoinSide.LONGS));
     MethodBuilder search = searchMethod();
     BlockBuilder body = method.body();
-    JoinSide.Parts other = side.parts(body, side.other());
+    JoinTable other = side.parts(body, side.other());
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     body.loop(
@@ -50,15 +50,11 @@ final class JoinPassing {
         (inside, label) -> {
           Local first = inside.declare("first", Code.element(firsts, Code.get(row)));
           // The tag is read where it is needed.
-          JoinSide.Key key = side.key(inside, columns, Code.element(tags, Code.get(row)));
+          JoinKey key = side.key(inside, columns, Code.element(tags, Code.get(row)));
           inside.ifThen(
               isWrong(inside, other, key.key(), Code.get(first)),
               wrong -> {
-                List<CodeExpression> arguments = new ArrayList<>();
-                arguments.addAll(List.of(other.entries(), other.shift(), other.mask()));
-                arguments.addAll(List.of(other.slots(), other.bytes(), key.key().tag()));
-                arguments.addAll(key.key().flat());
-                CodeExpression found = search.call(arguments);
+                CodeExpression found = other.find(search, key.key());
                 CodeExpression unlessNull =
                     key.isNull() == null
                         ? found
@@ -76,7 +72,7 @@ final class JoinPassing {
 
   /** Whether a row of another key was found, or it is not known if there is one. */
   private CodeExpression isWrong(
-      BlockBuilder out, JoinSide.Parts other, KeyCode.RowKey key, CodeExpression first) {
+      BlockBuilder out, JoinTable other, KeyCode.RowKey key, CodeExpression first) {
     List<Integer> keys = side.other().keys();
     if (keys.size() == 1) {
       GroupKey column = side.other().code().column(keys.getFirst());
@@ -109,7 +105,7 @@ final class JoinPassing {
    */
   private CodeExpression isWrongNumber(
       BlockBuilder out,
-      JoinSide.Parts other,
+      JoinTable other,
       GroupKey column,
       CodeExpression key,
       CodeExpression first) {

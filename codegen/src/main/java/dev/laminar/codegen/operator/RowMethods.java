@@ -34,6 +34,9 @@ final class RowMethods {
 
   static final int COLUMNS_PER_METHOD = 24;
 
+  /** Columns that a row loop stores itself; rows with more are stored by methods. */
+  static final int MAX_COLUMNS_STORED_IN_LOOP = 12;
+
   private static final ClassDesc SEGMENT = Types.of(MemorySegment.class);
   private static final ClassDesc BATCH = Types.of(ColumnBatch.class);
   private static final ClassDesc SLAB = Types.of(ByteSlab.class);
