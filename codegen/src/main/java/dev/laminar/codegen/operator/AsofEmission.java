@@ -1,7 +1,6 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
-import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
@@ -79,9 +78,9 @@ final class AsofEmission {
   void generate() {
     boolean filters = pipeline.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
     MethodBuilder filter = filters ? filterMethod() : null;
-    List<Scalar> outputs = InputScalars.of(pipeline);
+    PairOutput outputs = PairOutput.of(owner, pipeline, scope);
     List<MethodBuilder> writers = new ArrayList<>();
-    for (List<Integer> group : InputScalars.groups(outputs)) {
+    for (List<Integer> group : outputs.groups()) {
       writers.add(writeMethod(outputs, group));
     }
     MethodBuilder method = owner.builder().override("emit", ConstantDescs.CD_void).hot();
@@ -225,7 +224,7 @@ final class AsofEmission {
   }
 
   /** {@code void write(pairs…, out, count)}: writes some columns of the output. */
-  private MethodBuilder writeMethod(List<Scalar> outputs, List<Integer> group) {
+  private MethodBuilder writeMethod(PairOutput outputs, List<Integer> group) {
     MethodBuilder method =
         method(
             "write",
@@ -240,35 +239,8 @@ final class AsofEmission {
     BatchOutput batch = new BatchOutput(schema, out, prologue);
     BlockBuilder body = prologue.nested();
     RowColumns columns = columns(body, pairs, index);
-    for (int column : group) {
-      write(body, columns, outputs.get(column), batch, column, Code.get(index));
-    }
+    outputs.write(body, columns, group, batch, Code.get(index));
     loop(prologue, body, index, label, count);
     return method;
-  }
-
-  private void write(
-      BlockBuilder body,
-      RowColumns columns,
-      Scalar scalar,
-      BatchOutput out,
-      int index,
-      CodeExpression outRow) {
-    if (scalar instanceof Scalar.InputColumn reference
-        && columns.columns().get(reference.index()).type().equals(reference.type())) {
-      out.write(body, index, outRow, columns.columns().get(reference.index()).prepare(body));
-      return;
-    }
-    body.mark(scalar.span());
-    out.write(body, index, outRow, columns.generate(body, projectScope(), scalar));
-  }
-
-  /** Scope of the last projection, which the output's expressions come from. */
-  private RowScope projectScope() {
-    return pipeline.operators().stream()
-        .filter(OperatorSpec.Project.class::isInstance)
-        .reduce((first, second) -> second)
-        .map(project -> RowScope.of(owner, "Project", project.id()))
-        .orElse(scope);
   }
 }

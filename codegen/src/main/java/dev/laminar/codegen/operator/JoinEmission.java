@@ -1,7 +1,6 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
-import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
@@ -21,7 +20,6 @@ import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
-import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
@@ -75,9 +73,9 @@ final class JoinEmission {
   MethodBuilder emitMethod() {
     boolean filters = spec.operators().stream().anyMatch(OperatorSpec.Filter.class::isInstance);
     MethodBuilder filter = filters ? filterMethod() : null;
-    List<Scalar> outputs = InputScalars.of(spec);
+    PairOutput outputs = PairOutput.of(owner, spec, scope);
     List<MethodBuilder> writers = new ArrayList<>();
-    for (List<Integer> group : InputScalars.groups(outputs)) {
+    for (List<Integer> group : outputs.groups()) {
       writers.add(writeMethod(outputs, group));
     }
     MethodBuilder method =
@@ -263,7 +261,7 @@ final class JoinEmission {
   }
 
   /** {@code void write(input, slots, bytes, out, count)}: writes some columns of the output. */
-  private MethodBuilder writeMethod(List<Scalar> outputs, List<Integer> group) {
+  private MethodBuilder writeMethod(PairOutput outputs, List<Integer> group) {
     MethodBuilder method =
         side.method(
             "write",
@@ -280,41 +278,8 @@ final class JoinEmission {
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     RowColumns columns = columns(prologue, body, from, pair(body, arrays, index));
-    for (int column : group) {
-      write(body, columns, outputs.get(column), batch, column, Code.get(index));
-    }
+    outputs.write(body, columns, group, batch, Code.get(index));
     loop(prologue, body, arrays, index, label, count, owner.siteCount() > sitesBefore);
     return method;
-  }
-
-  private void write(
-      BlockBuilder body,
-      RowColumns columns,
-      Scalar scalar,
-      BatchOutput out,
-      int index,
-      CodeExpression outRow) {
-    if (scalar instanceof Scalar.InputColumn reference
-        && columns.columns().get(reference.index()).type().equals(reference.type())) {
-      RowColumn column = columns.columns().get(reference.index());
-      ScalarValue value = column.prepare(body);
-      if (column.type().storage() == StorageKind.BYTES && column.inputIndex() >= 0) {
-        out.writeShared(body, index, outRow, value);
-      } else {
-        out.write(body, index, outRow, value);
-      }
-      return;
-    }
-    body.mark(scalar.span());
-    out.write(body, index, outRow, columns.generate(body, projectScope(), scalar));
-  }
-
-  /** Scope of the last projection, which the output's expressions come from. */
-  private RowScope projectScope() {
-    return spec.operators().stream()
-        .filter(OperatorSpec.Project.class::isInstance)
-        .reduce((first, second) -> second)
-        .map(project -> RowScope.of(owner, "Project", project.id()))
-        .orElse(scope);
   }
 }
