@@ -16,7 +16,6 @@ import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline that starts at a join of rows that are near each other in time: the methods of one
@@ -27,33 +26,11 @@ final class IntervalJoinGenerator {
 
   private final JoinSide side;
   private final JoinPairs pairs;
-  private final Longs longs;
+  private final JoinLongs longs;
   private final MethodBuilder emit;
 
-  /**
-   * Arrays with a long for each row of the batch.
-   *
-   * @param tags of the keys
-   * @param firsts what the searches in a table gave
-   * @param matches how many partners each row has had so far; null where that is not counted
-   */
-  private record Longs(
-      CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
-
-    static Longs of(ClassContext owner, JoinCode join) {
-      boolean counts = join.left().code().countsMatches() || join.right().code().countsMatches();
-      return new Longs(
-          field(owner, "keyTags", "tags of a batch's keys"),
-          field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
-          counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
-    }
-
-    private static CodeExpression field(ClassContext owner, String name, String comment) {
-      return owner.fieldValue(name, Code.newObject(RowLongs.class), () -> comment);
-    }
-  }
-
-  private IntervalJoinGenerator(JoinSide side, JoinPairs pairs, Longs longs, MethodBuilder emit) {
+  private IntervalJoinGenerator(
+      JoinSide side, JoinPairs pairs, JoinLongs longs, MethodBuilder emit) {
     this.side = side;
     this.pairs = pairs;
     this.longs = longs;
@@ -65,7 +42,7 @@ final class IntervalJoinGenerator {
       throw Code.internal("a join ends in an output");
     }
     JoinPairs pairs = JoinPairs.of(owner, false);
-    Longs longs = Longs.of(owner, join);
+    JoinLongs longs = JoinLongs.of(owner, join);
     JoinSide.Finder leftFinder = JoinSide.Finder.of(owner, join, join.left());
     JoinSide.Finder rightFinder = JoinSide.Finder.of(owner, join, join.right());
     JoinSide left = side(owner, join, join.left(), leftFinder, rightFinder);
@@ -94,46 +71,27 @@ final class IntervalJoinGenerator {
         owner, join, own, join.other(own), JoinSide.scope(owner, join, own), finder, otherFinder);
   }
 
-  /** A method of the superclass, for this side: "begin" is {@code beginLeft}. */
-  private MethodBuilder override(String name) {
-    String own = side.own().name();
-    String capitalized = Character.toUpperCase(own.charAt(0)) + own.substring(1);
-    MethodBuilder method =
-        side.owner().builder().override(name + capitalized, ConstantDescs.CD_void).hot();
-    method.span(side.join().spec().span());
-    return method;
-  }
-
   private void begin() {
-    MethodBuilder method = override("begin");
+    MethodBuilder method = side.override("begin", ConstantDescs.CD_void);
     CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    CodeExpression tags =
-        Code.get(
-            body.declare("tags", Code.invoke(longs.tags(), RowLongs.class, "reserve", rowCount)));
+    CodeExpression tags = JoinLongs.reserve(body, "tags", longs.tags(), rowCount);
     body.evaluate(tagsMethod().call(input, Code.literal(0), rowCount, tags));
     if (side.own().code().countsMatches() && longs.matches() != null) {
-      CodeExpression matches =
-          Code.get(
-              body.declare(
-                  "matches", Code.invoke(longs.matches(), RowLongs.class, "reserve", rowCount)));
+      CodeExpression matches = JoinLongs.reserve(body, "matches", longs.matches(), rowCount);
       body.evaluate(
           Code.invokeStatic(
               Arrays.class, "fill", matches, Code.literal(0), rowCount, Code.literal(0L)));
     }
-    if (side.own().keepsUnmatched() && hasNullKeys()) {
+    if (side.own().keepsUnmatched() && side.own().mayHaveNullKey()) {
       body.evaluate(strangersMethod().call(input, rowCount));
     }
   }
 
-  private boolean hasNullKeys() {
-    return side.own().keys().stream().anyMatch(key -> side.own().schema().type(key).nullable());
-  }
-
   private void match() {
-    MethodBuilder method = override("match");
+    MethodBuilder method = side.override("match", ConstantDescs.CD_void);
     CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
     CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
     CodeExpression to = Code.get(method.parameter("to", ConstantDescs.CD_int));
@@ -141,9 +99,7 @@ final class IntervalJoinGenerator {
     CodeExpression table = side.table(body, side.other());
     body.evaluate(Code.invoke(table, RowTable.class, "reserve", Code.literal(0)));
     CodeExpression tags = values(body, "tags", longs.tags());
-    CodeExpression firsts =
-        Code.get(
-            body.declare("firsts", Code.invoke(longs.firsts(), RowLongs.class, "reserve", to)));
+    CodeExpression firsts = JoinLongs.reserve(body, "firsts", longs.firsts(), to);
     readAhead(body, table, side.other(), tags, from, to);
     body.evaluate(findMethod().call(input, from, to, tags, firsts));
     List<CodeExpression> arguments = new ArrayList<>(List.of(input, from, to, firsts));
@@ -154,7 +110,7 @@ final class IntervalJoinGenerator {
   }
 
   private void keep() {
-    MethodBuilder method = override("keep");
+    MethodBuilder method = side.override("keep", ConstantDescs.CD_void);
     CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
     CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
     CodeExpression to = Code.get(method.parameter("to", ConstantDescs.CD_int));
@@ -214,12 +170,7 @@ final class IntervalJoinGenerator {
     BlockBuilder body = method.body();
     JoinTable other = side.parts(body, side.other());
     BlockBuilder inside = body.nested();
-    Local tag = inside.declare("tag", Code.element(tags, Code.get(rows.row())));
-    JoinKey key = side.key(inside, rows.columns(), Code.get(tag));
-    CodeExpression first = side.otherFinder().first(inside, other, key.key());
-    CodeExpression unlessNull =
-        key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
-    inside.setElement(firsts, Code.get(rows.row()), unlessNull);
+    side.setFirst(inside, other, rows.columns(), Code.get(rows.row()), tags, firsts);
     rows.loop(body, inside);
     return method;
   }

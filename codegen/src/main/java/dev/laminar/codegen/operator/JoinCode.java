@@ -43,6 +43,11 @@ final class JoinCode {
     boolean putsOutUnmatchedAtEnd() {
       return kept && !probes && keepsUnmatched;
     }
+
+    /** Whether rows may have NULL in their key, so that they match nothing. */
+    boolean mayHaveNullKey() {
+      return keys.stream().anyMatch(key -> schema.type(key).nullable());
+    }
   }
 
   JoinCode(JoinSpec spec) {

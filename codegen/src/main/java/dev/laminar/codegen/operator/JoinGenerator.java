@@ -12,13 +12,11 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.state.JoinState;
-import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,38 +32,10 @@ final class JoinGenerator {
   private final JoinPairs pairs;
   private final PipelineSpec spec;
   private final RowSchema schema;
-  private final Longs longs;
-
-  /**
-   * Arrays with a long for each row of the batch.
-   *
-   * @param tags of the keys
-   * @param firsts what the searches on the other side gave
-   * @param matches how many rows of the other side match; null where that is not counted
-   */
-  private record Longs(
-      CodeExpression tags, CodeExpression firsts, @Nullable CodeExpression matches) {
-
-    static Longs of(ClassContext owner, JoinCode join) {
-      boolean counts = countsMatches(join.left()) || countsMatches(join.right());
-      return new Longs(
-          field(owner, "keyTags", "tags of a batch's keys"),
-          field(owner, "firstMatches", "the first row that each row of a batch is joined with"),
-          counts ? field(owner, "matchCounts", "how many matches each row of a batch has") : null);
-    }
-
-    /** Whether it is counted when a row comes how many matches it has. */
-    private static boolean countsMatches(JoinCode.Side side) {
-      return side.probes() && side.code().countsMatches();
-    }
-
-    private static CodeExpression field(ClassContext owner, String name, String comment) {
-      return owner.fieldValue(name, Code.newObject(RowLongs.class), () -> comment);
-    }
-  }
+  private final JoinLongs longs;
 
   private JoinGenerator(
-      JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, Longs longs) {
+      JoinSide side, PipelineSpec spec, RowSchema schema, JoinPairs pairs, JoinLongs longs) {
     this.side = side;
     this.spec = spec;
     this.schema = schema;
@@ -78,7 +48,7 @@ final class JoinGenerator {
       throw Code.internal("a join ends in an output");
     }
     JoinPairs pairs = JoinPairs.of(owner, join.putsOutWeights());
-    Longs longs = Longs.of(owner, join);
+    JoinLongs longs = JoinLongs.of(owner, join);
     JoinSide.@Nullable Finder left = finder(owner, join, join.left());
     JoinSide.@Nullable Finder right = finder(owner, join, join.right());
     List<MethodBuilder> expiries = new ArrayList<>();
@@ -128,7 +98,7 @@ final class JoinGenerator {
     boolean takesBack = side.join().spec().expires() && own.weighted();
     CodeExpression keptMatches =
         takesBack && own.code().countsMatches()
-            ? Longs.field(
+            ? JoinLongs.field(
                 side.owner(), own.name() + "KeptMatches", "matches that rows were put out with")
             : null;
     MethodBuilder match =
@@ -176,7 +146,7 @@ final class JoinGenerator {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
-    CodeExpression tags = reserve(body, "tags", longs.tags(), rowCount);
+    CodeExpression tags = JoinLongs.reserve(body, "tags", longs.tags(), rowCount);
     body.evaluate(tagsMethod().call(input, rowCount, tags));
     CodeExpression ownTable = keep == null ? null : side.table(body, own);
     if (ownTable != null) {
@@ -185,7 +155,7 @@ final class JoinGenerator {
     List<CodeExpression> ofKeep = new ArrayList<>(List.of(input, rowCount, tags));
     if (match != null) {
       CodeExpression otherTable = side.table(body, other);
-      CodeExpression firsts = reserve(body, "firsts", longs.firsts(), rowCount);
+      CodeExpression firsts = JoinLongs.reserve(body, "firsts", longs.firsts(), rowCount);
       if (ownTable != null) {
         body.evaluate(Code.invoke(otherTable, RowTable.class, "reserve", Code.literal(0)));
         readAhead(body, otherTable, other, tags, rowCount);
@@ -199,7 +169,7 @@ final class JoinGenerator {
       }
       List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
       if (own.code().countsMatches() && longs.matches() != null) {
-        CodeExpression matches = reserve(body, "matches", longs.matches(), rowCount);
+        CodeExpression matches = JoinLongs.reserve(body, "matches", longs.matches(), rowCount);
         ofMatch.add(matches);
         ofKeep.add(matches);
       }
@@ -228,11 +198,6 @@ final class JoinGenerator {
     if (keep != null) {
       body.evaluate(keep.call(ofKeep));
     }
-  }
-
-  private static CodeExpression reserve(
-      BlockBuilder out, String name, CodeExpression longs, CodeExpression rowCount) {
-    return Code.get(out.declare(name, Code.invoke(longs, RowLongs.class, "reserve", rowCount)));
   }
 
   /** Lets a table read what will be asked for. */
@@ -285,13 +250,7 @@ final class JoinGenerator {
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.own().schema(), input, body, Code.get(row)).columns();
     BlockBuilder inside = body.nested();
-    Local tag = inside.declare("tag", Code.element(tags, Code.get(row)));
-    JoinKey key = side.key(inside, columns, Code.get(tag));
-    CodeExpression first =
-        Objects.requireNonNull(side.otherFinder()).first(inside, other, key.key());
-    CodeExpression unlessNull =
-        key.isNull() == null ? first : Code.conditional(key.isNull(), Code.literal(-1L), first);
-    inside.setElement(firsts, Code.get(row), unlessNull);
+    side.setFirst(inside, other, columns, Code.get(row), tags, firsts);
     rows(body, row, rowCount, inside);
     return method;
   }

@@ -43,4 +43,9 @@ record JoinKey(KeyCode.RowKey key, @Nullable CodeExpression isNull) {
         tag == null ? code.rowKey(body, scope, values) : code.rowKey(body, scope, values, tag);
     return new JoinKey(key, nulls.isEmpty() ? null : Code.or(nulls));
   }
+
+  /** What a search for the key gave; negative, for none, where part of it is NULL. */
+  CodeExpression foundUnlessNull(CodeExpression found) {
+    return isNull == null ? found : Code.conditional(isNull, Code.literal(-1L), found);
+  }
 }

@@ -34,13 +34,7 @@ final class JoinKnown {
 
   /** {@code int knownLeft(input, from, weights)}, see {@code CompiledJoin}. */
   void generate() {
-    boolean isLeft = side.own() == side.join().left();
-    MethodBuilder method =
-        side.owner()
-            .builder()
-            .override(isLeft ? "knownLeft" : "knownRight", ConstantDescs.CD_int)
-            .hot();
-    method.span(side.join().spec().span());
+    MethodBuilder method = side.override("known", ConstantDescs.CD_int);
     CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
     CodeExpression from = Code.get(method.parameter("from", ConstantDescs.CD_int));
     CodeExpression known = Code.get(method.parameter("weights", ConstantDescs.CD_int.arrayType()));

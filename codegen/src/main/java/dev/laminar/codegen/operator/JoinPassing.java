@@ -55,11 +55,7 @@ final class JoinPassing {
               isWrong(inside, other, key.key(), Code.get(first)),
               wrong -> {
                 CodeExpression found = other.find(search, key.key());
-                CodeExpression unlessNull =
-                    key.isNull() == null
-                        ? found
-                        : Code.conditional(key.isNull(), Code.literal(-1L), found);
-                wrong.setElement(firsts, Code.get(row), unlessNull);
+                wrong.setElement(firsts, Code.get(row), key.foundUnlessNull(found));
               });
         },
         update -> update.increment(row));

@@ -12,6 +12,7 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.state.JoinState;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,14 @@ record JoinSide(
     return method;
   }
 
+  /** A method of the superclass, for this side: "begin" is {@code beginLeft}. */
+  MethodBuilder override(String name, ClassDesc returnType) {
+    String capitalized = Character.toUpperCase(own.name().charAt(0)) + own.name().substring(1);
+    MethodBuilder method = owner.builder().override(name + capitalized, returnType).hot();
+    method.span(join.spec().span());
+    return method;
+  }
+
   CodeExpression context(String accessor) {
     return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
   }
@@ -71,6 +80,26 @@ record JoinSide(
    */
   JoinKey key(BlockBuilder body, RowColumns columns, @Nullable CodeExpression tag) {
     return JoinKey.of(own.code().keyCode(0), body, scope, columns, own.keys(), tag);
+  }
+
+  /**
+   * Finds the first row of the other side with the key of a row; negative where there is none.
+   *
+   * @param table the other side's
+   * @param tags of the batch's keys
+   * @param firsts array that the answer goes to
+   */
+  void setFirst(
+      BlockBuilder body,
+      JoinTable table,
+      RowColumns columns,
+      CodeExpression row,
+      CodeExpression tags,
+      CodeExpression firsts) {
+    Local tag = body.declare("tag", Code.element(tags, row));
+    JoinKey key = key(body, columns, Code.get(tag));
+    CodeExpression first = Objects.requireNonNull(otherFinder).first(body, table, key.key());
+    body.setElement(firsts, row, key.foundUnlessNull(first));
   }
 
   /** Methods that find the first row with a key on one side. */

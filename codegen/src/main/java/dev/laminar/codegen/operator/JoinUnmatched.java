@@ -31,8 +31,7 @@ final class JoinUnmatched {
   /** Whether rows of a side that is kept come out because they have no key. */
   static boolean putsOutRowsWithoutKey(JoinSide side) {
     JoinCode.Side own = side.own();
-    return own.putsOutUnmatchedAtEnd()
-        && own.keys().stream().anyMatch(key -> own.schema().type(key).nullable());
+    return own.putsOutUnmatchedAtEnd() && own.mayHaveNullKey();
   }
 
   /** {@code void withoutKey(input, rowCount)}: puts out the rows with NULL in their key. */
@@ -64,13 +63,7 @@ final class JoinUnmatched {
    * other one without a match come out.
    */
   void atEnd() {
-    boolean isLeft = side.own() == side.join().left();
-    MethodBuilder method =
-        side.owner()
-            .builder()
-            .override(isLeft ? "endLeft" : "endRight", ConstantDescs.CD_void)
-            .hot();
-    method.span(side.join().spec().span());
+    MethodBuilder method = side.override("end", ConstantDescs.CD_void);
     CodeExpression none = Code.get(method.parameter("none", JoinSide.BATCH));
     BlockBuilder body = method.body();
     // The batch has no row: the pair has none of this side, but for columns nobody asks for.
