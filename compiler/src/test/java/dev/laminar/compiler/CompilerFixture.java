@@ -76,6 +76,11 @@ public final class CompilerFixture implements QueryCatalog {
                 definitions.source(statement, source.node(), catalog, Map.of()),
                 false,
                 statement.span());
+        case Statement.CreateLookupTable table ->
+            catalog.define(
+                definitions.lookupTable(statement, table.node(), catalog, Map.of()),
+                false,
+                statement.span());
         case Statement.CreateQuery query -> {
           AnalyzedStream stream = definitions.stream(statement, query.node(), catalog, Map.of());
           catalog.define(stream.object(), false, statement.span());

@@ -315,4 +315,35 @@ class JoinPlanTest extends PlanAssertions {
                 Scan#3 last rows of t@2 (n)
         """);
   }
+
+  @Test
+  void aSideOfAProbeMayLookRowsUp() {
+    fixture.run(
+        """
+        CREATE LOOKUP TABLE venues (name VARCHAR NOT NULL, country VARCHAR, PRIMARY KEY (name))
+        WITH (connector = 'files', path = 'venues.csv', format = 'csv', strategy = 'replicated');
+        CREATE SOURCE marks (country VARCHAR NOT NULL, mid DOUBLE, ts TIMESTAMP(3) NOT NULL, WATERMARK FOR ts);
+        """);
+    for (String offsets : new String[] {"RANGE FROM 0s TO 10s STEP 5s", "LIST (0s, 5s, 10s)"}) {
+      assertContinuous(
+          "SELECT t.id, p.\"offset\", m.mid FROM (SELECT trades.id, v.country, trades.ts FROM trades"
+              + " JOIN venues FOR SYSTEM_TIME AS OF PROCTIME() AS v ON trades.note = v.name) AS t"
+              + " TEMPORAL PROBE JOIN marks AS m ON (country) TIMESTAMPS (ts, ts) "
+              + offsets
+              + " AS p",
+          """
+          Output#11 out
+            Project#10 id, offset, mid
+              AsofJoin#9 left, left.probe time >= right.ts on left.country = right.country
+                Project#6 id, country, ts, offset, probe time = (ts + offset)
+                  Expand#5 UNNEST(ARRAY_OF(INTERVAL '0 00:00:00' DAY TO SECOND, INTERVAL '0 00:00:05' DAY TO SECOND, INTERVAL '0 00:00:10' DAY TO SECOND)) AS (offset)
+                    Join#4 lookup inner on left.note = right.name
+                      Watermark#2 ts AS (ts - INTERVAL '0 00:00:05' DAY TO SECOND)
+                        Scan#1 source trades (ts, id, note)
+                      Scan#3 source venues (name, country)
+                Watermark#8 ts AS ts
+                  Scan#7 source marks (country, mid, ts)
+          """);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.laminar.sql.analysis;
 
-import dev.laminar.sql.tree.SqlTemporalProbeJoin;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -14,10 +13,7 @@ class TreeCopy extends SqlShuttle {
   public @Nullable SqlNode visit(SqlCall call) {
     CallCopyingArgHandler handler = new CallCopyingArgHandler(call, true);
     call.getOperator().acceptCall(this, call, false, handler);
-    // Its operator does not know it by its class.
-    return call instanceof SqlTemporalProbeJoin probe
-        ? probe.withOperands(((SqlCall) handler.result()).getOperandList())
-        : handler.result();
+    return handler.result();
   }
 
   @Override

@@ -1,15 +1,18 @@
 package dev.laminar.sql.tree;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code left TEMPORAL PROBE JOIN right ON (keys) TIMESTAMPS (l, r) RANGE FROM … TO … STEP … | LIST
@@ -17,8 +20,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public final class SqlTemporalProbeJoin extends SqlCall {
 
-  private static final SqlOperator OPERATOR =
-      new SqlSpecialOperator("TEMPORAL PROBE JOIN", SqlKind.OTHER);
+  private static final SqlOperator OF_RANGE = new Operator(true);
+  private static final SqlOperator OF_LIST = new Operator(false);
 
   private final SqlNode left;
   private final SqlNode right;
@@ -49,25 +52,12 @@ public final class SqlTemporalProbeJoin extends SqlCall {
 
   @Override
   public SqlOperator getOperator() {
-    return OPERATOR;
+    return range ? OF_RANGE : OF_LIST;
   }
 
   @Override
   public List<SqlNode> getOperandList() {
     return List.of(left, right, keys, timestamps, offsets, alias);
-  }
-
-  /** The same join of other operands, in the order of {@link #getOperandList}. */
-  public SqlTemporalProbeJoin withOperands(List<SqlNode> operands) {
-    return new SqlTemporalProbeJoin(
-        getParserPosition(),
-        operands.get(0),
-        operands.get(1),
-        (SqlNodeList) operands.get(2),
-        (SqlNodeList) operands.get(3),
-        range,
-        (SqlNodeList) operands.get(4),
-        (SqlIdentifier) operands.get(5));
   }
 
   public SqlNode left() {
@@ -124,5 +114,35 @@ public final class SqlTemporalProbeJoin extends SqlCall {
     }
     writer.keyword("AS");
     alias.unparse(writer, 0, 0);
+  }
+
+  /** Makes such a join again of the operands that copies of a tree have. */
+  private static final class Operator extends SqlSpecialOperator {
+
+    private final boolean range;
+
+    Operator(boolean range) {
+      super("TEMPORAL PROBE JOIN", SqlKind.OTHER);
+      this.range = range;
+    }
+
+    /** Operands are in the order of {@link SqlTemporalProbeJoin#getOperandList}. */
+    @Override
+    public SqlCall createCall(
+        @Nullable SqlLiteral functionQualifier, SqlParserPos pos, @Nullable SqlNode... operands) {
+      return new SqlTemporalProbeJoin(
+          pos,
+          operand(operands, 0),
+          operand(operands, 1),
+          (SqlNodeList) operand(operands, 2),
+          (SqlNodeList) operand(operands, 3),
+          range,
+          (SqlNodeList) operand(operands, 4),
+          (SqlIdentifier) operand(operands, 5));
+    }
+
+    private static SqlNode operand(@Nullable SqlNode[] operands, int index) {
+      return Objects.requireNonNull(operands[index]);
+    }
   }
 }
