@@ -2,10 +2,9 @@ package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
-import dev.laminar.codegen.scalar.Scalar.Cast;
-import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.JoinSide;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.PhysicalPlan;
@@ -30,66 +29,31 @@ public final class ExtractJoinKeys implements PlanPass {
     return TreeRewriter.bottomUp(plan, node -> node instanceof Join join ? extract(join) : node);
   }
 
-  /** One side of a join while its keys are found. */
-  private static final class Side {
-
-    private final PhysicalNode input;
-    private final List<Item> items;
-    private final List<Integer> keys = new ArrayList<>();
-
-    Side(PhysicalNode input) {
-      this.input = input;
-      this.items = new ArrayList<>(Item.of(input.schema()));
-    }
-
-    void addKey(Scalar value) {
-      for (int i = 0; i < items.size(); i++) {
-        if (isSame(items.get(i).value(), value)) {
-          keys.add(i);
-          return;
-        }
-      }
-      keys.add(items.size());
-      items.add(new Item("key" + keys.size(), value));
-    }
-
-    private static boolean isSame(Scalar item, Scalar value) {
-      return item instanceof InputColumn a && value instanceof InputColumn b
-          ? a.index() == b.index()
-          : item.equals(value);
-    }
-
-    PhysicalNode node() {
-      return items.size() == input.schema().size()
-          ? input
-          : new Project(0, input, items, input.span(), Traits.INITIAL);
-    }
-  }
-
   private static PhysicalNode extract(Join join) {
     int leftColumns = join.leftColumns();
-    Side left = new Side(join.left());
-    Side right = new Side(join.right());
+    JoinSide left = new JoinSide(join.left());
+    JoinSide right = new JoinSide(join.right());
     List<Scalar> rest = new ArrayList<>();
     for (Scalar conjunct : Conjuncts.split(join.condition())) {
       if (!addKey(conjunct, leftColumns, left, right)) {
         rest.add(conjunct);
       }
     }
-    if (left.keys.isEmpty()) {
+    if (left.keys().isEmpty()) {
       return join;
     }
-    int addedColumns = left.items.size() - leftColumns;
+    PhysicalNode keyedLeft = left.node();
+    int addedColumns = keyedLeft.schema().size() - leftColumns;
     Scalar condition = Conjuncts.join(rest);
     Join keyed =
         new Join(
             join.id(),
-            left.node(),
+            keyedLeft,
             right.node(),
             join.type(),
-            left.keys,
-            right.keys,
-            condition == null ? null : shifted(condition, leftColumns, addedColumns),
+            left.keys(),
+            right.keys(),
+            condition == null ? null : Scalars.shift(condition, leftColumns, addedColumns),
             join.span(),
             join.traits());
     return withColumnsOf(join, keyed, addedColumns);
@@ -109,7 +73,7 @@ public final class ExtractJoinKeys implements PlanPass {
     return new Project(0, keyed, items, join.span(), Traits.INITIAL);
   }
 
-  private static boolean addKey(Scalar conjunct, int leftColumns, Side left, Side right) {
+  private static boolean addKey(Scalar conjunct, int leftColumns, JoinSide left, JoinSide right) {
     if (!(conjunct instanceof Call call)) {
       return false;
     }
@@ -129,8 +93,8 @@ public final class ExtractJoinKeys implements PlanPass {
     if (!equated || common == null || Scalars.canFail(a) || Scalars.canFail(b)) {
       return false;
     }
-    Scalar leftKey = as(a, common);
-    Scalar rightKey = as(shifted(b, leftColumns, -leftColumns), common);
+    Scalar leftKey = KeyTypes.as(a, common);
+    Scalar rightKey = KeyTypes.as(Scalars.shift(b, leftColumns, -leftColumns), common);
     if (!nullsMatch || !a.type().nullable() && !b.type().nullable()) {
       left.addKey(leftKey);
       right.addKey(rightKey);
@@ -149,22 +113,5 @@ public final class ExtractJoinKeys implements PlanPass {
     boolean readsLeft = Conjuncts.reads(scalar, column -> column < leftColumns);
     boolean readsRight = Conjuncts.reads(scalar, column -> column >= leftColumns);
     return left ? readsLeft && !readsRight : readsRight && !readsLeft;
-  }
-
-  private static Scalar as(Scalar scalar, DataType common) {
-    DataType target = common.withNullable(scalar.type().nullable());
-    return scalar.type().equals(target) || KeyTypes.isHeldAlike(scalar.type(), target)
-        ? scalar
-        : new Cast(scalar, false, target, scalar.span());
-  }
-
-  private static Scalar shifted(Scalar scalar, int from, int by) {
-    return Scalars.replaceInputs(
-        scalar,
-        column ->
-            column.index() < from
-                ? column
-                : new InputColumn(
-                    column.index() + by, column.name(), column.type(), column.span()));
   }
 }

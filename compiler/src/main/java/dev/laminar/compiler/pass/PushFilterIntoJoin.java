@@ -1,7 +1,6 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
@@ -144,15 +143,7 @@ public final class PushFilterIntoJoin implements PlanPass {
       if (readsLeft(conjunct)) {
         left.add(conjunct);
       } else {
-        right.add(
-            Scalars.replaceInputs(
-                conjunct,
-                column ->
-                    new InputColumn(
-                        column.index() - leftColumns,
-                        column.name(),
-                        column.type(),
-                        column.span())));
+        right.add(Scalars.shift(conjunct, leftColumns, -leftColumns));
       }
     }
 

@@ -1,11 +1,9 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
-import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.spec.Expansion.Unnest;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
-import dev.laminar.compiler.physical.PhysicalNode.Project;
 import dev.laminar.compiler.physical.Relation.Field;
 import dev.laminar.compiler.scalar.KeyTypes;
 import dev.laminar.compiler.scalar.RexToScalar;
@@ -24,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -65,18 +64,25 @@ final class AsofTranslator {
     this.constructs = constructs;
     this.spans = spans;
     this.rexBuilder = rel.getCluster().getRexBuilder();
-    this.match =
-        (RexCall)
-            RelOptUtil.conjunctions(rel.getCondition()).stream()
-                .filter(AsofTranslator::isMatch)
-                .findFirst()
-                .orElseThrow();
+    this.match = match(rel).orElseThrow();
     this.span = spans.span(match.getParserPosition(), constructs.join());
     this.leftRelation = timeMatch().isProbe() ? probes(left) : left;
   }
 
   private TimeMatch timeMatch() {
+    return timeMatch(match);
+  }
+
+  private static TimeMatch timeMatch(RexCall match) {
     return (TimeMatch) match.getOperator();
+  }
+
+  /** How the sides of a join match in time; empty for a join that is not by time. */
+  private static Optional<RexCall> match(Join rel) {
+    return RelOptUtil.conjunctions(rel.getCondition()).stream()
+        .filter(node -> node instanceof RexCall call && call.getOperator() instanceof TimeMatch)
+        .map(RexCall.class::cast)
+        .findFirst();
   }
 
   /**
@@ -84,11 +90,7 @@ final class AsofTranslator {
    * each row has all of these.
    */
   static RelNode left(Join rel) {
-    boolean isProbe =
-        RelOptUtil.conjunctions(rel.getCondition()).stream()
-            .anyMatch(
-                node -> isMatch(node) && ((TimeMatch) ((RexCall) node).getOperator()).isProbe());
-    if (!isProbe) {
+    if (match(rel).map(AsofTranslator::timeMatch).filter(TimeMatch::isProbe).isEmpty()) {
       return rel.getLeft();
     }
     RelNode rows = rel.getLeft().getInputs().getFirst();
@@ -126,44 +128,7 @@ final class AsofTranslator {
 
   /** Whether a join is one by time. */
   static boolean concerns(Join rel) {
-    return RelOptUtil.conjunctions(rel.getCondition()).stream().anyMatch(AsofTranslator::isMatch);
-  }
-
-  private static boolean isMatch(RexNode node) {
-    return node instanceof RexCall call && call.getOperator() instanceof TimeMatch;
-  }
-
-  /** One side while its keys and times are found. */
-  private static final class Side {
-
-    private final PhysicalNode input;
-    private final List<Item> items;
-    private final List<Integer> keys = new ArrayList<>();
-
-    Side(PhysicalNode input) {
-      this.input = input;
-      this.items = new ArrayList<>(Item.of(input.schema()));
-    }
-
-    /** The column with a value, which is added if there is none. */
-    int column(String name, Scalar value) {
-      if (value instanceof InputColumn column) {
-        return column.index();
-      }
-      for (int i = 0; i < items.size(); i++) {
-        if (items.get(i).value().equals(value)) {
-          return i;
-        }
-      }
-      items.add(new Item(name, value));
-      return items.size() - 1;
-    }
-
-    PhysicalNode node() {
-      return items.size() == input.schema().size()
-          ? input
-          : new Project(0, input, items, input.span(), Traits.INITIAL);
-    }
+    return match(rel).isPresent();
   }
 
   Relation translate() {
@@ -175,8 +140,8 @@ final class AsofTranslator {
     int leftColumns = leftNode.schema().size();
     boolean temporal = timeMatch() == TimeMatch.TEMPORAL;
     PhysicalNode rightNode = projections.materialize(temporal ? withEventTime() : rightRelation);
-    Side left = new Side(leftNode);
-    Side right = new Side(rightNode);
+    JoinSide left = new JoinSide(leftNode);
+    JoinSide right = new JoinSide(rightNode);
     addKeys(left, right, leftColumns);
     Times times = times(left, leftColumns, rightNode.schema().size() - 1, outer);
     requireTime(left, times.leftTime());
@@ -188,8 +153,8 @@ final class AsofTranslator {
             0,
             ofLeft,
             ofRight,
-            left.keys,
-            right.keys,
+            left.keys(),
+            right.keys(),
             times.leftTime(),
             times.leftEventTime(),
             times.rightTime(),
@@ -220,7 +185,7 @@ final class AsofTranslator {
    */
   private record Times(int leftTime, int leftEventTime, int rightTime, AsofMatch match) {}
 
-  private Times times(Side left, int leftColumns, int lastRight, boolean outer) {
+  private Times times(JoinSide left, int leftColumns, int lastRight, boolean outer) {
     TimeMatch kind = timeMatch();
     List<RexNode> operands = match.getOperands();
     if (kind == TimeMatch.ASOF) {
@@ -248,7 +213,7 @@ final class AsofTranslator {
           span,
           "write TIMESTAMPS (ts, mts), with the event times of both sides");
     }
-    List<Scalar> columns = columns(left.input, 0);
+    List<Scalar> columns = CombinedInputs.columns(left.input(), 0);
     Scalar time = new RexToScalar(columns, spans, rexBuilder).convert(sum, span);
     return new Times(
         left.column("probe time", time),
@@ -301,20 +266,20 @@ final class AsofTranslator {
     requireTimestamp(schema.type(column), schema.column(column).name(), span);
   }
 
-  private void requireTime(Side side, int column) {
-    Item item = side.items.get(column);
+  private void requireTime(JoinSide side, int column) {
+    Item item = side.item(column);
     requireTimestamp(item.value().type(), item.name(), span);
   }
 
-  private void addKeys(Side left, Side right, int leftColumns) {
+  private void addKeys(JoinSide left, JoinSide right, int leftColumns) {
     List<RexNode> conjuncts = new ArrayList<>();
     for (RexNode conjunct : RelOptUtil.conjunctions(rel.getCondition())) {
       if (conjunct != match && !conjunct.isAlwaysTrue()) {
         conjuncts.add(conjunct);
       }
     }
-    List<Scalar> inputs = new ArrayList<>(columns(left.input, 0));
-    inputs.addAll(columns(right.input, leftColumns));
+    List<Scalar> inputs = new ArrayList<>(CombinedInputs.columns(left.input(), 0));
+    inputs.addAll(CombinedInputs.columns(right.input(), leftColumns));
     RexToScalar converter = new RexToScalar(inputs, spans, rexBuilder);
     for (RexNode conjunct : conjuncts) {
       SourceSpan where = positionOf(conjunct);
@@ -345,9 +310,8 @@ final class AsofTranslator {
             where,
             "cast one of them to the type of the other");
       }
-      left.keys.add(left.column("key" + (left.keys.size() + 1), as(ofLeft, common)));
-      right.keys.add(
-          right.column("key" + (right.keys.size() + 1), as(shifted(ofRight, leftColumns), common)));
+      left.addKey(KeyTypes.as(ofLeft, common));
+      right.addKey(KeyTypes.as(Scalars.shift(ofRight, leftColumns, -leftColumns), common));
     }
   }
 
@@ -371,28 +335,5 @@ final class AsofTranslator {
     return !read.isEmpty()
         && !RexUtil.containsCorrelation(node)
         && read.stream().allMatch(column -> column < leftColumns == left);
-  }
-
-  private static List<Scalar> columns(PhysicalNode node, int first) {
-    List<Scalar> columns = new ArrayList<>();
-    RowSchema schema = node.schema();
-    for (int i = 0; i < schema.size(); i++) {
-      columns.add(InputColumn.of(first + i, schema.column(i)));
-    }
-    return columns;
-  }
-
-  private static Scalar as(Scalar scalar, DataType common) {
-    DataType target = common.withNullable(scalar.type().nullable());
-    return scalar.type().equals(target) || KeyTypes.isHeldAlike(scalar.type(), target)
-        ? scalar
-        : new Cast(scalar, false, target, scalar.span());
-  }
-
-  private static Scalar shifted(Scalar scalar, int by) {
-    return Scalars.replaceInputs(
-        scalar,
-        column ->
-            new InputColumn(column.index() - by, column.name(), column.type(), column.span()));
   }
 }

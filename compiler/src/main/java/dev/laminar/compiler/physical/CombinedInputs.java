@@ -62,7 +62,8 @@ final class CombinedInputs {
     return Projections.relation(node, rel.getRowType().getFieldNames());
   }
 
-  private static List<Scalar> columns(PhysicalNode node, int first) {
+  /** The columns of an operator, of which the first is at an index. */
+  static List<Scalar> columns(PhysicalNode node, int first) {
     List<Scalar> columns = new ArrayList<>();
     RowSchema schema = node.schema();
     for (int i = 0; i < schema.size(); i++) {

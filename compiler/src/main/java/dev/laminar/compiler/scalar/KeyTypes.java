@@ -2,6 +2,7 @@ package dev.laminar.compiler.scalar;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.Call;
+import dev.laminar.codegen.scalar.Scalar.Cast;
 import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
@@ -80,6 +81,14 @@ public final class KeyTypes {
     return a.isComposite() || b.isComposite()
         ? a.isLaidOutLike(b) || b.isLaidOutLike(a)
         : a.kind() == b.kind() && a.storage() == b.storage() && a.scale() == b.scale();
+  }
+
+  /** The value in the {@link #common} type of it and another, with its own NULLs. */
+  public static Scalar as(Scalar scalar, DataType common) {
+    DataType target = common.withNullable(scalar.type().nullable());
+    return scalar.type().equals(target) || isHeldAlike(scalar.type(), target)
+        ? scalar
+        : new Cast(scalar, false, target, scalar.span());
   }
 
   /** Whether the value is NULL. */

@@ -92,6 +92,17 @@ public final class Scalars {
             new InputColumn(mapping[column.index()], column.name(), column.type(), column.span()));
   }
 
+  /** The scalar over an input whose columns from an index on have moved by some places. */
+  public static Scalar shift(Scalar scalar, int from, int by) {
+    return replaceInputs(
+        scalar,
+        column ->
+            column.index() < from
+                ? column
+                : new InputColumn(
+                    column.index() + by, column.name(), column.type(), column.span()));
+  }
+
   /** Calls the consumer with every input column, as often as it is read. */
   public static void forEachInput(Scalar scalar, Consumer<InputColumn> consumer) {
     if (scalar instanceof InputColumn column) {
