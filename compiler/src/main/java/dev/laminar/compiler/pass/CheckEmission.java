@@ -178,7 +178,7 @@ public final class CheckEmission implements PlanPass {
   }
 
   private static void checkTime(AsofJoin join, PhysicalNode input, int column, String side) {
-    if (!AsofJoin.isTimed(input, column) && !input.isBounded()) {
+    if (!input.traits().eventTime().tells(column) && !input.isBounded()) {
       throw new LaminarException(
           ErrorCode.MISSING_WATERMARK,
           "column "

@@ -68,7 +68,7 @@ public final class InferWatermark implements PlanPass {
     if (join.match().atOnce()) {
       return join.left().traits().eventTime()
                   instanceof EventTime.Of(List<TimeColumn> _, String own)
-              && AsofJoin.isTimed(join.left(), join.leftEventTime())
+              && join.isLeftTimed()
           ? new EventTime.Of(List.of(new EventTime.Exact(join.leftEventTime())), own)
           : EventTime.NONE;
     }
@@ -76,8 +76,8 @@ public final class InferWatermark implements PlanPass {
                 instanceof EventTime.Of(List<TimeColumn> _, String leftStrategy)
             && join.right().traits().eventTime()
                 instanceof EventTime.Of(List<TimeColumn> _, String strategy)
-            && AsofJoin.isTimed(join.left(), join.leftEventTime())
-            && AsofJoin.isTimed(join.right(), join.rightTime())
+            && join.isLeftTimed()
+            && join.isRightTimed()
         ? new EventTime.Of(
             List.of(new EventTime.Exact(join.leftEventTime())),
             "LEAST(" + leftStrategy + ", " + strategy + ")")

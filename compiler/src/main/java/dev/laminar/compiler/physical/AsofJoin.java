@@ -42,15 +42,14 @@ public record AsofJoin(
     return left.schema().size();
   }
 
-  /**
-   * Whether the watermark of an input is about a column: all rows on time are later there.
-   *
-   * @param input of this join, with its event time
-   */
-  public static boolean isTimed(PhysicalNode input, int column) {
-    return input.traits().eventTime() instanceof EventTime.Of times
-        && times.columns().stream()
-            .anyMatch(time -> time.index() == column && !(time instanceof EventTime.WindowStart));
+  /** Whether the watermark of the left input is about the times of its rows. */
+  public boolean isLeftTimed() {
+    return left.traits().eventTime().tells(leftEventTime);
+  }
+
+  /** Whether the watermark of the right input is about the times of its rows. */
+  public boolean isRightTimed() {
+    return right.traits().eventTime().tells(rightTime);
   }
 
   /** The join as code generation takes it. */

@@ -8,6 +8,15 @@ public sealed interface EventTime {
 
   EventTime NONE = new None();
 
+  /** Whether the watermark is about a column: all rows on time are later there. */
+  default boolean tells(int column) {
+    return switch (this) {
+      case None _ -> false;
+      case Of of ->
+          of.columns().stream().anyMatch(time -> time.index() == column && time.isLater());
+    };
+  }
+
   /** No row carries event time, or the columns that did were projected away. */
   record None() implements EventTime {}
 
@@ -30,6 +39,14 @@ public sealed interface EventTime {
     int index();
 
     TimeColumn withIndex(int index);
+
+    /** Whether rows on time are later than the watermark by this column. */
+    default boolean isLater() {
+      return switch (this) {
+        case Exact _, WindowEnd _ -> true;
+        case WindowStart _ -> false;
+      };
+    }
   }
 
   /** Never behind the watermark, but for late rows. */

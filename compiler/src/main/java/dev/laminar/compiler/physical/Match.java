@@ -57,18 +57,7 @@ public record Match(
 
   /** Whether rows are in the order of event time, so that the watermark says what is complete. */
   public boolean isByWatermark() {
-    return isTimed()
-        && input.traits().eventTime()
-            instanceof EventTime.Of(List<EventTime.TimeColumn> columns, String _)
-        && columns.stream().anyMatch(this::isOrdering);
-  }
-
-  private boolean isOrdering(EventTime.TimeColumn column) {
-    return column.index() == order.getFirst().column()
-        && switch (column) {
-          case EventTime.Exact _, EventTime.WindowEnd _ -> true;
-          case EventTime.WindowStart _ -> false;
-        };
+    return isTimed() && input.traits().eventTime().tells(order.getFirst().column());
   }
 
   @Override

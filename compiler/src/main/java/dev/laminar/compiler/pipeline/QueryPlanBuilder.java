@@ -6,7 +6,6 @@ import dev.laminar.codegen.operator.PipelineGenerator;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.JoinSpec;
 import dev.laminar.codegen.spec.PipelineInput;
-import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.KeyLookup;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.ScanTarget;
@@ -59,8 +58,8 @@ public final class QueryPlanBuilder {
               matched.id(),
               matched.left(),
               matched.right(),
-              AsofJoin.isTimed(matched.join().left(), matched.join().leftEventTime()),
-              AsofJoin.isTimed(matched.join().right(), matched.join().rightTime()),
+              matched.join().isLeftTimed(),
+              matched.join().isRightTimed(),
               pipelines.compile(matched.pipeline()).code(),
               PipelineGenerator.asofLayout(matched.pipeline(), matched.join().spec()),
               matched.join().match(),
