@@ -52,6 +52,26 @@ public final class PruneColumns implements PlanPass {
     Scalar remap(Scalar scalar) {
       return Scalars.remap(scalar, mapping);
     }
+
+    List<Integer> remap(List<Integer> columns) {
+      return columns.stream().map(column -> mapping[column]).toList();
+    }
+
+    List<Sort.Key> remapKeys(List<Sort.Key> keys) {
+      return keys.stream().map(key -> key.withColumn(mapping[key.column()])).toList();
+    }
+
+    /** The new index of each old column of a row and one of the other side behind it. */
+    int[] sideBySide(Pruned right) {
+      int leftColumns = mapping.length;
+      int newLeftColumns = node.schema().size();
+      int[] both = Arrays.copyOf(mapping, leftColumns + right.mapping.length);
+      for (int i = 0; i < right.mapping.length; i++) {
+        int place = right.mapping[i];
+        both[leftColumns + i] = place == DROPPED ? DROPPED : newLeftColumns + place;
+      }
+      return both;
+    }
   }
 
   @Override
@@ -109,20 +129,15 @@ public final class PruneColumns implements PlanPass {
     join.rightKeys().forEach(ofRight::set);
     Pruned left = prune(join.left(), ofLeft);
     Pruned right = prune(join.right(), ofRight);
-    int newLeftColumns = left.node().schema().size();
-    int[] mapping = Arrays.copyOf(left.mapping(), leftColumns + right.mapping().length);
-    for (int i = 0; i < right.mapping().length; i++) {
-      int place = right.mapping()[i];
-      mapping[leftColumns + i] = place == DROPPED ? DROPPED : newLeftColumns + place;
-    }
+    int[] mapping = left.sideBySide(right);
     Join node =
         new Join(
             join.id(),
             left.node(),
             right.node(),
             join.type(),
-            join.leftKeys().stream().map(key -> left.mapping()[key]).toList(),
-            join.rightKeys().stream().map(key -> right.mapping()[key]).toList(),
+            left.remap(join.leftKeys()),
+            right.remap(join.rightKeys()),
             condition == null ? null : Scalars.remap(condition, mapping),
             join.span(),
             join.traits());
@@ -141,19 +156,14 @@ public final class PruneColumns implements PlanPass {
     ofRight.set(join.rightTime());
     Pruned left = prune(join.left(), ofLeft);
     Pruned right = prune(join.right(), ofRight);
-    int newLeftColumns = left.node().schema().size();
-    int[] mapping = Arrays.copyOf(left.mapping(), leftColumns + right.mapping().length);
-    for (int i = 0; i < right.mapping().length; i++) {
-      int place = right.mapping()[i];
-      mapping[leftColumns + i] = place == DROPPED ? DROPPED : newLeftColumns + place;
-    }
+    int[] mapping = left.sideBySide(right);
     AsofJoin node =
         new AsofJoin(
             join.id(),
             left.node(),
             right.node(),
-            join.leftKeys().stream().map(key -> left.mapping()[key]).toList(),
-            join.rightKeys().stream().map(key -> right.mapping()[key]).toList(),
+            left.remap(join.leftKeys()),
+            right.remap(join.rightKeys()),
             left.mapping()[join.leftTime()],
             left.mapping()[join.leftEventTime()],
             right.mapping()[join.rightTime()],
@@ -201,14 +211,15 @@ public final class PruneColumns implements PlanPass {
     BitSet kept = (BitSet) required.clone();
     sort.keys().forEach(key -> kept.set(key.column()));
     Pruned input = prune(sort.input(), kept);
-    List<Sort.Key> keys =
-        sort.keys().stream()
-            .map(key ->
-                new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
-            .toList();
     Sort node =
         new Sort(
-            sort.id(), input.node(), keys, sort.offset(), sort.fetch(), sort.span(), sort.traits());
+            sort.id(),
+            input.node(),
+            input.remapKeys(sort.keys()),
+            sort.offset(),
+            sort.fetch(),
+            sort.span(),
+            sort.traits());
     return new Pruned(node, input.mapping());
   }
 
@@ -235,11 +246,8 @@ public final class PruneColumns implements PlanPass {
         new Over(
             over.id(),
             input.node(),
-            over.partition().stream().map(column -> input.mapping()[column]).toList(),
-            over.order().stream()
-                .map(key ->
-                    new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
-                .toList(),
+            input.remap(over.partition()),
+            input.remapKeys(over.order()),
             kept.stream().map(function -> OverColumns.remap(function, input.mapping())).toList(),
             over.limit(),
             over.atEnd(),
@@ -264,11 +272,8 @@ public final class PruneColumns implements PlanPass {
         new Match(
             match.id(),
             input.node(),
-            match.partition().stream().map(column -> input.mapping()[column]).toList(),
-            match.order().stream()
-                .map(key ->
-                    new Sort.Key(input.mapping()[key.column()], key.descending(), key.nullsFirst()))
-                .toList(),
+            input.remap(match.partition()),
+            input.remapKeys(match.order()),
             MatchColumns.remap(pattern, input.mapping()),
             match.span(),
             match.traits());

@@ -2,7 +2,6 @@ package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.spec.MatchSpec;
 import dev.laminar.codegen.spec.RowPattern;
-import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.TypeKind;
@@ -31,15 +30,11 @@ public record Match(
 
   /** The operator as code generation takes it. */
   public MatchSpec spec() {
-    List<SortSpec.Key> keys =
-        order.stream()
-            .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
-            .toList();
     return new MatchSpec(
         id,
         input.schema(),
         partition,
-        keys,
+        Sort.specs(order),
         isTimed(),
         isByWatermark(),
         traits.eventTime() instanceof EventTime.Of ? pattern.withinUs() : -1,

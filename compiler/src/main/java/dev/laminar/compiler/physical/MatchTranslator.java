@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
@@ -102,7 +101,7 @@ final class MatchTranslator {
             withinUs());
     dev.laminar.compiler.physical.Match node =
         new dev.laminar.compiler.physical.Match(
-            0, input, match.getPartitionKeys().asList(), order(), pattern, span, Traits.INITIAL);
+            0, input, match.getPartitionKeys().asList(), RelToPhysical.keys(match.getOrderKeys()), pattern, span, Traits.INITIAL);
     return Projections.relation(node, match.getRowType().getFieldNames());
   }
 
@@ -169,18 +168,6 @@ final class MatchTranslator {
       }
     }
     throw new IllegalStateException("no column " + name + " in " + input.schema());
-  }
-
-  private List<Sort.Key> order() {
-    List<Sort.Key> keys = new ArrayList<>();
-    for (RelFieldCollation key : match.getOrderKeys().getFieldCollations()) {
-      keys.add(
-          new Sort.Key(
-              key.getFieldIndex(),
-              key.getDirection().isDescending(),
-              key.nullDirection == RelFieldCollation.NullDirection.FIRST));
-    }
-    return keys;
   }
 
   private record Skipping(Skip skip, long set) {}

@@ -1,7 +1,6 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.spec.OverSpec;
-import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -40,15 +39,11 @@ public record Over(
 
   /** The operator as code generation takes it. */
   public OverSpec spec() {
-    List<SortSpec.Key> keys =
-        order.stream()
-            .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
-            .toList();
     return new OverSpec(
         id,
         input.schema(),
         partition,
-        keys,
+        Sort.specs(order),
         functions,
         limit,
         input.traits().changelog(),

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -220,13 +221,7 @@ public final class RelToPhysical {
       return input;
     }
     PhysicalNode node = projections.materialize(input);
-    List<Sort.Key> keys = new ArrayList<>();
-    for (RelFieldCollation collation : rel.getCollation().getFieldCollations()) {
-      boolean nullsFirst = collation.nullDirection == RelFieldCollation.NullDirection.FIRST;
-      keys.add(
-          new Sort.Key(
-              collation.getFieldIndex(), collation.getDirection().isDescending(), nullsFirst));
-    }
+    List<Sort.Key> keys = keys(rel.getCollation());
     Scalar offset = rel.offset == null ? null : limit(rel.offset, rel);
     Scalar fetch = rel.fetch == null ? null : limit(rel.fetch, rel);
     SourceSpan span = constructs.orderBy();
@@ -246,6 +241,15 @@ public final class RelToPhysical {
                 Traits.INITIAL)
             : new Sort(0, node, keys, offset, fetch, span, Traits.INITIAL);
     return Projections.relation(sorted, rel.getRowType().getFieldNames());
+  }
+
+  static List<Sort.Key> keys(RelCollation order) {
+    List<Sort.Key> keys = new ArrayList<>();
+    for (RelFieldCollation key : order.getFieldCollations()) {
+      boolean nullsFirst = key.nullDirection == RelFieldCollation.NullDirection.FIRST;
+      keys.add(new Sort.Key(key.getFieldIndex(), key.getDirection().isDescending(), nullsFirst));
+    }
+    return keys;
   }
 
   private Scalar limit(RexNode count, RelNode rel) {

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.codegen.scalar.Scalar;
+import dev.laminar.codegen.spec.SortSpec;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -32,7 +33,19 @@ public record Sort(
    *
    * @param nullsFirst whether NULL comes before every value, whatever the direction
    */
-  public record Key(int column, boolean descending, boolean nullsFirst) {}
+  public record Key(int column, boolean descending, boolean nullsFirst) {
+
+    public Key withColumn(int value) {
+      return new Key(value, descending, nullsFirst);
+    }
+  }
+
+  /** Keys as code generation takes them. */
+  public static List<SortSpec.Key> specs(List<Key> keys) {
+    return keys.stream()
+        .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
+        .toList();
+  }
 
   @Override
   public RowSchema schema() {

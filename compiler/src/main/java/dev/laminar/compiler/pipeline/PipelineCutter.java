@@ -407,13 +407,9 @@ public final class PipelineCutter {
   }
 
   private static SortSpec spec(Sort sort) {
-    List<SortSpec.Key> keys =
-        sort.keys().stream()
-            .map(key -> new SortSpec.Key(key.column(), key.descending(), key.nullsFirst()))
-            .toList();
     boolean weighted = sort.input().traits().changelog() != ChangelogMode.APPEND;
     return new SortSpec(
-        sort.id(), sort.schema(), weighted, keys, sort.offset(), sort.fetch(), sort.span());
+        sort.id(), sort.schema(), weighted, Sort.specs(sort.keys()), sort.offset(), sort.fetch(), sort.span());
   }
 
   private static JoinSpec spec(Join join) {
