@@ -160,19 +160,44 @@ class AsofOracleTest {
     for (int seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
       Random random = new Random(seed * 7919L);
       Input input = new Input(random);
-      for (Join join : Join.values()) {
-        List<String> expected = input.duckDb(join.duckDb());
-        List<String> first = null;
-        for (int turn = 0; turn < TURNS; turn++) {
-          List<String> rows = input.laminar(join.laminar(), random);
-          assertThat(sorted(rows)).as("seed %s: %s", seed, join).isEqualTo(sorted(expected));
-          if (first == null) {
-            first = rows;
+      try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+        input.fill(duckDb);
+        for (Join join : Join.values()) {
+          List<String> expected = rows(duckDb, join.duckDb());
+          List<String> first = null;
+          for (int turn = 0; turn < TURNS; turn++) {
+            List<String> rows = input.laminar(join.laminar(), random);
+            assertThat(sorted(rows)).as("seed %s: %s", seed, join).isEqualTo(sorted(expected));
+            if (first == null) {
+              first = rows;
+            }
+            assertThat(rows).as("order, seed %s: %s", seed, join).isEqualTo(first);
           }
-          assertThat(rows).as("order, seed %s: %s", seed, join).isEqualTo(first);
         }
       }
     }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> rows(Connection connection, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row.toString());
+      }
+    }
+    return rows;
   }
 
   private static List<String> sorted(List<String> rows) {
@@ -229,32 +254,21 @@ class AsofOracleTest {
       return (random.nextBoolean() ? "n" : "a rather long note ") + number;
     }
 
-    List<String> duckDb(String query) throws SQLException {
-      try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-          Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE TABLE trades (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue INTEGER, note VARCHAR)");
-        statement.execute(
-            "CREATE TABLE quotes (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue BIGINT, bid DECIMAL(10, 2), note VARCHAR)");
-        for (Trade trade : trades) {
-          statement.execute("INSERT INTO trades VALUES " + trade.values());
-        }
-        for (Quote quote : quotes) {
-          statement.execute("INSERT INTO quotes VALUES " + quote.values());
-        }
-        List<String> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery(query)) {
-          int columns = result.getMetaData().getColumnCount();
-          while (result.next()) {
-            List<@Nullable String> row = new ArrayList<>();
-            for (int i = 1; i <= columns; i++) {
-              row.add(result.getString(i));
-            }
-            rows.add(row.toString());
-          }
-        }
-        return rows;
-      }
+    void fill(Connection connection) throws SQLException {
+      execute(
+          connection,
+          "CREATE TABLE trades (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue INTEGER, note VARCHAR)");
+      execute(
+          connection,
+          "CREATE TABLE quotes (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue BIGINT, bid DECIMAL(10, 2), note VARCHAR)");
+      execute(
+          connection,
+          "INSERT INTO trades VALUES "
+              + trades.stream().map(Trade::values).collect(Collectors.joining(", ")));
+      execute(
+          connection,
+          "INSERT INTO quotes VALUES "
+              + quotes.stream().map(Quote::values).collect(Collectors.joining(", ")));
     }
 
     List<String> laminar(String query, Random random) throws InterruptedException {
