@@ -41,8 +41,8 @@ final class CaseRunner {
     }
   }
 
-  private static Rows run(
-      CompiledScript script, GoldenCase.Comparison comparison, int batchCapacity) {
+  /** The same of a script that is compiled; it may be run more than once. */
+  static Rows run(CompiledScript script, GoldenCase.Comparison comparison, int batchCapacity) {
     CompiledQuery last = script.queries().getLast();
     List<String> names = last.schema().columns().stream().map(Column::name).toList();
     WeightedRows rows = new WeightedRows(names, comparison);

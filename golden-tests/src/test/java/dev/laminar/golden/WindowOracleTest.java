@@ -455,17 +455,23 @@ class WindowOracleTest {
             SOURCE + "CREATE STREAM result AS " + ours + ";",
             (TABLE + duck + ";").replace("${CASE}", folder.toString()),
             new GoldenCase.Comparison.AnyOrder());
-    RowSchema schema;
-    try (CompiledScript script = CaseRunner.compile(golden, Tier.ASM)) {
-      schema = script.queries().getLast().schema();
-    } catch (RuntimeException e) {
-      throw new AssertionError(what + ": " + ours + ": " + e.getMessage(), e);
+    try (CompiledScript script = compile(golden, what + ": " + ours)) {
+      RowSchema schema = script.queries().getLast().schema();
+      Rows expected = DuckDb.run(golden, schema).comparable(golden.comparison());
+      for (int batch : new int[] {1_024, 64, 7, 1}) {
+        Rows actual =
+            CaseRunner.run(script, golden.comparison(), batch).comparable(golden.comparison());
+        GoldenFile.assertSame(
+            expected.text(), actual.text(), what + ", batches of " + batch + ", " + ours);
+      }
     }
-    Rows expected = DuckDb.run(golden, schema).comparable(golden.comparison());
-    for (int batch : new int[] {1_024, 64, 7, 1}) {
-      Rows actual = CaseRunner.run(golden, Tier.ASM, batch).comparable(golden.comparison());
-      GoldenFile.assertSame(
-          expected.text(), actual.text(), what + ", batches of " + batch + ", " + ours);
+  }
+
+  private static CompiledScript compile(GoldenCase golden, String what) {
+    try {
+      return CaseRunner.compile(golden, Tier.ASM);
+    } catch (RuntimeException e) {
+      throw new AssertionError(what + ": " + e.getMessage(), e);
     }
   }
 }
