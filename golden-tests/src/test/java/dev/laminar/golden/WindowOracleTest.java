@@ -86,6 +86,24 @@ class WindowOracleTest {
     return new String[] {sql, sql};
   }
 
+  /** Columns to group by, and aggregates, each with a comma. */
+  private record Pick(String keys, String ours, String duck) {}
+
+  private static Pick pick(Random random) {
+    String keys = List.of("", "symbol, ", "symbol, account, ").get(random.nextInt(3));
+    StringBuilder ours = new StringBuilder();
+    StringBuilder duck = new StringBuilder();
+    int taken = 0;
+    for (String[] aggregate : AGGREGATES) {
+      if (random.nextInt(3) > 0) {
+        taken++;
+        ours.append(", ").append(aggregate[0]).append(" AS a").append(taken);
+        duck.append(", ").append(aggregate[1]).append(" AS a").append(taken);
+      }
+    }
+    return new Pick(keys, ours.toString(), duck.toString());
+  }
+
   private record Shape(String window, String bounds) {}
 
   /** Hopping windows by their starts, as microseconds. */
@@ -140,17 +158,8 @@ class WindowOracleTest {
   }
 
   private void compareGrouped(Random random, Shape shape, int seed) throws IOException {
-    String keys = List.of("", "symbol, ", "symbol, account, ").get(random.nextInt(3));
-    StringBuilder ours = new StringBuilder();
-    StringBuilder duck = new StringBuilder();
-    int taken = 0;
-    for (String[] aggregate : AGGREGATES) {
-      if (random.nextInt(3) > 0) {
-        taken++;
-        ours.append(", ").append(aggregate[0]).append(" AS a").append(taken);
-        duck.append(", ").append(aggregate[1]).append(" AS a").append(taken);
-      }
-    }
+    Pick pick = pick(random);
+    String keys = pick.keys();
     String name = shape.window().substring(0, shape.window().indexOf('('));
     String start = shape.window().replaceFirst(name, name + "_START").formatted("ts");
     String end = shape.window().replaceFirst(name, name + "_END").formatted("ts");
@@ -158,7 +167,7 @@ class WindowOracleTest {
         "SELECT "
             + keys
             + "ws, we"
-            + duck
+            + pick.duck()
             + " FROM "
             + shape.bounds()
             + " WHERE we > watermark GROUP BY "
@@ -171,7 +180,7 @@ class WindowOracleTest {
             + " AS ws, "
             + end
             + " AS we"
-            + ours
+            + pick.ours()
             + " FROM trades GROUP BY "
             + keys
             + shape.window().formatted("ts"),
@@ -181,7 +190,7 @@ class WindowOracleTest {
         "SELECT "
             + keys
             + "window_start AS ws, window_end AS we"
-            + ours
+            + pick.ours()
             + " FROM TABLE("
             + shape.window().formatted("TABLE trades, DESCRIPTOR(ts)")
             + ") GROUP BY "
@@ -349,17 +358,8 @@ class WindowOracleTest {
       Random random = new Random(seed);
       writeRows(random, 600, 4);
       for (int gap : List.of(1, 6, 20)) {
-        String keys = List.of("", "symbol, ", "symbol, account, ").get(random.nextInt(3));
-        StringBuilder ours = new StringBuilder();
-        StringBuilder duck = new StringBuilder();
-        int taken = 0;
-        for (String[] aggregate : AGGREGATES) {
-          if (random.nextInt(3) > 0) {
-            taken++;
-            ours.append(", ").append(aggregate[0]).append(" AS a").append(taken);
-            duck.append(", ").append(aggregate[1]).append(" AS a").append(taken);
-          }
-        }
+        Pick pick = pick(random);
+        String keys = pick.keys();
         String by = keys.isEmpty() ? "" : "PARTITION BY " + keys.replaceAll(", $", "");
         String expected =
             "SELECT "
@@ -367,7 +367,7 @@ class WindowOracleTest {
                 + "min(ts) AS ws, max(ts) + INTERVAL "
                 + gap
                 + " SECOND AS we"
-                + duck
+                + pick.duck()
                 + " FROM (SELECT *, SUM(CASE WHEN before IS NULL OR ts >= before + INTERVAL "
                 + gap
                 + " SECOND THEN 1 ELSE 0 END) OVER ("
@@ -386,7 +386,7 @@ class WindowOracleTest {
                 + ") AS ws, SESSION_END(ts, "
                 + gapText
                 + ") AS we"
-                + ours
+                + pick.ours()
                 + " FROM trades GROUP BY "
                 + keys
                 + "SESSION(ts, "
@@ -398,7 +398,7 @@ class WindowOracleTest {
             "SELECT "
                 + keys
                 + "window_start AS ws, window_end AS we"
-                + ours
+                + pick.ours()
                 + " FROM TABLE(SESSION(TABLE trades"
                 + (by.isEmpty() ? "" : " PARTITION BY (" + by.substring(13) + ")")
                 + ", DESCRIPTOR(ts), "
