@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,24 @@ class OneShotAllocationTest {
   /** Less than the smallest object, once for each batch. */
   private static final double BYTES_PER_ROW = 16.0 / 1_024;
 
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:laminar:");
+    try (Statement statement = connection.createStatement()) {
+      fill(statement, "few", FEW_ROWS);
+      fill(statement, "many", MANY_ROWS);
+      statement.execute("CREATE TABLE dimension (k BIGINT NOT NULL, w BIGINT NOT NULL)");
+      statement.execute("INSERT INTO dimension SELECT k, MAX(v) FROM few WHERE k > 100 GROUP BY k");
+    }
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -41,29 +61,20 @@ class OneShotAllocationTest {
         "SELECT g, COUNT(*), SUM(v), AVG(v), MAX(v) FROM %s GROUP BY g"
       })
   void allocatesNothing(String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:laminar:")) {
-      try (Statement statement = connection.createStatement()) {
-        fill(statement, "few", FEW_ROWS);
-        fill(statement, "many", MANY_ROWS);
-        statement.execute("CREATE TABLE dimension (k BIGINT NOT NULL, w BIGINT NOT NULL)");
-        statement.execute(
-            "INSERT INTO dimension SELECT k, MAX(v) FROM few WHERE k > 100 GROUP BY k");
-      }
-      try (PreparedStatement few = connection.prepareStatement(query.formatted("few"));
-          PreparedStatement many = connection.prepareStatement(query.formatted("many"))) {
-        long leastFew = Long.MAX_VALUE;
-        long leastMany = Long.MAX_VALUE;
-        for (int i = 0; i < MOST_EXECUTIONS; i++) {
-          leastFew = Math.min(leastFew, allocated(few));
-          leastMany = Math.min(leastMany, allocated(many));
-          if (leastMany - leastFew <= BYTES_PER_ROW * (MANY_ROWS - FEW_ROWS)) {
-            return;
-          }
+    try (PreparedStatement few = connection.prepareStatement(query.formatted("few"));
+        PreparedStatement many = connection.prepareStatement(query.formatted("many"))) {
+      long leastFew = Long.MAX_VALUE;
+      long leastMany = Long.MAX_VALUE;
+      for (int i = 0; i < MOST_EXECUTIONS; i++) {
+        leastFew = Math.min(leastFew, allocated(few));
+        leastMany = Math.min(leastMany, allocated(many));
+        if (leastMany - leastFew <= BYTES_PER_ROW * (MANY_ROWS - FEW_ROWS)) {
+          return;
         }
-        assertThat((double) (leastMany - leastFew) / (MANY_ROWS - FEW_ROWS))
-            .as("bytes a row")
-            .isLessThanOrEqualTo(BYTES_PER_ROW);
       }
+      assertThat((double) (leastMany - leastFew) / (MANY_ROWS - FEW_ROWS))
+          .as("bytes a row")
+          .isLessThanOrEqualTo(BYTES_PER_ROW);
     }
   }
 
