@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Aggregate functions that users write. */
 @Timeout(60)
-class UserAggregateTest {
+class UserAggregateTest extends FunctionTest {
 
   private static final String SAMPLES = "dev.laminar.AggregateSamples.";
   private static final String ROWS =
@@ -28,33 +26,10 @@ class UserAggregateTest {
       INSERT INTO t VALUES ('a', 2, 'x'), ('a', 8, NULL), ('b', 3, 'yy'), ('a', NULL, 'zzz'), ('b', 3, 'yy');
       """;
 
-  private Laminar db = Laminar.open();
-
-  @AfterEach
-  void close() {
-    db.close();
-  }
-
   private void createAll() {
     for (String name : List.of("GeometricMean", "SquareSum", "Listed", "Longest")) {
       db.execute("CREATE FUNCTION " + name + " AS '" + SAMPLES + name + "'");
     }
-  }
-
-  private List<List<String>> rows(String sql) {
-    List<List<String>> rows = new ArrayList<>();
-    try (PreparedCommand command = db.prepare(sql);
-        Execution execution = command.execute(List.of(), ExecuteOptions.defaults())) {
-      Cursor cursor = ((Execution.Rows) execution).cursor();
-      while (cursor.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 0; i < cursor.columns().size(); i++) {
-          row.add(cursor.isNull(i) ? null : cursor.getText(i));
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   /** Such that take rows out, and such that do not. */
@@ -90,13 +65,7 @@ class UserAggregateTest {
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void groupsAreAccumulated(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     createAll();
     db.execute(ROWS);
     assertThat(

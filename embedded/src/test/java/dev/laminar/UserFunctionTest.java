@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,36 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scalar functions that users write, through SQL and from Java. */
 @Timeout(60)
-class UserFunctionTest {
+class UserFunctionTest extends FunctionTest {
 
   private static final String SAMPLES = "dev.laminar.ScalarSamples.";
 
-  private Laminar db = Laminar.open();
-
-  @AfterEach
-  void close() {
-    db.close();
-  }
-
   private void create(String name, String method) {
     db.execute("CREATE FUNCTION " + name + " AS '" + SAMPLES + method + "'");
-  }
-
-  /** The rows of a SELECT that answers once, as texts. */
-  private List<List<String>> rows(String sql, Object... parameters) {
-    List<List<String>> rows = new ArrayList<>();
-    try (PreparedCommand command = db.prepare(sql);
-        Execution execution = command.execute(List.of(parameters), ExecuteOptions.defaults())) {
-      Cursor cursor = ((Execution.Rows) execution).cursor();
-      while (cursor.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 0; i < cursor.columns().size(); i++) {
-          row.add(cursor.isNull(i) ? null : cursor.getText(i));
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   private List<String> row(String items) {
@@ -67,13 +40,7 @@ class UserFunctionTest {
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void everyTypeGoesInAndComesOut(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     for (String method :
         List.of(
             "not",
@@ -501,13 +468,7 @@ class UserFunctionTest {
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void anyNumberOfArguments(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     for (String method : List.of("total", "joined", "nulls", "smallest", "bytes")) {
       create(method, method);
     }
@@ -536,13 +497,7 @@ class UserFunctionTest {
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void arraysAndMapsAreListsAndMaps(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     for (String method : List.of("letters", "places", "entries", "polluted")) {
       create(method, method);
     }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.laminar.codegen.emit.CommentDepth;
 import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.error.LaminarException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Table functions that users write. */
 @Timeout(60)
-class UserTableFunctionTest {
+class UserTableFunctionTest extends FunctionTest {
 
   private static final String SAMPLES = "dev.laminar.TableSamples.";
-
-  private Laminar db = Laminar.open();
-
-  @AfterEach
-  void close() {
-    db.close();
-  }
 
   private void createAll() {
     for (String name : List.of("split", "words", "series", "shares", "failing")) {
@@ -35,32 +25,10 @@ class UserTableFunctionTest {
     }
   }
 
-  private List<List<String>> rows(String sql) {
-    List<List<String>> rows = new ArrayList<>();
-    try (PreparedCommand command = db.prepare(sql);
-        Execution execution = command.execute(List.of(), ExecuteOptions.defaults())) {
-      Cursor cursor = ((Execution.Rows) execution).cursor();
-      while (cursor.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 0; i < cursor.columns().size(); i++) {
-          row.add(cursor.isNull(i) ? null : cursor.getText(i));
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
-  }
-
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void rowsOfEveryForm(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     createAll();
     assertThat(rows("SELECT * FROM TABLE(my_split('a,b,,c', ','))"))
         .containsExactly(List.of("a"), List.of("b"), List.of(""), List.of("c"));
@@ -82,13 +50,7 @@ class UserTableFunctionTest {
   @ParameterizedTest
   @EnumSource(CodegenOptions.Tier.class)
   void rowsOfEachRow(CodegenOptions.Tier tier) {
-    db.close();
-    db =
-        Laminar.open(
-            LaminarOptions.defaults()
-                .withCodegen(
-                    new CodegenOptions(
-                        tier, CodegenOptions.Lines.SQL, CommentDepth.SQL, null, true)));
+    openWith(tier);
     createAll();
     db.execute(
         "CREATE TABLE t (id INTEGER, s VARCHAR); INSERT INTO t VALUES (1, 'x yy'), (2, ''), (3, NULL), (4, 'zzz')");
