@@ -13,9 +13,7 @@ import dev.laminar.kernel.engine.EngineSnapshot.SourceSnapshot;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -163,7 +161,7 @@ class AsofOracleTest {
       try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
         input.fill(duckDb);
         for (Join join : Join.values()) {
-          List<String> expected = rows(duckDb, join.duckDb());
+          List<String> expected = Jdbc.rows(duckDb, join.duckDb());
           List<String> first = null;
           for (int turn = 0; turn < TURNS; turn++) {
             List<String> rows = input.laminar(join.laminar(), random);
@@ -176,28 +174,6 @@ class AsofOracleTest {
         }
       }
     }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> rows(Connection connection, String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<@Nullable String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row.toString());
-      }
-    }
-    return rows;
   }
 
   private static List<String> sorted(List<String> rows) {
@@ -255,17 +231,17 @@ class AsofOracleTest {
     }
 
     void fill(Connection connection) throws SQLException {
-      execute(
+      Jdbc.execute(
           connection,
           "CREATE TABLE trades (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue INTEGER, note VARCHAR)");
-      execute(
+      Jdbc.execute(
           connection,
           "CREATE TABLE quotes (id BIGINT, ts TIMESTAMP, sym VARCHAR, venue BIGINT, bid DECIMAL(10, 2), note VARCHAR)");
-      execute(
+      Jdbc.execute(
           connection,
           "INSERT INTO trades VALUES "
               + trades.stream().map(Trade::values).collect(Collectors.joining(", ")));
-      execute(
+      Jdbc.execute(
           connection,
           "INSERT INTO quotes VALUES "
               + quotes.stream().map(Quote::values).collect(Collectors.joining(", ")));

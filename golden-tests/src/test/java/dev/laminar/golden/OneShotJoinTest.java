@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -84,7 +82,7 @@ class OneShotJoinTest {
         Connection laminar = DriverManager.getConnection("jdbc:laminar:")) {
       for (Connection connection : List.of(duckDb, laminar)) {
         for (String table : List.of("l", "r")) {
-          execute(
+          Jdbc.execute(
               connection,
               "CREATE TABLE "
                   + table
@@ -93,12 +91,13 @@ class OneShotJoinTest {
       }
       fill(List.of(duckDb, laminar), "l", left, keys, random);
       fill(List.of(duckDb, laminar), "r", right, keys, random);
-      execute(laminar, "CREATE MATERIALIZED VIEW w AS SELECT id, k, t, v FROM r WHERE v >= 10");
-      execute(duckDb, "CREATE VIEW w AS SELECT id, k, t, v FROM r WHERE v >= 10");
+      Jdbc.execute(
+          laminar, "CREATE MATERIALIZED VIEW w AS SELECT id, k, t, v FROM r WHERE v >= 10");
+      Jdbc.execute(duckDb, "CREATE VIEW w AS SELECT id, k, t, v FROM r WHERE v >= 10");
       for (String query : queries(left * right > 100_000)) {
-        assertThat(rows(laminar, query))
+        assertThat(Jdbc.rows(laminar, query))
             .as("%s rows, %s rows: %s", left, right, query)
-            .containsExactlyInAnyOrderElementsOf(rows(duckDb, query));
+            .containsExactlyInAnyOrderElementsOf(Jdbc.rows(duckDb, query));
       }
     }
   }
@@ -148,27 +147,5 @@ class OneShotJoinTest {
 
   private static String text(int key) {
     return key % 2 == 0 ? "t" + key : "a text that is too long for a slot, number " + key;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> rows(Connection connection, String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row.toString());
-      }
-    }
-    return rows;
   }
 }

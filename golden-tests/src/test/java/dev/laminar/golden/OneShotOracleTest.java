@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,13 +60,13 @@ class OneShotOracleTest {
       try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
           Connection laminar = DriverManager.getConnection("jdbc:laminar:")) {
         for (String sql : setup) {
-          execute(duckDb, sql);
-          execute(laminar, sql);
+          Jdbc.execute(duckDb, sql);
+          Jdbc.execute(laminar, sql);
         }
         for (String query : QUERIES) {
-          assertThat(rows(laminar, query))
+          assertThat(Jdbc.rows(laminar, query))
               .as("seed %s: %s", seed, query)
-              .containsExactlyInAnyOrderElementsOf(rows(duckDb, query));
+              .containsExactlyInAnyOrderElementsOf(Jdbc.rows(duckDb, query));
         }
       }
     }
@@ -91,27 +89,5 @@ class OneShotOracleTest {
   private static String value(Random random) {
     int value = random.nextInt(7);
     return value == 0 ? "NULL" : Integer.toString(value);
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> rows(Connection connection, String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row.toString());
-      }
-    }
-    return rows;
   }
 }
