@@ -52,11 +52,7 @@ class AsofTest {
   private QuerySnapshot await(String name, Predicate<QuerySnapshot> until)
       throws InterruptedException {
     while (true) {
-      QuerySnapshot now =
-          db.metrics().queries().stream()
-              .filter(query -> query.name().equals(name))
-              .findFirst()
-              .orElseThrow();
+      QuerySnapshot now = TimedInput.query(db, name);
       if (until.test(now) || now.failure() != null) {
         return now;
       }

@@ -70,7 +70,7 @@ class EmissionTest {
     }
     long late = input.query("q").rowsLate();
     input.end("s");
-    TimedInput.await(() -> input.query("q").status().name().equals("COMPLETED"));
+    input.awaitEnd("q");
     out.add(q.take());
     out.add(List.of("late " + late));
     return out;
@@ -244,7 +244,7 @@ class EmissionTest {
     assertThat(q.take()).containsExactly("+1 a 2", "+1 b 2");
     input.row("s", "b", 2, 3);
     input.end("s");
-    TimedInput.await(() -> input.query("q").status().name().equals("COMPLETED"));
+    input.awaitEnd("q");
     assertThat(q.take()).containsExactly("+1 b 4");
   }
 

@@ -1,8 +1,8 @@
 package dev.laminar;
 
+import static dev.laminar.TimedInput.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +38,6 @@ class IntervalJoinTest {
       rows.add(values);
     }
     return rows;
-  }
-
-  private static QuerySnapshot query(Laminar db, String name) {
-    return db.metrics().queries().stream()
-        .filter(query -> query.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static List<String> warnings(Laminar db, String statement) {

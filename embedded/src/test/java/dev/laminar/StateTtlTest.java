@@ -8,8 +8,6 @@ import dev.laminar.compiler.physical.PlanWarning;
 import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.engine.EngineSnapshot.QuerySnapshot;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,22 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StateTtlTest {
 
-  /** A clock that stands still until it is moved. */
-  private static final class Clock implements InstantSource {
-
-    private volatile Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-  }
-
-  private final Clock clock = new Clock();
+  private final TimedInput.Clock clock = new TimedInput.Clock();
   private final Laminar db =
       Laminar.open(
           LaminarOptions.defaults()
@@ -60,10 +43,7 @@ class StateTtlTest {
   }
 
   private QuerySnapshot query(String name) {
-    return db.metrics().queries().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return TimedInput.query(db, name);
   }
 
   private void awaitExpired(String name, long rows) throws InterruptedException {

@@ -128,10 +128,19 @@ final class TimedInput implements AutoCloseable {
   }
 
   QuerySnapshot query(String name) {
+    return query(db, name);
+  }
+
+  static QuerySnapshot query(Laminar db, String name) {
     return db.metrics().queries().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Waits until a query has nothing more to come. */
+  void awaitEnd(String query) {
+    await(() -> query(query).status().name().equals("COMPLETED"));
   }
 
   /** What a query puts out from now on, a line for each row: {@code +1 a 10 3}. */

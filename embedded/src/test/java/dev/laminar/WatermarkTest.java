@@ -72,7 +72,7 @@ class WatermarkTest {
     assertThat(shown("s", "watermark")).isEqualTo("1970-01-01 00:00:10");
     assertThat(shown("s", "state")).isEqualTo("active");
     input.end("s");
-    TimedInput.await(() -> input.query("q").status().name().equals("COMPLETED"));
+    input.awaitEnd("q");
     assertThat(q.take()).containsExactly("+1 20 1");
   }
 
@@ -126,7 +126,7 @@ class WatermarkTest {
     db.execute(source.formatted("f", directory, ""));
     counts("q", "f");
     Changelog q = input.changelog("q");
-    TimedInput.await(() -> input.query("q").status().name().equals("COMPLETED"));
+    input.awaitEnd("q");
     assertThat(q.take()).containsExactly("+1 0 2", "+1 10 1", "+1 30 1", "+1 40 1");
     assertThat(input.query("q").rowsLate()).isZero();
     // As one sequence of rows, the second file is late.
@@ -136,7 +136,7 @@ class WatermarkTest {
             .replace(", schema = 'none'", ""));
     counts("r", "g");
     Changelog r = input.changelog("r");
-    TimedInput.await(() -> input.query("r").status().name().equals("COMPLETED"));
+    input.awaitEnd("r");
     assertThat(r.take()).containsExactly("+1 0 1", "+1 30 1", "+1 40 1");
     assertThat(input.query("r").rowsLate()).isEqualTo(2);
   }
