@@ -300,20 +300,7 @@ class EmissionTest {
         shape(
             "HOP(TABLE s, DESCRIPTOR(ts), INTERVAL '10' SECOND, INTERVAL '20' SECOND)",
             "window_start");
-    input.row("s", "a", 1, 3);
-    input.watermark("s", 10);
-    // In [-10, 10), which has ended less than five seconds before, and in [0, 20).
-    input.row("s", "a", 8, 5);
-    assertThat(q.take()).isEmpty();
-    input.watermark("s", 15);
-    assertThat(q.take()).containsExactly("+1 -10 a 9");
-    // In [0, 20) only.
-    input.row("s", "a", 32, 4);
-    assertThat(input.query("q").rowsLate()).isZero();
-    input.watermark("s", 25);
-    assertThat(q.take()).containsExactly("+1 0 a 41");
-    input.row("s", "a", 64, 1);
-    assertThat(input.query("q").rowsLate()).isEqualTo(1);
+    assertWaitsForLateRows(q, "+1 -10 a 9", "+1 0 a 41");
   }
 
   @Test
@@ -322,16 +309,23 @@ class EmissionTest {
         shape(
             "CUMULATE(TABLE s, DESCRIPTOR(ts), INTERVAL '10' SECOND, INTERVAL '20' SECOND)",
             "window_end");
+    assertWaitsForLateRows(q, "+1 10 a 9", "+1 20 a 41");
+  }
+
+  /** Of windows that end at 10 and at 20, with rows that are in both. */
+  private void assertWaitsForLateRows(Changelog q, String upTo10, String upTo20) {
     input.row("s", "a", 1, 3);
     input.watermark("s", 10);
+    // The first has ended less than five seconds before.
     input.row("s", "a", 8, 5);
     assertThat(q.take()).isEmpty();
     input.watermark("s", 15);
-    assertThat(q.take()).containsExactly("+1 10 a 9");
+    assertThat(q.take()).containsExactly(upTo10);
+    // In the second only.
     input.row("s", "a", 32, 4);
     assertThat(input.query("q").rowsLate()).isZero();
     input.watermark("s", 25);
-    assertThat(q.take()).containsExactly("+1 20 a 41");
+    assertThat(q.take()).containsExactly(upTo20);
     input.row("s", "a", 64, 1);
     assertThat(input.query("q").rowsLate()).isEqualTo(1);
   }
