@@ -252,8 +252,13 @@ public final class Laminar implements AutoCloseable {
     return compiler.keywords();
   }
 
-  /** A statement with the script that it is of. */
-  private record ScriptStep(SqlScript script, ParsedStatement statement) {}
+  /**
+   * A statement with the script that it is of.
+   *
+   * @param first whether the variables of the script begin to count: SET of a later statement
+   *     outdoes them
+   */
+  private record ScriptStep(SqlScript script, ParsedStatement statement, boolean first) {}
 
   /** Executes a statement that takes no parameters. */
   StatementResult execute(ParsedStatement statement) {
@@ -306,15 +311,22 @@ public final class Laminar implements AutoCloseable {
     Deque<ScriptStep> steps = new ArrayDeque<>();
     synchronized (lock) {
       for (SqlScript script : scripts) {
-        compiler
-            .parse(script.name(), script.text())
-            .forEach(statement -> steps.add(new ScriptStep(script, statement)));
+        boolean first = true;
+        for (ParsedStatement statement : compiler.parse(script.name(), script.text())) {
+          steps.add(new ScriptStep(script, statement, first));
+          first = false;
+        }
       }
     }
     while (!steps.isEmpty()) {
       if (steps.getFirst().statement().statement() instanceof Statement.Fetch fetch) {
         // It may wait for rows: of what stands before it, and of what others do meanwhile.
         ScriptStep step = steps.removeFirst();
+        if (step.first()) {
+          synchronized (lock) {
+            compiler.setVariables(step.script().variables());
+          }
+        }
         results.accept(step.script(), own.fetch(step.statement(), fetch, cancellation));
       } else {
         deploy(steps, printSelects, results, own, cancellation);
@@ -336,7 +348,9 @@ public final class Laminar implements AutoCloseable {
               && !(steps.getFirst().statement().statement() instanceof Statement.Fetch)) {
             cancellation.check();
             ScriptStep step = steps.removeFirst();
-            compiler.setVariables(step.script().variables());
+            if (step.first()) {
+              compiler.setVariables(step.script().variables());
+            }
             results.accept(
                 step.script(), execute(step.statement(), printSelects, own, cancellation));
           }

@@ -94,6 +94,19 @@ class DeploymentTest {
   }
 
   @Test
+  void aSetStatementOutdoesTheVariablesOfItsScript() throws InterruptedException {
+    EngineSnapshot after =
+        run(
+            new SqlScript(
+                "a.sql",
+                "SET ROWS = '5';"
+                    + "CREATE SOURCE a (id BIGINT NOT NULL) FROM DATAGEN ('rows' = '${ROWS}');"
+                    + "CREATE SINK k INTO BLACKHOLE AS SELECT id FROM a;",
+                Map.of("ROWS", "3")));
+    assertThat(after.sinks()).extracting(SinkSnapshot::rows).containsExactly(5L);
+  }
+
+  @Test
   void wrongSyntaxInAnyScriptExecutesNothing() {
     try (Laminar db = Laminar.open()) {
       assertThatThrownBy(() ->

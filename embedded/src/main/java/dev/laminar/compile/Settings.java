@@ -65,16 +65,13 @@ final class Settings {
 
   /** What a stream with options of its own keeps of what it puts out. */
   static Retention retention(OptionSet options) {
-    OptionSet.Option option = options.find(RETAIN_HISTORY).orElse(null);
-    if (option == null) {
-      return Retention.NONE;
-    }
-    try {
-      return Retention.keeping(ByteSizes.parse(option.key(), option.value()));
-    } catch (OptionException e) {
-      throw new LaminarException(
-          ErrorCode.INVALID_OPTION, e.getMessage(), option.valueSpan(), e.help(), e);
-    }
+    return options
+        .find(RETAIN_HISTORY)
+        .map(option ->
+            new OptionCheck(options, option.valueSpan())
+                .positioned(() ->
+                    Retention.keeping(ByteSizes.parse(option.key(), option.value()))))
+        .orElse(Retention.NONE);
   }
 
   static boolean keepsHistory(CompiledQuery query) {
