@@ -1,10 +1,7 @@
 package dev.laminar.compile;
 
-import dev.laminar.kernel.error.ErrorCode;
-import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.sql.SqlFrontend;
 import dev.laminar.sql.analysis.AnalyzedInsert;
-import dev.laminar.sql.catalog.SinkObject;
 import dev.laminar.sql.statement.ParsedStatement;
 import dev.laminar.sql.statement.Statement;
 
@@ -26,24 +23,11 @@ final class InsertCompiler {
     AnalyzedInsert analyzed =
         frontend.analyzeInsert(statement, insert.node(), definitions.catalog());
     long analyzeNs = System.nanoTime() - start;
-    SinkObject declared = analyzed.target();
-    SinkObject fed =
-        new SinkObject(
-            declared.name(),
-            analyzed.query().fields(),
-            declared.options(),
-            analyzed.query().inputs(),
-            declared.sql(),
-            declared.span());
-    if (!declared.fields().isEmpty()) {
-      throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT,
-          "sink " + declared.name() + " is fed already",
-          statement.span(),
-          "create another sink: one query feeds a sink");
-    }
-    CompiledStatement compiled = feeder.feed(fed, analyzed.query(), analyzeNs, statement.span());
-    definitions.replace(declared, fed, statement.span());
-    return compiled;
+    return feeder.feedDeclared(
+        analyzed.target(),
+        analyzed.query(),
+        analyzeNs,
+        statement.span(),
+        "create another sink: one query feeds a sink");
   }
 }

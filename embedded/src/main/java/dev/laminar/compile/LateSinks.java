@@ -66,18 +66,13 @@ final class LateSinks {
           span,
           "create one, CREATE SINK late_rows INTO PRINT, or read " + query + ".late in a query");
     }
-    if (!sink.fields().isEmpty()) {
-      throw new LaminarException(
-          ErrorCode.INVALID_STATEMENT,
-          "sink " + sink.name() + " is fed already",
-          span,
-          "create another sink, without a query: one query feeds a sink");
-    }
-    AnalyzedQuery late = lateRows(query);
-    SinkObject fed = fed(sink, late);
-    CompiledStatement.NewSink compiled = feeder.feed(fed, late, 0, span);
-    definitions.replace(sink, fed, span);
-    return Optional.of(compiled);
+    return Optional.of(
+        feeder.feedDeclared(
+            sink,
+            lateRows(query),
+            0,
+            span,
+            "create another sink, without a query: one query feeds a sink"));
   }
 
   /**
@@ -91,7 +86,7 @@ final class LateSinks {
       return Optional.empty();
     }
     AnalyzedQuery late = lateRows(query.get());
-    SinkObject fed = fed(sink, late);
+    SinkObject fed = SinkFeeder.fed(sink, late);
     CompiledStatement.NewSink compiled = feeder.feed(fed, late, 0, name);
     definitions.define(fed, name);
     return Optional.of(compiled);
@@ -130,10 +125,5 @@ final class LateSinks {
       throw new IllegalStateException(sql);
     }
     return frontend.analyzeQuery(statement, select.node(), definitions.catalog());
-  }
-
-  private static SinkObject fed(SinkObject sink, AnalyzedQuery late) {
-    return new SinkObject(
-        sink.name(), late.fields(), sink.options(), late.inputs(), sink.sql(), sink.span());
   }
 }

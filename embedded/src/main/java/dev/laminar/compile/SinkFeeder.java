@@ -40,6 +40,30 @@ final class SinkFeeder {
     return attach(sink, queries.define(query, queryName, taker, analyzeNs), name);
   }
 
+  /**
+   * Gives a sink that was declared without a query this one.
+   *
+   * @param span of what says so
+   * @param help for when it has one
+   */
+  CompiledStatement.NewSink feedDeclared(
+      SinkObject declared, AnalyzedQuery query, long analyzeNs, SourceSpan span, String help) {
+    if (!declared.fields().isEmpty()) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT, "sink " + declared.name() + " is fed already", span, help);
+    }
+    SinkObject fed = fed(declared, query);
+    CompiledStatement.NewSink compiled = feed(fed, query, analyzeNs, span);
+    definitions.replace(declared, fed, span);
+    return compiled;
+  }
+
+  /** A sink as it is with a query. */
+  static SinkObject fed(SinkObject sink, AnalyzedQuery query) {
+    return new SinkObject(
+        sink.name(), query.fields(), sink.options(), query.inputs(), sink.sql(), sink.span());
+  }
+
   /** Has a sink take the rows of a query that is there. */
   CompiledStatement.NewSink attach(SinkObject sink, CompiledQuery query, SourceSpan name) {
     CompiledStatement.NewSink compiled = sinks.compile(sink, query, name);
