@@ -10,6 +10,7 @@ import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.EmitTiming;
 import dev.laminar.kernel.state.GroupState;
+import dev.laminar.kernel.state.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -148,14 +149,13 @@ final class AggregateStage extends PipelineStage {
     return state.openSliceCount();
   }
 
-  /** As of the last {@link #publish}. */
-  long groupCount() {
-    return groupCount;
-  }
-
   @Override
   void publish() {
     groupCount = state.groupCount();
+  }
+
+  @Override
+  void findDue() {
     dueUs =
         switch (emit) {
           case ON_WINDOW_CLOSE, CORRECTIONS -> state.nextEndUs(watermarkUs());
@@ -166,10 +166,7 @@ final class AggregateStage extends PipelineStage {
 
   /** When the next window is final. */
   private long finalUs() {
-    long endUs = state.nextEndUs(timing.delayed(watermarkUs()));
-    return endUs > Long.MAX_VALUE - timing.latenessUs()
-        ? Long.MAX_VALUE
-        : endUs + timing.latenessUs();
+    return Times.plus(state.nextEndUs(timing.delayed(watermarkUs())), timing.latenessUs());
   }
 
   @Override

@@ -23,8 +23,6 @@ final class AsofStage extends RunStage {
   private final StageOutput output;
   private final Stage downstream;
   private final @Nullable StatementGuard statement;
-  private long leftUs = Long.MIN_VALUE;
-  private long rightUs = Long.MIN_VALUE;
   private long answeredUs = Long.MIN_VALUE;
   private long sentUs = Long.MIN_VALUE;
   private boolean leftEnded;
@@ -64,6 +62,7 @@ final class AsofStage extends RunStage {
 
   /** Answers what both watermarks allow, and hands on the watermark of what is put out. */
   private void advance() {
+    long leftUs = state.leftWatermarkUs();
     if (node.match().atOnce()) {
       merge.advance(leftUs, join);
       send(leftUs);
@@ -72,7 +71,7 @@ final class AsofStage extends RunStage {
     // The end is the end, whatever is added to times.
     long leftRowsUs =
         leftUs == Long.MAX_VALUE ? leftUs : Times.plus(leftUs, node.match().leastOffsetUs());
-    long untilUs = Math.min(leftRowsUs, rightUs);
+    long untilUs = Math.min(leftRowsUs, state.rightWatermarkUs());
     if (untilUs <= answeredUs) {
       return;
     }
@@ -95,6 +94,10 @@ final class AsofStage extends RunStage {
   @Override
   void publish() {
     heldRows = state.rowCount();
+  }
+
+  @Override
+  void findDue() {
     dueUs = state.dueUs();
   }
 
@@ -158,11 +161,9 @@ final class AsofStage extends RunStage {
         return;
       }
       if (isLeft) {
-        leftUs = Math.max(leftUs, watermarkUs);
-        state.setLeftWatermarkUs(leftUs);
+        state.setLeftWatermarkUs(Math.max(state.leftWatermarkUs(), watermarkUs));
       } else {
-        rightUs = Math.max(rightUs, watermarkUs);
-        state.setRightWatermarkUs(rightUs);
+        state.setRightWatermarkUs(Math.max(state.rightWatermarkUs(), watermarkUs));
       }
       answer();
     }

@@ -465,7 +465,7 @@ public final class Engine implements AutoCloseable {
 
   /** Has the agent bring the figures up to date that it tells only now and then. */
   public void publish() {
-    change(topology::flush);
+    change(topology::publish);
   }
 
   /** The figures of now. Never waits for the agent. */
@@ -490,9 +490,7 @@ public final class Engine implements AutoCloseable {
 
   private static QuerySnapshot snapshot(QueryEntry query) {
     QueryRun run = query.run();
-    HistoryStage history = query.history();
-    QuerySnapshot snapshot = run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
-    return history == null ? snapshot : snapshot.withHistory(history.snapshot());
+    return run == null ? QuerySnapshot.waiting(query.name()) : run.snapshot();
   }
 
   /**

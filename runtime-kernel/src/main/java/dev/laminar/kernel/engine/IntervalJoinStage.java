@@ -59,11 +59,6 @@ final class IntervalJoinStage extends RunStage {
     return join.sliceCount();
   }
 
-  /** Rows kept, as of the last {@link #publish}. */
-  long keptRows() {
-    return keptRows;
-  }
-
   @Override
   void publish() {
     keptRows = join.rowCount();

@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledMatch;
+import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.PatternMatcher;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
@@ -51,7 +52,7 @@ final class MatchStage extends RunStage implements Stage {
     }
     long delayUs = state.layout().outputDelayUs();
     if (delayUs >= 0 && watermarkUs != Long.MAX_VALUE) {
-      downstream.watermark(Math.max(watermarkUs, Long.MIN_VALUE + delayUs) - delayUs);
+      downstream.watermark(EventTimes.minus(watermarkUs, delayUs));
     }
   }
 

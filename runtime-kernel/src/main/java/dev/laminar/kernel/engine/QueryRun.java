@@ -390,6 +390,7 @@ final class QueryRun implements Stage {
       return false;
     }
     publish();
+    findDue();
     status = as;
     for (RunStage stage : stages) {
       stage.close();
@@ -400,6 +401,12 @@ final class QueryRun implements Stage {
   void publish() {
     for (RunStage stage : stages) {
       stage.publish();
+    }
+  }
+
+  void findDue() {
+    for (RunStage stage : stages) {
+      stage.findDue();
     }
   }
 

@@ -50,7 +50,7 @@ abstract sealed class RunStage
 
   /**
    * The least event time at which a watermark has it put something out, as of the last {@link
-   * #publish}; µs. {@link Long#MAX_VALUE} when it waits for none.
+   * #findDue}; µs. {@link Long#MAX_VALUE} when it waits for none.
    */
   long dueUs() {
     return Long.MAX_VALUE;
@@ -92,6 +92,9 @@ abstract sealed class RunStage
 
   /** Figures that only the agent can compute are left for others to read. Called now and then. */
   void publish() {}
+
+  /** Works out {@link #dueUs}, which may take a look at all that is open: called on request. */
+  void findDue() {}
 
   /** Gives memory back. */
   void close() {}

@@ -632,6 +632,12 @@ final class Topology {
     queryRuns.forEach(QueryRun::publish);
   }
 
+  /** The same, with figures that take a while to work out. */
+  void publish() {
+    flush();
+    queryRuns.forEach(QueryRun::findDue);
+  }
+
   /** Reads no more, and finishes the sinks over what was read. Nothing starts afterwards. */
   void finish() {
     finished = true;
