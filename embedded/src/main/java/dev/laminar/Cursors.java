@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class Cursors implements AutoCloseable {
     SubscriptionCursor cursor =
         new SubscriptionCursor(name, subscription.columns(), subscription.open());
     try {
-      add(name, cursor, () -> requireNew(name, statement, declared));
+      add(name, cursor, statement, declared);
     } catch (RuntimeException e) {
       cursor.close();
       throw e;
@@ -78,8 +77,12 @@ final class Cursors implements AutoCloseable {
     return cursor;
   }
 
-  private synchronized void add(String name, SubscriptionCursor cursor, Runnable check) {
-    check.run();
+  private synchronized void add(
+      String name,
+      SubscriptionCursor cursor,
+      ParsedStatement statement,
+      Statement.DeclareCursor declared) {
+    requireNew(name, statement, declared);
     cursors.put(name, cursor);
   }
 
@@ -195,19 +198,15 @@ final class Cursors implements AutoCloseable {
   StatementResult close(ParsedStatement statement, Statement.CloseCursor close) {
     SqlIdentifier name = close.node().cursor();
     if (name == null) {
-      taken(this::takeAll).forEach(SubscriptionCursor::close);
+      takeAll().forEach(SubscriptionCursor::close);
       return new StatementResult.Done("all cursors closed", List.of());
     }
-    taken(() -> List.of(take(statement, name))).forEach(SubscriptionCursor::close);
+    take(statement, name).close();
     return new StatementResult.Done("cursor " + name.getSimple() + " closed", List.of());
   }
 
-  /** A FETCH that waits must not be waited for with the lock held. */
-  private synchronized List<SubscriptionCursor> taken(Supplier<List<SubscriptionCursor>> taking) {
-    return taking.get();
-  }
-
-  private SubscriptionCursor take(ParsedStatement statement, SqlIdentifier name) {
+  /** To be closed without the lock: a FETCH that waits must not be waited for with it. */
+  private synchronized SubscriptionCursor take(ParsedStatement statement, SqlIdentifier name) {
     SubscriptionCursor cursor = cursors.remove(name.getSimple());
     if (cursor == null) {
       throw undefined(statement, name);
@@ -215,7 +214,7 @@ final class Cursors implements AutoCloseable {
     return cursor;
   }
 
-  private List<SubscriptionCursor> takeAll() {
+  private synchronized List<SubscriptionCursor> takeAll() {
     List<SubscriptionCursor> all = List.copyOf(cursors.values());
     cursors.clear();
     return all;
@@ -223,11 +222,11 @@ final class Cursors implements AutoCloseable {
 
   @Override
   public void close() {
-    List<SubscriptionCursor> all =
-        taken(() -> {
-          closed = true;
-          return takeAll();
-        });
+    List<SubscriptionCursor> all;
+    synchronized (this) {
+      closed = true;
+      all = takeAll();
+    }
     all.forEach(SubscriptionCursor::close);
   }
 }

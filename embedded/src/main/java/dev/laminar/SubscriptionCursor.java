@@ -1,7 +1,7 @@
 package dev.laminar;
 
+import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.RowCopier;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.rows.EpochColumns;
@@ -80,7 +80,7 @@ final class SubscriptionCursor implements AutoCloseable {
         }
       }
       int taken = (int) Math.min(batch.rowCount() - from, most - count);
-      fetched.add(slice(batch, from, taken));
+      fetched.add(taken == batch.rowCount() ? batch : BatchCopy.of(batch, from, taken));
       count += taken;
       restRow = from + taken;
       rest = restRow < batch.rowCount() ? batch : null;
@@ -100,18 +100,6 @@ final class SubscriptionCursor implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  private static ColumnBatch slice(ColumnBatch batch, int from, int count) {
-    if (count == batch.rowCount()) {
-      return batch;
-    }
-    ColumnBatch slice = ColumnBatch.allocate(batch.schema(), count);
-    for (int column = 0; column < batch.columnCount(); column++) {
-      RowCopier.copy(batch.column(column), from, slice.column(column), 0, count);
-    }
-    slice.setRowCount(count);
-    return slice;
   }
 
   @Override

@@ -71,6 +71,10 @@ public final class ChangeBuffer implements BatchListener {
   public synchronized void limit() {
     limited = true;
     taken.addAll(ready);
+    clearReady();
+  }
+
+  private void clearReady() {
     ready.clear();
     readyRows = 0;
     readyBytes = 0;
@@ -189,9 +193,7 @@ public final class ChangeBuffer implements BatchListener {
     }
     if (readyEpochs > 1) {
       List<Delivery> merged = conflation.merge(ready);
-      ready.clear();
-      readyRows = 0;
-      readyBytes = 0;
+      clearReady();
       readyEpochs = 1;
       for (Delivery delivery : merged) {
         if (delivery instanceof Delivery.Rows rows) {
@@ -269,12 +271,9 @@ public final class ChangeBuffer implements BatchListener {
   }
 
   private void discard() {
-    ready.clear();
+    clearReady();
     taken.clear();
     clearOpen();
-    readyRows = 0;
-    readyBytes = 0;
-    readyEpochs = 0;
     gap = null;
   }
 

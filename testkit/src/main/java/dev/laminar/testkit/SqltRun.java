@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +83,12 @@ final class SqltRun implements AutoCloseable {
                   "another error was expected: "
                       + expected.text()
                       + "\n"
-                      + failure.get().render(text()).indent(2).stripTrailing()));
+                      + rendered(failure.get())));
         }
         continue;
       }
       if (failure.isPresent()) {
-        return Optional.of(
-            mismatch(step, "failed\n" + failure.get().render(text()).indent(2).stripTrailing()));
+        return Optional.of(mismatch(step, "failed\n" + rendered(failure.get())));
       }
       Optional<Mismatch> different = compare(step, updates);
       if (different.isPresent()) {
@@ -103,6 +104,10 @@ final class SqltRun implements AutoCloseable {
 
   private String text() {
     return String.join("\n", file.lines());
+  }
+
+  private String rendered(LaminarException failure) {
+    return failure.render(text()).indent(2).stripTrailing();
   }
 
   private Mismatch mismatch(Step step, String message) {
@@ -175,10 +180,12 @@ final class SqltRun implements AutoCloseable {
 
   /** Rows are expected of what is defined now: none may pass before somebody looks. */
   private void subscribeToExpected() {
+    Set<String> defined = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    database.objects().forEach(object -> defined.add(object.name()));
     for (Step step : steps) {
       if (step instanceof Step.Expect expected
           && !subscriptions.containsKey(expected.query())
-          && isDefined(expected.query())) {
+          && defined.contains(streamOf(expected.query()))) {
         subscriptions.put(
             expected.query(),
             database
@@ -189,9 +196,10 @@ final class SqltRun implements AutoCloseable {
     }
   }
 
-  private boolean isDefined(String name) {
+  /** Whose rows are meant: late ones are {@code stream.late}. */
+  private static String streamOf(String name) {
     int dot = name.indexOf('.');
-    return find(dot < 0 ? name : name.substring(0, dot)).isPresent();
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private Optional<ObjectInfo> find(String name) {
@@ -256,8 +264,7 @@ final class SqltRun implements AutoCloseable {
         try {
           actual = answer(query.text());
         } catch (LaminarException e) {
-          yield Optional.of(
-              mismatch(step, "failed\n" + e.render(text()).indent(2).stripTrailing()));
+          yield Optional.of(mismatch(step, "failed\n" + rendered(e)));
         }
         yield compare(
             query,

@@ -7,11 +7,16 @@ public final class BatchCopy {
 
   /** A copy of just that size. */
   public static ColumnBatch of(ColumnBatch batch) {
+    return of(batch, 0, batch.rowCount());
+  }
+
+  /** A copy of some rows. */
+  public static ColumnBatch of(ColumnBatch batch, int from, int count) {
     ColumnBatch copy =
         batch.weights() == null
-            ? ColumnBatch.allocate(batch.schema(), batch.rowCount())
-            : ColumnBatch.allocateWeighted(batch.schema(), batch.rowCount());
-    copy(batch, copy);
+            ? ColumnBatch.allocate(batch.schema(), count)
+            : ColumnBatch.allocateWeighted(batch.schema(), count);
+    copy(batch, from, copy, count);
     return copy;
   }
 
@@ -24,14 +29,17 @@ public final class BatchCopy {
 
   /** Copies the rows of a batch into an empty one of the same columns. */
   public static void copy(ColumnBatch from, ColumnBatch to) {
-    int rows = from.rowCount();
+    copy(from, 0, to, from.rowCount());
+  }
+
+  private static void copy(ColumnBatch from, int firstRow, ColumnBatch to, int rows) {
     for (int i = 0; i < from.columnCount(); i++) {
-      RowCopier.copy(from.column(i), 0, to.column(i), 0, rows);
+      RowCopier.copy(from.column(i), firstRow, to.column(i), 0, rows);
     }
     int[] weights = from.weights();
     int[] copied = to.weights();
     if (weights != null && copied != null) {
-      System.arraycopy(weights, 0, copied, 0, rows);
+      System.arraycopy(weights, firstRow, copied, 0, rows);
     }
     to.setRowCount(rows);
   }

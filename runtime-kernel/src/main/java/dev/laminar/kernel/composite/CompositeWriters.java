@@ -116,7 +116,11 @@ public final class CompositeWriters {
       case CHAR, VARCHAR ->
           text(type, value instanceof Enum<?> constant ? constant.name() : value.toString());
       case BINARY, VARBINARY -> out.putText((byte[]) value, 0, ((byte[]) value).length);
-      case ARRAY, MAP, ROW -> {
+      case ARRAY, ROW -> {
+        out.nest();
+        whole(type, value);
+      }
+      case MAP -> {
         CompositeBuilder inner = write(type, value, records);
         out.putComposite(inner.heap, 0, inner.length);
       }

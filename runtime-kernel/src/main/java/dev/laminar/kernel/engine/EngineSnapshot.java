@@ -165,40 +165,20 @@ public record EngineSnapshot(
           null);
     }
 
-    QuerySnapshot withHistory(HistorySnapshot kept) {
-      return new QuerySnapshot(
-          name,
-          status,
-          failure,
-          rowsIn,
-          rowsOut,
-          rowsLate,
-          rowsWithoutEventTime,
-          rowsExpired,
-          watermarkUs,
-          stateBytes,
-          openSliceCount,
-          groupCount,
-          pipelines,
-          operators,
-          inputs,
-          kept);
-    }
-
     static QuerySnapshot of(QueryRun run, List<RunStage> stages) {
       List<PipelineSnapshot> pipelines =
           stages.stream().flatMap(stage -> stage.snapshot().stream()).toList();
+      HistoryStage history = run.query().history();
       int openSliceCount = 0;
       long groupCount = 0;
       for (RunStage stage : stages) {
         if (stage instanceof AggregateStage aggregate) {
           openSliceCount += aggregate.openSliceCount();
-          groupCount += aggregate.groupCount();
+          groupCount += aggregate.heldRows();
         } else if (stage instanceof IntervalJoinStage join) {
           openSliceCount += join.openSliceCount();
-          groupCount += join.keptRows();
-        }
-        if (stage instanceof MatchStage match) {
+          groupCount += join.heldRows();
+        } else if (stage instanceof MatchStage match) {
           groupCount += match.rowCount();
         }
       }
@@ -218,7 +198,7 @@ public record EngineSnapshot(
           pipelines,
           stages.stream().map(RunStage::operatorSnapshot).toList(),
           run.inputSnapshots(),
-          null);
+          history == null ? null : history.snapshot());
     }
   }
 

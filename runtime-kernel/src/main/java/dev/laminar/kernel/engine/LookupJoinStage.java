@@ -1,7 +1,7 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
-import dev.laminar.kernel.batch.RowCopier;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
@@ -58,21 +58,8 @@ final class LookupJoinStage extends RunStage {
   }
 
   private static ColumnBatch copy(ColumnBatch batch) {
-    int count = batch.rowCount();
-    int[] weights = batch.weights();
-    ColumnBatch copy =
-        weights == null
-            ? ColumnBatch.allocate(batch.schema(), count)
-            : ColumnBatch.allocateWeighted(batch.schema(), count);
-    for (int column = 0; column < batch.columnCount(); column++) {
-      RowCopier.copy(batch.column(column), 0, copy.column(column), 0, count);
-    }
-    int[] copied = copy.weights();
-    if (weights != null && copied != null) {
-      System.arraycopy(weights, 0, copied, 0, count);
-    }
+    ColumnBatch copy = BatchCopy.of(batch);
     copy.setFirstRowNumber(batch.firstRowNumber());
-    copy.setRowCount(count);
     return copy;
   }
 

@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.RowCopier;
 import dev.laminar.kernel.pipeline.CompiledRows;
@@ -38,12 +39,7 @@ final class LookupStage extends RunStage implements Stage {
   /** Gathers keys. */
   @Override
   public void process(ColumnBatch batch) {
-    ColumnBatch copy = ColumnBatch.allocate(batch.schema(), batch.rowCount());
-    for (int column = 0; column < batch.columnCount(); column++) {
-      RowCopier.copy(batch.column(column), 0, copy.column(column), 0, batch.rowCount());
-    }
-    copy.setRowCount(batch.rowCount());
-    keys.add(copy);
+    keys.add(BatchCopy.of(batch));
     keyCount += batch.rowCount();
   }
 

@@ -13,15 +13,19 @@ final class PartitionWatermarks {
   private long[] assertedUs = {Long.MIN_VALUE};
   private int current;
 
+  /** Of the activity, when the pipeline was told last. */
+  private long version = -1;
+
   PartitionWatermarks(CompiledPipeline pipeline) {
     this.pipeline = pipeline;
   }
 
   /** The rows that follow are of a partition. */
   void enter(int partition, SourceActivity activity) {
-    if (activity.count() == 1) {
+    if (activity.count() == 1 || partition == current && version == activity.version()) {
       return;
     }
+    version = activity.version();
     save(activity.count());
     current = partition;
     pipeline.enterPartition(assertedUs[partition], smallest(activity, partition));
@@ -35,6 +39,7 @@ final class PartitionWatermarks {
     if (activity.count() == 1) {
       return Long.MIN_VALUE;
     }
+    version = activity.version();
     save(activity.count());
     long smallestUs = smallest(activity, -1);
     pipeline.enterPartition(assertedUs[current], smallest(activity, current));

@@ -62,6 +62,11 @@ final class QueryRunBuilder {
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
+  private final List<AggregateStage> emitting = new ArrayList<>();
+
+  /** Of the stages that emit now and then: a query has one for all. */
+  private long everyMs;
+
   /**
    * @param clock by which state expires
    * @param statement asked at each batch whether to go on; null for a query that nothing ends
@@ -103,9 +108,10 @@ final class QueryRunBuilder {
           }
           case PlanNode.Transform transform -> add(transform.input(), transform(transform));
           case PlanNode.Aggregate aggregate -> {
-            PipelineStage groups = aggregate(aggregate);
+            AggregateStage groups = aggregate(aggregate);
             add(aggregate.input(), groups);
             expireAfter(aggregate.ttlMs(), groups);
+            emitEvery(aggregate.timing().everyMs(), groups);
           }
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join, nodes);
@@ -129,7 +135,7 @@ final class QueryRunBuilder {
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
     run.setTimed(timed(inputs));
-    run.setTimer(timer(nodes));
+    run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
@@ -176,8 +182,7 @@ final class QueryRunBuilder {
 
   private void addLookup(PlanNode.KeyLookup node) {
     LookupStage lookup = new LookupStage(node);
-    output(node.input()).add(lookup);
-    stages.add(lookup);
+    add(node.input(), lookup);
     lookups.add(lookup);
   }
 
@@ -190,7 +195,7 @@ final class QueryRunBuilder {
     return output;
   }
 
-  private void add(int inputId, PipelineStage stage) {
+  private <S extends RunStage & Stage> void add(int inputId, S stage) {
     output(inputId).add(stage);
     stages.add(stage);
   }
@@ -199,6 +204,13 @@ final class QueryRunBuilder {
     if (nodeTtlMs > 0) {
       ttlMs = nodeTtlMs;
       expiring.add(stage);
+    }
+  }
+
+  private void emitEvery(long nodeEveryMs, AggregateStage stage) {
+    if (nodeEveryMs > 0) {
+      everyMs = nodeEveryMs;
+      emitting.add(stage);
     }
   }
 
@@ -354,8 +366,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
     RepeatStage repeat = new RepeatStage(node.id(), output);
-    output(node.input()).add(repeat);
-    stages.add(repeat);
+    add(node.input(), repeat);
   }
 
   private void addSort(PlanNode.Sort node) {
@@ -373,8 +384,7 @@ final class QueryRunBuilder {
       rows.close();
       throw e;
     }
-    output(node.input()).add(sort);
-    stages.add(sort);
+    add(node.input(), sort);
     sorts.put(node.id(), sort);
   }
 
@@ -391,19 +401,14 @@ final class QueryRunBuilder {
     }
     if (node.layout().closes()) {
       OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
-      WindowOverStage over = new WindowOverStage(node.id(), code, metrics, windows, output);
-      output(node.input()).add(over);
-      stages.add(over);
-    } else if (node.layout().settles()) {
-      OverState state = new OverState(node.layout(), node.rows(), run.account());
-      SettledOverStage over = new SettledOverStage(node.id(), code, metrics, state, output);
-      output(node.input()).add(over);
-      stages.add(over);
+      add(node.input(), new WindowOverStage(node.id(), code, metrics, windows, output));
+      return;
+    }
+    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    if (node.layout().settles()) {
+      add(node.input(), new SettledOverStage(node.id(), code, metrics, state, output));
     } else {
-      OverState state = new OverState(node.layout(), node.rows(), run.account());
-      OverStage over = new OverStage(node.id(), code, metrics, state, output);
-      output(node.input()).add(over);
-      stages.add(over);
+      add(node.input(), new OverStage(node.id(), code, metrics, state, output));
     }
   }
 
@@ -423,8 +428,7 @@ final class QueryRunBuilder {
       state.close();
       throw e;
     }
-    output(node.input()).add(match);
-    stages.add(match);
+    add(node.input(), match);
   }
 
   private RowTable table(RowsLayout layout) {
@@ -446,7 +450,7 @@ final class QueryRunBuilder {
     }
   }
 
-  private PipelineStage aggregate(PlanNode.Aggregate node) {
+  private AggregateStage aggregate(PlanNode.Aggregate node) {
     PipelineMetrics updateMetrics = new PipelineMetrics();
     PipelineMetrics emissionMetrics = new PipelineMetrics();
     Stage downstream = output(node.id());
@@ -492,22 +496,6 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(schema, node.lateMode()), consumers, statement);
     return new AggregateStage.LateRows(new LateOutput(output, () -> !consumers.isEmpty()), output);
-  }
-
-  private @Nullable EmitTimer timer(List<PlanNode> nodes) {
-    long everyMs = 0;
-    List<AggregateStage> timed = new ArrayList<>();
-    for (PlanNode node : nodes) {
-      if (node instanceof PlanNode.Aggregate aggregate && aggregate.timing().everyMs() > 0) {
-        everyMs = aggregate.timing().everyMs();
-        for (RunStage stage : stages) {
-          if (stage instanceof AggregateStage groups && groups.nodeId() == node.id()) {
-            timed.add(groups);
-          }
-        }
-      }
-    }
-    return timed.isEmpty() ? null : new EmitTimer(everyMs, clock, timed);
   }
 
   private <T> T instantiate(

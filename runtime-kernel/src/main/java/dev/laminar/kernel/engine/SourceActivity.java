@@ -19,6 +19,9 @@ final class SourceActivity {
   private boolean[] ended = new boolean[1];
   private int count;
 
+  /** Another one whenever it changes which partitions are waited for. */
+  private long version;
+
   SourceActivity(WatermarkPolicy policy) {
     this.idleTimeoutMs = policy.idleTimeoutMs();
     this.perPartition = policy.perPartition();
@@ -33,6 +36,10 @@ final class SourceActivity {
     return count;
   }
 
+  long version() {
+    return version;
+  }
+
   /** Takes notice of the partitions that there are. */
   void see(int partitions, long nowMs) {
     int known = perPartition ? partitions : 1;
@@ -44,6 +51,7 @@ final class SourceActivity {
     }
     while (count < known) {
       rowsAtMs[count++] = nowMs;
+      version++;
     }
   }
 
@@ -55,7 +63,9 @@ final class SourceActivity {
   int rows(SourceReader reader, long nowMs) {
     see(reader.partitionCount(), nowMs);
     for (int i = 0; perPartition && i < count; i++) {
-      ended[i] = reader.isPartitionEnded(i);
+      boolean endsNow = reader.isPartitionEnded(i);
+      version += endsNow == ended[i] ? 0 : 1;
+      ended[i] = endsNow;
     }
     return rows(perPartition ? reader.partition() : 0, nowMs);
   }
@@ -63,6 +73,7 @@ final class SourceActivity {
   /** Rows of a partition that is known have come. Returns the partition. */
   int rows(int partition, long nowMs) {
     rowsAtMs[partition] = nowMs;
+    version += idle[partition] ? 1 : 0;
     idle[partition] = false;
     return partition;
   }
@@ -82,6 +93,7 @@ final class SourceActivity {
     for (int i = 0; i < count; i++) {
       if (!idle[i] && !ended[i] && nowMs - rowsAtMs[i] >= idleTimeoutMs) {
         idle[i] = true;
+        version++;
         changed = true;
       }
     }

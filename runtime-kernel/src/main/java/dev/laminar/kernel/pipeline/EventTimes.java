@@ -1,5 +1,7 @@
 package dev.laminar.kernel.pipeline;
 
+import dev.laminar.kernel.state.Times;
+
 /** Arithmetic on event times and watermarks, where the two ends of time stay what they are. */
 public final class EventTimes {
 
@@ -10,9 +12,7 @@ public final class EventTimes {
     if (timeUs == Long.MIN_VALUE || timeUs == Long.MAX_VALUE) {
       return timeUs;
     }
-    long sum = timeUs + durationUs;
-    boolean overflows = ((timeUs ^ sum) & (durationUs ^ sum)) < 0;
-    return overflows ? durationUs < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : sum;
+    return Times.plus(timeUs, durationUs);
   }
 
   public static long minus(long timeUs, long durationUs) {

@@ -354,8 +354,10 @@ public final class PatternMatcher {
   private int found(MatchPartition partition) {
     partition.countMatch();
     int depth = attempt.depth();
-    for (int row = 0; row < depth; row++) {
-      attempt.place(row, attempt.variable(row), 0, setCount);
+    // The sets of conditions were placed when the rows were mapped.
+    int placed = layout.definitionSets();
+    for (int row = 0; row < depth && placed < setCount; row++) {
+      attempt.place(row, attempt.variable(row), placed, setCount);
     }
     if (layout.wholeSlotBytes() > 0) {
       match.beginMeasures(state, true);

@@ -1,5 +1,7 @@
 package dev.laminar.kernel.plan;
 
+import dev.laminar.kernel.pipeline.EventTimes;
+
 /**
  * For how long an aggregate keeps windows that have ended, and how often it emits.
  *
@@ -18,9 +20,6 @@ public record EmitTiming(long latenessUs, long everyMs) {
 
   /** The same for a lateness. */
   public static long delayed(long watermarkUs, long latenessUs) {
-    if (watermarkUs == Long.MAX_VALUE) {
-      return watermarkUs;
-    }
-    return watermarkUs < Long.MIN_VALUE + latenessUs ? Long.MIN_VALUE : watermarkUs - latenessUs;
+    return EventTimes.minus(watermarkUs, latenessUs);
   }
 }

@@ -108,14 +108,18 @@ public abstract sealed class AsofMerge permits AtOnceMerge, BackwardMerge, Waiti
   abstract void merge(long untilUs, CompiledAsof code, MemorySegment keys);
 
   /** Whether a key has left rows that wait, which may be joined with its latest row. */
-  abstract boolean hasWaiting(MemorySegment keys, long key);
+  boolean hasWaiting(MemorySegment keys, long key) {
+    return false;
+  }
 
   /**
    * A time that all rows are after that are still to be put out.
    *
    * @param untilUs as of the last {@link #advance}
    */
-  public abstract long answeredUs(long untilUs);
+  public long answeredUs(long untilUs) {
+    return untilUs;
+  }
 
   final long keyField(MemorySegment keys, long key, int field) {
     return Slots.getLong(keys, key + keyFields + field);

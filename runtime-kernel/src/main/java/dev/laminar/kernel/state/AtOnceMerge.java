@@ -126,14 +126,4 @@ final class AtOnceMerge extends AsofMerge {
       slot = older(versions, slot);
     }
   }
-
-  @Override
-  boolean hasWaiting(MemorySegment keys, long key) {
-    return false;
-  }
-
-  @Override
-  public long answeredUs(long untilUs) {
-    return untilUs;
-  }
 }

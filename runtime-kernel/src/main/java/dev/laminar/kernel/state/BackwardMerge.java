@@ -56,14 +56,4 @@ final class BackwardMerge extends AsofMerge {
   private void take(MemorySegment keys, int right) {
     install(keys, rights.keys()[right], rights.slots()[right], rights.times()[right]);
   }
-
-  @Override
-  boolean hasWaiting(MemorySegment keys, long key) {
-    return false;
-  }
-
-  @Override
-  public long answeredUs(long untilUs) {
-    return untilUs;
-  }
 }

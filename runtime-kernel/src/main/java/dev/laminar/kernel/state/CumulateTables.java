@@ -85,16 +85,6 @@ final class CumulateTables extends WindowTables {
     }
   }
 
-  @Override
-  void emitChanged(CompiledEmission emission) {
-    throw new IllegalStateException("cumulating windows are put out when they close");
-  }
-
-  @Override
-  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
-    throw new IllegalStateException("cumulating windows are put out when they close");
-  }
-
   /** What the watermark has passed was put out. */
   @Override
   long nextEndUs(long watermarkUs) {

@@ -261,7 +261,7 @@ public final class GroupTable implements AutoCloseable {
     if (isFull()) {
       grow();
     }
-    index.finishMigration();
+    index.complete();
   }
 
   /** The states that are Java objects. */

@@ -276,16 +276,6 @@ final class HopTables extends WindowTables {
     return index < 0 ? -index - 1 : index;
   }
 
-  @Override
-  void emitChanged(CompiledEmission emission) {
-    throw new IllegalStateException("hopping windows are put out when they close");
-  }
-
-  @Override
-  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
-    throw new IllegalStateException("hopping windows are put out when they close");
-  }
-
   /** What the watermark has passed was put out. */
   @Override
   long nextEndUs(long watermarkUs) {

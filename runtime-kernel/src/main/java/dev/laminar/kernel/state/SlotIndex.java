@@ -300,11 +300,6 @@ public final class SlotIndex {
     account.unmap(moved);
   }
 
-  /** Moves what is left in the old entries. */
-  void finishMigration() {
-    move(Long.MAX_VALUE);
-  }
-
   /** Forgets every entry, keeping the memory. */
   void clear() {
     MappedMemory moving = oldMemory;

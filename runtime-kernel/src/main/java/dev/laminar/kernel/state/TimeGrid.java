@@ -29,11 +29,11 @@ record TimeGrid(long sizeUs, long offsetUs) {
 
   /** So much later, at most the end of time. */
   static long after(long timeUs, long laterUs) {
-    return timeUs > Long.MAX_VALUE - laterUs ? Long.MAX_VALUE : timeUs + laterUs;
+    return Times.plus(timeUs, laterUs);
   }
 
   /** So much earlier, at least the beginning of time. */
   static long before(long timeUs, long earlierUs) {
-    return timeUs < Long.MIN_VALUE + earlierUs ? Long.MIN_VALUE : timeUs - earlierUs;
+    return Times.plus(timeUs, -earlierUs);
   }
 }

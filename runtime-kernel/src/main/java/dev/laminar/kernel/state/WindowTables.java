@@ -78,13 +78,17 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
   abstract void closeUpTo(long watermarkUs, CompiledEmission emission);
 
   /** Emits what changed since the last call in every open window, earliest first. */
-  abstract void emitChanged(CompiledEmission emission);
+  void emitChanged(CompiledEmission emission) {
+    throw new IllegalStateException("these windows are put out when they close");
+  }
 
   /**
    * Emits what changed since the last call in windows that have ended but are kept for late rows,
    * earliest first: those whose end is behind one watermark, and at or before another.
    */
-  abstract void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission);
+  void emitClosed(long behindUs, long watermarkUs, CompiledEmission emission) {
+    throw new IllegalStateException("these windows are put out when they close");
+  }
 
   /**
    * End of the first window with rows that the watermark has not passed, µs; {@link Long#MAX_VALUE}
