@@ -55,6 +55,10 @@ final class RunningPlan {
           out.append("      ").append(ledger(pipelines.get(i))).append('\n');
         }
       }
+      query.lookups().stream()
+          .filter(lookup -> lookup.nodeId() == operator.nodeId())
+          .map(LookupFigures::lines)
+          .forEach(lines -> lines.forEach(line -> out.append("      ").append(line).append('\n')));
       String kept = kept(operator);
       if (!kept.isEmpty()) {
         out.append("      ").append(kept).append('\n');
@@ -107,7 +111,7 @@ final class RunningPlan {
         times.count());
   }
 
-  private static String duration(long ns) {
+  static String duration(long ns) {
     if (ns < 10_000) {
       return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
     }

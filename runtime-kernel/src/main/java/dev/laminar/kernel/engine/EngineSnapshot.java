@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import java.util.List;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,7 @@ public record EngineSnapshot(
    * @param pipelines what became of the rows, by generated class
    * @param operators what they keep, wait for, and cost
    * @param inputs what it reads
+   * @param lookups how it looks rows up in lookup tables
    * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
@@ -143,6 +145,7 @@ public record EngineSnapshot(
       List<PipelineSnapshot> pipelines,
       List<OperatorSnapshot> operators,
       List<InputSnapshot> inputs,
+      List<LookupSnapshot> lookups,
       @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
@@ -159,6 +162,7 @@ public record EngineSnapshot(
           0,
           0,
           0,
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -198,6 +202,7 @@ public record EngineSnapshot(
           pipelines,
           stages.stream().map(RunStage::operatorSnapshot).toList(),
           run.inputSnapshots(),
+          stages.stream().map(RunStage::lookupSnapshot).filter(Objects::nonNull).toList(),
           history == null ? null : history.snapshot());
     }
   }

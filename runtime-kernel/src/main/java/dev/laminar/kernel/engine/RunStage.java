@@ -2,6 +2,7 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a run that has a life, figures, or something to do when an epoch ends. */
 abstract sealed class RunStage
@@ -9,6 +10,7 @@ abstract sealed class RunStage
         JoinStage,
         IntervalJoinStage,
         LookupJoinStage,
+        LookupOnDemandStage,
         AsofStage,
         UnionStage,
         RepeatStage,
@@ -54,6 +56,11 @@ abstract sealed class RunStage
    */
   long dueUs() {
     return Long.MAX_VALUE;
+  }
+
+  /** How rows are looked up in a table of another system; null where they are not. */
+  @Nullable LookupSnapshot lookupSnapshot() {
+    return null;
   }
 
   final OperatorSnapshot operatorSnapshot() {

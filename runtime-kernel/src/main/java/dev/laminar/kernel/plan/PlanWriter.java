@@ -36,7 +36,8 @@ final class PlanWriter {
     MATCH,
     INTERVAL_JOIN,
     LOOKUP_JOIN,
-    ASOF_JOIN
+    ASOF_JOIN,
+    LOOKUP_ON_DEMAND
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -276,6 +277,20 @@ final class PlanWriter {
         layout(join.rightRows());
         schema(join.schema());
         kind(join.mode());
+      }
+      case PlanNode.LookupOnDemand join -> {
+        kind(NodeKind.LOOKUP_ON_DEMAND);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        list(join.leftKeys(), out::writeInt);
+        list(join.rightKeys(), out::writeInt);
+        list(join.keys(), out::writeInt);
+        span(join.span());
+        schema(join.schema());
       }
       case PlanNode.AsofJoin join -> {
         kind(NodeKind.ASOF_JOIN);
