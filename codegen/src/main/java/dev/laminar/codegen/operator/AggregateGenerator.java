@@ -48,6 +48,7 @@ final class AggregateGenerator {
 
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
+  private final @Nullable Local sliceLength;
 
   /** See {@link #closesAt()}; null without slices. */
   private final @Nullable Local closesAt;
@@ -116,6 +117,11 @@ final class AggregateGenerator {
     this.sliceEnd =
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
+            : null;
+    this.sliceLength =
+        sliceStart != null && sliceEnd != null
+            ? runs.declare(
+                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
@@ -278,8 +284,13 @@ final class AggregateGenerator {
     CodeExpression time = eventTime(body, loop, columns, window);
     CodeExpression outside =
         Code.or(
-            Code.less(time, Code.get(start)),
-            Code.greaterOrEqual(time, Code.get(end)),
+            Code.greaterOrEqual(
+                Code.invokeStatic(
+                    Long.class,
+                    "compareUnsigned",
+                    Code.subtract(time, Code.get(start)),
+                    Code.get(Objects.requireNonNull(sliceLength))),
+                Code.literal(0)),
             aggregate.merges() ? closed() : Code.FALSE);
     body.ifThenElse(
         outside,
