@@ -3,6 +3,7 @@ package dev.laminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laminar.codegen.load.CodegenOptions;
 import dev.laminar.kernel.engine.EngineOptions;
 import dev.laminar.kernel.engine.LookupSnapshot;
 import dev.laminar.kernel.error.ErrorCode;
@@ -21,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of streams looked up in tables that are asked for their keys. */
+@Timeout(120)
 class LookupOnDemandTest {
 
   record Order(LocalDateTime ts, String customer, Long item, long id) {}
@@ -39,6 +42,11 @@ class LookupOnDemandTest {
   private SlowDatabase other;
   private Laminar db;
 
+  /** How classes are made. */
+  CodegenOptions codegen() {
+    return CodegenOptions.DEFAULTS;
+  }
+
   @BeforeEach
   void open() throws SQLException {
     other = new SlowDatabase("ondemand");
@@ -47,7 +55,8 @@ class LookupOnDemandTest {
     db =
         Laminar.open(
             LaminarOptions.defaults()
-                .withEngine(EngineOptions.defaults().withClock(clock).withBatchCapacity(16)));
+                .withEngine(EngineOptions.defaults().withClock(clock).withBatchCapacity(16))
+                .withCodegen(codegen()));
     db.execute(ORDERS);
   }
 

@@ -26,6 +26,10 @@ final class ReloadRun extends SourceRun implements RowLocator {
   private final LookupJoinStage stage;
   private @Nullable SourceReader reader;
   private boolean first = true;
+
+  /** Whether the last reading failed. */
+  private boolean failing;
+
   private boolean finished;
   private long dueMs;
   private long beganNs;
@@ -126,6 +130,7 @@ final class ReloadRun extends SourceRun implements RowLocator {
       case END -> {
         closeReader();
         first = false;
+        failing = false;
         target.input().perform(stage::endReading);
         stage.lookups().loaded(System.nanoTime() - beganNs, source.nowMs());
         return true;
@@ -145,10 +150,14 @@ final class ReloadRun extends SourceRun implements RowLocator {
     }
     idle = false;
     stage.lookups().failed(String.valueOf(cause.getMessage()));
-    LOGGER.warn(
-        "lookup table {} could not be read again, its rows stay as they were: {}",
-        source.name(),
-        cause.getMessage());
+    if (!failing) {
+      // What goes on failing is counted, and told by who asks.
+      LOGGER.warn(
+          "lookup table {} could not be read again, its rows stay as they were: {}",
+          source.name(),
+          cause.getMessage());
+    }
+    failing = true;
   }
 
   private void closeReader() {
