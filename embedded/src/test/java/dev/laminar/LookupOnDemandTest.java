@@ -51,7 +51,8 @@ class LookupOnDemandTest {
   void open() throws SQLException {
     other = new SlowDatabase("ondemand");
     other.execute("CREATE TABLE customers (name VARCHAR PRIMARY KEY, country VARCHAR, rating INT)");
-    other.execute("INSERT INTO customers VALUES ('ann', 'DE', 5), ('bob', 'FR', NULL), ('cy', NULL, 2)");
+    other.execute(
+        "INSERT INTO customers VALUES ('ann', 'DE', 5), ('bob', 'FR', NULL), ('cy', NULL, 2)");
     db =
         Laminar.open(
             LaminarOptions.defaults()
@@ -180,7 +181,8 @@ class LookupOnDemandTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 100_000})
   void equalsAPlainJoinWhateverTheLatencies(int cacheRows) throws SQLException {
-    other.execute("CREATE TABLE prices (item BIGINT, region VARCHAR, price DECIMAL(10, 2), since TIMESTAMP)");
+    other.execute(
+        "CREATE TABLE prices (item BIGINT, region VARCHAR, price DECIMAL(10, 2), since TIMESTAMP)");
     Random random = new Random(11);
     Map<String, List<String>> prices = new HashMap<>();
     for (int i = 0; i < 60; i++) {
@@ -205,10 +207,18 @@ class LookupOnDemandTest {
       String region = random.nextInt(20) == 0 ? null : "r" + random.nextInt(4);
       orders.add(new Order(TimedInput.at(id), region, item, id));
       List<String> found =
-          item == null || region == null ? List.of() : prices.getOrDefault(item + region, List.of());
+          item == null || region == null
+              ? List.of()
+              : prices.getOrDefault(item + region, List.of());
       for (String price : found.isEmpty() ? List.of("null") : found) {
         expected.add(
-            "[" + id + ", " + price + ", " + (found.isEmpty() ? "null" : "2026-01-02T03:04:05.000006") + "]");
+            "["
+                + id
+                + ", "
+                + price
+                + ", "
+                + (found.isEmpty() ? "null" : "2026-01-02T03:04:05.000006")
+                + "]");
       }
     }
     List<String> actual =
@@ -301,9 +311,7 @@ class LookupOnDemandTest {
       }
     });
     customers("'lookup.retries' = '2'");
-    assertThat(
-            run(
-                "SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name", FEW))
+    assertThat(run("SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name", FEW))
         .containsExactly("[1]", "[3]", "[5]");
     assertThat(lookup().failures()).isEqualTo(2);
     assertThat(lookup().lastFailure()).contains("the server has gone away");
@@ -315,8 +323,7 @@ class LookupOnDemandTest {
       throw new SQLException("the server has gone away");
     });
     customers("'lookup.retries' = '1'");
-    String sql =
-        "SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name";
+    String sql = "SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name";
     assertThatThrownBy(() -> run(sql, FEW))
         .isInstanceOfSatisfying(
             LaminarException.class,
@@ -334,11 +341,10 @@ class LookupOnDemandTest {
   void whatTakesTooLongIsGivenUp() {
     other.before(_ -> Thread.sleep(10_000));
     customers("'lookup.retries' = '1'", "'lookup.timeout' = '50ms'");
-    assertThatThrownBy(
-            () ->
-                run(
-                    "SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name",
-                    List.of(order(1, "bob", 1))))
+    assertThatThrownBy(() ->
+            run(
+                "SELECT o.id FROM orders AS o JOIN customers AS c ON o.customer = c.name",
+                List.of(order(1, "bob", 1))))
         .isInstanceOfSatisfying(
             LaminarException.class,
             e -> {
@@ -466,7 +472,11 @@ class LookupOnDemandTest {
     assertThat(
             run(
                 "SELECT o.id, l.n FROM orders AS o LEFT JOIN loose AS l ON o.customer = l.name",
-                List.of(order(0, "ann", 1), order(0, "ANN", 2), order(0, "aNN", 3), order(0, "ann", 4))))
+                List.of(
+                    order(0, "ann", 1),
+                    order(0, "ANN", 2),
+                    order(0, "aNN", 3),
+                    order(0, "ann", 4))))
         .containsExactly("[1, 3]", "[2, 2]", "[3, null]", "[4, 3]");
   }
 

@@ -148,11 +148,12 @@ class LookupReloadTest {
   void rowsThatMayBeTakenBackNeedATableThatStays() throws IOException {
     Path file = write("name,country\nann,DE\n");
     db.execute(
-        "CREATE LOOKUP TABLE customers (name VARCHAR NOT NULL, country VARCHAR, PRIMARY KEY (name)) WITH (connector = 'files', path = '" + file + "', format = 'csv', 'reload.every' = '1h'); CREATE SOURCE orders (customer VARCHAR)");
-    assertThatThrownBy(
-            () ->
-                db.execute(
-                    "CREATE STREAM q AS SELECT c.country, o.n FROM (SELECT customer, COUNT(*) AS n FROM orders GROUP BY customer) AS o JOIN customers AS c ON o.customer = c.name"))
+        "CREATE LOOKUP TABLE customers (name VARCHAR NOT NULL, country VARCHAR, PRIMARY KEY (name)) WITH (connector = 'files', path = '"
+            + file
+            + "', format = 'csv', 'reload.every' = '1h'); CREATE SOURCE orders (customer VARCHAR)");
+    assertThatThrownBy(() ->
+            db.execute(
+                "CREATE STREAM q AS SELECT c.country, o.n FROM (SELECT customer, COUNT(*) AS n FROM orders GROUP BY customer) AS o JOIN customers AS c ON o.customer = c.name"))
         .isInstanceOf(LaminarException.class)
         .hasMessageContaining("rows that may be taken back are looked up");
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
 /**
- * A database in memory behind a driver that lets a test see each query that is prepared and run, and
- * hold it up or have it fail.
+ * A database in memory behind a driver that lets a test see each query that is prepared and run,
+ * and hold it up or have it fail.
  */
 final class SlowDatabase implements AutoCloseable {
 

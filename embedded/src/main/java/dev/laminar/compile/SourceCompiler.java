@@ -65,7 +65,9 @@ final class SourceCompiler {
         && !(connector instanceof LookupConnector)) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
-          "connector '" + connector.name() + "' reads all rows, it cannot be asked for some by their keys",
+          "connector '"
+              + connector.name()
+              + "' reads all rows, it cannot be asked for some by their keys",
           source.options().valueSpan("strategy"),
           "write strategy = 'replicated', and 'reload.every' = '1min' to have it read again");
     }

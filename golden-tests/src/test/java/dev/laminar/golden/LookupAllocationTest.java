@@ -54,8 +54,7 @@ class LookupAllocationTest {
             + join;
     try (CompiledScript script =
         CompiledScript.compile("query.sql", sql, CaseRunner.settings(Tier.ASM), Map.of())) {
-      CompiledStatement.NewSource orders =
-          (CompiledStatement.NewSource) script.statements().get(0);
+      CompiledStatement.NewSource orders = (CompiledStatement.NewSource) script.statements().get(0);
       CompiledStatement.NewSource names = (CompiledStatement.NewSource) script.statements().get(1);
       CompiledQuery query = script.queries().getLast();
       ReplayConnector replay = new ReplayConnector(orders(orders), false);

@@ -90,8 +90,7 @@ final class OverCode {
     this.accumulated = accumulate();
     List<Integer> all = IntStream.range(0, spec.input().size()).boxed().toList();
     List<List<Integer>> keys = spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
-    this.rows =
-        new RowCode(spec.span(), spec.input(), all, keys, Set.of(), this::addFields);
+    this.rows = new RowCode(spec.span(), spec.input(), all, keys, Set.of(), this::addFields);
   }
 
   private void addFields(SlotLayout.Builder builder) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
  *     comes out is never taken back then. Null for a join that any time may pass between rows of
  * @param lookup how left rows are looked up among right ones: those are there before, all of them
- *     or those with the keys of a batch. Left rows are not kept then, and right ones put nothing out
+ *     or those with the keys of a batch. Left rows are not kept then, and right ones put nothing
+ *     out
  */
 public record JoinSpec(
     int id,
@@ -64,8 +65,20 @@ public record JoinSpec(
       boolean expires,
       SourceSpan span) {
     this(
-        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, kept, expires,
-        null, LookupKind.NONE, span);
+        id,
+        type,
+        left,
+        right,
+        leftKeys,
+        rightKeys,
+        condition,
+        leftMode,
+        rightMode,
+        kept,
+        expires,
+        null,
+        LookupKind.NONE,
+        span);
   }
 
   public JoinSpec {

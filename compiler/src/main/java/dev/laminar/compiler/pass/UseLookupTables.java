@@ -94,7 +94,9 @@ public final class UseLookupTables implements PlanPass {
     if (kind == LookupKind.ON_DEMAND && LookupKeys.of(join).isEmpty()) {
       throw refused(
           join.span(),
-          "rows of lookup table '" + name + "' are asked for by its columns, not by expressions of them",
+          "rows of lookup table '"
+              + name
+              + "' are asked for by its columns, not by expressions of them",
           "compare a column of the type that the stream has, or declare it so: ON t.id = "
               + name
               + ".id");

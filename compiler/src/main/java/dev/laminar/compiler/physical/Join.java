@@ -156,7 +156,18 @@ public record Join(
   /** The same join with its interval apart from what is left of the condition. */
   public Join within(JoinInterval times, @Nullable Scalar rest) {
     return new Join(
-        id, left, right, type, leftKeys, rightKeys, rest, kept, times, LookupKind.NONE, span, traits);
+        id,
+        left,
+        right,
+        type,
+        leftKeys,
+        rightKeys,
+        rest,
+        kept,
+        times,
+        LookupKind.NONE,
+        span,
+        traits);
   }
 
   /** Whether rows of the left input are looked up among those of the right one. */

@@ -19,7 +19,9 @@ public interface LookupReader extends AutoCloseable {
    */
   void load(ColumnBatch keys, Consumer<ColumnBatch> rows);
 
-  /** Gives everything back that no thread uses; threads give back what they use when they return. */
+  /**
+   * Gives everything back that no thread uses; threads give back what they use when they return.
+   */
   @Override
   void close();
 }

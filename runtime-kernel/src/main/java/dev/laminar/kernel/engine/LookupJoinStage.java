@@ -108,8 +108,11 @@ final class LookupJoinStage extends RunStage {
   }
 
   private void complete() {
-    complete = true;
     heldRows = state.right().rowCount();
+    if (complete) {
+      return;
+    }
+    complete = true;
     for (ColumnBatch batch = waiting.poll(); batch != null; batch = waiting.poll()) {
       waitingRows -= batch.rowCount();
       left.lookUp(batch);
@@ -216,7 +219,7 @@ final class LookupJoinStage extends RunStage {
     /** The end of the rows: what waited goes on before the epoch ends. */
     @Override
     public void watermark(long advancedUs) {
-      if (advancedUs == Long.MAX_VALUE && !complete) {
+      if (advancedUs == Long.MAX_VALUE) {
         complete();
       }
     }

@@ -76,8 +76,7 @@ final class LookupKey {
       // Adding 0 makes 0 of -0; all NaN become one.
       case FloatVector vector -> out.putInt(Float.floatToIntBits(vector.values()[row] + 0f));
       case DoubleVector vector -> out.putLong(Double.doubleToLongBits(vector.values()[row] + 0d));
-      case Decimal128Vector vector ->
-          out.putLong(vector.high()[row]).putLong(vector.low()[row]);
+      case Decimal128Vector vector -> out.putLong(vector.high()[row]).putLong(vector.low()[row]);
       case BytesVector vector ->
           out.putInt(vector.lengths()[row])
               .put(vector.heap(), vector.offsets()[row], vector.lengths()[row]);

@@ -127,8 +127,7 @@ public record LookupPolicy(LookupKind kind, long reloadMs, OnDemand onDemand) {
 
   private static long durationMs(Options options, String key, long leastMs, String preset) {
     Duration duration =
-        options.getDuration(
-            key, preset.isEmpty() ? Duration.ZERO : Durations.parse(key, preset));
+        options.getDuration(key, preset.isEmpty() ? Duration.ZERO : Durations.parse(key, preset));
     if (duration.compareTo(LONGEST) > 0 || duration.toMillis() < leastMs) {
       throw new OptionException(
           key,

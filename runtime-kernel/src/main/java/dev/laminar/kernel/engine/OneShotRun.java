@@ -174,7 +174,8 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
-      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ -> Long.MAX_VALUE;
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ ->
+          Long.MAX_VALUE;
       case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;

@@ -119,6 +119,7 @@ final class QueryInput {
       return;
     }
     try {
+      run.expire();
       epochs.touch(run);
       run.wakeTimer();
       run.clock().advance();

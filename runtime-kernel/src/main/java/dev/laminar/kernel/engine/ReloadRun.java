@@ -145,7 +145,8 @@ final class ReloadRun extends SourceRun implements RowLocator {
     if (first) {
       finished = true;
       QueryRun run = target.input().run();
-      run.fail(cause instanceof QueryException known ? known : QueryException.of(run.name(), cause));
+      run.fail(
+          cause instanceof QueryException known ? known : QueryException.of(run.name(), cause));
       return;
     }
     idle = false;

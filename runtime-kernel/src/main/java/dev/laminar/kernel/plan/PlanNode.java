@@ -209,8 +209,8 @@ public sealed interface PlanNode {
 
   /**
    * A generated {@code CompiledJoin} that looks rows of the left input up in a table of another
-   * system, which is asked for the keys that are not known yet; the rows it answers come in from the
-   * right.
+   * system, which is asked for the keys that are not known yet; the rows it answers come in from
+   * the right.
    *
    * @param leftRows how rows of the left side would be kept: there are none
    * @param rightRows how those of the right side are

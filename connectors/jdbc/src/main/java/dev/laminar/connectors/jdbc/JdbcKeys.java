@@ -73,8 +73,7 @@ final class JdbcKeys {
       }
       case BytesVector vector -> {
         int offset = vector.offsets()[row];
-        byte[] bytes =
-            Arrays.copyOfRange(vector.heap(), offset, offset + vector.lengths()[row]);
+        byte[] bytes = Arrays.copyOfRange(vector.heap(), offset, offset + vector.lengths()[row]);
         if (type.isText()) {
           to.setString(parameter, new String(bytes, StandardCharsets.UTF_8));
         } else {
