@@ -3,10 +3,6 @@
 -- EVENTS are events of all kinds (1 person, 3 auctions, 46 bids of each 50), RATE how many of them there are in a second of
 -- event time, DISORDER by how much of it they come out of order.
 
-SET EVENTS = '100000';
-SET RATE = '10000';
-SET DISORDER = '0s';
-
 CREATE SOURCE person (
   id           BIGINT NOT NULL,
   name         VARCHAR NOT NULL,
@@ -18,7 +14,7 @@ CREATE SOURCE person (
   extra        VARCHAR NOT NULL,
   PRIMARY KEY (id) NOT ENFORCED,
   WATERMARK FOR dateTime AS dateTime - INTERVAL '4' SECOND
-) FROM NEXMARK (event = person, events = '${EVENTS}', rate = '${RATE}', pacing = none, disorder = '${DISORDER}');
+) FROM NEXMARK (event = person, events = '${EVENTS:-100000}', rate = '${RATE:-10000}', pacing = none, disorder = '${DISORDER:-0s}');
 
 CREATE SOURCE auction (
   id          BIGINT NOT NULL,
@@ -33,7 +29,7 @@ CREATE SOURCE auction (
   extra       VARCHAR NOT NULL,
   PRIMARY KEY (id) NOT ENFORCED,
   WATERMARK FOR dateTime AS dateTime - INTERVAL '4' SECOND
-) FROM NEXMARK (event = auction, events = '${EVENTS}', rate = '${RATE}', pacing = none, disorder = '${DISORDER}');
+) FROM NEXMARK (event = auction, events = '${EVENTS:-100000}', rate = '${RATE:-10000}', pacing = none, disorder = '${DISORDER:-0s}');
 
 CREATE SOURCE bid (
   auction  BIGINT NOT NULL,
@@ -44,10 +40,10 @@ CREATE SOURCE bid (
   dateTime TIMESTAMP(3) NOT NULL,
   extra    VARCHAR NOT NULL,
   WATERMARK FOR dateTime AS dateTime - INTERVAL '4' SECOND
-) FROM NEXMARK (event = bid, events = '${EVENTS}', rate = '${RATE}', pacing = none, disorder = '${DISORDER}');
+) FROM NEXMARK (event = bid, events = '${EVENTS:-100000}', rate = '${RATE:-10000}', pacing = none, disorder = '${DISORDER:-0s}');
 
 CREATE LOOKUP TABLE side_input (
   key   BIGINT NOT NULL,
   value VARCHAR NOT NULL,
   PRIMARY KEY (key)
-) FROM DATAGEN (rows = 10000, fields.key.kind = sequence, fields.key.start = 0);
+) FROM DATAGEN (rows = 10000, 'fields.key.kind' = sequence, 'fields.key.start' = 0);
