@@ -4,6 +4,7 @@ import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -108,7 +109,7 @@ final class AggregateGenerator {
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
-    boolean windowed = aggregate.window() != null && !aggregate.hasSessions();
+    boolean windowed = aggregate.window() != null && !aggregate.hasOwnWindows();
     this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
@@ -123,7 +124,7 @@ final class AggregateGenerator {
         windowed && aggregate.merges()
             ? runs.declare("openUntil", Code.invoke(state, GroupState.class, "openUntilUs"))
             : null;
-    this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
+    this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
@@ -187,11 +188,26 @@ final class AggregateGenerator {
   }
 
   private void generateSessions(SessionCode found) {
+    KeyClockCode clock = clock(owner, spec);
     CodeExpression open =
         Code.get(
             process
                 .prologue()
-                .declare("sessions", Code.invoke(state, GroupState.class, "sessions")));
+                .declare(
+                    "sessions",
+                    Code.invoke(
+                        state, GroupState.class, clock == null ? "sessions" : "keyedWindows")));
+    if (clock != null) {
+      process.keepClock(
+          new RowLoop.Clock(
+              clock,
+              clock.declare(
+                  process.prologue(),
+                  open,
+                  process.rowCount(),
+                  process.declareLimit(),
+                  Objects.requireNonNull(process.watermark()))));
+    }
     BatchInput input =
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
@@ -210,10 +226,12 @@ final class AggregateGenerator {
           CodeExpression slot =
               found.locate(
                   body,
-                  new SessionCode.Row(
+                  found.row(
+                      body,
                       time,
                       delayed(Code.get(Objects.requireNonNull(process.watermark()))),
-                      code.keyCode().groupKey(body, scope, values, null)),
+                      code.keyCode().groupKey(body, scope, values, null),
+                      loop.clock() == null ? null : Code.get(loop.clock().locals().key())),
                   new SessionCode.Table(
                       Code.get(table.table()),
                       open,
@@ -229,6 +247,15 @@ final class AggregateGenerator {
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  /** The keys that have watermarks of their own; null where none has. */
+  static @Nullable KeyClockCode clock(ClassContext owner, PipelineSpec spec) {
+    return spec.operators().stream()
+        .filter(OperatorSpec.KeyWatermark.class::isInstance)
+        .map(operator -> new KeyClockCode(owner, (OperatorSpec.KeyWatermark) operator))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable CodeExpression weight(BlockBuilder body) {
