@@ -89,8 +89,7 @@ final class KeyClockCode {
       BlockBuilder prologue,
       CodeExpression windows,
       CodeExpression rowCount,
-      Local limit,
-      Local watermark) {
+      Local limit) {
     String prefix = scope.prefix() + "key_";
     MethodBuilder find =
         code.findMethod(owner, prefix, () -> scope.operator() + ": the slot of a key");
@@ -108,7 +107,7 @@ final class KeyClockCode {
         windows,
         JoinTable.of(prologue, keyTable, 0, "clockSlots", "clockBytes"),
         limit,
-        watermark,
+        prologue.declare("keyWatermark", Code.literal(Long.MIN_VALUE)),
         prologue.declare("clock", Code.literal(0L)),
         find,
         findOld,
