@@ -79,7 +79,8 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
-          PlanNode.Repeat _ ->
+          PlanNode.Repeat _,
+          PlanNode.Versions _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
     this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;

@@ -60,7 +60,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasSessions();
+    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasOwnWindows();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -97,7 +97,7 @@ final class EmissionGenerator {
     }
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
-    if (aggregate.hasSessions()) {
+    if (aggregate.hasOwnWindows()) {
       removeEnded(slots, bytes);
     }
     finish(output, outRow, groups, filtered, emitted, listed);
@@ -260,7 +260,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().start().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "start", code.sessionStartField())
                           : windowStart,
                       null)));
@@ -271,7 +271,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "end", code.sessionEndField())
                           : windowEnd,
                       null)));

@@ -17,6 +17,7 @@ import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -97,6 +98,7 @@ public final class CheckVolatile implements PlanPass {
           Over _,
           Match _,
           Repeat _,
+          Versions _,
           Recursion _ ->
           List.of();
     };

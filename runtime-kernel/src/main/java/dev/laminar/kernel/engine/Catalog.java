@@ -94,6 +94,7 @@ final class Catalog {
                 PlanNode.Working _,
                 PlanNode.Recursion _,
                 PlanNode.Repeat _,
+                PlanNode.Versions _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;

@@ -181,6 +181,7 @@ final class OneShotRun {
       // A recursion may have any number of steps.
       case PlanNode.Working _, PlanNode.Recursion _ -> Long.MAX_VALUE;
       case PlanNode.Repeat _ -> Long.MAX_VALUE;
+      case PlanNode.Versions versions -> rows.get(versions.input());
       case PlanNode.Sort sort -> rows.get(sort.input());
       case PlanNode.Over over -> rows.get(over.input());
       // With SKIP TO NEXT ROW a row may be in many matches.
@@ -247,6 +248,7 @@ final class OneShotRun {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           throw new IllegalStateException("a query that ends reads " + node);

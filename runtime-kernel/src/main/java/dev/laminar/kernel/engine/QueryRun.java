@@ -37,6 +37,10 @@ final class QueryRun implements Stage {
   private boolean anyIdle;
   private final Fanout lateConsumers = new Fanout();
   private @Nullable EmitTimer timer;
+
+  /** Goes off while something waits for the clock. */
+  private @Nullable EmitTimer clockTimer;
+
   private int openInputs;
   private int openSources;
   private boolean touched;
@@ -66,8 +70,43 @@ final class QueryRun implements Stage {
     timer = emitting;
   }
 
-  @Nullable EmitTimer timer() {
-    return timer;
+  /**
+   * @param forClock goes off while something waits for the clock; null where nothing does
+   */
+  void setClockTimer(@Nullable EmitTimer forClock) {
+    clockTimer = forClock;
+  }
+
+  /** A timer that has gone off; null for none. */
+  @Nullable EmitTimer dueTimer() {
+    if (!isRunning()) {
+      return null;
+    }
+    EmitTimer emitting = timer;
+    EmitTimer forClock = clockTimer;
+    if (emitting != null && emitting.isDue()) {
+      return emitting;
+    }
+    return forClock != null && forClock.isDue() ? forClock : null;
+  }
+
+  /** How long until a timer goes off, ms; {@link Long#MAX_VALUE} for never. */
+  long untilTimerMs() {
+    if (!isRunning()) {
+      return Long.MAX_VALUE;
+    }
+    EmitTimer emitting = timer;
+    EmitTimer forClock = clockTimer;
+    return Math.min(
+        emitting == null ? Long.MAX_VALUE : emitting.untilDueMs(),
+        forClock == null ? Long.MAX_VALUE : forClock.untilDueMs());
+  }
+
+  /** Something waits for the clock. */
+  void wakeClockTimer() {
+    if (clockTimer != null) {
+      clockTimer.set();
+    }
   }
 
   /** Has aggregates put out what has changed, as it is time to. */
@@ -323,6 +362,11 @@ final class QueryRun implements Stage {
   public void watermark(long toUs) {
     advanceWatermark(toUs);
     consumers.watermark(toUs);
+  }
+
+  @Override
+  public boolean judgesLateness() {
+    return consumers.judgesLateness();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledAsof;
@@ -30,6 +31,7 @@ import dev.laminar.kernel.state.MatchState;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.WaitingChanges;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +65,12 @@ final class QueryRunBuilder {
   private long ttlMs;
 
   private final List<AggregateStage> emitting = new ArrayList<>();
+
+  /** How often what waits for the clock looks at it, ms. */
+  private static final long CLOCK_TIMER_MS = 5;
+
+  /** Whether something waits for the clock. */
+  private boolean versioned;
 
   /** Of the stages that emit now and then: a query has one for all. */
   private long everyMs;
@@ -122,6 +130,7 @@ final class QueryRunBuilder {
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Versions versions -> addVersions(versions, nodes);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
@@ -136,6 +145,7 @@ final class QueryRunBuilder {
     run.setStages(stages, inputs.size(), (int) sources);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
+    run.setClockTimer(versioned ? new EmitTimer(CLOCK_TIMER_MS, clock, List.of()) : null);
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
@@ -265,6 +275,7 @@ final class QueryRunBuilder {
               state,
               AsofMerge.of(state, node.layout(), node.match()),
               output,
+              run,
               statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -362,6 +373,29 @@ final class QueryRunBuilder {
     });
   }
 
+  private void addVersions(PlanNode.Versions node, List<PlanNode> nodes) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    CompiledRows rows =
+        instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    RowTable table = table(node.layout());
+    if (node.isByClock()) {
+      versioned = true;
+      ColumnBatch read =
+          ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
+      add(
+          node.input(),
+          new ClockVersionsStage(node.id(), rows, table, read, clock, output));
+    } else {
+      WaitingChanges waiting = new WaitingChanges(run.account());
+      add(
+          node.input(),
+          new SettleStage(node.id(), node.time(), rows, table, waiting, metrics, output));
+    }
+  }
+
   private void addRepeat(PlanNode.Repeat node) {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
@@ -457,7 +491,11 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
-    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), run.account());
+    RowsLayout keys = node.keys();
+    GroupState state =
+        keys == null
+            ? new GroupState(node.slotSizeBytes(), node.window(), run.account())
+            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), run.account());
     try {
       return new AggregateStage(
           node.id(),

@@ -18,6 +18,8 @@ abstract sealed class RunStage
         WindowOverStage,
         SettledOverStage,
         MatchStage,
+        SettleStage,
+        ClockVersionsStage,
         LookupStage {
 
   private final int nodeId;

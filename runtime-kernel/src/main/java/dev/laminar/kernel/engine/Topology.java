@@ -332,6 +332,7 @@ final class Topology {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
@@ -583,8 +584,8 @@ final class Topology {
     boolean any = false;
     for (int i = 0; i < queryRuns.size(); i++) {
       QueryRun run = queryRuns.get(i);
-      EmitTimer timer = run.timer();
-      if (timer != null && run.isRunning() && timer.isDue()) {
+      EmitTimer timer = run.dueTimer();
+      if (timer != null) {
         epochs.touch(run);
         run.emitByTimer(timer);
         any = true;
@@ -600,10 +601,7 @@ final class Topology {
   long untilTimerMs() {
     long untilMs = Long.MAX_VALUE;
     for (int i = 0; i < queryRuns.size(); i++) {
-      EmitTimer timer = queryRuns.get(i).timer();
-      if (timer != null && queryRuns.get(i).isRunning()) {
-        untilMs = Math.min(untilMs, timer.untilDueMs());
-      }
+      untilMs = Math.min(untilMs, queryRuns.get(i).untilTimerMs());
     }
     return untilMs;
   }

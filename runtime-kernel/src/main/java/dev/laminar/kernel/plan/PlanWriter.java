@@ -36,7 +36,8 @@ final class PlanWriter {
     MATCH,
     INTERVAL_JOIN,
     LOOKUP_JOIN,
-    ASOF_JOIN
+    ASOF_JOIN,
+    VERSIONS
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -235,6 +236,15 @@ final class PlanWriter {
         span(recursion.span());
         schema(recursion.schema());
       }
+      case PlanNode.Versions versions -> {
+        kind(NodeKind.VERSIONS);
+        out.writeInt(versions.id());
+        out.writeInt(versions.input());
+        code(versions.rows());
+        layout(versions.layout());
+        out.writeInt(versions.time());
+        schema(versions.schema());
+      }
       case PlanNode.Repeat repeat -> {
         kind(NodeKind.REPEAT);
         out.writeInt(repeat.id());
@@ -331,6 +341,7 @@ final class PlanWriter {
         code(aggregate.update());
         code(aggregate.emission());
         out.writeInt(aggregate.slotSizeBytes());
+        keys(aggregate.keys());
         window(aggregate.window());
         kind(aggregate.emit());
         out.writeLong(aggregate.timing().latenessUs());
@@ -351,6 +362,13 @@ final class PlanWriter {
     out.writeLong(interval.lowerUs());
     out.writeLong(interval.upperUs());
     out.writeLong(interval.sliceUs());
+  }
+
+  private void keys(@Nullable RowsLayout layout) throws IOException {
+    out.writeBoolean(layout != null);
+    if (layout != null) {
+      layout(layout);
+    }
   }
 
   private void layout(RowsLayout layout) throws IOException {
