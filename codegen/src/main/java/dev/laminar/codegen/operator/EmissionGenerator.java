@@ -81,8 +81,12 @@ final class EmissionGenerator {
     BlockBuilder body = prologue.nested();
     CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
-    body.increment(groups);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+    if (code.seenField() >= 0) {
+      body.ifThen(
+          Code.not(cursor.getBoolean(code.seenField())), none -> none.continueWith(label));
+    }
+    body.increment(groups);
     if (aggregate.keepsResults()) {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));

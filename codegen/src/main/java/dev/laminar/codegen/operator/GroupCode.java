@@ -54,6 +54,9 @@ final class GroupCode {
   /** Field with the time of the last change; -1 where groups do not expire. */
   private final int touched;
 
+  /** Field that says that a row came for the group; -1 where all groups have rows. */
+  private final int seen;
+
   private final List<GroupMemory> memories;
   private final @Nullable KeptResults kept;
 
@@ -100,6 +103,8 @@ final class GroupCode {
     this.tag = goes || spec.expires() || spec.hasOwnWindows() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
+    boolean seeds = spec.seedsSlices() && memories.isEmpty() && !hasUserCalls(spec);
+    this.seen = seeds ? builder.add(StorageKind.BOOLEAN) : -1;
     this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
@@ -142,8 +147,11 @@ final class GroupCode {
 
   /** Whether the calls reach what they keep through the table: multisets, objects. */
   boolean usesTable() {
-    return !memories.isEmpty()
-        || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
+    return !memories.isEmpty() || hasUserCalls(spec);
+  }
+
+  private static boolean hasUserCalls(AggregateSpec spec) {
+    return spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 
   KeptResults keptResults() {
@@ -175,6 +183,13 @@ final class GroupCode {
   /** Field with the time of the last change, which no group has 0; -1 where groups stay. */
   int touchedField() {
     return touched;
+  }
+
+  /**
+   * Field that says that a row came for the group, where a slice may begin with groups; else -1.
+   */
+  int seenField() {
+    return seen;
   }
 
   /** Whether a group is there: it has rows, or needs none. */
