@@ -2,7 +2,7 @@ package dev.laminar.peers.flink;
 
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.legacy.table.connector.sink.SinkFunctionProvider;
+import org.apache.flink.table.connector.sink.legacy.SinkFunctionProvider;
 import org.apache.flink.legacy.table.connector.source.SourceFunctionProvider;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.sink.DynamicTableSink;

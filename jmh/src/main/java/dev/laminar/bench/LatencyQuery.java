@@ -30,13 +30,15 @@ record LatencyQuery(
         one("filter", "SELECT sym, due FROM ticks WHERE price > 50", us -> us, false),
         one(
             "tumbling, ON UPDATE",
-            "SELECT sym, COUNT(*) AS n, SUM(price) AS total, MAX(due) AS due FROM ticks"
+            "SELECT sym, TUMBLE_START(ts, INTERVAL '1' SECOND) AS began, COUNT(*) AS n, SUM(price) AS total,"
+                + " MAX(due) AS due FROM ticks"
                 + " GROUP BY sym, TUMBLE(ts, INTERVAL '1' SECOND) EMIT ON UPDATE",
             us -> us,
             true),
         one(
             "tumbling, ON WINDOW CLOSE",
-            "SELECT sym, COUNT(*) AS n, SUM(price) AS total, MAX(due) AS due FROM ticks"
+            "SELECT sym, TUMBLE_START(ts, INTERVAL '0.010' SECOND) AS began, COUNT(*) AS n, SUM(price) AS total,"
+                + " MAX(due) AS due FROM ticks"
                 + " GROUP BY sym, TUMBLE(ts, INTERVAL '0.010' SECOND) EMIT ON WINDOW CLOSE",
             us -> (Math.floorDiv(us, WINDOW_US) + 1) * WINDOW_US,
             false),
