@@ -32,7 +32,7 @@ final class ProcessMethod {
   private final CodeExpression input;
   private final Local rowCount;
   private final Local row;
-  private final Local filtered;
+  private final DroppedRows dropped;
   private final @Nullable Local watermark;
   private final @Nullable WatermarkLocals watermarks;
   private final @Nullable Local late;
@@ -50,7 +50,7 @@ final class ProcessMethod {
     this.input = Code.get(batch);
     this.prologue = method.body();
     this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
-    this.filtered = prologue.declare("filtered", Code.literal(0));
+    this.dropped = new DroppedRows(spec, prologue);
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
     boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
     this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
@@ -100,10 +100,6 @@ final class ProcessMethod {
     return Code.get(row);
   }
 
-  CodeExpression filtered() {
-    return Code.get(filtered);
-  }
-
   @Nullable Local watermark() {
     return watermark;
   }
@@ -142,7 +138,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermarks, filtered, watermark, late);
+    RowLoop loop = new RowLoop(owner, label, watermarks, dropped, watermark, late);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);
@@ -204,8 +200,9 @@ final class ProcessMethod {
             "batch",
             Code.get(rowCount),
             out,
-            Code.get(filtered),
+            Code.literal(0),
             late,
             withoutEventTime));
+    dropped.report(prologue, context("metrics"));
   }
 }

@@ -3,6 +3,7 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.spec.Predicate;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * moves.
  *
  * @param watermarks locals that keep the watermark; null where rows move none
- * @param filtered local that counts rows a filter dropped
+ * @param dropped counts the rows that filters drop
  * @param watermark local with the watermark; null where no row is dropped for being late
  * @param late local that counts rows that were late; null where none is dropped for that
  */
@@ -26,14 +27,17 @@ record RowLoop(
     ClassContext owner,
     LoopLabel label,
     @Nullable WatermarkLocals watermarks,
-    Local filtered,
+    DroppedRows dropped,
     @Nullable Local watermark,
     @Nullable Local late) {
 
   /** A loop in which no row is late. */
   RowLoop(
-      ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
-    this(owner, label, watermarks, filtered, null, null);
+      ClassContext owner,
+      LoopLabel label,
+      @Nullable WatermarkLocals watermarks,
+      DroppedRows dropped) {
+    this(owner, label, watermarks, dropped, null, null);
   }
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
@@ -55,7 +59,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermarks, filtered, watermark, late);
+    return new RowLoop(owner, inner, watermarks, dropped, watermark, late);
   }
 
   /** What stands in front of an operator's code. */
@@ -69,13 +73,15 @@ record RowLoop(
       BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Filter filter) {
     body.mark(filter.span());
     body.comment(() -> comment(scope, filter));
-    CodeExpression keep = columns.condition(body, scope, filter.condition());
-    body.ifThen(
-        Code.not(keep),
-        drop -> {
-          drop.increment(filtered);
-          drop.continueWith(label);
-        });
+    for (Predicate predicate : Predicate.of(filter)) {
+      CodeExpression keep = columns.condition(body, scope, predicate.condition());
+      body.ifThen(
+          Code.not(keep),
+          drop -> {
+            dropped.count(drop, predicate);
+            drop.continueWith(label);
+          });
+    }
     return columns;
   }
 

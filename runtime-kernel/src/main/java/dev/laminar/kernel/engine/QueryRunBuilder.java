@@ -27,6 +27,7 @@ import dev.laminar.kernel.state.AsofState;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
@@ -62,6 +63,9 @@ final class QueryRunBuilder {
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
+  /** Of the stage that is being made. */
+  private MemoryAccount account;
+
   private final List<AggregateStage> emitting = new ArrayList<>();
 
   /** Of the stages that emit now and then: a query has one for all. */
@@ -80,6 +84,7 @@ final class QueryRunBuilder {
       @Nullable StatementGuard statement) {
     this.statement = statement;
     this.run = run;
+    this.account = run.account();
     this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
@@ -96,6 +101,7 @@ final class QueryRunBuilder {
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
+        account = run.account().child();
         switch (node) {
           case PlanNode.SourceScan _,
               PlanNode.StreamScan _,
@@ -125,6 +131,9 @@ final class QueryRunBuilder {
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
+        if (!stages.isEmpty() && stages.getLast().nodeId() == node.id()) {
+          stages.getLast().setAccount(account);
+        }
       }
     } catch (RuntimeException | Error e) {
       stages.forEach(RunStage::close);
@@ -134,11 +143,25 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setOperators(operators(nodes));
+    run.setEpochs(epochs);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
+  }
+
+  private List<RowAudit.Operator> operators(List<PlanNode> nodes) {
+    Map<Integer, PlanNode> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(node.id(), node));
+    List<RowAudit.Operator> operators = new ArrayList<>();
+    for (RunStage stage : stages) {
+      List<Fanout> read =
+          PlanEdges.inputs(byId.get(stage.nodeId())).stream().map(this::output).toList();
+      operators.add(new RowAudit.Operator(stage, read, output(stage.nodeId())));
+    }
+    return operators;
   }
 
   /** Inputs that may carry event time. */
@@ -254,7 +277,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    AsofState state = new AsofState(node.layout(), run.account());
+    AsofState state = new AsofState(node.layout(), account);
     AsofStage join;
     try {
       join =
@@ -322,7 +345,7 @@ final class QueryRunBuilder {
               node.interval(),
               node.leftRows(),
               node.rightRows(),
-              run.account());
+              account);
       join = new IntervalJoinStage(node.id(), code, rows, metrics, output, statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -344,6 +367,7 @@ final class QueryRunBuilder {
             node,
             rows,
             run,
+            account,
             batches.capacity(),
             output(node.working()),
             output(node.id()),
@@ -400,11 +424,11 @@ final class QueryRunBuilder {
       throw e;
     }
     if (node.layout().closes()) {
-      OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
+      OverWindows windows = new OverWindows(node.layout(), node.rows(), account);
       add(node.input(), new WindowOverStage(node.id(), code, metrics, windows, output));
       return;
     }
-    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverState state = new OverState(node.layout(), node.rows(), account);
     if (node.layout().settles()) {
       add(node.input(), new SettledOverStage(node.id(), code, metrics, state, output));
     } else {
@@ -417,7 +441,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    MatchState state = new MatchState(node.layout(), node.rows(), run.account());
+    MatchState state = new MatchState(node.layout(), node.rows(), account);
     MatchStage match;
     try {
       CompiledMatch code =
@@ -432,7 +456,7 @@ final class QueryRunBuilder {
   }
 
   private RowTable table(RowsLayout layout) {
-    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), run.account());
+    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), account);
   }
 
   private PipelineStage transform(PlanNode.Transform node) {
@@ -457,7 +481,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
-    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), run.account());
+    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), account);
     try {
       return new AggregateStage(
           node.id(),

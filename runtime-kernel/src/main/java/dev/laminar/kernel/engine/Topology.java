@@ -268,7 +268,12 @@ final class Topology {
 
   private QueryRun newRun(QueryEntry query) {
     QueryRun run =
-        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+        new QueryRun(
+            query,
+            account.child(),
+            new BatchClock(options.clock()),
+            catalog.audit(),
+            this::reapLater);
     queryRuns.add(run);
     return run;
   }
@@ -484,7 +489,7 @@ final class Topology {
     LaminarException dropped =
         new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      run.fail(QueryException.of(name, dropped));
+      run.end(QueryException.of(name, dropped));
     }
     StoredRows view = query.view();
     if (view != null) {
@@ -586,6 +591,7 @@ final class Topology {
       EmitTimer timer = run.timer();
       if (timer != null && run.isRunning() && timer.isDue()) {
         epochs.touch(run);
+        epochs.entered(System.nanoTime());
         run.emitByTimer(timer);
         any = true;
       }
@@ -594,6 +600,11 @@ final class Topology {
       epochs.end();
     }
     return any;
+  }
+
+  /** Something comes in: see {@link Epochs#entered}. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
   }
 
   /** How long until the next aggregate emits by its timer, ms. */
@@ -651,7 +662,7 @@ final class Topology {
   /** Ends everything without finishing it and gives all memory back. */
   void close(LaminarException reason) {
     for (QueryRun run : queryRuns) {
-      run.fail(QueryException.of(run.name(), reason));
+      run.end(QueryException.of(run.name(), reason));
     }
     newSubscriptions.forEach(subscription -> subscription.deliverFailure(reason));
     for (SourceRun run : sourceRuns) {
