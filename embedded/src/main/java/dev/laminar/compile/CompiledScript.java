@@ -129,6 +129,7 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
+            CompiledStatement.Analysis _,
             CompiledStatement.Show _,
             CompiledStatement.Describe _,
             CompiledStatement.Report _ -> {}
@@ -168,6 +169,7 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
+          CompiledStatement.Analysis _,
           CompiledStatement.Show _,
           CompiledStatement.Describe _,
           CompiledStatement.Report _ ->
@@ -226,6 +228,7 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
+          CompiledStatement.Analysis _,
           CompiledStatement.Show _,
           CompiledStatement.Describe _,
           CompiledStatement.Report _ ->

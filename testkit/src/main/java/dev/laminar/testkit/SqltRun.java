@@ -98,6 +98,17 @@ final class SqltRun implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether the database has lost rows: known when it was closed. */
+  Optional<Mismatch> lostRows() {
+    List<String> lost = database.unaccountedRows();
+    return lost.isEmpty() || steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            mismatch(
+                steps.getLast(),
+                "rows are not accounted for, a defect of Laminar: " + String.join("; ", lost)));
+  }
+
   List<SqltRunner.Replacement> replacements() {
     return replacements;
   }

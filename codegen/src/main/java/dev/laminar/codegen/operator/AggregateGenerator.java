@@ -17,6 +17,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
@@ -74,6 +75,9 @@ final class AggregateGenerator {
 
   private final Local late;
   private final Local withoutEventTime;
+
+  /** Rows that take back what has expired; null where there can be none. */
+  private final @Nullable Local unknown;
 
   /** The current table, taken apart into locals. */
   private record TableLocals(
@@ -143,6 +147,10 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.unknown =
+        aggregate.expires() && aggregate.retracts() && groupingSet == null
+            ? prologue.declare("unknown", Code.literal(0))
+            : null;
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -181,6 +189,16 @@ final class AggregateGenerator {
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+    if (unknown != null) {
+      process
+          .prologue()
+          .evaluate(
+              Code.invoke(
+                  process.context("metrics"),
+                  PipelineMetrics.class,
+                  "unknown",
+                  Code.get(unknown)));
+    }
   }
 
   private void generateSessions(SessionCode found) {
@@ -467,7 +485,13 @@ final class AggregateGenerator {
         absent -> {
           if (aggregate.expires() && weight != null) {
             absent.ifThen(
-                Code.less(weight, Code.literal(0L)), expired -> expired.continueWith(next));
+                Code.less(weight, Code.literal(0L)),
+                expired -> {
+                  if (unknown != null) {
+                    expired.increment(unknown);
+                  }
+                  expired.continueWith(next);
+                });
           }
           absent.ifThen(
               Code.not(Code.invoke(groups, GroupTable.class, "isReady")),

@@ -187,6 +187,7 @@ final class AsofKeep {
     Local late = body.declare("late", Code.literal(0));
     Local timeless = body.declare("timeless", Code.literal(0));
     Local keyless = body.declare("keyless", Code.literal(0));
+    Local taken = body.declare("taken", Code.literal(0));
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.schema(), input, body, Code.get(row)).columns();
     body.loop(
@@ -211,6 +212,7 @@ final class AsofKeep {
                   timeUs,
                   isLeft ? slot : marked(rows, columns, slot),
                   key));
+          rows.increment(taken);
         },
         update -> update.increment(row));
     body.evaluate(
@@ -219,7 +221,7 @@ final class AsofKeep {
             PipelineMetrics.class,
             "batch",
             rowCount,
-            Code.literal(0),
+            Code.get(taken),
             Code.get(keyless),
             Code.get(late),
             Code.get(timeless)));

@@ -18,6 +18,7 @@ import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.nativebindings.memory.MappedMemory;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -555,6 +556,15 @@ public final class Engine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    assert unaccountedRows().isEmpty() : "rows are not accounted for: " + unaccountedRows();
+  }
+
+  /**
+   * Operators that have lost rows, or have counted them wrong: found when a query ends, at the
+   * latest when the engine is closed. There are none, unless the engine has a defect.
+   */
+  public List<String> unaccountedRows() {
+    return catalog.audit().findings();
   }
 
   private static void disconnect(SourceEntry source) {

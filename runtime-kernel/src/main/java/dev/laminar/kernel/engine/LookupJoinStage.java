@@ -27,6 +27,7 @@ final class LookupJoinStage extends RunStage {
   private boolean complete;
   private boolean leftEnded;
   private long watermarkUs = Long.MIN_VALUE;
+  private long heldRows;
 
   LookupJoinStage(
       int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
@@ -51,10 +52,26 @@ final class LookupJoinStage extends RunStage {
   }
 
   @Override
+  long waitingRows() {
+    return waiting.stream().mapToLong(ColumnBatch::rowCount).sum();
+  }
+
+  @Override
+  void publish() {
+    heldRows = state.right().rowCount() + waitingRows();
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   void close() {
     waiting.clear();
     output.close();
     state.close();
+    heldRows = 0;
   }
 
   private static ColumnBatch copy(ColumnBatch batch) {
@@ -76,6 +93,7 @@ final class LookupJoinStage extends RunStage {
     }
 
     private void lookUp(ColumnBatch batch) {
+      begin();
       try {
         join.left(batch);
       } catch (SqlRuntimeException e) {
@@ -83,6 +101,7 @@ final class LookupJoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 
@@ -108,6 +127,7 @@ final class LookupJoinStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
+      begin();
       try {
         join.right(batch);
       } catch (SqlRuntimeException e) {
@@ -115,6 +135,7 @@ final class LookupJoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 

@@ -67,11 +67,21 @@ final class OneShotRun {
             catalog.unnamed(plan, classes),
             account.child(),
             new BatchClock(options.clock()),
+            catalog.audit(),
             () -> {});
   }
 
   String name() {
     return run.name();
+  }
+
+  /** Has the times of all batches be measured. */
+  void measureAll() {
+    run.stageTimer().measureAll();
+  }
+
+  EngineSnapshot.QuerySnapshot snapshot() {
+    return run.snapshot();
   }
 
   /** Makes the stages. What fails from now on, the consumer hears of. */
@@ -203,6 +213,7 @@ final class OneShotRun {
   /** Reads everything and puts the answer out. Returns when that is done, or ended. */
   void run() {
     try {
+      epochs.entered(System.nanoTime());
       batches.setCapacity(Math.clamp(mostRows(), 1, options.batchCapacity()));
       for (Map.Entry<PlanNode, QueryInput> input : inputs.entrySet()) {
         read(input.getKey(), input.getValue());

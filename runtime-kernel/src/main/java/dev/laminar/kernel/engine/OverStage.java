@@ -36,6 +36,7 @@ final class OverStage extends RunStage implements Stage {
     } finally {
       done();
     }
+    metrics.taken(batch.rowCount());
   }
 
   /** Rows come out again however old they are: there is no event time behind a window. */
@@ -87,5 +88,6 @@ final class OverStage extends RunStage implements Stage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
   }
 }

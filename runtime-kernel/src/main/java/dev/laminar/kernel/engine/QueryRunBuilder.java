@@ -28,6 +28,7 @@ import dev.laminar.kernel.state.AsofState;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
@@ -64,6 +65,9 @@ final class QueryRunBuilder {
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
+  /** Of the stage that is being made. */
+  private MemoryAccount account;
+
   private final List<AggregateStage> emitting = new ArrayList<>();
 
   /** How often what waits for the clock looks at it, ms. */
@@ -88,6 +92,7 @@ final class QueryRunBuilder {
       @Nullable StatementGuard statement) {
     this.statement = statement;
     this.run = run;
+    this.account = run.account();
     this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
@@ -104,6 +109,7 @@ final class QueryRunBuilder {
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
+        account = run.account().child();
         switch (node) {
           case PlanNode.SourceScan _,
               PlanNode.StreamScan _,
@@ -134,6 +140,9 @@ final class QueryRunBuilder {
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
+        if (!stages.isEmpty() && stages.getLast().nodeId() == node.id()) {
+          stages.getLast().setAccount(account);
+        }
       }
     } catch (RuntimeException | Error e) {
       stages.forEach(RunStage::close);
@@ -143,12 +152,26 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setOperators(operators(nodes));
+    run.setEpochs(epochs);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
     run.setClockTimer(versioned ? new EmitTimer(CLOCK_TIMER_MS, clock, List.of()) : null);
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
+  }
+
+  private List<RowAudit.Operator> operators(List<PlanNode> nodes) {
+    Map<Integer, PlanNode> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(node.id(), node));
+    List<RowAudit.Operator> operators = new ArrayList<>();
+    for (RunStage stage : stages) {
+      List<Fanout> read =
+          PlanEdges.inputs(byId.get(stage.nodeId())).stream().map(this::output).toList();
+      operators.add(new RowAudit.Operator(stage, read, output(stage.nodeId())));
+    }
+    return operators;
   }
 
   /** Inputs that may carry event time. */
@@ -264,7 +287,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    AsofState state = new AsofState(node.layout(), run.account());
+    AsofState state = new AsofState(node.layout(), account);
     AsofStage join;
     try {
       join =
@@ -333,7 +356,7 @@ final class QueryRunBuilder {
               node.interval(),
               node.leftRows(),
               node.rightRows(),
-              run.account());
+              account);
       join = new IntervalJoinStage(node.id(), code, rows, metrics, output, statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -355,6 +378,7 @@ final class QueryRunBuilder {
             node,
             rows,
             run,
+            account,
             batches.capacity(),
             output(node.working()),
             output(node.id()),
@@ -434,11 +458,11 @@ final class QueryRunBuilder {
       throw e;
     }
     if (node.layout().closes()) {
-      OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
+      OverWindows windows = new OverWindows(node.layout(), node.rows(), account);
       add(node.input(), new WindowOverStage(node.id(), code, metrics, windows, output));
       return;
     }
-    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverState state = new OverState(node.layout(), node.rows(), account);
     if (node.layout().settles()) {
       add(node.input(), new SettledOverStage(node.id(), code, metrics, state, output));
     } else {
@@ -451,7 +475,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    MatchState state = new MatchState(node.layout(), node.rows(), run.account());
+    MatchState state = new MatchState(node.layout(), node.rows(), account);
     MatchStage match;
     try {
       CompiledMatch code =
@@ -466,7 +490,7 @@ final class QueryRunBuilder {
   }
 
   private RowTable table(RowsLayout layout) {
-    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), run.account());
+    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), account);
   }
 
   private PipelineStage transform(PlanNode.Transform node) {
@@ -494,8 +518,8 @@ final class QueryRunBuilder {
     RowsLayout keys = node.keys();
     GroupState state =
         keys == null
-            ? new GroupState(node.slotSizeBytes(), node.window(), run.account())
-            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), run.account());
+            ? new GroupState(node.slotSizeBytes(), node.window(), account)
+            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), account);
     try {
       return new AggregateStage(
           node.id(),

@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.RowCopier;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.RowWeights;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatStage extends RunStage implements Stage {
 
+  private final PipelineMetrics metrics = new PipelineMetrics();
   private final StageOutput output;
   private final Stage downstream;
   private @Nullable ColumnBatch viewed;
@@ -44,6 +46,7 @@ final class RepeatStage extends RunStage implements Stage {
       products[row] = RowWeights.product(weights[row], counts[row]);
     }
     weighted.viewRows(batch);
+    metrics.batch(batch.rowCount(), batch.rowCount(), 0, 0, 0);
     downstream.process(weighted);
   }
 
@@ -64,6 +67,7 @@ final class RepeatStage extends RunStage implements Stage {
   private void copy(ColumnBatch batch, long[] counts) {
     ColumnBatch out = output.batch();
     int outRow = 0;
+    int made = 0;
     try {
       for (int row = 0; row < batch.rowCount(); row++) {
         for (long left = counts[row]; left > 0; left--) {
@@ -71,6 +75,7 @@ final class RepeatStage extends RunStage implements Stage {
             RowCopier.copy(batch.column(column), row, out.column(column), outRow, 1);
           }
           outRow++;
+          made++;
           if (outRow == out.capacity()) {
             output.flush(outRow);
             outRow = 0;
@@ -81,6 +86,8 @@ final class RepeatStage extends RunStage implements Stage {
     } finally {
       output.release();
     }
+    metrics.taken(batch.rowCount());
+    metrics.made(made, made);
   }
 
   @Override
@@ -95,7 +102,7 @@ final class RepeatStage extends RunStage implements Stage {
 
   @Override
   List<PipelineSnapshot> snapshot() {
-    return List.of();
+    return List.of(PipelineSnapshot.of(nodeId(), metrics));
   }
 
   @Override

@@ -268,7 +268,12 @@ final class Topology {
 
   private QueryRun newRun(QueryEntry query) {
     QueryRun run =
-        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+        new QueryRun(
+            query,
+            account.child(),
+            new BatchClock(options.clock()),
+            catalog.audit(),
+            this::reapLater);
     queryRuns.add(run);
     return run;
   }
@@ -485,7 +490,7 @@ final class Topology {
     LaminarException dropped =
         new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      run.fail(QueryException.of(name, dropped));
+      run.end(QueryException.of(name, dropped));
     }
     StoredRows view = query.view();
     if (view != null) {
@@ -587,6 +592,7 @@ final class Topology {
       EmitTimer timer = run.dueTimer();
       if (timer != null) {
         epochs.touch(run);
+        epochs.entered(System.nanoTime());
         run.emitByTimer(timer);
         any = true;
       }
@@ -595,6 +601,11 @@ final class Topology {
       epochs.end();
     }
     return any;
+  }
+
+  /** Something comes in: see {@link Epochs#entered}. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
   }
 
   /** How long until the next aggregate emits by its timer, ms. */
@@ -649,7 +660,7 @@ final class Topology {
   /** Ends everything without finishing it and gives all memory back. */
   void close(LaminarException reason) {
     for (QueryRun run : queryRuns) {
-      run.fail(QueryException.of(run.name(), reason));
+      run.end(QueryException.of(run.name(), reason));
     }
     newSubscriptions.forEach(subscription -> subscription.deliverFailure(reason));
     for (SourceRun run : sourceRuns) {

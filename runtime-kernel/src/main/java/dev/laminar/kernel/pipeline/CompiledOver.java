@@ -131,16 +131,14 @@ public abstract class CompiledOver {
     }
     state.groupChanges();
     putOut = 0;
-    int rows = 0;
     int outRow = 0;
     for (int i = 0; i < count; i++) {
       OverPartition partition = state.changed(i);
-      rows += partition.addedCount() + partition.removedCount();
       outRow = evaluate(state, positions, partition, outRow);
     }
     state.clearChanged();
     flush(outRow);
-    context.metrics().batch(rows, putOut, 0, 0, 0);
+    context.metrics().made(putOut, putOut);
   }
 
   private int evaluate(OverState state, OverWalk positions, OverPartition partition, int outRow) {

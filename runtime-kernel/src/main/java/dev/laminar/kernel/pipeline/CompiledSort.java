@@ -85,7 +85,7 @@ public abstract class CompiledSort {
       output.flush(rows);
       from += rows;
     }
-    context.metrics().batch(slots.length, (int) (end - first), 0, 0, 0);
+    context.metrics().made((int) (end - first), (int) (end - first));
   }
 
   private static long atLeastZero(long rows, String clause) {
