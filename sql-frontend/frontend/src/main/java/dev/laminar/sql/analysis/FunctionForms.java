@@ -7,6 +7,7 @@ import dev.laminar.sql.function.ArrayFunctions;
 import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonAggregates;
 import dev.laminar.sql.function.JsonConstructors;
+import dev.laminar.sql.function.MultisetFunctions;
 import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
@@ -110,6 +111,10 @@ final class FunctionForms extends TreeCopy {
             TextAggregates.ordered(
                 FilterOperator.replaceIn(
                     WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
+    SqlNode ofMultisets = MultisetFunctions.replaceIn(copy);
+    if (ofMultisets != copy) {
+      return ofMultisets;
+    }
     SqlNode joined = TimeJoins.rewrite(script, copy);
     if (joined != copy) {
       return joined;
