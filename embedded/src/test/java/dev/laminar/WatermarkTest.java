@@ -320,6 +320,18 @@ class WatermarkTest {
             "CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("directly over a source");
+    for (String pattern :
+        List.of(
+            "MEASURES CURRENT_WATERMARK(A.ts) AS w PATTERN (A) DEFINE A AS v > 0",
+            "MEASURES A.v AS v PATTERN (A) DEFINE A AS CURRENT_WATERMARK(A.ts) IS NULL")) {
+      failure =
+          failure(
+              "CREATE STREAM q AS SELECT * FROM s MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts "
+                  + pattern
+                  + ")");
+      assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+      assertThat(failure).hasMessageContaining("directly over a source");
+    }
     failure = failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(wm) FROM s");
     assertThat(failure.code()).isEqualTo(ErrorCode.MISSING_WATERMARK);
     failure = failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");

@@ -162,33 +162,6 @@ final class Topology {
     return false;
   }
 
-  /** Makes the changes that a statement has told, as one epoch. Returns the number of rows. */
-  long change(ChangeRun change, ClassResolver classes) {
-    QueryPlan update = change.conflictUpdate();
-    if (update == null) {
-      return change.apply(null);
-    }
-    QueryRun conflictRun = newRun(catalog.unnamed(update, classes));
-    try {
-      return change.apply(conflicts(change.stored(), conflictRun));
-    } finally {
-      conflictRun.stop();
-      queryRuns.remove(conflictRun);
-    }
-  }
-
-  /** Has a query that reads pairs of rows in conflict answer. */
-  private @Nullable ConflictRun conflicts(StoredRows stored, QueryRun run) {
-    ConflictRun conflicts = null;
-    for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
-      if (input.getKey() instanceof PlanNode.TableScan pairs) {
-        conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
-        run.attach(subscription(run.name(), conflicts, () -> {}));
-      }
-    }
-    return conflicts;
-  }
-
   void addTable(TablePlan plan, ClassResolver classes) {
     catalog.add(stored(plan, classes));
   }

@@ -49,7 +49,7 @@ final class PlanWriter {
     TRUNCATE
   }
 
-  /** Kinds of constant, as they are numbered in a plan. */
+  /** Kinds of window, as they are numbered in a plan. */
   enum WindowKind {
     NONE,
     TUMBLE,
@@ -58,6 +58,7 @@ final class PlanWriter {
     SESSION
   }
 
+  /** Kinds of constant, as they are numbered in a plan. */
   enum ConstantKind {
     BOOLEAN,
     INT,
