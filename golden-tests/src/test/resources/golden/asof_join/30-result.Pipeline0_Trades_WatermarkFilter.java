@@ -75,7 +75,6 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
         long watermark5_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark5_subtract > partitionWatermark && watermark5_subtract <= watermarkLimit) {
           partitionWatermark = watermark5_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#6 [query.sql:18:44] NOT buy
         boolean in_buy = in_buyValues[row];
@@ -106,11 +105,11 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, 0, 0);
     output.flush(outRow);

@@ -57,7 +57,6 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:17:7] qty > 400
         int in_qty = in_qtyValues[row];
@@ -87,12 +86,12 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       output.flush(outRow);
       throw failure.atRowBehindOutput(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
     output.flush(outRow);
     context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);

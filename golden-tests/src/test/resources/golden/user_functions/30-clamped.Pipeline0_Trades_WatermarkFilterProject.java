@@ -82,7 +82,6 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:23:7] clamp(fee, 0, 1000) < 1000
         double in_fee = in_feeValues[row];
@@ -144,11 +143,11 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
     context.metrics().batch(rowCount, outRow, filtered, 0, 0);
     output.flush(outRow);
