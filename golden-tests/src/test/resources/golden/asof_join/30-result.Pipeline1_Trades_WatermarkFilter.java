@@ -20,7 +20,6 @@ public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -34,6 +33,7 @@ public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
     BooleanVector in_buyVector = (BooleanVector) input.column(4);
     boolean[] in_buyValues = in_buyVector.values();
     boolean[] in_buyNulls = in_buyVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -65,7 +65,6 @@ public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:16:1] SELECT b.rn AS rn, b.symbol AS symbol, s.rn AS other, s.qty - b.qty AS difference, s.note AS note FROM (SELECT * FROM...
         boolean in_buy = in_buyValues[row];
@@ -90,13 +89,14 @@ public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

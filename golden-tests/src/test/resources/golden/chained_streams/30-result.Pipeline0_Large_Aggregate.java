@@ -26,14 +26,12 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -56,21 +54,23 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
+        long sliceLength = sliceEnd - sliceStart;
+        long closesAt = sliceEnd;
         for (; row < rowCount; row++) {
           // Aggregate#2 [query.sql:21:61] COUNT(*) AS n, SUM(notional) AS total FROM large GROUP BY symbol, TUMBLE(ts, INTERVAL '2' MINUTE)
           long in_ts = in_tsValues[row];
-          if (in_ts < sliceStart || in_ts >= sliceEnd) {
+          if (Long.compareUnsigned(in_ts - sliceStart, sliceLength) >= 0) {
             if (state.enter(in_ts, watermark)) {
               break;
             }
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate2_late(input, row);
             }
             continue;
-          } else if (sliceEnd <= watermark) {
+          } else if (closesAt <= watermark) {
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate2_late(input, row);
             }
             continue;
@@ -103,7 +103,7 @@ public final class Pipeline0_Large_Aggregate extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#2: linear probing for the group with these keys.

@@ -34,7 +34,6 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -44,7 +43,6 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -69,6 +67,8 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
+        long sliceLength = sliceEnd - sliceStart;
+        long closesAt = CompiledPipeline.reachedAt(sliceEnd, watermark, otherPartitions);
         for (; row < rowCount; row++) {
           // Watermark#3 [query.sql:15:3] WATERMARK FOR event AS event - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
@@ -77,21 +77,21 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
               1);
           if (watermark3_subtract > partitionWatermark && watermark3_subtract <= watermarkLimit) {
             partitionWatermark = watermark3_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#4 [query.sql:19:64] SUM(notional) AS notional, MAX(day) AS day FROM trades GROUP BY symbol, TUMBLE(event, INTERVAL '1' MINUTE)
-          if (project2_add < sliceStart || project2_add >= sliceEnd) {
-            if (state.enter(project2_add, watermark)) {
+          if (Long.compareUnsigned(project2_add - sliceStart, sliceLength) >= 0) {
+            if (state.enter(project2_add,
+                Math.max(watermark, Math.min(partitionWatermark, otherPartitions)))) {
               break;
             }
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate4_late(input, row);
             }
             continue;
-          } else if (sliceEnd <= watermark) {
+          } else if (closesAt <= partitionWatermark) {
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate4_late(input, row);
             }
             continue;
@@ -129,13 +129,13 @@ public final class Pipeline0_Trades_ProjectWatermarkAggregate extends CompiledPi
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

@@ -29,7 +29,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -75,7 +74,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
             partitionWatermark = watermark2_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:16:16] COUNT(*) AS n, COUNT(price) AS priced, SUM(qty) AS total, SUM(fee) AS fees, MIN(price) AS low, MAX(price) AS high, AV...
           int in_symbolOffset = in_symbolOffsets[row];
@@ -156,13 +154,13 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

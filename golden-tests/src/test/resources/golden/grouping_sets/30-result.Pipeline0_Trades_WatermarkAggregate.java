@@ -32,7 +32,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -43,7 +42,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     int groupingSet = 0;
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -70,6 +68,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
+        long sliceLength = sliceEnd - sliceStart;
+        long closesAt = CompiledPipeline.reachedAt(sliceEnd, watermark, otherPartitions);
         table.defineMultiset(0, 1, 0);
         rows: for (; row < rowCount; row++) {
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
@@ -77,21 +77,20 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
             partitionWatermark = watermark2_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:16:66] GROUPING(symbol, buy) AS g, GROUPING(buy) AS without_side, COUNT(*) AS n, SUM(qty) AS total, COUNT(DISTINCT account) ...
-          if (in_ts < sliceStart || in_ts >= sliceEnd) {
-            if (state.enter(in_ts, watermark)) {
+          if (Long.compareUnsigned(in_ts - sliceStart, sliceLength) >= 0) {
+            if (state.enter(in_ts, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)))) {
               break;
             }
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate3_late(input, row);
             }
             continue;
-          } else if (sliceEnd <= watermark) {
+          } else if (closesAt <= partitionWatermark) {
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate3_late(input, row);
             }
             continue;
@@ -170,13 +169,13 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

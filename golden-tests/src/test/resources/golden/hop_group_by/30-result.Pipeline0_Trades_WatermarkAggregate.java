@@ -29,7 +29,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -39,7 +38,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
@@ -71,7 +69,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
-        long openUntil = state.openUntilUs();
+        long sliceLength = sliceEnd - sliceStart;
+        long closesAt = CompiledPipeline.reachedAt(state.openUntilUs(), watermark, otherPartitions);
         table.defineMultiset(0, 1, 0);
         for (; row < rowCount; row++) {
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
@@ -79,15 +78,14 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
             partitionWatermark = watermark2_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:15:140] COUNT(*) AS n, SUM(qty) AS total, MAX(price) AS high, LAST_VALUE(note) AS last_note, COUNT(DISTINCT account) AS accou...
-          if (in_ts < sliceStart || in_ts >= sliceEnd || openUntil <= watermark) {
-            if (state.enter(in_ts, watermark)) {
+          if (Long.compareUnsigned(in_ts - sliceStart, sliceLength) >= 0 || closesAt <= partitionWatermark) {
+            if (state.enter(in_ts, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)))) {
               break;
             }
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate3_late(input, row);
             }
             continue;
@@ -141,13 +139,13 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

@@ -19,7 +19,6 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
     int row = 0;
@@ -34,6 +33,7 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
     BooleanVector in_buyVector = (BooleanVector) input.column(3);
     boolean[] in_buyValues = in_buyVector.values();
     boolean[] in_buyNulls = in_buyVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -59,7 +59,6 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // Filter#3 [query.sql:16:1] SELECT b.rn AS bought, s.rn AS sold, b.symbol, s.symbol AS sold_symbol, s.price FROM (SELECT * FROM trades WHERE buy)...
         boolean in_buy = in_buyValues[row];
@@ -69,7 +68,7 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
           continue;
         }
         // OnTime#7 [query.sql:19:8] b.symbol = s.symbol AND s.ts > b.ts AND s.ts - b.ts < INTERVAL '30' SECOND
-        if (in_ts < watermark) {
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
           late++;
           continue;
         }
@@ -85,13 +84,14 @@ public final class Pipeline1_Trades_WatermarkFilterOnTime extends CompiledPipeli
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, late + 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -21,7 +21,6 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -85,7 +84,6 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         long in_rn = in_rnValues[row];
         out_rnValues[row] = in_rn;
@@ -116,13 +114,13 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
         out_noteLengths[row] = in_noteLength;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

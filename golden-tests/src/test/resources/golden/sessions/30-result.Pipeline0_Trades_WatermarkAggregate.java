@@ -31,7 +31,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -41,7 +40,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     OpenSessions sessions = state.sessions();
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
@@ -73,7 +71,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 1);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
             partitionWatermark = watermark2_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Aggregate#3 [query.sql:15:108] COUNT(*) AS n, SUM(qty) AS total, MIN(note) AS least FROM trades GROUP BY symbol, SESSION(ts, INTERVAL '20' SECOND)
           int in_symbolOffset = in_symbolOffsets[row];
@@ -82,11 +79,12 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
               & -4294967296L) | 4294967296L;
           long aggregate3_until = OpenSessions.endAfter(in_ts, 20000000L);
           long slot = aggregate3_find(index, shift, mask, slots, bytes, aggregate3_tag, in_symbolHeap,
-              in_symbolOffset, in_symbolLength, in_ts, aggregate3_until, watermark, -1L);
+              in_symbolOffset, in_symbolLength, in_ts, aggregate3_until,
+              Math.max(watermark, Math.min(partitionWatermark, otherPartitions)), -1L);
           if (slot < 0L) {
-            if (aggregate3_until <= watermark) {
+            if (aggregate3_until <= Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
               late++;
-              if (lateIsWanted) {
+              if (LateOutput.isWanted(context.output())) {
                 aggregate3_late(input, row);
               }
               continue;
@@ -103,7 +101,8 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
           } else if (in_ts < Slots.getLong(slots, slot)
               || Slots.getLong(slots, slot + 8L) < aggregate3_until) {
             slot = aggregate3_extend(table, sessions, aggregate3_tag, in_symbolHeap, in_symbolOffset,
-                in_symbolLength, in_ts, aggregate3_until, watermark, slot);
+                in_symbolLength, in_ts, aggregate3_until,
+                Math.max(watermark, Math.min(partitionWatermark, otherPartitions)), slot);
           }
           Slots.putLong(slots, slot + 64L, Slots.getLong(slots, slot + 64L) + 1L);
           int in_qty = in_qtyValues[row];
@@ -128,13 +127,13 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: an open session with these keys, near that time.

@@ -26,7 +26,6 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -36,13 +35,13 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     state.beginBatch();
     int late = 0;
     int withoutEventTime = 0;
-    boolean lateIsWanted = LateOutput.isWanted(context.output());
     int taken = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
     IntVector in_qtyVector = (IntVector) input.column(2);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered = 0;
     LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     // a row that fails says which one it was
@@ -56,13 +55,14 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
         ByteSlab bytes = table.bytes();
         long sliceStart = state.sliceStartUs();
         long sliceEnd = state.sliceEndUs();
+        long sliceLength = sliceEnd - sliceStart;
+        long closesAt = CompiledPipeline.reachedAt(sliceEnd, watermark, otherPartitions);
         for (; row < rowCount; row++) {
           // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
             partitionWatermark = watermark2_subtract;
-            watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
           }
           // Filter#3 [query.sql:18:7] qty > 0
           int in_qty = in_qtyValues[row];
@@ -72,18 +72,18 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
             continue;
           }
           // Aggregate#4 [query.sql:16:43] COUNT(*) AS n, SUM(qty) AS total FROM TABLE(TUMBLE(TABLE trades, DESCRIPTOR(ts), INTERVAL '2' MINUTE)
-          if (in_ts < sliceStart || in_ts >= sliceEnd) {
-            if (state.enter(in_ts, watermark)) {
+          if (Long.compareUnsigned(in_ts - sliceStart, sliceLength) >= 0) {
+            if (state.enter(in_ts, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)))) {
               break;
             }
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate4_late(input, row);
             }
             continue;
-          } else if (sliceEnd <= watermark) {
+          } else if (closesAt <= partitionWatermark) {
             late++;
-            if (lateIsWanted) {
+            if (LateOutput.isWanted(context.output())) {
               aggregate4_late(input, row);
             }
             continue;
@@ -109,13 +109,14 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
         }
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

@@ -18,7 +18,6 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     GroupState state = context.state();
@@ -40,16 +39,18 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
       ByteSlab bytes = table.bytes();
       long sliceStart = state.sliceStartUs();
       long sliceEnd = state.sliceEndUs();
+      long sliceLength = sliceEnd - sliceStart;
+      long closesAt = sliceEnd;
       for (; row < rowCount; row++) {
         // Aggregate#4 [query.sql:16:55] MAX(total) AS best, COUNT(*) AS bars FROM ( SELECT symbol, TUMBLE_START(ts, INTERVAL '1' MINUTE) AS ws, SUM(qty) AS t...
         long in_window_start = in_window_startValues[row];
-        if (in_window_start < sliceStart || in_window_start >= sliceEnd) {
+        if (Long.compareUnsigned(in_window_start - sliceStart, sliceLength) >= 0) {
           if (state.enter(in_window_start, watermark)) {
             break;
           }
           late++;
           continue;
-        } else if (sliceEnd <= watermark) {
+        } else if (closesAt <= watermark) {
           late++;
           continue;
         }
@@ -73,7 +74,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
         taken++;
       }
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

@@ -22,7 +22,6 @@ public final class Pipeline0_Trades_WatermarkProjectOnTime extends CompiledPipel
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
     int row = 0;
@@ -54,13 +53,14 @@ public final class Pipeline0_Trades_WatermarkProjectOnTime extends CompiledPipel
         long watermark5_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark5_subtract > partitionWatermark && watermark5_subtract <= watermarkLimit) {
           partitionWatermark = watermark5_subtract;
-          watermark = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
         }
         // OnTime#7 [query.sql:19:8] b.window_start = s.window_start AND b.window_end = s.window_end AND b.account = s.account AND s.rn > b.rn
         long project6_timestampMicros = DateTimeArithmetic.timestampMicros(ExactMath.subtract(DateTimeArithmetic.unixMicros(in_ts),
             ExactMath.add(DateTimeArithmetic.unixMicros(in_ts) % 60000000L, const1_add, sites, 1) % 60000000L,
             sites, 2));
-        if (project6_timestampMicros < EventTimes.plus(watermark, -59999999L)) {
+        if (project6_timestampMicros
+            < EventTimes.plus(Math.max(watermark, Math.min(partitionWatermark, otherPartitions)),
+                -59999999L)) {
           late++;
           continue;
         }
@@ -78,13 +78,13 @@ public final class Pipeline0_Trades_WatermarkProjectOnTime extends CompiledPipel
         outRow++;
       }
     } catch (SqlRuntimeException failure) {
-      this.watermarkUs = watermark;
+      this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
       this.partitionWatermarkUs = partitionWatermark;
       throw failure.atRow(row);
     }
-    this.watermarkUs = watermark;
+    this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, late + 0, 0);
     output.flush(outRow);
   }
 

@@ -69,8 +69,7 @@ final class Settings {
         .find(RETAIN_HISTORY)
         .map(option ->
             new OptionCheck(options, option.valueSpan())
-                .positioned(() ->
-                    Retention.keeping(ByteSizes.parse(option.key(), option.value()))))
+                .positioned(() -> Retention.keeping(ByteSizes.parse(option.key(), option.value()))))
         .orElse(Retention.NONE);
   }
 

@@ -14,6 +14,7 @@ import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.LateOutput;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.EmitMode;
@@ -48,9 +49,10 @@ final class AggregateGenerator {
 
   private final @Nullable Local sliceStart;
   private final @Nullable Local sliceEnd;
+  private final @Nullable Local sliceLength;
 
-  /** When the watermark reaches it, rows of the slice go elsewhere; null where they are late. */
-  private final @Nullable Local openUntil;
+  /** See {@link #closesAt()}; null without slices. */
+  private final @Nullable Local closesAt;
 
   /** Finds sessions; null for other groups. */
   private final @Nullable SessionCode sessions;
@@ -69,9 +71,6 @@ final class AggregateGenerator {
 
   /** Puts out a late row; made when a late row is possible. */
   private @Nullable MethodBuilder lateMethod;
-
-  /** Whether anybody takes late rows; null where they are only counted. */
-  private final @Nullable Local lateIsWanted;
 
   private final Local late;
   private final Local withoutEventTime;
@@ -123,10 +122,12 @@ final class AggregateGenerator {
         windowed
             ? runs.declare("sliceEnd", Code.invoke(state, GroupState.class, "sliceEndUs"))
             : null;
-    this.openUntil =
-        windowed && aggregate.merges()
-            ? runs.declare("openUntil", Code.invoke(state, GroupState.class, "openUntilUs"))
+    this.sliceLength =
+        sliceStart != null && sliceEnd != null
+            ? runs.declare(
+                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
+    this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
@@ -148,12 +149,6 @@ final class AggregateGenerator {
         aggregate.expires() && aggregate.retracts() && groupingSet == null
             ? prologue.declare("unknown", Code.literal(0))
             : null;
-    this.lateIsWanted =
-        aggregate.lateness().rows() == null
-            ? null
-            : prologue.declare(
-                "lateIsWanted",
-                Code.invokeStatic(LateOutput.class, "isWanted", process.context("output")));
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -230,7 +225,7 @@ final class AggregateGenerator {
                   body,
                   new SessionCode.Row(
                       time,
-                      delayed(Code.get(Objects.requireNonNull(process.watermark()))),
+                      delayed(watermark()),
                       code.keyCode().groupKey(body, scope, values, null)),
                   new SessionCode.Table(
                       Code.get(table.table()),
@@ -304,44 +299,74 @@ final class AggregateGenerator {
       BlockBuilder body, RowLoop loop, RowColumns columns, AggregateSpec.Window window) {
     Local start = Objects.requireNonNull(sliceStart);
     Local end = Objects.requireNonNull(sliceEnd);
-    Local watermark = Objects.requireNonNull(process.watermark());
     CodeExpression time = eventTime(body, loop, columns, window);
     CodeExpression outside =
         Code.or(
-            Code.less(time, Code.get(start)),
-            Code.greaterOrEqual(time, Code.get(end)),
-            openUntil == null
-                ? Code.FALSE
-                : Code.lessOrEqual(Code.get(openUntil), delayed(Code.get(watermark))));
+            Code.greaterOrEqual(
+                Code.invokeStatic(
+                    Long.class,
+                    "compareUnsigned",
+                    Code.subtract(time, Code.get(start)),
+                    Code.get(Objects.requireNonNull(sliceLength))),
+                Code.literal(0)),
+            aggregate.merges() ? closed() : Code.FALSE);
     body.ifThenElse(
         outside,
         enter -> {
           // The row is looked at again in the next run, whose slice is its own; watermark and
           // filters stay as they are.
           enter.ifThen(
-              Code.invoke(state, GroupState.class, "enter", time, delayed(Code.get(watermark))),
+              Code.invoke(state, GroupState.class, "enter", time, delayed(watermark())),
               entered -> entered.breakOut(loop.label()));
           countLate(enter, loop);
         },
         inside -> {
-          if (openUntil == null) {
-            inside.ifThen(
-                Code.lessOrEqual(Code.get(end), Code.get(watermark)),
-                closed -> behindWatermark(closed, loop, end, watermark));
+          if (!aggregate.merges()) {
+            inside.ifThen(closed(), closed -> behindWatermark(closed, loop, end));
           }
         });
   }
 
   /** The watermark has passed the window: the row is late, unless late rows are waited for. */
-  private void behindWatermark(BlockBuilder closed, RowLoop loop, Local end, Local watermark) {
+  private void behindWatermark(BlockBuilder closed, RowLoop loop, Local end) {
     if (latenessUs() == 0) {
       countLate(closed, loop);
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(Code.get(watermark))),
+        Code.lessOrEqual(Code.get(end), delayed(watermark())),
         drop -> countLate(drop, loop));
     emitClosed(closed);
+  }
+
+  private CodeExpression watermark() {
+    return Objects.requireNonNull(process.watermark());
+  }
+
+  /**
+   * When rows of the current slice have to be looked at: a window of theirs has closed. For windows
+   * that overlap that is when late rows are no longer waited for, as each row then goes elsewhere.
+   */
+  private Local closesAt() {
+    CodeExpression time =
+        aggregate.merges()
+            ? waitedFor(Code.invoke(state, GroupState.class, "openUntilUs"))
+            : Code.get(Objects.requireNonNull(sliceEnd));
+    WatermarkLocals moving = process.watermarks();
+    return runs.declare("closesAt", moving == null ? time : moving.reachedAt(time));
+  }
+
+  private CodeExpression waitedFor(CodeExpression time) {
+    return latenessUs() == 0
+        ? time
+        : Code.invokeStatic(EventTimes.class, "plus", time, Code.literal(latenessUs()));
+  }
+
+  /** Whether the watermark has reached {@link #closesAt}. */
+  private CodeExpression closed() {
+    WatermarkLocals moving = process.watermarks();
+    CodeExpression reached = moving == null ? watermark() : Code.get(moving.partition());
+    return Code.lessOrEqual(Code.get(Objects.requireNonNull(closesAt)), reached);
   }
 
   /** The row's event time; a row without one is left out. */
@@ -377,28 +402,26 @@ final class AggregateGenerator {
    */
   private void emitClosed(BlockBuilder out) {
     if (aggregate.emit() == EmitMode.CORRECTIONS) {
-      Local watermark = Objects.requireNonNull(process.watermark());
-      out.evaluate(Code.invoke(state, GroupState.class, "emitClosed", Code.get(watermark)));
+      out.evaluate(Code.invoke(state, GroupState.class, "emitClosed", watermark()));
     }
   }
 
   /** A row that has changed a window which was put out before. */
   private void correct(BlockBuilder body) {
-    Local end = sliceEnd;
-    Local watermark = process.watermark();
-    if (end != null && watermark != null && aggregate.emit() == EmitMode.CORRECTIONS) {
-      body.ifThen(Code.lessOrEqual(Code.get(end), Code.get(watermark)), this::emitClosed);
+    if (closesAt != null && aggregate.emit() == EmitMode.CORRECTIONS) {
+      body.ifThen(closed(), this::emitClosed);
     }
   }
 
   private void countLate(BlockBuilder drop, RowLoop loop) {
     drop.increment(late);
-    if (lateIsWanted != null) {
+    if (aggregate.lateness().rows() != null) {
       MethodBuilder puts =
           lateMethod == null ? LateRowGenerator.generate(owner, spec, aggregate) : lateMethod;
       lateMethod = puts;
       drop.ifThen(
-          Code.get(lateIsWanted), kept -> kept.evaluate(puts.call(process.input(), process.row())));
+          Code.invokeStatic(LateOutput.class, "isWanted", process.context("output")),
+          kept -> kept.evaluate(puts.call(process.input(), process.row())));
     }
     drop.continueWith(loop.label());
   }

@@ -33,7 +33,7 @@ final class ProcessMethod {
   private final Local rowCount;
   private final Local row;
   private final DroppedRows dropped;
-  private final @Nullable Local watermark;
+  private final @Nullable CodeExpression watermark;
   private final @Nullable WatermarkLocals watermarks;
   private final @Nullable Local late;
 
@@ -54,7 +54,7 @@ final class ProcessMethod {
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
     boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
     this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
-    this.watermark =
+    Local start =
         assigns || drops || readsWatermark
             ? prologue.declare("watermark", own("watermarkUs"))
             : null;
@@ -65,14 +65,16 @@ final class ProcessMethod {
                 prologue.declare("seenRow", Code.literal(-1)), Code.get(row))
             : null;
     this.watermarks =
-        watermark == null || !assigns
+        start == null || !assigns
             ? null
             : new WatermarkLocals(
-                watermark,
+                start,
                 prologue.declare("partitionWatermark", own("partitionWatermarkUs")),
                 prologue.declare("otherPartitions", own("otherPartitionsUs")),
                 prologue.declare("watermarkLimit", own("watermarkLimitUs")),
                 before);
+    this.watermark =
+        watermarks != null ? watermarks.current() : start != null ? Code.get(start) : null;
   }
 
   private CodeExpression own(String field) {
@@ -100,8 +102,14 @@ final class ProcessMethod {
     return Code.get(row);
   }
 
-  @Nullable Local watermark() {
+  /** The watermark as of the current row; null where none is kept. */
+  @Nullable CodeExpression watermark() {
     return watermark;
+  }
+
+  /** How the rows of this loop move the watermark; null where it stays during a batch. */
+  @Nullable WatermarkLocals watermarks() {
+    return watermarks;
   }
 
   /** {@code context.state()} and so on. */
@@ -176,13 +184,13 @@ final class ProcessMethod {
 
   private void saveWatermark(BlockBuilder out) {
     if (watermarks != null) {
-      save(out, "watermarkUs", watermarks.watermark());
-      save(out, "partitionWatermarkUs", watermarks.partition());
+      save(out, "watermarkUs", watermarks.current());
+      save(out, "partitionWatermarkUs", Code.get(watermarks.partition()));
     }
   }
 
-  private void save(BlockBuilder out, String field, Local value) {
-    out.setField(owner.builder().self(), CompiledPipeline.class, field, Code.get(value));
+  private void save(BlockBuilder out, String field, CodeExpression value) {
+    out.setField(owner.builder().self(), CompiledPipeline.class, field, value);
   }
 
   /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watermarks locals that keep the watermark; null where rows move none
  * @param dropped counts the rows that filters drop
- * @param watermark local with the watermark; null where no row is dropped for being late
+ * @param watermark the current watermark; null where no row is dropped for being late
  * @param late local that counts rows that were late; null where none is dropped for that
  */
 record RowLoop(
@@ -28,7 +28,7 @@ record RowLoop(
     LoopLabel label,
     @Nullable WatermarkLocals watermarks,
     DroppedRows dropped,
-    @Nullable Local watermark,
+    @Nullable CodeExpression watermark,
     @Nullable Local late) {
 
   /** A loop in which no row is late. */
@@ -103,7 +103,7 @@ record RowLoop(
                 owner.builder().self(),
                 CompiledPipeline.class,
                 "rowWatermarkUs",
-                Code.get(marks.watermark()));
+                marks.current());
             first.assign(before.seen(), before.row());
           });
     }
@@ -113,22 +113,13 @@ record RowLoop(
             Values.isPresent(value),
             Code.greater(value.value(), asserted),
             Code.lessOrEqual(value.value(), Code.get(marks.limit()))),
-        move -> {
-          move.assign(marks.partition(), value.value());
-          move.assign(
-              marks.watermark(),
-              Code.invokeStatic(
-                  Math.class,
-                  "max",
-                  Code.get(marks.watermark()),
-                  Code.invokeStatic(Math.class, "min", asserted, Code.get(marks.others()))));
-        });
+        move -> move.assign(marks.partition(), value.value()));
     return columns;
   }
 
   private RowColumns onTime(
       BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.OnTime operator) {
-    Local current = watermark;
+    CodeExpression current = watermark;
     Local count = late;
     if (current == null || count == null) {
       throw Code.internal("a row is late where no watermark is kept");
@@ -139,9 +130,9 @@ record RowLoop(
     // What is added goes to the other side, where the end of time needs no care.
     CodeExpression least =
         operator.shiftUs() == 0
-            ? Code.get(current)
+            ? current
             : Code.invokeStatic(
-                EventTimes.class, "plus", Code.get(current), Code.literal(-operator.shiftUs()));
+                EventTimes.class, "plus", current, Code.literal(-operator.shiftUs()));
     body.ifThen(
         Code.less(time, least),
         drop -> {

@@ -101,7 +101,13 @@ final class MatchTranslator {
             withinUs());
     dev.laminar.compiler.physical.Match node =
         new dev.laminar.compiler.physical.Match(
-            0, input, match.getPartitionKeys().asList(), RelToPhysical.keys(match.getOrderKeys()), pattern, span, Traits.INITIAL);
+            0,
+            input,
+            match.getPartitionKeys().asList(),
+            RelToPhysical.keys(match.getOrderKeys()),
+            pattern,
+            span,
+            Traits.INITIAL);
     return Projections.relation(node, match.getRowType().getFieldNames());
   }
 

@@ -409,7 +409,13 @@ public final class PipelineCutter {
   private static SortSpec spec(Sort sort) {
     boolean weighted = sort.input().traits().changelog() != ChangelogMode.APPEND;
     return new SortSpec(
-        sort.id(), sort.schema(), weighted, Sort.specs(sort.keys()), sort.offset(), sort.fetch(), sort.span());
+        sort.id(),
+        sort.schema(),
+        weighted,
+        Sort.specs(sort.keys()),
+        sort.offset(),
+        sort.fetch(),
+        sort.span());
   }
 
   private static JoinSpec spec(Join join) {

@@ -68,6 +68,19 @@ public abstract class CompiledPipeline {
   }
 
   /**
+   * What the watermark of a partition has to reach for that over all partitions to reach a time.
+   *
+   * @param watermarkUs that over all partitions before
+   * @param othersUs smallest of the other partitions
+   */
+  protected static long reachedAt(long timeUs, long watermarkUs, long othersUs) {
+    if (timeUs <= watermarkUs) {
+      return Long.MIN_VALUE;
+    }
+    return timeUs <= othersUs ? timeUs : Long.MAX_VALUE;
+  }
+
+  /**
    * Moves the watermark from outside: an upstream pipeline's, or {@link Long#MAX_VALUE} at the end
    * of bounded input.
    */

@@ -69,6 +69,9 @@ public final class GroupTable implements AutoCloseable {
   /** Groups for which there is room in both the slots and the index. */
   private long limit;
 
+  /** As {@link #limit}; 0 while the index is in two parts. One look at it tells most new groups. */
+  private long readyLimit;
+
   /**
    * @param slotSizeBytes a positive multiple of 8
    */
@@ -85,6 +88,11 @@ public final class GroupTable implements AutoCloseable {
     memory.prepare();
     index.prepare();
     limit = Math.min(memory.capacity(), index.limit());
+    lookAtIndex();
+  }
+
+  private void lookAtIndex() {
+    readyLimit = index.migrating() ? 0 : limit;
   }
 
   /** The slots; the first {@code slotSizeBytes} belong to no group. */
@@ -129,7 +137,7 @@ public final class GroupTable implements AutoCloseable {
 
   /** Whether {@link #add} may be called: there is room, and one index knows all groups. */
   public boolean isReady() {
-    return !isFull() && !index.migrating();
+    return slotCount < readyLimit || (freeCount > 0 && !index.migrating());
   }
 
   /**
@@ -164,12 +172,14 @@ public final class GroupTable implements AutoCloseable {
   public long addMigrating(long tag) {
     long slot = takeSlot();
     index.put(index.firstEmpty(tag), tag, slot);
+    lookAtIndex();
     return slot;
   }
 
   /** Has {@link #index()} know a group that {@link #oldIndex()} was found to know. */
   public void migrate(long tag, long slot) {
     index.migrate(tag, slot);
+    lookAtIndex();
   }
 
   private long takeSlot() {
@@ -184,6 +194,7 @@ public final class GroupTable implements AutoCloseable {
    */
   public void remove(long slot, long tag) {
     index.remove(tag, slot);
+    lookAtIndex();
     slots().asSlice(slot, slotSizeBytes).fill((byte) 0);
     if (freeCount == freeSlots.length) {
       freeSlots = Arrays.copyOf(freeSlots, Math.max(64, 2 * freeCount));
@@ -262,6 +273,7 @@ public final class GroupTable implements AutoCloseable {
       grow();
     }
     index.complete();
+    lookAtIndex();
   }
 
   /** The states that are Java objects. */
@@ -278,6 +290,7 @@ public final class GroupTable implements AutoCloseable {
       index.grow();
     }
     limit = Math.min(memory.capacity(), index.limit());
+    lookAtIndex();
   }
 
   /** Number of groups. */
@@ -324,6 +337,7 @@ public final class GroupTable implements AutoCloseable {
     if (slots().byteSize() > 0 && isWorthKeeping()) {
       memory.segment().asSlice(0, endOffset()).fill((byte) 0);
       index.clear();
+      lookAtIndex();
       slotCount = 0;
       freeCount = 0;
     } else {
@@ -359,6 +373,7 @@ public final class GroupTable implements AutoCloseable {
     slotCount = 0;
     freeCount = 0;
     limit = 0;
+    readyLimit = 0;
     index.close();
   }
 
