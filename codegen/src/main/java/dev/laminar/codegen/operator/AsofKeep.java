@@ -215,13 +215,18 @@ final class AsofKeep {
           rows.increment(taken);
         },
         update -> update.increment(row));
+    CodeExpression metrics =
+        Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
     body.evaluate(
         Code.invoke(
-            Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics"),
+            metrics, PipelineMetrics.class, "expanded", Code.get(taken), Code.literal(0)));
+    body.evaluate(
+        Code.invoke(
+            metrics,
             PipelineMetrics.class,
             "batch",
             rowCount,
-            Code.get(taken),
+            Code.literal(0),
             Code.get(keyless),
             Code.get(late),
             Code.get(timeless)));
