@@ -273,7 +273,7 @@ class AnswersTest {
   }
 
   @Test
-  void bytesHavePlaces() {
+  void bytesHavePlaces() throws SQLException {
     assertThat(
             rows(
                 "SELECT TO_HEX(LEFT(x'ABCDEF', 1)), TO_HEX(RIGHT(x'ABCDEF', 2)), TO_HEX(LEFT(x'ABCDEF', -1)), TO_HEX(RIGHT(x'ABCDEF', -5)),"
