@@ -19,7 +19,7 @@ record LatencyQuery(
   /** Distinct values of {@code sym}. */
   static final int SYMBOLS = 10;
 
-  private static final long WINDOW_US = 10_000;
+  private static final long WINDOW_US = 1_000;
 
   private static final String COLUMNS =
       " (ts TIMESTAMP NOT NULL, due BIGINT NOT NULL, sym BIGINT NOT NULL, price BIGINT NOT NULL,"
@@ -37,9 +37,9 @@ record LatencyQuery(
             true),
         one(
             "tumbling, ON WINDOW CLOSE",
-            "SELECT sym, TUMBLE_START(ts, INTERVAL '0.010' SECOND) AS began, COUNT(*) AS n, SUM(price) AS total,"
+            "SELECT sym, TUMBLE_START(ts, INTERVAL '0.001' SECOND) AS began, COUNT(*) AS n, SUM(price) AS total,"
                 + " MAX(due) AS due FROM ticks"
-                + " GROUP BY sym, TUMBLE(ts, INTERVAL '0.010' SECOND) EMIT ON WINDOW CLOSE",
+                + " GROUP BY sym, TUMBLE(ts, INTERVAL '0.001' SECOND) EMIT ON WINDOW CLOSE",
             us -> (Math.floorDiv(us, WINDOW_US) + 1) * WINDOW_US,
             false),
         two("ASOF join, ON UPDATE", " EMIT ON UPDATE", us -> us),
