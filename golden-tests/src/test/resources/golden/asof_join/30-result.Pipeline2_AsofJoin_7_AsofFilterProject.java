@@ -138,7 +138,8 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       state.addLeft(in_ts, slot, key);
       taken++;
     }
-    context.metrics().batch(rowCount, taken, keyless, late, timeless);
+    context.metrics().expanded(taken, 0);
+    context.metrics().batch(rowCount, 0, keyless, late, timeless);
   }
 
   // AsofJoin#7: tags of the keys of a batch
@@ -261,7 +262,8 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       state.addRight(in_ts, slot, key);
       taken++;
     }
-    context.metrics().batch(rowCount, taken, keyless, late, timeless);
+    context.metrics().expanded(taken, 0);
+    context.metrics().batch(rowCount, 0, keyless, late, timeless);
   }
 
   // AsofJoin#7: tags of the keys of a batch
