@@ -64,6 +64,9 @@ public final class CompiledScript implements AutoCloseable {
           compiler.releaseReplaced();
           continue;
         }
+        if (compiled instanceof CompiledStatement.Analysis(CompiledQuery query)) {
+          query.close(); // What is only compiled is not run to be looked at.
+        }
         addWithSink(compiled, statements);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));

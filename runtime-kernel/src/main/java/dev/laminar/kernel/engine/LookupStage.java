@@ -42,7 +42,12 @@ final class LookupStage extends RunStage implements Stage {
   /** Gathers keys. */
   @Override
   public void process(ColumnBatch batch) {
-    keys.add(BatchCopy.of(batch));
+    begin();
+    try {
+      keys.add(BatchCopy.of(batch));
+    } finally {
+      done();
+    }
     keyCount += batch.rowCount();
     metrics.taken(batch.rowCount());
   }

@@ -84,6 +84,7 @@ final class MatchStage extends RunStage implements Stage {
   @Override
   void publish() {
     heldRows = state.rowCount();
+    setStateRows(state.cameRows() - heldRows, 0, 0, 0);
   }
 
   @Override

@@ -182,7 +182,12 @@ final class RecursionStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
-      rows.apply(gathered, batch, 1);
+      begin();
+      try {
+        rows.apply(gathered, batch, 1);
+      } finally {
+        done();
+      }
       metrics.taken(batch.rowCount());
     }
 

@@ -32,10 +32,15 @@ final class RepeatStage extends RunStage implements Stage {
   public void process(ColumnBatch batch) {
     long[] counts = ((LongVector) batch.column(batch.columnCount() - 1)).values();
     int[] weights = batch.weights();
-    if (weights == null) {
-      copy(batch, counts);
-    } else {
-      weigh(batch, weights, counts);
+    begin();
+    try {
+      if (weights == null) {
+        copy(batch, counts);
+      } else {
+        weigh(batch, weights, counts);
+      }
+    } finally {
+      done();
     }
   }
 

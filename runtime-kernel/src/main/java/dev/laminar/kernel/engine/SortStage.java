@@ -81,6 +81,7 @@ final class SortStage extends RunStage implements Stage {
   @Override
   void publish() {
     heldRows = rows.rowCount();
+    setStateRows(rows.removedCount(), 0, 0, 0);
   }
 
   @Override

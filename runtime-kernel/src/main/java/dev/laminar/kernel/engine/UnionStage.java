@@ -42,7 +42,12 @@ final class UnionStage extends RunStage {
     @Override
     public void process(ColumnBatch batch) {
       metrics.batch(batch.rowCount(), batch.rowCount(), 0, 0, 0);
-      downstream.process(weighted ? view.of(batch) : batch);
+      begin();
+      try {
+        downstream.process(weighted ? view.of(batch) : batch);
+      } finally {
+        done();
+      }
     }
 
     @Override
