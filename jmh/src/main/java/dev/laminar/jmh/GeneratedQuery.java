@@ -74,6 +74,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,

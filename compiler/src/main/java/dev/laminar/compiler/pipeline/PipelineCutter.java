@@ -14,6 +14,7 @@ import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.LookupKeys;
 import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -34,6 +35,7 @@ import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -444,6 +446,9 @@ public final class PipelineCutter {
                   right,
                   pipeline(chain, new PipelineInput.Join(spec(join)), end),
                   join.traits().ttlMs(),
+                  join.lookup() == LookupKind.ON_DEMAND
+                      ? LookupKeys.of(join).orElseThrow()
+                      : List.of(),
                   schema,
                   mode);
           case Start.Matches(AsofJoin join, int left, int right) ->

@@ -200,6 +200,7 @@ public sealed interface PlannedNode {
    * A pipeline from the pairs of rows of two nodes to batches.
    *
    * @param ttlMs how long rows are kept; 0 for ever
+   * @param lookupKeys columns of a lookup table that is asked for rows; empty for other joins
    */
   record Pair(
       int id,
@@ -207,9 +208,14 @@ public sealed interface PlannedNode {
       int right,
       PipelineSpec pipeline,
       long ttlMs,
+      List<Integer> lookupKeys,
       RowSchema schema,
       ChangelogMode mode)
       implements PlannedNode {
+    public Pair {
+      lookupKeys = List.copyOf(lookupKeys);
+    }
+
     @Override
     public List<PipelineSpec> pipelines() {
       return List.of(pipeline);

@@ -93,6 +93,7 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.IntervalJoin _,
                 PlanNode.LookupJoin _,
+                PlanNode.LookupOnDemand _,
                 PlanNode.AsofJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,

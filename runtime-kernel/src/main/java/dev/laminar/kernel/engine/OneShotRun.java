@@ -98,7 +98,13 @@ final class OneShotRun {
     run.attach(new SubscriptionStage(run.name(), consumer, epochs, () -> {}));
     QueryRunBuilder builder =
         new QueryRunBuilder(
-            run, run.query().classes(), epochs, batches, options.clock(), statement);
+            run,
+            run.query().classes(),
+            epochs,
+            batches,
+            options.clock(),
+            source -> catalog.source(source).lookup(),
+            statement);
     try {
       inputs = builder.build(nodes);
       lookups = builder.lookups();
@@ -194,7 +200,7 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
-      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _ -> Long.MAX_VALUE;
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ -> Long.MAX_VALUE;
       case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;
@@ -269,6 +275,7 @@ final class OneShotRun {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,

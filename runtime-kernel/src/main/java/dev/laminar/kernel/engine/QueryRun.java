@@ -1,11 +1,13 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,8 @@ final class QueryRun implements Stage {
   /** Goes off while something waits for the clock. */
   private @Nullable EmitTimer clockTimer;
 
+  private Map<Integer, RunStage> lookups = Map.of();
+  private LookupOnDemandStage[] onDemand = {};
   private int openInputs;
   private int openSources;
   private boolean touched;
@@ -220,9 +224,70 @@ final class QueryRun implements Stage {
     return stageTimer;
   }
 
+  /** Says by which stage the rows of an input are looked up. */
+  void setLookups(Map<Integer, RunStage> byInput) {
+    lookups = Map.copyOf(byInput);
+    onDemand =
+        byInput.values().stream()
+            .filter(LookupOnDemandStage.class::isInstance)
+            .map(LookupOnDemandStage.class::cast)
+            .toArray(LookupOnDemandStage[]::new);
+  }
+
+  /** The stage that looks rows of an input up. */
+  RunStage lookup(QueryInput input) {
+    RunStage stage = lookups.get(input.nodeId());
+    if (stage == null) {
+      throw new LaminarException(
+          ErrorCode.INTERNAL, "nothing looks rows up in input " + input.nodeId() + " of " + name());
+    }
+    return stage;
+  }
+
+  /** One of the sources does not count as such. */
+  void excludeSource() {
+    openSources--;
+  }
+
+  /** Whether so many rows wait for lookups, here or in queries that read this one, that no more are to come. */
+  boolean isHeld() {
+    for (LookupOnDemandStage stage : onDemand) {
+      if (stage.isFull()) {
+        return true;
+      }
+    }
+    for (Stage target : consumers.array()) {
+      if (target instanceof StreamStage reader && reader.run().isHeld()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the stages, here and in queries that read this one, in which rows may wait for lookups. */
+  void addLookups(Collection<LookupOnDemandStage> to) {
+    if (!isRunning()) {
+      return;
+    }
+    to.addAll(List.of(onDemand));
+    for (Stage target : consumers.array()) {
+      if (target instanceof StreamStage reader) {
+        reader.run().addLookups(to);
+      }
+    }
+  }
+
   /** Whether rows of a source may still come. */
   boolean isReadingSource() {
-    return isRunning() && openSources > 0;
+    if (!isRunning() || openSources > 0) {
+      return isRunning();
+    }
+    for (LookupOnDemandStage stage : onDemand) {
+      if (stage.isWaiting()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Order of its query's creation. */

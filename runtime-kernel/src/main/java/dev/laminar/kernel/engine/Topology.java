@@ -15,9 +15,12 @@ import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ final class Topology {
   private final EngineOptions options;
   private final MemoryAccount account;
   private final OutputBatches batches;
+  private final Wakeup wakeup;
 
   // What the next deployment looks at: nothing in it depends on how much runs already.
   private final List<QueryEntry> newQueries = new ArrayList<>();
@@ -53,7 +57,8 @@ final class Topology {
   private boolean finished;
   private volatile @Nullable QueryException firstFailure;
 
-  Topology(Catalog catalog, EngineOptions options, MemoryAccount account) {
+  Topology(Catalog catalog, EngineOptions options, MemoryAccount account, Wakeup wakeup) {
+    this.wakeup = wakeup;
     this.catalog = catalog;
     this.options = options;
     this.account = account;
@@ -256,7 +261,8 @@ final class Topology {
     QueryEntry query = run.query();
     try {
       QueryRunBuilder builder =
-          new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock(), null);
+          new QueryRunBuilder(
+              run, query.classes(), epochs, batches, options.clock(), this::lookupPolicy, null);
       Map<PlanNode, QueryInput> inputs = builder.build(query.plan().nodes());
       newLookups.addAll(builder.lookups());
       return inputs;
@@ -266,6 +272,10 @@ final class Topology {
       run.fail(QueryException.ofDefect(query.name(), e));
     }
     return Map.of();
+  }
+
+  private LookupPolicy lookupPolicy(String source) {
+    return catalog.source(source).lookup();
   }
 
   private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<ScanTarget>> scans) {
@@ -303,6 +313,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
@@ -349,6 +360,12 @@ final class Topology {
       return;
     }
     try {
+      if (source.lookup().kind().changes()) {
+        for (ScanTarget scan : scans) {
+          addSourceRun(lookup(source, scan));
+        }
+        return;
+      }
       ReaderRun running = source.bounded() ? null : readerOf(source);
       if (running == null) {
         addSourceRun(ReaderRun.open(source, scans, options.batchCapacity()));
@@ -360,6 +377,26 @@ final class Topology {
     } catch (RuntimeException | LinkageError e) {
       fail(scans, query -> QueryException.ofDefect(query, e));
     }
+  }
+
+  /** Has one query look rows up in a table that changes, in its own time. */
+  private SourceRun lookup(SourceEntry source, ScanTarget scan) {
+    scan.input().setLookup();
+    return switch (scan.input().run().lookup(scan.input())) {
+      case LookupJoinStage stage ->
+          ReloadRun.open(source, scan, stage, options.batchCapacity());
+      case LookupOnDemandStage stage -> LookupRun.open(source, scan, stage, wakeup);
+      default -> throw new IllegalStateException("no lookup in " + source.name());
+    };
+  }
+
+  /** Tells of each place behind a source where rows may wait for lookups when they have passed. */
+  List<CompletableFuture<Void>> awaitLookups(PushRun source) {
+    Set<LookupOnDemandStage> stages = new LinkedHashSet<>();
+    source.targets().addLookups(stages);
+    return stages.stream()
+        .map(LookupOnDemandStage::passed)
+        .toList();
   }
 
   private @Nullable ReaderRun readerOf(SourceEntry source) {
