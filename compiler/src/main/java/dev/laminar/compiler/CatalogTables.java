@@ -275,6 +275,7 @@ final class CatalogTables implements TableResolver {
     return new InputTable.Declaration(
         watermark.columnIndex(),
         new RexToScalar(row, spans, rexBuilder).convert(watermark.expression(), watermark.span()),
+        KeyedWatermarks.columns(source),
         watermark.span());
   }
 }

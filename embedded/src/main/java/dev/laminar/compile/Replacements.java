@@ -176,6 +176,7 @@ final class Replacements {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           false;

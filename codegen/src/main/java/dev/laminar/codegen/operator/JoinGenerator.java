@@ -179,6 +179,9 @@ final class JoinGenerator {
         ofMatch.add(matches);
         ofKeep.add(matches);
       }
+      body.evaluate(
+          Code.invoke(
+              side.context("metrics"), PipelineMetrics.class, "unmatched", firsts, rowCount));
       body.evaluate(match.call(ofMatch));
     } else if (ownTable != null) {
       readAhead(body, ownTable, own, tags, rowCount);
@@ -189,17 +192,8 @@ final class JoinGenerator {
           Code.invoke(side.table(body, other), RowTable.class, "reserve", Code.literal(0)));
       body.evaluate(unmatched.call(input, rowCount));
     } else if (match == null && !side.join().spec().onDemand()) {
-      CodeExpression none = Code.literal(0);
       body.evaluate(
-          Code.invoke(
-              side.context("metrics"),
-              PipelineMetrics.class,
-              "batch",
-              rowCount,
-              none,
-              none,
-              none,
-              none));
+          Code.invoke(side.context("metrics"), PipelineMetrics.class, "taken", rowCount));
     }
     if (keep != null) {
       body.evaluate(keep.call(ofKeep));

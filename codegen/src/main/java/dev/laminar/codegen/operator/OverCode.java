@@ -161,7 +161,7 @@ final class OverCode {
   private static boolean removesRows(AggregateSpec.Call call) {
     AggregateFunction function = call.function();
     return switch (function) {
-      case STRING_AGG, ARRAY_AGG -> false;
+      case STRING_AGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG -> false;
       case USER -> Objects.requireNonNull(call.user()).retract() != null;
       default -> !function.isStatistics();
     };

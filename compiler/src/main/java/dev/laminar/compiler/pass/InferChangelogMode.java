@@ -21,6 +21,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 
 /** Finds, edge by edge, whether rows are appended or replace earlier ones. */
@@ -60,6 +61,7 @@ public final class InferChangelogMode implements PlanPass {
       case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Recursion recursion -> ChangelogMode.APPEND;
       case Repeat repeat -> combined(repeat);
+      case Versions versions -> ChangelogMode.APPEND;
       case Output output -> output.input().traits().changelog();
     };
   }

@@ -12,6 +12,7 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.Recursion;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -110,6 +111,27 @@ public sealed interface PlannedNode {
 
   /** The rows of a node as often as their last column says, without that column. */
   record Repeated(int id, int input, RowSchema schema, ChangelogMode mode) implements PlannedNode {
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
+   * The changes of a node as rows that only come.
+   *
+   * @param rows how rows are kept meanwhile
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Version(
+      int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return versions.schema();
+    }
+
     @Override
     public List<PipelineSpec> pipelines() {
       return List.of();

@@ -135,6 +135,16 @@ final class LookupJoinStage extends RunStage {
   }
 
   @Override
+  long waitingRows() {
+    return waitingRows;
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   LookupSnapshot lookupSnapshot() {
     return lookups.snapshot(nodeId(), table, false, heldRows, 0, waitingRows, 0);
   }
@@ -146,6 +156,7 @@ final class LookupJoinStage extends RunStage {
     dropNext();
     output.close();
     state.close();
+    heldRows = 0;
   }
 
   private static ColumnBatch copy(ColumnBatch batch) {
@@ -168,6 +179,7 @@ final class LookupJoinStage extends RunStage {
     }
 
     private void lookUp(ColumnBatch batch) {
+      begin();
       try {
         join.left(batch);
       } catch (SqlRuntimeException e) {
@@ -175,6 +187,7 @@ final class LookupJoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 
@@ -200,6 +213,7 @@ final class LookupJoinStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
+      begin();
       RowTable shown = state.right();
       RowTable read = next;
       try {
@@ -213,6 +227,7 @@ final class LookupJoinStage extends RunStage {
       } finally {
         state.showRight(shown);
         output.release();
+        done();
       }
     }
 

@@ -8,7 +8,7 @@ import dev.laminar.kernel.engine.OperatorSnapshot.Times;
  */
 final class LookupMetrics {
 
-  private final StageTimes latency = new StageTimes();
+  private final StageTimes latency = new StageTimes(StageTimes.COARSE_BITS);
   private long hits;
   private long missingHits;
   private long misses;

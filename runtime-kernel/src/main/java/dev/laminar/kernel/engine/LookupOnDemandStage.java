@@ -259,6 +259,11 @@ final class LookupOnDemandStage extends RunStage {
   }
 
   @Override
+  long waitingRows() {
+    return waitingRows;
+  }
+
+  @Override
   LookupSnapshot lookupSnapshot() {
     long sinceNs = oldestNs;
     return lookups.snapshot(
@@ -316,6 +321,7 @@ final class LookupOnDemandStage extends RunStage {
     }
 
     private void putOut(ColumnBatch batch) {
+      begin();
       try {
         join.left(batch);
       } catch (SqlRuntimeException e) {
@@ -323,6 +329,7 @@ final class LookupOnDemandStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 

@@ -30,6 +30,7 @@ final class PlanEdges {
       case PlanNode.Over over -> List.of(over.input());
       case PlanNode.Match match -> List.of(match.input());
       case PlanNode.Repeat repeat -> List.of(repeat.input());
+      case PlanNode.Versions versions -> List.of(versions.input());
       case PlanNode.Recursion recursion -> List.of(recursion.seed(), recursion.step());
       case PlanNode.Transform transform -> List.of(transform.input());
       case PlanNode.Aggregate aggregate -> List.of(aggregate.input());

@@ -54,6 +54,11 @@ final class QueryInput {
     return run;
   }
 
+  /** What comes next was pushed some time ago. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
+  }
+
   boolean isOpen() {
     return run.isRunning();
   }
@@ -104,6 +109,7 @@ final class QueryInput {
       run.inputMoved();
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
+      run.breakOff();
     } catch (Throwable e) {
       return failure(e, batch, locator);
     } finally {
@@ -218,9 +224,12 @@ final class QueryInput {
       epochs.touch(run);
       run.wakeTimer();
       run.clock().advance();
+      run.stageTimer().beginBatch();
       watermark.run();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -234,10 +243,13 @@ final class QueryInput {
       run.advanceWatermark(watermarkUs);
       run.wakeTimer();
       run.clock().advance();
+      run.stageTimer().beginBatch();
       stages.watermark(watermarkUs);
       run.inputMoved();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -257,15 +269,19 @@ final class QueryInput {
     try {
       epochs.touch(run);
       run.clock().advance();
+      run.stageTimer().beginBatch();
       stages.watermark(Long.MAX_VALUE);
       run.endEpoch();
       if (run.isRunning()) {
+        run.stageTimer().beginBatch();
         stages.end();
         endings.forEach(Runnable::run);
         run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -279,7 +295,17 @@ final class QueryInput {
           case PlanNode.KeyLookup lookup -> lookup.table();
           default -> "";
         };
-    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended);
+    return new InputSnapshot(
+        node.id(), name, rows, lastRowMs, watermarkUs(), ended, partitions());
+  }
+
+  private List<InputSnapshot.Partition> partitions() {
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        return pipeline.partitions();
+      }
+    }
+    return List.of();
   }
 
   private QueryException failure(

@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledAsof;
@@ -27,9 +28,11 @@ import dev.laminar.kernel.state.AsofState;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.WaitingChanges;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +71,16 @@ final class QueryRunBuilder {
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
+  /** Of the stage that is being made. */
+  private MemoryAccount account;
+
   private final List<AggregateStage> emitting = new ArrayList<>();
+
+  /** How often what waits for the clock looks at it, ms. */
+  private static final long CLOCK_TIMER_MS = 5;
+
+  /** Whether something waits for the clock. */
+  private boolean versioned;
 
   /** Of the stages that emit now and then: a query has one for all. */
   private long everyMs;
@@ -89,6 +101,7 @@ final class QueryRunBuilder {
     this.policies = policies;
     this.statement = statement;
     this.run = run;
+    this.account = run.account();
     this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
@@ -105,6 +118,7 @@ final class QueryRunBuilder {
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
+        account = run.account().child();
         switch (node) {
           case PlanNode.SourceScan _,
               PlanNode.StreamScan _,
@@ -132,8 +146,12 @@ final class QueryRunBuilder {
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Versions versions -> addVersions(versions, nodes);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
+        }
+        if (!stages.isEmpty() && stages.getLast().nodeId() == node.id()) {
+          stages.getLast().setAccount(account);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -144,12 +162,27 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setOperators(operators(nodes));
+    run.setEpochs(epochs);
     run.setLookups(lookupJoins);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
+    run.setClockTimer(versioned ? new EmitTimer(CLOCK_TIMER_MS, clock, List.of()) : null);
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
+  }
+
+  private List<RowAudit.Operator> operators(List<PlanNode> nodes) {
+    Map<Integer, PlanNode> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(node.id(), node));
+    List<RowAudit.Operator> operators = new ArrayList<>();
+    for (RunStage stage : stages) {
+      List<Fanout> read =
+          PlanEdges.inputs(byId.get(stage.nodeId())).stream().map(this::output).toList();
+      operators.add(new RowAudit.Operator(stage, read, output(stage.nodeId())));
+    }
+    return operators;
   }
 
   /** Inputs that may carry event time. */
@@ -265,7 +298,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    AsofState state = new AsofState(node.layout(), run.account());
+    AsofState state = new AsofState(node.layout(), account);
     AsofStage join;
     try {
       join =
@@ -276,6 +309,7 @@ final class QueryRunBuilder {
               state,
               AsofMerge.of(state, node.layout(), node.match()),
               output,
+              run,
               statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -386,7 +420,7 @@ final class QueryRunBuilder {
               node.interval(),
               node.leftRows(),
               node.rightRows(),
-              run.account());
+              account);
       join = new IntervalJoinStage(node.id(), code, rows, metrics, output, statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -408,6 +442,7 @@ final class QueryRunBuilder {
             node,
             rows,
             run,
+            account,
             batches.capacity(),
             output(node.working()),
             output(node.id()),
@@ -424,6 +459,29 @@ final class QueryRunBuilder {
         recursion.waitFor(input);
       }
     });
+  }
+
+  private void addVersions(PlanNode.Versions node, List<PlanNode> nodes) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    CompiledRows rows =
+        instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    RowTable table = table(node.layout());
+    if (node.isByClock()) {
+      versioned = true;
+      ColumnBatch read =
+          ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
+      add(
+          node.input(),
+          new ClockVersionsStage(node.id(), rows, table, read, clock, output));
+    } else {
+      WaitingChanges waiting = new WaitingChanges(run.account());
+      add(
+          node.input(),
+          new SettleStage(node.id(), node.time(), rows, table, waiting, metrics, output));
+    }
   }
 
   private void addRepeat(PlanNode.Repeat node) {
@@ -464,11 +522,11 @@ final class QueryRunBuilder {
       throw e;
     }
     if (node.layout().closes()) {
-      OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
+      OverWindows windows = new OverWindows(node.layout(), node.rows(), account);
       add(node.input(), new WindowOverStage(node.id(), code, metrics, windows, output));
       return;
     }
-    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverState state = new OverState(node.layout(), node.rows(), account);
     if (node.layout().settles()) {
       add(node.input(), new SettledOverStage(node.id(), code, metrics, state, output));
     } else {
@@ -481,7 +539,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    MatchState state = new MatchState(node.layout(), node.rows(), run.account());
+    MatchState state = new MatchState(node.layout(), node.rows(), account);
     MatchStage match;
     try {
       CompiledMatch code =
@@ -496,7 +554,7 @@ final class QueryRunBuilder {
   }
 
   private RowTable table(RowsLayout layout) {
-    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), run.account());
+    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), account);
   }
 
   private PipelineStage transform(PlanNode.Transform node) {
@@ -521,7 +579,11 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
-    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), run.account());
+    RowsLayout keys = node.keys();
+    GroupState state =
+        keys == null
+            ? new GroupState(node.slotSizeBytes(), node.window(), account)
+            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), account);
     try {
       return new AggregateStage(
           node.id(),

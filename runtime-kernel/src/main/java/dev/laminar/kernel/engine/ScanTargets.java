@@ -55,6 +55,13 @@ final class ScanTargets {
     }
   }
 
+  /** The batch that follows was pushed some time ago. */
+  void entered(long atNs) {
+    if (targets.length > 0) {
+      targets[0].input().entered(atNs);
+    }
+  }
+
   /** Rows of earlier event times will come no more. */
   void watermark(long watermarkUs) {
     for (ScanTarget target : targets) {

@@ -167,33 +167,6 @@ final class Topology {
     return false;
   }
 
-  /** Makes the changes that a statement has told, as one epoch. Returns the number of rows. */
-  long change(ChangeRun change, ClassResolver classes) {
-    QueryPlan update = change.conflictUpdate();
-    if (update == null) {
-      return change.apply(null);
-    }
-    QueryRun conflictRun = newRun(catalog.unnamed(update, classes));
-    try {
-      return change.apply(conflicts(change.stored(), conflictRun));
-    } finally {
-      conflictRun.stop();
-      queryRuns.remove(conflictRun);
-    }
-  }
-
-  /** Has a query that reads pairs of rows in conflict answer. */
-  private @Nullable ConflictRun conflicts(StoredRows stored, QueryRun run) {
-    ConflictRun conflicts = null;
-    for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
-      if (input.getKey() instanceof PlanNode.TableScan pairs) {
-        conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
-        run.attach(subscription(run.name(), conflicts, () -> {}));
-      }
-    }
-    return conflicts;
-  }
-
   void addTable(TablePlan plan, ClassResolver classes) {
     catalog.add(stored(plan, classes));
   }
@@ -273,7 +246,12 @@ final class Topology {
 
   private QueryRun newRun(QueryEntry query) {
     QueryRun run =
-        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+        new QueryRun(
+            query,
+            account.child(),
+            new BatchClock(options.clock()),
+            catalog.audit(),
+            this::reapLater);
     queryRuns.add(run);
     return run;
   }
@@ -343,6 +321,7 @@ final class Topology {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
@@ -518,7 +497,7 @@ final class Topology {
     LaminarException dropped =
         new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      run.fail(QueryException.of(name, dropped));
+      run.end(QueryException.of(name, dropped));
     }
     StoredRows view = query.view();
     if (view != null) {
@@ -617,9 +596,10 @@ final class Topology {
     boolean any = false;
     for (int i = 0; i < queryRuns.size(); i++) {
       QueryRun run = queryRuns.get(i);
-      EmitTimer timer = run.timer();
-      if (timer != null && run.isRunning() && timer.isDue()) {
+      EmitTimer timer = run.dueTimer();
+      if (timer != null) {
         epochs.touch(run);
+        epochs.entered(System.nanoTime());
         run.emitByTimer(timer);
         any = true;
       }
@@ -630,14 +610,16 @@ final class Topology {
     return any;
   }
 
+  /** Something comes in: see {@link Epochs#entered}. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
+  }
+
   /** How long until the next aggregate emits by its timer, ms. */
   long untilTimerMs() {
     long untilMs = Long.MAX_VALUE;
     for (int i = 0; i < queryRuns.size(); i++) {
-      EmitTimer timer = queryRuns.get(i).timer();
-      if (timer != null && queryRuns.get(i).isRunning()) {
-        untilMs = Math.min(untilMs, timer.untilDueMs());
-      }
+      untilMs = Math.min(untilMs, queryRuns.get(i).untilTimerMs());
     }
     return untilMs;
   }
@@ -685,7 +667,7 @@ final class Topology {
   /** Ends everything without finishing it and gives all memory back. */
   void close(LaminarException reason) {
     for (QueryRun run : queryRuns) {
-      run.fail(QueryException.of(run.name(), reason));
+      run.end(QueryException.of(run.name(), reason));
     }
     newSubscriptions.forEach(subscription -> subscription.deliverFailure(reason));
     for (SourceRun run : sourceRuns) {

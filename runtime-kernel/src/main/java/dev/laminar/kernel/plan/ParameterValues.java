@@ -47,6 +47,7 @@ public final class ParameterValues {
       case PlanNode.Values rows -> rows;
       case PlanNode.Union union -> union;
       case PlanNode.Repeat repeat -> repeat;
+      case PlanNode.Versions versions -> versions;
       case PlanNode.Working working -> working;
       case PlanNode.Recursion recursion -> recursion;
       case PlanNode.Join join ->
@@ -138,6 +139,7 @@ public final class ParameterValues {
               bind(aggregate.update()),
               bind(aggregate.emission()),
               aggregate.slotSizeBytes(),
+              aggregate.keys(),
               aggregate.window(),
               aggregate.emit(),
               aggregate.timing(),

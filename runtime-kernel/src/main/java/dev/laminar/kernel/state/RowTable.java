@@ -56,6 +56,9 @@ public final class RowTable implements AutoCloseable {
 
   private long freeCount;
 
+  /** Rows that are not there any more. */
+  private long removed;
+
   /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
   @SuppressWarnings("UnusedVariable")
   private long lastRead;
@@ -206,6 +209,7 @@ public final class RowTable implements AutoCloseable {
     Slots.putLong(slots, slot + FREE_LINK_OFFSET, firstFree);
     firstFree = slot;
     freeCount++;
+    removed++;
   }
 
   /** As {@link #remove}, for many rows. */
@@ -223,6 +227,7 @@ public final class RowTable implements AutoCloseable {
     }
     firstFree = free;
     freeCount += count;
+    removed += count;
   }
 
   /**
@@ -242,6 +247,7 @@ public final class RowTable implements AutoCloseable {
       firstFree = rows[i];
     }
     freeCount += count;
+    removed += count;
   }
 
   /**
@@ -254,6 +260,11 @@ public final class RowTable implements AutoCloseable {
 
   public void setNowMs(long ms) {
     nowMs = ms;
+  }
+
+  /** Rows that were removed so far, one by one or all at once. */
+  public long removedCount() {
+    return removed;
   }
 
   /** Number of rows, those of any weight counted once. */
@@ -277,6 +288,8 @@ public final class RowTable implements AutoCloseable {
 
   /** Forgets every row. Memory is kept where as many rows are likely to come again. */
   public void clear() {
+    removed += rowCount();
+    freeCount = used;
     boolean large = memory.sizeBytes() > KEPT_TABLE_BYTES;
     if (large && used < memory.capacity() / KEPT_PART) {
       close();
@@ -303,6 +316,7 @@ public final class RowTable implements AutoCloseable {
     for (SlotIndex index : indexes) {
       index.close();
     }
+    removed += rowCount();
     used = 0;
     freeCount = 0;
     firstFree = 0;

@@ -175,6 +175,7 @@ class PlanCodecTest {
                 code,
                 empty,
                 48,
+                new RowsLayout(56, 1),
                 new WindowShape.Hop(20_000_000L, 60_000_000L, 1),
                 EmitMode.ON_UPDATE,
                 new EmitTiming(5_000_000, 250),
