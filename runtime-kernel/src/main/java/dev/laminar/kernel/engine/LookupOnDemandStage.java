@@ -357,6 +357,7 @@ final class LookupOnDemandStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
+      metrics.taken(batch.rowCount());
       LookupCache.Filling filled = filling;
       if (filled == null) {
         return;
