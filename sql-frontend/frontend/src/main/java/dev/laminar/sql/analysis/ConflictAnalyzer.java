@@ -6,7 +6,6 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.analysis.AnalyzedChange.OnConflict;
 import dev.laminar.sql.analysis.ChangeQuery.Item;
 import dev.laminar.sql.catalog.TableObject;
-import dev.laminar.sql.catalog.TableObject.TableColumn;
 import dev.laminar.sql.catalog.TableObject.UniqueKey;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.statement.ScriptText;
