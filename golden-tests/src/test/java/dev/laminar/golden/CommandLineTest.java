@@ -62,9 +62,14 @@ class CommandLineTest {
   @Test
   void theQueriesOfTheSuitesRunSideBySide() throws IOException, InterruptedException {
     for (String suite : List.of("nexmark", "finance")) {
-      List<String> arguments = new ArrayList<>(List.of("run", "../examples/" + suite + "/sources.sql"));
+      List<String> arguments =
+          new ArrayList<>(List.of("run", "../examples/" + suite + "/sources.sql"));
       try (Stream<Path> files = Files.list(Path.of("../examples", suite))) {
-        files.map(Path::toString).filter(file -> !file.endsWith("/sources.sql")).sorted().forEach(arguments::add);
+        files
+            .map(Path::toString)
+            .filter(file -> !file.endsWith("/sources.sql"))
+            .sorted()
+            .forEach(arguments::add);
       }
       arguments.addAll(
           List.of("--set", "EVENTS=5000", "--set", "ROWS=1000", "--set", "OUTPUT=" + folder));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of examples: {@code sources.sql}, and a query in each other file. DuckDB's form of the
  * query {@code q5.sql} is the resource of the same name in {@code /suite}; {@code setup.sql} there
- * makes the tables that the queries read of those with the suffix {@code _rows}, which have the rows
- * of the sources in the order in which they came, numbered by {@code rn}.
+ * makes the tables that the queries read of those with the suffix {@code _rows}, which have the
+ * rows of the sources in the order in which they came, numbered by {@code rn}.
  */
 enum Suite {
   NEXMARK("nexmark"),
@@ -56,13 +56,14 @@ enum Suite {
                   });
       case FINANCE ->
           Map.of(
-              "ROWS", Long.toString(rows / 4),
+              "ROWS",
+              Long.toString(rows / 4),
               "JITTER",
-                  switch (arrival) {
-                    case IN_ORDER -> "0s";
-                    case OUT_OF_ORDER -> "1s";
-                    case LATE -> "4s";
-                  });
+              switch (arrival) {
+                case IN_ORDER -> "0s";
+                case OUT_OF_ORDER -> "1s";
+                case LATE -> "4s";
+              });
     };
   }
 

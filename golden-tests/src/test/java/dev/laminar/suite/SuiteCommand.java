@@ -33,8 +33,7 @@ final class SuiteCommand {
           case "--rows" -> rows = Long.parseLong(value(arguments, ++i));
           case "--seed" -> seed = Long.parseLong(value(arguments, ++i));
           case "--arrival" ->
-              arrivals =
-                  List.of(Arrival.valueOf(value(arguments, ++i).toUpperCase(Locale.ROOT)));
+              arrivals = List.of(Arrival.valueOf(value(arguments, ++i).toUpperCase(Locale.ROOT)));
           default -> names.add(arguments[i]);
         }
       }

@@ -32,8 +32,7 @@ record SuiteInput(Suite suite, Map<String, String> variables, Connection duckDb)
 
   /** Everything that is generated is verified. */
   static final CompileSettings SETTINGS =
-      CompileSettings.of(
-          new CodegenOptions(Tier.ASM, Lines.SQL, CommentDepth.SQL, null, true));
+      CompileSettings.of(new CodegenOptions(Tier.ASM, Lines.SQL, CommentDepth.SQL, null, true));
 
   /** Reads the sources with their connectors, not with a query. */
   static SuiteInput of(Suite suite, Map<String, String> variables) throws SQLException {

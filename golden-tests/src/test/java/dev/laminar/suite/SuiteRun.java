@@ -70,8 +70,7 @@ final class SuiteRun {
   private static CompiledScript compile(SuiteInput input, SuiteQuery query, String clauses) {
     return CompiledScript.compile(
         query.name() + ".sql",
-        "%sCREATE STREAM result AS %s %s;"
-            .formatted(input.suite().sources(), query.sql(), clauses),
+        "%sCREATE STREAM result AS %s %s;".formatted(input.suite().sources(), query.sql(), clauses),
         SuiteInput.SETTINGS,
         input.variables());
   }
@@ -155,8 +154,7 @@ final class SuiteRun {
       List<String> wrong = rows(statement, "FROM found EXCEPT FROM wanted");
       if (!missing.isEmpty() || !wrong.isEmpty()) {
         throw new AssertionError(
-            "%s: missing, and how often: %s, wrong: %s"
-                .formatted(query.name(), missing, wrong));
+            "%s: missing, and how often: %s, wrong: %s".formatted(query.name(), missing, wrong));
       }
       try (ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM expected")) {
         count.next();

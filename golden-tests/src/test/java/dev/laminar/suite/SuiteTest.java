@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every query of the suites, over a few thousand rows; {@code ./build suite} takes as many as one
- * likes. {@code -Dlaminar.suite.rows} and {@code -Dlaminar.suite.seed} say how many, and how they are
- * cut into batches.
+ * likes. {@code -Dlaminar.suite.rows} and {@code -Dlaminar.suite.seed} say how many, and how they
+ * are cut into batches.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuiteTest {
@@ -86,7 +86,10 @@ class SuiteTest {
     try (Statement statement = input.duckDb().createStatement();
         ResultSet count =
             statement.executeQuery(
-                "SELECT COUNT(*) FILTER (WHERE " + time + " < watermark), COUNT(*) FROM " + table)) {
+                "SELECT COUNT(*) FILTER (WHERE "
+                    + time
+                    + " < watermark), COUNT(*) FROM "
+                    + table)) {
       count.next();
       assertThat(count.getLong(2)).isBetween(ROWS / 4, ROWS);
       return count.getLong(1);

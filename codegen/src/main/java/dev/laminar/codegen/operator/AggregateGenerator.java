@@ -126,8 +126,7 @@ final class AggregateGenerator {
             : null;
     this.sliceLength =
         sliceStart != null && sliceEnd != null
-            ? runs.declare(
-                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
+            ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
@@ -359,8 +358,7 @@ final class AggregateGenerator {
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(watermark())),
-        drop -> countLate(drop, loop));
+        Code.lessOrEqual(Code.get(end), delayed(watermark())), drop -> countLate(drop, loop));
     emitClosed(closed);
   }
 
