@@ -174,6 +174,9 @@ final class JoinGenerator {
         ofKeep.add(matches);
       }
       body.evaluate(match.call(ofMatch));
+      if (own.matchesOnce()) {
+        ofKeep.add(firsts);
+      }
     } else if (ownTable != null) {
       readAhead(body, ownTable, own, tags, rowCount);
     }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     comes out is never taken back then. Null for a join that any time may pass between rows of
  * @param lookup whether left rows are looked up among right ones, all of which come before: left
  *     rows are not kept, and right ones put nothing out
+ * @param leftUnique whether no two rows of the left input have the same key
+ * @param rightUnique the same of the right input
  */
 public record JoinSpec(
     int id,
@@ -46,6 +48,8 @@ public record JoinSpec(
     boolean expires,
     @Nullable JoinInterval interval,
     boolean lookup,
+    boolean leftUnique,
+    boolean rightUnique,
     SourceSpan span) {
 
   /** A join without regard to time. */
@@ -64,7 +68,7 @@ public record JoinSpec(
       SourceSpan span) {
     this(
         id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, kept, expires,
-        null, false, span);
+        null, false, false, false, span);
   }
 
   public JoinSpec {
@@ -126,6 +130,29 @@ public record JoinSpec(
     return appends(leftMode, rightMode) && !takesBack
         ? ChangelogMode.APPEND
         : ChangelogMode.RETRACT;
+  }
+
+  /**
+   * Whether a left row that has found its one match is of no use any more: no other will come, and
+   * this one will not go.
+   */
+  public boolean leftMatchesOnce() {
+    return rightUnique && matchesOnce();
+  }
+
+  /** The same of a right row. */
+  public boolean rightMatchesOnce() {
+    return leftUnique && matchesOnce();
+  }
+
+  private boolean matchesOnce() {
+    return type == JoinType.INNER
+        && appends(leftMode, rightMode)
+        && kept == KeptSides.BOTH
+        && interval == null
+        && !expires
+        && !lookup
+        && !leftKeys.isEmpty();
   }
 
   private static boolean appends(ChangelogMode left, ChangelogMode right) {
