@@ -157,6 +157,8 @@ public class IntervalJoinBenchmark {
             false,
             new JoinInterval(1, 0, 1, 0, LOWER_US, UPPER_US, UPPER_US - LOWER_US),
             LookupKind.NONE,
+            false,
+            false,
             SourceSpan.NONE);
     OperatorSpec project =
         new OperatorSpec.Project(

@@ -183,6 +183,9 @@ final class JoinGenerator {
           Code.invoke(
               side.context("metrics"), PipelineMetrics.class, "unmatched", firsts, rowCount));
       body.evaluate(match.call(ofMatch));
+      if (own.matchesOnce()) {
+        ofKeep.add(firsts);
+      }
     } else if (ownTable != null) {
       readAhead(body, ownTable, own, tags, rowCount);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows of one side for the other side's rows to come. A row with NULL in its key matches
- * nothing, and is not kept.
+ * nothing, and is not kept; nor is one that has found the only row that it can ever match.
  */
 final class JoinKeep {
 
@@ -29,6 +29,7 @@ final class JoinKeep {
   private final CodeExpression rowCount;
   private final CodeExpression tags;
   private final @Nullable CodeExpression matchCounts;
+  private final @Nullable CodeExpression firsts;
   private final Local row;
 
   JoinKeep(JoinSide side) {
@@ -45,6 +46,8 @@ final class JoinKeep {
         side.own().code().countsMatches() && side.own().probes()
             ? Code.get(method.parameter("matchCounts", JoinSide.LONGS))
             : null;
+    this.firsts =
+        side.own().matchesOnce() ? Code.get(method.parameter("firsts", JoinSide.LONGS)) : null;
     this.row = method.body().declare("row", from);
   }
 
@@ -59,7 +62,7 @@ final class JoinKeep {
   }
 
   /**
-   * {@code void keep(input, rowCount, tags[, matchCounts])}; of an interval join {@code void
+   * {@code void keep(input, rowCount, tags[, matchCounts][, firsts])}; of an interval join {@code void
    * keep(input, from, to, tags[, matchCounts])}.
    */
   MethodBuilder keepMethod() {
@@ -119,6 +122,12 @@ final class JoinKeep {
       CodeExpression tag) {
     JoinTable table = side.parts(prologue, side.own());
     RowCode code = side.own().code();
+    if (firsts != null) {
+      // It has found the only row that it can match.
+      body.ifThen(
+          Code.greater(Code.element(firsts, Code.get(row)), Code.literal(0L)),
+          matched -> matched.continueWith(label));
+    }
     JoinKey key = side.key(body, columns, tag);
     skipNull(body, label, key);
     CodeExpression first = Objects.requireNonNull(side.ownFinder()).first(body, table, key.key());

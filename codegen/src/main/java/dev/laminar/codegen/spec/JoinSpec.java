@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookup how left rows are looked up among right ones: those are there before, all of them
  *     or those with the keys of a batch. Left rows are not kept then, and right ones put nothing
  *     out
+ * @param leftUnique whether no two rows of the left input have the same key
+ * @param rightUnique the same of the right input
  */
 public record JoinSpec(
     int id,
@@ -48,6 +50,8 @@ public record JoinSpec(
     boolean expires,
     @Nullable JoinInterval interval,
     LookupKind lookup,
+    boolean leftUnique,
+    boolean rightUnique,
     SourceSpan span) {
 
   /** A join without regard to time. */
@@ -78,6 +82,8 @@ public record JoinSpec(
         expires,
         null,
         LookupKind.NONE,
+        false,
+        false,
         span);
   }
 
@@ -146,6 +152,29 @@ public record JoinSpec(
     return appends(leftMode, rightMode) && !takesBack
         ? ChangelogMode.APPEND
         : ChangelogMode.RETRACT;
+  }
+
+  /**
+   * Whether a left row that has found its one match is of no use any more: no other will come, and
+   * this one will not go.
+   */
+  public boolean leftMatchesOnce() {
+    return rightUnique && matchesOnce();
+  }
+
+  /** The same of a right row. */
+  public boolean rightMatchesOnce() {
+    return leftUnique && matchesOnce();
+  }
+
+  private boolean matchesOnce() {
+    return type == JoinType.INNER
+        && appends(leftMode, rightMode)
+        && kept == KeptSides.BOTH
+        && interval == null
+        && !expires
+        && !lookup
+        && !leftKeys.isEmpty();
   }
 
   private static boolean appends(ChangelogMode left, ChangelogMode right) {

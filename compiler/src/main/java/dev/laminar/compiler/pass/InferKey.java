@@ -82,8 +82,8 @@ public final class InferKey implements PlanPass {
     UniqueKey right = join.right().traits().key();
     int leftColumns = join.leftColumns();
     List<List<Integer>> keys = new ArrayList<>();
-    boolean oneRight = isUnique(right, join.rightKeys());
-    boolean oneLeft = isUnique(left, join.leftKeys());
+    boolean oneRight = right.isWithin(join.rightKeys());
+    boolean oneLeft = left.isWithin(join.leftKeys());
     if (oneRight && !join.type().keepsRight()) {
       keys.addAll(left.alternatives());
     }
@@ -114,11 +114,6 @@ public final class InferKey implements PlanPass {
       }
     }
     return new UniqueKey(keys);
-  }
-
-  /** Whether no two rows agree in the columns. */
-  private static boolean isUnique(UniqueKey key, List<Integer> columns) {
-    return key.alternatives().stream().anyMatch(columns::containsAll);
   }
 
   private static List<Integer> shifted(List<Integer> columns, int by) {

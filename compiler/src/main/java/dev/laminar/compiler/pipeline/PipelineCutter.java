@@ -491,6 +491,8 @@ public final class PipelineCutter {
         join.traits().ttlMs() > 0,
         join.interval(),
         join.lookup(),
+        join.left().traits().key().isWithin(join.leftKeys()),
+        join.right().traits().key().isWithin(join.rightKeys()),
         join.span());
   }
 
