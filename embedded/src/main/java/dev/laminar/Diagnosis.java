@@ -58,6 +58,7 @@ final class Diagnosis {
       say("%s has put out nothing yet.".formatted(name));
     }
     inputs();
+    query.lookups().forEach(lookup -> LookupFigures.sentences(lookup).forEach(this::say));
     dropped();
     for (OperatorSnapshot operator : query.operators()) {
       if (operator.heldRows() > 0 && operator.dueUs() != Long.MAX_VALUE) {
@@ -69,7 +70,7 @@ final class Diagnosis {
   /** What has not come in. */
   private void inputs() {
     for (InputSnapshot input : query.inputs()) {
-      if (input.rows() == 0 && !input.name().isEmpty()) {
+      if (input.rows() == 0 && !input.name().isEmpty() && !isLookup(input)) {
         Optional<SourceSnapshot> source = source(input);
         if (input.ended()) {
           say("%s has ended without a row.".formatted(input.name()));
@@ -86,6 +87,11 @@ final class Diagnosis {
         }
       }
     }
+  }
+
+  /** Whether it is a lookup table, whose rows come when they are looked up. */
+  private boolean isLookup(InputSnapshot input) {
+    return query.lookups().stream().anyMatch(lookup -> lookup.table().equals(input.name()));
   }
 
   private Optional<SourceSnapshot> source(InputSnapshot input) {
@@ -144,7 +150,7 @@ final class Diagnosis {
                 operator.heldRows(),
                 Timestamps.watermark(operator.dueUs())));
     query.inputs().stream()
-        .filter(input -> !input.ended() && !input.name().isEmpty())
+        .filter(input -> !input.ended() && !input.name().isEmpty() && !isLookup(input))
         .min(Comparator.comparingLong(InputSnapshot::watermarkUs))
         .ifPresent(this::behind);
   }

@@ -96,6 +96,10 @@ final class RunningPlan {
               .forEach(dropped -> out.append("        ").append(dropped).append('\n'));
         }
       }
+      query.lookups().stream()
+          .filter(lookup -> lookup.nodeId() == operator.nodeId())
+          .map(LookupFigures::lines)
+          .forEach(lines -> lines.forEach(line -> out.append("      ").append(line).append('\n')));
       String kept = kept(operator);
       if (!kept.isEmpty()) {
         out.append("      ").append(kept).append('\n');
@@ -158,7 +162,7 @@ final class RunningPlan {
         .formatted(duration(times.medianNs()), duration(times.p99Ns()), duration(times.maxNs()));
   }
 
-  private static String duration(long ns) {
+  static String duration(long ns) {
     if (ns < 10_000) {
       return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
     }

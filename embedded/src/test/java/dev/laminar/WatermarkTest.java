@@ -199,6 +199,35 @@ class WatermarkTest {
     assertThat(q.take()).isEmpty();
   }
 
+  @Test
+  void theFutureMovesNoWatermark() {
+    long now = input.clock().instant().getEpochSecond();
+    input.source("s");
+    input.source("near", "'watermark.max_future' = '10s'");
+    input.source("far", "'watermark.max_future' = 'none'");
+    for (String source : List.of("s", "near", "far")) {
+      counts("q_" + source, source);
+    }
+    Changelog five = input.changelog("q_s");
+    Changelog near = input.changelog("q_near");
+    Changelog any = input.changelog("q_far");
+    for (String source : List.of("s", "near", "far")) {
+      input.row(source, "a", 1, 3);
+      input.watermark(source, now + 301);
+    }
+    assertThat(five.take()).isEmpty();
+    assertThat(near.take()).isEmpty();
+    assertThat(any.take()).containsExactly("+1 0 1");
+    input.watermark("s", now + 300);
+    assertThat(five.take()).containsExactly("+1 0 1");
+    input.watermark("near", now + 11);
+    assertThat(near.take()).isEmpty();
+    // What was the future is not any more.
+    input.clock().pass(Duration.ofSeconds(1));
+    input.watermark("near", now + 11);
+    assertThat(near.take()).containsExactly("+1 0 1");
+  }
+
   private static final String[] ALIGNED = {
     "'watermark.alignment.group' = 'g'", "'watermark.alignment.max_drift' = '10s'"
   };
@@ -291,13 +320,20 @@ class WatermarkTest {
             "CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("directly over a source");
+    for (String pattern :
+        List.of(
+            "MEASURES CURRENT_WATERMARK(A.ts) AS w PATTERN (A) DEFINE A AS v > 0",
+            "MEASURES A.v AS v PATTERN (A) DEFINE A AS CURRENT_WATERMARK(A.ts) IS NULL")) {
+      failure =
+          failure(
+              "CREATE STREAM q AS SELECT * FROM s MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts "
+                  + pattern
+                  + ")");
+      assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+      assertThat(failure).hasMessageContaining("directly over a source");
+    }
     failure = failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(wm) FROM s");
     assertThat(failure.code()).isEqualTo(ErrorCode.MISSING_WATERMARK);
-    failure =
-        failure(
-            "CREATE SOURCE t (ts TIMESTAMP(6), k VARCHAR, WATERMARK FOR ts) WITH ('watermark.per_key' = 'k')");
-    assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
-    assertThat(failure.span().column()).isEqualTo(70);
     failure = failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");
     assertThat(failure).hasMessageContaining("needs a watermark");
     failure =

@@ -40,9 +40,9 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       long entry = Slots.getLong(index, position << 3);
       if ((entry & -4294967296L) == tag) {
         long slot = (entry & 4294967295L) << 3;
-        if (Slots.getLong(slots, slot + 8L) == word0
-            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-                : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
                     key_symbolOffset, key_symbolLength))) {
           return slot;
         }
@@ -70,8 +70,8 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     long slot = table.add();
     MemorySegment keySlots = table.slots();
     ByteSlab keyBytes = table.bytes();
-    StoredText.replace(keySlots, slot + 8L, keyBytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(keySlots, slot + 32L, tag);
+    StoredText.replace(keySlots, slot, keyBytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(keySlots, slot + 16L, tag);
     table.index(0).put(-1L - missed, tag, slot);
     return slot;
   }
@@ -319,7 +319,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     ByteSlab keyBytes = keys.bytes();
     for (int index = 0; index < count; index++) {
       long slot = gone[index];
-      StoredText.free(keySlots, slot + 8L, keyBytes);
+      StoredText.free(keySlots, slot, keyBytes);
     }
     keys.removeAll(gone, count);
   }

@@ -197,13 +197,14 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
+      long target = slot;
       long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
               aggregate3_symbolLength)
           & -4294967296L) | 4294967296L;
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+      target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
           aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       if (target < 0L) {
         target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

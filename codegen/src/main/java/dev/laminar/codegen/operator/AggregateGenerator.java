@@ -4,6 +4,7 @@ import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -107,11 +108,12 @@ final class AggregateGenerator {
     this.code = code;
     this.aggregate = code.spec();
     this.scope = RowScope.of(owner, "Aggregate", aggregate.id());
-    this.process = new ProcessMethod(owner, spec, aggregate.window() != null);
+    this.process = new ProcessMethod(
+            owner, spec, aggregate.window() != null && !aggregate.window().byKey());
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
-    boolean windowed = aggregate.window() != null && !aggregate.hasSessions();
+    boolean windowed = aggregate.window() != null && !aggregate.hasOwnWindows();
     this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
@@ -128,7 +130,7 @@ final class AggregateGenerator {
                 "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
-    this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
+    this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
@@ -200,11 +202,23 @@ final class AggregateGenerator {
   }
 
   private void generateSessions(SessionCode found) {
+    KeyClockCode clock = clock(owner, spec);
     CodeExpression open =
         Code.get(
             process
                 .prologue()
-                .declare("sessions", Code.invoke(state, GroupState.class, "sessions")));
+                .declare(
+                    "sessions",
+                    Code.invoke(
+                        state, GroupState.class, clock == null ? "sessions" : "keyedWindows")));
+    KeyClockCode.Locals keys =
+        clock == null
+            ? null
+            : clock.declare(
+                process.prologue(), open, process.rowCount(), process.declareLimit());
+    if (clock != null && keys != null) {
+      process.keepClock(new RowLoop.Clock(clock, keys));
+    }
     BatchInput input =
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
@@ -223,10 +237,12 @@ final class AggregateGenerator {
           CodeExpression slot =
               found.locate(
                   body,
-                  new SessionCode.Row(
+                  found.row(
+                      body,
                       time,
-                      delayed(watermark()),
-                      code.keyCode().groupKey(body, scope, values, null)),
+                      delayed(keys == null ? watermark() : Code.get(keys.watermark())),
+                      code.keyCode().groupKey(body, scope, values, null),
+                      keys == null ? null : Code.get(keys.key())),
                   new SessionCode.Table(
                       Code.get(table.table()),
                       open,
@@ -242,6 +258,15 @@ final class AggregateGenerator {
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  /** The keys that have watermarks of their own; null where none has. */
+  static @Nullable KeyClockCode clock(ClassContext owner, PipelineSpec spec) {
+    return spec.operators().stream()
+        .filter(OperatorSpec.KeyWatermark.class::isInstance)
+        .map(operator -> new KeyClockCode(owner, (OperatorSpec.KeyWatermark) operator))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable CodeExpression weight(BlockBuilder body) {
@@ -516,6 +541,7 @@ final class AggregateGenerator {
           code.rowsField(),
           Code.add(cursor.getLong(code.rowsField()), weight));
     }
+    code.noteRow(body, cursor);
     if (now != null) {
       cursor.put(body, StorageKind.LONG, code.touchedField(), Code.get(now));
     }

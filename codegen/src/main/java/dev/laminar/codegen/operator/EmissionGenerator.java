@@ -60,7 +60,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasSessions();
+    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasOwnWindows();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -82,6 +82,9 @@ final class EmissionGenerator {
     CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+    if (code.seedsSlices()) {
+      body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
+    }
     if (aggregate.keepsResults()) {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
@@ -97,7 +100,7 @@ final class EmissionGenerator {
     }
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
-    if (aggregate.hasSessions()) {
+    if (aggregate.hasOwnWindows()) {
       removeEnded(slots, bytes);
     }
     finish(output, outRow, made, dropped, emitted, listed);
@@ -260,7 +263,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().start().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "start", code.sessionStartField())
                           : windowStart,
                       null)));
@@ -271,7 +274,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "end", code.sessionEndField())
                           : windowEnd,
                       null)));

@@ -62,6 +62,7 @@ final class ExpandGenerator {
   private void generate() {
     BlockBuilder prologue = process.prologue();
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
+    process.tellLate(rows.output(), Code.get(rows.outRow()));
     process.loop(
         (body, loop) -> operators(body, loop, input.columns(), spec.operators()),
         handler -> flush(handler));

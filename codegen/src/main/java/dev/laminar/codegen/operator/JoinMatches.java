@@ -175,9 +175,38 @@ final class JoinMatches {
         Code.get(
             prologue.declare(
                 "equalKeys", Code.invoke(table, RowTable.class, "hasEqualKeys", index)));
-    Local from = prologue.declare("from", Code.literal(0));
-    Local to = prologue.declare("to", Code.literal(0));
-    prologue.loop(
+    if (side.join().spec().lookup().isLookup()) {
+      // Nobody sorts what comes out: all pairs of a row come before those of the next one.
+      prologue.ifThenElse(
+          equalKeys, this::pairsInOrder, unequal -> plainPieces(unequal, Code.FALSE));
+    } else {
+      plainPieces(prologue, equalKeys);
+    }
+  }
+
+  private void pairsInOrder(BlockBuilder out) {
+    out.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (body, _) -> {
+          Local first = body.declare("first", Code.element(firsts, Code.get(row)));
+          if (side.own().keepsUnmatched()) {
+            notes.add(body, Code.get(row), orZero(first));
+          } else {
+            body.ifThen(
+                Code.greater(Code.get(first), Code.literal(0L)),
+                found -> notes.add(found, Code.get(row), Code.get(first)));
+          }
+          furtherPairs(body);
+        },
+        update -> update.increment(row));
+    notes.putOutLast(out);
+  }
+
+  private void plainPieces(BlockBuilder out, CodeExpression equalKeys) {
+    Local from = out.declare("from", Code.literal(0));
+    Local to = out.declare("to", Code.literal(0));
+    out.loop(
         "pieces",
         Code.less(Code.get(from), rowCount),
         (piece, _) -> {

@@ -36,6 +36,8 @@ final class ProcessMethod {
   private final @Nullable CodeExpression watermark;
   private final @Nullable WatermarkLocals watermarks;
   private final @Nullable Local late;
+  private RowLoop.@Nullable Told told;
+  private RowLoop.@Nullable Clock clock;
 
   /** Fills the loop's body. */
   @FunctionalInterface
@@ -117,6 +119,21 @@ final class ProcessMethod {
     return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
   }
 
+  /** Has keys have watermarks of their own, before the loop is added. */
+  void keepClock(RowLoop.Clock keys) {
+    clock = keys;
+  }
+
+  /** Event times beyond this do not move a watermark. */
+  Local declareLimit() {
+    return prologue.declare("watermarkLimit", own("watermarkLimitUs"));
+  }
+
+  /** Has the output told which rows may be late, before the loop is added. */
+  void tellLate(CodeExpression output, CodeExpression outRow) {
+    told = new RowLoop.Told(output, outRow);
+  }
+
   /**
    * Adds the row loop. Statements that the body asks for in front of it go to the prologue
    * meanwhile.
@@ -146,7 +163,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermarks, dropped, watermark, late);
+    RowLoop loop = new RowLoop(owner, label, watermarks, dropped, watermark, late, clock, told);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);

@@ -11,6 +11,7 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.EventTimes;
+import dev.laminar.kernel.pipeline.PipelineOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param dropped counts the rows that filters drop
  * @param watermark the current watermark; null where no row is dropped for being late
  * @param late local that counts rows that were late; null where none is dropped for that
+ * @param clock moves the watermarks of keys; null where keys have none
+ * @param output told of rows that may be late for those behind; null for state
  */
 record RowLoop(
     ClassContext owner,
@@ -29,7 +32,9 @@ record RowLoop(
     @Nullable WatermarkLocals watermarks,
     DroppedRows dropped,
     @Nullable CodeExpression watermark,
-    @Nullable Local late) {
+    @Nullable Local late,
+    @Nullable Clock clock,
+    @Nullable Told output) {
 
   /** A loop in which no row is late. */
   RowLoop(
@@ -37,8 +42,19 @@ record RowLoop(
       LoopLabel label,
       @Nullable WatermarkLocals watermarks,
       DroppedRows dropped) {
-    this(owner, label, watermarks, dropped, null, null);
+    this(owner, label, watermarks, dropped, null, null, null, null);
   }
+
+  /** Keys with watermarks of their own. */
+  record Clock(KeyClockCode code, KeyClockCode.Locals locals) {}
+
+  /**
+   * Where rows go on.
+   *
+   * @param output the {@code PipelineOutput}
+   * @param outRow its next row
+   */
+  record Told(CodeExpression output, CodeExpression outRow) {}
 
   /** Generates the operators into the loop body. Returns the columns behind the last one. */
   RowColumns generate(BlockBuilder body, RowColumns input, List<OperatorSpec> operators) {
@@ -50,6 +66,7 @@ record RowLoop(
             case OperatorSpec.Filter filter -> filter(body, scope, columns, filter);
             case OperatorSpec.Project project -> columns.project(scope, project);
             case OperatorSpec.Watermark assigner -> watermark(body, scope, columns, assigner);
+            case OperatorSpec.KeyWatermark clock -> keyWatermark(body, columns, clock);
             case OperatorSpec.OnTime onTime -> onTime(body, scope, columns, onTime);
             case OperatorSpec.Expand _ -> throw Code.internal("an expansion where none can be");
           };
@@ -59,7 +76,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermarks, dropped, watermark, late);
+    return new RowLoop(owner, inner, watermarks, dropped, watermark, late, clock, output);
   }
 
   /** What stands in front of an operator's code. */
@@ -114,6 +131,37 @@ record RowLoop(
             Code.greater(value.value(), asserted),
             Code.lessOrEqual(value.value(), Code.get(marks.limit()))),
         move -> move.assign(marks.partition(), value.value()));
+    tellLate(body, columns, assigner, marks);
+    return columns;
+  }
+
+  /** Whether a row is late for somebody behind is judged by the watermark that it met. */
+  private void tellLate(
+      BlockBuilder body,
+      RowColumns columns,
+      OperatorSpec.Watermark assigner,
+      WatermarkLocals marks) {
+    Told to = output;
+    if (to == null || assigner.lateColumn() == OperatorSpec.Watermark.UNTOLD) {
+      return;
+    }
+    ScalarValue time = columns.columns().get(assigner.lateColumn()).prepare(body);
+    CodeExpression watermarkUs = marks.current();
+    body.ifThen(
+        Code.and(Values.isPresent(time), Code.less(time.value(), watermarkUs)),
+        behind ->
+            behind.evaluate(
+                Code.invoke(to.output(), PipelineOutput.class, "late", to.outRow(), watermarkUs)));
+  }
+
+  private RowColumns keyWatermark(
+      BlockBuilder body, RowColumns columns, OperatorSpec.KeyWatermark operator) {
+    Clock keys = clock;
+    if (keys == null) {
+      throw Code.internal("a watermark by key is assigned where none is kept");
+    }
+    announce(body, operator);
+    keys.code().generate(body, columns, keys.locals());
     return columns;
   }
 

@@ -93,6 +93,7 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.IntervalJoin _,
                 PlanNode.LookupJoin _,
+                PlanNode.LookupOnDemand _,
                 PlanNode.AsofJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
@@ -100,6 +101,7 @@ final class Catalog {
                 PlanNode.Working _,
                 PlanNode.Recursion _,
                 PlanNode.Repeat _,
+                PlanNode.Versions _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;

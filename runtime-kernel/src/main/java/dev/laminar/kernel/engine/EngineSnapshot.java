@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,7 @@ public record EngineSnapshot(
    * @param inputs what it reads
    * @param latencies how long after what has led to them came in, or was pushed, rows were put out:
    *     by row, each at most that long, to a sixteenth
+   * @param lookups how it looks rows up in lookup tables
    * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
@@ -149,6 +151,7 @@ public record EngineSnapshot(
       List<OperatorSnapshot> operators,
       List<InputSnapshot> inputs,
       OperatorSnapshot.Times latencies,
+      List<LookupSnapshot> lookups,
       @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
@@ -170,6 +173,7 @@ public record EngineSnapshot(
           List.of(),
           List.of(),
           new StageTimes(StageTimes.FINE_BITS).snapshot(),
+          List.of(),
           null);
     }
 
@@ -208,6 +212,7 @@ public record EngineSnapshot(
           stages.stream().map(RunStage::operatorSnapshot).toList(),
           run.inputSnapshots(),
           run.latencies(),
+          stages.stream().map(RunStage::lookupSnapshot).filter(Objects::nonNull).toList(),
           history == null ? null : history.snapshot());
     }
   }

@@ -60,6 +60,16 @@ final class Fanout implements Stage {
   }
 
   @Override
+  public boolean judgesLateness() {
+    for (Stage target : targets) {
+      if (target.judgesLateness()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void end() {
     for (Stage target : targets) {
       target.end();

@@ -7,35 +7,60 @@ import dev.laminar.kernel.pipeline.CompiledJoin;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.RowTable;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks rows up among those of an input that ends. What comes to be looked up before that waits, in
- * its order, and so do its watermark and its end.
+ * its order, and so do its watermark and its end. The input may be read again meanwhile, into a
+ * table of its own, which takes the place of the one before when it is complete.
  */
 final class LookupJoinStage extends RunStage {
 
   private final CompiledJoin join;
   private final PipelineMetrics metrics;
+  private final LookupMetrics lookups = new LookupMetrics();
   private final JoinState state;
+  private final Supplier<RowTable> tables;
   private final StageOutput output;
+  private final String table;
   private final Left left = new Left();
   private final Right right = new Right();
   private final Queue<ColumnBatch> waiting = new ArrayDeque<>();
+
+  /** Rows that are read anew; null while none are. */
+  private @Nullable RowTable next;
+
   private boolean complete;
   private boolean leftEnded;
-  private long watermarkUs = Long.MIN_VALUE;
+  private boolean ended;
+  private long waitingRows;
   private long heldRows;
+  private long watermarkUs = Long.MIN_VALUE;
 
+  /**
+   * @param tables makes empty tables for rows that are read anew
+   * @param table name of the lookup table
+   */
   LookupJoinStage(
-      int nodeId, CompiledJoin join, PipelineMetrics metrics, JoinState state, StageOutput output) {
+      int nodeId,
+      CompiledJoin join,
+      PipelineMetrics metrics,
+      JoinState state,
+      Supplier<RowTable> tables,
+      StageOutput output,
+      String table) {
     super(nodeId);
     this.join = join;
     this.metrics = metrics;
     this.state = state;
+    this.tables = tables;
     this.output = output;
+    this.table = table;
   }
 
   Stage left() {
@@ -46,6 +71,61 @@ final class LookupJoinStage extends RunStage {
     return right;
   }
 
+  LookupMetrics lookups() {
+    return lookups;
+  }
+
+  /** Whether no more rows come to be looked up. */
+  boolean isLeftEnded() {
+    return leftEnded;
+  }
+
+  /** All rows are about to be read anew. */
+  void beginReading() {
+    dropNext();
+    next = tables.get();
+  }
+
+  /** They could not be read: those that were there before stay. */
+  void dropNext() {
+    RowTable dropped = next;
+    next = null;
+    if (dropped != null) {
+      dropped.close();
+    }
+  }
+
+  /** All of them have been read: they take the place of those that were there before. */
+  void endReading() {
+    RowTable read = next;
+    next = null;
+    if (read != null) {
+      RowTable old = state.right();
+      state.showRight(read);
+      old.close();
+    }
+    complete();
+  }
+
+  private void complete() {
+    complete = true;
+    heldRows = state.right().rowCount();
+    for (ColumnBatch batch = waiting.poll(); batch != null; batch = waiting.poll()) {
+      waitingRows -= batch.rowCount();
+      left.lookUp(batch);
+    }
+    if (watermarkUs > Long.MIN_VALUE) {
+      output.downstream().watermark(watermarkUs);
+    }
+  }
+
+  private void endOnce() {
+    if (!ended) {
+      ended = true;
+      output.downstream().end();
+    }
+  }
+
   @Override
   List<PipelineSnapshot> snapshot() {
     return List.of(PipelineSnapshot.of(nodeId(), join.getClass(), metrics));
@@ -53,12 +133,7 @@ final class LookupJoinStage extends RunStage {
 
   @Override
   long waitingRows() {
-    return waiting.stream().mapToLong(ColumnBatch::rowCount).sum();
-  }
-
-  @Override
-  void publish() {
-    heldRows = state.right().rowCount() + waitingRows();
+    return waitingRows;
   }
 
   @Override
@@ -67,8 +142,15 @@ final class LookupJoinStage extends RunStage {
   }
 
   @Override
+  LookupSnapshot lookupSnapshot() {
+    return lookups.snapshot(nodeId(), table, false, heldRows, 0, waitingRows, 0);
+  }
+
+  @Override
   void close() {
     waiting.clear();
+    waitingRows = 0;
+    dropNext();
     output.close();
     state.close();
     heldRows = 0;
@@ -89,6 +171,7 @@ final class LookupJoinStage extends RunStage {
         lookUp(batch);
       } else {
         waiting.add(copy(batch));
+        waitingRows += batch.rowCount();
       }
     }
 
@@ -117,7 +200,7 @@ final class LookupJoinStage extends RunStage {
     public void end() {
       leftEnded = true;
       if (complete) {
-        output.downstream().end();
+        endOnce();
       }
     }
   }
@@ -128,12 +211,18 @@ final class LookupJoinStage extends RunStage {
     @Override
     public void process(ColumnBatch batch) {
       begin();
+      RowTable shown = state.right();
+      RowTable read = next;
       try {
+        if (read != null) {
+          state.showRight(read);
+        }
         join.right(batch);
       } catch (SqlRuntimeException e) {
         RowText.tell(e, batch);
         throw new StageException(this, e);
       } finally {
+        state.showRight(shown);
         output.release();
         done();
       }
@@ -142,22 +231,15 @@ final class LookupJoinStage extends RunStage {
     /** The end of the rows: what waited goes on before the epoch ends. */
     @Override
     public void watermark(long advancedUs) {
-      if (advancedUs < Long.MAX_VALUE) {
-        return;
-      }
-      complete = true;
-      for (ColumnBatch batch = waiting.poll(); batch != null; batch = waiting.poll()) {
-        left.lookUp(batch);
-      }
-      if (watermarkUs > Long.MIN_VALUE) {
-        output.downstream().watermark(watermarkUs);
+      if (advancedUs == Long.MAX_VALUE && !complete) {
+        complete();
       }
     }
 
     @Override
     public void end() {
       if (leftEnded) {
-        output.downstream().end();
+        endOnce();
       }
     }
   }

@@ -16,7 +16,6 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   private final StageOutput output;
   private final Stage downstream;
   private final PartitionWatermarks partitions;
-  private long sentWatermarkUs = Long.MIN_VALUE;
 
   PipelineStage(
       int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, StageOutput output) {
@@ -137,11 +136,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
 
   /** Watermarks follow, never overtake, the rows that they are about. */
   private void sendWatermark() {
-    long watermarkUs = sentUs(pipeline.watermarkUs());
-    if (watermarkUs > sentWatermarkUs) {
-      sentWatermarkUs = watermarkUs;
-      downstream.watermark(watermarkUs);
-    }
+    output.watermark(sentUs(pipeline.watermarkUs()));
   }
 
   final PipelineSnapshot inputSnapshot() {

@@ -16,7 +16,7 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
-  private final boolean isSource;
+  private boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
   private final PlanNode node;
@@ -80,8 +80,20 @@ final class QueryInput {
    * @param locator null when the rows are another query's
    */
   void process(ColumnBatch batch, @Nullable RowLocator locator) {
+    QueryException failure = offer(batch, locator);
+    if (failure != null) {
+      run.fail(failure);
+    }
+  }
+
+  /**
+   * Rows that the run can do without.
+   *
+   * @return why they could not be taken in; null when they were
+   */
+  @Nullable QueryException offer(ColumnBatch batch, @Nullable RowLocator locator) {
     if (!run.isRunning()) {
-      return;
+      return null;
     }
     try {
       run.expire();
@@ -99,11 +111,46 @@ final class QueryInput {
       // The rest of the batch is not wanted.
       run.breakOff();
     } catch (Throwable e) {
-      run.fail(failure(e, batch, locator));
+      return failure(e, batch, locator);
     } finally {
       run.stageTimer().endBatch();
       run.setTaking(false);
     }
+    return null;
+  }
+
+  /** Has a stage behind this input go on, which may put rows out. */
+  void perform(Runnable action) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      epochs.touch(run);
+      run.wakeTimer();
+      run.clock().advance();
+      run.setTaking(true);
+      run.stageTimer().beginBatch();
+      action.run();
+    } catch (EnoughRowsException e) {
+      // The rest is not wanted.
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
+      run.setTaking(false);
+    }
+  }
+
+  /** Its rows are looked up: they do not end by themselves, and nobody waits for that. */
+  void setLookup() {
+    if (isSource) {
+      isSource = false;
+      run.excludeSource();
+    }
+  }
+
+  int nodeId() {
+    return node.id();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledAsof;
@@ -31,6 +32,7 @@ import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.WaitingChanges;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,11 @@ final class QueryRunBuilder {
   private final Map<Integer, SortStage> sorts = new HashMap<>();
   private final Map<PlanNode, RecursionStage> recursions = new HashMap<>();
   private final @Nullable StatementGuard statement;
+  private final Function<String, LookupPolicy> policies;
+
+  /** Stages that look rows up, by the node that reads the lookup table. */
+  private final Map<Integer, RunStage> lookupJoins = new HashMap<>();
+
   private final List<RunStage> expiring = new ArrayList<>();
 
   /** Of the stages that expire: a query has one for all. */
@@ -68,11 +76,18 @@ final class QueryRunBuilder {
 
   private final List<AggregateStage> emitting = new ArrayList<>();
 
+  /** How often what waits for the clock looks at it, ms. */
+  private static final long CLOCK_TIMER_MS = 5;
+
+  /** Whether something waits for the clock. */
+  private boolean versioned;
+
   /** Of the stages that emit now and then: a query has one for all. */
   private long everyMs;
 
   /**
    * @param clock by which state expires
+   * @param policies how the rows of lookup tables come, by their names
    * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   QueryRunBuilder(
@@ -81,7 +96,9 @@ final class QueryRunBuilder {
       Epochs epochs,
       OutputBatches batches,
       InstantSource clock,
+      Function<String, LookupPolicy> policies,
       @Nullable StatementGuard statement) {
+    this.policies = policies;
     this.statement = statement;
     this.run = run;
     this.account = run.account();
@@ -122,12 +139,14 @@ final class QueryRunBuilder {
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.IntervalJoin join -> addIntervalJoin(join);
-          case PlanNode.LookupJoin join -> addLookupJoin(join);
+          case PlanNode.LookupJoin join -> addLookupJoin(join, nodes);
+          case PlanNode.LookupOnDemand join -> addLookupOnDemand(join, nodes);
           case PlanNode.AsofJoin join -> addAsof(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Versions versions -> addVersions(versions, nodes);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
         }
@@ -145,8 +164,10 @@ final class QueryRunBuilder {
     run.setStages(stages, inputs.size(), (int) sources);
     run.setOperators(operators(nodes));
     run.setEpochs(epochs);
+    run.setLookups(lookupJoins);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
+    run.setClockTimer(versioned ? new EmitTimer(CLOCK_TIMER_MS, clock, List.of()) : null);
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
@@ -165,11 +186,11 @@ final class QueryRunBuilder {
   }
 
   /** Inputs that may carry event time. */
-  private static List<QueryInput> timed(Map<PlanNode, QueryInput> inputs) {
+  private List<QueryInput> timed(Map<PlanNode, QueryInput> inputs) {
     List<QueryInput> timed = new ArrayList<>();
     inputs.forEach((leaf, input) -> {
       boolean isTimed =
-          leaf instanceof PlanNode.SourceScan
+          leaf instanceof PlanNode.SourceScan && !lookupJoins.containsKey(leaf.id())
               || leaf instanceof PlanNode.StreamScan scan && !scan.late();
       if (isTimed) {
         timed.add(input);
@@ -288,6 +309,7 @@ final class QueryRunBuilder {
               state,
               AsofMerge.of(state, node.layout(), node.match()),
               output,
+              run,
               statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -307,7 +329,7 @@ final class QueryRunBuilder {
         .schema();
   }
 
-  private void addLookupJoin(PlanNode.LookupJoin node) {
+  private void addLookupJoin(PlanNode.LookupJoin node, List<PlanNode> nodes) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
@@ -316,7 +338,15 @@ final class QueryRunBuilder {
     try {
       CompiledJoin code =
           instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
-      join = new LookupJoinStage(node.id(), code, metrics, state, output);
+      join =
+          new LookupJoinStage(
+              node.id(),
+              code,
+              metrics,
+              state,
+              () -> table(node.rightRows()),
+              output,
+              PlanEdges.lookupScan(node.right(), nodes).source());
     } catch (RuntimeException | Error e) {
       output.close();
       state.close();
@@ -325,6 +355,51 @@ final class QueryRunBuilder {
     output(node.left()).add(join.left());
     output(node.right()).add(join.right());
     stages.add(join);
+    lookupJoins.put(PlanEdges.lookupScan(node.right(), nodes).id(), join);
+  }
+
+  private void addLookupOnDemand(PlanNode.LookupOnDemand node, List<PlanNode> nodes) {
+    PlanNode.SourceScan scan = PlanEdges.lookupScan(node.right(), nodes);
+    PipelineMetrics metrics = new PipelineMetrics();
+    LookupMetrics lookupMetrics = new LookupMetrics();
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    LookupOnDemandStage join;
+    try {
+      CompiledJoin code =
+          instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
+      LookupPolicy.OnDemand policy = policies.apply(scan.source()).onDemand();
+      LookupCache cache =
+          new LookupCache(
+              code,
+              state.right(),
+              policy,
+              new LookupCache.Side(schema(node.left(), nodes), node.leftKeys()),
+              new LookupCache.Side(schema(node.right(), nodes), node.rightKeys()),
+              lookupMetrics);
+      join =
+          new LookupOnDemandStage(
+              node,
+              code,
+              metrics,
+              lookupMetrics,
+              state,
+              cache,
+              policy,
+              output,
+              run.clock(),
+              scan.source());
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
+    lookupJoins.put(scan.id(), join);
   }
 
   private void addIntervalJoin(PlanNode.IntervalJoin node) {
@@ -384,6 +459,29 @@ final class QueryRunBuilder {
         recursion.waitFor(input);
       }
     });
+  }
+
+  private void addVersions(PlanNode.Versions node, List<PlanNode> nodes) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    CompiledRows rows =
+        instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    RowTable table = table(node.layout());
+    if (node.isByClock()) {
+      versioned = true;
+      ColumnBatch read =
+          ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
+      add(
+          node.input(),
+          new ClockVersionsStage(node.id(), rows, table, read, clock, output));
+    } else {
+      WaitingChanges waiting = new WaitingChanges(run.account());
+      add(
+          node.input(),
+          new SettleStage(node.id(), node.time(), rows, table, waiting, metrics, output));
+    }
   }
 
   private void addRepeat(PlanNode.Repeat node) {
@@ -481,7 +579,11 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
-    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), account);
+    RowsLayout keys = node.keys();
+    GroupState state =
+        keys == null
+            ? new GroupState(node.slotSizeBytes(), node.window(), account)
+            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), account);
     try {
       return new AggregateStage(
           node.id(),

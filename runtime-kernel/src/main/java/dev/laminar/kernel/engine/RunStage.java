@@ -11,6 +11,7 @@ abstract sealed class RunStage
         JoinStage,
         IntervalJoinStage,
         LookupJoinStage,
+        LookupOnDemandStage,
         AsofStage,
         UnionStage,
         RepeatStage,
@@ -20,6 +21,8 @@ abstract sealed class RunStage
         WindowOverStage,
         SettledOverStage,
         MatchStage,
+        SettleStage,
+        ClockVersionsStage,
         LookupStage {
 
   private final int nodeId;
@@ -112,6 +115,11 @@ abstract sealed class RunStage
   /** Until which watermark the first of its rows are kept, as of the last {@link #findDue}; µs. */
   long keptUntilUs() {
     return dueUs();
+  }
+
+  /** How rows are looked up in a table of another system; null where they are not. */
+  @Nullable LookupSnapshot lookupSnapshot() {
+    return null;
   }
 
   final OperatorSnapshot operatorSnapshot() {

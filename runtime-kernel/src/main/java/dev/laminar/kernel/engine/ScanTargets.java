@@ -106,6 +106,23 @@ final class ScanTargets {
     }
   }
 
+  /** Whether so many rows wait for lookups in one of the queries that no more are to come. */
+  boolean areHeld() {
+    for (ScanTarget target : targets) {
+      if (target.input().run().isHeld()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the stages behind the targets in which rows may wait for lookups. */
+  void addLookups(Collection<LookupOnDemandStage> to) {
+    for (ScanTarget target : targets) {
+      target.input().run().addLookups(to);
+    }
+  }
+
   void end() {
     for (ScanTarget target : targets) {
       target.input().end();

@@ -48,7 +48,7 @@ public final class RowTable implements AutoCloseable {
   private final ByteSlab bytes;
   private final SlotIndex[] indexes;
 
-  /** The time that rows which expire are told they came at. */
+  /** The time that rows which expire are told they came at, or what others begin with. */
   private long nowMs;
 
   /** Slots used so far, free ones among them. */
@@ -250,7 +250,10 @@ public final class RowTable implements AutoCloseable {
     removed += count;
   }
 
-  /** The time that rows which expire are told they came at: not 0. */
+  /**
+   * The time that rows which expire are told they came at; of rows that go by their keys, what
+   * their slots are to begin with. Not 0.
+   */
   public long nowMs() {
     return nowMs;
   }
