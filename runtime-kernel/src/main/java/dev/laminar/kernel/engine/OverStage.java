@@ -76,7 +76,9 @@ final class OverStage extends RunStage implements Stage {
   @Override
   void publish() {
     heldRows = state.rows().rowCount();
-    if (!weighted) {
+    if (weighted) {
+      forgetStateRows();
+    } else {
       setStateRows(state.rows().removedCount(), 0, 0, 0);
     }
   }

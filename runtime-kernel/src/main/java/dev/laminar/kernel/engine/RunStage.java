@@ -81,6 +81,12 @@ abstract sealed class RunStage
     rowsNotKept = notKept;
   }
 
+  /** Says that rows come which are none: they take others back, or stand for several. */
+  final void forgetStateRows() {
+    keepsRows = false;
+    rowsEvicted = 0;
+  }
+
   /** What is wrong about the rows in its state, as of the last {@link #publish}; empty for nothing. */
   final String stateFinding(long taken) {
     long known = heldRows() + rowsEvicted + rowsAnswered + rowsTakenBack + rowsNotKept;
