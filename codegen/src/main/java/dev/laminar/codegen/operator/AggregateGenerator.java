@@ -492,9 +492,7 @@ final class AggregateGenerator {
           code.rowsField(),
           Code.add(cursor.getLong(code.rowsField()), weight));
     }
-    if (code.seenField() >= 0) {
-      cursor.put(body, StorageKind.BOOLEAN, code.seenField(), Code.TRUE);
-    }
+    code.noteRow(body, cursor);
     if (now != null) {
       cursor.put(body, StorageKind.LONG, code.touchedField(), Code.get(now));
     }

@@ -82,9 +82,8 @@ final class EmissionGenerator {
     CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
-    if (code.seenField() >= 0) {
-      body.ifThen(
-          Code.not(cursor.getBoolean(code.seenField())), none -> none.continueWith(label));
+    if (code.seedsSlices()) {
+      body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
     }
     body.increment(groups);
     if (aggregate.keepsResults()) {

@@ -44,9 +44,7 @@ final class MergeCode {
     BlockBuilder body = method.body();
     SlotCursor target = unpacked(body, into, "");
     SlotCursor source = unpacked(body, from, "from");
-    if (code.seenField() >= 0) {
-      target.put(body, StorageKind.BOOLEAN, code.seenField(), Code.TRUE);
-    }
+    code.noteRow(body, target);
     if (code.rowsField() >= 0) {
       target.put(
           body,
@@ -158,14 +156,13 @@ final class MergeCode {
     MethodBuilder create = code.createMethod(owner, scope.prefix());
     MethodBuilder group = groupMethod();
     eachSlot((inside, label, source, into) -> {
-      if (code.seenField() >= 0) {
-        inside.ifThen(
-            Code.not(source.getBoolean(code.seenField())), none -> none.continueWith(label));
+      if (code.seedsSlices()) {
+        inside.ifThen(Code.not(code.hasRows(source)), none -> none.continueWith(label));
       }
       CodeExpression target = find(inside, source, into, find, create);
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
-    if (code.seenField() >= 0) {
+    if (code.seedsSlices()) {
       seedMethod(create);
     }
   }
@@ -190,7 +187,7 @@ final class MergeCode {
                 Code.add(
                     Code.get(seen),
                     Code.conditional(
-                        source.getBoolean(code.seenField()), Code.literal(1L), Code.literal(0L)))));
+                        code.hasRows(source), Code.literal(1L), Code.literal(0L)))));
     CodeExpression known = Code.invoke(from, GroupTable.class, "size");
     body.ifThen(
         Code.or(
@@ -306,7 +303,7 @@ final class MergeCode {
     KeyCode.RowKey key =
         keyCode.untaggedKey(out, scope, keys(out, source), groupingSet(source));
     Local target = out.declare("target", source.slot());
-    if (code.seenField() < 0) {
+    if (!code.seedsSlices()) {
       search(out, into, target, keyCode.tagged(out, scope, key), find, create);
       return Code.get(target);
     }

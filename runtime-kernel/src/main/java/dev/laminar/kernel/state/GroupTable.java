@@ -197,8 +197,10 @@ public final class GroupTable implements AutoCloseable {
       memory.grow();
     }
     index.become(from.index);
+    from.lookAtIndex();
     slotCount = from.slotCount;
     limit = Math.min(memory.capacity(), index.limit());
+    lookAtIndex();
     return true;
   }
 
