@@ -30,6 +30,6 @@ class ManyKeysTest {
   }
 
   private static void assertBackAtFloor(ManyKeys used) {
-    assertThat(used.floorBytes()).isLessThan(used.emptyBytes() + (1 << 20));
+    assertThat(used.floorBytes()).isLessThan(used.emptyBytes() + (64 << 10));
   }
 }
