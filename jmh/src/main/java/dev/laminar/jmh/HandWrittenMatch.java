@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The loop that an expert writes for falls of a price and the rises behind them, {@code A DOWN+
- * UP+}: rows wait in a ring of primitive arrays, kept in order by insertion, until the watermark has
- * passed them; a table with open addressing holds how far each symbol has come.
+ * UP+}: rows wait in a ring of primitive arrays, kept in order by insertion, until the watermark
+ * has passed them; a table with open addressing holds how far each symbol has come.
  */
 final class HandWrittenMatch {
 

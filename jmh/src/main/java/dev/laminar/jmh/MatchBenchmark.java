@@ -34,8 +34,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Nanoseconds per input row of the search for falls of a price and the rises behind them, by symbol;
- * prices are random, so that about every fourth row ends a match.
+ * Nanoseconds per input row of the search for falls of a price and the rises behind them, by
+ * symbol; prices are random, so that about every fourth row ends a match.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -91,10 +91,7 @@ public class MatchBenchmark {
     }
     CompiledScript compiled =
         CompiledScript.compile(
-            "bench.sql",
-            SQL,
-            CompileSettings.of(CodegenOptions.fromSystemProperties()),
-            Map.of());
+            "bench.sql", SQL, CompileSettings.of(CodegenOptions.fromSystemProperties()), Map.of());
     script = compiled;
     CompiledQuery query = compiled.queries().getLast();
     ChecksumOutput output = new ChecksumOutput(match(query).schema());

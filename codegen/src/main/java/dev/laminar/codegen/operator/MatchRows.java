@@ -57,8 +57,7 @@ final class MatchRows {
         Code.get(body.declare("table", Code.invoke(state, MatchState.class, "rows")));
     // A new partition has a slot of its own.
     body.evaluate(
-        Code.invoke(
-            table, RowTable.class, "reserve", Code.multiply(Code.literal(2), rowCount)));
+        Code.invoke(table, RowTable.class, "reserve", Code.multiply(Code.literal(2), rowCount)));
     if (spec.partition().isEmpty()) {
       body.countedLoop(
           "rows",
@@ -76,10 +75,8 @@ final class MatchRows {
         "tagged",
         "tagged",
         rowCount,
-        (rows, label, row) ->
-            rows.setElement(tags, Code.get(row), tag.call(input, Code.get(row))));
-    body.evaluate(
-        Code.invoke(table, RowTable.class, "readAhead", Code.literal(0), tags, rowCount));
+        (rows, label, row) -> rows.setElement(tags, Code.get(row), tag.call(input, Code.get(row))));
+    body.evaluate(Code.invoke(table, RowTable.class, "readAhead", Code.literal(0), tags, rowCount));
     body.countedLoop(
         "rows",
         "row",
