@@ -87,7 +87,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
-          Slots.putBoolean(slots, slot + 24L, true);
           Slots.putLong(slots, slot + 16L, Slots.getLong(slots, slot + 16L) + 1L);
           taken++;
         }

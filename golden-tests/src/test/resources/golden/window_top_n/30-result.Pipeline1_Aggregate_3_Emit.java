@@ -37,7 +37,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     int made = 0;
     int emitted = 0;
     long end = table.endOffset();
-    long slot = 32L;
+    long slot = 24L;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_window_startVector = (LongVector) out.column(1);
     long[] out_window_startValues = out_window_startVector.values();
@@ -45,8 +45,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     long[] out_window_endValues = out_window_endVector.values();
     LongVector out_nVector = (LongVector) out.column(3);
     long[] out_nValues = out_nVector.values();
-    for (; slot < end; slot += 32L) {
-      if (!Slots.getBoolean(slots, slot + 24L)) {
+    for (; slot < end; slot += 24L) {
+      if (Slots.getLong(slots, slot + 16L) == 0L) {
         continue;
       }
       made++;
@@ -109,7 +109,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ByteSlab bytes = table.bytes();
     MemorySegment fromSlots = fromTable.slots();
     ByteSlab fromBytes = fromTable.bytes();
-    Slots.putBoolean(slots, slot + 24L, true);
     aggregate3_mergeCalls(slots, slot, bytes, table, fromSlots, fromSlot, fromBytes, fromTable);
   }
 
@@ -128,8 +127,8 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     MemorySegment fromSlots = from.slots();
     ByteSlab fromBytes = from.bytes();
     long end = from.endOffset();
-    for (long slot = 32L; slot < end; slot += 32L) {
-      if (!Slots.getBoolean(fromSlots, slot + 24L)) {
+    for (long slot = 24L; slot < end; slot += 24L) {
+      if (Slots.getLong(fromSlots, slot + 16L) == 0L) {
         continue;
       }
       StoredText.load(fromSlots, slot, fromBytes, aggregate3_symbolText_2);
@@ -168,13 +167,13 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ByteSlab fromBytes = from.bytes();
     long end = from.endOffset();
     long seen = 0L;
-    for (long counted = 32L; counted < end; counted += 32L) {
-      seen += Slots.getBoolean(fromSlots, counted + 24L) ? 1L : 0L;
+    for (long counted = 24L; counted < end; counted += 24L) {
+      seen += Slots.getLong(fromSlots, counted + 16L) != 0L ? 1L : 0L;
     }
     if (seen * 4L < from.size() * 3L || !into.adopt(from)) {
       return;
     }
-    for (long slot = 32L; slot < end; slot += 32L) {
+    for (long slot = 24L; slot < end; slot += 24L) {
       StoredText.load(fromSlots, slot, fromBytes, aggregate3_symbolText_3);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_3.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_3.offset;

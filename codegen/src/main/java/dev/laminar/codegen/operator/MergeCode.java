@@ -186,8 +186,7 @@ final class MergeCode {
                 seen,
                 Code.add(
                     Code.get(seen),
-                    Code.conditional(
-                        code.hasRows(source), Code.literal(1L), Code.literal(0L)))));
+                    Code.conditional(code.hasRows(source), Code.literal(1L), Code.literal(0L)))));
     CodeExpression known = Code.invoke(from, GroupTable.class, "size");
     body.ifThen(
         Code.or(
@@ -203,10 +202,8 @@ final class MergeCode {
         slot,
         (inside, label, source) -> {
           CodeExpression set = groupingSet(source);
-          KeyCode.RowKey key =
-              code.keyCode().untaggedKey(inside, scope, keys(inside, source), set);
-          List<CodeExpression> arguments =
-              new ArrayList<>(List.of(into, source.slot(), key.tag()));
+          KeyCode.RowKey key = code.keyCode().untaggedKey(inside, scope, keys(inside, source), set);
+          List<CodeExpression> arguments = new ArrayList<>(List.of(into, source.slot(), key.tag()));
           arguments.addAll(key.flat());
           inside.evaluate(create.call(arguments));
         });
@@ -300,8 +297,7 @@ final class MergeCode {
       MethodBuilder find,
       MethodBuilder create) {
     KeyCode keyCode = code.keyCode();
-    KeyCode.RowKey key =
-        keyCode.untaggedKey(out, scope, keys(out, source), groupingSet(source));
+    KeyCode.RowKey key = keyCode.untaggedKey(out, scope, keys(out, source), groupingSet(source));
     Local target = out.declare("target", source.slot());
     if (!code.seedsSlices()) {
       search(out, into, target, keyCode.tagged(out, scope, key), find, create);

@@ -96,7 +96,8 @@ public final class MappedMemory implements AutoCloseable {
   /**
    * Enlarges the memory to at least that many bytes; what is added is zeroed. Its pages are moved
    * to a larger range of addresses rather than copied, so it takes time by the thousands of pages,
-   * not by bytes; but for memory that becomes large, which is copied to huge pages once. {@link #segment()} is another one afterwards, and the old one must not be used.
+   * not by bytes; but for memory that becomes large, which is copied to huge pages once. {@link
+   * #segment()} is another one afterwards, and the old one must not be used.
    *
    * @throws MappingFailedException when the system has no such memory; nothing changed then
    */

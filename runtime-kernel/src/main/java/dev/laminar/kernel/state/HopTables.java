@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * border moves to its end. Groups with lists of values are never stacked, which would copy the
  * lists into every table.
  *
- * <p>A new slice begins with the keys of the one before it, in the same slots, when most of them had
- * rows: then rows find their groups, and tables that are merged lie side by side, so that nothing is
- * searched. Whether it does depends on rows and their watermarks alone.
+ * <p>A new slice begins with the keys of the one before it, in the same slots, when most of them
+ * had rows: then rows find their groups, and tables that are merged lie side by side, so that
+ * nothing is searched. Whether it does depends on rows and their watermarks alone.
  *
  * <p>A row whose slice is in windows that have closed already counts in the others: it waits in a
  * table of its own until the first of those closes.
