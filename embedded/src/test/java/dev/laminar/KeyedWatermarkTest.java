@@ -281,7 +281,7 @@ class KeyedWatermarkTest {
           --> sql:1:92
         1 | CREATE SOURCE u (kind VARCHAR, ts TIMESTAMP, WATERMARK FOR ts) WITH ('watermark.per_key' = 'kin')
           |                                                                                            ^^^^^
-        help: did you mean 'kind'?
+        help: did you mean kind?
         """);
     assertThatThrownBy(() ->
             db.execute(

@@ -76,6 +76,9 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
         if (watermark5_subtract > partitionWatermark && watermark5_subtract <= watermarkLimit) {
           partitionWatermark = watermark5_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#6 [query.sql:18:44] NOT buy
         boolean in_buy = in_buyValues[row];
         boolean in_buyIsNull = in_buyNulls[row];

@@ -66,6 +66,9 @@ public final class Pipeline1_Trades_WatermarkFilter extends CompiledPipeline {
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#3 [query.sql:16:1] SELECT b.rn AS rn, b.symbol AS symbol, s.rn AS other, s.qty - b.qty AS difference, s.note AS note FROM (SELECT * FROM...
         boolean in_buy = in_buyValues[row];
         boolean in_buyIsNull = in_buyNulls[row];

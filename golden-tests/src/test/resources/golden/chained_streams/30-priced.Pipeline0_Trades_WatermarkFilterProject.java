@@ -64,6 +64,9 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#3 [query.sql:16:79] price IS NOT NULL AND qty > 0
         long in_price = in_priceValues[row];
         boolean in_priceIsNull = in_priceNulls[row];

@@ -86,6 +86,9 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(row, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         long in_rn = in_rnValues[row];
         out_rnValues[row] = in_rn;
         out_tsValues[row] = in_ts;

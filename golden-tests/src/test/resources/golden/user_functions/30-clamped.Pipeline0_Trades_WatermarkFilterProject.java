@@ -83,6 +83,9 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#3 [query.sql:23:7] clamp(fee, 0, 1000) < 1000
         double in_fee = in_feeValues[row];
         boolean in_feeIsNull = in_feeNulls[row];

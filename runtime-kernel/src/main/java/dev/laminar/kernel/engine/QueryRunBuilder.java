@@ -387,7 +387,7 @@ final class QueryRunBuilder {
           ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
       add(
           node.input(),
-          new ClockVersionsStage(node.id(), rows, table, read, clock, output));
+          new ClockVersionsStage(node.id(), rows, table, read, clock, run, output));
     } else {
       WaitingChanges waiting = new WaitingChanges(run.account());
       add(
