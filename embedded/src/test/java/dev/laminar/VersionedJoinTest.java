@@ -174,7 +174,13 @@ class VersionedJoinTest {
       pass(1);
       StringBuilder values = new StringBuilder();
       for (int i = 0; i < 200; i++) {
-        values.append(i == 0 ? "" : ", ").append('(').append(i).append(", ").append(round).append(')');
+        values
+            .append(i == 0 ? "" : ", ")
+            .append('(')
+            .append(i)
+            .append(", ")
+            .append(round)
+            .append(')');
       }
       db.execute("INSERT INTO rates VALUES " + values);
       pass(1);
@@ -182,7 +188,8 @@ class VersionedJoinTest {
       pass(1);
       db.execute(round < 4 ? "DELETE FROM rates" : "DELETE FROM rates WHERE c >= 3");
     }
-    // Nothing is known of the left side: 400 versions of each round, and as many ends but for three.
+    // Nothing is known of the left side: 400 versions of each round, and as many ends but for
+    // three.
     assertThat(held("q")).isEqualTo(5 * 800 - 3);
     pass(1);
     input.row("s", "x", 2, START + 14);
@@ -309,7 +316,8 @@ class VersionedJoinTest {
       input.row("a", "x", second, second);
     }
     input.watermark("a", 21);
-    // The windows that ended at 10 and 20 may still be corrected: until the watermark is at 30 and 40.
+    // The windows that ended at 10 and 20 may still be corrected: until the watermark is at 30 and
+    // 40.
     assertThat(q.take()).isEmpty();
     input.watermark("s", 31);
     assertThat(q.take()).containsExactly("+1 10 11");

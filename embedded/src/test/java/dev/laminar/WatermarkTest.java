@@ -43,6 +43,10 @@ class WatermarkTest {
             .formatted(stream, source));
   }
 
+  private String text(String statement) {
+    return ((StatementResult.Text) db.execute(statement).getFirst()).text();
+  }
+
   private String shown(String source, String column) {
     StatementResult.Table table = (StatementResult.Table) db.execute("SHOW SOURCES").getFirst();
     return table.rows().stream()
@@ -161,6 +165,12 @@ class WatermarkTest {
     // The first file stands at 8.
     assertThat(q.take()).isEmpty();
     assertThat(shown("f", "partitions")).isEqualTo("2");
+    assertThat(text("DIAGNOSE q"))
+        .contains(
+            "the first come out when the watermark passes 1970-01-01 00:00:10.",
+            " of f is the furthest behind, at 1970-01-01 00:00:08: later rows of it move the watermark on");
+    assertThat(text("EXPLAIN ANALYZE q"))
+        .contains(": watermark 1970-01-01 00:00:08\n", ": watermark 1970-01-01 00:00:20\n");
     input.clock().pass(Duration.ofSeconds(59));
     Files.writeString(
         directory.resolve("2.json"),
@@ -170,6 +180,10 @@ class WatermarkTest {
     input.clock().pass(Duration.ofSeconds(2));
     TimedInput.await(() -> "2, 1 idle".equals(shown("f", "partitions")));
     assertThat(q.take()).containsExactly("+1 0 3");
+    assertThat(text("DIAGNOSE q"))
+        .contains(
+            " of f is the furthest behind, at 1970-01-01 00:00:21:",
+            "1 of its 2 partitions are idle or have ended, and are not waited for.");
     // It grows again: 15 is not late, as only windows up to 20 are closed.
     Files.writeString(
         directory.resolve("1.json"),
@@ -306,6 +320,18 @@ class WatermarkTest {
             "CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("directly over a source");
+    for (String pattern :
+        List.of(
+            "MEASURES CURRENT_WATERMARK(A.ts) AS w PATTERN (A) DEFINE A AS v > 0",
+            "MEASURES A.v AS v PATTERN (A) DEFINE A AS CURRENT_WATERMARK(A.ts) IS NULL")) {
+      failure =
+          failure(
+              "CREATE STREAM q AS SELECT * FROM s MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts "
+                  + pattern
+                  + ")");
+      assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+      assertThat(failure).hasMessageContaining("directly over a source");
+    }
     failure = failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(wm) FROM s");
     assertThat(failure.code()).isEqualTo(ErrorCode.MISSING_WATERMARK);
     failure = failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");

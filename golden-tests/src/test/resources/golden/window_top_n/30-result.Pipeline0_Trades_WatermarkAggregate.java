@@ -26,7 +26,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -88,6 +87,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             slot = aggregate3_create(table, table.add(-1L - slot, aggregate3_tag), aggregate3_tag,
                 in_symbolHeap, in_symbolOffset, in_symbolLength);
           }
+          Slots.putBoolean(slots, slot + 24L, true);
           Slots.putLong(slots, slot + 16L, Slots.getLong(slots, slot + 16L) + 1L);
           taken++;
         }
@@ -99,7 +99,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

@@ -62,6 +62,7 @@ final class GeneratedQuery implements AutoCloseable {
             new GroupState(aggregate.slotSizeBytes(), aggregate.window(), new MemoryAccount());
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
+        state.setEmission(emission);
         emit = aggregate.emit();
       }
       case PlanNode.SourceScan _,
@@ -73,6 +74,7 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,

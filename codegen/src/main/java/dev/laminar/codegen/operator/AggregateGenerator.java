@@ -17,6 +17,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
@@ -75,6 +76,9 @@ final class AggregateGenerator {
   private final Local late;
   private final Local withoutEventTime;
 
+  /** Rows that take back what has expired; null where there can be none. */
+  private final @Nullable Local unknown;
+
   /** The current table, taken apart into locals. */
   private record TableLocals(
       Local table, Local index, Local shift, Local mask, Local slots, Local bytes) {
@@ -104,8 +108,8 @@ final class AggregateGenerator {
     this.code = code;
     this.aggregate = code.spec();
     this.scope = RowScope.of(owner, "Aggregate", aggregate.id());
-    this.process = new ProcessMethod(
-            owner, spec, aggregate.window() != null && !aggregate.window().byKey());
+    this.process =
+        new ProcessMethod(owner, spec, aggregate.window() != null && !aggregate.window().byKey());
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
@@ -122,8 +126,7 @@ final class AggregateGenerator {
             : null;
     this.sliceLength =
         sliceStart != null && sliceEnd != null
-            ? runs.declare(
-                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
+            ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
@@ -143,6 +146,10 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.unknown =
+        aggregate.expires() && aggregate.retracts() && groupingSet == null
+            ? prologue.declare("unknown", Code.literal(0))
+            : null;
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -181,6 +188,13 @@ final class AggregateGenerator {
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+    if (unknown != null) {
+      process
+          .prologue()
+          .evaluate(
+              Code.invoke(
+                  process.context("metrics"), PipelineMetrics.class, "unknown", Code.get(unknown)));
+    }
   }
 
   private void generateSessions(SessionCode found) {
@@ -196,8 +210,7 @@ final class AggregateGenerator {
     KeyClockCode.Locals keys =
         clock == null
             ? null
-            : clock.declare(
-                process.prologue(), open, process.rowCount(), process.declareLimit());
+            : clock.declare(process.prologue(), open, process.rowCount(), process.declareLimit());
     if (clock != null && keys != null) {
       process.keepClock(new RowLoop.Clock(clock, keys));
     }
@@ -341,8 +354,7 @@ final class AggregateGenerator {
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(watermark())),
-        drop -> countLate(drop, loop));
+        Code.lessOrEqual(Code.get(end), delayed(watermark())), drop -> countLate(drop, loop));
     emitClosed(closed);
   }
 
@@ -467,7 +479,13 @@ final class AggregateGenerator {
         absent -> {
           if (aggregate.expires() && weight != null) {
             absent.ifThen(
-                Code.less(weight, Code.literal(0L)), expired -> expired.continueWith(next));
+                Code.less(weight, Code.literal(0L)),
+                expired -> {
+                  if (unknown != null) {
+                    expired.increment(unknown);
+                  }
+                  expired.continueWith(next);
+                });
           }
           absent.ifThen(
               Code.not(Code.invoke(groups, GroupTable.class, "isReady")),
@@ -517,6 +535,7 @@ final class AggregateGenerator {
           code.rowsField(),
           Code.add(cursor.getLong(code.rowsField()), weight));
     }
+    code.noteRow(body, cursor);
     if (now != null) {
       cursor.put(body, StorageKind.LONG, code.touchedField(), Code.get(now));
     }

@@ -187,6 +187,7 @@ final class AsofKeep {
     Local late = body.declare("late", Code.literal(0));
     Local timeless = body.declare("timeless", Code.literal(0));
     Local keyless = body.declare("keyless", Code.literal(0));
+    Local taken = body.declare("taken", Code.literal(0));
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.schema(), input, body, Code.get(row)).columns();
     body.loop(
@@ -211,11 +212,15 @@ final class AsofKeep {
                   timeUs,
                   isLeft ? slot : marked(rows, columns, slot),
                   key));
+          rows.increment(taken);
         },
         update -> update.increment(row));
+    CodeExpression metrics = Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
+    body.evaluate(
+        Code.invoke(metrics, PipelineMetrics.class, "expanded", Code.get(taken), Code.literal(0)));
     body.evaluate(
         Code.invoke(
-            Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics"),
+            metrics,
             PipelineMetrics.class,
             "batch",
             rowCount,

@@ -72,8 +72,8 @@ final class EmissionGenerator {
     CodeExpression capacity =
         Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
     Local outRow = prologue.declare("outRow", Code.literal(0));
-    Local groups = prologue.declare("groups", Code.literal(0));
-    Local filtered = prologue.declare("filtered", Code.literal(0));
+    Local made = prologue.declare("made", Code.literal(0));
+    DroppedRows dropped = new DroppedRows(spec, prologue);
     Local emitted = prologue.declare("emitted", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("groupsOfSlice"));
     EmittedRows rows =
@@ -81,16 +81,19 @@ final class EmissionGenerator {
     BlockBuilder body = prologue.nested();
     CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
-    body.increment(groups);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+    if (code.seedsSlices()) {
+      body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
+    }
     if (aggregate.keepsResults()) {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
-      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, filtered)
+      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, made, dropped)
           .generate(body, cursor);
     } else {
       body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
-      RowLoop loop = new RowLoop(owner, label, null, filtered);
+      body.increment(made);
+      RowLoop loop = new RowLoop(owner, label, null, dropped);
       RowColumns columns =
           loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
       rows.write(body, columns);
@@ -100,7 +103,7 @@ final class EmissionGenerator {
     if (aggregate.hasOwnWindows()) {
       removeEnded(slots, bytes);
     }
-    finish(output, outRow, groups, filtered, emitted, listed);
+    finish(output, outRow, made, dropped, emitted, listed);
     if (aggregate.merges()) {
       new MergeCode(owner, code, RowScope.of(owner, "Aggregate", aggregate.id())).tableMethod();
     }
@@ -290,8 +293,8 @@ final class EmissionGenerator {
   private void finish(
       CodeExpression output,
       Local outRow,
-      Local groups,
-      Local filtered,
+      Local made,
+      DroppedRows dropped,
       Local emitted,
       boolean listed) {
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
@@ -303,10 +306,11 @@ final class EmissionGenerator {
             context("metrics"),
             PipelineMetrics.class,
             "batch",
-            Code.get(groups),
+            Code.get(made),
             Code.add(Code.get(emitted), Code.get(outRow)),
-            Code.get(filtered),
+            Code.literal(0),
             Code.literal(0),
             Code.literal(0)));
+    dropped.report(prologue, context("metrics"));
   }
 }

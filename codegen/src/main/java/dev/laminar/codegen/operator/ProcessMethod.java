@@ -32,7 +32,7 @@ final class ProcessMethod {
   private final CodeExpression input;
   private final Local rowCount;
   private final Local row;
-  private final Local filtered;
+  private final DroppedRows dropped;
   private final @Nullable CodeExpression watermark;
   private final @Nullable WatermarkLocals watermarks;
   private final @Nullable Local late;
@@ -52,7 +52,7 @@ final class ProcessMethod {
     this.input = Code.get(batch);
     this.prologue = method.body();
     this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
-    this.filtered = prologue.declare("filtered", Code.literal(0));
+    this.dropped = new DroppedRows(spec, prologue);
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
     boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
     this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
@@ -102,10 +102,6 @@ final class ProcessMethod {
 
   CodeExpression row() {
     return Code.get(row);
-  }
-
-  CodeExpression filtered() {
-    return Code.get(filtered);
   }
 
   /** The watermark as of the current row; null where none is kept. */
@@ -167,7 +163,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermarks, filtered, watermark, late, clock, told);
+    RowLoop loop = new RowLoop(owner, label, watermarks, dropped, watermark, late, clock, told);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);
@@ -229,8 +225,9 @@ final class ProcessMethod {
             "batch",
             Code.get(rowCount),
             out,
-            Code.get(filtered),
+            Code.literal(0),
             late,
             withoutEventTime));
+    dropped.report(prologue, context("metrics"));
   }
 }

@@ -3,6 +3,7 @@ package dev.laminar.codegen.operator;
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.spec.OperatorSpec;
+import dev.laminar.codegen.spec.Predicate;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * moves.
  *
  * @param watermarks locals that keep the watermark; null where rows move none
- * @param filtered local that counts rows a filter dropped
+ * @param dropped counts the rows that filters drop
  * @param watermark the current watermark; null where no row is dropped for being late
  * @param late local that counts rows that were late; null where none is dropped for that
  * @param clock moves the watermarks of keys; null where keys have none
@@ -29,7 +30,7 @@ record RowLoop(
     ClassContext owner,
     LoopLabel label,
     @Nullable WatermarkLocals watermarks,
-    Local filtered,
+    DroppedRows dropped,
     @Nullable CodeExpression watermark,
     @Nullable Local late,
     @Nullable Clock clock,
@@ -37,8 +38,11 @@ record RowLoop(
 
   /** A loop in which no row is late. */
   RowLoop(
-      ClassContext owner, LoopLabel label, @Nullable WatermarkLocals watermarks, Local filtered) {
-    this(owner, label, watermarks, filtered, null, null, null, null);
+      ClassContext owner,
+      LoopLabel label,
+      @Nullable WatermarkLocals watermarks,
+      DroppedRows dropped) {
+    this(owner, label, watermarks, dropped, null, null, null, null);
   }
 
   /** Keys with watermarks of their own. */
@@ -72,7 +76,7 @@ record RowLoop(
 
   /** The same loop where rows that are dropped leave an inner one. */
   RowLoop inside(LoopLabel inner) {
-    return new RowLoop(owner, inner, watermarks, filtered, watermark, late, clock, output);
+    return new RowLoop(owner, inner, watermarks, dropped, watermark, late, clock, output);
   }
 
   /** What stands in front of an operator's code. */
@@ -86,13 +90,15 @@ record RowLoop(
       BlockBuilder body, RowScope scope, RowColumns columns, OperatorSpec.Filter filter) {
     body.mark(filter.span());
     body.comment(() -> comment(scope, filter));
-    CodeExpression keep = columns.condition(body, scope, filter.condition());
-    body.ifThen(
-        Code.not(keep),
-        drop -> {
-          drop.increment(filtered);
-          drop.continueWith(label);
-        });
+    for (Predicate predicate : Predicate.of(filter)) {
+      CodeExpression keep = columns.condition(body, scope, predicate.condition());
+      body.ifThen(
+          Code.not(keep),
+          drop -> {
+            dropped.count(drop, predicate);
+            drop.continueWith(label);
+          });
+    }
     return columns;
   }
 
@@ -111,10 +117,7 @@ record RowLoop(
           Code.notEqual(Code.get(before.seen()), before.row()),
           first -> {
             first.setField(
-                owner.builder().self(),
-                CompiledPipeline.class,
-                "rowWatermarkUs",
-                marks.current());
+                owner.builder().self(), CompiledPipeline.class, "rowWatermarkUs", marks.current());
             first.assign(before.seen(), before.row());
           });
     }

@@ -195,6 +195,11 @@ public record AggregateSpec(
     return window != null && !(window.shape() instanceof WindowShape.Tumble);
   }
 
+  /** Whether a slice may begin with the groups of the slice before it. */
+  public boolean seedsSlices() {
+    return window != null && window.shape() instanceof WindowShape.Hop && !retracts();
+  }
+
   public boolean retracts() {
     return input != ChangelogMode.APPEND;
   }

@@ -71,8 +71,10 @@ public final class InferChangelogMode implements PlanPass {
    * all of the other side were there, or waited until that could not be.
    */
   private static ChangelogMode joined(Join join) {
-    if (join.lookup()) {
-      return join.left().traits().changelog();
+    if (join.isLookup()) {
+      ChangelogMode left = join.left().traits().changelog();
+      UseLookupTables.requireLasting(join, left);
+      return left;
     }
     if (join.interval() != null) {
       return ChangelogMode.APPEND;

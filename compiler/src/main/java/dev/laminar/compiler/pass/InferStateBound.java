@@ -101,7 +101,7 @@ public final class InferStateBound implements PlanPass {
   private StateBound bound(PhysicalNode node) {
     return switch (node) {
       case GroupAggregate aggregate -> bound(aggregate);
-      case Join join when join.lookup() -> new StateBound.BoundedInput();
+      case Join join when join.isLookup() -> new StateBound.BoundedInput();
       case Join join when join.interval() != null ->
           new StateBound.Interval(join.interval().lowerUs(), join.interval().upperUs());
       case Join join ->

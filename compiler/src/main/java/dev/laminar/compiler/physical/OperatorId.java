@@ -96,7 +96,7 @@ public record OperatorId(long hash) {
               .append(';')
               .append(text(join.condition()))
               .append(join.interval() == null ? "" : ";" + join.interval())
-              .append(join.lookup() ? ";lookup" : "");
+              .append(join.isLookup() ? ";lookup " + join.lookup() : "");
       case AsofJoin join ->
           out.append(";left=")
               .append(join.leftKeys())

@@ -14,6 +14,7 @@ import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.LookupKeys;
 import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -34,6 +35,7 @@ import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,7 +191,8 @@ public final class PipelineCutter {
           chain(watermark.input()).add(byKey(watermark));
       case Watermark watermark ->
           chain(watermark.input())
-              .add(new OperatorSpec.Watermark(
+              .add(
+                  new OperatorSpec.Watermark(
                       watermark.id(), watermark.value(), watermark.column(), watermark.span()));
       case Filter filter ->
           chain(filter.input())
@@ -274,7 +277,10 @@ public final class PipelineCutter {
     Start.Batches batches = (Start.Batches) input.start();
     boolean byKey = aggregate.window() != null && aggregate.window().byKey();
     PipelineSpec update =
-        pipeline(byKey ? input : input.untold().unkeyed(), batches.input(), new PipelineEnd.Groups(spec(aggregate)));
+        pipeline(
+            byKey ? input : input.untold().unkeyed(),
+            batches.input(),
+            new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
   }
 
@@ -370,8 +376,7 @@ public final class PipelineCutter {
   private Chain versions(Versions versions) {
     int input = batches(versions.input(), versions.input().schema());
     nodes.add(
-        new PlannedNode.Version(
-            versions.id(), input, versions, versions.rows(), query, text));
+        new PlannedNode.Version(versions.id(), input, versions, versions.rows(), query, text));
     return Chain.of(
         versions.label(),
         new Start.Batches(versions.id(), versions.schema(), ChangelogMode.APPEND));
@@ -444,6 +449,9 @@ public final class PipelineCutter {
                   right,
                   pipeline(chain, new PipelineInput.Join(spec(join)), end),
                   join.traits().ttlMs(),
+                  join.lookup() == LookupKind.ON_DEMAND
+                      ? LookupKeys.of(join).orElseThrow()
+                      : List.of(),
                   schema,
                   mode);
           case Start.Matches(AsofJoin join, int left, int right) ->

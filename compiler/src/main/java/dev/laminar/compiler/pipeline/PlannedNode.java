@@ -124,8 +124,7 @@ public sealed interface PlannedNode {
    * @param query a Java identifier: the package of the generated class
    * @param text that spans point into
    */
-  record Version(
-      int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
+  record Version(int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
       implements PlannedNode {
     @Override
     public RowSchema schema() {
@@ -200,6 +199,7 @@ public sealed interface PlannedNode {
    * A pipeline from the pairs of rows of two nodes to batches.
    *
    * @param ttlMs how long rows are kept; 0 for ever
+   * @param lookupKeys columns of a lookup table that is asked for rows; empty for other joins
    */
   record Pair(
       int id,
@@ -207,9 +207,14 @@ public sealed interface PlannedNode {
       int right,
       PipelineSpec pipeline,
       long ttlMs,
+      List<Integer> lookupKeys,
       RowSchema schema,
       ChangelogMode mode)
       implements PlannedNode {
+    public Pair {
+      lookupKeys = List.copyOf(lookupKeys);
+    }
+
     @Override
     public List<PipelineSpec> pipelines() {
       return List.of(pipeline);

@@ -158,7 +158,22 @@ public final class QueryPlanBuilder {
           join.interval(),
           node.schema());
     }
-    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.lookup()) {
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.onDemand()) {
+      return new PlanNode.LookupOnDemand(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          join.leftKeys(),
+          join.rightKeys(),
+          node.lookupKeys(),
+          join.span(),
+          node.schema());
+    }
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join)
+        && join.lookup().isLookup()) {
       return new PlanNode.LookupJoin(
           node.id(),
           node.left(),

@@ -117,6 +117,7 @@ final class AsofStage extends RunStage {
   @Override
   void publish() {
     heldRows = state.rowCount();
+    setStateRows(state.right().removedCount(), state.left().removedCount(), 0, 0);
   }
 
   @Override
@@ -143,6 +144,8 @@ final class AsofStage extends RunStage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
+    dueUs = Long.MAX_VALUE;
   }
 
   private final class Side implements Stage {
@@ -192,12 +195,14 @@ final class AsofStage extends RunStage {
     }
 
     private void answer() {
+      begin();
       try {
         advance();
       } catch (SqlRuntimeException e) {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 

@@ -5,6 +5,7 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.List;
 
 /** A generated pipeline with what follows each of its batches. */
 abstract sealed class PipelineStage extends RunStage implements Stage
@@ -39,6 +40,11 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   /** The watermark by the partitions that are waited for now, µs. */
   final long partitionsUs(SourceActivity activity) {
     return partitions.watermarkUs(activity);
+  }
+
+  /** The partitions of the source that it reads, when there are several. Read by any thread. */
+  final List<InputSnapshot.Partition> partitions() {
+    return partitions.snapshot();
   }
 
   final long watermarkUs() {

@@ -82,6 +82,19 @@ public final class ParameterValues {
               join.rightRows(),
               join.schema(),
               join.mode());
+      case PlanNode.LookupOnDemand join ->
+          new PlanNode.LookupOnDemand(
+              join.id(),
+              join.left(),
+              join.right(),
+              bind(join.code()),
+              join.leftRows(),
+              join.rightRows(),
+              join.leftKeys(),
+              join.rightKeys(),
+              join.keys(),
+              join.span(),
+              join.schema());
       case PlanNode.AsofJoin join ->
           new PlanNode.AsofJoin(
               join.id(),

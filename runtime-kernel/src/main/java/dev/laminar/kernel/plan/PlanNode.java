@@ -227,6 +227,38 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
+   * A generated {@code CompiledJoin} that looks rows of the left input up in a table of another
+   * system, which is asked for the keys that are not known yet; the rows it answers come in from
+   * the right.
+   *
+   * @param leftRows how rows of the left side would be kept: there are none
+   * @param rightRows how those of the right side are
+   * @param leftKeys columns of the left input that are looked up
+   * @param rightKeys as many columns of the right input, which must equal them
+   * @param keys the same columns among those of the table, in its declared order
+   * @param span of the join
+   */
+  record LookupOnDemand(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      List<Integer> keys,
+      SourceSpan span,
+      RowSchema schema)
+      implements PlanNode {
+    public LookupOnDemand {
+      leftKeys = List.copyOf(leftKeys);
+      rightKeys = List.copyOf(rightKeys);
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
    * A generated {@code CompiledSort}, over an input that ends.
    *
    * @param rows how the rows are kept until then

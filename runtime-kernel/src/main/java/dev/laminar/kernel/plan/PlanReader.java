@@ -158,6 +158,19 @@ final class PlanReader {
               layout(),
               schema(),
               kind(ChangelogMode.values()));
+      case LOOKUP_ON_DEMAND ->
+          new PlanNode.LookupOnDemand(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              list(in::readInt),
+              list(in::readInt),
+              list(in::readInt),
+              span(),
+              schema());
       case ASOF_JOIN ->
           new PlanNode.AsofJoin(
               in.readInt(),

@@ -37,7 +37,8 @@ final class PlanWriter {
     INTERVAL_JOIN,
     LOOKUP_JOIN,
     ASOF_JOIN,
-    VERSIONS
+    VERSIONS,
+    LOOKUP_ON_DEMAND
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -49,7 +50,7 @@ final class PlanWriter {
     TRUNCATE
   }
 
-  /** Kinds of constant, as they are numbered in a plan. */
+  /** Kinds of window, as they are numbered in a plan. */
   enum WindowKind {
     NONE,
     TUMBLE,
@@ -58,6 +59,7 @@ final class PlanWriter {
     SESSION
   }
 
+  /** Kinds of constant, as they are numbered in a plan. */
   enum ConstantKind {
     BOOLEAN,
     INT,
@@ -286,6 +288,20 @@ final class PlanWriter {
         layout(join.rightRows());
         schema(join.schema());
         kind(join.mode());
+      }
+      case PlanNode.LookupOnDemand join -> {
+        kind(NodeKind.LOOKUP_ON_DEMAND);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        list(join.leftKeys(), out::writeInt);
+        list(join.rightKeys(), out::writeInt);
+        list(join.keys(), out::writeInt);
+        span(join.span());
+        schema(join.schema());
       }
       case PlanNode.AsofJoin join -> {
         kind(NodeKind.ASOF_JOIN);

@@ -266,6 +266,9 @@ public final class GroupState implements AutoCloseable {
   /** Says where windows go that generated code has emitted. */
   public void setEmission(CompiledEmission to) {
     emission = to;
+    if (windows != null) {
+      windows.setEmission(to);
+    }
   }
 
   /** Slices that hold groups now. */

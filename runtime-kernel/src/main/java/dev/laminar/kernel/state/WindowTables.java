@@ -74,6 +74,9 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
     return openUntilUs;
   }
 
+  /** Says who knows the groups of all tables. */
+  void setEmission(CompiledEmission emission) {}
+
   /** Emits every window whose end is at or before the watermark, earliest first. */
   abstract void closeUpTo(long watermarkUs, CompiledEmission emission);
 

@@ -83,6 +83,18 @@ class PlanCodecTest {
                 new RowsLayout(24, 1),
                 SCHEMA,
                 ChangelogMode.RETRACT),
+            new PlanNode.LookupOnDemand(
+                22,
+                6,
+                8,
+                code,
+                new RowsLayout(48, 1),
+                new RowsLayout(24, 1),
+                List.of(2, 0),
+                List.of(1, 3),
+                List.of(4, 5),
+                new SourceSpan("q.sql", 3, 4, 3, 9),
+                SCHEMA),
             new PlanNode.Repeat(11, 10, SCHEMA, ChangelogMode.RETRACT),
             new PlanNode.Working(12, SCHEMA),
             new PlanNode.Recursion(
