@@ -101,8 +101,7 @@ class KeyedWatermarkTest {
     assertThat(q.take()).isEmpty();
     // A row that is filtered out moves the watermark of its key.
     input.row("s", "a", 100, 22);
-    assertThat(q.take())
-        .containsExactly("+1 a 1 0 1", "+1 a 0 0 1", "+1 a 1 10 1", "+1 a 0 10 1");
+    assertThat(q.take()).containsExactly("+1 a 1 0 1", "+1 a 0 0 1", "+1 a 1 10 1", "+1 a 0 10 1");
     assertThat(held("q")).isEqualTo(1);
   }
 
@@ -116,8 +115,12 @@ class KeyedWatermarkTest {
       Random random = new Random(seed);
       String name = "_" + seed;
       source("s" + name, "k");
-      String window = sessions ? "SESSION(ts, INTERVAL '3' SECOND)" : "TUMBLE(ts, INTERVAL '10' SECOND)";
-      String end = sessions ? "SESSION_END(ts, INTERVAL '3' SECOND)" : "TUMBLE_END(ts, INTERVAL '10' SECOND)";
+      String window =
+          sessions ? "SESSION(ts, INTERVAL '3' SECOND)" : "TUMBLE(ts, INTERVAL '10' SECOND)";
+      String end =
+          sessions
+              ? "SESSION_END(ts, INTERVAL '3' SECOND)"
+              : "TUMBLE_END(ts, INTERVAL '10' SECOND)";
       db.execute(
           "CREATE STREAM q%s AS SELECT k, v %% 3 AS odd, %s AS e, SUM(v) AS s FROM s%s WHERE v %% 5 <> 0 GROUP BY k, v %% 3, %s"
               .formatted(name, end, name, window));
@@ -128,8 +131,7 @@ class KeyedWatermarkTest {
         int key = random.nextInt(5);
         now[key] += random.nextInt(3 + key);
         long behind = random.nextInt(10) == 0 ? random.nextInt(25) : random.nextInt(3);
-        events.add(
-            new Event(key == 4 ? null : "k" + key, (long) i, at(now[key] - behind), null));
+        events.add(new Event(key == 4 ? null : "k" + key, (long) i, at(now[key] - behind), null));
       }
       List<String> expected = new ArrayList<>();
       long late = sessions ? sessions(events, expected) : tumbling(events, expected);
@@ -163,10 +165,8 @@ class KeyedWatermarkTest {
         sums.merge(new Window(event.k(), event.v() % 3, start, start + 10), event.v(), Long::sum);
       }
     }
-    sums.forEach(
-        (window, sum) ->
-            expected.add(
-                "+1 " + window.key() + " " + window.odd() + " " + window.end() + " " + sum));
+    sums.forEach((window, sum) ->
+        expected.add("+1 " + window.key() + " " + window.odd() + " " + window.end() + " " + sum));
     return late;
   }
 
@@ -202,9 +202,10 @@ class KeyedWatermarkTest {
       }
       assertThat(of.put(start, new long[] {end, sum})).isNull();
     }
-    open.forEach(
-        (group, sessions) ->
-            sessions.values().forEach(session -> expected.add("+1 " + group + " " + session[0] + " " + session[1])));
+    open.forEach((group, sessions) ->
+        sessions
+            .values()
+            .forEach(session -> expected.add("+1 " + group + " " + session[0] + " " + session[1])));
     return late;
   }
 
@@ -251,19 +252,19 @@ class KeyedWatermarkTest {
         "CREATE STREAM q AS SELECT COUNT(*) AS n FROM s GROUP BY TUMBLE(ts, INTERVAL '10' SECOND)",
         NOTHING_ELSE
             + """
-                --> sql:1:57
-              1 | CREATE STREAM q AS SELECT COUNT(*) AS n FROM s GROUP BY TUMBLE(ts, INTERVAL '10' SECOND)
-                |                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              """
+              --> sql:1:57
+            1 | CREATE STREAM q AS SELECT COUNT(*) AS n FROM s GROUP BY TUMBLE(ts, INTERVAL '10' SECOND)
+              |                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            """
             + WAY_OUT);
     assertRefused(
         "CREATE STREAM q AS SELECT k, COUNT(*) AS n FROM s GROUP BY k, HOP(ts, INTERVAL '5' SECOND, INTERVAL '10' SECOND)",
         NOTHING_ELSE
             + """
-                --> sql:1:63
-              1 | CREATE STREAM q AS SELECT k, COUNT(*) AS n FROM s GROUP BY k, HOP(ts, INTERVAL '5' SECOND, INTERVAL '10' SECOND)
-                |                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              """
+              --> sql:1:63
+            1 | CREATE STREAM q AS SELECT k, COUNT(*) AS n FROM s GROUP BY k, HOP(ts, INTERVAL '5' SECOND, INTERVAL '10' SECOND)
+              |                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            """
             + WAY_OUT);
     assertThatThrownBy(() ->
             db.execute(
@@ -271,8 +272,8 @@ class KeyedWatermarkTest {
         .hasMessageContaining("and nothing else");
     assertThatThrownBy(() -> db.execute("CREATE STREAM q AS " + SUMS + " EMIT CHANGES"))
         .hasMessageContaining("only put out when they close");
-    assertThatThrownBy(() ->
-            db.execute("CREATE STREAM q AS " + SUMS + " ALLOW LATENESS INTERVAL '1' SECOND"))
+    assertThatThrownBy(
+            () -> db.execute("CREATE STREAM q AS " + SUMS + " ALLOW LATENESS INTERVAL '1' SECOND"))
         .hasMessageContaining("ALLOW LATENESS");
     assertRefused(
         "CREATE SOURCE u (kind VARCHAR, ts TIMESTAMP, WATERMARK FOR ts) WITH ('watermark.per_key' = 'kin')",
@@ -281,14 +282,15 @@ class KeyedWatermarkTest {
           --> sql:1:92
         1 | CREATE SOURCE u (kind VARCHAR, ts TIMESTAMP, WATERMARK FOR ts) WITH ('watermark.per_key' = 'kin')
           |                                                                                            ^^^^^
-        help: did you mean 'kind'?
+        help: did you mean kind?
         """);
     assertThatThrownBy(() ->
             db.execute(
                 "CREATE SOURCE u (k VARCHAR, ts TIMESTAMP, WATERMARK FOR ts) WITH ('watermark.per_key' = 'k', 'watermark.idle_timeout' = '5s')"))
         .hasMessageContaining("is about the watermark of all rows");
     assertThatThrownBy(() ->
-            db.execute("CREATE SOURCE u (k VARCHAR, ts TIMESTAMP) WITH ('watermark.per_key' = 'k')"))
+            db.execute(
+                "CREATE SOURCE u (k VARCHAR, ts TIMESTAMP) WITH ('watermark.per_key' = 'k')"))
         .hasMessageContaining("needs a watermark");
   }
 }

@@ -66,8 +66,7 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
     }
 
     static Generated of(PlannedNode.Version version) {
-      GeneratedRows rows =
-          RowsGenerator.generate(version.rows(), version.query(), version.text());
+      GeneratedRows rows = RowsGenerator.generate(version.rows(), version.query(), version.text());
       return new Generated(rows.model(), rows.code(), 0, List.of(rows.layout()));
     }
 

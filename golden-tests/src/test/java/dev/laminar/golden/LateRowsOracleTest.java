@@ -48,7 +48,8 @@ class LateRowsOracleTest {
   private static final String FIRST_OF_WINDOW =
       "CREATE STREAM q AS SELECT id, window_start FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(ts), INTERVAL '10' SECOND)) "
           + "QUALIFY ROW_NUMBER() OVER (PARTITION BY window_start, window_end, k ORDER BY id) <= 2";
-  private static final String BUCKET = "time_bucket(INTERVAL '10' SECOND, ts, TIMESTAMP '1970-01-01')";
+  private static final String BUCKET =
+      "time_bucket(INTERVAL '10' SECOND, ts, TIMESTAMP '1970-01-01')";
 
   static Stream<Query> queries() {
     return Stream.of(

@@ -196,9 +196,13 @@ class TimeJoinOracleTest {
       List<TimedRows.Row> a = TimedRows.random(random, 600, 12, SECOND_US / 4, 4 * SECOND_US, 3);
       List<TimedRows.Row> b = TimedRows.random(random, 500, 12, SECOND_US / 3, 2 * SECOND_US, 3);
       List<TimedRows.Row> aOnTime =
-          windows ? TimedRows.inOpenWindows(a, 5 * SECOND_US, 10 * SECOND_US) : TimedRows.onTime(a, 5 * SECOND_US);
+          windows
+              ? TimedRows.inOpenWindows(a, 5 * SECOND_US, 10 * SECOND_US)
+              : TimedRows.onTime(a, 5 * SECOND_US);
       List<TimedRows.Row> bOnTime =
-          windows ? TimedRows.inOpenWindows(b, 2 * SECOND_US, 10 * SECOND_US) : TimedRows.onTime(b, 2 * SECOND_US);
+          windows
+              ? TimedRows.inOpenWindows(b, 2 * SECOND_US, 10 * SECOND_US)
+              : TimedRows.onTime(b, 2 * SECOND_US);
       Tier tier = seed == 1 ? Tier.ASM : Tier.JANINO;
       try (CompiledScript script =
           CompiledScript.compile(
@@ -211,7 +215,8 @@ class TimeJoinOracleTest {
             .as("%s", query)
             .anyMatch(PlanNode.IntervalJoin.class::isInstance)
             .noneMatch(PlanNode.Join.class::isInstance);
-        List<String> expected = TimedQuery.duckDb(query.duckDb(), compiled.schema(), aOnTime, bOnTime);
+        List<String> expected =
+            TimedQuery.duckDb(query.duckDb(), compiled.schema(), aOnTime, bOnTime);
         assertThat(expected).isNotEmpty();
         for (int capacity : new int[] {1_024, 7, 1}) {
           Random cuts = new Random(random.nextLong());

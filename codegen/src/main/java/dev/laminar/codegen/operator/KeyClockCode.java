@@ -86,10 +86,7 @@ final class KeyClockCode {
 
   /** Prepares for the rows of a batch. */
   Locals declare(
-      BlockBuilder prologue,
-      CodeExpression windows,
-      CodeExpression rowCount,
-      Local limit) {
+      BlockBuilder prologue, CodeExpression windows, CodeExpression rowCount, Local limit) {
     String prefix = scope.prefix() + "key_";
     MethodBuilder find =
         code.findMethod(owner, prefix, () -> scope.operator() + ": the slot of a key");
@@ -100,8 +97,7 @@ final class KeyClockCode {
             find,
             () -> scope.operator() + ": the same where the index is on the move");
     CodeExpression keyTable =
-        Code.get(
-            prologue.declare("clocks", Code.invoke(windows, KeyedWindows.class, "keys")));
+        Code.get(prologue.declare("clocks", Code.invoke(windows, KeyedWindows.class, "keys")));
     prologue.evaluate(Code.invoke(keyTable, RowTable.class, "reserve", rowCount));
     return new Locals(
         windows,
@@ -125,8 +121,7 @@ final class KeyClockCode {
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
     KeyCode.RowKey key = code.key(code.parameters(method), tag);
     BlockBuilder body = method.body();
-    CodeExpression slot =
-        Code.get(body.declare("slot", Code.invoke(table, RowTable.class, "add")));
+    CodeExpression slot = Code.get(body.declare("slot", Code.invoke(table, RowTable.class, "add")));
     CodeExpression slots =
         Code.get(body.declare("slots", Code.invoke(table, RowTable.class, "slots")));
     CodeExpression bytes =

@@ -215,7 +215,9 @@ final class SessionCode {
     CodeExpression other =
         Code.get(
             body.declare(
-                "other", find.call(arguments(parts, new Row(time, until, watermark, key, null), until, slot))));
+                "other",
+                find.call(
+                    arguments(parts, new Row(time, until, watermark, key, null), until, slot))));
     body.ifThen(Code.less(other, Code.literal(0L)), alone -> alone.returnValue(slot));
     CodeExpression isEarlier =
         Code.get(

@@ -115,10 +115,10 @@ public final class CloseByKey implements PlanPass {
         group.traits());
   }
 
-  private static boolean isClosed(
-      GroupAggregate group, AggregateSpec.Window window, Times times) {
+  private static boolean isClosed(GroupAggregate group, AggregateSpec.Window window, Times times) {
     boolean hasShape =
-        window.shape() instanceof WindowShape.Tumble || window.shape() instanceof WindowShape.Session;
+        window.shape() instanceof WindowShape.Tumble
+            || window.shape() instanceof WindowShape.Session;
     List<Integer> grouped = new ArrayList<>();
     for (AggregateSpec.Key key : group.keys()) {
       if (key.value() instanceof InputColumn column) {
@@ -141,7 +141,8 @@ public final class CloseByKey implements PlanPass {
   private record Times(int time, List<Integer> keys) {
 
     Times through(Project project) {
-      return new Times(place(project, time), keys.stream().map(key -> place(project, key)).toList());
+      return new Times(
+          place(project, time), keys.stream().map(key -> place(project, key)).toList());
     }
 
     private static int place(Project project, int column) {

@@ -146,8 +146,7 @@ final class AsofTranslator {
         versions != null
             ? versions
             : projections.materialize(temporal ? withEventTime() : rightRelation);
-    int versionTime =
-        versions == null ? rightNode.schema().size() - 1 : versions.versionTime();
+    int versionTime = versions == null ? rightNode.schema().size() - 1 : versions.versionTime();
     JoinSide left = new JoinSide(leftNode);
     JoinSide right = new JoinSide(rightNode);
     addKeys(left, right, leftColumns);

@@ -191,7 +191,8 @@ public final class PipelineCutter {
           chain(watermark.input()).add(byKey(watermark));
       case Watermark watermark ->
           chain(watermark.input())
-              .add(new OperatorSpec.Watermark(
+              .add(
+                  new OperatorSpec.Watermark(
                       watermark.id(), watermark.value(), watermark.column(), watermark.span()));
       case Filter filter ->
           chain(filter.input())
@@ -276,7 +277,10 @@ public final class PipelineCutter {
     Start.Batches batches = (Start.Batches) input.start();
     boolean byKey = aggregate.window() != null && aggregate.window().byKey();
     PipelineSpec update =
-        pipeline(byKey ? input : input.untold().unkeyed(), batches.input(), new PipelineEnd.Groups(spec(aggregate)));
+        pipeline(
+            byKey ? input : input.untold().unkeyed(),
+            batches.input(),
+            new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
   }
 
@@ -372,8 +376,7 @@ public final class PipelineCutter {
   private Chain versions(Versions versions) {
     int input = batches(versions.input(), versions.input().schema());
     nodes.add(
-        new PlannedNode.Version(
-            versions.id(), input, versions, versions.rows(), query, text));
+        new PlannedNode.Version(versions.id(), input, versions, versions.rows(), query, text));
     return Chain.of(
         versions.label(),
         new Start.Batches(versions.id(), versions.schema(), ChangelogMode.APPEND));

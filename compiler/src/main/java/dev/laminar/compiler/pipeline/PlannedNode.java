@@ -124,8 +124,7 @@ public sealed interface PlannedNode {
    * @param query a Java identifier: the package of the generated class
    * @param text that spans point into
    */
-  record Version(
-      int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
+  record Version(int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
       implements PlannedNode {
     @Override
     public RowSchema schema() {

@@ -29,8 +29,12 @@ final class ClockVersionsStage extends RunStage implements Stage {
 
   private final ColumnBatch read;
   private final InstantSource clock;
+  private final QueryRun run;
   private final StageOutput output;
+
+  /** Whether what was there at first has been put out. */
   private boolean hasBegun;
+
   private boolean isComplete;
   private long nowUs = BEFORE_ALL_US;
 
@@ -43,12 +47,14 @@ final class ClockVersionsStage extends RunStage implements Stage {
       RowTable changes,
       ColumnBatch read,
       InstantSource clock,
+      QueryRun run,
       StageOutput output) {
     super(nodeId);
     this.rows = rows;
     this.changes = changes;
     this.read = read;
     this.clock = clock;
+    this.run = run;
     this.output = output;
   }
 
@@ -81,7 +87,7 @@ final class ClockVersionsStage extends RunStage implements Stage {
       output.release();
       done();
     }
-    hasBegun = true;
+    hasBegun = run.isFed();
     output.watermark(isComplete ? Long.MAX_VALUE : nowUs);
   }
 

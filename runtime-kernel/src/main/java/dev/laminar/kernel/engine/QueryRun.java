@@ -60,6 +60,7 @@ final class QueryRun implements Stage {
   private int openInputs;
   private int openSources;
   private boolean touched;
+  private boolean fed;
   private boolean taking;
   private long rowsIn;
   private long rowsOut;
@@ -303,6 +304,15 @@ final class QueryRun implements Stage {
   /** Whether it took in anything in the current epoch. */
   boolean isTouched() {
     return touched;
+  }
+
+  /** Whether it has been given the rows that were there when it began. */
+  boolean isFed() {
+    return fed;
+  }
+
+  void setFed() {
+    fed = true;
   }
 
   void setTouched(boolean isNow) {

@@ -128,6 +128,7 @@ final class Topology {
       // Also where there are no rows: an aggregate of all rows has a result then.
       epochs.touch(feed.run());
       feed.body().run();
+      feed.run().setFed();
     }
     epochs.end();
   }

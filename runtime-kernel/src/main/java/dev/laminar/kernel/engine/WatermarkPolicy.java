@@ -103,7 +103,10 @@ public record WatermarkPolicy(
       if (options.get(of).isPresent()) {
         throw new OptionException(
             of,
-            "option '" + of + "' is about the watermark of all rows, and '" + PER_KEY
+            "option '"
+                + of
+                + "' is about the watermark of all rows, and '"
+                + PER_KEY
                 + "' gives each key its own",
             "leave one of the two out");
       }

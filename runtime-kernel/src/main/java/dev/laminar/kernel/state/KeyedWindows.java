@@ -122,7 +122,9 @@ public final class KeyedWindows implements AutoCloseable {
     }
   }
 
-  /** Emits and removes the windows that the watermarks of their keys have reached, by their ends. */
+  /**
+   * Emits and removes the windows that the watermarks of their keys have reached, by their ends.
+   */
   void closeEnded(CompiledEmission emission) {
     if (notedCount == 0) {
       return;
