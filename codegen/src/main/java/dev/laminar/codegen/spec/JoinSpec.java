@@ -173,7 +173,7 @@ public record JoinSpec(
         && kept == KeptSides.BOTH
         && interval == null
         && !expires
-        && !lookup
+        && !lookup.isLookup()
         && !leftKeys.isEmpty();
   }
 
