@@ -120,8 +120,7 @@ final class AggregateGenerator {
             : null;
     this.sliceLength =
         sliceStart != null && sliceEnd != null
-            ? runs.declare(
-                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
+            ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
@@ -316,8 +315,7 @@ final class AggregateGenerator {
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(watermark())),
-        drop -> countLate(drop, loop));
+        Code.lessOrEqual(Code.get(end), delayed(watermark())), drop -> countLate(drop, loop));
     emitClosed(closed);
   }
 

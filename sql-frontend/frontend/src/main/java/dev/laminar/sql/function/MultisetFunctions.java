@@ -154,8 +154,7 @@ public final class MultisetFunctions {
 
   private static SqlNode pushedIn(SqlCall modifier, SqlCall function) {
     SqlParserPos pos = function.getParserPosition();
-    boolean wraps =
-        isMade(function) || function.getOperator() == SqlLibraryOperators.ARRAY_COMPACT;
+    boolean wraps = isMade(function) || function.getOperator() == SqlLibraryOperators.ARRAY_COMPACT;
     return wraps
         ? function.getOperator().createCall(pos, pushedIn(modifier, (SqlCall) function.operand(0)))
         : modifier.getOperator().createCall(pos, function, modifier.operand(1));
