@@ -285,10 +285,7 @@ class AnswersTest {
 
   @Test
   void functionsOfCharactersTakeNoBytes() {
-    for (String call :
-        List.of(
-            "LPAD(x'ABCDEF', 4)",
-            "CAST(INTERVAL '1' YEAR AS INTEGER)")) {
+    for (String call : List.of("LPAD(x'ABCDEF', 4)", "CAST(INTERVAL '1' YEAR AS INTEGER)")) {
       assertThatThrownBy(() -> rows("SELECT " + call))
           .as(call)
           .isInstanceOf(SQLFeatureNotSupportedException.class);

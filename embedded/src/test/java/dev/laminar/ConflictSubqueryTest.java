@@ -91,10 +91,7 @@ class ConflictSubqueryTest {
     // note is the existing row's, as prices has none.
     upsert("(1, 1, 'x')", "note = (SELECT note || p.n FROM prices AS p WHERE p.n = 100)", 1);
     assertThat(stock().getFirst()).isEqualTo("[1, 105, a100]");
-    upsert(
-        "(2, 1, 'x')",
-        "n = (SELECT MAX(stock.n) FROM stock WHERE stock.id <> EXCLUDED.id)",
-        1);
+    upsert("(2, 1, 'x')", "n = (SELECT MAX(stock.n) FROM stock WHERE stock.id <> EXCLUDED.id)", 1);
     assertThat(stock().get(1)).isEqualTo("[2, 105, b]");
     upsert("(3, 1, 'x')", "n = (SELECT c.n FROM conflict AS c)", 1);
     assertThat(stock().get(2)).isEqualTo("[3, 77, c]");

@@ -64,9 +64,13 @@ class MultisetTest {
                 "MULTISET[2, 1, 2] = MULTISET[2, 2, 1], MULTISET[1, 2] = MULTISET[1, 2, 2], MULTISET[1, 2] <> MULTISET[2, 1],"
                     + " CARDINALITY(MULTISET[5, 5, NULL])"))
         .isEqualTo("[true, false, false, 3]");
-    assertThat(rows("SELECT COUNT(DISTINCT m) FROM (VALUES (MULTISET['b', 'a']), (MULTISET['a', 'b']), (MULTISET['a'])) AS v (m)"))
+    assertThat(
+            rows(
+                "SELECT COUNT(DISTINCT m) FROM (VALUES (MULTISET['b', 'a']), (MULTISET['a', 'b']), (MULTISET['a'])) AS v (m)"))
         .containsExactly("[2]");
-    assertThat(rows("SELECT COUNT(*) FROM (VALUES (MULTISET[3, 1])) AS v (m) JOIN (VALUES (MULTISET[1, 3])) AS w (m) ON v.m = w.m"))
+    assertThat(
+            rows(
+                "SELECT COUNT(*) FROM (VALUES (MULTISET[3, 1])) AS v (m) JOIN (VALUES (MULTISET[1, 3])) AS w (m) ON v.m = w.m"))
         .containsExactly("[1]");
   }
 
@@ -80,8 +84,7 @@ class MultisetTest {
                         .formatted(a, b)
                     + " %1$s MULTISET INTERSECT DISTINCT %2$s, %1$s MULTISET EXCEPT ALL %2$s, %1$s MULTISET EXCEPT DISTINCT %2$s"
                         .formatted(a, b)))
-        .isEqualTo(
-            "[[1, 1, 2, 2, 2, 2, 2, 4, 5], [1, 2, 4, 5], [1, 2, 2], [1, 2], [2, 4], [4]]");
+        .isEqualTo("[[1, 1, 2, 2, 2, 2, 2, 4, 5], [1, 2, 4, 5], [1, 2, 2], [1, 2], [2, 4], [4]]");
     assertThat(value("CAST(NULL AS INTEGER MULTISET) MULTISET UNION ALL MULTISET[1]"))
         .isEqualTo("[null]");
     // One element is 2, whatever types the two are of.
@@ -108,18 +111,25 @@ class MultisetTest {
 
   @Test
   void ofQueries() {
-    assertThat(value("MULTISET(SELECT n FROM t WHERE k = 'a'), MULTISET(SELECT n FROM t WHERE FALSE)"))
+    assertThat(
+            value("MULTISET(SELECT n FROM t WHERE k = 'a'), MULTISET(SELECT n FROM t WHERE FALSE)"))
         .isEqualTo("[[1, 3, 3], []]");
     assertThat(
             rows(
                 "SELECT k, CARDINALITY(MULTISET(SELECT i.s FROM t AS i WHERE i.k = o.k)) FROM t AS o WHERE id IN (1, 4) ORDER BY k"))
         .containsExactly("[a, 3]", "[b, 1]");
-    assertThat(rows("SELECT u.e FROM (VALUES (MULTISET[2, 1])) AS v (m), UNNEST(v.m) AS u (e) ORDER BY 1"))
+    assertThat(
+            rows(
+                "SELECT u.e FROM (VALUES (MULTISET[2, 1])) AS v (m), UNNEST(v.m) AS u (e) ORDER BY 1"))
         .containsExactly("[1]", "[2]");
     assertThat(value("ARRAY(SELECT id, s FROM t WHERE k = 'a' ORDER BY id DESC)"))
         .isEqualTo("[[{id=3, s=null}, {id=2, s=y}, {id=1, s=x}]]");
-    assertThat(value("MAP(SELECT id, s FROM t WHERE k = 'a'), MAP(SELECT s, id FROM t WHERE s IS NOT NULL ORDER BY id)['x']"))
+    assertThat(
+            value(
+                "MAP(SELECT id, s FROM t WHERE k = 'a'), MAP(SELECT s, id FROM t WHERE s IS NOT NULL ORDER BY id)['x']"))
         .isEqualTo("[{1=x, 2=y, 3=null}, 5]");
+    assertThat(failure("SELECT MAP(SELECT id FROM t)").code())
+        .isEqualTo(ErrorCode.INVALID_STATEMENT);
     assertThat(failure("SELECT MAP(SELECT s, id FROM t)").code())
         .isEqualTo(ErrorCode.NULL_NOT_ALLOWED);
   }
@@ -146,7 +156,9 @@ class MultisetTest {
     assertThat(rows(query + " ORDER BY k")).isEqualTo(after);
     assertThat(rows("SELECT COLLECT(n), FUSION(MULTISET[n]) FROM t WHERE id > 99"))
         .containsExactly("[[], null]");
-    assertThat(rows("SELECT id, COLLECT(n) OVER (PARTITION BY k ORDER BY id ROWS 1 PRECEDING) FROM t WHERE k = 'c' ORDER BY id"))
+    assertThat(
+            rows(
+                "SELECT id, COLLECT(n) OVER (PARTITION BY k ORDER BY id ROWS 1 PRECEDING) FROM t WHERE k = 'c' ORDER BY id"))
         .containsExactly("[5, [7]]", "[6, [2, 7]]");
   }
 
@@ -166,8 +178,7 @@ class MultisetTest {
     assertThat(failure("CREATE SOURCE m (b ROW(x INTEGER MULTISET) ARRAY)").code())
         .isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(
-            catchThrowableOfType(
-                    LaminarException.class, () -> db.prepare("SELECT MULTISET[1] = ?"))
+            catchThrowableOfType(LaminarException.class, () -> db.prepare("SELECT MULTISET[1] = ?"))
                 .code())
         .isEqualTo(ErrorCode.UNSUPPORTED);
   }

@@ -83,7 +83,9 @@ class OverAggregatesTest {
             "[5, 7.0, 7.0, 0.50, x, 20]");
     assertThat(over("MEDIAN(n) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 2 PRECEDING)"))
         .containsExactly("[1, null]", "[2, null]", "[3, 10.0]", "[4, 30.0]", "[5, null]");
-    assertThat(rows("SELECT DISTINCT MEDIAN(DISTINCT v) OVER () FROM (VALUES (1), (1), (1), (5), (9)) AS x (v)"))
+    assertThat(
+            rows(
+                "SELECT DISTINCT MEDIAN(DISTINCT v) OVER () FROM (VALUES (1), (1), (1), (5), (9)) AS x (v)"))
         .containsExactly("[5.0]");
   }
 
@@ -100,14 +102,18 @@ class OverAggregatesTest {
             "[3, [10,30], [30,null], {\"3\":null,\"4\":\"z\"}]",
             "[4, [10,30,20], [null,20], {\"4\":\"z\"}]",
             "[5, [7], [7], {\"5\":\"x\"}]");
-    assertThat(over("JSON_ARRAYAGG(JSON_OBJECT('n': n)) OVER (PARTITION BY k ORDER BY id ROWS 1 PRECEDING)"))
+    assertThat(
+            over(
+                "JSON_ARRAYAGG(JSON_OBJECT('n': n)) OVER (PARTITION BY k ORDER BY id ROWS 1 PRECEDING)"))
         .containsExactly(
             "[1, [{\"n\":10}]]",
             "[2, [{\"n\":10},{\"n\":30}]]",
             "[3, [{\"n\":30},{\"n\":null}]]",
             "[4, [{\"n\":null},{\"n\":20}]]",
             "[5, [{\"n\":7}]]");
-    assertThat(rows("SELECT JSON_ARRAYAGG(n) FILTER (WHERE c), JSON_ARRAYAGG(n) FILTER (WHERE n > 99) FROM t"))
+    assertThat(
+            rows(
+                "SELECT JSON_ARRAYAGG(n) FILTER (WHERE c), JSON_ARRAYAGG(n) FILTER (WHERE n > 99) FROM t"))
         .containsExactly("[[10,20,7], null]");
   }
 
@@ -181,8 +187,7 @@ class OverAggregatesTest {
   }
 
   private LaminarException failure(String function) {
-    LaminarException failure =
-        catchThrowableOfType(LaminarException.class, () -> over(function));
+    LaminarException failure = catchThrowableOfType(LaminarException.class, () -> over(function));
     assertThat(failure.span().line()).isEqualTo(1);
     return failure;
   }

@@ -77,8 +77,7 @@ class SqltRunnerTest {
             SELECT nothing FROM t;
             @error no column 'nothing'
             """;
-    assertThat(mismatch(test))
-        .isEqualTo("case.sqlt:4: nothing failed; expected: division by zero");
+    assertThat(mismatch(test)).isEqualTo("case.sqlt:4: nothing failed; expected: division by zero");
     String fails = test.substring(0, TABLE.length()) + test.substring(test.indexOf("INSERT"));
     assertThat(mismatch(fails)).isEmpty();
     assertThat(mismatch(fails.replace("@error division by zero", "@error overflow")))

@@ -114,8 +114,6 @@ final class MultisetGenerator implements CallForm {
 
   private static @Nullable CodeExpression cheap(
       ExpressionScope scope, @Nullable CodeExpression isNull) {
-    return isNull == null || Trees.isSimple(isNull)
-        ? isNull
-        : scope.declared("anyIsNull", isNull);
+    return isNull == null || Trees.isSimple(isNull) ? isNull : scope.declared("anyIsNull", isNull);
   }
 }

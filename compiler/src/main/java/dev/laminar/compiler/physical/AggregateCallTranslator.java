@@ -244,8 +244,7 @@ final class AggregateCallTranslator {
     double fraction =
         switch (constant == null ? null : constant.value()) {
           case Integer whole -> whole;
-          case Long unscaled ->
-              BigDecimal.valueOf(unscaled, constant.type().scale()).doubleValue();
+          case Long unscaled -> BigDecimal.valueOf(unscaled, constant.type().scale()).doubleValue();
           case BigInteger unscaled ->
               new BigDecimal(unscaled, constant.type().scale()).doubleValue();
           case Double approximate -> approximate;

@@ -63,8 +63,8 @@ final class CallConverter {
           MultisetCalls.isFunction(call)
               ? new MultisetCalls(converter, call, span).convert()
               : CompositeCalls.isFunction(call)
-              ? new CompositeCalls(converter, call, span).convert()
-              : named(new JsonCalls(converter, call, span));
+                  ? new CompositeCalls(converter, call, span).convert()
+                  : named(new JsonCalls(converter, call, span));
     };
   }
 

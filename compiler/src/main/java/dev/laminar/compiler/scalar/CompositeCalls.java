@@ -146,8 +146,7 @@ final class CompositeCalls {
         };
     RexNode count = rex.makeCall(SqlStdOperatorTable.CARDINALITY, whole);
     RexNode isEmpty =
-        rex.makeCall(
-            SqlStdOperatorTable.EQUALS, count, rex.makeExactLiteral(BigDecimal.ZERO));
+        rex.makeCall(SqlStdOperatorTable.EQUALS, count, rex.makeExactLiteral(BigDecimal.ZERO));
     Scalar nothing =
         new Constant(null, TypeMapper.map(element, span).withNullable(true), SourceSpan.NONE);
     Scalar array = converter.convertOperand(whole, span);

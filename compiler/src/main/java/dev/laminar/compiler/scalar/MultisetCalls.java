@@ -15,8 +15,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Converts functions of multisets: arrays whose elements are in order, which is seen to wherever one
- * is made.
+ * Converts functions of multisets: arrays whose elements are in order, which is seen to wherever
+ * one is made.
  */
 final class MultisetCalls {
 
@@ -71,7 +71,8 @@ final class MultisetCalls {
       case "IS_NOT_EMPTY" -> not(isEmpty());
       case "CARDINALITY", "ELEMENT" -> new Call(name, List.of(operand(0)), type(), span);
       default ->
-          throw RexToScalar.unsupported(call.getOperator().getName() + " of a multiset is", span, "");
+          throw RexToScalar.unsupported(
+              call.getOperator().getName() + " of a multiset is", span, "");
     };
   }
 
@@ -118,8 +119,7 @@ final class MultisetCalls {
             SqlStdOperatorTable.CASE,
             rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, array),
             array,
-            rex.makeCall(
-                array.getType(), SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR, List.of()));
+            rex.makeCall(array.getType(), SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR, List.of()));
     Scalar value = converter.convertOperand(known, span);
     return sorted(Coercion.cast(value, type(), span));
   }

@@ -303,11 +303,6 @@ public final class MultisetEditor {
 
   private static int compareKeys(CompositeShape key, byte[] heap, int row, int otherRow) {
     return Arrays.compareUnsigned(
-        heap,
-        row + 1,
-        key.next(heap, row + 1),
-        heap,
-        otherRow + 1,
-        key.next(heap, otherRow + 1));
+        heap, row + 1, key.next(heap, row + 1), heap, otherRow + 1, key.next(heap, otherRow + 1));
   }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes as options write them: a whole number, with {@code _} between digits where that helps, and a
- * unit of powers of 1,024, such as {@code 64mb}, {@code 64 MiB} or {@code 64m}; none for bytes.
+ * Sizes as options write them: a whole number, with {@code _} between digits where that helps, and
+ * a unit of powers of 1,024, such as {@code 64mb}, {@code 64 MiB} or {@code 64m}; none for bytes.
  */
 public final class ByteSizes {
 

@@ -4,9 +4,9 @@ import dev.laminar.kernel.plan.QueryPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement that changes something does, one after the other: it asks its query for the rows;
- * with ON CONFLICT DO UPDATE it asks another one about the rows that are there already; then it
- * changes what it changes. Where there is little to do, the agent does all of it in one request.
+ * What a statement that changes something does, one after the other: it asks its query for the
+ * rows; with ON CONFLICT DO UPDATE it asks another one about the rows that are there already; then
+ * it changes what it changes. Where there is little to do, the agent does all of it in one request.
  */
 final class ChangeSteps {
 

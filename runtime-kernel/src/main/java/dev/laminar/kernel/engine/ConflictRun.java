@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ON CONFLICT DO UPDATE: the pairs of rows in conflict, the one that is there and the one that is
- * not inserted, and what the query of that clause answers about them. All pairs are known before the
- * first row is changed: a row of the table changes once at most in a statement.
+ * not inserted, and what the query of that clause answers about them. All pairs are known before
+ * the first row is changed: a row of the table changes once at most in a statement.
  */
 final class ConflictRun implements BatchListener {
 
@@ -142,8 +142,7 @@ final class ConflictRun implements BatchListener {
     for (int row = 0; row < batch.rowCount(); row++) {
       known.addRows(batch, 1, row, 1);
       long chunk = known.chunks().size() - 1;
-      places[(int) numbers[row]] =
-          chunk << Integer.SIZE | known.chunks().getLast().rowCount() - 1;
+      places[(int) numbers[row]] = chunk << Integer.SIZE | known.chunks().getLast().rowCount() - 1;
     }
   }
 

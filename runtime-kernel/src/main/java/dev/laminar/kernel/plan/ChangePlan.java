@@ -32,9 +32,9 @@ public record ChangePlan(Kind kind, String table, QueryPlan rows, @Nullable Conf
    *
    * @param key index of the key in {@link TablePlan#keys()}; -1 for any
    * @param update null for DO NOTHING; else a query that scans, besides others, a table of this
-   *     name, {@link #INPUT}: n columns of the row that is there, n of the row that is not inserted,
-   *     and a BIGINT, the number of the pair. Its rows, one at most for a pair: the number of the
-   *     pair, n columns of the new row, k BOOLEANs of the checks
+   *     name, {@link #INPUT}: n columns of the row that is there, n of the row that is not
+   *     inserted, and a BIGINT, the number of the pair. Its rows, one at most for a pair: the
+   *     number of the pair, n columns of the new row, k BOOLEANs of the checks
    */
   public record Conflict(int key, @Nullable QueryPlan update) {
 

@@ -24,7 +24,9 @@ final class CompositeTypes {
 
   private CompositeTypes() {}
 
-  /** Refuses a column of multisets: what fills it in has arrays only, whose elements have an order. */
+  /**
+   * Refuses a column of multisets: what fills it in has arrays only, whose elements have an order.
+   */
   static void refuseMultiset(ScriptText script, RelDataType type, SqlNode written) {
     if (MultisetFunctions.hasMultiset(type)) {
       throw new LaminarException(

@@ -97,8 +97,8 @@ final class ConflictAnalyzer {
   }
 
   /**
-   * SELECTs, one in the other: the pairs of rows, with names for their columns; the new row of those
-   * that are to be updated; and whether it passes the checks.
+   * SELECTs, one in the other: the pairs of rows, with names for their columns; the new row of
+   * those that are to be updated; and whether it passes the checks.
    */
   private AnalyzedQuery update(SqlOnConflict clause) {
     SqlParserPos pos = clause.getParserPosition();

@@ -193,14 +193,12 @@ final class FunctionForms extends TreeCopy {
           condition == null
               ? call.operand(0)
               : SqlStdOperatorTable.AND.createCall(pos, condition, call.operand(0));
-      function =
-          SqlStdOperatorTable.COUNT.createCall(pos, SqlLiteral.createExactNumeric("1", pos));
+      function = SqlStdOperatorTable.COUNT.createCall(pos, SqlLiteral.createExactNumeric("1", pos));
     }
     requireNoOrder(function);
     SqlCall plain =
         over.getOperator().createCall(over.getParserPosition(), function, over.operand(1));
-    return mayBeNull(
-        condition == null ? plain : filtered(plain, (SqlCall) function, condition));
+    return mayBeNull(condition == null ? plain : filtered(plain, (SqlCall) function, condition));
   }
 
   private static boolean isNamed(SqlCall call, String name) {

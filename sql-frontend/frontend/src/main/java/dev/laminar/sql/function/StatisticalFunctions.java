@@ -42,8 +42,7 @@ public final class StatisticalFunctions {
       ofFrame(
           SqlKind.PERCENTILE_CONT,
           ReturnTypes.DOUBLE_FORCE_NULLABLE,
-          OperandTypes.family(
-              SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN));
+          OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN));
 
   private static final SqlAggFunction FRAME_DISC =
       ofFrame(
