@@ -20,7 +20,7 @@ class KeyedJoinTest {
 
   record Offer(Long item, long amount) {}
 
-  record Match(long id, long price, long amount) {}
+  record Match(Long id, long price, long amount) {}
 
   private static final int ITEMS = 300;
   private static final int OFFERS = 3_000;
@@ -79,8 +79,7 @@ class KeyedJoinTest {
           }
           early += item != null && !come.contains(item) ? 1 : 0;
           if (item != null && offer.amount() >= items.get(item.intValue()).price()) {
-            expected.add(
-                new Match(item, items.get(item.intValue()).price(), offer.amount()));
+            expected.add(new Match(item, items.get(item.intValue()).price(), offer.amount()));
           }
         }
         while (next < ITEMS) {
@@ -116,7 +115,7 @@ class KeyedJoinTest {
         items.push(new Item(1L, 6));
         items.flush();
       }
-      assertThat(matches).containsExactly(new Match(1, 5, 7), new Match(1, 6, 7));
+      assertThat(matches).containsExactly(new Match(1L, 5, 7), new Match(1L, 6, 7));
     }
   }
 }

@@ -20,8 +20,7 @@ final class Counts {
     String digits = text.toLowerCase(Locale.ROOT);
     long unit = digits.endsWith("k") ? THOUSAND : digits.endsWith("m") ? MILLION : 1;
     try {
-      long number =
-          Long.parseLong(unit == 1 ? digits : digits.substring(0, digits.length() - 1));
+      long number = Long.parseLong(unit == 1 ? digits : digits.substring(0, digits.length() - 1));
       if (number >= 1 && number <= greatest / unit) {
         return number * unit;
       }

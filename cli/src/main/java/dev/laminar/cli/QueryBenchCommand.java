@@ -79,7 +79,6 @@ final class QueryBenchCommand implements Callable<Integer> {
         spec,
         suite ->
             suite.queries(
-                new BenchSuite.QueryRequest(count, rounds, queries, peers, markdown),
-                System.out));
+                new BenchSuite.QueryRequest(count, rounds, queries, peers, markdown), System.out));
   }
 }

@@ -113,7 +113,8 @@ final class DuckDbContender implements Contender {
       case LocalDate day -> day.toEpochDay();
       case Timestamp time -> micros(time.toLocalDateTime());
       case LocalDateTime time -> micros(time);
-      default -> throw new IllegalStateException("no column of the benchmarks: " + value.getClass());
+      default ->
+          throw new IllegalStateException("no column of the benchmarks: " + value.getClass());
     };
   }
 

@@ -18,7 +18,8 @@ final class HandWrittenContender implements Contender {
    * @param schema of the rows that come out
    * @param weighted whether rows are taken back
    */
-  HandWrittenContender(Workload workload, Loop.Factory factory, RowSchema schema, boolean weighted) {
+  HandWrittenContender(
+      Workload workload, Loop.Factory factory, RowSchema schema, boolean weighted) {
     this.workload = workload;
     this.factory = factory;
     this.schema = schema;
@@ -44,8 +45,7 @@ final class HandWrittenContender implements Contender {
       readers[i] = new RowsReader(input.batches(), columns, stopwatch);
       batches[i] =
           ColumnBatch.allocate(
-              new RowSchema(
-                  Arrays.stream(columns).mapToObj(input.schema()::column).toList()),
+              new RowSchema(Arrays.stream(columns).mapToObj(input.schema()::column).toList()),
               ColumnBatch.DEFAULT_CAPACITY);
     }
     stopwatch.start();
@@ -61,7 +61,6 @@ final class HandWrittenContender implements Contender {
     }
     loop.end();
     stopwatch.stop();
-    return new Measurement(
-        stopwatch.wallNs(), stopwatch.cpuNs(), sink.rowsOut(), sink.answer());
+    return new Measurement(stopwatch.wallNs(), stopwatch.cpuNs(), sink.rowsOut(), sink.answer());
   }
 }

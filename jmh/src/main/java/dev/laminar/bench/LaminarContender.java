@@ -93,8 +93,7 @@ final class LaminarContender implements Contender {
       });
       ended.join();
     }
-    return new Measurement(
-        stopwatch.wallNs(), stopwatch.cpuNs(), sink.rowsOut(), sink.answer());
+    return new Measurement(stopwatch.wallNs(), stopwatch.cpuNs(), sink.rowsOut(), sink.answer());
   }
 
   private void addSource(Engine engine, SourcePlan plan, Stopwatch stopwatch) {

@@ -32,7 +32,8 @@ final class LatencyBench {
   /** A result. */
   record Due(long sym, long due) {}
 
-  private static final long BASE_US = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
+  private static final long BASE_US =
+      Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
   private static final long WARM_UP_SECONDS = 5;
   private static final long MAX_LATENCY_NS = 60_000_000_000L;
   private static final int DIGITS = 3;
@@ -120,11 +121,9 @@ final class LatencyBench {
     try (Laminar database = Laminar.open(LaminarOptions.defaults().withEngine(engine))) {
       database.execute(query.sql());
       Results results = new Results(query, periodUs * LatencyQuery.SYMBOLS);
-      try (Registration _ =
-          database.rows("result", Due.class).subscribeOnEngine(results)) {
+      try (Registration _ = database.rows("result", Due.class).subscribeOnEngine(results)) {
         Source<Tick> ticks = database.source("ticks", Tick.class);
-        Source<Tick> quotes =
-            query.inputs() == 2 ? database.source("quotes", Tick.class) : ticks;
+        Source<Tick> quotes = query.inputs() == 2 ? database.source("quotes", Tick.class) : ticks;
         // The windows that the last rows open are closed by the end, which is not what is measured.
         results.fromUs = BASE_US + WARM_UP_SECONDS * 1_000_000;
         pace(

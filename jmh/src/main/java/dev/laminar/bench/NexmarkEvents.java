@@ -82,8 +82,7 @@ public final class NexmarkEvents {
     }
     // The reference declares keys for people and auctions: nobody has an id twice.
     sql.append(kind.equals("bid") ? "" : "PRIMARY KEY (id) NOT ENFORCED, ");
-    return sql.append("WATERMARK FOR dateTime AS dateTime - INTERVAL '4' SECOND);")
-        .toString();
+    return sql.append("WATERMARK FOR dateTime AS dateTime - INTERVAL '4' SECOND);").toString();
   }
 
   private static List<Column> person() {

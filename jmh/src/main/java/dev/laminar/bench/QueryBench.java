@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Runs queries by all contenders in turn: first once each, when the answers are compared, then each
- * warms up, then come the rounds that count. A contender that answers something else gets no figure.
+ * warms up, then come the rounds that count. A contender that answers something else gets no
+ * figure.
  */
 final class QueryBench implements AutoCloseable {
 
@@ -68,13 +69,15 @@ final class QueryBench implements AutoCloseable {
   }
 
   private Workload workload(BenchQuery.Suite suite) {
-    return workloads.computeIfAbsent(suite, _ -> {
-      progress.println("laminar: generating rows");
-      return switch (suite) {
-        case NEXMARK -> NexmarkEvents.generate(request.events());
-        case FINANCE -> FinanceEvents.generate(request.events());
-      };
-    });
+    return workloads.computeIfAbsent(
+        suite,
+        _ -> {
+          progress.println("laminar: generating rows");
+          return switch (suite) {
+            case NEXMARK -> NexmarkEvents.generate(request.events());
+            case FINANCE -> FinanceEvents.generate(request.events());
+          };
+        });
   }
 
   private QueryResult measure(BenchQuery query) {
@@ -94,8 +97,7 @@ final class QueryBench implements AutoCloseable {
         .loop()
         .ifPresent(loop ->
             contenders.add(
-                new HandWrittenContender(
-                    workload, loop, laminar.schema(), laminar.isWeighted())));
+                new HandWrittenContender(workload, loop, laminar.schema(), laminar.isWeighted())));
     query.in("duckdb").ifPresent(sql -> addDuckDb(query, sql, contenders, result));
     if (request.peers()) {
       query.in("flink").ifPresent(sql -> addFlink(query, sql, laminar, contenders, result));
@@ -145,8 +147,7 @@ final class QueryBench implements AutoCloseable {
     }
   }
 
-  private void compete(
-      LaminarContender laminar, List<Contender> contenders, QueryResult result) {
+  private void compete(LaminarContender laminar, List<Contender> contenders, QueryResult result) {
     List<Contender> right = new ArrayList<>();
     Answer whole = laminar.answerWithout(Set.of());
     for (Contender contender : contenders) {

@@ -39,8 +39,8 @@ final class ResultTable {
   private void table(PrintStream out, String unit, Rate rate) {
     List<String> others =
         OTHERS.stream()
-            .filter(other ->
-                results.stream().anyMatch(result -> !Double.isNaN(rate.of(result, other))))
+            .filter(
+                other -> results.stream().anyMatch(result -> !Double.isNaN(rate.of(result, other))))
             .toList();
     List<String> heads = new ArrayList<>(List.of("query", "Laminar"));
     for (String other : others) {

@@ -25,10 +25,12 @@ final class SqlFiles {
    */
   static Optional<String> example(String suite, String query) {
     String path = "/" + suite + "/" + query + ".sql";
-    return read(path).map(text -> {
-      int create = text.indexOf(CREATE);
-      return withoutEnd(create < 0 ? text : text.substring(text.indexOf(AS, create) + AS.length()));
-    });
+    return read(path)
+        .map(text -> {
+          int create = text.indexOf(CREATE);
+          return withoutEnd(
+              create < 0 ? text : text.substring(text.indexOf(AS, create) + AS.length()));
+        });
   }
 
   /**
@@ -53,7 +55,8 @@ final class SqlFiles {
   }
 
   private static String withoutEnd(String sql) {
-    String stripped = sql.lines().filter(line -> !line.startsWith("--")).collect(joining("\n")).strip();
+    String stripped =
+        sql.lines().filter(line -> !line.startsWith("--")).collect(joining("\n")).strip();
     return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 

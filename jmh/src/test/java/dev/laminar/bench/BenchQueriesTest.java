@@ -61,8 +61,7 @@ class BenchQueriesTest {
       Optional<Loop.Factory> loop = query.loop();
       if (loop.isPresent()) {
         Contender byHand =
-            new HandWrittenContender(
-                workload, loop.get(), laminar.schema(), laminar.isWeighted());
+            new HandWrittenContender(workload, loop.get(), laminar.schema(), laminar.isWeighted());
         assertThat(byHand.run(true).answer()).isEqualTo(answer);
       }
       Optional<String> sql = query.in("duckdb");

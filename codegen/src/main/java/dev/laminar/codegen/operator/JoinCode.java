@@ -103,8 +103,17 @@ final class JoinCode {
             countsMatches && kept,
             leaving(kept));
     return new Side(
-        name, schema, keys, weighted, kept, probes, keepsUnmatched, countsMatches, matchesOnce,
-        offset, code);
+        name,
+        schema,
+        keys,
+        weighted,
+        kept,
+        probes,
+        keepsUnmatched,
+        countsMatches,
+        matchesOnce,
+        offset,
+        code);
   }
 
   private RowCode.Leaving leaving(boolean kept) {

@@ -62,8 +62,8 @@ final class JoinKeep {
   }
 
   /**
-   * {@code void keep(input, rowCount, tags[, matchCounts][, firsts])}; of an interval join {@code void
-   * keep(input, from, to, tags[, matchCounts])}.
+   * {@code void keep(input, rowCount, tags[, matchCounts][, firsts])}; of an interval join {@code
+   * void keep(input, from, to, tags[, matchCounts])}.
    */
   MethodBuilder keepMethod() {
     BlockBuilder prologue = method.body();

@@ -59,9 +59,7 @@ final class BidRows {
 
   private int length(int at) {
     long lengths = numbers[at + LENGTHS];
-    return (int) (lengths & MASK)
-        + (int) (lengths >>> BITS & MASK)
-        + (int) (lengths >>> 2 * BITS);
+    return (int) (lengths & MASK) + (int) (lengths >>> BITS & MASK) + (int) (lengths >>> 2 * BITS);
   }
 
   /** Its texts stay until {@link #compact}. */

@@ -17,8 +17,7 @@ final class DayText {
   DayText(long day) {
     String text = LocalDate.ofEpochDay(day).toString();
     length = text.length();
-    bytes =
-        (text + " ".repeat(BytesVector.PADDING_BYTES)).getBytes(StandardCharsets.US_ASCII);
+    bytes = (text + " ".repeat(BytesVector.PADDING_BYTES)).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Points a row of a column at it. */

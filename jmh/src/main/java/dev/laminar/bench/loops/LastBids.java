@@ -4,8 +4,8 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import java.util.Arrays;
 
 /**
- * The last bid of each bidder for each auction: q18; of several at one time the first. Those that
- * a stretch changed come out at its end, with what they were before.
+ * The last bid of each bidder for each auction: q18; of several at one time the first. Those that a
+ * stretch changed come out at its end, with what they were before.
  */
 public final class LastBids extends BidLoop {
 

@@ -14,8 +14,7 @@ final class PairIndex {
   private int size;
 
   private int home(long first, long second) {
-    return (int)
-        ((first * 0x9E37_79B9_7F4A_7C15L ^ second) * 0xC2B2_AE3D_27D4_EB4FL >>> shift);
+    return (int) ((first * 0x9E37_79B9_7F4A_7C15L ^ second) * 0xC2B2_AE3D_27D4_EB4FL >>> shift);
   }
 
   /** The number of a pair, the next one when it is new. */

@@ -3,7 +3,6 @@ package dev.laminar.bench.loops;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.Decimal128Vector;
-import dev.laminar.kernel.batch.LongVector;
 import java.nio.charset.StandardCharsets;
 
 /** Queries that look at one bid at a time. */
@@ -13,11 +12,13 @@ public final class Transforms {
 
   private Transforms() {}
 
-  private static void copyLongs(ColumnBatch from, int column, ColumnBatch to, int toColumn, int rows) {
+  private static void copyLongs(
+      ColumnBatch from, int column, ColumnBatch to, int toColumn, int rows) {
     System.arraycopy(Loop.longs(from, column), 0, Loop.longs(to, toColumn), 0, rows);
   }
 
-  private static void copyTexts(ColumnBatch from, int column, ColumnBatch to, int toColumn, int rows) {
+  private static void copyTexts(
+      ColumnBatch from, int column, ColumnBatch to, int toColumn, int rows) {
     BytesVector source = Loop.texts(from, column);
     BytesVector target = Loop.texts(to, toColumn);
     target.shareHeap(source.heap());

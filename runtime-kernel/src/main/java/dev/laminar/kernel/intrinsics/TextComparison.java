@@ -118,8 +118,8 @@ public final class TextComparison {
   }
 
   /**
-   * Offset of the n-th occurrence of a byte at or after {@code from}, -1 when there are fewer. Looks
-   * at eight bytes at a time, the last of them in the padding.
+   * Offset of the n-th occurrence of a byte at or after {@code from}, -1 when there are fewer.
+   * Looks at eight bytes at a time, the last of them in the padding.
    *
    * @param nth at least 1
    */
