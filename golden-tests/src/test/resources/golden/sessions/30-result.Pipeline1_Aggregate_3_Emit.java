@@ -34,8 +34,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -54,7 +53,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_leastNulls = out_leastVector.nulls();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      groups++;
+      made++;
       StoredText.load(slots, slot + 32L, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -96,7 +95,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: keys and start values of a new group.

@@ -118,10 +118,12 @@ final class Accumulators {
           ARRAY_AGG,
           JSON_ARRAYAGG,
           JSON_OBJECTAGG,
-          MODE,
-          PERCENTILE_CONT,
-          PERCENTILE_DISC ->
+          MODE ->
           listed(call);
+      case PERCENTILE_CONT, PERCENTILE_DISC ->
+          isFrame && FramePercentileAccumulator.takes(call)
+              ? distinct(call, new FramePercentileAccumulator(call))
+              : listed(call);
       case GROUPING -> new GroupingAccumulator(call);
       case USER -> user(call);
     };

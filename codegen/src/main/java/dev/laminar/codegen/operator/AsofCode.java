@@ -152,8 +152,6 @@ final class AsofCode {
             null,
             List.of(),
             Set.of(),
-            false,
-            false,
             builder -> {
               for (int i = 0; i < Math.max(longs, missing); i++) {
                 fields.add(builder.add(StorageKind.LONG));

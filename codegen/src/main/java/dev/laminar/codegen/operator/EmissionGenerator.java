@@ -60,7 +60,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasSessions();
+    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasOwnWindows();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -72,8 +72,8 @@ final class EmissionGenerator {
     CodeExpression capacity =
         Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
     Local outRow = prologue.declare("outRow", Code.literal(0));
-    Local groups = prologue.declare("groups", Code.literal(0));
-    Local filtered = prologue.declare("filtered", Code.literal(0));
+    Local made = prologue.declare("made", Code.literal(0));
+    DroppedRows dropped = new DroppedRows(spec, prologue);
     Local emitted = prologue.declare("emitted", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("groupsOfSlice"));
     EmittedRows rows =
@@ -85,25 +85,25 @@ final class EmissionGenerator {
     if (code.seedsSlices()) {
       body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
     }
-    body.increment(groups);
     if (aggregate.keepsResults()) {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
-      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, filtered)
+      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, made, dropped)
           .generate(body, cursor);
     } else {
       body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
-      RowLoop loop = new RowLoop(owner, label, null, filtered);
+      body.increment(made);
+      RowLoop loop = new RowLoop(owner, label, null, dropped);
       RowColumns columns =
           loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
       rows.write(body, columns);
     }
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
-    if (aggregate.hasSessions()) {
+    if (aggregate.hasOwnWindows()) {
       removeEnded(slots, bytes);
     }
-    finish(output, outRow, groups, filtered, emitted, listed);
+    finish(output, outRow, made, dropped, emitted, listed);
     if (aggregate.merges()) {
       new MergeCode(owner, code, RowScope.of(owner, "Aggregate", aggregate.id())).tableMethod();
     }
@@ -263,7 +263,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().start().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "start", code.sessionStartField())
                           : windowStart,
                       null)));
@@ -274,7 +274,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "end", code.sessionEndField())
                           : windowEnd,
                       null)));
@@ -293,8 +293,8 @@ final class EmissionGenerator {
   private void finish(
       CodeExpression output,
       Local outRow,
-      Local groups,
-      Local filtered,
+      Local made,
+      DroppedRows dropped,
       Local emitted,
       boolean listed) {
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
@@ -306,10 +306,11 @@ final class EmissionGenerator {
             context("metrics"),
             PipelineMetrics.class,
             "batch",
-            Code.get(groups),
+            Code.get(made),
             Code.add(Code.get(emitted), Code.get(outRow)),
-            Code.get(filtered),
+            Code.literal(0),
             Code.literal(0),
             Code.literal(0)));
+    dropped.report(prologue, context("metrics"));
   }
 }

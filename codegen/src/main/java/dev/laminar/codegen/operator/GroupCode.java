@@ -74,9 +74,9 @@ final class GroupCode {
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    this.sessionStart = spec.hasSessions() ? builder.addHeader() : -1;
-    this.sessionEnd = spec.hasSessions() ? builder.addHeader() : -1;
-    if (spec.hasSessions()) {
+    this.sessionStart = spec.hasOwnWindows() ? builder.addHeader() : -1;
+    this.sessionEnd = spec.hasOwnWindows() ? builder.addHeader() : -1;
+    if (spec.hasOwnWindows()) {
       // The list that the session is in, and its neighbours there: the kernel's.
       builder.addHeader();
       builder.addHeader();
@@ -106,7 +106,7 @@ final class GroupCode {
       accumulators.add(choice.of(call));
     }
     this.memories = choice.memories();
-    this.tag = goes || spec.expires() || spec.hasSessions() ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes || spec.expires() || spec.hasOwnWindows() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
     this.seeds = spec.seedsSlices() && memories.isEmpty() && !hasUserCalls(spec);

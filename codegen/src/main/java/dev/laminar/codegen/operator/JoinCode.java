@@ -96,9 +96,16 @@ final class JoinCode {
             List.of(keys),
             Set.copyOf(keys),
             countsMatches && kept,
-            spec.expires());
+            leaving(kept));
     return new Side(
         name, schema, keys, weighted, kept, probes, keepsUnmatched, countsMatches, offset, code);
+  }
+
+  private RowCode.Leaving leaving(boolean kept) {
+    if (spec.onDemand() && kept) {
+      return RowCode.Leaving.BY_KEY;
+    }
+    return spec.expires() ? RowCode.Leaving.BY_AGE : RowCode.Leaving.NEVER;
   }
 
   JoinSpec spec() {

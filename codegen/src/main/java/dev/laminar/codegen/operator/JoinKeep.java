@@ -48,6 +48,11 @@ final class JoinKeep {
     this.row = method.body().declare("row", from);
   }
 
+  /** {@code int forget(slot)}: drops all rows with the key of one. */
+  void forgetMethod() {
+    RowForgetting.generate(side, methods);
+  }
+
   /** {@code long expire(table, beforeMs)}. */
   MethodBuilder expireMethod() {
     return RowExpiry.method(methods, side.own().code());
@@ -131,12 +136,16 @@ final class JoinKeep {
     if (code.expires()) {
       RowMethods.putWeight(body, cursor, Code.literal(1L));
       code.putTouched(body, cursor, RowMethods.now(table.table()));
+    } else if (code.leaves()) {
+      RowMethods.putWeight(body, cursor, RowMethods.now(table.table()));
+    }
+    if (code.leaves()) {
       code.putKeyTag(body, cursor, 0, tag);
     }
     body.evaluate(
         Code.invokeStatic(
             Bucket.class,
-            code.expires() ? "addRemovable" : "add",
+            code.leaves() ? "addRemovable" : "add",
             table.index(),
             table.slots(),
             slot,

@@ -54,7 +54,7 @@ final class MatchCode {
     this.spec = spec;
     List<List<Integer>> keys = spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
     this.rows =
-        new RowCode(spec.span(), spec.input(), null, keys, Set.of(), false, false, this::addFields);
+        new RowCode(spec.span(), spec.input(), null, keys, Set.of(), this::addFields);
     RowPattern.Scope measures = spec.pattern().measures();
     List<Integer> all =
         IntStream.range(0, spec.pattern().definitions().aggregates().size()).boxed().toList();

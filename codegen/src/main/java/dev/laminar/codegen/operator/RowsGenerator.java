@@ -38,7 +38,7 @@ public final class RowsGenerator {
     this.spec = spec;
     this.code =
         new RowCode(
-            spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of(), false, false);
+            spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of());
     this.scope = RowScope.of(owner, "Rows", spec.id());
     this.methods = new RowMethods(owner, scope, code);
   }

@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     pairs
  * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
  *     comes out is never taken back then. Null for a join that any time may pass between rows of
- * @param lookup whether left rows are looked up among right ones, all of which come before: left
- *     rows are not kept, and right ones put nothing out
+ * @param lookup how left rows are looked up among right ones: those are there before, all of them
+ *     or those with the keys of a batch. Left rows are not kept then, and right ones put nothing out
  */
 public record JoinSpec(
     int id,
@@ -45,7 +46,7 @@ public record JoinSpec(
     KeptSides kept,
     boolean expires,
     @Nullable JoinInterval interval,
-    boolean lookup,
+    LookupKind lookup,
     SourceSpan span) {
 
   /** A join without regard to time. */
@@ -64,7 +65,7 @@ public record JoinSpec(
       SourceSpan span) {
     this(
         id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, kept, expires,
-        null, false, span);
+        null, LookupKind.NONE, span);
   }
 
   public JoinSpec {
@@ -83,20 +84,26 @@ public record JoinSpec(
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
     }
-    if (kept != KeptSides.BOTH && !lookup && !appends(leftMode, rightMode)) {
+    if (kept != KeptSides.BOTH && !lookup.isLookup() && !appends(leftMode, rightMode)) {
       throw new IllegalArgumentException("a join of rows that go keeps both sides");
     }
-    if (lookup
+    if (lookup.isLookup()
         && (expires
             || interval != null
             || type.keepsRight()
             || kept != KeptSides.RIGHT
-            || rightMode != ChangelogMode.APPEND)) {
+            || rightMode != ChangelogMode.APPEND
+            || lookup.changes() && leftMode != ChangelogMode.APPEND)) {
       throw new IllegalArgumentException("a lookup of another kind: " + type);
     }
     if (interval != null && (expires || kept != KeptSides.BOTH || !appends(leftMode, rightMode))) {
       throw new IllegalArgumentException("an interval join of changes");
     }
+  }
+
+  /** Whether right rows come and go by their keys. */
+  public boolean onDemand() {
+    return lookup == LookupKind.ON_DEMAND;
   }
 
   /** Columns of the output. */
@@ -118,7 +125,7 @@ public record JoinSpec(
 
   /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
   public ChangelogMode mode() {
-    if (lookup) {
+    if (lookup.isLookup()) {
       return leftMode;
     }
     boolean takesBack =

@@ -22,6 +22,7 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ public final class InferKey implements PlanPass {
               : new UniqueKey(
                   List.of(IntStream.range(0, recursion.schema().size()).boxed().toList()));
       case Repeat repeat -> UniqueKey.NONE;
+      // What comes out by event time is what is there in the end.
+      case Versions versions ->
+          versions.isByClock() ? UniqueKey.NONE : versions.input().traits().key();
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
       case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();

@@ -60,7 +60,9 @@ final class CallConverter {
           new CompositeCalls(converter, call, span).convert();
       case SOME, ALL -> new CompositeCalls(converter, call, span).some();
       default ->
-          CompositeCalls.isFunction(call)
+          MultisetCalls.isFunction(call)
+              ? new MultisetCalls(converter, call, span).convert()
+              : CompositeCalls.isFunction(call)
               ? new CompositeCalls(converter, call, span).convert()
               : named(new JsonCalls(converter, call, span));
     };

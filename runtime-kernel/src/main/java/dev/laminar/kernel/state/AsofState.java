@@ -59,6 +59,9 @@ public final class AsofState implements AutoCloseable {
 
   static final int VERSION_TIME = 8;
 
+  /** Added to the slot of a right row that says that its key has none from its time on. */
+  public static final long ENDS = 1;
+
   /** Number of fields of such a right row, longs behind each other. */
   public static final int RIGHT_FIELDS = 2;
 
@@ -148,7 +151,7 @@ public final class AsofState implements AutoCloseable {
     leftQueue.add(timeUs, slot, key);
   }
 
-  /** The same for a right row, which has a key. */
+  /** The same for a right row, which has a key; {@link #ENDS} may be added to its slot. */
   public void addRight(long timeUs, long slot, long key) {
     rightQueue.add(timeUs, slot, key);
   }

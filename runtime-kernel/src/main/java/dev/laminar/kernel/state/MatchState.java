@@ -347,6 +347,11 @@ public final class MatchState implements AutoCloseable {
     idleCount = 0;
   }
 
+  /** Rows that were taken in so far. */
+  public long cameRows() {
+    return arrivals;
+  }
+
   /** Rows held. */
   public long rowCount() {
     long keys = rows.indexCount() == 0 ? 0 : partitions.size() - freeCount;

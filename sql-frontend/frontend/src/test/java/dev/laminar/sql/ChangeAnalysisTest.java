@@ -321,7 +321,7 @@ class ChangeAnalysisTest {
     ConflictTable conflict = scan.getTable().unwrap(ConflictTable.class);
     assertThat(conflict.table().name()).isEqualTo("notes");
     assertThat(scan.getRowType().getFieldNames())
-        .containsExactly("existing.k", "existing.v", "excluded.k", "excluded.v");
+        .containsExactly("existing.k", "existing.v", "excluded.k", "excluded.v", "pair");
   }
 
   @Test
