@@ -37,7 +37,6 @@ public final class Pipeline0_Trades_KeyWatermarkFilterAggregate extends Compiled
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -64,6 +63,7 @@ public final class Pipeline0_Trades_KeyWatermarkFilterAggregate extends Compiled
     long[] in_tsValues = in_tsVector.values();
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
+    int filtered = 0;
     LongVector in_accountVector = (LongVector) input.column(3);
     long[] in_accountValues = in_accountVector.values();
     BytesVector in_noteVector = (BytesVector) input.column(4);
@@ -165,7 +165,8 @@ public final class Pipeline0_Trades_KeyWatermarkFilterAggregate extends Compiled
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#4: an open session with these keys, near that time.

@@ -32,8 +32,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -51,7 +50,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     boolean[] out_mostNulls = out_mostVector.nulls();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      groups++;
+      made++;
       StoredText.load(slots, slot + 32L, bytes, aggregate4_symbolText);
       byte[] aggregate4_symbolHeap = aggregate4_symbolText.heap;
       int aggregate4_symbolOffset = aggregate4_symbolText.offset;
@@ -91,7 +90,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.
