@@ -108,8 +108,8 @@ final class AggregateGenerator {
     this.code = code;
     this.aggregate = code.spec();
     this.scope = RowScope.of(owner, "Aggregate", aggregate.id());
-    this.process = new ProcessMethod(
-            owner, spec, aggregate.window() != null && !aggregate.window().byKey());
+    this.process =
+        new ProcessMethod(owner, spec, aggregate.window() != null && !aggregate.window().byKey());
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
@@ -126,8 +126,7 @@ final class AggregateGenerator {
             : null;
     this.sliceLength =
         sliceStart != null && sliceEnd != null
-            ? runs.declare(
-                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
+            ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
@@ -194,10 +193,7 @@ final class AggregateGenerator {
           .prologue()
           .evaluate(
               Code.invoke(
-                  process.context("metrics"),
-                  PipelineMetrics.class,
-                  "unknown",
-                  Code.get(unknown)));
+                  process.context("metrics"), PipelineMetrics.class, "unknown", Code.get(unknown)));
     }
   }
 
@@ -214,8 +210,7 @@ final class AggregateGenerator {
     KeyClockCode.Locals keys =
         clock == null
             ? null
-            : clock.declare(
-                process.prologue(), open, process.rowCount(), process.declareLimit());
+            : clock.declare(process.prologue(), open, process.rowCount(), process.declareLimit());
     if (clock != null && keys != null) {
       process.keepClock(new RowLoop.Clock(clock, keys));
     }
@@ -359,8 +354,7 @@ final class AggregateGenerator {
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(watermark())),
-        drop -> countLate(drop, loop));
+        Code.lessOrEqual(Code.get(end), delayed(watermark())), drop -> countLate(drop, loop));
     emitClosed(closed);
   }
 

@@ -215,11 +215,9 @@ final class AsofKeep {
           rows.increment(taken);
         },
         update -> update.increment(row));
-    CodeExpression metrics =
-        Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
+    CodeExpression metrics = Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
     body.evaluate(
-        Code.invoke(
-            metrics, PipelineMetrics.class, "expanded", Code.get(taken), Code.literal(0)));
+        Code.invoke(metrics, PipelineMetrics.class, "expanded", Code.get(taken), Code.literal(0)));
     body.evaluate(
         Code.invoke(
             metrics,

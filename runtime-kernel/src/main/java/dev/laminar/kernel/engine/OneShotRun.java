@@ -130,10 +130,9 @@ final class OneShotRun {
   boolean readsStored() {
     return run.isRunning()
         && nodes.stream()
-            .anyMatch(
-                node ->
-                    node instanceof PlanNode.TableScan scan && !isOfConflicts(scan)
-                        || node instanceof PlanNode.KeyLookup);
+            .anyMatch(node ->
+                node instanceof PlanNode.TableScan scan && !isOfConflicts(scan)
+                    || node instanceof PlanNode.KeyLookup);
   }
 
   private static boolean isOfConflicts(PlanNode.TableScan scan) {
@@ -186,7 +185,8 @@ final class OneShotRun {
   private long rowsAtMost(PlanNode node, Map<Integer, Long> rows) {
     return switch (node) {
       case PlanNode.SourceScan _, PlanNode.StreamScan _ -> Long.MAX_VALUE;
-      case PlanNode.TableScan scan when isOfConflicts(scan) -> pairs().mapToLong(ColumnBatch::rowCount).sum();
+      case PlanNode.TableScan scan when isOfConflicts(scan) ->
+          pairs().mapToLong(ColumnBatch::rowCount).sum();
       case PlanNode.TableScan _ -> {
         TableSnapshot snapshot = snapshots.get(node);
         yield snapshot == null ? Long.MAX_VALUE : snapshot.rowsAtMost();
@@ -200,7 +200,8 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
-      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ -> Long.MAX_VALUE;
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ ->
+          Long.MAX_VALUE;
       case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;
@@ -303,12 +304,13 @@ final class OneShotRun {
 
   private void readPairs(PlanNode.TableScan scan, QueryInput input) {
     int[] projection = scan.projection().stream().mapToInt(Integer::intValue).toArray();
-    pairs().forEach(pairs -> {
-      statement.check();
-      ColumnBatch read = pairs.project(projection);
-      read.viewRows(pairs);
-      input.process(read, null);
-    });
+    pairs()
+        .forEach(pairs -> {
+          statement.check();
+          ColumnBatch read = pairs.project(projection);
+          read.viewRows(pairs);
+          input.process(read, null);
+        });
     input.end();
   }
 

@@ -249,7 +249,10 @@ final class QueryRun implements Stage {
     openSources--;
   }
 
-  /** Whether so many rows wait for lookups, here or in queries that read this one, that no more are to come. */
+  /**
+   * Whether so many rows wait for lookups, here or in queries that read this one, that no more are
+   * to come.
+   */
   boolean isHeld() {
     for (LookupOnDemandStage stage : onDemand) {
       if (stage.isFull()) {
@@ -264,7 +267,9 @@ final class QueryRun implements Stage {
     return false;
   }
 
-  /** Adds the stages, here and in queries that read this one, in which rows may wait for lookups. */
+  /**
+   * Adds the stages, here and in queries that read this one, in which rows may wait for lookups.
+   */
   void addLookups(Collection<LookupOnDemandStage> to) {
     if (!isRunning()) {
       return;

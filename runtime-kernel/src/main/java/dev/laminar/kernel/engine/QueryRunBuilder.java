@@ -463,8 +463,7 @@ final class QueryRunBuilder {
 
   private void addVersions(PlanNode.Versions node, List<PlanNode> nodes) {
     PipelineMetrics metrics = new PipelineMetrics();
-    CompiledRows rows =
-        instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
+    CompiledRows rows = instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
@@ -473,9 +472,7 @@ final class QueryRunBuilder {
       versioned = true;
       ColumnBatch read =
           ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
-      add(
-          node.input(),
-          new ClockVersionsStage(node.id(), rows, table, read, clock, output));
+      add(node.input(), new ClockVersionsStage(node.id(), rows, table, read, clock, output));
     } else {
       WaitingChanges waiting = new WaitingChanges(run.account());
       add(

@@ -87,7 +87,9 @@ abstract sealed class RunStage
     rowsEvicted = 0;
   }
 
-  /** What is wrong about the rows in its state, as of the last {@link #publish}; empty for nothing. */
+  /**
+   * What is wrong about the rows in its state, as of the last {@link #publish}; empty for nothing.
+   */
   final String stateFinding(long taken) {
     long known = heldRows() + rowsEvicted + rowsAnswered + rowsTakenBack + rowsNotKept;
     return !keepsRows || taken == known && rowsNotKept >= 0 && rowsTakenBack >= 0

@@ -383,8 +383,7 @@ final class Topology {
   private SourceRun lookup(SourceEntry source, ScanTarget scan) {
     scan.input().setLookup();
     return switch (scan.input().run().lookup(scan.input())) {
-      case LookupJoinStage stage ->
-          ReloadRun.open(source, scan, stage, options.batchCapacity());
+      case LookupJoinStage stage -> ReloadRun.open(source, scan, stage, options.batchCapacity());
       case LookupOnDemandStage stage -> LookupRun.open(source, scan, stage, wakeup);
       default -> throw new IllegalStateException("no lookup in " + source.name());
     };
@@ -394,9 +393,7 @@ final class Topology {
   List<CompletableFuture<Void>> awaitLookups(PushRun source) {
     Set<LookupOnDemandStage> stages = new LinkedHashSet<>();
     source.targets().addLookups(stages);
-    return stages.stream()
-        .map(LookupOnDemandStage::passed)
-        .toList();
+    return stages.stream().map(LookupOnDemandStage::passed).toList();
   }
 
   private @Nullable ReaderRun readerOf(SourceEntry source) {
