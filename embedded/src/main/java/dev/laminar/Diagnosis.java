@@ -119,8 +119,7 @@ final class Diagnosis {
     if (isJoin(ledger.pipeline()) && ledger.pipeline().rowsMade() == 0) {
       say(
           "None of the %,d rows that came to %s has met a row of the other side that it is joined with."
-              .formatted(
-                  ledger.pipeline().rowsTaken(), planned.label(ledger.pipeline().nodeId())));
+              .formatted(ledger.pipeline().rowsTaken(), planned.label(ledger.pipeline().nodeId())));
     }
     if (parts.isEmpty()) {
       return;

@@ -28,7 +28,9 @@ final class RowLedger {
     return pipeline.rowsIn() + pipeline.rowsMade();
   }
 
-  /** {@code 2 by Filter#3 (price > 10)}: by condition, the ones that have dropped nothing left out. */
+  /**
+   * {@code 2 by Filter#3 (price > 10)}: by condition, the ones that have dropped nothing left out.
+   */
   List<String> byPredicate(String before) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < pipeline.filteredByPredicate().size(); i++) {
@@ -48,7 +50,7 @@ final class RowLedger {
     add(parts, pipeline.rowsWithoutEventTime(), "without event time");
     add(parts, pipeline.rowsWithoutKey(), "without key");
     add(parts, pipeline.rowsUnknown(), "to take back what had expired");
-    add(parts, pipeline.rowsUnwanted(), "behind the LIMIT");
+    add(parts, pipeline.rowsUnwanted(), "not wanted");
     return parts;
   }
 
@@ -59,7 +61,10 @@ final class RowLedger {
     add(parts, pipeline.rowsWithoutEventTime(), "had no event time");
     add(parts, pipeline.rowsWithoutKey(), "had NULL in the key");
     add(parts, pipeline.rowsUnknown(), "were to take back what had expired");
-    add(parts, pipeline.rowsUnwanted(), "came when LIMIT had all it takes");
+    add(
+        parts,
+        pipeline.rowsUnwanted(),
+        "were not wanted: LIMIT had all it takes, or they are of keys that nobody asked for");
     return parts;
   }
 
@@ -84,8 +89,7 @@ final class RowLedger {
     add(parts, pipeline.rowsTaken(), "taken in" + unmatched());
     add(parts, pipeline.rowsFiltered(), "filtered");
     parts.addAll(otherwiseDropped());
-    String made =
-        pipeline.rowsMade() > 0 ? " and %,d made".formatted(pipeline.rowsMade()) : "";
+    String made = pipeline.rowsMade() > 0 ? " and %,d made".formatted(pipeline.rowsMade()) : "";
     return "%,d rows in %,d batches%s: %s"
         .formatted(pipeline.rowsIn(), pipeline.batches(), made, String.join(", ", parts));
   }

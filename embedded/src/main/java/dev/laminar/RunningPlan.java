@@ -45,16 +45,12 @@ final class RunningPlan {
     out.append(
         "%,d rows in, %,d out, in %s, state up to %s%n"
             .formatted(
-                query.rowsIn(),
-                query.rowsOut(),
-                duration(takenNs),
-                bytes(query.peakStateBytes())));
+                query.rowsIn(), query.rowsOut(), duration(takenNs), bytes(query.peakStateBytes())));
     operators(out, compiled, query);
     return out.toString();
   }
 
-  private static void operators(
-      StringBuilder out, CompiledQuery compiled, QuerySnapshot query) {
+  private static void operators(StringBuilder out, CompiledQuery compiled, QuerySnapshot query) {
     for (InputSnapshot input : query.inputs()) {
       if (!input.name().isEmpty()) {
         String reached = Timestamps.watermark(input.watermarkUs());

@@ -182,8 +182,7 @@ final class StatementExecutor {
   }
 
   /** Runs a query for its figures. */
-  private StatementResult analyze(
-      CompiledStatement.Analysis analysis, Cancellation cancellation) {
+  private StatementResult analyze(CompiledStatement.Analysis analysis, Cancellation cancellation) {
     try (CompiledQuery query = analysis.query()) {
       StatementGuard guard = new StatementGuard(Duration.ZERO);
       cancellation.onCancel(guard::cancel);

@@ -97,7 +97,8 @@ class RowLedgerTest {
         INSERT INTO l VALUES (1, 1), (1, 5), (2, 3), (NULL, 0);
         INSERT INTO r VALUES (1, 4), (1, 6), (2, 4), (3, 1);
         """);
-    // Pairs of equal keys: (1,4) (1,6) (5,4) (5,6) (3,4); x < y refuses (5,4), <> 7 (1,6) and (3,4).
+    // Pairs of equal keys: (1,4) (1,6) (5,4) (5,6) (3,4); x < y refuses (5,4), <> 7 (1,6) and
+    // (3,4).
     QuerySnapshot v = query("v");
     PipelineSnapshot join = v.pipelines().getLast();
     assertThat(join.rowsMade()).isEqualTo(5);

@@ -61,9 +61,8 @@ public final class PlannedOperators {
         .map(predicate -> {
           boolean isFilter =
               spec.operators().stream()
-                  .anyMatch(
-                      each ->
-                          each instanceof OperatorSpec.Filter && each.id() == predicate.operator());
+                  .anyMatch(each ->
+                      each instanceof OperatorSpec.Filter && each.id() == predicate.operator());
           String operator =
               isFilter ? "Filter#" + predicate.operator() : label(predicate.operator());
           String text = predicate.text(spec.source());

@@ -116,9 +116,7 @@ final class AsofEmission {
       body.evaluate(writer.call(with(pairs, out, kept)));
     }
     body.evaluate(Code.invoke(output, PipelineOutput.class, "flush", kept));
-    body.evaluate(
-        Code.invoke(
-            metrics(), PipelineMetrics.class, "made", count, kept));
+    body.evaluate(Code.invoke(metrics(), PipelineMetrics.class, "made", count, kept));
   }
 
   private CodeExpression metrics() {

@@ -57,11 +57,7 @@ final class DroppedRows {
       if (counts[i] != null) {
         out.evaluate(
             Code.invoke(
-                metrics,
-                PipelineMetrics.class,
-                "filtered",
-                Code.literal(i),
-                Code.get(counts[i])));
+                metrics, PipelineMetrics.class, "filtered", Code.literal(i), Code.get(counts[i])));
       }
     }
   }

@@ -195,8 +195,7 @@ final class JoinGenerator {
           Code.invoke(side.table(body, other), RowTable.class, "reserve", Code.literal(0)));
       body.evaluate(unmatched.call(input, rowCount));
     } else if (match == null && !side.join().spec().onDemand()) {
-      body.evaluate(
-          Code.invoke(side.context("metrics"), PipelineMetrics.class, "taken", rowCount));
+      body.evaluate(Code.invoke(side.context("metrics"), PipelineMetrics.class, "taken", rowCount));
     }
     if (keep != null) {
       body.evaluate(keep.call(ofKeep));

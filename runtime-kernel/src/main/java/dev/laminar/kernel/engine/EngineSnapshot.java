@@ -237,11 +237,11 @@ public record EngineSnapshot(
    * @param rowsTaken that do not come out themselves: kept in state, looked up there, or expanded
    * @param rowsUnmatched of those, the ones that found no row of the other side with their key when
    *     they came
-   * @param filteredByPredicate dropped by each predicate of the pipeline, in its order; shorter when
-   *     the last of them have dropped nothing
+   * @param filteredByPredicate dropped by each predicate of the pipeline, in its order; shorter
+   *     when the last of them have dropped nothing
    * @param rowsWithoutKey NULL in the key, where that means to match nothing
    * @param rowsUnknown that were to take back what had expired
-   * @param rowsUnwanted that came when LIMIT had all it takes
+   * @param rowsUnwanted that nobody wants: LIMIT had all it takes, or a lookup asked for others
    * @param unaccounted rows that are in none of the figures: 0, but in the middle of a batch
    */
   public record PipelineSnapshot(

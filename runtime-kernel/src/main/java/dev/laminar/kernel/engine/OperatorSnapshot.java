@@ -7,8 +7,8 @@ package dev.laminar.kernel.engine;
  * @param heldRows rows or groups that it keeps now, up to a tenth of a second ago
  * @param dueUs the least event time at which a watermark has it put something out, µs since the
  *     epoch; {@link Long#MAX_VALUE} when it waits for none
- * @param keptUntilUs the least event time at which a watermark has it put out or forget some of what
- *     it keeps; {@link Long#MAX_VALUE} when it does for none
+ * @param keptUntilUs the least event time at which a watermark has it put out or forget some of
+ *     what it keeps; {@link Long#MAX_VALUE} when it does for none
  * @param rowsEvicted that were kept until no row to come could need them
  * @param rowsAnswered that were kept until they were put out
  * @param rowsTakenBack that were kept until others took them back, with these

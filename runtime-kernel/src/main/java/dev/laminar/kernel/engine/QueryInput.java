@@ -295,8 +295,7 @@ final class QueryInput {
           case PlanNode.KeyLookup lookup -> lookup.table();
           default -> "";
         };
-    return new InputSnapshot(
-        node.id(), name, rows, lastRowMs, watermarkUs(), ended, partitions());
+    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended, partitions());
   }
 
   private List<InputSnapshot.Partition> partitions() {

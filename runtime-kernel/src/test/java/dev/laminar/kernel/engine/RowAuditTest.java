@@ -76,14 +76,15 @@ class RowAuditTest {
 
   @Test
   void aRowInNoFigureIsFound() {
-    assertThatThrownBy(() -> {
-          try (EngineFixture fixture = fixture(0, 0, 0)) {
-            assertThat(fixture.engine.unaccountedRows())
-                .singleElement()
-                .asString()
-                .startsWith("q, node 1: 1 rows are not accounted for");
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (EngineFixture fixture = fixture(0, 0, 0)) {
+                assertThat(fixture.engine.unaccountedRows())
+                    .singleElement()
+                    .asString()
+                    .startsWith("q, node 1: 1 rows are not accounted for");
+              }
+            })
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("rows are not accounted for: [q, node 1: 1 rows");
   }
@@ -91,7 +92,6 @@ class RowAuditTest {
   @Test
   void figuresThatAgreeWithThemselvesOnlyAreFound() {
     assertThatThrownBy(fixture(1, 0, 0)::close).hasMessageContaining("2 rows were sent to it");
-    assertThatThrownBy(fixture(0, 1, 0)::close)
-        .hasMessageContaining("1 rows have come out of it");
+    assertThatThrownBy(fixture(0, 1, 0)::close).hasMessageContaining("1 rows have come out of it");
   }
 }
