@@ -136,12 +136,11 @@ final class SltViewRunner {
       for (Map.Entry<String, SltRecord.Query> view : views.entrySet()) {
         listener.record(
             view.getValue(),
-            failed.orElseGet(
-                () ->
-                    unlessErrorOfNothing(
-                        compare(statement, view.getKey(), view.getValue(), refused),
-                        view.getValue(),
-                        statements)));
+            failed.orElseGet(() ->
+                unlessErrorOfNothing(
+                    compare(statement, view.getKey(), view.getValue(), refused),
+                    view.getValue(),
+                    statements)));
       }
     }
   }
@@ -163,7 +162,8 @@ final class SltViewRunner {
     } catch (SQLException e) {
       boolean isSame = wrong.detail().startsWith("error [" + e.getSQLState() + "]");
       return isSame
-          ? new Outcome.Unsupported("an error over empty tables, however asked: " + Refused.message(e))
+          ? new Outcome.Unsupported(
+              "an error over empty tables, however asked: " + Refused.message(e))
           : outcome;
     }
   }
