@@ -100,7 +100,7 @@ public final class BinaryFunctions {
           "the position after FROM must be 1 or more");
     }
     int head = Math.min(length, start - 1);
-    int tail = (int) Math.clamp((long) start + count - 1, 0, length);
+    int tail = Math.clamp((long) start + count - 1, 0, length);
     byte[] out = result.own(head + partLength + length - tail);
     System.arraycopy(heap, offset, out, 0, head);
     System.arraycopy(partHeap, partOffset, out, head, partLength);

@@ -28,7 +28,7 @@ public abstract class CompiledOver {
   private @Nullable OverWalk walk;
 
   /** Sorts rows of {@link #sorted}, as which the state is known while it does. */
-  private final SlotSort sort = new SlotSort(this::compareSorted);
+  private @Nullable SlotSort sort;
 
   private @Nullable OverState sorted;
 
@@ -141,7 +141,7 @@ public abstract class CompiledOver {
   private int evaluate(OverState state, OverWalk positions, OverPartition partition, int outRow) {
     int addedCount = withoutRemoved(state, partition);
     sorted = state;
-    sort.sort(state.added(), partition.addedFrom(), partition.addedFrom() + addedCount);
+    sort().sort(state.added(), partition.addedFrom(), partition.addedFrom() + addedCount);
     int first = firstChange(state, positions, partition, addedCount);
     int behindLast = merge(state, partition, addedCount, first);
     int next = takeBackRemoved(state, partition, outRow);
@@ -357,6 +357,15 @@ public abstract class CompiledOver {
       partition.setCount(stop);
     }
     return next;
+  }
+
+  private SlotSort sort() {
+    SlotSort made = sort;
+    if (made == null) {
+      made = new SlotSort(this::compareSorted);
+      sort = made;
+    }
+    return made;
   }
 
   private int compareSorted(long left, long right) {
