@@ -87,16 +87,23 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
         outRow = 0;
       }
     }
-    int ended = table.changedCount();
-    for (int removed = 0; removed < ended; removed++) {
-      long endedSlot = table.changedSlot(removed);
-      StoredText.free(slots, endedSlot + 32L, bytes);
-      StoredText.free(slots, endedSlot + 48L, bytes);
-      table.remove(endedSlot, Slots.getLong(slots, endedSlot + 80L));
-    }
     output.flush(outRow);
     table.clearChanged();
     context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+  }
+
+  @Override
+  public void removeListed(GroupTable table) {
+    MemorySegment listedSlots = table.slots();
+    ByteSlab listedBytes = table.bytes();
+    int listed = table.changedCount();
+    for (int next = 0; next < listed; next++) {
+      long listedSlot = table.changedSlot(next);
+      StoredText.free(listedSlots, listedSlot + 32L, listedBytes);
+      StoredText.free(listedSlots, listedSlot + 48L, listedBytes);
+      table.remove(listedSlot, Slots.getLong(listedSlots, listedSlot + 80L));
+    }
+    table.clearChanged();
   }
 
   // Aggregate#3: keys and start values of a new group.

@@ -145,6 +145,11 @@ final class MergeCode {
       for (int field : List.of(code.sessionStartField(), code.sessionEndField())) {
         session.put(inside, StorageKind.LONG, field, source.getLong(field));
       }
+      if (code.spec().keepsResults()) {
+        CodeExpression bytes =
+            Code.get(inside.declare("bytes", Code.invoke(into, GroupTable.class, "bytes")));
+        code.keptResults().copy(inside, code.cursor(slots, target, bytes, into), source, scope);
+      }
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
   }
@@ -154,7 +159,7 @@ final class MergeCode {
     MethodBuilder create = code.createMethod(owner, scope.prefix());
     MethodBuilder group = groupMethod();
     eachSlot((inside, label, source, into) -> {
-      CodeExpression target = find(inside, source, into, find, create);
+      CodeExpression target = Code.get(findOrCreate(inside, source, into, find, create));
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
   }
@@ -206,18 +211,13 @@ final class MergeCode {
   }
 
   /** The group with the same key, which is made when it is new. */
-  private CodeExpression find(
+  Local findOrCreate(
       BlockBuilder out,
       SlotCursor source,
       CodeExpression into,
       MethodBuilder find,
       MethodBuilder create) {
-    List<ScalarValue> values = keys(out, source);
-    CodeExpression set =
-        source.layout().groupingField() < 0
-            ? null
-            : source.get(StorageKind.INT, source.layout().groupingField());
-    KeyCode.RowKey key = code.keyCode().groupKey(out, scope, values, set);
+    KeyCode.RowKey key = keyOf(out, source);
     makeReady(out, into);
     List<CodeExpression> arguments = new ArrayList<>();
     for (String part : List.of("index", "shift", "mask", "slots", "bytes")) {
@@ -238,6 +238,15 @@ final class MergeCode {
                     List.of(Code.subtract(Code.literal(-1L), Code.get(target)), key.tag()),
                     key.tag(),
                     key.flat())));
-    return Code.get(target);
+    return target;
+  }
+
+  /** The key of a group. */
+  KeyCode.RowKey keyOf(BlockBuilder out, SlotCursor source) {
+    CodeExpression set =
+        source.layout().groupingField() < 0
+            ? null
+            : source.get(StorageKind.INT, source.layout().groupingField());
+    return code.keyCode().groupKey(out, scope, keys(out, source), set);
   }
 }

@@ -181,6 +181,11 @@ public record AggregateSpec(
     return window != null && !(window.shape() instanceof WindowShape.Tumble);
   }
 
+  /** Whether windows that share slices also share what has changed, as they do not come out once. */
+  public boolean sharesChanges() {
+    return merges() && !hasSessions() && !emit.emitsOnce();
+  }
+
   public boolean retracts() {
     return input != ChangelogMode.APPEND;
   }
@@ -189,7 +194,8 @@ public record AggregateSpec(
   public boolean keepsResults() {
     return switch (emit) {
       case ON_WINDOW_CLOSE, FINAL -> false;
-      case ON_UPDATE, EVERY -> filtered || retracts();
+      // What a session was when it came out is no more when another one begins it.
+      case ON_UPDATE, EVERY -> filtered || retracts() || hasSessions();
       case CHANGES, CORRECTIONS -> true;
     };
   }
