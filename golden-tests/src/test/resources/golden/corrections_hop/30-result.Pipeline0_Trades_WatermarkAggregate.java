@@ -21,7 +21,7 @@ import java.lang.foreign.MemorySegment;
 /** query.sql  Pipeline 0: Scan(trades) > Watermark#2 > Aggregate#3 */
 public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline {
   private final ErrorSites sites;
-  private final long const0_ts; // INTERVAL '0 00:01:00' DAY TO SECOND
+  private final long const0_ts; // INTERVAL '0 00:00:05' DAY TO SECOND
 
   @Override
   public void process(ColumnBatch input) {
@@ -62,7 +62,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
             otherPartitions);
         long endsAt = CompiledPipeline.reachedAt(state.openUntilUs(), watermark, otherPartitions);
         for (; row < rowCount; row++) {
-          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
+          // Watermark#2 [query.sql:12:3] WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
           long in_ts = in_tsValues[row];
           long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
           if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
