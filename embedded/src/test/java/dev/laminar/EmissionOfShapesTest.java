@@ -102,7 +102,8 @@ class EmissionOfShapesTest {
         taken = true;
         Window window =
             windows.stream()
-                .filter(each -> each.key.equals(key) && each.start == bound[0] && each.end == bound[1])
+                .filter(
+                    each -> each.key.equals(key) && each.start == bound[0] && each.end == bound[1])
                 .findFirst()
                 .orElse(null);
         if (window == null) {
@@ -122,7 +123,11 @@ class EmissionOfShapesTest {
 
   private static Fixed hop(long slide, long size, long slice) {
     return new Fixed(
-        "HOP(TABLE %s, DESCRIPTOR(ts), INTERVAL '" + slide + "' SECOND, INTERVAL '" + size + "' SECOND)",
+        "HOP(TABLE %s, DESCRIPTOR(ts), INTERVAL '"
+            + slide
+            + "' SECOND, INTERVAL '"
+            + size
+            + "' SECOND)",
         slice,
         time -> hops(time, slide, size));
   }
@@ -137,7 +142,11 @@ class EmissionOfShapesTest {
 
   private static Fixed cumulate(long step, long size) {
     return new Fixed(
-        "CUMULATE(TABLE %s, DESCRIPTOR(ts), INTERVAL '" + step + "' SECOND, INTERVAL '" + size + "' SECOND)",
+        "CUMULATE(TABLE %s, DESCRIPTOR(ts), INTERVAL '"
+            + step
+            + "' SECOND, INTERVAL '"
+            + size
+            + "' SECOND)",
         step,
         time -> {
           long start = Math.floorDiv(time, size) * size;
@@ -156,7 +165,11 @@ class EmissionOfShapesTest {
 
     @Override
     public String call(String table) {
-      return "SESSION(TABLE " + table + " PARTITION BY k, DESCRIPTOR(ts), INTERVAL '" + gap + "' SECOND)";
+      return "SESSION(TABLE "
+          + table
+          + " PARTITION BY k, DESCRIPTOR(ts), INTERVAL '"
+          + gap
+          + "' SECOND)";
     }
 
     @Override
@@ -415,7 +428,8 @@ class EmissionOfShapesTest {
         assertThat(changelogs.get(0)).as(SHAPES.get(i).call("s")).isNotEmpty();
         for (List<String> changelog : changelogs.subList(1, changelogs.size())) {
           // Sessions that end at one time come out in any order.
-          for (String key : SHAPES.get(i) instanceof Sessions ? List.of(" a ", " b ", " c ") : List.of(" ")) {
+          for (String key :
+              SHAPES.get(i) instanceof Sessions ? List.of(" a ", " b ", " c ") : List.of(" ")) {
             assertThat(ofKey(changelog, key))
                 .as(SHAPES.get(i).call("s"))
                 .containsExactlyElementsOf(ofKey(changelogs.get(0), key));

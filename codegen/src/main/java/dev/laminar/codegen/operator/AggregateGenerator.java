@@ -53,7 +53,9 @@ final class AggregateGenerator {
   /** See {@link #closesAt()}; null without slices. */
   private final @Nullable Local closesAt;
 
-  /** When some window of the slice comes out, which rows of it correct then; null without slices. */
+  /**
+   * When some window of the slice comes out, which rows of it correct then; null without slices.
+   */
   private final @Nullable Local endsAt;
 
   /** Finds sessions; null for other groups. */
@@ -123,8 +125,7 @@ final class AggregateGenerator {
             : null;
     this.sliceLength =
         sliceStart != null && sliceEnd != null
-            ? runs.declare(
-                "sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
+            ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
     this.endsAt =
@@ -334,8 +335,7 @@ final class AggregateGenerator {
       return;
     }
     closed.ifThen(
-        Code.lessOrEqual(Code.get(end), delayed(watermark())),
-        drop -> countLate(drop, loop));
+        Code.lessOrEqual(Code.get(end), delayed(watermark())), drop -> countLate(drop, loop));
     emitClosed(closed);
   }
 

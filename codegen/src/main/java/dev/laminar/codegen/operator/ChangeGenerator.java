@@ -100,8 +100,7 @@ final class ChangeGenerator {
   private void takeBackMoved(
       BlockBuilder body, SlotCursor slot, CodeExpression isAlive, Local wasShown) {
     CodeExpression hasMoved =
-        Code.notEqual(
-            slot.getLong(kept.startField()), slot.getLong(code.sessionStartField()));
+        Code.notEqual(slot.getLong(kept.startField()), slot.getLong(code.sessionStartField()));
     body.ifThen(
         Code.and(isAlive, Code.get(wasShown), hasMoved),
         moved -> {
@@ -197,10 +196,7 @@ final class ChangeGenerator {
     kept.store(out, slot, results);
     if (code.spec().hasSessions()) {
       kept.storeBounds(
-          out,
-          slot,
-          slot.getLong(code.sessionStartField()),
-          slot.getLong(code.sessionEndField()));
+          out, slot, slot.getLong(code.sessionStartField()), slot.getLong(code.sessionEndField()));
     }
   }
 

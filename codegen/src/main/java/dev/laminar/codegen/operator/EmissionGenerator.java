@@ -300,9 +300,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasSessions()
-                          ? bound(out, cursor, scope, "end", end)
-                          : windowEnd,
+                      aggregate.hasSessions() ? bound(out, cursor, scope, "end", end) : windowEnd,
                       null)));
     }
     for (int i = 0; i < aggregate.calls().size(); i++) {

@@ -199,8 +199,7 @@ final class GroupCode {
    */
   CodeExpression isAlive(SlotCursor slot, CodeExpression untilUs) {
     if (spec.hasSessions() && kept != null) {
-      return Code.and(
-          Code.not(isGone(slot)), Code.lessOrEqual(slot.getLong(sessionEnd), untilUs));
+      return Code.and(Code.not(isGone(slot)), Code.lessOrEqual(slot.getLong(sessionEnd), untilUs));
     }
     return hasRows(slot);
   }

@@ -94,10 +94,7 @@ record RowLoop(
           Code.notEqual(Code.get(before.seen()), before.row()),
           first -> {
             first.setField(
-                owner.builder().self(),
-                CompiledPipeline.class,
-                "rowWatermarkUs",
-                marks.current());
+                owner.builder().self(), CompiledPipeline.class, "rowWatermarkUs", marks.current());
             first.assign(before.seen(), before.row());
           });
     }

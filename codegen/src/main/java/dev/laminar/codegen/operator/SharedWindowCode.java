@@ -33,7 +33,9 @@ final class SharedWindowCode {
     this.scope = scope;
   }
 
-  /** {@code touch}, {@code touchAll}, {@code gather}, {@code forgetChanges}, {@code keepsResults}. */
+  /**
+   * {@code touch}, {@code touchAll}, {@code gather}, {@code forgetChanges}, {@code keepsResults}.
+   */
   void methods() {
     MergeCode merge = new MergeCode(owner, code, scope);
     MethodBuilder find = code.findMethod(owner, scope.prefix());
@@ -43,8 +45,7 @@ final class SharedWindowCode {
     touchAll(group);
     gather(merge, find);
     forgetChanges();
-    MethodBuilder keeps =
-        owner.builder().override("keepsResults", ConstantDescs.CD_boolean).hot();
+    MethodBuilder keeps = owner.builder().override("keepsResults", ConstantDescs.CD_boolean).hot();
     keeps.span(code.spec().span());
     keeps.body().returnValue(Code.literal(code.spec().keepsResults()));
   }
@@ -61,8 +62,7 @@ final class SharedWindowCode {
     CodeExpression slot = Code.get(method.parameter("slot", ConstantDescs.CD_long));
     CodeExpression into = Code.get(method.parameter("into", Types.of(GroupTable.class)));
     BlockBuilder body = method.body();
-    SlotCursor source =
-        code.cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
+    SlotCursor source = code.cursor(slots, slot, bytes, Code.nullOf(Types.of(GroupTable.class)));
     Local target = merge.findOrCreate(body, source, into, find, create);
     CodeExpression targets =
         Code.get(body.declare("slots", Code.invoke(into, GroupTable.class, "slots")));
@@ -127,7 +127,8 @@ final class SharedWindowCode {
             (inside, group) -> {
               KeyCode.RowKey key = merge.keyOf(inside, group);
               Local found =
-                  inside.declare("found", find.call(arguments(from, "index", "shift", "mask", key)));
+                  inside.declare(
+                      "found", find.call(arguments(from, "index", "shift", "mask", key)));
               inside.ifThen(
                   Code.and(
                       Code.less(Code.get(found), Code.literal(0L)),
@@ -139,8 +140,7 @@ final class SharedWindowCode {
               inside.ifThen(
                   Code.greaterOrEqual(Code.get(found), Code.literal(0L)),
                   known ->
-                      known.evaluate(
-                          mergeGroup.call(into, group.slot(), from, Code.get(found))));
+                      known.evaluate(mergeGroup.call(into, group.slot(), from, Code.get(found))));
             });
   }
 
@@ -192,10 +192,9 @@ final class SharedWindowCode {
                     gone -> gone.continueWith(label));
                 slot.clear(inside, StorageKind.LONG, code.rowsField());
               }
-              parts.forEach(
-                  part ->
-                      inside.evaluate(
-                          part.call(slot.slots(), slot.slot(), slot.bytes(), slot.table())));
+              parts.forEach(part ->
+                  inside.evaluate(
+                      part.call(slot.slots(), slot.slot(), slot.bytes(), slot.table())));
             });
     return method;
   }

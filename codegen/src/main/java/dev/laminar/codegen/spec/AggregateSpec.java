@@ -181,7 +181,9 @@ public record AggregateSpec(
     return window != null && !(window.shape() instanceof WindowShape.Tumble);
   }
 
-  /** Whether windows that share slices also share what has changed, as they do not come out once. */
+  /**
+   * Whether windows that share slices also share what has changed, as they do not come out once.
+   */
   public boolean sharesChanges() {
     return merges() && !hasSessions() && !emit.emitsOnce();
   }

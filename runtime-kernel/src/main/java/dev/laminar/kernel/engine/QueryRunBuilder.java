@@ -457,7 +457,8 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
-    GroupState state = new GroupState(node.slotSizeBytes(), node.window(), node.emit(), run.account());
+    GroupState state =
+        new GroupState(node.slotSizeBytes(), node.window(), node.emit(), run.account());
     try {
       return new AggregateStage(
           node.id(),

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * moves on when the watermark comes by.
  *
  * <p>Where something comes out before sessions close, or changes afterwards, one that has been
- * taken into another stays, {@linkplain #GONE gone} and in no such list, until that has come out: at
- * the latest when the watermark reaches the end that it had.
+ * taken into another stays, {@linkplain #GONE gone} and in no such list, until that has come out:
+ * at the latest when the watermark reaches the end that it had.
  *
  * <pre>
  *  a slot:   0  start, µs                  16  number of its list
@@ -53,6 +53,7 @@ public final class OpenSessions {
 
   /** Number of the last list that was looked through for those. */
   private long lookedUpTo = Long.MIN_VALUE;
+
   private long[] numbers = new long[32];
   private long[] firsts = new long[32];
   private int count;

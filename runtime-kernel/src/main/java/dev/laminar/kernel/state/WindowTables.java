@@ -8,8 +8,7 @@ import dev.laminar.kernel.plan.WindowShape;
  * The tables of an aggregate with windows: one for each slice, an interval of event time whose rows
  * are in the same windows. Windows that overlap share their slices.
  */
-abstract sealed class WindowTables
-    permits TumbleTables, HopTables, CumulateTables, SharedTables {
+abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTables, SharedTables {
 
   private final int slotSizeBytes;
   private final MemoryAccount account;
