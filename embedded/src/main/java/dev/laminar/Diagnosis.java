@@ -11,7 +11,9 @@ import dev.laminar.kernel.engine.OperatorSnapshot;
 import dev.laminar.kernel.error.LaminarException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The text of DIAGNOSE: why a query puts nothing out, or what it waits for. */
@@ -56,7 +58,8 @@ final class Diagnosis {
       say("%s has put out nothing yet.".formatted(name));
     }
     inputs();
-    query.pipelines().forEach(this::dropped);
+    query.lookups().forEach(lookup -> LookupFigures.sentences(lookup).forEach(this::say));
+    dropped();
     for (OperatorSnapshot operator : query.operators()) {
       if (operator.heldRows() > 0 && operator.dueUs() != Long.MAX_VALUE) {
         due(operator);
@@ -67,7 +70,7 @@ final class Diagnosis {
   /** What has not come in. */
   private void inputs() {
     for (InputSnapshot input : query.inputs()) {
-      if (input.rows() == 0 && !input.name().isEmpty()) {
+      if (input.rows() == 0 && !input.name().isEmpty() && !isLookup(input)) {
         Optional<SourceSnapshot> source = source(input);
         if (input.ended()) {
           say("%s has ended without a row.".formatted(input.name()));
@@ -86,43 +89,54 @@ final class Diagnosis {
     }
   }
 
+  /** Whether it is a lookup table, whose rows come when they are looked up. */
+  private boolean isLookup(InputSnapshot input) {
+    return query.lookups().stream().anyMatch(lookup -> lookup.table().equals(input.name()));
+  }
+
   private Optional<SourceSnapshot> source(InputSnapshot input) {
     return engine.sources().stream()
         .filter(source -> source.name().equals(input.name()))
         .findFirst();
   }
 
-  /** Where all rows end that came in. */
-  private void dropped(PipelineSnapshot pipeline) {
-    if (pipeline.rowsIn() == 0 || pipeline.rowsOut() > 0) {
-      return;
+  /** Where rows end that come no further. */
+  private void dropped() {
+    Map<Integer, Integer> pipelines = new HashMap<>();
+    for (PipelineSnapshot pipeline : query.pipelines()) {
+      int index = pipelines.merge(pipeline.nodeId(), 1, Integer::sum) - 1;
+      dropped(new RowLedger(pipeline, index, planned));
     }
-    if (pipeline.rowsFiltered() == pipeline.rowsIn()) {
+  }
+
+  /** Whether rows of two sides meet there, and some have come. */
+  private boolean isJoin(PipelineSnapshot pipeline) {
+    return pipeline.rowsTaken() > 0 && planned.isJoin(pipeline.nodeId());
+  }
+
+  private void dropped(RowLedger ledger) {
+    List<String> parts = ledger.told();
+    if (isJoin(ledger.pipeline()) && ledger.pipeline().rowsMade() == 0) {
       say(
-          "All %,d rows that came in were dropped by %s."
-              .formatted(
-                  pipeline.rowsIn(), String.join(" or ", planned.filters(pipeline.nodeId()))));
+          "None of the %,d rows that came to %s has met a row of the other side that it is joined with."
+              .formatted(ledger.pipeline().rowsTaken(), planned.label(ledger.pipeline().nodeId())));
+    }
+    if (parts.isEmpty()) {
       return;
     }
-    List<String> parts = new ArrayList<>();
-    if (pipeline.rowsFiltered() > 0) {
-      parts.add(
-          "%,d were dropped by %s"
+    PipelineSnapshot pipeline = ledger.pipeline();
+    if (pipeline.rowsOut() > 0) {
+      say(
+          "Of the %,d rows that came to %s, %s."
               .formatted(
-                  pipeline.rowsFiltered(),
-                  String.join(" or ", planned.filters(pipeline.nodeId()))));
-    }
-    if (pipeline.rowsLate() > 0) {
-      parts.add("%,d were late".formatted(pipeline.rowsLate()));
-    }
-    if (pipeline.rowsWithoutEventTime() > 0) {
-      parts.add("%,d had no event time".formatted(pipeline.rowsWithoutEventTime()));
-    }
-    if (!parts.isEmpty()) {
+                  ledger.rows(), planned.label(pipeline.nodeId()), String.join(", ", parts)));
+    } else if (parts.size() == 1 && pipeline.rowsFiltered() == ledger.rows()) {
+      say("All %s.".formatted(ledger.byPredicate("rows that came in were dropped ").getFirst()));
+    } else {
       say(
           "None of the %,d rows came through %s: %s."
               .formatted(
-                  pipeline.rowsIn(), planned.label(pipeline.nodeId()), String.join(", ", parts)));
+                  ledger.rows(), planned.label(pipeline.nodeId()), String.join(", ", parts)));
     }
   }
 
@@ -135,7 +149,7 @@ final class Diagnosis {
                 operator.heldRows(),
                 Timestamps.watermark(operator.dueUs())));
     query.inputs().stream()
-        .filter(input -> !input.ended() && !input.name().isEmpty())
+        .filter(input -> !input.ended() && !input.name().isEmpty() && !isLookup(input))
         .min(Comparator.comparingLong(InputSnapshot::watermarkUs))
         .ifPresent(this::behind);
   }
@@ -147,7 +161,11 @@ final class Diagnosis {
             ? ""
             : " Its last row came at %s."
                 .formatted(Timestamps.watermark(input.lastRowMs() * 1_000));
-    if (reached != null) {
+    List<InputSnapshot.Partition> awaited =
+        input.partitions().stream().filter(InputSnapshot.Partition::waitedFor).toList();
+    if (input.partitions().size() > 1 && !awaited.isEmpty()) {
+      say(partitions(input, awaited) + since);
+    } else if (reached != null) {
       say(
           "The watermark of %s is at %s: later rows of it move it on, or its end.%s"
               .formatted(input.name(), reached, since));
@@ -158,6 +176,26 @@ final class Diagnosis {
           "%s has no watermark yet: the event times of its rows are NULL, or further in the future than 'watermark.max_future' allows.%s"
               .formatted(input.name(), since));
     }
+  }
+
+  /** Of several partitions, the one that all wait for. */
+  private static String partitions(InputSnapshot input, List<InputSnapshot.Partition> awaited) {
+    InputSnapshot.Partition last =
+        awaited.stream()
+            .min(Comparator.comparingLong(InputSnapshot.Partition::watermarkUs))
+            .orElseThrow();
+    String reached = Timestamps.watermark(last.watermarkUs());
+    int others = input.partitions().size() - awaited.size();
+    String notAwaited =
+        others == 0
+            ? ""
+            : " %,d of its %,d partitions are idle or have ended, and are not waited for."
+                .formatted(others, input.partitions().size());
+    return reached == null
+        ? "Partition %d of %s has no watermark yet: no row with an event time has come of it.%s"
+            .formatted(last.number(), input.name(), notAwaited)
+        : "Partition %d of %s is the furthest behind, at %s: later rows of it move the watermark on, or its end.%s"
+            .formatted(last.number(), input.name(), reached, notAwaited);
   }
 
   @Override

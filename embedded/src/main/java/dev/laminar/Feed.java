@@ -80,6 +80,19 @@ public final class Feed<E> implements Flow.Publisher<E> {
   }
 
   /**
+   * Subscribes by a callback on the engine's own thread, which nothing stands between: for those
+   * whom a change of threads takes too long. There is no buffer, and {@link SubscribeOptions} do
+   * not matter: while the listener runs, no source is read and no query goes on. It must not
+   * execute statements, push where a push may wait, or wait for anything.
+   *
+   * @return detaches it when closed
+   * @throws LaminarException when what it reads was dropped meanwhile, or has other columns
+   */
+  public Registration subscribeOnEngine(RowListener<? super E> listener) {
+    return origin.attach(new EngineDelivery<>(elements, listener));
+  }
+
+  /**
    * Subscribes by the rules of Reactive Streams: signals come one after the other, on a thread of
    * the subscription, no more elements than were requested. Why the query failed comes by {@code
    * onError}.

@@ -47,8 +47,8 @@ record FeedOrigin(
     return new ChangeBuffer(name, options, Conflation.of(schema, mode, key));
   }
 
-  Registration attach(ChangeBuffer buffer) {
-    return attaching.apply(buffer);
+  Registration attach(BatchListener listener) {
+    return attaching.apply(listener);
   }
 
   /**

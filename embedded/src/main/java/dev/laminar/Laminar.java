@@ -747,6 +747,15 @@ public final class Laminar implements AutoCloseable {
   }
 
   /**
+   * Operators that have lost rows, or have counted them wrong: found when a query ends, at the
+   * latest when the database is closed, which is an {@link AssertionError} where assertions are
+   * enabled. There are none, unless the database has a defect.
+   */
+  public List<String> unaccountedRows() {
+    return engine.unaccountedRows();
+  }
+
+  /**
    * Stops everything, gives memory and classes back. Sinks are closed without being finished: see
    * {@link #finish}.
    */

@@ -3,9 +3,10 @@ package dev.laminar;
 import dev.laminar.kernel.error.LaminarException;
 
 /**
- * Is called with everything that a query puts out, in order, one call after the other, on a thread
- * of its subscription: it may take its time, and use the database. One that throws is detached and
- * told so by {@link #onFailure}.
+ * Is called with everything that a query puts out, in order, one call after the other: by {@link
+ * Feed#subscribe(RowListener)} on a thread of its subscription, so that it may take its time and
+ * use the database; by {@link Feed#subscribeOnEngine} on the engine's. One that throws is detached
+ * and told so by {@link #onFailure}.
  *
  * @param <E> a record, a {@link Row}, or a {@link Change} of one of them
  */

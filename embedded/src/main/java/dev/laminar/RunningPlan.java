@@ -15,6 +15,7 @@ final class RunningPlan {
 
   private RunningPlan() {}
 
+  /** A query that runs, or has run. */
   static String print(String name, CompiledQuery compiled, QuerySnapshot query) {
     StringBuilder out = new StringBuilder();
     String watermark = Timestamps.watermark(query.watermarkUs());
@@ -27,6 +28,29 @@ final class RunningPlan {
                 query.rowsOut(),
                 watermark == null ? "none yet" : watermark,
                 bytes(query.stateBytes())));
+    if (query.latencies().count() > 0) {
+      out.append("  rows come out after ").append(times(query.latencies())).append('\n');
+    }
+    operators(out, compiled, query);
+    return out.toString();
+  }
+
+  /**
+   * A query that was run for this.
+   *
+   * @param takenNs from its beginning to its last row
+   */
+  static String printAnswer(CompiledQuery compiled, QuerySnapshot query, long takenNs) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "%,d rows in, %,d out, in %s, state up to %s%n"
+            .formatted(
+                query.rowsIn(), query.rowsOut(), duration(takenNs), bytes(query.peakStateBytes())));
+    operators(out, compiled, query);
+    return out.toString();
+  }
+
+  private static void operators(StringBuilder out, CompiledQuery compiled, QuerySnapshot query) {
     for (InputSnapshot input : query.inputs()) {
       if (!input.name().isEmpty()) {
         String reached = Timestamps.watermark(input.watermarkUs());
@@ -37,6 +61,15 @@ final class RunningPlan {
                     input.rows(),
                     reached == null ? "" : ", watermark " + reached,
                     input.ended() ? ", ended" : ""));
+        for (InputSnapshot.Partition partition : input.partitions()) {
+          String ofPartition = Timestamps.watermark(partition.watermarkUs());
+          out.append(
+              "    partition %d: watermark %s%s%n"
+                  .formatted(
+                      partition.number(),
+                      ofPartition == null ? "none yet" : ofPartition,
+                      partition.waitedFor() ? "" : ", not waited for"));
+        }
       }
     }
     PlannedOperators planned = PlannedOperators.of(compiled);
@@ -52,46 +85,60 @@ final class RunningPlan {
         String path = i < paths.size() ? paths.get(i) : planned.label(operator.nodeId());
         out.append("  ").append(path).append('\n');
         if (i < pipelines.size()) {
-          out.append("      ").append(ledger(pipelines.get(i))).append('\n');
+          RowLedger ledger = new RowLedger(pipelines.get(i), i, planned);
+          out.append("      ").append(ledger.line()).append('\n');
+          ledger
+              .byPredicate("")
+              .forEach(dropped -> out.append("        ").append(dropped).append('\n'));
         }
       }
+      query.lookups().stream()
+          .filter(lookup -> lookup.nodeId() == operator.nodeId())
+          .map(LookupFigures::lines)
+          .forEach(lines -> lines.forEach(line -> out.append("      ").append(line).append('\n')));
       String kept = kept(operator);
       if (!kept.isEmpty()) {
         out.append("      ").append(kept).append('\n');
       }
       out.append("      ").append(time(operator.times(), totalNs)).append('\n');
     }
-    return out.toString();
-  }
-
-  /** Every row that came in is in one of the other figures. */
-  private static String ledger(PipelineSnapshot pipeline) {
-    List<String> parts = new ArrayList<>();
-    parts.add("%,d passed".formatted(pipeline.rowsOut()));
-    if (pipeline.rowsFiltered() > 0) {
-      parts.add("%,d filtered".formatted(pipeline.rowsFiltered()));
-    }
-    if (pipeline.rowsLate() > 0) {
-      parts.add("%,d late".formatted(pipeline.rowsLate()));
-    }
-    if (pipeline.rowsWithoutEventTime() > 0) {
-      parts.add("%,d without event time".formatted(pipeline.rowsWithoutEventTime()));
-    }
-    return "%,d rows in %,d batches: %s"
-        .formatted(pipeline.rowsIn(), pipeline.batches(), String.join(", ", parts));
   }
 
   private static String kept(OperatorSnapshot operator) {
-    if (operator.heldRows() == 0) {
-      return "";
+    List<String> parts = new ArrayList<>();
+    if (operator.heldRows() > 0) {
+      String due = Timestamps.watermark(operator.keptUntilUs());
+      parts.add(
+          "keeps %,d rows or groups%s"
+              .formatted(
+                  operator.heldRows(),
+                  operator.keptUntilUs() == Long.MAX_VALUE || due == null
+                      ? ""
+                      : ", the first until the watermark passes " + due));
     }
-    String due = Timestamps.watermark(operator.dueUs());
-    return "keeps %,d rows or groups%s"
-        .formatted(
-            operator.heldRows(),
-            operator.dueUs() == Long.MAX_VALUE || due == null
-                ? ""
-                : ", the first until the watermark passes " + due);
+    gone(operator, parts);
+    if (operator.peakStateBytes() > 0) {
+      parts.add(
+          "state %s, at most %s"
+              .formatted(bytes(operator.stateBytes()), bytes(operator.peakStateBytes())));
+    }
+    return String.join("; ", parts);
+  }
+
+  /** Rows that came into state and are not there any more. */
+  private static void gone(OperatorSnapshot operator, List<String> parts) {
+    if (operator.rowsEvicted() > 0) {
+      parts.add("%,d evicted".formatted(operator.rowsEvicted()));
+    }
+    if (operator.rowsAnswered() > 0) {
+      parts.add("%,d answered".formatted(operator.rowsAnswered()));
+    }
+    if (operator.rowsTakenBack() > 0) {
+      parts.add("%,d taken back or taking back".formatted(operator.rowsTakenBack()));
+    }
+    if (operator.rowsNotKept() > 0) {
+      parts.add("%,d not kept".formatted(operator.rowsNotKept()));
+    }
   }
 
   private static String time(OperatorSnapshot.Times times, long totalNs) {
@@ -100,14 +147,18 @@ final class RunningPlan {
     }
     return String.format(
         Locale.ROOT,
-        "%.0f %% of the time; a batch: median %s, 99 %% %s (of %,d measured)",
+        "%.0f %% of the time; a batch: %s (of %,d measured)",
         100.0 * times.totalNs() / Math.max(1, totalNs),
-        duration(times.medianNs()),
-        duration(times.p99Ns()),
+        times(times),
         times.count());
   }
 
-  private static String duration(long ns) {
+  private static String times(OperatorSnapshot.Times times) {
+    return "median %s, 99 %% %s, at most %s"
+        .formatted(duration(times.medianNs()), duration(times.p99Ns()), duration(times.maxNs()));
+  }
+
+  static String duration(long ns) {
     if (ns < 10_000) {
       return String.format(Locale.ROOT, "%.1f µs", ns / 1e3);
     }

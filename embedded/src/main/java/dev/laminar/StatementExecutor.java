@@ -7,6 +7,7 @@ import dev.laminar.compile.EncoderClass;
 import dev.laminar.compile.StatementCompiler;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.SourceConnector;
+import dev.laminar.kernel.engine.Answer;
 import dev.laminar.kernel.engine.Engine;
 import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.engine.StatementGuard;
@@ -138,6 +139,7 @@ final class StatementExecutor {
       case CompiledStatement.Variable variable -> done(variable.name() + " = " + variable.value());
       case CompiledStatement.Explanation explanation ->
           new StatementResult.Text(explanation.text());
+      case CompiledStatement.Analysis analysis -> analyze(analysis, cancellation);
       case CompiledStatement.Show show ->
           ShowCommands.show(show.node(), compiler, engine.snapshot());
       case CompiledStatement.Report report -> report(report);
@@ -176,6 +178,22 @@ final class StatementExecutor {
       StatementGuard guard = new StatementGuard(Duration.ZERO);
       cancellation.onCancel(guard::cancel);
       return new StatementResult.Changed(verb, execute(change, none, guard));
+    }
+  }
+
+  /** Runs a query for its figures. */
+  private StatementResult analyze(CompiledStatement.Analysis analysis, Cancellation cancellation) {
+    try (CompiledQuery query = analysis.query()) {
+      StatementGuard guard = new StatementGuard(Duration.ZERO);
+      cancellation.onCancel(guard::cancel);
+      long startNs = System.nanoTime();
+      Answer answer = engine.query(query.plan(), query.classes(), guard);
+      answer.measureAll();
+      DiscardedRows rows = new DiscardedRows();
+      answer.run(rows);
+      rows.requireEnd();
+      return new StatementResult.Text(
+          RunningPlan.printAnswer(query, answer.snapshot(), System.nanoTime() - startNs));
     }
   }
 

@@ -124,7 +124,20 @@ class CompositeTypesTest {
     assertThat(value("CAST(NULL AS INTEGER) = ANY(ARRAY[1])")).isNull();
     assertThat(value("3 <> ALL(ARRAY[1, 2])")).isEqualTo(true);
     assertThat(value("3 <> ALL(ARRAY[1, NULL])")).isNull();
-    assertThat(failure(() -> value("3 > ANY(ARRAY[1])")).code().sqlState()).isEqualTo("0A000");
+    assertThat(value("3 > ANY(ARRAY[5, 1])")).isEqualTo(true);
+    assertThat(value("3 > ALL(ARRAY[5, 1])")).isEqualTo(false);
+    assertThat(value("3 >= ALL(ARRAY[3, 1])")).isEqualTo(true);
+    assertThat(value("3 < ANY(ARRAY[1, NULL])")).isNull();
+    assertThat(value("3 < ALL(ARRAY[1, NULL])")).isEqualTo(false);
+    assertThat(value("3 < ALL(ARRAY[9, NULL])")).isNull();
+    assertThat(value("1 <> ANY(ARRAY[1])")).isEqualTo(false);
+    assertThat(value("1 <> ANY(ARRAY[1, 2])")).isEqualTo(true);
+    assertThat(value("1 = ALL(ARRAY[1, 1])")).isEqualTo(true);
+    assertThat(value("1.5 <= ANY(ARRAY[1, 2])")).isEqualTo(true);
+    assertThat(value("1 > ANY(CAST(ARRAY[] AS INTEGER ARRAY))")).isEqualTo(false);
+    assertThat(value("1 > ALL(CAST(ARRAY[] AS INTEGER ARRAY))")).isEqualTo(true);
+    assertThat(value("CAST(NULL AS INTEGER) > ANY(ARRAY[1])")).isNull();
+    assertThat(value("1 > ANY(CAST(NULL AS INTEGER ARRAY))")).isNull();
   }
 
   @Test
@@ -209,7 +222,7 @@ class CompositeTypesTest {
                 "SELECT ARRAY(SELECT id FROM t ORDER BY id DESC), ARRAY(SELECT id FROM t WHERE id >"
                     + " 99)"))
         .containsExactly(row(List.of(2, 1), List.of()));
-    assertThat(failure(() -> rows("SELECT COLLECT(n) FROM t")).code().sqlState())
+    assertThat(failure(() -> rows("SELECT INTERSECTION(MULTISET[n]) FROM t")).code().sqlState())
         .isEqualTo("0A000");
   }
 

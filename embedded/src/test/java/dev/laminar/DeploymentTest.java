@@ -107,6 +107,18 @@ class DeploymentTest {
   }
 
   @Test
+  void anOptionSaysWhatAVariableIsThatNobodySets() throws InterruptedException {
+    EngineSnapshot after =
+        run(
+            new SqlScript(
+                "a.sql",
+                "CREATE SOURCE a (id BIGINT NOT NULL) FROM DATAGEN ('rows' = '${FEW:-1}${MANY:-0}${NONE:-}');"
+                    + "CREATE SINK k INTO BLACKHOLE AS SELECT id FROM a;",
+                Map.of("FEW", "2")));
+    assertThat(after.sinks()).extracting(SinkSnapshot::rows).containsExactly(20L);
+  }
+
+  @Test
   void wrongSyntaxInAnyScriptExecutesNothing() {
     try (Laminar db = Laminar.open()) {
       assertThatThrownBy(() ->

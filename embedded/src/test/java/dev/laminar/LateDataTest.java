@@ -143,6 +143,21 @@ class LateDataTest {
     failure = failure("CREATE SINK x INTO BLACKHOLE AS " + SUMS + " LATE DATA TO other");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("is for streams");
+    // A SELECT has no name either, whether a script prints it, a program asks it or EXPLAIN shows
+    // it.
+    String select = SUMS + " EMIT ON WINDOW CLOSE LATE DATA TO other";
+    failure = failure(select);
+    assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(failure).hasMessageContaining("is for streams");
+    assertThat(failure.span().column()).isEqualTo(select.length() - "other".length() + 1);
+    assertThat(failure("EXPLAIN " + select)).hasMessageContaining("is for streams");
+    failure = catchThrowableOfType(LaminarException.class, () -> db.prepare(select));
+    assertThat(failure).hasMessageContaining("is for streams");
+    failure =
+        catchThrowableOfType(
+            LaminarException.class,
+            () -> db.prepare("SELECT k FROM s EMIT CHANGES LATE DATA TO other"));
+    assertThat(failure).hasMessageContaining("is for streams");
     db.execute("CREATE STREAM plain AS SELECT k FROM s");
     assertThat(failure("CREATE STREAM r AS SELECT * FROM plain.late").code())
         .isEqualTo(ErrorCode.UNDEFINED_TABLE);

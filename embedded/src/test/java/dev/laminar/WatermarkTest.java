@@ -43,6 +43,10 @@ class WatermarkTest {
             .formatted(stream, source));
   }
 
+  private String text(String statement) {
+    return ((StatementResult.Text) db.execute(statement).getFirst()).text();
+  }
+
   private String shown(String source, String column) {
     StatementResult.Table table = (StatementResult.Table) db.execute("SHOW SOURCES").getFirst();
     return table.rows().stream()
@@ -161,6 +165,12 @@ class WatermarkTest {
     // The first file stands at 8.
     assertThat(q.take()).isEmpty();
     assertThat(shown("f", "partitions")).isEqualTo("2");
+    assertThat(text("DIAGNOSE q"))
+        .contains(
+            "the first come out when the watermark passes 1970-01-01 00:00:10.",
+            " of f is the furthest behind, at 1970-01-01 00:00:08: later rows of it move the watermark on");
+    assertThat(text("EXPLAIN ANALYZE q"))
+        .contains(": watermark 1970-01-01 00:00:08\n", ": watermark 1970-01-01 00:00:20\n");
     input.clock().pass(Duration.ofSeconds(59));
     Files.writeString(
         directory.resolve("2.json"),
@@ -170,6 +180,10 @@ class WatermarkTest {
     input.clock().pass(Duration.ofSeconds(2));
     TimedInput.await(() -> "2, 1 idle".equals(shown("f", "partitions")));
     assertThat(q.take()).containsExactly("+1 0 3");
+    assertThat(text("DIAGNOSE q"))
+        .contains(
+            " of f is the furthest behind, at 1970-01-01 00:00:21:",
+            "1 of its 2 partitions are idle or have ended, and are not waited for.");
     // It grows again: 15 is not late, as only windows up to 20 are closed.
     Files.writeString(
         directory.resolve("1.json"),
@@ -183,6 +197,35 @@ class WatermarkTest {
         StandardOpenOption.APPEND);
     TimedInput.await(() -> input.sourceSnapshot("f").rows() == 7);
     assertThat(q.take()).isEmpty();
+  }
+
+  @Test
+  void theFutureMovesNoWatermark() {
+    long now = input.clock().instant().getEpochSecond();
+    input.source("s");
+    input.source("near", "'watermark.max_future' = '10s'");
+    input.source("far", "'watermark.max_future' = 'none'");
+    for (String source : List.of("s", "near", "far")) {
+      counts("q_" + source, source);
+    }
+    Changelog five = input.changelog("q_s");
+    Changelog near = input.changelog("q_near");
+    Changelog any = input.changelog("q_far");
+    for (String source : List.of("s", "near", "far")) {
+      input.row(source, "a", 1, 3);
+      input.watermark(source, now + 301);
+    }
+    assertThat(five.take()).isEmpty();
+    assertThat(near.take()).isEmpty();
+    assertThat(any.take()).containsExactly("+1 0 1");
+    input.watermark("s", now + 300);
+    assertThat(five.take()).containsExactly("+1 0 1");
+    input.watermark("near", now + 11);
+    assertThat(near.take()).isEmpty();
+    // What was the future is not any more.
+    input.clock().pass(Duration.ofSeconds(1));
+    input.watermark("near", now + 11);
+    assertThat(near.take()).containsExactly("+1 0 1");
   }
 
   private static final String[] ALIGNED = {
@@ -277,13 +320,20 @@ class WatermarkTest {
             "CREATE STREAM q AS SELECT CURRENT_WATERMARK(ts) FROM (SELECT ts FROM s UNION ALL SELECT ts FROM s)");
     assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
     assertThat(failure).hasMessageContaining("directly over a source");
+    for (String pattern :
+        List.of(
+            "MEASURES CURRENT_WATERMARK(A.ts) AS w PATTERN (A) DEFINE A AS v > 0",
+            "MEASURES A.v AS v PATTERN (A) DEFINE A AS CURRENT_WATERMARK(A.ts) IS NULL")) {
+      failure =
+          failure(
+              "CREATE STREAM q AS SELECT * FROM s MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts "
+                  + pattern
+                  + ")");
+      assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+      assertThat(failure).hasMessageContaining("directly over a source");
+    }
     failure = failure("CREATE STREAM q AS SELECT CURRENT_WATERMARK(wm) FROM s");
     assertThat(failure.code()).isEqualTo(ErrorCode.MISSING_WATERMARK);
-    failure =
-        failure(
-            "CREATE SOURCE t (ts TIMESTAMP(6), k VARCHAR, WATERMARK FOR ts) WITH ('watermark.per_key' = 'k')");
-    assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
-    assertThat(failure.span().column()).isEqualTo(70);
     failure = failure("CREATE SOURCE t (ts TIMESTAMP(6)) WITH ('watermark.idle_timeout' = '1s')");
     assertThat(failure).hasMessageContaining("needs a watermark");
     failure =

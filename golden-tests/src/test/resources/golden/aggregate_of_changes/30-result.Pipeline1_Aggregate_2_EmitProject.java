@@ -40,8 +40,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -73,7 +72,6 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 145L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 144L);
       long aggregate2_nNew = 0L;
       long aggregate2_totalNew = 0L;
@@ -154,6 +152,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 144L, true);
         }
+        made++;
         weights[outRow] = weight;
         long aggregate2_n_2 = Slots.getLong(slots, slot + 112L);
         out_nValues[outRow] = aggregate2_n_2;
@@ -207,7 +206,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -29,7 +29,6 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -253,7 +252,7 @@ public final class Pipeline2_Aggregate_2_Aggregate extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

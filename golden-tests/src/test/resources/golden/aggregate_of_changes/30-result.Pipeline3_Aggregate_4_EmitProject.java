@@ -60,8 +60,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -135,7 +134,6 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 754L, false);
-      groups++;
       boolean isAlive = Slots.getLong(slots, slot + 456L) > 0L;
       boolean wasShown = Slots.getBoolean(slots, slot + 753L);
       long aggregate4_mNew = 0L;
@@ -501,6 +499,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 753L, true);
         }
+        made++;
         emit_part1(weights, outRow, weight, slots, slot, out_nValues, out_mValues, out_totalsNulls,
             out_totalsValues, out_pricesNulls, out_pricesHigh, out_pricesLow, out_all_feesNulls,
             out_all_feesValues, out_meanNulls, out_meanHigh, out_meanLow, out_mean_nHigh, out_mean_nLow,
@@ -520,7 +519,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Part of emit, which is too large for one method.

@@ -44,8 +44,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 128L;
@@ -67,7 +66,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     BytesVector out_jsonVector = (BytesVector) out.column(8);
     boolean[] out_jsonNulls = out_jsonVector.nulls();
     for (; slot < end; slot += 128L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -155,7 +154,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

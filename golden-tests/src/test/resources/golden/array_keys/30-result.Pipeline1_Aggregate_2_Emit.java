@@ -32,8 +32,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -48,7 +47,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 82L, false);
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate2_kText);
       byte[] aggregate2_kHeap = aggregate2_kText.heap;
       int aggregate2_kOffset = aggregate2_kText.offset;
@@ -77,7 +76,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -123,7 +123,6 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -516,7 +515,7 @@ public final class Pipeline0_Trades_Project extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -20,7 +20,6 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -34,6 +33,7 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
     BooleanVector in_buyVector = (BooleanVector) input.column(4);
     boolean[] in_buyValues = in_buyVector.values();
     boolean[] in_buyNulls = in_buyVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -76,6 +76,9 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
         if (watermark5_subtract > partitionWatermark && watermark5_subtract <= watermarkLimit) {
           partitionWatermark = watermark5_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#6 [query.sql:18:44] NOT buy
         boolean in_buy = in_buyValues[row];
         boolean in_buyIsNull = in_buyNulls[row];
@@ -111,7 +114,8 @@ public final class Pipeline0_Trades_WatermarkFilter extends CompiledPipeline {
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -40,9 +40,9 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       long entry = Slots.getLong(index, position << 3);
       if ((entry & -4294967296L) == tag) {
         long slot = (entry & 4294967295L) << 3;
-        if (Slots.getLong(slots, slot + 8L) == word0
-            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 16L) == word1
-                : bytes.equal(Slots.getLong(slots, slot + 16L), key_symbolLength, key_symbolHeap,
+        if (Slots.getLong(slots, slot) == word0
+            && (key_symbolLength <= 12 ? Slots.getLong(slots, slot + 8L) == word1
+                : bytes.equal(Slots.getLong(slots, slot + 8L), key_symbolLength, key_symbolHeap,
                     key_symbolOffset, key_symbolLength))) {
           return slot;
         }
@@ -70,8 +70,8 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     long slot = table.add();
     MemorySegment keySlots = table.slots();
     ByteSlab keyBytes = table.bytes();
-    StoredText.replace(keySlots, slot + 8L, keyBytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
-    Slots.putLong(keySlots, slot + 32L, tag);
+    StoredText.replace(keySlots, slot, keyBytes, key_symbolHeap, key_symbolOffset, key_symbolLength);
+    Slots.putLong(keySlots, slot + 16L, tag);
     table.index(0).put(-1L - missed, tag, slot);
     return slot;
   }
@@ -92,6 +92,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     int late = 0;
     int timeless = 0;
     int keyless = 0;
+    int taken = 0;
     int row = 0;
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
@@ -135,7 +136,9 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       Slots.putInt(leftSlots, slot + 28L,
           (Slots.getInt(leftSlots, slot + 28L) & -2) | (in_qtyIsNull ? 1 : 0));
       state.addLeft(in_ts, slot, key);
+      taken++;
     }
+    context.metrics().expanded(taken, 0);
     context.metrics().batch(rowCount, 0, keyless, late, timeless);
   }
 
@@ -201,6 +204,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     int late = 0;
     int timeless = 0;
     int keyless = 0;
+    int taken = 0;
     int row = 0;
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
@@ -256,7 +260,9 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       Slots.putInt(rightSlots, slot + 28L,
           (Slots.getInt(rightSlots, slot + 28L) & -4) | ((in_qtyIsNull ? 1 : 0) | (in_noteIsNull ? 2 : 0)));
       state.addRight(in_ts, slot, key);
+      taken++;
     }
+    context.metrics().expanded(taken, 0);
     context.metrics().batch(rowCount, 0, keyless, late, timeless);
   }
 
@@ -313,7 +319,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     ByteSlab keyBytes = keys.bytes();
     for (int index = 0; index < count; index++) {
       long slot = gone[index];
-      StoredText.free(keySlots, slot + 8L, keyBytes);
+      StoredText.free(keySlots, slot, keyBytes);
     }
     keys.removeAll(gone, count);
   }
@@ -322,8 +328,9 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
   private int asofJoin7_filter(long[] left, long[] right, MemorySegment leftSlots, ByteSlab leftBytes,
       MemorySegment rightSlots, ByteSlab rightBytes, int count) {
     int kept = 0;
+    int index = 0;
     int filtered = 0;
-    for (int index = 0; index < count; index++) {
+    for (; index < count; index++) {
       long leftSlot = left[index];
       long rightSlot = right[index];
       boolean absent = rightSlot == 0L;
@@ -337,6 +344,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
       right[kept] = right[index];
       kept++;
     }
+    context.metrics().filtered(0, filtered);
     return kept;
   }
 
@@ -408,7 +416,7 @@ public final class Pipeline2_AsofJoin_7_AsofFilterProject extends CompiledAsof {
     int kept = asofJoin7_filter(left, right, leftSlots, leftBytes, rightSlots, rightBytes, count);
     asofJoin7_write(left, right, leftSlots, leftBytes, rightSlots, rightBytes, out, kept);
     output.flush(kept);
-    context.metrics().batch(0, kept, count - kept, 0, 0);
+    context.metrics().made(count, kept);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -30,7 +30,6 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -186,7 +185,7 @@ public final class Pipeline0_Trades_Aggregate extends CompiledPipeline {
         taken++;
       }
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#2: linear probing for the group with these keys.

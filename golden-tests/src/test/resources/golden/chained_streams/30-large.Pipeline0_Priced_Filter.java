@@ -19,7 +19,6 @@ public final class Pipeline0_Priced_Filter extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -28,6 +27,7 @@ public final class Pipeline0_Priced_Filter extends CompiledPipeline {
     long[] in_notionalHigh = in_notionalVector.high();
     long[] in_notionalLow = in_notionalVector.low();
     boolean[] in_notionalNulls = in_notionalVector.nulls();
+    int filtered = 0;
     LongVector in_tsVector = (LongVector) input.column(0);
     long[] in_tsValues = in_tsVector.values();
     LongVector out_tsVector = (LongVector) out.column(0);
@@ -66,7 +66,8 @@ public final class Pipeline0_Priced_Filter extends CompiledPipeline {
       out_notionalLow[outRow] = in_notionalLow_2;
       outRow++;
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

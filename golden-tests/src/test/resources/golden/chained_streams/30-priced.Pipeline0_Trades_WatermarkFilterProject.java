@@ -27,7 +27,6 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -41,9 +40,11 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
     LongVector in_priceVector = (LongVector) input.column(2);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
+    int filtered1 = 0;
     IntVector in_qtyVector = (IntVector) input.column(3);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered2 = 0;
     LongVector out_tsVector = (LongVector) out.column(0);
     long[] out_tsValues = out_tsVector.values();
     BytesVector in_symbolVector = (BytesVector) input.column(1);
@@ -64,13 +65,20 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#3 [query.sql:16:79] price IS NOT NULL AND qty > 0
         long in_price = in_priceValues[row];
         boolean in_priceIsNull = in_priceNulls[row];
+        if (in_priceIsNull) {
+          filtered1++;
+          continue;
+        }
         int in_qty = in_qtyValues[row];
         boolean in_qtyIsNull = in_qtyNulls[row];
-        if (!(!in_priceIsNull && !in_qtyIsNull && in_qty > const1_qty)) {
-          filtered++;
+        if (!(!in_qtyIsNull && in_qty > const1_qty)) {
+          filtered2++;
           continue;
         }
         out_tsValues[outRow] = in_ts;
@@ -94,7 +102,9 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered1);
+    context.metrics().filtered(1, filtered2);
     output.flush(outRow);
   }
 

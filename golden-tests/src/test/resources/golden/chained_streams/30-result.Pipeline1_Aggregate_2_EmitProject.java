@@ -31,8 +31,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 48L;
@@ -46,7 +45,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     long[] out_totalHigh = out_totalVector.high();
     long[] out_totalLow = out_totalVector.low();
     for (; slot < end; slot += 48L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate2_symbolText);
       byte[] aggregate2_symbolHeap = aggregate2_symbolText.heap;
       int aggregate2_symbolOffset = aggregate2_symbolText.offset;
@@ -70,7 +69,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

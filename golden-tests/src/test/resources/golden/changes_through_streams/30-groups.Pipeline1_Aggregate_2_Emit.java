@@ -36,8 +36,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -63,7 +62,6 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 145L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 144L);
       long aggregate2_nNew = 0L;
       long aggregate2_totalNew = 0L;
@@ -144,6 +142,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 144L, true);
         }
+        made++;
         weights[outRow] = weight;
         StoredText.load(slots, slot, bytes, aggregate2_symbolText);
         byte[] aggregate2_symbolHeap = aggregate2_symbolText.heap;
@@ -189,7 +188,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

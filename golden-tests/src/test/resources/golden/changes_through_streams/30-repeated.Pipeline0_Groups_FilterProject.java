@@ -19,7 +19,6 @@ public final class Pipeline0_Groups_FilterProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -28,6 +27,7 @@ public final class Pipeline0_Groups_FilterProject extends CompiledPipeline {
     int[] outWeights = out.weights();
     LongVector in_nVector = (LongVector) input.column(2);
     long[] in_nValues = in_nVector.values();
+    int filtered = 0;
     BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
@@ -81,7 +81,8 @@ public final class Pipeline0_Groups_FilterProject extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -43,8 +43,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made_2 = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -81,11 +80,11 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     groupsOfSlice: for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 148L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 147L);
       boolean attempt = true;
       while (attempt) {
         attempt = false;
+        made_2++;
         weights[outRow] = 1;
         out_oneValues[outRow] = const0_literal;
         long aggregate2_m = Slots.getLong(slots, slot + 64L);
@@ -136,6 +135,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
         continue groupsOfSlice;
       }
       if (wasShown) {
+        made_2++;
         weights[outRow] = -1;
         out_oneValues_2[outRow] = const1_literal;
         long aggregate2_m_2 = Slots.getLong(slots, slot + 112L);
@@ -171,7 +171,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made_2, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#2: keys and start values of a new group.

@@ -32,8 +32,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 40L;
@@ -47,7 +46,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     IntVector out_dayVector = (IntVector) out.column(3);
     int[] out_dayValues = out_dayVector.values();
     for (; slot < end; slot += 40L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate4_symbolText);
       byte[] aggregate4_symbolHeap = aggregate4_symbolText.heap;
       int aggregate4_symbolOffset = aggregate4_symbolText.offset;
@@ -71,7 +70,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -33,8 +33,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -51,7 +50,6 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 67L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 66L);
       long aggregate3_nNew = 0L;
       long aggregate3_rows_sumNew = 0L;
@@ -92,6 +90,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 66L, true);
         }
+        made++;
         weights[outRow] = weight;
         out_wsValues[outRow] = windowStart;
         long aggregate3_n_2 = Slots.getLong(slots, slot + 48L);
@@ -119,7 +118,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     aggregate3_restart(table);
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3 calls 1 to 3
@@ -168,11 +167,12 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
   // Aggregate#3: a window is to know a group of one of its slices
   private void aggregate3_touchGroup(MemorySegment fromSlots, ByteSlab fromBytes, long slot,
       GroupTable into) {
+    long target = slot;
     long aggregate3_tag = 4294967296L;
     if (!into.isReady()) {
       into.makeReady();
     }
-    long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+    target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
         aggregate3_tag);
     if (target < 0L) {
       target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag);

@@ -38,8 +38,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 48L;
@@ -55,7 +54,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     long[] out_meanHigh = out_meanVector.high();
     long[] out_meanLow = out_meanVector.low();
     for (; slot < end; slot += 48L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -85,7 +84,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: linear probing for the group with these keys.
@@ -153,13 +152,14 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
+      long target = slot;
       long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
               aggregate3_symbolLength)
           & -4294967296L) | 4294967296L;
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+      target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
           aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       if (target < 0L) {
         target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

@@ -31,8 +31,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -67,7 +66,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 132L, false);
-      groups++;
+      made++;
       boolean aggregate2_sign = Slots.getBoolean(slots, slot + 128L);
       out_signValues[outRow] = aggregate2_sign;
       long aggregate2_n = Slots.getLong(slots, slot + 112L);
@@ -118,7 +117,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -41,11 +41,11 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 272L;
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -79,7 +79,7 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     BytesVector out_textsVector = (BytesVector) out.column(13);
     boolean[] out_textsNulls = out_textsVector.nulls();
     for (; slot < end; slot += 272L) {
-      groups++;
+      made++;
       // Filter#4 [query.sql:22:8] COUNT(DISTINCT account) > 1
       long aggregate3_accounts = Slots.getLong(slots, slot + 200L);
       if (!(aggregate3_accounts > const0_accounts)) {
@@ -147,7 +147,8 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

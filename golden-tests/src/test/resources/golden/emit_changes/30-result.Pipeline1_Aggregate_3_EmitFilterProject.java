@@ -42,13 +42,13 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_nVector = (LongVector) out.column(1);
     long[] out_nValues = out_nVector.values();
@@ -68,7 +68,6 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 170L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 169L);
       long aggregate3_nNew = 0L;
       long aggregate3__f2New = 0L;
@@ -167,6 +166,7 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
           }
           Slots.putBoolean(slots, slot + 169L, true);
         }
+        made++;
         // Filter#4 [query.sql:19:8] MOD(COUNT(*), 2) = 1
         long aggregate3_n_2 = Slots.getLong(slots, slot + 128L);
         if (NumericCasts.toInteger(aggregate3_n_2 % 2L, sites, 0) != const0_equals) {
@@ -226,7 +226,8 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

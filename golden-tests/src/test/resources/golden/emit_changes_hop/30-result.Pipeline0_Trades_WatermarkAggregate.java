@@ -29,7 +29,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -151,7 +150,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

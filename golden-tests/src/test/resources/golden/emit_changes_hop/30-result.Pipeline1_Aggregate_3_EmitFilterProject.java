@@ -41,13 +41,13 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -66,7 +66,6 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 143L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 142L);
       long aggregate3_nNew = 0L;
       long aggregate3_totalNew = 0L;
@@ -133,6 +132,7 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
           Slots.putLong(slots, slot + 128L, aggregate3_accountsNew);
           Slots.putBoolean(slots, slot + 142L, true);
         }
+        made++;
         // Filter#4 [query.sql:19:8] COUNT(*) > 1
         long aggregate3_n_2 = Slots.getLong(slots, slot + 104L);
         if (!(aggregate3_n_2 > const0_n)) {
@@ -179,7 +179,8 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     aggregate3_restart(table);
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#3 calls 1 to 5
@@ -254,13 +255,14 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
     int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
     int aggregate3_symbolLength = aggregate3_symbolText_2.length;
+    long target = slot;
     long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
             aggregate3_symbolLength)
         & -4294967296L) | 4294967296L;
     if (!into.isReady()) {
       into.makeReady();
     }
-    long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+    target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
         aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
     if (target < 0L) {
       target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

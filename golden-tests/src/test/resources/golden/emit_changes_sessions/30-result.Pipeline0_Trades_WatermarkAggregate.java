@@ -33,7 +33,6 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -156,7 +155,7 @@ public final class Pipeline0_Trades_WatermarkAggregate extends CompiledPipeline 
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#3: an open session with these keys, near that time.

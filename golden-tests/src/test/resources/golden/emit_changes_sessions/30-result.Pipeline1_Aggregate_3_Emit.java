@@ -41,8 +41,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -69,7 +68,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
         continue;
       }
       Slots.putBoolean(slots, slot + 166L, false);
-      groups++;
       boolean isAlive = Slots.getLong(slots, slot + 8L) != -9223372036854775808L
           && Slots.getLong(slots, slot + 8L) <= windowEnd;
       boolean wasShown = Slots.getBoolean(slots, slot + 165L);
@@ -154,6 +152,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
           Slots.putLong(slots, slot + 120L, Slots.getLong(slots, slot));
           Slots.putLong(slots, slot + 128L, Slots.getLong(slots, slot + 8L));
         }
+        made++;
         weights[outRow] = weight;
         StoredText.load(slots, slot + 32L, bytes, aggregate3_symbolText);
         byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
@@ -195,7 +194,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   @Override

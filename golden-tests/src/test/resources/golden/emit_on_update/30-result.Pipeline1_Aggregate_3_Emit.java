@@ -37,8 +37,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -79,7 +78,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 158L, false);
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -156,7 +155,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

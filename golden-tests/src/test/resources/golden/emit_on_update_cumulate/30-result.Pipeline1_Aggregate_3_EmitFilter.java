@@ -45,13 +45,13 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_window_startVector = (LongVector) out.column(1);
     long[] out_window_startValues = out_window_startVector.values();
@@ -81,11 +81,11 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     groupsOfSlice: for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 108L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 107L);
       boolean attempt = true;
       while (attempt) {
         attempt = false;
+        made++;
         // Filter#4 [query.sql:18:8] MOD(COUNT(*), 3) > 0
         long aggregate3_n = Slots.getLong(slots, slot + 80L);
         if (!(NumericCasts.toInteger(aggregate3_n % 3L, sites, 0) > const0_greaterThan)) {
@@ -144,6 +144,7 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
         continue groupsOfSlice;
       }
       if (wasShown) {
+        made++;
         weights[outRow] = -1;
         StoredText.load(slots, slot, bytes, aggregate3_symbolText_2);
         byte[] aggregate3_symbolHeap_2 = aggregate3_symbolText_2.heap;
@@ -183,7 +184,8 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     aggregate3_restart(table);
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#3 calls 1 to 3
@@ -248,13 +250,14 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     byte[] aggregate3_symbolHeap = aggregate3_symbolText_3.heap;
     int aggregate3_symbolOffset = aggregate3_symbolText_3.offset;
     int aggregate3_symbolLength = aggregate3_symbolText_3.length;
+    long target = slot;
     long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
             aggregate3_symbolLength)
         & -4294967296L) | 4294967296L;
     if (!into.isReady()) {
       into.makeReady();
     }
-    long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+    target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
         aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
     if (target < 0L) {
       target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

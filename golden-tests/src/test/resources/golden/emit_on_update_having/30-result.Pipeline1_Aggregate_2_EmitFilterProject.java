@@ -41,13 +41,14 @@ public final class Pipeline1_Aggregate_2_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered1 = 0;
+    int filtered2 = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_nVector = (LongVector) out.column(1);
     long[] out_nValues = out_nVector.values();
@@ -73,18 +74,21 @@ public final class Pipeline1_Aggregate_2_EmitFilterProject extends CompiledEmiss
     groupsOfSlice: for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 85L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 84L);
       boolean attempt = true;
       while (attempt) {
         attempt = false;
+        made++;
         // Filter#3 [query.sql:19:8] MOD(COUNT(*), 2) = 1 AND SUM(qty) <> 433
         long aggregate2_n = Slots.getLong(slots, slot + 48L);
+        if (NumericCasts.toInteger(aggregate2_n % 2L, sites, 0) != const0_equals) {
+          filtered1++;
+          continue;
+        }
         long aggregate2_total = Slots.getLong(slots, slot + 56L);
         boolean aggregate2_totalIsNull = !Slots.getBoolean(slots, slot + 80L);
-        if (!(NumericCasts.toInteger(aggregate2_n % 2L, sites, 0) == const0_equals && !aggregate2_totalIsNull
-            && aggregate2_total != const1_total)) {
-          filtered++;
+        if (!(!aggregate2_totalIsNull && aggregate2_total != const1_total)) {
+          filtered2++;
           continue;
         }
         weights[outRow] = 1;
@@ -132,6 +136,7 @@ public final class Pipeline1_Aggregate_2_EmitFilterProject extends CompiledEmiss
         continue groupsOfSlice;
       }
       if (wasShown) {
+        made++;
         weights[outRow] = -1;
         StoredText.load(slots, slot, bytes, aggregate2_symbolText_2);
         byte[] aggregate2_symbolHeap_2 = aggregate2_symbolText_2.heap;
@@ -171,7 +176,9 @@ public final class Pipeline1_Aggregate_2_EmitFilterProject extends CompiledEmiss
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered1);
+    context.metrics().filtered(1, filtered2);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -35,8 +35,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -52,7 +51,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 33L, false);
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -75,7 +74,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: linear probing for the group with these keys.
@@ -117,13 +116,14 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
     int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
     int aggregate3_symbolLength = aggregate3_symbolText_2.length;
+    long target = slot;
     long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
             aggregate3_symbolLength)
         & -4294967296L) | 4294967296L;
     if (!into.isReady()) {
       into.makeReady();
     }
-    long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+    target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
         aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
     if (target < 0L) {
       target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

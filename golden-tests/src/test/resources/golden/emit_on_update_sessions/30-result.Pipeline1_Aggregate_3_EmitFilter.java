@@ -35,8 +35,7 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -52,6 +51,7 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     LongVector out_totalVector = (LongVector) out.column(4);
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
+    int filtered = 0;
     BytesVector out_symbolVector_2 = (BytesVector) out.column(0);
     LongVector out_wsVector_2 = (LongVector) out.column(1);
     long[] out_wsValues_2 = out_wsVector_2.values();
@@ -78,11 +78,11 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
         continue;
       }
       Slots.putBoolean(slots, slot + 107L, false);
-      groups++;
       boolean isAlive = Slots.getLong(slots, slot + 8L) != -9223372036854775808L
           && Slots.getLong(slots, slot + 8L) <= windowEnd;
       boolean wasShown = Slots.getBoolean(slots, slot + 106L);
       if (isAlive && wasShown && Slots.getLong(slots, slot + 72L) != Slots.getLong(slots, slot)) {
+        made++;
         weights[outRow] = -1;
         StoredText.load(slots, slot + 32L, bytes, aggregate3_symbolText);
         byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
@@ -111,6 +111,7 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
       boolean attempt = isAlive;
       while (attempt) {
         attempt = false;
+        made++;
         // Filter#4 [query.sql:18:8] COUNT(*) > 1
         long aggregate3_n_2 = Slots.getLong(slots, slot + 48L);
         if (!(aggregate3_n_2 > const0_n)) {
@@ -150,6 +151,7 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
         continue groupsOfSlice;
       }
       if (wasShown) {
+        made++;
         weights[outRow] = -1;
         StoredText.load(slots, slot + 32L, bytes, aggregate3_symbolText_3);
         byte[] aggregate3_symbolHeap_3 = aggregate3_symbolText_3.heap;
@@ -182,7 +184,8 @@ public final class Pipeline1_Aggregate_3_EmitFilter extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   @Override

@@ -30,8 +30,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -47,7 +46,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 33L, false);
-      groups++;
+      made++;
       long aggregate3_account = Slots.getLong(slots, slot + 16L);
       out_accountValues[outRow] = aggregate3_account;
       out_wsValues[outRow] = windowStart;
@@ -72,7 +71,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -22,7 +22,6 @@ public final class Pipeline0_Kinds_Pass extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -216,7 +215,7 @@ public final class Pipeline0_Kinds_Pass extends CompiledPipeline {
       out_binOffsets[row] = in_binOffset;
       out_binLengths[row] = in_binLength;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -32,7 +32,6 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -206,7 +205,7 @@ public final class Pipeline0_Kinds_Aggregate extends CompiledPipeline {
         taken++;
       }
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#2: linear probing for the group with these keys.

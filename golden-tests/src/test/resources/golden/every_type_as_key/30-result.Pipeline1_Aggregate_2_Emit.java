@@ -37,8 +37,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -99,7 +98,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 147L, false);
-      groups++;
+      made++;
       boolean aggregate2_flag = Slots.getBoolean(slots, slot + 138L);
       boolean aggregate2_flagIsNull = (Slots.getInt(slots, slot + 120L) & 1) != 0;
       out_flagNulls[outRow] = aggregate2_flagIsNull;
@@ -194,7 +193,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

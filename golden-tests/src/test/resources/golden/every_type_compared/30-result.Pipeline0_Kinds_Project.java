@@ -42,7 +42,6 @@ public final class Pipeline0_Kinds_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -247,7 +246,7 @@ public final class Pipeline0_Kinds_Project extends CompiledPipeline {
       out_c17Nulls[row] = project2_lessThanIsNull_3;
       out_c17Values[row] = project2_lessThan_6;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

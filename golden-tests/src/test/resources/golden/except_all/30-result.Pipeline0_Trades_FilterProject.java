@@ -22,13 +22,13 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
+    int filtered = 0;
     BytesVector in_symbolVector = (BytesVector) input.column(1);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
@@ -79,7 +79,8 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -25,7 +25,6 @@ public final class Pipeline2_Union_7_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -94,7 +93,7 @@ public final class Pipeline2_Union_7_Aggregate extends CompiledPipeline {
         taken++;
       }
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#8: linear probing for the group with these keys.

@@ -33,13 +33,13 @@ public final class Pipeline3_Aggregate_8_EmitProjectFilter extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     BooleanVector out_buyVector = (BooleanVector) out.column(1);
     boolean[] out_buyNulls = out_buyVector.nulls();
@@ -52,7 +52,6 @@ public final class Pipeline3_Aggregate_8_EmitProjectFilter extends CompiledEmiss
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 55L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 54L);
       long aggregate8_rows0New = 0L;
       long aggregate8_rows1New = 0L;
@@ -70,6 +69,7 @@ public final class Pipeline3_Aggregate_8_EmitProjectFilter extends CompiledEmiss
           Slots.putLong(slots, slot + 40L, aggregate8_rows1New);
           Slots.putBoolean(slots, slot + 54L, true);
         }
+        made++;
         // Filter#10 [query.sql:15:1] SELECT symbol, buy, qty > 300 AS large FROM trades WHERE rn % 2 = 0 EXCEPT ALL SELECT symbol, buy, qty > 500 FROM tra...
         long aggregate8_rows0_2 = Slots.getLong(slots, slot + 32L);
         long aggregate8_rows1_2 = Slots.getLong(slots, slot + 40L);
@@ -104,7 +104,8 @@ public final class Pipeline3_Aggregate_8_EmitProjectFilter extends CompiledEmiss
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

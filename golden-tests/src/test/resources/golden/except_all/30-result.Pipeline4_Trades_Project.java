@@ -19,7 +19,6 @@ public final class Pipeline4_Trades_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -61,7 +60,7 @@ public final class Pipeline4_Trades_Project extends CompiledPipeline {
       out_EXPR_2Values[row] = project13_greaterThan;
       out_inputValues[row] = const1_literal;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -21,13 +21,13 @@ public final class Pipeline5_Trades_FilterProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
     LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
+    int filtered = 0;
     BytesVector in_symbolVector = (BytesVector) input.column(0);
     byte[] in_symbolHeap = in_symbolVector.heap();
     int[] in_symbolOffsets = in_symbolVector.offsets();
@@ -73,7 +73,8 @@ public final class Pipeline5_Trades_FilterProject extends CompiledPipeline {
       out_inputValues[outRow] = const2_literal;
       outRow++;
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

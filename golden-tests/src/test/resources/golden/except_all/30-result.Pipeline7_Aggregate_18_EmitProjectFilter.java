@@ -32,13 +32,13 @@ public final class Pipeline7_Aggregate_18_EmitProjectFilter extends CompiledEmis
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
     long slot = 0L;
     int[] weights = out.weights();
+    int filtered = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     BooleanVector out_buyVector = (BooleanVector) out.column(1);
     boolean[] out_buyNulls = out_buyVector.nulls();
@@ -51,7 +51,6 @@ public final class Pipeline7_Aggregate_18_EmitProjectFilter extends CompiledEmis
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 55L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 54L);
       long aggregate18_rows0New = 0L;
       long aggregate18_rows1New = 0L;
@@ -69,6 +68,7 @@ public final class Pipeline7_Aggregate_18_EmitProjectFilter extends CompiledEmis
           Slots.putLong(slots, slot + 40L, aggregate18_rows1New);
           Slots.putBoolean(slots, slot + 54L, true);
         }
+        made++;
         // Filter#20 [query.sql:15:1] SELECT symbol, buy, qty > 300 AS large FROM trades WHERE rn % 2 = 0 EXCEPT ALL SELECT symbol, buy, qty > 500 FROM tra...
         long aggregate18_rows0_2 = Slots.getLong(slots, slot + 32L);
         long aggregate18_rows1_2 = Slots.getLong(slots, slot + 40L);
@@ -107,7 +107,8 @@ public final class Pipeline7_Aggregate_18_EmitProjectFilter extends CompiledEmis
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

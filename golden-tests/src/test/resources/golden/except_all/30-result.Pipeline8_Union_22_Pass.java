@@ -15,7 +15,6 @@ public final class Pipeline8_Union_22_Pass extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -56,7 +55,7 @@ public final class Pipeline8_Union_22_Pass extends CompiledPipeline {
       out_largeNulls[row] = in_largeIsNull;
       out_largeValues[row] = in_large;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

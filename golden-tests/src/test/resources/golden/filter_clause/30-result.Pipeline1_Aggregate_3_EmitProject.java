@@ -27,8 +27,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 56L;
@@ -48,7 +47,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     LongVector out_notesVector = (LongVector) out.column(5);
     long[] out_notesValues = out_notesVector.values();
     for (; slot < end; slot += 56L) {
-      groups++;
+      made++;
       out_wsValues[outRow] = windowStart;
       long aggregate3_buys = Slots.getLong(slots, slot);
       out_buysValues[outRow] = aggregate3_buys;
@@ -75,7 +74,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -32,8 +32,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 136L;
@@ -55,7 +54,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     BytesVector out_last_noteVector = (BytesVector) out.column(7);
     boolean[] out_last_noteNulls = out_last_noteVector.nulls();
     for (; slot < end; slot += 136L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -103,7 +102,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -15,7 +15,6 @@ public final class Pipeline0_Over_2_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -52,7 +51,7 @@ public final class Pipeline0_Over_2_Project extends CompiledPipeline {
       out_priceNulls[row] = in_priceIsNull;
       out_priceValues[row] = in_price;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

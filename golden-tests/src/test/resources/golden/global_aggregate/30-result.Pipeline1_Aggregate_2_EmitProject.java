@@ -42,8 +42,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made_2 = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -66,7 +65,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 59L, false);
-      groups++;
+      made_2++;
       out_oneValues[outRow] = const0_literal;
       long aggregate2_n = Slots.getLong(slots, slot + 32L);
       out_nValues[outRow] = aggregate2_n;
@@ -112,7 +111,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made_2, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#2: keys and start values of a new group.

@@ -28,7 +28,6 @@ public final class Pipeline0_Trades_FilterAggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     GroupState state = context.state();
     state.beginBatch();
@@ -38,6 +37,7 @@ public final class Pipeline0_Trades_FilterAggregate extends CompiledPipeline {
     IntVector in_qtyVector = (IntVector) input.column(2);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered = 0;
     LongVector in_priceVector = (LongVector) input.column(1);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
@@ -154,7 +154,8 @@ public final class Pipeline0_Trades_FilterAggregate extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#3: linear probing for the group with these keys.

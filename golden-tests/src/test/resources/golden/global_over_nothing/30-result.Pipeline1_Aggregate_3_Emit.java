@@ -54,8 +54,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made_2 = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -85,7 +84,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 204L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 203L);
       long aggregate3_nNew = 0L;
       long aggregate3_totalNew = 0L;
@@ -217,6 +215,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 203L, true);
         }
+        made_2++;
         weights[outRow] = weight;
         long aggregate3_n_2 = Slots.getLong(slots, slot + 160L);
         out_nValues[outRow] = aggregate3_n_2;
@@ -270,7 +269,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made_2, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: keys and start values of a new group.

@@ -32,11 +32,11 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 72L;
+    int filtered = 0;
     LongVector out_wsVector = (LongVector) out.column(0);
     long[] out_wsValues = out_wsVector.values();
     BytesVector out_symbolVector = (BytesVector) out.column(1);
@@ -56,7 +56,7 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     LongVector out_accountsVector = (LongVector) out.column(7);
     long[] out_accountsValues = out_accountsVector.values();
     for (; slot < end; slot += 72L) {
-      groups++;
+      made++;
       // Filter#4 [query.sql:20:8] COUNT(*) > 1
       long aggregate3_n = Slots.getLong(slots, slot + 32L);
       if (!(aggregate3_n > const0_n)) {
@@ -98,7 +98,8 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

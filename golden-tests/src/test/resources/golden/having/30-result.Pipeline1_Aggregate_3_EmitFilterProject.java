@@ -32,11 +32,12 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 40L;
+    int filtered1 = 0;
+    int filtered2 = 0;
     BytesVector out_symbolVector = (BytesVector) out.column(0);
     LongVector out_wsVector = (LongVector) out.column(1);
     long[] out_wsValues = out_wsVector.values();
@@ -44,13 +45,17 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
     for (; slot < end; slot += 40L) {
-      groups++;
+      made++;
       // Filter#4 [query.sql:19:8] COUNT(*) >= 3 AND SUM(qty) > 200
+      long aggregate3__f3 = Slots.getLong(slots, slot + 24L);
+      if (!(aggregate3__f3 >= const0__f3)) {
+        filtered1++;
+        continue;
+      }
       long aggregate3_total = Slots.getLong(slots, slot + 16L);
       boolean aggregate3_totalIsNull = !Slots.getBoolean(slots, slot + 32L);
-      long aggregate3__f3 = Slots.getLong(slots, slot + 24L);
-      if (!(aggregate3__f3 >= const0__f3 && !aggregate3_totalIsNull && aggregate3_total > const1_total)) {
-        filtered++;
+      if (!(!aggregate3_totalIsNull && aggregate3_total > const1_total)) {
+        filtered2++;
         continue;
       }
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
@@ -70,7 +75,9 @@ public final class Pipeline1_Aggregate_3_EmitFilterProject extends CompiledEmiss
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered1);
+    context.metrics().filtered(1, filtered2);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -38,8 +38,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 96L;
@@ -61,7 +60,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     LongVector out_accountsVector = (LongVector) out.column(7);
     long[] out_accountsValues = out_accountsVector.values();
     for (; slot < end; slot += 96L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -100,7 +99,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: linear probing for the group with these keys.
@@ -198,13 +197,14 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
+      long target = slot;
       long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
               aggregate3_symbolLength)
           & -4294967296L) | 4294967296L;
       if (!into.isReady()) {
         into.makeReady();
       }
-      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+      target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
           aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
       if (target < 0L) {
         target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,

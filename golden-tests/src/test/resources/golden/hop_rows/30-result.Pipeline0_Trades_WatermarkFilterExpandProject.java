@@ -20,7 +20,6 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -31,11 +30,14 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
     int capacity = out.capacity();
     int outRow = 0;
     int emitted = 0;
+    int expanded = 0;
+    int made = 0;
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
     IntVector in_qtyVector = (IntVector) input.column(2);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -58,6 +60,9 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         // Filter#3 [query.sql:17:7] qty > 400
         int in_qty = in_qtyValues[row];
         boolean in_qtyIsNull = in_qtyNulls[row];
@@ -66,9 +71,11 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
           continue;
         }
         // Expand#4 [query.sql:16:12] HOP(TABLE trades, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '3' MINUTE)
+        expanded++;
         long in_rn = in_rnValues[row];
         for (long expand4_start = WindowBounds.firstStart(in_ts, 60000000L, 180000000L, 0L); expand4_start
             <= in_ts; expand4_start += 60000000L) {
+          made++;
           long expand4_other = expand4_start + 180000000L;
           out_rnValues[outRow] = in_rn;
           out_window_startValues[outRow] = expand4_start;
@@ -94,7 +101,9 @@ public final class Pipeline0_Trades_WatermarkFilterExpandProject extends Compile
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
     output.flush(outRow);
-    context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
+    context.metrics().expanded(expanded, made);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

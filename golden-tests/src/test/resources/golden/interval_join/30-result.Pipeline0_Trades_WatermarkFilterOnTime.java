@@ -19,7 +19,6 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
     int row = 0;
@@ -34,6 +33,7 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
     BooleanVector in_buyVector = (BooleanVector) input.column(4);
     boolean[] in_buyValues = in_buyVector.values();
     boolean[] in_buyNulls = in_buyVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -94,7 +94,8 @@ public final class Pipeline0_Trades_WatermarkFilterOnTime extends CompiledPipeli
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, late + 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

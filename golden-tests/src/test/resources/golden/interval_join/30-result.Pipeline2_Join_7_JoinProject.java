@@ -223,6 +223,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
+    int filtered = 0;
     for (; row < to; row++) {
       // Join#7 [query.sql:19:8] b.account = s.account AND s.ts BETWEEN b.ts - INTERVAL '10' SECOND AND b.ts + INTERVAL '45' SECOND AND b.qty > s.qty
       long match = firsts[row];
@@ -236,22 +237,25 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
         if (time >= earliest && time <= latest) {
           int right_qty = Slots.getInt(slots, match + 24L);
           boolean right_qtyIsNull = (Slots.getInt(slots, match + 28L) & 1) != 0;
-          if (!in_qtyIsNull && !right_qtyIsNull && in_qty > right_qty) {
-            pairRows[count] = row;
-            pairSlots[count] = match;
-            count++;
-            if (count == capacity) {
-              pairs += count;
-              emitted += join7_left_emit(input, count);
-              count = 0;
-            }
+          if (!(!in_qtyIsNull && !right_qtyIsNull && in_qty > right_qty)) {
+            filtered++;
+            continue;
+          }
+          pairRows[count] = row;
+          pairSlots[count] = match;
+          count++;
+          if (count == capacity) {
+            pairs += count;
+            emitted += join7_left_emit(input, count);
+            count = 0;
           }
         }
       }
     }
     pairs += count;
     emitted += join7_left_emit(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + filtered, emitted);
+    context.metrics().filtered(0, filtered);
   }
 
   @Override
@@ -460,6 +464,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
+    int filtered = 0;
     for (; row < to; row++) {
       // Join#7 [query.sql:19:8] b.account = s.account AND s.ts BETWEEN b.ts - INTERVAL '10' SECOND AND b.ts + INTERVAL '45' SECOND AND b.qty > s.qty
       long match = firsts[row];
@@ -473,22 +478,25 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
         if (time >= earliest && time <= latest) {
           int left_qty = Slots.getInt(slots, match + 40L);
           boolean left_qtyIsNull = (Slots.getInt(slots, match + 44L) & 1) != 0;
-          if (!left_qtyIsNull && !in_qtyIsNull && left_qty > in_qty) {
-            pairRows[count] = row;
-            pairSlots[count] = match;
-            count++;
-            if (count == capacity) {
-              pairs += count;
-              emitted += join7_right_emit(input, count);
-              count = 0;
-            }
+          if (!(!left_qtyIsNull && !in_qtyIsNull && left_qty > in_qty)) {
+            filtered++;
+            continue;
+          }
+          pairRows[count] = row;
+          pairSlots[count] = match;
+          count++;
+          if (count == capacity) {
+            pairs += count;
+            emitted += join7_right_emit(input, count);
+            count = 0;
           }
         }
       }
     }
     pairs += count;
     emitted += join7_right_emit(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + filtered, emitted);
+    context.metrics().filtered(0, filtered);
   }
 
   @Override

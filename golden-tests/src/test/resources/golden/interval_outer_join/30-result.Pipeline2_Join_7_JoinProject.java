@@ -286,7 +286,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     }
     pairs += count;
     emitted += join7_left_emit(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + 0, emitted);
   }
 
   @Override
@@ -431,7 +431,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     }
     pairs += count;
     emitted += join7_right_emit((ColumnBatch) null, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs, emitted);
   }
 
   // Join#7: columns 1 to 5
@@ -621,7 +621,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     }
     pairs += count;
     emitted += join7_right_emit_2(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + 0, emitted);
   }
 
   @Override
@@ -777,7 +777,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     }
     pairs += count;
     emitted += join7_left_emit_2((ColumnBatch) null, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs, emitted);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

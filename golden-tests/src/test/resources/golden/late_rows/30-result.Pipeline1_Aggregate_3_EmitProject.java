@@ -26,8 +26,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 16L;
@@ -38,7 +37,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     LongVector out_rows_sumVector = (LongVector) out.column(2);
     long[] out_rows_sumValues = out_rows_sumVector.values();
     for (; slot < end; slot += 16L) {
-      groups++;
+      made++;
       out_wsValues[outRow] = windowStart;
       long aggregate3_n = Slots.getLong(slots, slot);
       out_nValues[outRow] = aggregate3_n;
@@ -52,7 +51,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

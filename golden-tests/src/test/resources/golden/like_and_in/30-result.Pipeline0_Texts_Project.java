@@ -48,7 +48,6 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -190,7 +189,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
       out_i5Nulls[row] = in_tIsNull;
       out_i5Values[row] = project2_isIn_5;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -26,8 +26,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 24L;
@@ -42,7 +41,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     LongVector out_rows_sumVector = (LongVector) out.column(4);
     long[] out_rows_sumValues = out_rows_sumVector.values();
     for (; slot < end; slot += 24L) {
-      groups++;
+      made++;
       out_wsValues[outRow] = windowStart;
       out_weValues[outRow] = windowEnd;
       long aggregate3_n = Slots.getLong(slots, slot);
@@ -59,7 +58,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -29,8 +29,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -50,7 +49,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 34L, false);
-      groups++;
+      made++;
       int aggregate2_qty = Slots.getInt(slots, slot + 28L);
       boolean aggregate2_qtyIsNull = (Slots.getInt(slots, slot + 24L) & 1) != 0;
       out_qtyNulls[outRow] = aggregate2_qtyIsNull;
@@ -76,7 +75,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

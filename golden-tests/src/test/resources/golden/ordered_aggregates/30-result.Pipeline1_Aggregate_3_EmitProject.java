@@ -57,8 +57,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 192L;
@@ -94,7 +93,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
     BytesVector out_usual_noteVector = (BytesVector) out.column(12);
     boolean[] out_usual_noteNulls = out_usual_noteVector.nulls();
     for (; slot < end; slot += 192L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -200,7 +199,7 @@ public final class Pipeline1_Aggregate_3_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -30,7 +30,6 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -102,7 +101,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
       out_wordsNulls[row] = in_tIsNull;
       out_wordsValues[row] = project2_regexpLike_3;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -45,8 +45,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made_2 = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -67,7 +66,6 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 75L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 74L);
       long aggregate2_gNew = 0L;
       long aggregate2_nNew = 0L;
@@ -98,6 +96,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
           }
           Slots.putBoolean(slots, slot + 74L, true);
         }
+        made_2++;
         weights[outRow] = weight;
         StoredText.load(slots, slot, bytes, aggregate2_symbolText);
         byte[] aggregate2_symbolHeap = aggregate2_symbolText.heap;
@@ -131,7 +130,7 @@ public final class Pipeline1_Aggregate_2_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made_2, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#2: keys and start values of a new group.

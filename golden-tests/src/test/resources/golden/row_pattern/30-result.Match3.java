@@ -17,6 +17,7 @@ import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.state.SlotIndex;
 import dev.laminar.kernel.state.Slots;
@@ -27,24 +28,22 @@ import java.lang.foreign.MemorySegment;
 public final class Match3 extends CompiledMatch {
   private final ErrorSites sites;
   private final BytesResult match3_nothing;
+  private final RowLongs tags; // tags of a batch's rows
   private final BytesResult match3_symbolText;
   private final BytesResult match3_noteText;
 
   // Match#3: a row comes, unless it is late
-  private void match3_insert(MatchState state, ColumnBatch input, int row) {
+  private void match3_insert(MatchState state, ColumnBatch input, int row, long tag) {
     LongVector in_tsVector = (LongVector) input.column(1);
     long[] in_tsValues = in_tsVector.values();
     long in_ts = in_tsValues[row];
     if (!state.isOnTime(in_ts)) {
       return;
     }
-    RowTable rows = state.rows();
-    rows.reserve(2);
     RowTable table = state.rows();
     MemorySegment slots = table.slots();
     ByteSlab bytes = table.bytes();
     SlotIndex partitions = table.index(0);
-    long tag = match3_tag(input, row);
     long found = match3_find(table, partitions, tag, input, row);
     int partition = 0;
     if (found < 0L) {
@@ -67,23 +66,6 @@ public final class Match3 extends CompiledMatch {
     match3_store(input, row, slots, slot, bytes);
     state.come(partition, slot);
     return;
-  }
-
-  // Match#3: tag of a row of a batch
-  private long match3_tag(ColumnBatch input, int row) {
-    return (match3_hash(0L, input, row) & -4294967296L) | 4294967296L;
-  }
-
-  // Match#3: hash of columns
-  private long match3_hash(long hash, ColumnBatch input, int row) {
-    BytesVector in_symbolVector = (BytesVector) input.column(2);
-    byte[] in_symbolHeap = in_symbolVector.heap();
-    int[] in_symbolOffsets = in_symbolVector.offsets();
-    int[] in_symbolLengths = in_symbolVector.lengths();
-    int in_symbolOffset = in_symbolOffsets[row];
-    int in_symbolLength = in_symbolLengths[row];
-    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
-    return hash_2;
   }
 
   // Match#3: a slot's row against that of a batch
@@ -200,9 +182,33 @@ public final class Match3 extends CompiledMatch {
   @Override
   public void add(MatchState state, ColumnBatch input) {
     int rowCount = input.rowCount();
-    for (int row = 0; row < rowCount; row++) {
-      match3_insert(state, input, row);
+    RowTable table = state.rows();
+    table.reserve(2 * rowCount);
+    long[] tags = this.tags.reserve(rowCount);
+    for (int tagged = 0; tagged < rowCount; tagged++) {
+      tags[tagged] = match3_tag(input, tagged);
     }
+    table.readAhead(0, tags, rowCount);
+    for (int row = 0; row < rowCount; row++) {
+      match3_insert(state, input, row, tags[row]);
+    }
+  }
+
+  // Match#3: tag of a row of a batch
+  private long match3_tag(ColumnBatch input, int row) {
+    return (match3_hash(0L, input, row) & -4294967296L) | 4294967296L;
+  }
+
+  // Match#3: hash of columns
+  private long match3_hash(long hash, ColumnBatch input, int row) {
+    BytesVector in_symbolVector = (BytesVector) input.column(2);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int in_symbolOffset = in_symbolOffsets[row];
+    int in_symbolLength = in_symbolLengths[row];
+    long hash_2 = Hashing.combine(hash, Hashing.hashText(in_symbolHeap, in_symbolOffset, in_symbolLength));
+    return hash_2;
   }
 
   @Override
@@ -433,6 +439,7 @@ public final class Match3 extends CompiledMatch {
     super(context);
     this.sites = this.context.sites();
     this.match3_nothing = new BytesResult();
+    this.tags = new RowLongs();
     this.match3_symbolText = new BytesResult();
     this.match3_noteText = new BytesResult();
   }

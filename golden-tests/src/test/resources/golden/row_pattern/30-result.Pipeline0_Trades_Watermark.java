@@ -21,7 +21,6 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -86,6 +85,9 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
         }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(row, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
+        }
         long in_rn = in_rnValues[row];
         out_rnValues[row] = in_rn;
         out_tsValues[row] = in_ts;
@@ -121,7 +123,7 @@ public final class Pipeline0_Trades_Watermark extends CompiledPipeline {
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

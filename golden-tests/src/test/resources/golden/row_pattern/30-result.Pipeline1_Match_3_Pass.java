@@ -17,7 +17,6 @@ public final class Pipeline1_Match_3_Pass extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -93,7 +92,7 @@ public final class Pipeline1_Match_3_Pass extends CompiledPipeline {
       out_riseNulls[row] = in_riseIsNull;
       out_riseValues[row] = in_rise;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

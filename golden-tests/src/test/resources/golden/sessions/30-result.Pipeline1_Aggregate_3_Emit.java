@@ -34,8 +34,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -54,7 +53,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_leastNulls = out_leastVector.nulls();
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
-      groups++;
+      made++;
       StoredText.load(slots, slot + 32L, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -87,23 +86,16 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
         outRow = 0;
       }
     }
+    int ended = table.changedCount();
+    for (int removed = 0; removed < ended; removed++) {
+      long endedSlot = table.changedSlot(removed);
+      StoredText.free(slots, endedSlot + 32L, bytes);
+      StoredText.free(slots, endedSlot + 48L, bytes);
+      table.remove(endedSlot, Slots.getLong(slots, endedSlot + 80L));
+    }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
-  }
-
-  @Override
-  public void removeListed(GroupTable table) {
-    MemorySegment listedSlots = table.slots();
-    ByteSlab listedBytes = table.bytes();
-    int listed = table.changedCount();
-    for (int next = 0; next < listed; next++) {
-      long listedSlot = table.changedSlot(next);
-      StoredText.free(listedSlots, listedSlot + 32L, listedBytes);
-      StoredText.free(listedSlots, listedSlot + 48L, listedBytes);
-      table.remove(listedSlot, Slots.getLong(listedSlots, listedSlot + 80L));
-    }
-    table.clearChanged();
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: keys and start values of a new group.

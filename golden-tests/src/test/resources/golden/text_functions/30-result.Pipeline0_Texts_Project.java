@@ -73,7 +73,6 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -337,7 +336,7 @@ public final class Pipeline0_Texts_Project extends CompiledPipeline {
     } catch (SqlRuntimeException failure) {
       throw failure.atRow(row);
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -17,7 +17,6 @@ public final class Pipeline0_Facts_FilterProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -31,6 +30,7 @@ public final class Pipeline0_Facts_FilterProject extends CompiledPipeline {
     IntVector in_nVector = (IntVector) input.column(3);
     int[] in_nValues = in_nVector.values();
     boolean[] in_nNulls = in_nVector.nulls();
+    int filtered = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -52,7 +52,8 @@ public final class Pipeline0_Facts_FilterProject extends CompiledPipeline {
       out_rnValues[outRow] = in_rn;
       outRow++;
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -21,7 +21,6 @@ public final class Pipeline0_Facts_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -176,7 +175,7 @@ public final class Pipeline0_Facts_Project extends CompiledPipeline {
       out_not_inNulls[row] = in_nIsNull;
       out_not_inValues[row] = project2_isIn;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -36,8 +36,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 120L;
@@ -74,7 +73,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     long[] out_mean_qtyHigh = out_mean_qtyVector.high();
     long[] out_mean_qtyLow = out_mean_qtyVector.low();
     for (; slot < end; slot += 120L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -138,7 +137,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -26,7 +26,6 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -42,6 +41,7 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     IntVector in_qtyVector = (IntVector) input.column(2);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered = 0;
     LongVector in_accountVector = (LongVector) input.column(1);
     long[] in_accountValues = in_accountVector.values();
     // a row that fails says which one it was
@@ -115,7 +115,8 @@ public final class Pipeline0_Trades_WatermarkFilterAggregate extends CompiledPip
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
+    context.metrics().filtered(0, filtered);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

@@ -26,8 +26,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 32L;
@@ -43,7 +42,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
     for (; slot < end; slot += 32L) {
-      groups++;
+      made++;
       out_window_startValues[outRow] = windowStart;
       out_window_endValues[outRow] = windowEnd;
       long aggregate4_account = Slots.getLong(slots, slot);
@@ -62,7 +61,7 @@ public final class Pipeline1_Aggregate_4_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

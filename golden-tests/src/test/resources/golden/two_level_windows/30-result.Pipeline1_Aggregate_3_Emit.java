@@ -30,8 +30,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 32L;
@@ -44,7 +43,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     boolean[] out_totalNulls = out_totalVector.nulls();
     long[] out_totalValues = out_totalVector.values();
     for (; slot < end; slot += 32L) {
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -65,7 +64,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -18,7 +18,6 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     GroupState state = context.state();
@@ -75,7 +74,7 @@ public final class Pipeline2_Aggregate_3_Aggregate extends CompiledPipeline {
         taken++;
       }
     }
-    context.metrics().batch(rowCount, taken, filtered, late, withoutEventTime);
+    context.metrics().batch(rowCount, taken, 0, late, withoutEventTime);
   }
 
   // Aggregate#4: linear probing for the group with these keys.

@@ -26,8 +26,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 24L;
@@ -39,7 +38,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
     LongVector out_barsVector = (LongVector) out.column(2);
     long[] out_barsValues = out_barsVector.values();
     for (; slot < end; slot += 24L) {
-      groups++;
+      made++;
       out_fourValues[outRow] = windowStart;
       boolean aggregate4_bestIsNull = !Slots.getBoolean(slots, slot + 16L);
       long aggregate4_best = Slots.getLong(slots, slot);
@@ -55,7 +54,7 @@ public final class Pipeline3_Aggregate_4_EmitProject extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

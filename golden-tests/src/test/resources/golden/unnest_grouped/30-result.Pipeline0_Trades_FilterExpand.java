@@ -32,16 +32,18 @@ public final class Pipeline0_Trades_FilterExpand extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
     int emitted = 0;
+    int expanded = 0;
+    int made = 0;
     IntVector in_qtyVector = (IntVector) input.column(0);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
+    int filtered = 0;
     BytesVector in_noteVector = (BytesVector) input.column(1);
     byte[] in_noteHeap = in_noteVector.heap();
     int[] in_noteOffsets = in_noteVector.offsets();
@@ -68,6 +70,7 @@ public final class Pipeline0_Trades_FilterExpand extends CompiledPipeline {
           continue;
         }
         // Expand#3 [query.sql:16:14] UNNEST(SPLIT(note, ' '), ARRAY[qty, -qty])
+        expanded++;
         int in_noteOffset = in_noteOffsets[row];
         int in_noteLength = in_noteLengths[row];
         boolean in_noteIsNull = in_noteNulls[row];
@@ -96,6 +99,7 @@ public final class Pipeline0_Trades_FilterExpand extends CompiledPipeline {
         for (; expand3_c1Heap[expand3_c1] != 0
             || expand3_arrayBuilder.heap[expand3_c2]
                 != 0; expand3_c1 = expand3_c1Next, expand3_c2 = expand3_c2Next) {
+          made++;
           boolean expand3_c1Ended = expand3_c1Heap[expand3_c1] == 0;
           expand3_c1Next = expand3_c1Ended ? expand3_c1
               : expand3_expand3_c1Shape.next(expand3_c1Heap, expand3_c1);
@@ -137,7 +141,9 @@ public final class Pipeline0_Trades_FilterExpand extends CompiledPipeline {
       throw failure.atRowBehindOutput(row);
     }
     output.flush(outRow);
-    context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
+    context.metrics().expanded(expanded, made);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -31,8 +31,7 @@ public final class Pipeline2_Aggregate_4_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -50,7 +49,7 @@ public final class Pipeline2_Aggregate_4_Emit extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 42L, false);
-      groups++;
+      made++;
       StoredText.load(slots, slot, bytes, aggregate4_wordText);
       byte[] aggregate4_wordHeap = aggregate4_wordText.heap;
       int aggregate4_wordOffset = aggregate4_wordText.offset;
@@ -79,7 +78,7 @@ public final class Pipeline2_Aggregate_4_Emit extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -32,13 +32,14 @@ public final class Pipeline0_Trades_ExpandProjectFilterProject extends CompiledP
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
     int emitted = 0;
+    int expanded = 0;
+    int made = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     BytesVector in_symbolVector = (BytesVector) input.column(1);
@@ -53,6 +54,7 @@ public final class Pipeline0_Trades_ExpandProjectFilterProject extends CompiledP
     int[] in_noteOffsets = in_noteVector.offsets();
     int[] in_noteLengths = in_noteVector.lengths();
     boolean[] in_noteNulls = in_noteVector.nulls();
+    int filtered = 0;
     LongVector out_rnVector = (LongVector) out.column(0);
     long[] out_rnValues = out_rnVector.values();
     BytesVector out_symbolVector = (BytesVector) out.column(1);
@@ -68,6 +70,7 @@ public final class Pipeline0_Trades_ExpandProjectFilterProject extends CompiledP
     try {
       for (; row < rowCount; row++) {
         // Expand#2 [query.sql:16:23] UNNEST(SPLIT(note, ' ')) WITH ORDINALITY
+        expanded++;
         long in_rn = in_rnValues[row];
         int in_symbolOffset = in_symbolOffsets[row];
         int in_symbolLength = in_symbolLengths[row];
@@ -85,6 +88,7 @@ public final class Pipeline0_Trades_ExpandProjectFilterProject extends CompiledP
         int expand2_c1Next = expand2_c1;
         int expand2_made = 0;
         for (; expand2_c1Heap[expand2_c1] != 0 || expand2_made == 0; expand2_c1 = expand2_c1Next) {
+          made++;
           expand2_made++;
           boolean expand2_nothing = expand2_c1Heap[expand2_c1] == 0;
           boolean expand2_c1Ended = expand2_c1Heap[expand2_c1] == 0;
@@ -134,7 +138,9 @@ public final class Pipeline0_Trades_ExpandProjectFilterProject extends CompiledP
       throw failure.atRowBehindOutput(row);
     }
     output.flush(outRow);
-    context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, emitted + outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
+    context.metrics().expanded(expanded, made);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -29,7 +29,6 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     long watermark = watermarkUs;
     int row = 0;
     long partitionWatermark = partitionWatermarkUs;
@@ -43,6 +42,7 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
     DoubleVector in_feeVector = (DoubleVector) input.column(4);
     double[] in_feeValues = in_feeVector.values();
     boolean[] in_feeNulls = in_feeVector.nulls();
+    int filtered = 0;
     LongVector out_tsVector = (LongVector) out.column(0);
     long[] out_tsValues = out_tsVector.values();
     BytesVector in_symbolVector = (BytesVector) input.column(1);
@@ -82,6 +82,9 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
         long watermark2_subtract = DateTimeArithmetic.subtractTimestamp(in_ts, const0_ts, sites, 0);
         if (watermark2_subtract > partitionWatermark && watermark2_subtract <= watermarkLimit) {
           partitionWatermark = watermark2_subtract;
+        }
+        if (in_ts < Math.max(watermark, Math.min(partitionWatermark, otherPartitions))) {
+          output.late(outRow, Math.max(watermark, Math.min(partitionWatermark, otherPartitions)));
         }
         // Filter#3 [query.sql:23:7] clamp(fee, 0, 1000) < 1000
         double in_fee = in_feeValues[row];
@@ -149,7 +152,8 @@ public final class Pipeline0_Trades_WatermarkFilterProject extends CompiledPipel
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered);
     output.flush(outRow);
   }
 

@@ -23,13 +23,14 @@ public final class Pipeline0_Trades_ExpandProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
     int emitted = 0;
+    int expanded = 0;
+    int made = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     BytesVector in_symbolVector = (BytesVector) input.column(1);
@@ -52,6 +53,7 @@ public final class Pipeline0_Trades_ExpandProject extends CompiledPipeline {
     try {
       for (; row < rowCount; row++) {
         // Expand#2 [query.sql:18:37] bands(fee)
+        expanded++;
         long in_rn = in_rnValues[row];
         int in_symbolOffset = in_symbolOffsets[row];
         int in_symbolLength = in_symbolLengths[row];
@@ -71,6 +73,7 @@ public final class Pipeline0_Trades_ExpandProject extends CompiledPipeline {
         int expand2_bandsMade = 0;
         for (; expand2_expand2_bandsRows.hasRow()
             || expand2_bandsMade == 0; expand2_expand2_bandsRows.advance()) {
+          made++;
           expand2_bandsMade++;
           boolean expand2_bandsNothing = !expand2_expand2_bandsRows.hasRow();
           Functions.Band expand2_bandsRow = (Functions.Band) expand2_expand2_bandsRows.row();
@@ -112,7 +115,8 @@ public final class Pipeline0_Trades_ExpandProject extends CompiledPipeline {
       throw failure.atRowBehindOutput(row);
     }
     output.flush(outRow);
-    context.metrics().batch(rowCount, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, emitted + outRow, 0, 0, 0);
+    context.metrics().expanded(expanded, made);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -22,24 +22,26 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
     int outRow = 0;
-    BytesVector in_symbolVector = (BytesVector) input.column(1);
-    byte[] in_symbolHeap = in_symbolVector.heap();
-    int[] in_symbolOffsets = in_symbolVector.offsets();
-    int[] in_symbolLengths = in_symbolVector.lengths();
     LongVector in_priceVector = (LongVector) input.column(2);
     long[] in_priceValues = in_priceVector.values();
     boolean[] in_priceNulls = in_priceVector.nulls();
+    int filtered1 = 0;
     IntVector in_qtyVector = (IntVector) input.column(3);
     int[] in_qtyValues = in_qtyVector.values();
     boolean[] in_qtyNulls = in_qtyVector.nulls();
     BooleanVector in_buyVector = (BooleanVector) input.column(4);
     boolean[] in_buyValues = in_buyVector.values();
     boolean[] in_buyNulls = in_buyVector.nulls();
+    int filtered2 = 0;
+    BytesVector in_symbolVector = (BytesVector) input.column(1);
+    byte[] in_symbolHeap = in_symbolVector.heap();
+    int[] in_symbolOffsets = in_symbolVector.offsets();
+    int[] in_symbolLengths = in_symbolVector.lengths();
+    int filtered3 = 0;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
     LongVector out_rnVector = (LongVector) out.column(0);
@@ -53,19 +55,25 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
     long[] out_priceValues = out_priceVector.values();
     for (; row < rowCount; row++) {
       // Filter#2 [query.sql:17:7] price > 100 AND (qty >= 10 OR buy) AND symbol <> 'IBM'
-      int in_symbolOffset = in_symbolOffsets[row];
-      int in_symbolLength = in_symbolLengths[row];
       long in_price = in_priceValues[row];
       boolean in_priceIsNull = in_priceNulls[row];
+      if (!(!in_priceIsNull && in_price > const0_price)) {
+        filtered1++;
+        continue;
+      }
       int in_qty = in_qtyValues[row];
       boolean in_qtyIsNull = in_qtyNulls[row];
       boolean in_buy = in_buyValues[row];
       boolean in_buyIsNull = in_buyNulls[row];
-      if (!(!in_priceIsNull && in_price > const0_price
-          && ((!in_qtyIsNull && in_qty >= const1_qty) || (!in_buyIsNull && in_buy))
-          && !TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const2_symbol, 0,
-              const2_symbolLength))) {
-        filtered++;
+      if (!((!in_qtyIsNull && in_qty >= const1_qty) || (!in_buyIsNull && in_buy))) {
+        filtered2++;
+        continue;
+      }
+      int in_symbolOffset = in_symbolOffsets[row];
+      int in_symbolLength = in_symbolLengths[row];
+      if (TextComparison.equal(in_symbolHeap, in_symbolOffset, in_symbolLength, const2_symbol, 0,
+          const2_symbolLength)) {
+        filtered3++;
         continue;
       }
       long in_rn = in_rnValues[row];
@@ -76,7 +84,10 @@ public final class Pipeline0_Trades_FilterProject extends CompiledPipeline {
       out_priceValues[outRow] = in_price;
       outRow++;
     }
-    context.metrics().batch(rowCount, outRow, filtered, 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, 0, 0);
+    context.metrics().filtered(0, filtered1);
+    context.metrics().filtered(1, filtered2);
+    context.metrics().filtered(2, filtered3);
     output.flush(outRow);
   }
 

@@ -34,8 +34,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     int changed = table.changedCount();
     int index = 0;
@@ -61,7 +60,6 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     for (; index < changed; index++) {
       slot = table.changedSlot(index);
       Slots.putBoolean(slots, slot + 127L, false);
-      groups++;
       boolean wasShown = Slots.getBoolean(slots, slot + 126L);
       long aggregate2_nNew = 0L;
       long aggregate2_totalNew = 0L;
@@ -128,6 +126,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
           Slots.putLong(slots, slot + 112L, aggregate2_tsNew);
           Slots.putBoolean(slots, slot + 126L, true);
         }
+        made++;
         weights[outRow] = weight;
         StoredText.load(slots, slot, bytes, aggregate2_symbolText);
         byte[] aggregate2_symbolHeap = aggregate2_symbolText.heap;
@@ -171,7 +170,7 @@ public final class Pipeline1_Aggregate_2_EmitProject extends CompiledEmission {
     }
     output.flush(outRow);
     table.clearChanged();
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Reads literals of the statement and makes the objects of its call sites.

@@ -15,7 +15,6 @@ public final class Pipeline2_Over_6_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -102,7 +101,7 @@ public final class Pipeline2_Over_6_Project extends CompiledPipeline {
       out_openingOffsets[row] = in_first_valueOffset;
       out_openingLengths[row] = in_first_valueLength;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -22,7 +22,6 @@ public final class Pipeline1_Trades_WatermarkProjectOnTime extends CompiledPipel
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int late = 0;
     long watermark = watermarkUs;
     int row = 0;
@@ -85,7 +84,7 @@ public final class Pipeline1_Trades_WatermarkProjectOnTime extends CompiledPipel
     }
     this.watermarkUs = Math.max(watermark, Math.min(partitionWatermark, otherPartitions));
     this.partitionWatermarkUs = partitionWatermark;
-    context.metrics().batch(rowCount, outRow, filtered, late + 0, 0);
+    context.metrics().batch(rowCount, outRow, 0, late + 0, 0);
     output.flush(outRow);
   }
 

@@ -224,6 +224,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     int row = from;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
+    int filtered = 0;
     for (; row < to; row++) {
       // Join#7 [query.sql:19:8] b.window_start = s.window_start AND b.window_end = s.window_end AND b.account = s.account AND s.rn > b.rn
       long matches = 0L;
@@ -231,24 +232,27 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
       long in_rn = in_rnValues[row];
       for (; match > 0L; match = Bucket.next(slots, match, 32L)) {
         long right_rn = Slots.getLong(slots, match);
-        if (right_rn > in_rn) {
-          pairRows[count] = row;
-          pairSlots[count] = match;
-          count++;
-          if (count == capacity) {
-            pairs += count;
-            emitted += join7_left_emit(input, count);
-            count = 0;
-          }
-          matches++;
+        if (!(right_rn > in_rn)) {
+          filtered++;
+          continue;
         }
+        pairRows[count] = row;
+        pairSlots[count] = match;
+        count++;
+        if (count == capacity) {
+          pairs += count;
+          emitted += join7_left_emit(input, count);
+          count = 0;
+        }
+        matches++;
       }
       long matchesBefore = matchCounts[row];
       matchCounts[row] = matchesBefore + matches;
     }
     pairs += count;
     emitted += join7_left_emit(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + filtered, emitted);
+    context.metrics().filtered(0, filtered);
   }
 
   @Override
@@ -373,7 +377,7 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     }
     pairs += count;
     emitted += join7_right_emit((ColumnBatch) null, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs, emitted);
   }
 
   // Join#7: columns 1 to 4
@@ -509,30 +513,34 @@ public final class Pipeline2_Join_7_JoinProject extends CompiledIntervalJoin {
     int row = from;
     LongVector in_rnVector = (LongVector) input.column(0);
     long[] in_rnValues = in_rnVector.values();
+    int filtered = 0;
     for (; row < to; row++) {
       // Join#7 [query.sql:19:8] b.window_start = s.window_start AND b.window_end = s.window_end AND b.account = s.account AND s.rn > b.rn
       long match = firsts[row];
       long in_rn = in_rnValues[row];
       for (; match > 0L; match = Bucket.next(slots, match, 40L)) {
         long left_rn = Slots.getLong(slots, match);
-        if (in_rn > left_rn) {
-          pairRows[count] = row;
-          pairSlots[count] = match;
-          count++;
-          if (count == capacity) {
-            pairs += count;
-            emitted += join7_right_emit_2(input, count);
-            count = 0;
-          }
-          long matchesBefore = Slots.getLong(slots, match + 32L);
-          long matchesAfter = matchesBefore + 1L;
-          Slots.putLong(slots, match + 32L, matchesAfter);
+        if (!(in_rn > left_rn)) {
+          filtered++;
+          continue;
         }
+        pairRows[count] = row;
+        pairSlots[count] = match;
+        count++;
+        if (count == capacity) {
+          pairs += count;
+          emitted += join7_right_emit_2(input, count);
+          count = 0;
+        }
+        long matchesBefore = Slots.getLong(slots, match + 32L);
+        long matchesAfter = matchesBefore + 1L;
+        Slots.putLong(slots, match + 32L, matchesAfter);
       }
     }
     pairs += count;
     emitted += join7_right_emit_2(input, count);
-    context.metrics().emitted(emitted, pairs - emitted);
+    context.metrics().made(pairs + filtered, emitted);
+    context.metrics().filtered(0, filtered);
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
   private final ErrorSites sites;
   private final BytesResult aggregate3_symbolText;
   private final BytesResult aggregate3_symbolText_2;
+  private final BytesResult aggregate3_symbolText_3;
 
   @Override
   public void emit(GroupTable table, long windowStart, long windowEnd) {
@@ -33,8 +34,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ColumnBatch out = output.batch();
     int capacity = out.capacity();
     int outRow = 0;
-    int groups = 0;
-    int filtered = 0;
+    int made = 0;
     int emitted = 0;
     long end = table.endOffset();
     long slot = 24L;
@@ -46,7 +46,10 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     LongVector out_nVector = (LongVector) out.column(3);
     long[] out_nValues = out_nVector.values();
     for (; slot < end; slot += 24L) {
-      groups++;
+      if (Slots.getLong(slots, slot + 16L) == 0L) {
+        continue;
+      }
+      made++;
       StoredText.load(slots, slot, bytes, aggregate3_symbolText);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText.offset;
@@ -65,7 +68,7 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
       }
     }
     output.flush(outRow);
-    context.metrics().batch(groups, emitted + outRow, filtered, 0, 0);
+    context.metrics().batch(made, emitted + outRow, 0, 0, 0);
   }
 
   // Aggregate#3: linear probing for the group with these keys.
@@ -125,23 +128,58 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     ByteSlab fromBytes = from.bytes();
     long end = from.endOffset();
     for (long slot = 24L; slot < end; slot += 24L) {
+      if (Slots.getLong(fromSlots, slot + 16L) == 0L) {
+        continue;
+      }
       StoredText.load(fromSlots, slot, fromBytes, aggregate3_symbolText_2);
       byte[] aggregate3_symbolHeap = aggregate3_symbolText_2.heap;
       int aggregate3_symbolOffset = aggregate3_symbolText_2.offset;
       int aggregate3_symbolLength = aggregate3_symbolText_2.length;
-      long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
-              aggregate3_symbolLength)
-          & -4294967296L) | 4294967296L;
-      if (!into.isReady()) {
-        into.makeReady();
-      }
-      long target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
-          aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
-      if (target < 0L) {
-        target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,
-            aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+      long target = slot;
+      long word0 = TextKeys.word0(aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+      long word1 = aggregate3_symbolLength <= 12 ? TextKeys.word1(aggregate3_symbolHeap,
+              aggregate3_symbolOffset, aggregate3_symbolLength)
+          : 0L;
+      if (!(slot < into.endOffset() && Slots.getLong(into.slots(), slot) == word0
+          && (aggregate3_symbolLength <= 12 ? Slots.getLong(into.slots(), slot + 8L) == word1
+              : into.bytes().equal(Slots.getLong(into.slots(), slot + 8L), aggregate3_symbolLength,
+                  aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength)))) {
+        long aggregate3_tag = (Hashing.hashText(aggregate3_symbolHeap, aggregate3_symbolOffset,
+                aggregate3_symbolLength)
+            & -4294967296L) | 4294967296L;
+        if (!into.isReady()) {
+          into.makeReady();
+        }
+        target = aggregate3_find(into.index(), into.shift(), into.mask(), into.slots(), into.bytes(),
+            aggregate3_tag, aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+        if (target < 0L) {
+          target = aggregate3_create(into, into.add(-1L - target, aggregate3_tag), aggregate3_tag,
+              aggregate3_symbolHeap, aggregate3_symbolOffset, aggregate3_symbolLength);
+        }
       }
       aggregate3_mergeGroup(into, target, from, slot);
+    }
+  }
+
+  @Override
+  public void seed(GroupTable from, GroupTable into) {
+    MemorySegment fromSlots = from.slots();
+    ByteSlab fromBytes = from.bytes();
+    long end = from.endOffset();
+    long seen = 0L;
+    for (long counted = 24L; counted < end; counted += 24L) {
+      seen += Slots.getLong(fromSlots, counted + 16L) != 0L ? 1L : 0L;
+    }
+    if (seen * 4L < from.size() * 3L || !into.adopt(from)) {
+      return;
+    }
+    for (long slot = 24L; slot < end; slot += 24L) {
+      StoredText.load(fromSlots, slot, fromBytes, aggregate3_symbolText_3);
+      byte[] aggregate3_symbolHeap = aggregate3_symbolText_3.heap;
+      int aggregate3_symbolOffset = aggregate3_symbolText_3.offset;
+      int aggregate3_symbolLength = aggregate3_symbolText_3.length;
+      aggregate3_create(into, slot, 0L, aggregate3_symbolHeap, aggregate3_symbolOffset,
+          aggregate3_symbolLength);
     }
   }
 
@@ -151,5 +189,6 @@ public final class Pipeline1_Aggregate_3_Emit extends CompiledEmission {
     this.sites = this.context.sites();
     this.aggregate3_symbolText = new BytesResult();
     this.aggregate3_symbolText_2 = new BytesResult();
+    this.aggregate3_symbolText_3 = new BytesResult();
   }
 }

@@ -15,7 +15,6 @@ public final class Pipeline2_Over_4_Project extends CompiledPipeline {
   @Override
   public void process(ColumnBatch input) {
     int rowCount = input.rowCount();
-    int filtered = 0;
     int row = 0;
     PipelineOutput output = context.output();
     ColumnBatch out = output.batch();
@@ -51,7 +50,7 @@ public final class Pipeline2_Over_4_Project extends CompiledPipeline {
       long in_row_number = in_row_numberValues[row];
       out_placeValues[row] = in_row_number;
     }
-    context.metrics().batch(rowCount, rowCount, filtered, 0, 0);
+    context.metrics().batch(rowCount, rowCount, 0, 0, 0);
     output.flush(rowCount);
   }
 

@@ -166,3 +166,43 @@ SqlTypeNameSpec PostgresTypeName() :
     )
     { return new SqlBasicTypeNameSpec(type, precision, getPos()); }
 }
+
+/** JSON_ARRAYAGG(…) or JSON_OBJECTAGG(…), [FILTER (WHERE condition)] [OVER window]. */
+SqlNode JsonAggregateCall() :
+{
+    SqlNode node;
+    final Span filterSpan;
+    final SqlNode filter;
+    final Span overSpan;
+    final SqlNode over;
+}
+{
+    (
+        node = JsonObjectAggFunctionCall()
+    |
+        node = JsonArrayAggFunctionCall()
+    )
+    [
+        <FILTER> { filterSpan = span(); }
+        <LPAREN>
+        <WHERE>
+        filter = Expression(ExprContext.ACCEPT_SUB_QUERY)
+        <RPAREN> {
+            node = SqlStdOperatorTable.FILTER.createCall(filterSpan.end(this), node, filter);
+        }
+    ]
+    [
+        <OVER> { overSpan = span(); }
+        (
+            over = SimpleIdentifier()
+        |
+            over = WindowSpecification()
+        )
+        {
+            node = SqlStdOperatorTable.OVER.createCall(overSpan.end(over), node, over);
+        }
+    ]
+    {
+        return node;
+    }
+}

@@ -3,6 +3,7 @@ package dev.laminar.cli;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = {QueryBenchCommand.class, LatencyBenchCommand.class},
     description = {
       "Measures generated code against the loop an expert would write by hand, on the same rows in memory.",
       "",
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  laminar bench                 the whole table",
       "  laminar bench Filter          only benchmarks whose name contains Filter",
+      "  laminar bench nexmark --help  whole queries, side by side with other engines",
+      "  laminar bench latency --help  from the push of a row to the callback with its result",
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -36,9 +40,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return with(spec, suite -> suite.run(filter, System.out));
+  }
+
+  /** Calls the benchmarks, if they are on the class path. Returns the exit code. */
+  static int with(@Nullable CommandSpec spec, ToIntFunction<BenchSuite> action) {
     Optional<BenchSuite> suite = ServiceLoader.load(BenchSuite.class).findFirst();
     if (suite.isPresent()) {
-      return suite.get().run(filter, System.out);
+      return action.applyAsInt(suite.get());
     }
     if (spec == null) {
       throw new IllegalStateException("not called by the command line");

@@ -13,10 +13,13 @@ import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.scalar.RexToScalar;
 import dev.laminar.compiler.scalar.SpanMapper;
 import dev.laminar.compiler.scalar.TypeMapper;
+import dev.laminar.kernel.connector.Options;
+import dev.laminar.kernel.engine.LookupPolicy;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.analysis.CatalogTable;
@@ -226,13 +229,19 @@ final class CatalogTables implements TableResolver {
             schema,
             primaryKey(source, schema),
             catalog.isBounded(source.name()),
-            source.lookup());
+            lookup(source));
     List<SourceColumn> order = source.expressionRow();
     List<InputTable.Declared> columns = new ArrayList<>();
     for (SourceColumn column : source.columns()) {
       columns.add(new InputTable.Declared(column.name(), row.get(order.indexOf(column))));
     }
     return new InputTable(target, columns, watermark(source, columns, spans, rexBuilder));
+  }
+
+  private static LookupKind lookup(SourceObject source) {
+    return source.lookup()
+        ? LookupPolicy.of(new Options(source.options().asMap())).kind()
+        : LookupKind.NONE;
   }
 
   /** A key with a computed column says nothing of the physical ones. */
@@ -266,6 +275,7 @@ final class CatalogTables implements TableResolver {
     return new InputTable.Declaration(
         watermark.columnIndex(),
         new RexToScalar(row, spans, rexBuilder).convert(watermark.expression(), watermark.span()),
+        KeyedWatermarks.columns(source),
         watermark.span());
   }
 }

@@ -112,10 +112,10 @@ class ChangePlanTest {
         change.onConflict().orElseThrow().update().orElseThrow(),
         """
         Output#5 change
-          Project#4 update, id, owner, balance, accounts_balance_check = ((NOT update) OR ((balance >= 0.00) IS NOT FALSE))
-            Project#3 update, id = existing.id, owner = existing.owner, balance = CASE WHEN update THEN CAST((existing.balance + excluded.balance) AS DECIMAL(12, 2)) ELSE NULL END
-              Project#2 update = ((existing.owner <> ?1) IS TRUE), existing.id, existing.owner, existing.balance, excluded.balance
-                Scan#1 table conflict (existing.id, existing.owner, existing.balance, excluded.balance)
+          Project#4 pair, id, owner, balance, accounts_balance_check = ((balance >= 0.00) IS NOT FALSE)
+            Project#3 pair, id = existing.id, owner = existing.owner, balance = CAST((existing.balance + excluded.balance) AS DECIMAL(12, 2))
+              Filter#2 (existing.owner <> ?1)
+                Scan#1 table @conflict (existing.id, existing.owner, existing.balance, excluded.balance, pair)
         """);
   }
 }

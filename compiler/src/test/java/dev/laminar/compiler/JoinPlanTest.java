@@ -179,6 +179,30 @@ class JoinPlanTest extends PlanAssertions {
   }
 
   @Test
+  void remaindersOfLiteralsAreKeys() {
+    assertContinuous(
+        "SELECT o.id FROM orders o JOIN customers c ON MOD(o.id, 10) = c.id / 2",
+        """
+        Output#7 out
+          Project#6 id
+            Join#5 inner on left.key1 = right.key1
+              Project#2 id, key1 = CAST((id % 10) AS BIGINT)
+                Scan#1 table orders (id)
+              Project#4 key1 = (id / 2)
+                Scan#3 table customers (id)
+        """);
+    assertContinuous(
+        "SELECT o.id FROM orders o JOIN customers c ON MOD(10, o.id) = c.id / 0",
+        """
+        Output#5 out
+          Project#4 id
+            Join#3 inner on (CAST((10 % left.id) AS BIGINT) = (right.id / 0))
+              Scan#1 table orders (id)
+              Scan#2 table customers (id)
+        """);
+  }
+
+  @Test
   void groupsOfJoinedRows() {
     assertOneShot(
         "SELECT c.name, COUNT(o.id) AS n FROM customers c LEFT JOIN orders o ON o.customer = c.id"

@@ -225,8 +225,7 @@ public final class ColumnReaders {
     if (isNull(batch, column, row)) {
       return null;
     }
-    BytesVector vector = (BytesVector) batch.column(column);
-    return CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+    return ((BytesVector) batch.column(column)).getComposite(row);
   }
 
   /** The same as a component of a record has it. */

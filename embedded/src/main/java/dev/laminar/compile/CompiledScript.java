@@ -64,6 +64,9 @@ public final class CompiledScript implements AutoCloseable {
           compiler.releaseReplaced();
           continue;
         }
+        if (compiled instanceof CompiledStatement.Analysis(CompiledQuery query)) {
+          query.close(); // What is only compiled is not run to be looked at.
+        }
         addWithSink(compiled, statements);
         if (compiled instanceof CompiledStatement.Dropped dropped) {
           dropped.objects().forEach(object -> forget(object, compiler));
@@ -129,6 +132,7 @@ public final class CompiledScript implements AutoCloseable {
             CompiledStatement.Nothing _,
             CompiledStatement.Variable _,
             CompiledStatement.Explanation _,
+            CompiledStatement.Analysis _,
             CompiledStatement.Show _,
             CompiledStatement.Describe _,
             CompiledStatement.Report _ -> {}
@@ -168,6 +172,7 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
+          CompiledStatement.Analysis _,
           CompiledStatement.Show _,
           CompiledStatement.Describe _,
           CompiledStatement.Report _ ->
@@ -226,6 +231,7 @@ public final class CompiledScript implements AutoCloseable {
           CompiledStatement.Nothing _,
           CompiledStatement.Variable _,
           CompiledStatement.Explanation _,
+          CompiledStatement.Analysis _,
           CompiledStatement.Show _,
           CompiledStatement.Describe _,
           CompiledStatement.Report _ ->

@@ -111,6 +111,13 @@ public sealed interface CompiledStatement {
   record Report(SqlReport.Kind kind, String object, CompiledQuery query)
       implements CompiledStatement {}
 
+  /**
+   * EXPLAIN ANALYZE of a SELECT that ends: it is run for its figures.
+   *
+   * @param query closed when it was run
+   */
+  record Analysis(CompiledQuery query) implements CompiledStatement {}
+
   /** A bare SELECT: its rows go to whoever executed it. */
   record Select(CompiledQuery query) implements CompiledStatement {}
 

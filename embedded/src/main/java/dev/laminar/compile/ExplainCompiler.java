@@ -45,15 +45,38 @@ final class ExplainCompiler {
   CompiledStatement compile(
       ParsedStatement statement, Statement.Explain explain, Map<String, String> variables) {
     if (explain.node().level() == SqlExplainStatement.Level.ANALYZE) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "EXPLAIN ANALYZE of a statement is not executed in this version",
-          statement.span(),
-          "name what runs, a stream, a view or a sink: EXPLAIN ANALYZE q");
+      return analysis(statement, explain);
     }
     try (CompiledQuery query = explained(statement, explain, variables)) {
       return new CompiledStatement.Explanation(Explainer.explain(query, explain.node().level()));
     }
+  }
+
+  /** Only what ends can be run for its figures, and only what changes nothing is. */
+  private CompiledStatement analysis(ParsedStatement statement, Statement.Explain explain) {
+    if (!(explain.explained() instanceof Statement.Query asked)) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "EXPLAIN ANALYZE runs a SELECT, or tells about what runs",
+          statement.span(),
+          "write EXPLAIN ANALYZE with the SELECT of the statement, or with the name of a stream, a view or a sink");
+    }
+    CompiledQuery query = select.explained(statement, asked);
+    if (query.answersOnce() && query.parameters().isEmpty()) {
+      return new CompiledStatement.Analysis(query);
+    }
+    query.close();
+    throw query.answersOnce()
+        ? new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            "EXPLAIN ANALYZE of a SELECT with parameters is not executed in this version",
+            statement.span(),
+            "write the values instead of each ?")
+        : new LaminarException(
+            ErrorCode.UNSUPPORTED,
+            "EXPLAIN ANALYZE runs a SELECT to its end, and this one follows what it reads",
+            statement.span(),
+            "CREATE STREAM q AS the SELECT, and EXPLAIN ANALYZE q");
   }
 
   private CompiledQuery explained(

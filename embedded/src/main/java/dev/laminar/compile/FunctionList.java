@@ -14,10 +14,8 @@ final class FunctionList {
   private static final Set<String> AGGREGATES_AND_WINDOWS =
       Set.of(
           "CLASSIFIER",
-          "COLLECT",
           "DESCRIPTOR",
           "FIRST",
-          "FUSION",
           "GROUPING_ID",
           "GROUP_ID",
           "HOP",

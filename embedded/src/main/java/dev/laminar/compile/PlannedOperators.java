@@ -1,8 +1,8 @@
 package dev.laminar.compile;
 
-import dev.laminar.codegen.scalar.ScalarPrinter;
 import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
+import dev.laminar.codegen.spec.Predicate;
 import dev.laminar.compiler.explain.PhysicalExplanation;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.pipeline.PlannedNode;
@@ -33,23 +33,41 @@ public final class PlannedOperators {
         : node.pipelines().stream().map(PhysicalExplanation::pipeline).toList();
   }
 
+  /** Whether a node joins rows of two inputs. */
+  public boolean isJoin(int nodeId) {
+    PhysicalNode operator = operators.get(nodeId);
+    return operator != null && operator.inputs().size() == 2 && operator.label().contains("Join");
+  }
+
   /** A node that has no pipeline, or all of it: {@code Over#3}. */
   public String label(int nodeId) {
     PhysicalNode operator = operators.get(nodeId);
     return operator == null ? "node " + nodeId : operator.label();
   }
 
-  /** The filters of a node's first pipeline: {@code Filter#3 (price > 50)}. */
-  public List<String> filters(int nodeId) {
+  /**
+   * The conditions of a pipeline that drop rows, in the order in which they are counted: {@code
+   * Filter#3 (price > 50)}.
+   *
+   * @param pipeline index among the pipelines of the node
+   */
+  public List<String> predicates(int nodeId, int pipeline) {
     PlannedNode node = nodes.get(nodeId);
-    if (node == null || node.pipelines().isEmpty()) {
+    if (node == null || pipeline >= node.pipelines().size()) {
       return List.of();
     }
-    PipelineSpec pipeline = node.pipelines().getFirst();
-    return pipeline.operators().stream()
-        .filter(OperatorSpec.Filter.class::isInstance)
-        .map(OperatorSpec.Filter.class::cast)
-        .map(filter -> "Filter#" + filter.id() + " " + ScalarPrinter.print(filter.condition()))
+    PipelineSpec spec = node.pipelines().get(pipeline);
+    return Predicate.of(spec).stream()
+        .map(predicate -> {
+          boolean isFilter =
+              spec.operators().stream()
+                  .anyMatch(each ->
+                      each instanceof OperatorSpec.Filter && each.id() == predicate.operator());
+          String operator =
+              isFilter ? "Filter#" + predicate.operator() : label(predicate.operator());
+          String text = predicate.text(spec.source());
+          return operator + (text.startsWith("(") ? " " + text : " (" + text + ")");
+        })
         .toList();
   }
 }

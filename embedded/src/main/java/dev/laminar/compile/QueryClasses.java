@@ -65,6 +65,11 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       return new Generated(rows.model(), rows.code(), 0, List.of(rows.layout()));
     }
 
+    static Generated of(PlannedNode.Version version) {
+      GeneratedRows rows = RowsGenerator.generate(version.rows(), version.query(), version.text());
+      return new Generated(rows.model(), rows.code(), 0, List.of(rows.layout()));
+    }
+
     static Generated of(PlannedNode.Order order) {
       GeneratedRows sort = SortGenerator.generate(order.sort(), order.query(), order.text());
       return new Generated(sort.model(), sort.code(), 0, List.of(sort.layout()));
@@ -94,6 +99,9 @@ final class QueryClasses implements PipelineCompiler, ClassResolver, AutoCloseab
       node.pipelines().forEach(spec -> units.add(new Unit(spec, () -> Generated.of(spec))));
       if (node instanceof PlannedNode.Recur recur) {
         units.add(new Unit(recur.rows(), () -> Generated.of(recur)));
+      }
+      if (node instanceof PlannedNode.Version version) {
+        units.add(new Unit(version.rows(), () -> Generated.of(version)));
       }
       if (node instanceof PlannedNode.Order order) {
         units.add(new Unit(order.sort(), () -> Generated.of(order)));

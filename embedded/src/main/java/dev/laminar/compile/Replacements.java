@@ -168,6 +168,7 @@ final class Replacements {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
@@ -175,6 +176,7 @@ final class Replacements {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           false;

@@ -39,7 +39,7 @@ final class SelectCompiler {
 
   CompiledStatement.Select compile(ParsedStatement statement, Statement.Query query) {
     long start = System.nanoTime();
-    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    AnalyzedQuery analyzed = analyze(statement, query);
     long analyzeNs = System.nanoTime() - start;
     String name;
     do {
@@ -61,7 +61,7 @@ final class SelectCompiler {
    * @throws LaminarException when the statement is wrong, or not executed in this version
    */
   StatementShape shape(ParsedStatement statement, Statement.Query query) {
-    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    AnalyzedQuery analyzed = analyze(statement, query);
     try (CompiledQuery compiled = translate(analyzed, "prepared", 0)) {
       return new StatementShape(
           analyzed.parameters().stream().map(SelectCompiler::parameter).toList(),
@@ -73,14 +73,14 @@ final class SelectCompiler {
 
   /** Compiles a SELECT as it would run, to be looked at. */
   CompiledQuery explained(ParsedStatement statement, Statement.Query query) {
-    return translate(
-        frontend.analyzeQuery(statement, query.node(), definitions.catalog()), "explained", 0);
+    return translate(analyze(statement, query), "explained", 0);
   }
 
   /** Compiles a SELECT over what ends; empty for others. */
   Optional<CompiledQuery> answer(ParsedStatement statement, Statement.Query query) {
     long start = System.nanoTime();
     AnalyzedQuery analyzed = frontend.analyzeAnswer(statement, query.node(), definitions.catalog());
+    LateSinks.refuse(analyzed);
     return follows(analyzed)
         ? Optional.empty()
         : Optional.of(queries.once(analyzed, "answer", System.nanoTime() - start));
@@ -92,8 +92,13 @@ final class SelectCompiler {
         || !query.inputs().stream().allMatch(definitions::ends);
   }
 
+  private AnalyzedQuery analyze(ParsedStatement statement, Statement.Query query) {
+    AnalyzedQuery analyzed = frontend.analyzeQuery(statement, query.node(), definitions.catalog());
+    LateSinks.refuse(analyzed);
+    return analyzed;
+  }
+
   private CompiledQuery translate(AnalyzedQuery query, String name, long analyzeNs) {
-    LateSinks.refuse(query);
     return follows(query)
         ? queries.translate(query, name, new RowTaker.Asker(), analyzeNs)
         : queries.once(query, name, analyzeNs);

@@ -1,15 +1,18 @@
 package dev.laminar.compile;
 
 import dev.laminar.connectors.formats.Format;
+import dev.laminar.kernel.connector.LookupConnector;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDefinition;
 import dev.laminar.kernel.connector.SourceDescription;
+import dev.laminar.kernel.engine.LookupPolicy;
 import dev.laminar.kernel.engine.WatermarkPolicy;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.plan.SourcePlan;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.sql.catalog.SourceObject;
@@ -30,10 +33,6 @@ final class SourceCompiler {
               "block",
               "what a push does when the buffer is full: block, drop_oldest, reject"));
 
-  private static final OptionSpec STRATEGY =
-      OptionSpec.optional(
-          "strategy", "replicated", "where rows are looked up: replicated, in memory");
-
   private final ConnectorRegistry connectors;
   private final ClassFactory classes;
 
@@ -50,7 +49,7 @@ final class SourceCompiler {
     SourcePlan plan =
         new SourcePlan(source.name(), connectorName.orElse(""), schema, source.options().asMap());
     if (source.lookup()) {
-      checkStrategy(source, name);
+      checkLookup(source, name, check);
     }
     if (connectorName.isEmpty()) {
       List<OptionSpec> known = new ArrayList<>(PUSH_OPTIONS);
@@ -61,10 +60,21 @@ final class SourceCompiler {
     SourceConnector connector =
         connectors.source(connectorName.get(), source.options().valueSpan("connector"));
     Options options = new Options(source.options().asMap());
+    if (source.lookup()
+        && LookupPolicy.of(options).kind() == LookupKind.ON_DEMAND
+        && !(connector instanceof LookupConnector)) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "connector '"
+              + connector.name()
+              + "' reads all rows, it cannot be asked for some by their keys",
+          source.options().valueSpan("strategy"),
+          "write strategy = 'replicated', and 'reload.every' = '1min' to have it read again");
+    }
     List<OptionSpec> known = new ArrayList<>();
     known.add(OptionSpec.required("connector", "the kind of source"));
     if (source.lookup()) {
-      known.add(STRATEGY);
+      known.addAll(LookupPolicy.options(options));
     } else {
       known.addAll(WatermarkPolicy.OPTIONS);
     }
@@ -98,7 +108,7 @@ final class SourceCompiler {
     return new CompiledStatement.NewSource(plan, connector, description, decoders);
   }
 
-  private static void checkStrategy(SourceObject table, SourceSpan name) {
+  private static void checkLookup(SourceObject table, SourceSpan name, OptionCheck check) {
     if (table.options().value("connector").isEmpty()) {
       throw new LaminarException(
           ErrorCode.INVALID_OPTION,
@@ -106,20 +116,6 @@ final class SourceCompiler {
           name,
           "write FROM FILES (…), or create a table and insert rows");
     }
-    String strategy = table.options().value("strategy").orElse("replicated");
-    if (strategy.equalsIgnoreCase("on-demand")) {
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          "lookups on demand are not executed in this version",
-          table.options().valueSpan("strategy"),
-          "write strategy = 'replicated': all rows are read when a query starts");
-    }
-    if (!strategy.equalsIgnoreCase("replicated")) {
-      throw new LaminarException(
-          ErrorCode.INVALID_OPTION,
-          "there is no strategy '" + strategy + "'",
-          table.options().valueSpan("strategy"),
-          "it is 'replicated'");
-    }
+    check.positioned(() -> LookupPolicy.of(new Options(table.options().asMap())));
   }
 }

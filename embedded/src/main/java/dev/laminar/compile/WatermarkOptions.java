@@ -1,5 +1,6 @@
 package dev.laminar.compile;
 
+import dev.laminar.compiler.KeyedWatermarks;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.engine.WatermarkPolicy;
 import dev.laminar.kernel.error.ErrorCode;
@@ -12,20 +13,12 @@ import java.util.Locale;
 final class WatermarkOptions {
 
   private static final String PREFIX = "watermark.";
-  private static final String PER_KEY = "watermark.per_key";
 
   private WatermarkOptions() {}
 
   static void check(SourceObject source, OptionCheck check) {
     for (OptionSet.Option option : source.options().options()) {
       String key = option.key().toLowerCase(Locale.ROOT);
-      if (key.equals(PER_KEY)) {
-        throw new LaminarException(
-            ErrorCode.UNSUPPORTED,
-            "a watermark for each key is not executed in this version",
-            option.keySpan(),
-            "have the watermark wait for the slowest key: WATERMARK FOR ts AS ts - INTERVAL '1' MINUTE");
-      }
       if (key.startsWith(PREFIX)
           && source.watermark() == null
           && WatermarkPolicy.OPTIONS.stream().anyMatch(known -> known.matches(key))
@@ -41,6 +34,7 @@ final class WatermarkOptions {
             "declare the column of the event time: WATERMARK FOR ts");
       }
     }
+    KeyedWatermarks.columns(source);
     check.positioned(() -> WatermarkPolicy.of(new Options(source.options().asMap())));
   }
 }

@@ -127,7 +127,16 @@ final class Tables {
         + ") DO UPDATE SET "
         + column.name()
         + " = EXCLUDED."
-        + column.name();
+        + column.name()
+        + (dice.percent(30)
+            ? " WHERE EXISTS (SELECT 1 FROM "
+                + table.relation().name()
+                + " AS o WHERE o."
+                + KEY
+                + " > EXCLUDED."
+                + KEY
+                + ")"
+            : "");
   }
 
   private Fragment update(Table table, Expressions expressions) {

@@ -124,7 +124,7 @@ final class WindowCalls {
         ValueType.DOUBLE,
         0,
         rows,
-        dice.of("AVG(", "AVG(", "AVG(", "STDDEV_POP(", "VAR_SAMP("),
+        dice.of("AVG(", "AVG(", "AVG(", "STDDEV_POP(", "VAR_SAMP(", "MEDIAN("),
         argument(type, rows).code(),
         ")",
         "");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,28 @@ class CommandLineTest {
             {"ts":"2026-03-01 09:30:01","Name":"b \\"q\\"","Twice":null,"ok":false,"day":"2026-03-01"}
             """);
     assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void theQueriesOfTheSuitesRunSideBySide() throws IOException, InterruptedException {
+    for (String suite : List.of("nexmark", "finance")) {
+      List<String> arguments =
+          new ArrayList<>(List.of("run", "../examples/" + suite + "/sources.sql"));
+      try (Stream<Path> files = Files.list(Path.of("../examples", suite))) {
+        files
+            .map(Path::toString)
+            .filter(file -> !file.endsWith("/sources.sql"))
+            .sorted()
+            .forEach(arguments::add);
+      }
+      arguments.addAll(
+          List.of("--set", "EVENTS=5000", "--set", "ROWS=1000", "--set", "OUTPUT=" + folder));
+      ChildJvm.Result result = run(arguments.toArray(String[]::new));
+      assertThat(result.exitCode()).as(result.errors()).isZero();
+      assertThat(result.output()).contains("\n{");
+    }
+    // A line of names, and 46 of each 50 events.
+    assertThat(Files.readAllLines(folder.resolve("q10.csv"))).hasSize(1 + 4600);
   }
 
   @Test

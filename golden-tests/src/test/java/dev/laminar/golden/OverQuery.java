@@ -207,6 +207,10 @@ final class OverQuery {
         "BIT_XOR(v)",
         "BOOL_AND(v > 3)",
         "BOOL_OR(g = 1)",
+        "MEDIAN(v)",
+        "MEDIAN(d)",
+        "MEDIAN(DISTINCT v)",
+        "MEDIAN(v) FILTER (WHERE g = 1)",
         "SUM(v) FILTER (WHERE g = 1)",
         "COUNT(*) FILTER (WHERE v > 5)");
   }

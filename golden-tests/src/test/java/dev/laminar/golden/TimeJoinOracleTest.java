@@ -5,24 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laminar.codegen.load.CodegenOptions.Tier;
 import dev.laminar.compile.CompiledQuery;
 import dev.laminar.compile.CompiledScript;
-import dev.laminar.compile.CompiledStatement;
-import dev.laminar.kernel.engine.BatchListener;
-import dev.laminar.kernel.engine.Engine;
-import dev.laminar.kernel.engine.EngineOptions;
-import dev.laminar.kernel.engine.EngineSnapshot;
 import dev.laminar.kernel.plan.PlanNode;
-import dev.laminar.kernel.type.RowSchema;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,18 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TimeJoinOracleTest {
 
   private static final long SECOND_US = 1_000_000;
-
-  /** A file that there is: what is read is put in its place. */
-  private static final Map<String, String> VARIABLES =
-      Map.of("ROWS", GoldenCase.ROOT.resolve("interval_join/rows.csv").toString());
-
-  private static final String SOURCES =
-      """
-      CREATE SOURCE a (ts TIMESTAMP NOT NULL, k VARCHAR, id BIGINT NOT NULL,
-        WATERMARK FOR ts AS ts - INTERVAL '5' SECOND) FROM FILES (path = '${ROWS}') FORMAT CSV;
-      CREATE SOURCE b (ts TIMESTAMP NOT NULL, k VARCHAR, id BIGINT NOT NULL,
-        WATERMARK FOR ts AS ts - INTERVAL '2' SECOND) FROM FILES (path = '${ROWS}') FORMAT CSV;
-      """;
 
   /**
    * A query of both systems.
@@ -222,118 +196,35 @@ class TimeJoinOracleTest {
       List<TimedRows.Row> a = TimedRows.random(random, 600, 12, SECOND_US / 4, 4 * SECOND_US, 3);
       List<TimedRows.Row> b = TimedRows.random(random, 500, 12, SECOND_US / 3, 2 * SECOND_US, 3);
       List<TimedRows.Row> aOnTime =
-          windows ? inOpenWindows(a, 5) : TimedRows.onTime(a, 5 * SECOND_US);
+          windows
+              ? TimedRows.inOpenWindows(a, 5 * SECOND_US, 10 * SECOND_US)
+              : TimedRows.onTime(a, 5 * SECOND_US);
       List<TimedRows.Row> bOnTime =
-          windows ? inOpenWindows(b, 2) : TimedRows.onTime(b, 2 * SECOND_US);
+          windows
+              ? TimedRows.inOpenWindows(b, 2 * SECOND_US, 10 * SECOND_US)
+              : TimedRows.onTime(b, 2 * SECOND_US);
       Tier tier = seed == 1 ? Tier.ASM : Tier.JANINO;
       try (CompiledScript script =
           CompiledScript.compile(
               "query.sql",
-              SOURCES + "CREATE STREAM q AS " + query.laminar() + ";",
+              TimedQuery.SOURCES + "CREATE STREAM q AS " + query.laminar() + ";",
               CaseRunner.settings(tier),
-              VARIABLES)) {
+              TimedQuery.VARIABLES)) {
         CompiledQuery compiled = script.queries().getLast();
         assertThat(compiled.plan().nodes())
             .as("%s", query)
             .anyMatch(PlanNode.IntervalJoin.class::isInstance)
             .noneMatch(PlanNode.Join.class::isInstance);
-        List<String> expected = duckDb(query, compiled.schema(), aOnTime, bOnTime);
+        List<String> expected =
+            TimedQuery.duckDb(query.duckDb(), compiled.schema(), aOnTime, bOnTime);
         assertThat(expected).isNotEmpty();
         for (int capacity : new int[] {1_024, 7, 1}) {
           Random cuts = new Random(random.nextLong());
-          assertThat(run(script, a, b, capacity, cuts))
+          assertThat(TimedQuery.run(script, a, b, capacity, cuts))
               .as("%s, tier %s, batches of %s, seed %s", query, tier, capacity, seed)
               .isEqualTo(expected);
         }
       }
     }
-  }
-
-  /** Rows whose window the watermark has not passed: windows of ten seconds. */
-  private static List<TimedRows.Row> inOpenWindows(List<TimedRows.Row> rows, long delaySeconds) {
-    List<TimedRows.Row> kept = new ArrayList<>();
-    long watermarkUs = Long.MIN_VALUE;
-    for (TimedRows.Row row : rows) {
-      watermarkUs = Math.max(watermarkUs, row.timeUs() - delaySeconds * SECOND_US);
-      long endUs = (Math.floorDiv(row.timeUs(), 10 * SECOND_US) + 1) * 10 * SECOND_US;
-      if (endUs > watermarkUs) {
-        kept.add(row);
-      }
-    }
-    return kept;
-  }
-
-  private static List<String> run(
-      CompiledScript script,
-      List<TimedRows.Row> a,
-      List<TimedRows.Row> b,
-      int capacity,
-      Random random)
-      throws InterruptedException {
-    CompiledQuery last = script.queries().getLast();
-    List<String> rows = new ArrayList<>();
-    try (Engine engine = new Engine(EngineOptions.defaults().withBatchCapacity(capacity))) {
-      for (CompiledStatement statement : script.statements()) {
-        switch (statement) {
-          case CompiledStatement.NewSource source ->
-              engine.addSource(
-                  source.plan(),
-                  TimedRows.source(
-                      source.plan().name().equals("a") ? a : b, new Random(random.nextLong())),
-                  null);
-          case CompiledStatement.NewQuery created ->
-              engine.addQuery(created.query().plan(), created.query().classes());
-          default -> throw new AssertionError(statement);
-        }
-      }
-      BatchListener listener =
-          batch -> {
-            assertThat(batch.weights()).isNull();
-            for (int row = 0; row < batch.rowCount(); row++) {
-              List<String> values = new ArrayList<>();
-              for (int column = 0; column < batch.columnCount(); column++) {
-                values.add(Values.of(batch.column(column), row));
-              }
-              rows.add(values.toString());
-            }
-          };
-      engine.subscribe(last.name(), listener);
-      engine.start();
-      assertThat(engine.awaitCompletion(60, TimeUnit.SECONDS)).isTrue();
-      EngineSnapshot.QuerySnapshot query = engine.snapshot().queries().getLast();
-      assertThat(query.failure()).isNull();
-    }
-    return rows.stream().sorted().collect(Collectors.toList());
-  }
-
-  private static List<String> duckDb(
-      Query query, RowSchema schema, List<TimedRows.Row> a, List<TimedRows.Row> b)
-      throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      fill(statement, "a", a);
-      fill(statement, "b", b);
-      try (ResultSet result = statement.executeQuery(query.duckDb())) {
-        while (result.next()) {
-          List<String> values = new ArrayList<>();
-          for (int i = 0; i < schema.size(); i++) {
-            values.add(Values.of(result, i + 1, schema.type(i)));
-          }
-          rows.add(values.toString());
-        }
-      }
-    }
-    return rows.stream().sorted().collect(Collectors.toList());
-  }
-
-  private static void fill(Statement statement, String table, List<TimedRows.Row> rows)
-      throws SQLException {
-    statement.execute("CREATE TABLE " + table + " (ts TIMESTAMP, k VARCHAR, id BIGINT)");
-    statement.execute(
-        "INSERT INTO "
-            + table
-            + " VALUES "
-            + rows.stream().map(TimedRows.Row::sql).collect(Collectors.joining(", ")));
   }
 }

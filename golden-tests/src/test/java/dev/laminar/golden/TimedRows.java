@@ -84,6 +84,19 @@ final class TimedRows {
     return kept;
   }
 
+  /** The rows whose tumbling window that watermark has not passed. */
+  static List<Row> inOpenWindows(List<Row> rows, long delayUs, long sizeUs) {
+    List<Row> kept = new ArrayList<>();
+    long watermarkUs = Long.MIN_VALUE;
+    for (Row row : rows) {
+      watermarkUs = Math.max(watermarkUs, row.timeUs() - delayUs);
+      if ((Math.floorDiv(row.timeUs(), sizeUs) + 1) * sizeUs > watermarkUs) {
+        kept.add(row);
+      }
+    }
+    return kept;
+  }
+
   /** The rows as a source. */
   static SourceConnector source(List<Row> rows, Random random) {
     return new SourceConnector() {

@@ -10,7 +10,6 @@ import dev.laminar.kernel.batch.FloatVector;
 import dev.laminar.kernel.batch.IntVector;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.ShortVector;
-import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -73,7 +72,7 @@ final class Values {
 
   private static String composite(BytesVector vector, int row) {
     try {
-      Object value = CompositeReaders.read(vector.type(), vector.heap(), vector.offsets()[row]);
+      Object value = vector.getComposite(row);
       return new CompositeValues(Values::part).of(value, vector.type());
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -43,6 +43,12 @@ final class SltDialect {
       Map.of(
           "- 26, - ( + CAST ( NULL AS INTEGER ) ) * 17 + + - 91 + + - 28, + AVG (",
           "SQLite's: AVG of integers, NULL here, that does not make its CASE a DECIMAL",
+          "THEN - + AVG ( DISTINCT + 72 ) ELSE - COUNT ( * ) END * 58",
+          "SQLite's: AVG of integers that does not make its CASE a DECIMAL",
+          "COALESCE ( - 81, + + 9, - AVG ( - 51 ) * + 47 ) /",
+          "SQLite's: AVG of integers that does not make its COALESCE a DECIMAL",
+          "ELSE NULL END * AVG ( DISTINCT 69 ) - MIN (",
+          "SQLite's: AVG of integers that does not make its COALESCE a DECIMAL",
           "NOT + 84 NOT BETWEEN 27 / 0 AND COALESCE ( + 61, + AVG ( 81 )",
           "SQLite's: division by zero, of literals, that is NULL",
           "- 24 * + + 13 * + 98 * - 52 * - 56 * - - 87 * + + 23 * - 0",

@@ -66,6 +66,7 @@ final class GeneratedQuery implements AutoCloseable {
                 new MemoryAccount());
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
+        state.setEmission(emission);
         emit = aggregate.emit();
       }
       case PlanNode.SourceScan _,
@@ -77,13 +78,15 @@ final class GeneratedQuery implements AutoCloseable {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
           PlanNode.Match _,
           PlanNode.Working _,
           PlanNode.Recursion _,
-          PlanNode.Repeat _ ->
+          PlanNode.Repeat _,
+          PlanNode.Versions _ ->
           throw new IllegalStateException("the query computes nothing: " + select);
     }
     this.emitsChanged = emit != EmitMode.ON_WINDOW_CLOSE;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * wait in rings of primitive arrays, kept in order by insertion, until the watermarks have passed
  * them; a table with open addressing holds the last quote of each symbol.
  */
-final class HandWrittenAsof {
+public final class HandWrittenAsof {
 
   private static final int RING = 1 << 13;
   private static final int MASK = RING - 1;
@@ -27,7 +27,7 @@ final class HandWrittenAsof {
   private int quoteHead;
   private int quoteEnd;
 
-  HandWrittenAsof(PipelineOutput output, int symbols) {
+  public HandWrittenAsof(PipelineOutput output, int symbols) {
     this.output = output;
     int size = Integer.highestOneBit(2 * symbols - 1) * 2;
     this.shift = Long.SIZE - Integer.numberOfTrailingZeros(size);
@@ -42,11 +42,11 @@ final class HandWrittenAsof {
     tradeHead = tradeEnd = quoteHead = quoteEnd = 0;
   }
 
-  void trades(ColumnBatch batch) {
+  public void trades(ColumnBatch batch) {
     tradeEnd = add(batch, trades, tradeHead, tradeEnd);
   }
 
-  void quotes(ColumnBatch batch) {
+  public void quotes(ColumnBatch batch) {
     quoteEnd = add(batch, quotes, quoteHead, quoteEnd);
   }
 
@@ -72,7 +72,7 @@ final class HandWrittenAsof {
     return end;
   }
 
-  void advance(long untilUs) {
+  public void advance(long untilUs) {
     ColumnBatch out = output.batch();
     long[] times = AsofBatches.column(out, 0);
     long[] symbols = AsofBatches.column(out, 1);

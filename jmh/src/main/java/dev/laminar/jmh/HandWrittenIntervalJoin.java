@@ -9,7 +9,7 @@ import dev.laminar.kernel.pipeline.PipelineOutput;
  * a ring of rows in primitive arrays and an open-addressing table from keys to the newest row, from
  * which links lead to older ones; rows leave at the other end of the ring.
  */
-final class HandWrittenIntervalJoin {
+public final class HandWrittenIntervalJoin {
 
   private final PipelineOutput output;
   private final long lowerUs;
@@ -18,7 +18,7 @@ final class HandWrittenIntervalJoin {
   private Side right = new Side();
 
   /** Joins what has right.ts - left.ts between the two, both included. */
-  HandWrittenIntervalJoin(PipelineOutput output, long lowerUs, long upperUs) {
+  public HandWrittenIntervalJoin(PipelineOutput output, long lowerUs, long upperUs) {
     this.output = output;
     this.lowerUs = lowerUs;
     this.upperUs = upperUs;
@@ -131,12 +131,12 @@ final class HandWrittenIntervalJoin {
     }
   }
 
-  void left(ColumnBatch input) {
+  public void left(ColumnBatch input) {
     process(input, left, right, 1, 2, lowerUs, upperUs);
     right.evict(last(input) + lowerUs);
   }
 
-  void right(ColumnBatch input) {
+  public void right(ColumnBatch input) {
     process(input, right, left, 2, 1, -upperUs, -lowerUs);
     left.evict(last(input) - upperUs);
   }

@@ -28,6 +28,7 @@ import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.plan.RowsLayout;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MemoryAccount;
@@ -155,6 +156,8 @@ public class IntervalJoinBenchmark {
             KeptSides.BOTH,
             false,
             new JoinInterval(1, 0, 1, 0, LOWER_US, UPPER_US, UPPER_US - LOWER_US),
+            LookupKind.NONE,
+            false,
             false,
             SourceSpan.NONE);
     OperatorSpec project =

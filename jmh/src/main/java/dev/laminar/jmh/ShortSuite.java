@@ -1,5 +1,6 @@
 package dev.laminar.jmh;
 
+import dev.laminar.bench.Benches;
 import dev.laminar.cli.BenchSuite;
 import java.io.PrintStream;
 import java.util.Collection;
@@ -59,6 +60,16 @@ public final class ShortSuite implements BenchSuite {
             label -> !Pattern.compile(filter, Pattern.CASE_INSENSITIVE).matcher(label).find());
     print(rows, out);
     return 0;
+  }
+
+  @Override
+  public int queries(QueryRequest request, PrintStream out) {
+    return Benches.queries(request, out);
+  }
+
+  @Override
+  public int latency(LatencyRequest request, PrintStream out) {
+    return Benches.latency(request, out);
   }
 
   private static Map<String, Row> rows(Collection<RunResult> results) {

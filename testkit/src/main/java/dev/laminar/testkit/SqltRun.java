@@ -71,6 +71,11 @@ final class SqltRun implements AutoCloseable {
       Step step = steps.get(i);
       Step next = i + 1 < steps.size() ? steps.get(i + 1) : null;
       Optional<LaminarException> failure = failure(step);
+      if (failure.isEmpty()
+          && next instanceof Step.Failure
+          && step instanceof Step.Query(String query, _, _, _, _, _)) {
+        failure = failureOf(query);
+      }
       if (next instanceof Step.Failure expected) {
         i++;
         if (failure.isEmpty()) {
@@ -96,6 +101,17 @@ final class SqltRun implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the database has lost rows: known when it was closed. */
+  Optional<Mismatch> lostRows() {
+    List<String> lost = database.unaccountedRows();
+    return lost.isEmpty() || steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            mismatch(
+                steps.getLast(),
+                "rows are not accounted for, a defect of Laminar: " + String.join("; ", lost)));
   }
 
   List<SqltRunner.Replacement> replacements() {
@@ -128,6 +144,15 @@ final class SqltRun implements AutoCloseable {
         return Optional.empty();
       }
       reported = e;
+      return Optional.of(e);
+    }
+  }
+
+  private Optional<LaminarException> failureOf(String query) {
+    try {
+      answer(query);
+      return Optional.empty();
+    } catch (LaminarException e) {
       return Optional.of(e);
     }
   }

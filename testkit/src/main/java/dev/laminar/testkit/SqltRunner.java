@@ -50,12 +50,17 @@ public final class SqltRunner {
   private Optional<Mismatch> run(SqltFile.Test test, boolean updates) {
     List<Step> steps = new ArrayList<>(file.setup());
     steps.addAll(test.steps());
+    SqltRun closed;
     try (SqltRun run = new SqltRun(file, steps, preparation)) {
+      closed = run;
       Optional<Mismatch> mismatch = run.perform(updates);
       run.replacements()
           .forEach(replacement -> replacements.put(replacement.afterLine(), replacement));
-      return mismatch;
+      if (mismatch.isPresent()) {
+        return mismatch;
+      }
     }
+    return closed.lostRows();
   }
 
   /** The lines of the file with the tables that {@link #update} has found instead. */

@@ -62,6 +62,29 @@ class SqltRunnerTest {
   }
 
   @Test
+  void queriesMayFail() {
+    String test =
+        TABLE
+            + """
+            @query
+            SELECT 1 / k FROM t;
+            @error division by zero
+            INSERT INTO t VALUES (0, 'none');
+            @query
+            SELECT 1 / k FROM t;
+            @error division by zero
+            @query
+            SELECT nothing FROM t;
+            @error no column 'nothing'
+            """;
+    assertThat(mismatch(test)).isEqualTo("case.sqlt:4: nothing failed; expected: division by zero");
+    String fails = test.substring(0, TABLE.length()) + test.substring(test.indexOf("INSERT"));
+    assertThat(mismatch(fails)).isEmpty();
+    assertThat(mismatch(fails.replace("@error division by zero", "@error overflow")))
+        .startsWith("case.sqlt:5: another error was expected: overflow");
+  }
+
+  @Test
   void rowsThatDoNotComeAreMissed() {
     assertThat(
             mismatch(

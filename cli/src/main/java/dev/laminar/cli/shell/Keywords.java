@@ -52,7 +52,7 @@ final class Keywords {
 
   /** What follows EXPLAIN. */
   static final List<String> LEVELS =
-      List.of("LOGICAL", "PHYSICAL", "CODEGEN", "BYTECODE", "SELECT", "CREATE", "WITH");
+      List.of("LOGICAL", "PHYSICAL", "CODEGEN", "BYTECODE", "ANALYZE", "SELECT", "CREATE", "WITH");
 
   /** What stands inside statements. */
   static final List<String> INSIDE =

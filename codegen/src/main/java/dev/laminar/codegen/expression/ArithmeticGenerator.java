@@ -74,7 +74,7 @@ final class ArithmeticGenerator implements CallForm {
   }
 
   private static Operand compute(Scalar.Call call, DataType type, ExpressionScope scope) {
-    if (type.isInteger() && isDividedByLiteral(call)) {
+    if (call.isDividedByLiteral()) {
       return divideByLiteral(
           call, Coercion.operand(call.arguments().getFirst(), type, scope), type);
     }
@@ -111,16 +111,6 @@ final class ArithmeticGenerator implements CallForm {
       case SMALLINT -> name + "Smallint";
       default -> name;
     };
-  }
-
-  /** Whether a whole number is divided by a literal that cannot make it fail. */
-  private static boolean isDividedByLiteral(Scalar.Call call) {
-    boolean divides = call.function().equals("DIVIDE") || call.function().equals("MOD");
-    return divides
-        && call.arguments().getLast() instanceof Scalar.Constant(Object value, _, _)
-        && value instanceof Number number
-        && number.longValue() != 0
-        && number.longValue() != -1;
   }
 
   /** The divisor is written into the code, where HotSpot makes a multiplication of it. */

@@ -82,6 +82,7 @@ public final class ScalarFunctions {
         "ITEM",
         "FIELD");
     register(forms, new ArrayGenerator(), ArrayGenerator.NAMES);
+    register(forms, new MultisetGenerator(), MultisetGenerator.NAMES);
     return Map.copyOf(forms);
   }
 

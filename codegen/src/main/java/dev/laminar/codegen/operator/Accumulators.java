@@ -114,14 +114,11 @@ final class Accumulators {
           REGR_INTERCEPT,
           REGR_R2 ->
           regression(call);
-      case STRING_AGG,
-          ARRAY_AGG,
-          JSON_ARRAYAGG,
-          JSON_OBJECTAGG,
-          MODE,
-          PERCENTILE_CONT,
-          PERCENTILE_DISC ->
-          listed(call);
+      case STRING_AGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG, MODE -> listed(call);
+      case PERCENTILE_CONT, PERCENTILE_DISC ->
+          isFrame && FramePercentileAccumulator.takes(call)
+              ? distinct(call, new FramePercentileAccumulator(call))
+              : listed(call);
       case GROUPING -> new GroupingAccumulator(call);
       case USER -> user(call);
     };

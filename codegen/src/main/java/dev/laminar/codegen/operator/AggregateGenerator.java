@@ -4,6 +4,7 @@ import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
+import dev.laminar.codegen.spec.OperatorSpec;
 import dev.laminar.codegen.spec.PipelineSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
@@ -16,6 +17,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.LateOutput;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.GroupTable;
@@ -79,6 +81,9 @@ final class AggregateGenerator {
   private final Local late;
   private final Local withoutEventTime;
 
+  /** Rows that take back what has expired; null where there can be none. */
+  private final @Nullable Local unknown;
+
   /** The current table, taken apart into locals. */
   private record TableLocals(
       Local table, Local index, Local shift, Local mask, Local slots, Local bytes) {
@@ -108,11 +113,12 @@ final class AggregateGenerator {
     this.code = code;
     this.aggregate = code.spec();
     this.scope = RowScope.of(owner, "Aggregate", aggregate.id());
-    this.process = new ProcessMethod(owner, spec, aggregate.window() != null);
+    this.process =
+        new ProcessMethod(owner, spec, aggregate.window() != null && !aggregate.window().byKey());
     BlockBuilder prologue = process.prologue();
     this.state = Code.get(prologue.declare("state", process.context("state")));
     prologue.evaluate(Code.invoke(state, GroupState.class, "beginBatch"));
-    boolean windowed = aggregate.window() != null && !aggregate.hasSessions();
+    boolean windowed = aggregate.window() != null && !aggregate.hasOwnWindows();
     this.runs = prologue.nested();
     this.table = TableLocals.declare(runs, Code.invoke(state, GroupState.class, "table"));
     this.sliceStart =
@@ -132,7 +138,7 @@ final class AggregateGenerator {
         windowed && aggregate.merges() && aggregate.emit() == EmitMode.CORRECTIONS
             ? declareReached("endsAt", Code.invoke(state, GroupState.class, "openUntilUs"))
             : closesAt;
-    this.sessions = aggregate.hasSessions() ? new SessionCode(owner, code, scope) : null;
+    this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
         aggregate.retracts()
@@ -149,6 +155,10 @@ final class AggregateGenerator {
             : null;
     this.late = prologue.declare("late", Code.literal(0));
     this.withoutEventTime = prologue.declare("withoutEventTime", Code.literal(0));
+    this.unknown =
+        aggregate.expires() && aggregate.retracts() && groupingSet == null
+            ? prologue.declare("unknown", Code.literal(0))
+            : null;
   }
 
   static void generate(ClassContext owner, PipelineSpec spec, GroupCode code) {
@@ -187,14 +197,32 @@ final class AggregateGenerator {
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+    if (unknown != null) {
+      process
+          .prologue()
+          .evaluate(
+              Code.invoke(
+                  process.context("metrics"), PipelineMetrics.class, "unknown", Code.get(unknown)));
+    }
   }
 
   private void generateSessions(SessionCode found) {
+    KeyClockCode clock = clock(owner, spec);
     CodeExpression open =
         Code.get(
             process
                 .prologue()
-                .declare("sessions", Code.invoke(state, GroupState.class, "sessions")));
+                .declare(
+                    "sessions",
+                    Code.invoke(
+                        state, GroupState.class, clock == null ? "sessions" : "keyedWindows")));
+    KeyClockCode.Locals keys =
+        clock == null
+            ? null
+            : clock.declare(process.prologue(), open, process.rowCount(), process.declareLimit());
+    if (clock != null && keys != null) {
+      process.keepClock(new RowLoop.Clock(clock, keys));
+    }
     BatchInput input =
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     Local taken = process.prologue().declare("taken", Code.literal(0));
@@ -214,10 +242,12 @@ final class AggregateGenerator {
           CodeExpression slot =
               found.locate(
                   body,
-                  new SessionCode.Row(
+                  found.row(
+                      body,
                       time,
-                      delayed(watermark()),
-                      code.keyCode().groupKey(body, scope, values, null)),
+                      delayed(keys == null ? watermark() : Code.get(keys.watermark())),
+                      code.keyCode().groupKey(body, scope, values, null),
+                      keys == null ? null : Code.get(keys.key())),
                   new SessionCode.Table(
                       Code.get(table.table()),
                       open,
@@ -241,6 +271,15 @@ final class AggregateGenerator {
     if (aggregate.emit() == EmitMode.CORRECTIONS) {
       body.ifThen(Code.less(time, watermark()), this::emitClosed);
     }
+  }
+
+  /** The keys that have watermarks of their own; null where none has. */
+  static @Nullable KeyClockCode clock(ClassContext owner, PipelineSpec spec) {
+    return spec.operators().stream()
+        .filter(OperatorSpec.KeyWatermark.class::isInstance)
+        .map(operator -> new KeyClockCode(owner, (OperatorSpec.KeyWatermark) operator))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable CodeExpression weight(BlockBuilder body) {
@@ -469,7 +508,13 @@ final class AggregateGenerator {
         absent -> {
           if (aggregate.expires() && weight != null) {
             absent.ifThen(
-                Code.less(weight, Code.literal(0L)), expired -> expired.continueWith(next));
+                Code.less(weight, Code.literal(0L)),
+                expired -> {
+                  if (unknown != null) {
+                    expired.increment(unknown);
+                  }
+                  expired.continueWith(next);
+                });
           }
           absent.ifThen(
               Code.not(Code.invoke(groups, GroupTable.class, "isReady")),
@@ -519,6 +564,7 @@ final class AggregateGenerator {
           code.rowsField(),
           Code.add(cursor.getLong(code.rowsField()), weight));
     }
+    code.noteRow(body, cursor);
     if (now != null) {
       cursor.put(body, StorageKind.LONG, code.touchedField(), Code.get(now));
     }

@@ -88,7 +88,6 @@ final class AsofCode {
             rightFields);
     this.firstRightField = spec.atOnce() ? right.code().offset(rightFields.getFirst()) : -1;
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    builder.addHeader();
     this.firstKeyField = builder.add(StorageKind.LONG);
     int keyFields = spec.waits() ? AsofState.KEY_FIELDS : AsofState.BACKWARD_KEY_FIELDS;
     for (int i = 1; i < keyFields; i++) {
@@ -153,8 +152,6 @@ final class AsofCode {
             null,
             List.of(),
             Set.of(),
-            false,
-            false,
             builder -> {
               for (int i = 0; i < Math.max(longs, missing); i++) {
                 fields.add(builder.add(StorageKind.LONG));

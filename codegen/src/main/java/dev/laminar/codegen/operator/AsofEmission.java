@@ -116,16 +116,11 @@ final class AsofEmission {
       body.evaluate(writer.call(with(pairs, out, kept)));
     }
     body.evaluate(Code.invoke(output, PipelineOutput.class, "flush", kept));
-    body.evaluate(
-        Code.invoke(
-            Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics"),
-            PipelineMetrics.class,
-            "batch",
-            Code.literal(0),
-            kept,
-            Code.subtract(count, kept),
-            Code.literal(0),
-            Code.literal(0)));
+    body.evaluate(Code.invoke(metrics(), PipelineMetrics.class, "made", count, kept));
+  }
+
+  private CodeExpression metrics() {
+    return Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
   }
 
   private static List<CodeExpression> with(
@@ -196,16 +191,17 @@ final class AsofEmission {
     CodeExpression count = Code.get(method.parameter("count", ConstantDescs.CD_int));
     BlockBuilder prologue = method.body();
     Local kept = prologue.declare("kept", Code.literal(0));
-    Local filtered = prologue.declare("filtered", Code.literal(0));
+    DroppedRows dropped = new DroppedRows(pipeline, prologue);
     Local index = prologue.declare("index", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("pairs"));
     BlockBuilder body = prologue.nested();
-    new RowLoop(owner, label, null, filtered)
+    new RowLoop(owner, label, null, dropped)
         .generate(body, columns(body, pairs, index), pipeline.operators());
     body.setElement(pairs.left(), Code.get(kept), Code.element(pairs.left(), Code.get(index)));
     body.setElement(pairs.right(), Code.get(kept), Code.element(pairs.right(), Code.get(index)));
     body.increment(kept);
     loop(prologue, body, index, label, count);
+    dropped.report(prologue, metrics());
     prologue.returnValue(Code.get(kept));
     return method;
   }

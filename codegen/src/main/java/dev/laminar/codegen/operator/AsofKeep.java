@@ -2,6 +2,7 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
 import dev.laminar.codegen.expression.ScalarValue;
+import dev.laminar.codegen.spec.AsofSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -186,6 +187,7 @@ final class AsofKeep {
     Local late = body.declare("late", Code.literal(0));
     Local timeless = body.declare("timeless", Code.literal(0));
     Local keyless = body.declare("keyless", Code.literal(0));
+    Local taken = body.declare("taken", Code.literal(0));
     Local row = body.declare("row", Code.literal(0));
     RowColumns columns = new BatchInput(side.schema(), input, body, Code.get(row)).columns();
     body.loop(
@@ -204,12 +206,21 @@ final class AsofKeep {
           store(rows, columns, input, Code.get(row), cursor);
           rows.evaluate(
               Code.invoke(
-                  state, AsofState.class, isLeft ? "addLeft" : "addRight", timeUs, slot, key));
+                  state,
+                  AsofState.class,
+                  isLeft ? "addLeft" : "addRight",
+                  timeUs,
+                  isLeft ? slot : marked(rows, columns, slot),
+                  key));
+          rows.increment(taken);
         },
         update -> update.increment(row));
+    CodeExpression metrics = Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics");
+    body.evaluate(
+        Code.invoke(metrics, PipelineMetrics.class, "expanded", Code.get(taken), Code.literal(0)));
     body.evaluate(
         Code.invoke(
-            Code.invoke(owner.pipelineContext(), PipelineContext.class, "metrics"),
+            metrics,
             PipelineMetrics.class,
             "batch",
             rowCount,
@@ -218,6 +229,16 @@ final class AsofKeep {
             Code.get(late),
             Code.get(timeless)));
     return method;
+  }
+
+  /** The slot of a right row, marked where the row says that there is none from then on. */
+  private CodeExpression marked(BlockBuilder rows, RowColumns columns, CodeExpression slot) {
+    int column = join.spec().rightValid();
+    if (column == AsofSpec.ALL_VALID) {
+      return slot;
+    }
+    CodeExpression valid = columns.columns().get(column).prepare(rows).value();
+    return Code.conditional(valid, slot, Code.add(slot, Code.literal(AsofState.ENDS)));
   }
 
   /** The row's time; rows that come too late go, and others without a time. */

@@ -47,7 +47,8 @@ final class ChangeGenerator {
   private final EmittedRows rows;
   private final CodeExpression weights;
   private final LoopLabel groups;
-  private final Local filtered;
+  private final Local made;
+  private final DroppedRows dropped;
   private final RowScope scope;
   private final KeptResults kept;
 
@@ -55,7 +56,8 @@ final class ChangeGenerator {
    * @param columns the columns of a group
    * @param weights the output's {@code int[]}
    * @param groups the loop over changed groups
-   * @param filtered counts rows a filter dropped
+   * @param made counts the rows that come to the operators behind the aggregate
+   * @param dropped counts rows a filter dropped
    */
   ChangeGenerator(
       ClassContext owner,
@@ -65,7 +67,8 @@ final class ChangeGenerator {
       EmittedRows rows,
       CodeExpression weights,
       LoopLabel groups,
-      Local filtered) {
+      Local made,
+      DroppedRows dropped) {
     this.owner = owner;
     this.spec = spec;
     this.code = code;
@@ -73,7 +76,8 @@ final class ChangeGenerator {
     this.rows = rows;
     this.weights = weights;
     this.groups = groups;
-    this.filtered = filtered;
+    this.made = made;
+    this.dropped = dropped;
     this.scope = RowScope.of(owner, "Aggregate", code.spec().id());
     this.kept = code.keptResults();
   }
@@ -113,7 +117,8 @@ final class ChangeGenerator {
   private void takeBack(BlockBuilder out, SlotCursor slot) {
     List<OperatorSpec> projections =
         spec.operators().stream().filter(OperatorSpec.Project.class::isInstance).toList();
-    RowLoop unfiltered = new RowLoop(owner, groups, null, filtered);
+    out.increment(made);
+    RowLoop unfiltered = new RowLoop(owner, groups, null, dropped);
     write(out, unfiltered.generate(out, keptColumns(slot), projections), Code.literal(-1));
   }
 
@@ -152,7 +157,8 @@ final class ChangeGenerator {
               });
           store(now, slot, fresh);
         });
-    RowLoop loop = new RowLoop(owner, label, null, filtered);
+    each.increment(made);
+    RowLoop loop = new RowLoop(owner, label, null, dropped);
     write(each, loop.generate(each, keptColumns(slot), spec.operators()), Code.get(weight));
     BlockBuilder update = body.nested();
     update.assign(weight, Code.add(Code.get(weight), Code.literal(2)));
@@ -178,7 +184,8 @@ final class ChangeGenerator {
               code.spec().calls().get(i).output().type(), -1, out -> result(out, slot, call)));
     }
     RowColumns fresh = columns.of(slot, call -> out -> results.get(call).prepare(out), false);
-    RowLoop loop = new RowLoop(owner, label, null, filtered);
+    once.increment(made);
+    RowLoop loop = new RowLoop(owner, label, null, dropped);
     RowColumns passed = loop.generate(once, fresh, spec.operators());
     write(once, passed, Code.literal(1));
     store(once, slot, results.stream().map(column -> column.prepare(once)).toList());

@@ -52,6 +52,7 @@ final class ClassNames {
       case OperatorSpec.Filter _ -> "Filter";
       case OperatorSpec.Project _ -> "Project";
       case OperatorSpec.Watermark _ -> "Watermark";
+      case OperatorSpec.KeyWatermark _ -> "KeyWatermark";
       case OperatorSpec.OnTime _ -> "OnTime";
       case OperatorSpec.Expand _ -> "Expand";
     };

@@ -15,6 +15,12 @@ final class CountAccumulator implements Accumulator {
     this.count = ValueCount.of(call, rows, layout);
   }
 
+  /** The field, where it counts every row of the group; else -1. */
+  int rowsField() {
+    boolean all = call.arguments().stream().noneMatch(argument -> argument.type().nullable());
+    return all && call.filter() == null ? count.field() : -1;
+  }
+
   @Override
   public void update(BlockBuilder out, SlotCursor slot, AggregateRow row) {
     out.ifThen(row.hasArguments(), then -> count.add(then, slot, row.times()));

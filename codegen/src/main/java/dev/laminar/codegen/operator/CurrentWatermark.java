@@ -42,6 +42,7 @@ final class CurrentWatermark {
         case OperatorSpec.Filter filter -> all.add(filter.condition());
         case OperatorSpec.Project project -> project.items().forEach(item -> all.add(item.value()));
         case OperatorSpec.Watermark watermark -> {}
+        case OperatorSpec.KeyWatermark watermark -> {}
         case OperatorSpec.OnTime onTime -> {}
         case OperatorSpec.Expand expand -> {}
       }

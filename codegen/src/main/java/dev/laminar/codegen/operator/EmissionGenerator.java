@@ -61,7 +61,7 @@ final class EmissionGenerator {
 
   private void generate() {
     AggregateSpec aggregate = code.spec();
-    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasSessions();
+    boolean listed = !aggregate.emit().emitsOnce() || aggregate.hasOwnWindows();
     begin();
     CodeExpression slots =
         Code.get(prologue.declare("slots", Code.invoke(table, GroupTable.class, "slots")));
@@ -73,8 +73,8 @@ final class EmissionGenerator {
     CodeExpression capacity =
         Code.get(prologue.declare("capacity", Code.invoke(out, ColumnBatch.class, "capacity")));
     Local outRow = prologue.declare("outRow", Code.literal(0));
-    Local groups = prologue.declare("groups", Code.literal(0));
-    Local filtered = prologue.declare("filtered", Code.literal(0));
+    Local made = prologue.declare("made", Code.literal(0));
+    DroppedRows dropped = new DroppedRows(spec, prologue);
     Local emitted = prologue.declare("emitted", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("groupsOfSlice"));
     EmittedRows rows =
@@ -86,15 +86,18 @@ final class EmissionGenerator {
     if (skipsUnchanged()) {
       skipUnchanged(body, label, cursor);
     }
-    body.increment(groups);
+    if (code.seedsSlices()) {
+      body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
+    }
     if (aggregate.keepsResults()) {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
-      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, filtered)
+      new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, made, dropped)
           .generate(body, cursor, windowEnd);
     } else {
       body.ifThen(Code.not(code.isAlive(cursor, windowEnd)), free -> free.continueWith(label));
-      RowLoop loop = new RowLoop(owner, label, null, filtered);
+      body.increment(made);
+      RowLoop loop = new RowLoop(owner, label, null, dropped);
       RowColumns columns =
           loop.generate(
               body, columns(cursor, call -> result(cursor, call), false), spec.operators());
@@ -105,8 +108,11 @@ final class EmissionGenerator {
     if (aggregate.sharesChanges() && aggregate.keepsResults()) {
       prologue.evaluate(sharedWindows().restartMethod().call(table));
     }
-    finish(output, outRow, groups, filtered, emitted, listed);
-    if (aggregate.hasSessions()) {
+    if (aggregate.hasOwnWindows() && aggregate.emit().emitsOnce()) {
+      removeEnded(slots, bytes);
+    }
+    finish(output, outRow, made, dropped, emitted, listed);
+    if (aggregate.hasSessions() && !aggregate.emit().emitsOnce()) {
       removeListed();
     }
     if (aggregate.sharesChanges()) {
@@ -142,6 +148,24 @@ final class EmissionGenerator {
     body.ifThen(
         Code.not(session.getBoolean(code.changedField())), same -> same.continueWith(label));
     session.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
+  }
+
+  /** Windows of groups that were put out go. */
+  private void removeEnded(CodeExpression slots, CodeExpression bytes) {
+    CodeExpression count =
+        Code.get(prologue.declare("ended", Code.invoke(table, GroupTable.class, "changedCount")));
+    prologue.countedLoop(
+        "endedSessions",
+        "removed",
+        count,
+        (body, label, index) -> {
+          CodeExpression slot =
+              Code.get(
+                  body.declare(
+                      "endedSlot",
+                      Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index))));
+          code.remove(body, code.cursor(slots, slot, bytes, table));
+        });
   }
 
   /** {@code void removeListed(table)}: sessions that have ended go. */
@@ -289,7 +313,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().start().type(),
-                      aggregate.hasSessions()
+                      aggregate.hasOwnWindows()
                           ? bound(out, cursor, scope, "start", start)
                           : windowStart,
                       null)));
@@ -300,7 +324,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasSessions() ? bound(out, cursor, scope, "end", end) : windowEnd,
+                      aggregate.hasOwnWindows() ? bound(out, cursor, scope, "end", end) : windowEnd,
                       null)));
     }
     for (int i = 0; i < aggregate.calls().size(); i++) {
@@ -317,8 +341,8 @@ final class EmissionGenerator {
   private void finish(
       CodeExpression output,
       Local outRow,
-      Local groups,
-      Local filtered,
+      Local made,
+      DroppedRows dropped,
       Local emitted,
       boolean listed) {
     prologue.evaluate(Code.invoke(output, PipelineOutput.class, "flush", Code.get(outRow)));
@@ -330,10 +354,11 @@ final class EmissionGenerator {
             context("metrics"),
             PipelineMetrics.class,
             "batch",
-            Code.get(groups),
+            Code.get(made),
             Code.add(Code.get(emitted), Code.get(outRow)),
-            Code.get(filtered),
+            Code.literal(0),
             Code.literal(0),
             Code.literal(0)));
+    dropped.report(prologue, context("metrics"));
   }
 }

@@ -11,6 +11,7 @@ import dev.laminar.codegen.tree.CodeStatement;
 import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ final class ExpandGenerator {
   private final EmittedRows rows;
   private final RowWeights weights;
 
+  /** Rows that came to an expansion. */
+  private final Local expanded;
+
+  /** Rows that expansions have made of them. */
+  private final Local made;
+
   private ExpandGenerator(ClassContext owner, PipelineSpec spec, RowSchema schema) {
     this.owner = owner;
     this.spec = spec;
@@ -43,6 +50,8 @@ final class ExpandGenerator {
     this.rows =
         new EmittedRows(
             new BatchOutput(schema, batch, prologue), output, capacity, outRow, emitted);
+    this.expanded = prologue.declare("expanded", Code.literal(0));
+    this.made = prologue.declare("made", Code.literal(0));
     this.weights = RowWeights.declare(spec, prologue, process.input(), batch);
   }
 
@@ -53,6 +62,7 @@ final class ExpandGenerator {
   private void generate() {
     BlockBuilder prologue = process.prologue();
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
+    process.tellLate(rows.output(), Code.get(rows.outRow()));
     process.loop(
         (body, loop) -> operators(body, loop, input.columns(), spec.operators()),
         handler -> flush(handler));
@@ -61,6 +71,13 @@ final class ExpandGenerator {
         Code.add(Code.get(rows.emitted()), Code.get(rows.outRow())),
         Code.literal(0),
         Code.literal(0));
+    prologue.evaluate(
+        Code.invoke(
+            process.context("metrics"),
+            PipelineMetrics.class,
+            "expanded",
+            Code.get(expanded),
+            Code.get(made)));
   }
 
   private void flush(BlockBuilder out) {
@@ -83,6 +100,7 @@ final class ExpandGenerator {
     }
     OperatorSpec.Expand expand = (OperatorSpec.Expand) operators.get(first);
     loop.announce(body, expand);
+    body.increment(expanded);
     // What is computed of the row is computed once, not for each row that is made of it.
     before.columns().forEach(column -> column.prepare(body));
     RowExpansion expansion =
@@ -107,6 +125,7 @@ final class ExpandGenerator {
         };
     LoopLabel label = new LoopLabel(body.names().allocate("made"));
     BlockBuilder inside = body.nested();
+    inside.increment(made);
     List<RowColumn> all = new ArrayList<>(before.columns());
     all.addAll(expansion.enter(inside));
     List<OperatorSpec> behind = operators.subList(first + 1, operators.size());

@@ -60,6 +60,15 @@ final class GroupCode {
   /** Field with the time of the last change; -1 where groups do not expire. */
   private final int touched;
 
+  /** Whether slices begin with groups that may have no rows. */
+  private final boolean seeds;
+
+  /** Field with the number of rows that came for such a group; -1 where none has it. */
+  private final int counted;
+
+  /** Field that says that a row came, where no other does; else -1. */
+  private final int seen;
+
   private final List<GroupMemory> memories;
   private final @Nullable KeptResults kept;
 
@@ -74,9 +83,9 @@ final class GroupCode {
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    this.sessionStart = spec.hasSessions() ? builder.addHeader() : -1;
-    this.sessionEnd = spec.hasSessions() ? builder.addHeader() : -1;
-    if (spec.hasSessions()) {
+    this.sessionStart = spec.hasOwnWindows() ? builder.addHeader() : -1;
+    this.sessionEnd = spec.hasOwnWindows() ? builder.addHeader() : -1;
+    if (spec.hasOwnWindows()) {
       // The list that the session is in, and its neighbours there: the kernel's.
       builder.addHeader();
       builder.addHeader();
@@ -111,9 +120,12 @@ final class GroupCode {
               .toList());
     }
     this.memories = choice.memories();
-    this.tag = goes || spec.expires() || spec.hasSessions() ? builder.add(StorageKind.LONG) : -1;
+    this.tag = goes || spec.expires() || spec.hasOwnWindows() ? builder.add(StorageKind.LONG) : -1;
     this.touched = spec.expires() ? builder.add(StorageKind.LONG) : -1;
     this.kept = spec.keepsResults() ? new KeptResults(spec, builder) : null;
+    this.seeds = spec.seedsSlices() && memories.isEmpty() && !hasUserCalls(spec);
+    this.counted = countOfRows(accumulators);
+    this.seen = seeds && counted < 0 ? builder.add(StorageKind.BOOLEAN) : -1;
     this.changed = spec.emit().emitsOnce() ? -1 : builder.add(StorageKind.BOOLEAN);
     this.layout = builder.build();
     this.keyCode = new KeyCode(spec.span(), layout, keys, nullWords);
@@ -156,8 +168,11 @@ final class GroupCode {
 
   /** Whether the calls reach what they keep through the table: multisets, objects. */
   boolean usesTable() {
-    return !memories.isEmpty()
-        || spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
+    return !memories.isEmpty() || hasUserCalls(spec);
+  }
+
+  private static boolean hasUserCalls(AggregateSpec spec) {
+    return spec.calls().stream().anyMatch(call -> call.function() == AggregateFunction.USER);
   }
 
   KeptResults keptResults() {
@@ -191,6 +206,34 @@ final class GroupCode {
     return touched;
   }
 
+  /** Whether slices begin with groups that no row may have come for. */
+  boolean seedsSlices() {
+    return seeds;
+  }
+
+  private static int countOfRows(List<Accumulator> accumulators) {
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator instanceof CountAccumulator count && count.rowsField() >= 0) {
+        return count.rowsField();
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a row has come for a group of such a slice. */
+  CodeExpression hasRows(SlotCursor slot) {
+    return counted < 0
+        ? slot.getBoolean(seen)
+        : Code.notEqual(slot.getLong(counted), Code.literal(0L));
+  }
+
+  /** Notes that a row has come, where calls do not. */
+  void noteRow(BlockBuilder out, SlotCursor slot) {
+    if (seen >= 0) {
+      slot.put(out, StorageKind.BOOLEAN, seen, Code.TRUE);
+    }
+  }
+
   /**
    * Whether there is a row of a group: it has rows of its own, or needs none; of a session, whether
    * it is not gone, and ends in time.
@@ -201,7 +244,7 @@ final class GroupCode {
     if (spec.hasSessions() && kept != null) {
       return Code.and(Code.not(isGone(slot)), Code.lessOrEqual(slot.getLong(sessionEnd), untilUs));
     }
-    return hasRows(slot);
+    return isThere(slot);
   }
 
   /** Whether a session has been taken into another one. */
@@ -209,7 +252,7 @@ final class GroupCode {
     return Code.equal(slot.getLong(sessionEnd), Code.literal(OpenSessions.GONE));
   }
 
-  private CodeExpression hasRows(SlotCursor slot) {
+  private CodeExpression isThere(SlotCursor slot) {
     if (rows < 0) {
       return Code.TRUE;
     }

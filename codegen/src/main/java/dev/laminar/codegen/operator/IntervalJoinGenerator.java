@@ -257,8 +257,8 @@ final class IntervalJoinGenerator {
         Code.invoke(
             side.context("metrics"),
             PipelineMetrics.class,
-            "emitted",
-            Code.get(notes.emitted()),
-            notes.dropped()));
+            "made",
+            Code.get(notes.all()),
+            Code.get(notes.emitted())));
   }
 }

@@ -25,6 +25,7 @@ final class JoinCode {
    * @param probes whether its rows look for matches when they come
    * @param keepsUnmatched whether its rows come out when they match nothing
    * @param countsMatches whether it is to be known of each row how many it matches, or if it does
+   * @param matchesOnce whether its rows are kept only until they have found a match
    * @param offset of its first column in conditions
    */
   record Side(
@@ -36,6 +37,7 @@ final class JoinCode {
       boolean probes,
       boolean keepsUnmatched,
       boolean countsMatches,
+      boolean matchesOnce,
       int offset,
       RowCode code) {
 
@@ -63,6 +65,7 @@ final class JoinCode {
             spec.kept().keepsLeft(),
             spec.type().keepsLeft(),
             countsLeft,
+            spec.leftMatchesOnce(),
             0);
     this.right =
         side(
@@ -73,6 +76,7 @@ final class JoinCode {
             spec.kept().keepsRight(),
             spec.type().keepsRight(),
             spec.type().keepsRight(),
+            spec.rightMatchesOnce(),
             spec.left().size());
   }
 
@@ -84,6 +88,7 @@ final class JoinCode {
       boolean kept,
       boolean keepsUnmatched,
       boolean countsMatches,
+      boolean matchesOnce,
       int offset) {
     boolean weighted = mode == ChangelogMode.RETRACT;
     boolean probes = !kept || spec.kept() == KeptSides.BOTH;
@@ -96,9 +101,26 @@ final class JoinCode {
             List.of(keys),
             Set.copyOf(keys),
             countsMatches && kept,
-            spec.expires());
+            leaving(kept));
     return new Side(
-        name, schema, keys, weighted, kept, probes, keepsUnmatched, countsMatches, offset, code);
+        name,
+        schema,
+        keys,
+        weighted,
+        kept,
+        probes,
+        keepsUnmatched,
+        countsMatches,
+        matchesOnce,
+        offset,
+        code);
+  }
+
+  private RowCode.Leaving leaving(boolean kept) {
+    if (spec.onDemand() && kept) {
+      return RowCode.Leaving.BY_KEY;
+    }
+    return spec.expires() ? RowCode.Leaving.BY_AGE : RowCode.Leaving.NEVER;
   }
 
   JoinSpec spec() {

@@ -241,13 +241,13 @@ final class JoinEmission {
     BlockBuilder prologue = method.body();
     JoinPairs arrays = pairs.hoisted(prologue);
     Local kept = prologue.declare("kept", Code.literal(0));
-    Local filtered = prologue.declare("filtered", Code.literal(0));
+    DroppedRows dropped = new DroppedRows(spec, prologue);
     Local index = prologue.declare("index", Code.literal(0));
     LoopLabel label = new LoopLabel(prologue.names().allocate("pairs"));
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     Pair pair = pair(body, arrays, index);
-    new RowLoop(owner, label, null, filtered)
+    new RowLoop(owner, label, null, dropped)
         .generate(body, columns(prologue, body, from, pair), spec.operators());
     CodeExpression weight =
         arrays.weights() == null
@@ -256,6 +256,7 @@ final class JoinEmission {
     arrays.write(body, Code.get(kept), pair.noted(), pair.slot(), weight);
     body.increment(kept);
     loop(prologue, body, arrays, index, label, count, owner.siteCount() > sitesBefore);
+    dropped.report(prologue, side.context("metrics"));
     prologue.returnValue(Code.get(kept));
     return method;
   }

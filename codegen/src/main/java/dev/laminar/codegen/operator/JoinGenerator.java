@@ -12,6 +12,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.state.JoinState;
+import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.type.RowSchema;
 import java.lang.constant.ConstantDescs;
@@ -112,6 +113,9 @@ final class JoinGenerator {
       if (side.join().spec().expires()) {
         expiries.add(keeping.expireMethod());
       }
+      if (side.join().spec().onDemand()) {
+        keeping.forgetMethod();
+      }
       if (takesBack) {
         new JoinKnown(side, keptMatches).generate();
       }
@@ -140,6 +144,11 @@ final class JoinGenerator {
       @Nullable MethodBuilder unmatched) {
     JoinCode.Side own = side.own();
     JoinCode.Side other = side.other();
+    if (match != null && side.join().spec().onDemand()) {
+      findOnDemand();
+      matchOnDemand(match);
+      return;
+    }
     MethodBuilder method = side.owner().builder().override(own.name(), ConstantDescs.CD_void).hot();
     method.span(side.join().spec().span());
     CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
@@ -162,10 +171,7 @@ final class JoinGenerator {
         readAhead(body, ownTable, own, tags, rowCount);
         body.evaluate(findMethod().call(input, rowCount, tags, firsts));
       } else {
-        body.evaluate(Code.invoke(otherTable, RowTable.class, "complete"));
-        body.evaluate(JoinPassing.tryFirst(otherTable, other, tags, firsts, rowCount));
-        MethodBuilder check = new JoinPassing(side).checkMethod();
-        body.evaluate(check.call(input, rowCount, tags, firsts));
+        pass(body, otherTable, input, rowCount, tags, firsts);
       }
       List<CodeExpression> ofMatch = new ArrayList<>(List.of(input, rowCount, firsts));
       if (own.code().countsMatches() && longs.matches() != null) {
@@ -173,7 +179,13 @@ final class JoinGenerator {
         ofMatch.add(matches);
         ofKeep.add(matches);
       }
+      body.evaluate(
+          Code.invoke(
+              side.context("metrics"), PipelineMetrics.class, "unmatched", firsts, rowCount));
       body.evaluate(match.call(ofMatch));
+      if (own.matchesOnce()) {
+        ofKeep.add(firsts);
+      }
     } else if (ownTable != null) {
       readAhead(body, ownTable, own, tags, rowCount);
     }
@@ -182,22 +194,54 @@ final class JoinGenerator {
       body.evaluate(
           Code.invoke(side.table(body, other), RowTable.class, "reserve", Code.literal(0)));
       body.evaluate(unmatched.call(input, rowCount));
-    } else if (match == null) {
-      CodeExpression none = Code.literal(0);
-      body.evaluate(
-          Code.invoke(
-              side.context("metrics"),
-              PipelineMetrics.class,
-              "batch",
-              rowCount,
-              none,
-              none,
-              none,
-              none));
+    } else if (match == null && !side.join().spec().onDemand()) {
+      body.evaluate(Code.invoke(side.context("metrics"), PipelineMetrics.class, "taken", rowCount));
     }
     if (keep != null) {
       body.evaluate(keep.call(ofKeep));
     }
+  }
+
+  /** Searches for the rows of a batch, which are not kept, in a table that has all the others. */
+  private void pass(
+      BlockBuilder body,
+      CodeExpression otherTable,
+      CodeExpression input,
+      CodeExpression rowCount,
+      CodeExpression tags,
+      CodeExpression firsts) {
+    body.evaluate(Code.invoke(otherTable, RowTable.class, "complete"));
+    body.evaluate(JoinPassing.tryFirst(otherTable, side.other(), tags, firsts, rowCount));
+    MethodBuilder check = new JoinPassing(side).checkMethod();
+    body.evaluate(check.call(input, rowCount, tags, firsts));
+  }
+
+  /** {@code long[] findLeft(input)}, see {@code CompiledJoin}. */
+  private void findOnDemand() {
+    MethodBuilder method = side.override("find", JoinSide.LONGS);
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression tags = JoinLongs.reserve(body, "tags", longs.tags(), rowCount);
+    body.evaluate(tagsMethod().call(input, rowCount, tags));
+    CodeExpression otherTable = side.table(body, side.other());
+    CodeExpression firsts = JoinLongs.reserve(body, "firsts", longs.firsts(), rowCount);
+    pass(body, otherTable, input, rowCount, tags, firsts);
+    body.returnValue(firsts);
+  }
+
+  /** {@code void left(input)}, of a batch whose rows have been found. */
+  private void matchOnDemand(MethodBuilder match) {
+    MethodBuilder method =
+        side.owner().builder().override(side.own().name(), ConstantDescs.CD_void).hot();
+    method.span(side.join().spec().span());
+    CodeExpression input = Code.get(method.parameter("input", JoinSide.BATCH));
+    BlockBuilder body = method.body();
+    CodeExpression rowCount =
+        Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression firsts = Code.invoke(longs.firsts(), RowLongs.class, "values");
+    body.evaluate(match.call(input, rowCount, firsts));
   }
 
   /** Lets a table read what will be asked for. */

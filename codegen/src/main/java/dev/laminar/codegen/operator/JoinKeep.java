@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows of one side for the other side's rows to come. A row with NULL in its key matches
- * nothing, and is not kept.
+ * nothing, and is not kept; nor is one that has found the only row that it can ever match.
  */
 final class JoinKeep {
 
@@ -29,6 +29,7 @@ final class JoinKeep {
   private final CodeExpression rowCount;
   private final CodeExpression tags;
   private final @Nullable CodeExpression matchCounts;
+  private final @Nullable CodeExpression firsts;
   private final Local row;
 
   JoinKeep(JoinSide side) {
@@ -45,7 +46,14 @@ final class JoinKeep {
         side.own().code().countsMatches() && side.own().probes()
             ? Code.get(method.parameter("matchCounts", JoinSide.LONGS))
             : null;
+    this.firsts =
+        side.own().matchesOnce() ? Code.get(method.parameter("firsts", JoinSide.LONGS)) : null;
     this.row = method.body().declare("row", from);
+  }
+
+  /** {@code int forget(slot)}: drops all rows with the key of one. */
+  void forgetMethod() {
+    RowForgetting.generate(side, methods);
   }
 
   /** {@code long expire(table, beforeMs)}. */
@@ -54,8 +62,8 @@ final class JoinKeep {
   }
 
   /**
-   * {@code void keep(input, rowCount, tags[, matchCounts])}; of an interval join {@code void
-   * keep(input, from, to, tags[, matchCounts])}.
+   * {@code void keep(input, rowCount, tags[, matchCounts][, firsts])}; of an interval join {@code
+   * void keep(input, from, to, tags[, matchCounts])}.
    */
   MethodBuilder keepMethod() {
     BlockBuilder prologue = method.body();
@@ -114,6 +122,12 @@ final class JoinKeep {
       CodeExpression tag) {
     JoinTable table = side.parts(prologue, side.own());
     RowCode code = side.own().code();
+    if (firsts != null) {
+      // It has found the only row that it can match.
+      body.ifThen(
+          Code.greater(Code.element(firsts, Code.get(row)), Code.literal(0L)),
+          matched -> matched.continueWith(label));
+    }
     JoinKey key = side.key(body, columns, tag);
     skipNull(body, label, key);
     CodeExpression first = Objects.requireNonNull(side.ownFinder()).first(body, table, key.key());
@@ -131,12 +145,16 @@ final class JoinKeep {
     if (code.expires()) {
       RowMethods.putWeight(body, cursor, Code.literal(1L));
       code.putTouched(body, cursor, RowMethods.now(table.table()));
+    } else if (code.leaves()) {
+      RowMethods.putWeight(body, cursor, RowMethods.now(table.table()));
+    }
+    if (code.leaves()) {
       code.putKeyTag(body, cursor, 0, tag);
     }
     body.evaluate(
         Code.invokeStatic(
             Bucket.class,
-            code.expires() ? "addRemovable" : "add",
+            code.leaves() ? "addRemovable" : "add",
             table.index(),
             table.slots(),
             slot,

@@ -2,6 +2,7 @@ package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.ScalarColumns;
+import dev.laminar.codegen.spec.Predicate;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -42,6 +43,7 @@ final class JoinMatches {
   private final CodeExpression slots;
   private final CodeExpression bytes;
   private final JoinNotes notes;
+  private final DroppedRows dropped;
   private final Local row;
 
   /**
@@ -86,6 +88,7 @@ final class JoinMatches {
             prologue.declare("emitted", Code.literal(0)),
             emit,
             input);
+    this.dropped = new DroppedRows(Predicate.of(side.join().spec()), prologue);
     this.row = prologue.declare("row", from);
   }
 
@@ -135,20 +138,19 @@ final class JoinMatches {
   }
 
   private MethodBuilder counted() {
-    CodeExpression emitted = Code.get(notes.emitted());
     CodeExpression metrics = side.context("metrics");
+    if (interval == null) {
+      prologue.evaluate(Code.invoke(metrics, PipelineMetrics.class, "taken", rowCount));
+    }
+    CodeExpression all = Code.get(notes.all());
     prologue.evaluate(
-        interval == null
-            ? Code.invoke(
-                metrics,
-                PipelineMetrics.class,
-                "batch",
-                rowCount,
-                emitted,
-                notes.dropped(),
-                Code.literal(0),
-                Code.literal(0))
-            : Code.invoke(metrics, PipelineMetrics.class, "emitted", emitted, notes.dropped()));
+        Code.invoke(
+            metrics,
+            PipelineMetrics.class,
+            "made",
+            Code.add(all, dropped.total()),
+            Code.get(notes.emitted())));
+    dropped.report(prologue, metrics);
     return method;
   }
 
@@ -173,9 +175,38 @@ final class JoinMatches {
         Code.get(
             prologue.declare(
                 "equalKeys", Code.invoke(table, RowTable.class, "hasEqualKeys", index)));
-    Local from = prologue.declare("from", Code.literal(0));
-    Local to = prologue.declare("to", Code.literal(0));
-    prologue.loop(
+    if (side.join().spec().lookup().isLookup()) {
+      // Nobody sorts what comes out: all pairs of a row come before those of the next one.
+      prologue.ifThenElse(
+          equalKeys, this::pairsInOrder, unequal -> plainPieces(unequal, Code.FALSE));
+    } else {
+      plainPieces(prologue, equalKeys);
+    }
+  }
+
+  private void pairsInOrder(BlockBuilder out) {
+    out.loop(
+        "rows",
+        Code.less(Code.get(row), rowCount),
+        (body, _) -> {
+          Local first = body.declare("first", Code.element(firsts, Code.get(row)));
+          if (side.own().keepsUnmatched()) {
+            notes.add(body, Code.get(row), orZero(first));
+          } else {
+            body.ifThen(
+                Code.greater(Code.get(first), Code.literal(0L)),
+                found -> notes.add(found, Code.get(row), Code.get(first)));
+          }
+          furtherPairs(body);
+        },
+        update -> update.increment(row));
+    notes.putOutLast(out);
+  }
+
+  private void plainPieces(BlockBuilder out, CodeExpression equalKeys) {
+    Local from = out.declare("from", Code.literal(0));
+    Local to = out.declare("to", Code.literal(0));
+    out.loop(
         "pieces",
         Code.less(Code.get(from), rowCount),
         (piece, _) -> {
@@ -320,11 +351,17 @@ final class JoinMatches {
         (inside, label) -> {
           SlotCursor kept = side.other().code().cursor(slots, Code.get(match), bytes);
           BlockBuilder near = times == null ? inside : inside.nested();
-          CodeExpression isMatch =
-              condition == null
-                  ? Code.TRUE
-                  : joined(columns, kept).condition(near, side.scope(), condition);
-          near.ifThen(isMatch, found -> match(found, label, match, kept, weight, matches));
+          RowColumns pair = condition == null ? columns : joined(columns, kept);
+          for (Predicate predicate : Predicate.of(side.join().spec())) {
+            CodeExpression isMatch = pair.condition(near, side.scope(), predicate.condition());
+            near.ifThen(
+                Code.not(isMatch),
+                drop -> {
+                  dropped.count(drop, predicate);
+                  drop.continueWith(label);
+                });
+          }
+          near.ifThen(Code.TRUE, found -> match(found, label, match, kept, weight, matches));
           if (times != null) {
             inside.ifThen(times.areNear(inside, kept), then -> then.addAll(near.build()));
           }

@@ -113,9 +113,4 @@ record JoinNotes(
     out.assign(all, Code.add(Code.get(all), Code.get(count)));
     out.assign(emitted, Code.add(Code.get(emitted), emit.call(input, Code.get(count))));
   }
-
-  /** How many pairs the filters have dropped. */
-  CodeExpression dropped() {
-    return Code.subtract(Code.get(all), Code.get(emitted));
-  }
 }

@@ -7,6 +7,7 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import java.lang.constant.ConstantDescs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the one side that a join keeps, without a match: those with NULL in the key, which are
@@ -69,25 +70,30 @@ final class JoinUnmatched {
     // The batch has no row: the pair has none of this side, but for columns nobody asks for.
     CodeExpression row = Code.literal(side.join().mayBeAbsent(side.own()) ? -1 : 0);
     JoinNotes notes = JoinNotes.ofUnmatched(body, side, side.other(), row, () -> notes(body, none));
-    finish(body, notes, Code.literal(0));
+    finish(body, notes, null);
   }
 
   private JoinNotes notes(BlockBuilder out, CodeExpression input) {
     return JoinNotes.of(out, pairs, emit, input, "noted");
   }
 
-  /** Puts out the last of the rows, and adds what came in and out to the figures of the join. */
-  private void finish(BlockBuilder out, JoinNotes notes, CodeExpression in) {
+  /**
+   * Puts out the last of the rows, and adds what came in and out to the figures of the join.
+   *
+   * @param in rows that came in; null when it is the end that did
+   */
+  private void finish(BlockBuilder out, JoinNotes notes, @Nullable CodeExpression in) {
     notes.putOut(out);
+    CodeExpression metrics = side.context("metrics");
+    if (in != null) {
+      out.evaluate(Code.invoke(metrics, PipelineMetrics.class, "taken", in));
+    }
     out.evaluate(
         Code.invoke(
-            side.context("metrics"),
+            metrics,
             PipelineMetrics.class,
-            "batch",
-            in,
-            Code.get(notes.emitted()),
-            notes.dropped(),
-            Code.literal(0),
-            Code.literal(0)));
+            "made",
+            Code.get(notes.all()),
+            Code.get(notes.emitted())));
   }
 }

@@ -80,9 +80,35 @@ final class KeyCode {
       RowScope scope,
       List<ScalarValue> values,
       @Nullable CodeExpression groupingSet) {
-    RowKey key = keyForms(out, scope, values, groupingSet, Code.literal(0L));
+    return tagged(out, scope, untaggedKey(out, scope, values, groupingSet));
+  }
+
+  /** The same without its tag, for those who may not have to search for it. */
+  RowKey untaggedKey(
+      BlockBuilder out,
+      RowScope scope,
+      List<ScalarValue> values,
+      @Nullable CodeExpression groupingSet) {
+    return keyForms(out, scope, values, groupingSet, Code.literal(0L));
+  }
+
+  /** The same key with its tag. */
+  RowKey tagged(BlockBuilder out, RowScope scope, RowKey key) {
     CodeExpression tag = Code.get(out.declare(scope.prefix() + "tag", tagOf(key)));
     return new RowKey(key.forms(), key.nulls(), tag);
+  }
+
+  /** Whether a slot has a key. */
+  CodeExpression isKeyOf(BlockBuilder out, SlotCursor slot, RowKey key) {
+    return sameKey(slot, probes(out, key), key.nulls());
+  }
+
+  private List<List<CodeExpression>> probes(BlockBuilder out, RowKey key) {
+    List<List<CodeExpression>> probes = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      probes.add(keys.get(i).probeForm(out, key.forms().get(i)));
+    }
+    return probes;
   }
 
   /** The key of the current row, whose tag is known. */
@@ -200,10 +226,7 @@ final class KeyCode {
     List<CodeExpression> arguments = new ArrayList<>();
     more.forEach(name -> arguments.add(Code.get(method.parameter(name, ConstantDescs.CD_long))));
     BlockBuilder body = method.body();
-    List<List<CodeExpression>> probes = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      probes.add(keys.get(i).probeForm(body, key.forms().get(i)));
-    }
+    List<List<CodeExpression>> probes = probes(body, key);
     probe(
         body,
         Code.get(index),

@@ -53,8 +53,7 @@ final class MatchCode {
   MatchCode(MatchSpec spec) {
     this.spec = spec;
     List<List<Integer>> keys = spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
-    this.rows =
-        new RowCode(spec.span(), spec.input(), null, keys, Set.of(), false, false, this::addFields);
+    this.rows = new RowCode(spec.span(), spec.input(), null, keys, Set.of(), this::addFields);
     RowPattern.Scope measures = spec.pattern().measures();
     List<Integer> all =
         IntStream.range(0, spec.pattern().definitions().aggregates().size()).boxed().toList();

@@ -10,6 +10,7 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.RowLongs;
 import dev.laminar.kernel.state.RowTable;
 import dev.laminar.kernel.state.SlotIndex;
 import dev.laminar.kernel.type.StorageKind;
@@ -52,20 +53,50 @@ final class MatchRows {
     BlockBuilder body = method.body();
     CodeExpression rowCount =
         Code.get(body.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount")));
+    CodeExpression table =
+        Code.get(body.declare("table", Code.invoke(state, MatchState.class, "rows")));
+    // A new partition has a slot of its own.
+    body.evaluate(
+        Code.invoke(table, RowTable.class, "reserve", Code.multiply(Code.literal(2), rowCount)));
+    if (spec.partition().isEmpty()) {
+      body.countedLoop(
+          "rows",
+          "row",
+          rowCount,
+          (rows, label, row) -> rows.evaluate(insert.call(state, input, Code.get(row))));
+      return;
+    }
+    CodeExpression longs =
+        owner.fieldValue("tags", Code.newObject(RowLongs.class), () -> "tags of a batch's rows");
+    CodeExpression tags =
+        Code.get(body.declare("tags", Code.invoke(longs, RowLongs.class, "reserve", rowCount)));
+    MethodBuilder tag = methods.tagMethod(spec.partition());
+    body.countedLoop(
+        "tagged",
+        "tagged",
+        rowCount,
+        (rows, label, row) -> rows.setElement(tags, Code.get(row), tag.call(input, Code.get(row))));
+    body.evaluate(Code.invoke(table, RowTable.class, "readAhead", Code.literal(0), tags, rowCount));
     body.countedLoop(
         "rows",
         "row",
         rowCount,
-        (rows, label, row) -> rows.evaluate(insert.call(state, input, Code.get(row))));
+        (rows, label, row) ->
+            rows.evaluate(
+                insert.call(state, input, Code.get(row), Code.element(tags, Code.get(row)))));
   }
 
-  /** {@code void insert(state, input, row)}. */
+  /** {@code void insert(state, input, row[, tag])}. */
   private MethodBuilder insertMethod() {
     MethodBuilder method =
         methods.method("insert", ConstantDescs.CD_void, "a row comes, unless it is late");
     CodeExpression state = Code.get(method.parameter("state", STATE));
     CodeExpression input = Code.get(method.parameter("input", BATCH));
     CodeExpression row = Code.get(method.parameter("row", ConstantDescs.CD_int));
+    CodeExpression tag =
+        spec.partition().isEmpty()
+            ? Code.literal(0L)
+            : Code.get(method.parameter("tag", ConstantDescs.CD_long));
     BlockBuilder body = method.body();
     if (spec.streams()) {
       RowColumn time =
@@ -77,12 +108,8 @@ final class MatchRows {
           Code.not(Code.invoke(state, MatchState.class, "isOnTime", time.prepare(body).value())),
           BlockBuilder::returnVoid);
     }
-    CodeExpression rows =
-        Code.get(body.declare("rows", Code.invoke(state, MatchState.class, "rows")));
-    // A new partition has a slot of its own.
-    body.evaluate(Code.invoke(rows, RowTable.class, "reserve", Code.literal(2)));
     MatchCode.Table table = MatchCode.Table.of(body, state);
-    CodeExpression partition = partition(body, state, table, input, row);
+    CodeExpression partition = partition(body, state, table, input, row, tag);
     CodeExpression slot =
         Code.get(body.declare("slot", Code.invoke(table.table(), RowTable.class, "add")));
     methods.store(body, input, row, code.cursor(table, slot));
@@ -97,13 +124,12 @@ final class MatchRows {
       CodeExpression state,
       MatchCode.Table table,
       CodeExpression input,
-      CodeExpression row) {
+      CodeExpression row,
+      CodeExpression tag) {
     if (spec.partition().isEmpty()) {
       return Code.get(body.declare("partition", Code.invoke(state, MatchState.class, "single")));
     }
     CodeExpression index = Code.get(body.declare("partitions", RowMethods.index(table.table(), 0)));
-    CodeExpression tag =
-        Code.get(body.declare("tag", methods.tagMethod(spec.partition()).call(input, row)));
     CodeExpression found =
         Code.get(
             body.declare(

@@ -16,6 +16,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Methods that put together what groups have kept of different rows. */
 final class MergeCode {
@@ -43,6 +44,7 @@ final class MergeCode {
     BlockBuilder body = method.body();
     SlotCursor target = unpacked(body, into, "");
     SlotCursor source = unpacked(body, from, "from");
+    code.noteRow(body, target);
     if (code.rowsField() >= 0) {
       target.put(
           body,
@@ -159,9 +161,99 @@ final class MergeCode {
     MethodBuilder create = code.createMethod(owner, scope.prefix());
     MethodBuilder group = groupMethod();
     eachSlot((inside, label, source, into) -> {
+      if (code.seedsSlices()) {
+        inside.ifThen(Code.not(code.hasRows(source)), none -> none.continueWith(label));
+      }
       CodeExpression target = Code.get(findOrCreate(inside, source, into, find, create));
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
+    if (code.seedsSlices()) {
+      seedMethod(create);
+    }
+  }
+
+  /** {@code void seed(from, into)}: gives an empty table the keys of another one's groups. */
+  private void seedMethod(MethodBuilder create) {
+    MethodBuilder method = owner.builder().override("seed", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    CodeExpression from = Code.get(method.parameter("from", Types.of(GroupTable.class)));
+    CodeExpression into = Code.get(method.parameter("into", Types.of(GroupTable.class)));
+    BlockBuilder body = method.body();
+    TableSlots all = TableSlots.declare(body, code, from);
+    Local seen = body.declare("seen", Code.literal(0L));
+    Local counted = body.declare("counted", all.first());
+    all.loop(
+        body,
+        "counting",
+        counted,
+        (inside, label, source) ->
+            inside.assign(
+                seen,
+                Code.add(
+                    Code.get(seen),
+                    Code.conditional(code.hasRows(source), Code.literal(1L), Code.literal(0L)))));
+    CodeExpression known = Code.invoke(from, GroupTable.class, "size");
+    body.ifThen(
+        Code.or(
+            Code.less(
+                Code.multiply(Code.get(seen), Code.literal(4L)),
+                Code.multiply(known, Code.literal(3L))),
+            Code.not(Code.invoke(into, GroupTable.class, "adopt", from))),
+        BlockBuilder::returnVoid);
+    Local slot = body.declare("slot", all.first());
+    all.loop(
+        body,
+        "groups",
+        slot,
+        (inside, label, source) -> {
+          CodeExpression set = groupingSet(source);
+          KeyCode.RowKey key = code.keyCode().untaggedKey(inside, scope, keys(inside, source), set);
+          List<CodeExpression> arguments = new ArrayList<>(List.of(into, source.slot(), key.tag()));
+          arguments.addAll(key.flat());
+          inside.evaluate(create.call(arguments));
+        });
+  }
+
+  private @Nullable CodeExpression groupingSet(SlotCursor source) {
+    int field = source.layout().groupingField();
+    return field < 0 ? null : source.get(StorageKind.INT, field);
+  }
+
+  /** The slots of a table, to be gone over. */
+  private record TableSlots(
+      GroupCode code,
+      CodeExpression table,
+      CodeExpression slots,
+      CodeExpression bytes,
+      CodeExpression end) {
+
+    static TableSlots declare(BlockBuilder body, GroupCode code, CodeExpression of) {
+      return new TableSlots(
+          code,
+          of,
+          Code.get(body.declare("fromSlots", Code.invoke(of, GroupTable.class, "slots"))),
+          Code.get(body.declare("fromBytes", Code.invoke(of, GroupTable.class, "bytes"))),
+          Code.get(body.declare("end", Code.invoke(of, GroupTable.class, "endOffset"))));
+    }
+
+    CodeExpression first() {
+      return Code.literal((long) code.layout().sizeBytes());
+    }
+
+    void loop(BlockBuilder body, String name, Local slot, LoopBody content) {
+      SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+      body.loop(
+          name,
+          Code.less(Code.get(slot), end),
+          (inside, label) -> content.build(inside, label, cursor),
+          next -> next.assign(slot, Code.add(Code.get(slot), first())));
+    }
+  }
+
+  /** What is done with a slot. */
+  @FunctionalInterface
+  private interface LoopBody {
+    void build(BlockBuilder inside, LoopLabel label, SlotCursor source);
   }
 
   /** What is done with each slot of a table. */
@@ -180,20 +272,12 @@ final class MergeCode {
         Code.equal(Code.invoke(from, GroupTable.class, "size"), Code.literal(0L)),
         BlockBuilder::returnVoid);
     code.defineMemories(body, into);
-    CodeExpression slots =
-        Code.get(body.declare("fromSlots", Code.invoke(from, GroupTable.class, "slots")));
-    CodeExpression bytes =
-        Code.get(body.declare("fromBytes", Code.invoke(from, GroupTable.class, "bytes")));
-    CodeExpression end =
-        Code.get(body.declare("end", Code.invoke(from, GroupTable.class, "endOffset")));
-    CodeExpression slotSize = Code.literal((long) code.layout().sizeBytes());
-    Local slot = body.declare("slot", slotSize);
-    SlotCursor source = code.cursor(slots, Code.get(slot), bytes, from);
-    body.loop(
+    TableSlots all = TableSlots.declare(body, code, from);
+    all.loop(
+        body,
         "groups",
-        Code.less(Code.get(slot), end),
-        (inside, label) -> content.build(inside, label, source, into),
-        next -> next.assign(slot, Code.add(Code.get(slot), slotSize)));
+        body.declare("slot", all.first()),
+        (inside, label, source) -> content.build(inside, label, source, into));
   }
 
   private List<ScalarValue> keys(BlockBuilder out, SlotCursor source) {
@@ -217,7 +301,34 @@ final class MergeCode {
       CodeExpression into,
       MethodBuilder find,
       MethodBuilder create) {
-    KeyCode.RowKey key = keyOf(out, source);
+    KeyCode keyCode = code.keyCode();
+    KeyCode.RowKey key = keyCode.untaggedKey(out, scope, keys(out, source), groupingSet(source));
+    Local target = out.declare("target", source.slot());
+    if (!code.seedsSlices()) {
+      search(out, into, target, keyCode.tagged(out, scope, key), find, create);
+      return target;
+    }
+    // Slices that began with each other's groups have them in the same slots.
+    CodeExpression slots = Code.invoke(into, GroupTable.class, "slots");
+    CodeExpression bytes = Code.invoke(into, GroupTable.class, "bytes");
+    CodeExpression isThere =
+        Code.and(
+            Code.less(source.slot(), Code.invoke(into, GroupTable.class, "endOffset")),
+            keyCode.isKeyOf(out, code.cursor(slots, source.slot(), bytes, into), key));
+    out.ifThen(
+        Code.not(isThere),
+        elsewhere ->
+            search(elsewhere, into, target, keyCode.tagged(elsewhere, scope, key), find, create));
+    return target;
+  }
+
+  private void search(
+      BlockBuilder out,
+      CodeExpression into,
+      Local target,
+      KeyCode.RowKey key,
+      MethodBuilder find,
+      MethodBuilder create) {
     makeReady(out, into);
     List<CodeExpression> arguments = new ArrayList<>();
     for (String part : List.of("index", "shift", "mask", "slots", "bytes")) {
@@ -225,7 +336,7 @@ final class MergeCode {
     }
     arguments.add(key.tag());
     arguments.addAll(key.flat());
-    Local target = out.declare("target", find.call(arguments));
+    out.assign(target, find.call(arguments));
     out.ifThen(
         Code.less(Code.get(target), Code.literal(0L)),
         absent ->
@@ -238,15 +349,10 @@ final class MergeCode {
                     List.of(Code.subtract(Code.literal(-1L), Code.get(target)), key.tag()),
                     key.tag(),
                     key.flat())));
-    return target;
   }
 
   /** The key of a group. */
   KeyCode.RowKey keyOf(BlockBuilder out, SlotCursor source) {
-    CodeExpression set =
-        source.layout().groupingField() < 0
-            ? null
-            : source.get(StorageKind.INT, source.layout().groupingField());
-    return code.keyCode().groupKey(out, scope, keys(out, source), set);
+    return code.keyCode().groupKey(out, scope, keys(out, source), groupingSet(source));
   }
 }

@@ -10,7 +10,6 @@ import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.state.NumberBags;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
-import java.lang.constant.ConstantDescs;
 
 /** MIN and MAX, over rows that may go again, of what fits in a long. */
 final class NumberBagAccumulator implements Accumulator, GroupMemory {
@@ -32,8 +31,7 @@ final class NumberBagAccumulator implements Accumulator, GroupMemory {
 
   /** Whether a call's values can be kept so. */
   static boolean takes(AggregateSpec.Call call) {
-    StorageKind storage = call.argument().type().storage();
-    return storage != StorageKind.DECIMAL128 && storage != StorageKind.BYTES;
+    return NumberKeys.has(call.argument().type());
   }
 
   @Override
@@ -65,24 +63,13 @@ final class NumberBagAccumulator implements Accumulator, GroupMemory {
                     "add",
                     slot.slots(),
                     slot.address(bag),
-                    key(value),
+                    NumberKeys.of(value),
                     row.times())));
   }
 
   @Override
   public void merge(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
     throw Code.internal("numbers of groups that are merged are in multisets");
-  }
-
-  private static CodeExpression key(ScalarValue value) {
-    return switch (value.type().storage()) {
-      case BOOLEAN -> Code.conditional(value.value(), Code.literal(1L), Code.literal(0L));
-      case BYTE, SHORT, INT, LONG -> Code.convert(value.value(), ConstantDescs.CD_long);
-      case FLOAT, DOUBLE ->
-          Code.invokeStatic(
-              NumberBags.class, "keyOf", Code.convert(value.value(), ConstantDescs.CD_double));
-      case DECIMAL128, BYTES -> throw Code.internal("a bag of " + value.type());
-    };
   }
 
   @Override
@@ -100,22 +87,7 @@ final class NumberBagAccumulator implements Accumulator, GroupMemory {
                     Code.invokeStatic(
                         NumberBags.class, "isEmpty", slot.slots(), slot.address(bag))))
             : null;
-    return ScalarValue.of(type, Code.get(out.declare(name, value(key, type))), isNull);
-  }
-
-  private static CodeExpression value(CodeExpression key, DataType type) {
-    return switch (type.storage()) {
-      case BOOLEAN -> Code.notEqual(key, Code.literal(0L));
-      case BYTE, SHORT, INT -> Code.convert(key, ConstantDescs.CD_int);
-      case LONG -> key;
-      case FLOAT -> Code.convert(approximate(key), ConstantDescs.CD_float);
-      case DOUBLE -> approximate(key);
-      case DECIMAL128, BYTES -> throw Code.internal("a bag of " + type);
-    };
-  }
-
-  private static CodeExpression approximate(CodeExpression key) {
-    return Code.invokeStatic(NumberBags.class, "approximate", key);
+    return ScalarValue.of(type, Code.get(out.declare(name, NumberKeys.value(key, type))), isNull);
   }
 
   @Override

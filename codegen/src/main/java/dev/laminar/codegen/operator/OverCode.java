@@ -90,8 +90,7 @@ final class OverCode {
     this.accumulated = accumulate();
     List<Integer> all = IntStream.range(0, spec.input().size()).boxed().toList();
     List<List<Integer>> keys = spec.partition().isEmpty() ? List.of() : List.of(spec.partition());
-    this.rows =
-        new RowCode(spec.span(), spec.input(), all, keys, Set.of(), false, false, this::addFields);
+    this.rows = new RowCode(spec.span(), spec.input(), all, keys, Set.of(), this::addFields);
   }
 
   private void addFields(SlotLayout.Builder builder) {
@@ -162,7 +161,7 @@ final class OverCode {
   private static boolean removesRows(AggregateSpec.Call call) {
     AggregateFunction function = call.function();
     return switch (function) {
-      case STRING_AGG, ARRAY_AGG -> false;
+      case STRING_AGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG -> false;
       case USER -> Objects.requireNonNull(call.user()).retract() != null;
       default -> !function.isStatistics();
     };

@@ -53,7 +53,8 @@ public final class PipelineGenerator {
             yield code.layout().sizeBytes();
           }
         };
-    return finish(owner, slotSizeBytes, List.of());
+    KeyClockCode clock = AggregateGenerator.clock(owner, spec);
+    return finish(owner, slotSizeBytes, clock == null ? List.of() : List.of(clock.rowsLayout()));
   }
 
   private static GeneratedPipeline emission(PipelineSpec spec, AggregateSpec aggregate) {

@@ -32,10 +32,12 @@ final class ProcessMethod {
   private final CodeExpression input;
   private final Local rowCount;
   private final Local row;
-  private final Local filtered;
+  private final DroppedRows dropped;
   private final @Nullable CodeExpression watermark;
   private final @Nullable WatermarkLocals watermarks;
   private final @Nullable Local late;
+  private RowLoop.@Nullable Told told;
+  private RowLoop.@Nullable Clock clock;
 
   /** Fills the loop's body. */
   @FunctionalInterface
@@ -50,7 +52,7 @@ final class ProcessMethod {
     this.input = Code.get(batch);
     this.prologue = method.body();
     this.rowCount = prologue.declare("rowCount", Code.invoke(input, ColumnBatch.class, "rowCount"));
-    this.filtered = prologue.declare("filtered", Code.literal(0));
+    this.dropped = new DroppedRows(spec, prologue);
     boolean assigns = spec.operators().stream().anyMatch(OperatorSpec.Watermark.class::isInstance);
     boolean drops = spec.operators().stream().anyMatch(OperatorSpec.OnTime.class::isInstance);
     this.late = drops ? prologue.declare("late", Code.literal(0)) : null;
@@ -102,10 +104,6 @@ final class ProcessMethod {
     return Code.get(row);
   }
 
-  CodeExpression filtered() {
-    return Code.get(filtered);
-  }
-
   /** The watermark as of the current row; null where none is kept. */
   @Nullable CodeExpression watermark() {
     return watermark;
@@ -119,6 +117,21 @@ final class ProcessMethod {
   /** {@code context.state()} and so on. */
   CodeExpression context(String accessor) {
     return Code.invoke(owner.pipelineContext(), PipelineContext.class, accessor);
+  }
+
+  /** Has keys have watermarks of their own, before the loop is added. */
+  void keepClock(RowLoop.Clock keys) {
+    clock = keys;
+  }
+
+  /** Event times beyond this do not move a watermark. */
+  Local declareLimit() {
+    return prologue.declare("watermarkLimit", own("watermarkLimitUs"));
+  }
+
+  /** Has the output told which rows may be late, before the loop is added. */
+  void tellLate(CodeExpression output, CodeExpression outRow) {
+    told = new RowLoop.Told(output, outRow);
   }
 
   /**
@@ -150,7 +163,7 @@ final class ProcessMethod {
   private void loop(
       @Nullable BlockBuilder runs, Body content, @Nullable Consumer<BlockBuilder> onFailure) {
     LoopLabel label = new LoopLabel(prologue.names().allocate("rows"));
-    RowLoop loop = new RowLoop(owner, label, watermarks, filtered, watermark, late);
+    RowLoop loop = new RowLoop(owner, label, watermarks, dropped, watermark, late, clock, told);
     BlockBuilder body = prologue.nested();
     int sitesBefore = owner.siteCount();
     content.build(body, loop);
@@ -212,8 +225,9 @@ final class ProcessMethod {
             "batch",
             Code.get(rowCount),
             out,
-            Code.get(filtered),
+            Code.literal(0),
             late,
             withoutEventTime));
+    dropped.report(prologue, context("metrics"));
   }
 }

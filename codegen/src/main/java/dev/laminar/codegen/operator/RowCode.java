@@ -45,13 +45,22 @@ final class RowCode {
   private final List<Integer> keyTags = new ArrayList<>();
   private final SlotLayout layout;
 
+  /** How rows that are only added leave again. */
+  enum Leaving {
+    NEVER,
+    /** When they came long ago. */
+    BY_AGE,
+    /** All those with a key. */
+    BY_KEY
+  }
+
   /**
    * @param identity columns that tell rows apart, so that equal ones share a slot and have a
    *     weight; null for rows that are only added, each in a slot of its own
    * @param indexes columns of the keys by which rows are found in buckets
    * @param neverNull columns in which rows with NULL are not kept
    * @param countsMatches whether a slot has a counter of matches
-   * @param expires whether rows that came long ago are dropped
+   * @param leaving how rows leave that nobody takes back
    */
   RowCode(
       SourceSpan span,
@@ -60,8 +69,33 @@ final class RowCode {
       List<List<Integer>> indexes,
       Set<Integer> neverNull,
       boolean countsMatches,
-      boolean expires) {
-    this(span, schema, identity, indexes, neverNull, countsMatches, expires, builder -> {});
+      Leaving leaving) {
+    this(span, schema, identity, indexes, neverNull, countsMatches, leaving, builder -> {});
+  }
+
+  /** Rows that stay, unless they are taken back. */
+  RowCode(
+      SourceSpan span,
+      RowSchema schema,
+      @Nullable List<Integer> identity,
+      List<List<Integer>> indexes,
+      Set<Integer> neverNull) {
+    this(span, schema, identity, indexes, neverNull, false, Leaving.NEVER);
+  }
+
+  /**
+   * Rows that stay, unless they are taken back.
+   *
+   * @param more adds further fields to a slot
+   */
+  RowCode(
+      SourceSpan span,
+      RowSchema schema,
+      @Nullable List<Integer> identity,
+      List<List<Integer>> indexes,
+      Set<Integer> neverNull,
+      Consumer<SlotLayout.Builder> more) {
+    this(span, schema, identity, indexes, neverNull, false, Leaving.NEVER, more);
   }
 
   /**
@@ -74,14 +108,15 @@ final class RowCode {
       List<List<Integer>> indexes,
       Set<Integer> neverNull,
       boolean countsMatches,
-      boolean expires,
+      Leaving leaving,
       Consumer<SlotLayout.Builder> more) {
+    boolean expires = leaving == Leaving.BY_AGE;
     this.span = span;
     this.schema = schema;
     this.identity = identity;
     this.indexes = indexes;
     SlotLayout.Builder builder = new SlotLayout.Builder();
-    boolean goes = identity != null || expires;
+    boolean goes = identity != null || leaving != Leaving.NEVER;
     if (goes) {
       builder.addHeader();
     }
@@ -105,7 +140,7 @@ final class RowCode {
     }
     for (int i = 0; i < indexes.size(); i++) {
       links.add(builder.add(goes ? StorageKind.LONG : StorageKind.INT));
-      if (expires) {
+      if (leaving != Leaving.NEVER) {
         keyTags.add(builder.add(StorageKind.LONG));
       }
     }
@@ -196,6 +231,11 @@ final class RowCode {
   /** Whether rows that came long ago are dropped. */
   boolean expires() {
     return touched >= 0;
+  }
+
+  /** Whether a slot can be given back by what it holds. */
+  boolean leaves() {
+    return !keyTags.isEmpty();
   }
 
   /** When a row came, or changed last: never 0. */

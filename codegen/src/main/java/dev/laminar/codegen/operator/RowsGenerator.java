@@ -36,9 +36,7 @@ public final class RowsGenerator {
   private RowsGenerator(ClassContext owner, RowsSpec spec) {
     this.owner = owner;
     this.spec = spec;
-    this.code =
-        new RowCode(
-            spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of(), false, false);
+    this.code = new RowCode(spec.span(), spec.schema(), spec.identity(), spec.indexes(), Set.of());
     this.scope = RowScope.of(owner, "Rows", spec.id());
     this.methods = new RowMethods(owner, scope, code);
   }

@@ -1,6 +1,7 @@
 package dev.laminar.codegen.operator;
 
 import dev.laminar.codegen.expression.ClassContext;
+import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.tree.BlockBuilder;
 import dev.laminar.codegen.tree.Code;
 import dev.laminar.codegen.tree.CodeExpression;
@@ -8,14 +9,18 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
+import dev.laminar.kernel.intrinsics.WindowBounds;
 import dev.laminar.kernel.plan.WindowShape;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.KeyedWindows;
 import dev.laminar.kernel.state.OpenSessions;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the open session of a row. The index knows all sessions of a key; as each is at least a gap
@@ -26,7 +31,7 @@ final class SessionCode {
   private final ClassContext owner;
   private final GroupCode code;
   private final RowScope scope;
-  private final long gapUs;
+  private final Class<?> kept;
   private final MethodBuilder find;
   private final MethodBuilder create;
   private final MethodBuilder extend;
@@ -35,13 +40,20 @@ final class SessionCode {
    * What is looked for.
    *
    * @param time repeatable
+   * @param until the end of a window of this row alone, repeatable
+   * @param ofKey slot of the key whose watermark closes the window; null where it is that of all
    */
-  record Row(CodeExpression time, CodeExpression watermark, KeyCode.RowKey key) {}
+  record Row(
+      CodeExpression time,
+      CodeExpression until,
+      CodeExpression watermark,
+      KeyCode.RowKey key,
+      @Nullable CodeExpression ofKey) {}
 
   /**
    * Where it is looked for.
    *
-   * @param sessions the {@code OpenSessions}
+   * @param sessions the {@code OpenSessions}, or the {@code KeyedWindows}
    * @param parts index, shift, mask, slots and bytes of the table
    */
   record Table(CodeExpression table, CodeExpression sessions, List<CodeExpression> parts) {}
@@ -50,7 +62,7 @@ final class SessionCode {
     this.owner = owner;
     this.code = code;
     this.scope = scope;
-    this.gapUs = gap(code);
+    this.kept = windowOf(code).byKey() ? KeyedWindows.class : OpenSessions.class;
     this.find =
         code.keyCode()
             .findMethod(
@@ -68,11 +80,43 @@ final class SessionCode {
     this.extend = extendMethod();
   }
 
-  private static long gap(GroupCode code) {
-    return code.spec().window() != null
-            && code.spec().window().shape() instanceof WindowShape.Session(long us)
-        ? us
-        : 0;
+  private static AggregateSpec.Window windowOf(GroupCode code) {
+    return Objects.requireNonNull(code.spec().window());
+  }
+
+  /**
+   * The window of a row, when it is alone in it.
+   *
+   * @param time repeatable
+   */
+  Row row(
+      BlockBuilder body,
+      CodeExpression time,
+      CodeExpression watermark,
+      KeyCode.RowKey key,
+      @Nullable CodeExpression ofKey) {
+    CodeExpression start =
+        windowOf(code).shape() instanceof WindowShape.Tumble(long sizeUs, long offsetUs)
+            ? Code.get(
+                body.declare(
+                    scope.prefix() + "start",
+                    Code.invokeStatic(
+                        WindowBounds.class,
+                        "startOf",
+                        time,
+                        Code.literal(sizeUs),
+                        Code.literal(offsetUs))))
+            : time;
+    CodeExpression until =
+        Code.get(
+            body.declare(
+                scope.prefix() + "until",
+                Code.invokeStatic(
+                    OpenSessions.class,
+                    "endAfter",
+                    start,
+                    Code.literal(windowOf(code).shape().reachUs()))));
+    return new Row(start, until, watermark, key, ofKey);
   }
 
   /**
@@ -84,12 +128,7 @@ final class SessionCode {
    */
   CodeExpression locate(
       BlockBuilder body, Row row, Table table, Consumer<BlockBuilder> late, LoopLabel rows) {
-    CodeExpression until =
-        Code.get(
-            body.declare(
-                scope.prefix() + "until",
-                Code.invokeStatic(
-                    OpenSessions.class, "endAfter", row.time(), Code.literal(gapUs))));
+    CodeExpression until = row.until();
     Local slot =
         body.declare("slot", find.call(arguments(table.parts(), row, until, Code.literal(-1L))));
     CodeExpression groups = table.table();
@@ -117,7 +156,9 @@ final class SessionCode {
           session.put(absent, StorageKind.LONG, code.sessionStartField(), row.time());
           session.put(absent, StorageKind.LONG, code.sessionEndField(), until);
           absent.evaluate(
-              Code.invoke(table.sessions(), OpenSessions.class, "opened", Code.get(slot)));
+              row.ofKey() == null
+                  ? Code.invoke(table.sessions(), kept, "opened", Code.get(slot))
+                  : Code.invoke(table.sessions(), kept, "opened", Code.get(slot), row.ofKey()));
         },
         found ->
             found.ifThen(
@@ -155,7 +196,7 @@ final class SessionCode {
     method.span(code.spec().span());
     method.comment(() -> scope.operator() + ": a session becomes longer, and may meet another.");
     CodeExpression table = Code.get(method.parameter("table", Types.of(GroupTable.class)));
-    CodeExpression sessions = Code.get(method.parameter("sessions", Types.of(OpenSessions.class)));
+    CodeExpression sessions = Code.get(method.parameter("sessions", Types.of(kept)));
     CodeExpression tag = Code.get(method.parameter("tag", ConstantDescs.CD_long));
     KeyCode.RowKey key = code.keyCode().key(code.keyCode().parameters(method), tag);
     CodeExpression time = Code.get(method.parameter("time", ConstantDescs.CD_long));
@@ -174,7 +215,9 @@ final class SessionCode {
     CodeExpression other =
         Code.get(
             body.declare(
-                "other", find.call(arguments(parts, new Row(time, watermark, key), until, slot))));
+                "other",
+                find.call(
+                    arguments(parts, new Row(time, until, watermark, key, null), until, slot))));
     body.ifThen(
         Code.less(other, Code.literal(0L)),
         alone -> {
@@ -197,7 +240,7 @@ final class SessionCode {
         code.cursor(slots, earlier, bytes, table),
         ending.getLong(code.sessionStartField()),
         ending.getLong(code.sessionEndField()));
-    body.evaluate(Code.invoke(sessions, OpenSessions.class, "closing", later));
+    body.evaluate(Code.invoke(sessions, kept, "closing", later));
     end(body, sessions, ending);
     lengthened(body, sessions, earlier);
     body.returnValue(earlier);

@@ -36,7 +36,7 @@ public final class SortGenerator {
   private SortGenerator(ClassContext owner, SortSpec spec) {
     this.owner = owner;
     this.spec = spec;
-    this.code = new RowCode(spec.span(), spec.schema(), null, List.of(), Set.of(), false, false);
+    this.code = new RowCode(spec.span(), spec.schema(), null, List.of(), Set.of());
     this.scope = RowScope.of(owner, "Sort", spec.id());
     this.methods = new RowMethods(owner, scope, code);
   }

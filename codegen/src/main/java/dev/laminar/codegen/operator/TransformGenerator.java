@@ -49,6 +49,7 @@ final class TransformGenerator {
         new BatchInput(spec.inputSchema(), process.input(), process.prologue(), process.row());
     BatchOutput out = new BatchOutput(schema, batch, process.prologue());
     RowWeights weights = RowWeights.declare(spec, process.prologue(), process.input(), batch);
+    process.tellLate(output, outIndex);
     process.loop((body, loop) -> {
       RowColumns columns = loop.generate(body, input.columns(), spec.operators());
       weights.copy(body, process.row(), outIndex);

@@ -56,6 +56,7 @@ final class WideTransformGenerator {
     Local count = prologue.declare("count", Code.literal(0));
     BatchInput input = new BatchInput(spec.inputSchema(), process.input(), prologue, process.row());
     RowWeights weights = RowWeights.declare(spec, prologue, process.input(), batch);
+    process.tellLate(output, Code.get(count));
     process.loop((body, loop) -> {
       loop.generate(body, input.columns(), spec.operators());
       weights.copy(body, process.row(), Code.get(count));

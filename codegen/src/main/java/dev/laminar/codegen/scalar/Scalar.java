@@ -53,6 +53,17 @@ public sealed interface Scalar {
     public Call {
       arguments = List.copyOf(arguments);
     }
+
+    /** Whether a whole number is divided by a literal that cannot make it fail. */
+    public boolean isDividedByLiteral() {
+      return type.isInteger()
+          && (function.equals("DIVIDE") || function.equals("MOD"))
+          && arguments.stream().allMatch(argument -> argument.type().isInteger())
+          && arguments.getLast() instanceof Constant(Object value, _, _)
+          && value instanceof Number number
+          && number.longValue() != 0
+          && number.longValue() != -1;
+    }
   }
 
   /**

@@ -70,12 +70,21 @@ public record AggregateSpec(
   /**
    * Windows over an event-time expression of type TIMESTAMP; rows whose event time is NULL are
    * counted and left out, rows whose windows the watermark has passed are late.
+   *
+   * @param byKey whether the watermark is that of the row's key: see {@link
+   *     OperatorSpec.KeyWatermark}. TUMBLE and SESSION only
    */
-  public record Window(Scalar eventTime, WindowShape shape, Column start, Column end) {
+  public record Window(
+      Scalar eventTime, WindowShape shape, boolean byKey, Column start, Column end) {
 
     /** The same windows over another expression. */
     public Window withEventTime(Scalar other) {
-      return new Window(other, shape, start, end);
+      return new Window(other, shape, byKey, start, end);
+    }
+
+    /** The same windows, closed by the watermarks of keys. */
+    public Window closedByKey() {
+      return new Window(eventTime, shape, true, start, end);
     }
   }
 
@@ -176,6 +185,11 @@ public record AggregateSpec(
     return window != null && window.shape() instanceof WindowShape.Session;
   }
 
+  /** Whether each group has a window of its own, all in one table, with its start and end. */
+  public boolean hasOwnWindows() {
+    return hasSessions() || window != null && window.byKey();
+  }
+
   /** Whether what groups have kept of some rows is put together with what they have of others. */
   public boolean merges() {
     return window != null && !(window.shape() instanceof WindowShape.Tumble);
@@ -186,6 +200,14 @@ public record AggregateSpec(
    */
   public boolean sharesChanges() {
     return merges() && !hasSessions() && !emit.emitsOnce();
+  }
+
+  /** Whether a slice may begin with the groups of the slice before it. */
+  public boolean seedsSlices() {
+    return window != null
+        && window.shape() instanceof WindowShape.Hop
+        && !retracts()
+        && emit.emitsOnce();
   }
 
   public boolean retracts() {

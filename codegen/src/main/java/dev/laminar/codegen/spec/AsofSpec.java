@@ -20,6 +20,8 @@ import java.util.List;
  * @param leftEventTime column whose value tells whether a left row is late; {@code leftTime} where
  *     nothing was added to it
  * @param rightTime column with the time of right rows
+ * @param rightValid column that is FALSE in right rows that only say that there is none for their
+ *     key from then on; {@link #ALL_VALID} where no row does
  * @param outer whether left rows without a match come out
  * @param waits whether left rows wait for later right rows
  * @param atOnce whether left rows are answered when they come
@@ -33,10 +35,43 @@ public record AsofSpec(
     int leftTime,
     int leftEventTime,
     int rightTime,
+    int rightValid,
     boolean outer,
     boolean waits,
     boolean atOnce,
     SourceSpan span) {
+
+  public static final int ALL_VALID = -1;
+
+  /** A join with right rows that are all there. */
+  public AsofSpec(
+      int id,
+      RowSchema left,
+      RowSchema right,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      int leftTime,
+      int leftEventTime,
+      int rightTime,
+      boolean outer,
+      boolean waits,
+      boolean atOnce,
+      SourceSpan span) {
+    this(
+        id,
+        left,
+        right,
+        leftKeys,
+        rightKeys,
+        leftTime,
+        leftEventTime,
+        rightTime,
+        ALL_VALID,
+        outer,
+        waits,
+        atOnce,
+        span);
+  }
 
   public AsofSpec {
     leftKeys = List.copyOf(leftKeys);

@@ -5,6 +5,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  *     pairs
  * @param interval how far apart in time rows may be that match, both inputs being APPEND; what
  *     comes out is never taken back then. Null for a join that any time may pass between rows of
- * @param lookup whether left rows are looked up among right ones, all of which come before: left
- *     rows are not kept, and right ones put nothing out
+ * @param lookup how left rows are looked up among right ones: those are there before, all of them
+ *     or those with the keys of a batch. Left rows are not kept then, and right ones put nothing
+ *     out
+ * @param leftUnique whether no two rows of the left input have the same key
+ * @param rightUnique the same of the right input
  */
 public record JoinSpec(
     int id,
@@ -45,7 +49,9 @@ public record JoinSpec(
     KeptSides kept,
     boolean expires,
     @Nullable JoinInterval interval,
-    boolean lookup,
+    LookupKind lookup,
+    boolean leftUnique,
+    boolean rightUnique,
     SourceSpan span) {
 
   /** A join without regard to time. */
@@ -63,8 +69,22 @@ public record JoinSpec(
       boolean expires,
       SourceSpan span) {
     this(
-        id, type, left, right, leftKeys, rightKeys, condition, leftMode, rightMode, kept, expires,
-        null, false, span);
+        id,
+        type,
+        left,
+        right,
+        leftKeys,
+        rightKeys,
+        condition,
+        leftMode,
+        rightMode,
+        kept,
+        expires,
+        null,
+        LookupKind.NONE,
+        false,
+        false,
+        span);
   }
 
   public JoinSpec {
@@ -83,20 +103,26 @@ public record JoinSpec(
     if (leftMode == ChangelogMode.UPSERT || rightMode == ChangelogMode.UPSERT) {
       throw new IllegalArgumentException("a join of upserts");
     }
-    if (kept != KeptSides.BOTH && !lookup && !appends(leftMode, rightMode)) {
+    if (kept != KeptSides.BOTH && !lookup.isLookup() && !appends(leftMode, rightMode)) {
       throw new IllegalArgumentException("a join of rows that go keeps both sides");
     }
-    if (lookup
+    if (lookup.isLookup()
         && (expires
             || interval != null
             || type.keepsRight()
             || kept != KeptSides.RIGHT
-            || rightMode != ChangelogMode.APPEND)) {
+            || rightMode != ChangelogMode.APPEND
+            || lookup.changes() && leftMode != ChangelogMode.APPEND)) {
       throw new IllegalArgumentException("a lookup of another kind: " + type);
     }
     if (interval != null && (expires || kept != KeptSides.BOTH || !appends(leftMode, rightMode))) {
       throw new IllegalArgumentException("an interval join of changes");
     }
+  }
+
+  /** Whether right rows come and go by their keys. */
+  public boolean onDemand() {
+    return lookup == LookupKind.ON_DEMAND;
   }
 
   /** Columns of the output. */
@@ -118,7 +144,7 @@ public record JoinSpec(
 
   /** What the rows of the output mean: RETRACT, unless none of them can ever be taken back. */
   public ChangelogMode mode() {
-    if (lookup) {
+    if (lookup.isLookup()) {
       return leftMode;
     }
     boolean takesBack =
@@ -126,6 +152,29 @@ public record JoinSpec(
     return appends(leftMode, rightMode) && !takesBack
         ? ChangelogMode.APPEND
         : ChangelogMode.RETRACT;
+  }
+
+  /**
+   * Whether a left row that has found its one match is of no use any more: no other will come, and
+   * this one will not go.
+   */
+  public boolean leftMatchesOnce() {
+    return rightUnique && matchesOnce();
+  }
+
+  /** The same of a right row. */
+  public boolean rightMatchesOnce() {
+    return leftUnique && matchesOnce();
+  }
+
+  private boolean matchesOnce() {
+    return type == JoinType.INNER
+        && appends(leftMode, rightMode)
+        && kept == KeptSides.BOTH
+        && interval == null
+        && !expires
+        && !lookup.isLookup()
+        && !leftKeys.isEmpty();
   }
 
   private static boolean appends(ChangelogMode left, ChangelogMode right) {

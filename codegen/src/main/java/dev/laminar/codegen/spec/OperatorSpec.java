@@ -68,8 +68,36 @@ public sealed interface OperatorSpec {
    * far; columns pass through unchanged. A NULL does not move it. Operator name {@code Watermark}.
    *
    * @param value of type TIMESTAMP: the watermark that a row asserts
+   * @param lateColumn the event time: the output is told of rows that are behind the watermark
+   *     there; {@link #UNTOLD} where nobody behind asks which rows are late
    */
-  record Watermark(int id, Scalar value, SourceSpan span) implements OperatorSpec {}
+  record Watermark(int id, Scalar value, int lateColumn, SourceSpan span) implements OperatorSpec {
+
+    public static final int UNTOLD = -1;
+
+    /** The same, where nobody asks which rows are late. */
+    public Watermark untold() {
+      return new Watermark(id, value, UNTOLD, span);
+    }
+  }
+
+  /**
+   * Moves the watermark of the row's key to the greatest value of an expression seen so far in rows
+   * of that key, by which the row is judged; columns pass through unchanged. Only in pipelines that
+   * end in groups of windows by key. Operator name {@code KeyWatermark}.
+   *
+   * @param value of type TIMESTAMP: the watermark that a row asserts
+   * @param keyColumns of the rows
+   * @param keys those columns; NULL equals NULL
+   */
+  record KeyWatermark(
+      int id, Scalar value, List<Integer> keyColumns, List<Column> keys, SourceSpan span)
+      implements OperatorSpec {
+    public KeyWatermark {
+      keyColumns = List.copyOf(keyColumns);
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
    * Drops rows that are late: whose time is behind the watermark, which the row itself may have

@@ -9,6 +9,7 @@ import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.plan.AsofMatch;
 import dev.laminar.kernel.plan.JoinInterval;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +43,26 @@ final class JoinPrinter {
     if (condition != null) {
       conditions.add(ScalarPrinter.print(sided(condition, join.leftColumns())));
     }
-    String type = (join.lookup() ? "lookup " : "") + join.type().name().toLowerCase(Locale.ROOT);
+    String type = lookup(join.lookup()) + join.type().name().toLowerCase(Locale.ROOT);
     String pairs =
         conditions.isEmpty()
             ? type + ", all pairs"
             : type + " on " + String.join(" and ", conditions);
-    return join.lookup()
+    return join.isLookup()
         ? pairs
         : switch (join.kept()) {
           case BOTH -> pairs;
           case LEFT -> pairs + ", keeps left";
           case RIGHT -> pairs + ", keeps right";
         };
+  }
+
+  private static String lookup(LookupKind kind) {
+    return switch (kind) {
+      case NONE -> "";
+      case ONCE, RELOADED -> "lookup ";
+      case ON_DEMAND -> "lookup on demand ";
+    };
   }
 
   /** For example {@code left, backward up to 5s by ts >= mts on left.sym = right.sym}. */

@@ -28,6 +28,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +85,22 @@ public final class PlanPrinter {
     return schema.columns().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
+  private static String keys(Watermark watermark) {
+    return watermark.keys().isEmpty()
+        ? ""
+        : watermark.keys().stream()
+            .map(key -> watermark.schema().column(key).name())
+            .collect(Collectors.joining(", ", " BY ", ""));
+  }
+
   private static String define(PhysicalNode node) {
     return switch (node) {
       case Scan scan -> scan(scan);
       case Watermark watermark ->
           watermark.schema().column(watermark.column()).name()
               + " AS "
-              + ScalarPrinter.print(watermark.value());
+              + ScalarPrinter.print(watermark.value())
+              + keys(watermark);
       case Filter filter -> ScalarPrinter.print(filter.condition());
       case Project project ->
           project.items().stream().map(PlanPrinter::item).collect(Collectors.joining(", "));
@@ -102,6 +112,10 @@ public final class PlanPrinter {
       case Union union -> "all";
       case Recursion recursion -> recursion.name() + (recursion.all() ? " all" : " distinct");
       case Repeat repeat -> "by " + repeat.input().schema().columns().getLast().name();
+      case Versions versions ->
+          versions.isByClock()
+              ? "by the clock"
+              : "by " + versions.input().schema().column(versions.time()).name();
       case Values values -> values(values);
       case KeyLookup lookup -> lookup(lookup);
       case Sort sort -> sort(sort);

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.logical;
 
 import dev.laminar.sql.function.ArrayFunctions;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
@@ -8,6 +9,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -22,20 +24,37 @@ final class ArraySubquery {
 
   private ArraySubquery() {}
 
-  /** The query of one row with the array, NULL where the given one has no row. */
-  static RelNode aggregate(RelNode query) {
+  /**
+   * The query of one row with the array, NULL where the given one has no row.
+   *
+   * @param element type of its elements: a row where the query has several columns
+   */
+  static RelNode aggregate(RexBuilder rex, RelNode query, RelDataType element) {
     RelNode rows = query;
-    int column = 0;
+    List<RexNode> values = Rels.fields(query);
     RelCollation order = RelCollations.EMPTY;
-    if (query instanceof Project project
-        && project.getInput() instanceof Sort
-        && project.getProjects().getFirst() instanceof RexInputRef reference) {
+    if (query instanceof Project project && project.getInput() instanceof Sort) {
       rows = project.getInput();
-      column = reference.getIndex();
+      values = project.getProjects();
     }
     if (rows instanceof Sort sort) {
       order = sort.getCollation();
       rows = sort.fetch == null && sort.offset == null ? sort.getInput() : sort;
+    }
+    RexNode value =
+        values.size() == 1
+            ? values.getFirst()
+            : rex.makeCall(element, SqlStdOperatorTable.ROW, values);
+    int column;
+    if (value instanceof RexInputRef reference) {
+      column = reference.getIndex();
+    } else {
+      column = Rels.size(rows);
+      List<RexNode> all = new ArrayList<>(Rels.fields(rows));
+      List<String> names = new ArrayList<>(Rels.names(rows));
+      all.add(value);
+      names.add("element");
+      rows = Rels.project(rows, all, names);
     }
     AggregateCall call =
         AggregateCall.create(

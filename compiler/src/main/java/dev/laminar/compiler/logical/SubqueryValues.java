@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptUtil;
@@ -102,7 +103,12 @@ final class SubqueryValues {
       case EXISTS -> exists(query);
       case IN, SOME -> test(subquery, query);
       case ARRAY_QUERY_CONSTRUCTOR ->
-          ArraySubquery.orEmpty(rex, add(ArraySubquery.aggregate(query), true));
+          ArraySubquery.orEmpty(
+              rex,
+              add(
+                  ArraySubquery.aggregate(
+                      rex, query, Objects.requireNonNull(subquery.getType().getComponentType())),
+                  true));
       default ->
           throw DependentJoin.unsupported(
               "a subquery of kind " + subquery.getKind(), subqueries.statement(), "");

@@ -28,6 +28,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
@@ -64,7 +65,10 @@ public final class CheckEmission implements PlanPass {
         case PhysicalNode.Watermark watermark -> {}
         case PhysicalNode.Project project -> {}
         case Join join -> checkCombination(join, "a join");
-        case AsofJoin join -> checkAsof(join);
+        case AsofJoin join -> {
+          checkAsof(join);
+          VersionedTables.check(join);
+        }
         case Union union -> checkCombination(union, "a union");
         case KeyLookup lookup -> {}
         case Expand expand ->
@@ -75,6 +79,7 @@ public final class CheckEmission implements PlanPass {
         case Match match -> MatchTimes.check(match, mode);
         case Over over -> checkCombination(over, over.functions().isEmpty() ? "LIMIT" : "OVER");
         case Repeat repeat -> {}
+        case Versions versions -> {}
         case Recursion recursion -> {}
         case Values values -> {}
       }
@@ -107,7 +112,7 @@ public final class CheckEmission implements PlanPass {
     if (window != null) {
       checkShape(aggregate, window);
       // The end of the input closes every window.
-      if (mode == ExecutionMode.CONTINUOUS) {
+      if (mode == ExecutionMode.CONTINUOUS && !window.byKey()) {
         checkWindow(aggregate, window);
       }
     } else if (aggregate.emit().emitsOnce() && !aggregate.isBounded()) {
@@ -298,6 +303,7 @@ public final class CheckEmission implements PlanPass {
           Over _,
           Match _,
           Repeat _,
+          Versions _,
           Recursion _,
           Output _,
           Expand _ ->

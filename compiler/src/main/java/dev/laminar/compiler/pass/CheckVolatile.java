@@ -4,6 +4,7 @@ import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.codegen.spec.OperatorSpec.Item;
+import dev.laminar.codegen.spec.RowPattern;
 import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
@@ -17,6 +18,7 @@ import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
@@ -86,6 +88,7 @@ public final class CheckVolatile implements PlanPass {
         yield all;
       }
       case Expand expand -> expand.arguments();
+      case Match match -> expressions(match.pattern());
       // Window functions take columns, which a projection computes.
       case PhysicalNode.Scan _,
           AsofJoin _,
@@ -95,11 +98,25 @@ public final class CheckVolatile implements PlanPass {
           Values _,
           Sort _,
           Over _,
-          Match _,
           Repeat _,
+          Versions _,
           Recursion _ ->
           List.of();
     };
+  }
+
+  private static List<Scalar> expressions(RowPattern pattern) {
+    List<Scalar> all = new ArrayList<>();
+    for (RowPattern.Variable variable : pattern.variables()) {
+      if (variable.condition() != null) {
+        all.add(variable.condition());
+      }
+    }
+    for (RowPattern.Scope scope : List.of(pattern.definitions(), pattern.measures())) {
+      scope.aggregates().forEach(aggregate -> all.addAll(aggregate.call().expressions()));
+    }
+    pattern.outputs().forEach(item -> all.add(item.value()));
+    return all;
   }
 
   private static void check(Scalar scalar) {

@@ -40,7 +40,7 @@ public final class ChooseKeptSides implements PlanPass {
 
   /** Others keep what time, or the lookup, has them keep. */
   private static boolean isPlain(Join join) {
-    return join.interval() == null && !join.lookup();
+    return join.interval() == null && !join.isLookup();
   }
 
   private static boolean isSource(PhysicalNode node) {

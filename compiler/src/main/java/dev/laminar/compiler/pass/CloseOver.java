@@ -18,26 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloseOver implements PlanPass {
 
-  private final PlanPass watermark = new InferWatermark();
-  private final PlanPass changelog = new InferChangelogMode();
-
   @Override
   public PhysicalPlan apply(PhysicalPlan plan) {
-    PhysicalPlan closed = plan;
-    // What one of them yields has event time for those behind it.
-    while (closed.nodes().stream().anyMatch(CloseOver::isToClose)) {
-      closed = TreeRewriter.bottomUp(closed, CloseOver::close);
-      closed = changelog.apply(watermark.apply(closed));
-    }
-    return closed;
+    return plan.nodes().stream().anyMatch(node -> node instanceof Over over && close(over) != over)
+        ? TreeRewriter.bottomUp(plan, CloseOver::rewrite)
+        : plan;
   }
 
-  private static boolean isToClose(PhysicalNode node) {
-    return node instanceof Over over && close(over) != over;
-  }
-
-  private static PhysicalNode close(PhysicalNode node) {
-    return node instanceof Over over ? close(over) : node;
+  /** What one of them yields has event time for those behind it: traits are found on the way up. */
+  private static PhysicalNode rewrite(PhysicalNode node) {
+    PhysicalNode closed = node instanceof Over over ? close(over) : node;
+    PhysicalNode timed =
+        closed.withTraits(closed.traits().withEventTime(InferWatermark.eventTime(closed)));
+    return timed.withTraits(timed.traits().withChangelog(InferChangelogMode.mode(timed)));
   }
 
   private static Over close(Over over) {

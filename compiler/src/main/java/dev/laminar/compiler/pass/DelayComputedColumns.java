@@ -34,6 +34,7 @@ public final class DelayComputedColumns implements PlanPass {
   private static PhysicalNode delay(Watermark watermark, Project project) {
     BitSet needed = new BitSet();
     needed.set(watermark.column());
+    watermark.keys().forEach(needed::set);
     Scalars.forEachInput(watermark.value(), column -> needed.set(column.index()));
 
     List<Item> early = new ArrayList<>(Item.of(project.input().schema()));
@@ -63,6 +64,7 @@ public final class DelayComputedColumns implements PlanPass {
             input,
             places[watermark.column()],
             Scalars.remap(watermark.value(), places),
+            watermark.keys().stream().map(key -> places[key]).toList(),
             watermark.span(),
             watermark.traits());
     return new Project(project.id(), moved, late, project.span(), project.traits());

@@ -21,6 +21,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 
 /** Finds, edge by edge, whether rows are appended or replace earlier ones. */
@@ -60,6 +61,7 @@ public final class InferChangelogMode implements PlanPass {
       case Over over -> over.atEnd() ? ChangelogMode.APPEND : ChangelogMode.RETRACT;
       case Recursion recursion -> ChangelogMode.APPEND;
       case Repeat repeat -> combined(repeat);
+      case Versions versions -> ChangelogMode.APPEND;
       case Output output -> output.input().traits().changelog();
     };
   }
@@ -69,8 +71,10 @@ public final class InferChangelogMode implements PlanPass {
    * all of the other side were there, or waited until that could not be.
    */
   private static ChangelogMode joined(Join join) {
-    if (join.lookup()) {
-      return join.left().traits().changelog();
+    if (join.isLookup()) {
+      ChangelogMode left = join.left().traits().changelog();
+      UseLookupTables.requireLasting(join, left);
+      return left;
     }
     if (join.interval() != null) {
       return ChangelogMode.APPEND;

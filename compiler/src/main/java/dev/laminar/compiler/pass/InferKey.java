@@ -23,6 +23,7 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.plan.WindowShape;
@@ -59,6 +60,9 @@ public final class InferKey implements PlanPass {
               : new UniqueKey(
                   List.of(IntStream.range(0, recursion.schema().size()).boxed().toList()));
       case Repeat repeat -> UniqueKey.NONE;
+      // What comes out by event time is what is there in the end.
+      case Versions versions ->
+          versions.isByClock() ? UniqueKey.NONE : versions.input().traits().key();
       case Values values -> values.rows().size() <= 1 ? SINGLE_ROW : UniqueKey.NONE;
       case KeyLookup lookup -> mapped(lookup.target().key(), lookup.projection()::indexOf);
       case Sort sort -> sort.input().traits().key();
@@ -80,8 +84,8 @@ public final class InferKey implements PlanPass {
     UniqueKey right = join.right().traits().key();
     int leftColumns = join.leftColumns();
     List<List<Integer>> keys = new ArrayList<>();
-    boolean oneRight = isUnique(right, join.rightKeys());
-    boolean oneLeft = isUnique(left, join.leftKeys());
+    boolean oneRight = right.isWithin(join.rightKeys());
+    boolean oneLeft = left.isWithin(join.leftKeys());
     if (oneRight && !join.type().keepsRight()) {
       keys.addAll(left.alternatives());
     }
@@ -112,11 +116,6 @@ public final class InferKey implements PlanPass {
       }
     }
     return new UniqueKey(keys);
-  }
-
-  /** Whether no two rows agree in the columns. */
-  private static boolean isUnique(UniqueKey key, List<Integer> columns) {
-    return key.alternatives().stream().anyMatch(columns::containsAll);
   }
 
   private static List<Integer> shifted(List<Integer> columns, int by) {

@@ -18,6 +18,7 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.StateBound;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.OverLayout;
 
@@ -100,7 +101,7 @@ public final class InferStateBound implements PlanPass {
   private StateBound bound(PhysicalNode node) {
     return switch (node) {
       case GroupAggregate aggregate -> bound(aggregate);
-      case Join join when join.lookup() -> new StateBound.BoundedInput();
+      case Join join when join.isLookup() -> new StateBound.BoundedInput();
       case Join join when join.interval() != null ->
           new StateBound.Interval(join.interval().lowerUs(), join.interval().upperUs());
       case Join join ->
@@ -122,6 +123,8 @@ public final class InferStateBound implements PlanPass {
       case Expand expand -> StateBound.STATELESS;
       case Recursion recursion -> new StateBound.BoundedInput();
       case Repeat repeat -> StateBound.STATELESS;
+      case Versions versions ->
+          versions.isByClock() ? StateBound.STATELESS : new StateBound.Watermark();
       case Values values -> StateBound.STATELESS;
     };
   }

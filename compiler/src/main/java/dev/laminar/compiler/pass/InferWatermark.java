@@ -28,6 +28,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public final class InferWatermark implements PlanPass {
   static EventTime eventTime(PhysicalNode node) {
     return switch (node) {
       case Scan scan -> scanned(scan);
+      // One for each key is followed where windows are grouped by it.
+      case Watermark watermark when !watermark.keys().isEmpty() -> EventTime.NONE;
       case Watermark watermark ->
           new EventTime.Of(
               List.of(new EventTime.Exact(watermark.column())),
@@ -62,6 +65,7 @@ public final class InferWatermark implements PlanPass {
       case Match match -> MatchTimes.eventTime(match);
       case Recursion recursion -> EventTime.NONE;
       case Repeat repeat -> EventTime.NONE;
+      case Versions versions -> versions(versions);
       case Output output -> output.input().traits().eventTime();
     };
   }
@@ -85,6 +89,13 @@ public final class InferWatermark implements PlanPass {
             List.of(new EventTime.Exact(join.leftEventTime())),
             "LEAST(" + leftStrategy + ", " + strategy + ")")
         : EventTime.NONE;
+  }
+
+  /** A change by the clock is no earlier than what the clock showed before. */
+  private static EventTime versions(Versions versions) {
+    return versions.isByClock()
+        ? new EventTime.Of(List.of(new EventTime.Exact(versions.versionTime())), "the clock")
+        : versions.input().traits().eventTime();
   }
 
   /** What carries event time in every input, by the least of their watermarks. */
@@ -212,7 +223,9 @@ public final class InferWatermark implements PlanPass {
    * watermark.
    */
   private static EventTime aggregated(GroupAggregate aggregate) {
-    if (aggregate.window() == null || !isAheadOfWatermark(aggregate.emit(), aggregate.window())) {
+    if (aggregate.window() == null
+        || aggregate.window().byKey()
+        || !isAheadOfWatermark(aggregate.emit(), aggregate.window())) {
       return EventTime.NONE;
     }
     return switch (aggregate.input().traits().eventTime()) {

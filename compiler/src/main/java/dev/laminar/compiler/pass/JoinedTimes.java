@@ -16,7 +16,7 @@ final class JoinedTimes {
   private JoinedTimes() {}
 
   static EventTime of(Join join) {
-    if (join.lookup()) {
+    if (join.isLookup()) {
       return join.left().traits().eventTime();
     }
     JoinInterval interval = join.interval();

@@ -22,6 +22,7 @@ import dev.laminar.compiler.physical.Repeat;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
@@ -60,6 +61,7 @@ public final class MergeProjectsAndFilters implements PlanPass {
       case Match match -> match;
       case Recursion recursion -> recursion;
       case Repeat repeat -> repeat;
+      case Versions versions -> versions;
     };
   }
 

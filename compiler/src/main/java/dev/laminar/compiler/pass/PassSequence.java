@@ -1,5 +1,6 @@
 package dev.laminar.compiler.pass;
 
+import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.EmissionRequest;
 import dev.laminar.compiler.physical.ExecutionMode;
 import dev.laminar.compiler.physical.Join;
@@ -54,10 +55,17 @@ public final class PassSequence {
     if (mode == ExecutionMode.CONTINUOUS) {
       passes.add(new AssignLateRows());
     }
+    if (CloseByKey.concerns(plan)) {
+      passes.add(new CloseByKey());
+    }
     passes.add(new InferWatermark());
     passes.add(new InferChangelogMode());
     if (plan.nodes().stream().anyMatch(Over.class::isInstance) && waits(emission)) {
       passes.add(new CloseOver());
+    }
+    if (mode == ExecutionMode.CONTINUOUS
+        && plan.nodes().stream().anyMatch(AsofJoin.class::isInstance)) {
+      passes.add(new SettleChanges());
     }
     passes.add(new InferKey());
     passes.add(new InferStateBound(settings.stateTtlMs()));

@@ -26,6 +26,7 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Traits;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.compiler.scalar.Scalars;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ public final class PruneColumns implements PlanPass {
       case Match match -> pruneMatch(match, required);
       case Recursion recursion -> pruneRecursion(recursion);
       case Repeat repeat -> pruneRepeat(repeat, required);
+      case Versions versions -> pruneVersions(versions, required);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
@@ -154,6 +156,9 @@ public final class PruneColumns implements PlanPass {
     ofLeft.set(join.leftTime());
     ofLeft.set(join.leftEventTime());
     ofRight.set(join.rightTime());
+    if (join.rightValid() >= 0) {
+      ofRight.set(join.rightValid());
+    }
     Pruned left = prune(join.left(), ofLeft);
     Pruned right = prune(join.right(), ofRight);
     int[] mapping = left.sideBySide(right);
@@ -167,6 +172,7 @@ public final class PruneColumns implements PlanPass {
             left.mapping()[join.leftTime()],
             left.mapping()[join.leftEventTime()],
             right.mapping()[join.rightTime()],
+            join.rightValid() < 0 ? join.rightValid() : right.mapping()[join.rightValid()],
             join.match(),
             join.span(),
             join.traits());
@@ -291,6 +297,16 @@ public final class PruneColumns implements PlanPass {
   }
 
   /** The count stays last: nobody changes the order of columns. */
+  private static Pruned pruneVersions(Versions versions, BitSet required) {
+    int count = versions.input().schema().size();
+    Pruned input = prune(versions.input(), required.get(0, count));
+    int left = input.node().schema().size();
+    int[] mapping = Arrays.copyOf(input.mapping(), count + 2);
+    mapping[count] = left;
+    mapping[count + 1] = left + 1;
+    return new Pruned(versions.withInput(input.node()), mapping);
+  }
+
   private static Pruned pruneRepeat(Repeat repeat, BitSet required) {
     int count = repeat.schema().size();
     BitSet kept = (BitSet) required.clone();
@@ -303,13 +319,16 @@ public final class PruneColumns implements PlanPass {
     if (!required.get(watermark.column())) {
       return prune(watermark.input(), required);
     }
-    Pruned input = prune(watermark.input(), with(required, List.of(watermark.value())));
+    BitSet needed = with(required, List.of(watermark.value()));
+    watermark.keys().forEach(needed::set);
+    Pruned input = prune(watermark.input(), needed);
     Watermark node =
         new Watermark(
             watermark.id(),
             input.node(),
             input.mapping()[watermark.column()],
             input.remap(watermark.value()),
+            input.remap(watermark.keys()),
             watermark.span(),
             watermark.traits());
     return new Pruned(node, input.mapping());

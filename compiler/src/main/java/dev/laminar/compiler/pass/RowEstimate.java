@@ -14,6 +14,7 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class RowEstimate {
       case Match same -> of(same.input());
       case Over same -> of(same.input());
       case Repeat same -> of(same.input());
+      case Versions same -> of(same.input());
     };
   }
 

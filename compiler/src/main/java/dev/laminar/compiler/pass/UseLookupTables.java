@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.compiler.physical.Join;
+import dev.laminar.compiler.physical.LookupKeys;
 import dev.laminar.compiler.physical.PhysicalNode;
 import dev.laminar.compiler.physical.PhysicalNode.Filter;
 import dev.laminar.compiler.physical.PhysicalNode.Output;
@@ -11,6 +12,8 @@ import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
+import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.LookupKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ public final class UseLookupTables implements PlanPass {
   private static boolean isLookupTable(PhysicalNode node) {
     return node instanceof Scan scan
         && scan.target() instanceof ScanTarget.Source source
-        && source.lookup();
+        && source.lookup().isLookup();
   }
 
   /** The lookup table whose rows a node yields, some of them or all; null for others. */
@@ -87,7 +90,28 @@ public final class UseLookupTables implements PlanPass {
           "write ON t.id = " + name + ".id");
     }
     PhysicalNode left = rewrite(join.left());
-    return join.withInputs(List.of(left, join.right())).asLookup();
+    LookupKind kind = ((ScanTarget.Source) table.target()).lookup();
+    if (kind == LookupKind.ON_DEMAND && LookupKeys.of(join).isEmpty()) {
+      throw refused(
+          join.span(),
+          "rows of lookup table '"
+              + name
+              + "' are asked for by its columns, not by expressions of them",
+          "compare a column of the type that the stream has, or declare it so: ON t.id = "
+              + name
+              + ".id");
+    }
+    return join.withInputs(List.of(left, join.right())).asLookup(kind);
+  }
+
+  /** A row that is taken back must find what it found when it came. */
+  static void requireLasting(Join join, ChangelogMode left) {
+    if (join.lookup().changes() && left != ChangelogMode.APPEND) {
+      throw refused(
+          join.span(),
+          "rows that may be taken back are looked up in a table that changes meanwhile",
+          "have the table read once: strategy = 'replicated' without 'reload.every'; or look rows up before they are aggregated");
+    }
   }
 
   private static LaminarException refused(SourceSpan span, String message, String help) {

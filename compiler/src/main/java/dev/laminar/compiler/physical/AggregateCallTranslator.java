@@ -90,8 +90,7 @@ final class AggregateCallTranslator {
         Scalar value = continuous ? approximate(order.value()) : order.value();
         arguments.add(value);
         orders.add(new AggregateSpec.Order(value, order.descending(), order.nullsFirst()));
-        double fraction = median ? 0.5 : fraction(call, span);
-        parameters.add(new Scalar.Constant(fraction, DOUBLE, span));
+        parameters.add(fraction(median ? null : computed(call.getArgList().getFirst()), span));
       }
       case STRING_AGG -> {
         arguments.add(read(call.getArgList().getFirst()));
@@ -174,15 +173,19 @@ final class AggregateCallTranslator {
 
   private CollectedValues.Json json(AggregateCall call) {
     int field = call.getArgList().getLast();
-    boolean absent =
-        switch (call.getAggregation()) {
-          case SqlJsonArrayAggAggFunction array ->
-              array.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
-          case SqlJsonObjectAggAggFunction object ->
-              object.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
-          default -> false;
-        };
-    return new CollectedValues.Json(read(field), computed(field), absent);
+    return new CollectedValues.Json(
+        read(field), computed(field), leavesNullOut(call.getAggregation()));
+  }
+
+  /** Whether an aggregate of JSON says ABSENT ON NULL. */
+  static boolean leavesNullOut(SqlAggFunction aggregation) {
+    return switch (aggregation) {
+      case SqlJsonArrayAggAggFunction array ->
+          array.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
+      case SqlJsonObjectAggAggFunction object ->
+          object.getNullClause() == SqlJsonConstructorNullClause.ABSENT_ON_NULL;
+      default -> false;
+    };
   }
 
   private Scalar read(int field) {
@@ -219,11 +222,6 @@ final class AggregateCallTranslator {
     return orders;
   }
 
-  /** The constant that an argument is, perhaps as a column of the projection below. */
-  private Scalar.@Nullable Constant constant(int field) {
-    return computed(field) instanceof Scalar.Constant constant ? constant : null;
-  }
-
   /** What an argument is, perhaps as a column of the projection below. */
   private Scalar computed(int field) {
     Field argument = input.fields().get(field);
@@ -233,19 +231,32 @@ final class AggregateCallTranslator {
         : value;
   }
 
-  private double fraction(AggregateCall call, SourceSpan span) {
-    Scalar.Constant constant = constant(call.getArgList().getFirst());
-    return switch (constant == null ? null : constant.value()) {
-      case Integer whole -> whole;
-      case Long unscaled -> BigDecimal.valueOf(unscaled, constant.type().scale()).doubleValue();
-      case BigInteger unscaled -> new BigDecimal(unscaled, constant.type().scale()).doubleValue();
-      case Double fraction -> fraction;
-      case null, default ->
-          throw unsupported(
-              "the fraction of a percentile must be a literal",
-              span,
-              "write a number from 0 to 1, such as 0.95");
-    };
+  /**
+   * The fraction of a percentile.
+   *
+   * @param given null for the median's
+   */
+  static Scalar.Constant fraction(@Nullable Scalar given, SourceSpan span) {
+    if (given == null) {
+      return new Scalar.Constant(0.5, DOUBLE, span);
+    }
+    Scalar.Constant constant = given instanceof Scalar.Constant literal ? literal : null;
+    double fraction =
+        switch (constant == null ? null : constant.value()) {
+          case Integer whole -> whole;
+          case Long unscaled -> BigDecimal.valueOf(unscaled, constant.type().scale()).doubleValue();
+          case BigInteger unscaled ->
+              new BigDecimal(unscaled, constant.type().scale()).doubleValue();
+          case Double approximate -> approximate;
+          case null, default -> Double.NaN;
+        };
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw unsupported(
+          "the fraction of a percentile must be a literal from 0 to 1",
+          span,
+          "write a number from 0 to 1, such as 0.95");
+    }
+    return new Scalar.Constant(fraction, DOUBLE, span);
   }
 
   private Scalar.Constant separator(AggregateCall call, SourceSpan span) {

@@ -170,6 +170,7 @@ final class AggregateTranslator {
             ? WindowColumns.lastInstant(field.value())
             : field.value(),
         isGiven(field) ? AT_ONCE : shape(field),
+        false,
         new Column("window_start", type),
         new Column("window_end", type));
   }

@@ -17,6 +17,8 @@ import java.util.List;
  * @param leftEventTime column that the time of left rows was made of: the same, or one to which
  *     offsets were added
  * @param rightTime column with the time of right rows
+ * @param rightValid column that is FALSE in right rows that only say that there is none for their
+ *     key from then on; {@link #ALL_VALID} where no row does
  */
 public record AsofJoin(
     int id,
@@ -27,10 +29,13 @@ public record AsofJoin(
     int leftTime,
     int leftEventTime,
     int rightTime,
+    int rightValid,
     AsofMatch match,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
+
+  public static final int ALL_VALID = AsofSpec.ALL_VALID;
 
   public AsofJoin {
     leftKeys = List.copyOf(leftKeys);
@@ -63,6 +68,7 @@ public record AsofJoin(
         leftTime,
         leftEventTime,
         rightTime,
+        rightValid,
         match.outer(),
         match.direction() != AsofDirection.BACKWARD,
         match.atOnce(),
@@ -83,6 +89,7 @@ public record AsofJoin(
         leftTime,
         leftEventTime,
         rightTime,
+        rightValid,
         atOnce,
         span,
         traits);
@@ -109,6 +116,7 @@ public record AsofJoin(
         leftTime,
         leftEventTime,
         rightTime,
+        rightValid,
         match,
         span,
         traits);
@@ -125,6 +133,7 @@ public record AsofJoin(
         leftTime,
         leftEventTime,
         rightTime,
+        rightValid,
         match,
         span,
         value);
@@ -141,6 +150,7 @@ public record AsofJoin(
         leftTime,
         leftEventTime,
         rightTime,
+        rightValid,
         match,
         span,
         traits);

@@ -14,6 +14,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.AsofDirection;
 import dev.laminar.kernel.plan.AsofMatch;
+import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.TypeKind;
@@ -35,6 +36,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
 
 /** Translates joins in whose condition a {@link TimeMatch} stands. */
 final class AsofTranslator {
@@ -139,11 +141,16 @@ final class AsofTranslator {
     PhysicalNode leftNode = projections.materialize(leftRelation);
     int leftColumns = leftNode.schema().size();
     boolean temporal = timeMatch() == TimeMatch.TEMPORAL;
-    PhysicalNode rightNode = projections.materialize(temporal ? withEventTime() : rightRelation);
+    Versions versions = temporal ? versionsOfTable() : null;
+    PhysicalNode rightNode =
+        versions != null
+            ? versions
+            : projections.materialize(temporal ? withEventTime() : rightRelation);
+    int versionTime = versions == null ? rightNode.schema().size() - 1 : versions.versionTime();
     JoinSide left = new JoinSide(leftNode);
     JoinSide right = new JoinSide(rightNode);
     addKeys(left, right, leftColumns);
-    Times times = times(left, leftColumns, rightNode.schema().size() - 1, outer);
+    Times times = times(left, leftColumns, versionTime, outer);
     requireTime(left, times.leftTime());
     PhysicalNode ofLeft = left.node();
     PhysicalNode ofRight = right.node();
@@ -158,6 +165,7 @@ final class AsofTranslator {
             times.leftTime(),
             times.leftEventTime(),
             times.rightTime(),
+            versions == null ? AsofJoin.ALL_VALID : versions.valid(),
             times.match(),
             span,
             Traits.INITIAL);
@@ -235,6 +243,26 @@ final class AsofTranslator {
         AsofDirection.BACKWARD, false, outer, Long.MAX_VALUE, false, leastUs, greatestUs);
   }
 
+  /**
+   * What changes about a table, where that is what the right side reads: it has no event time, but
+   * the time at which it was made. Null for others.
+   */
+  private @Nullable Versions versionsOfTable() {
+    boolean isChanging =
+        rightRelation.eventTime() == null
+            && rightRelation.node() instanceof PhysicalNode.Scan scan
+            && scan.target() instanceof ScanTarget.Table table
+            && table.changelog() != ChangelogMode.APPEND;
+    return isChanging
+        ? new Versions(
+            0,
+            projections.materialize(rightRelation),
+            Versions.BY_CLOCK,
+            constructs.join(),
+            Traits.INITIAL)
+        : null;
+  }
+
   /** The right side with its event time behind its columns. */
   private Relation withEventTime() {
     Scalar eventTime = rightRelation.eventTime();
@@ -243,7 +271,7 @@ final class AsofTranslator {
           ErrorCode.MISSING_WATERMARK,
           "what is read FOR SYSTEM_TIME AS OF has no event time that tells its versions apart",
           constructs.join(),
-          "read a source with WATERMARK FOR a column, whose rows are the versions of a key; the rows that a table holds now are joined without FOR SYSTEM_TIME");
+          "read a source with WATERMARK FOR a column, whose rows are the versions of a key, or a table or materialized view in a stream; the rows that a table holds now are joined without FOR SYSTEM_TIME");
     }
     List<Field> fields = new ArrayList<>(rightRelation.fields());
     fields.add(new Field("version time", eventTime, new ColumnRole.Plain()));

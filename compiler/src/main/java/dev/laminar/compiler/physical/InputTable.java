@@ -27,6 +27,11 @@ public record InputTable(
    *
    * @param column index in {@link InputTable#columns}
    * @param value over {@link InputTable#columns}
+   * @param keys columns that have a watermark for each of their values; empty for one of all rows
    */
-  public record Declaration(int column, Scalar value, SourceSpan span) {}
+  public record Declaration(int column, Scalar value, List<Integer> keys, SourceSpan span) {
+    public Declaration {
+      keys = List.copyOf(keys);
+    }
+  }
 }

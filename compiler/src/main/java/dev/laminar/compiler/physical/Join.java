@@ -5,6 +5,7 @@ import dev.laminar.codegen.spec.KeptSides;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.plan.JoinInterval;
 import dev.laminar.kernel.plan.JoinType;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept whose rows are kept
  * @param interval how far apart in time rows may be that match, where that bounds what is kept; it
  *     is no part of the condition then. Null for other joins
- * @param lookup whether rows of the left input are looked up among those of the right one, which
- *     ends before the first is; it has no rows of its own then
+ * @param lookup how rows of the left input are looked up among those of the right one, which has no
+ *     rows of its own then
  */
 public record Join(
     int id,
@@ -35,7 +36,7 @@ public record Join(
     @Nullable Scalar condition,
     KeptSides kept,
     @Nullable JoinInterval interval,
-    boolean lookup,
+    LookupKind lookup,
     SourceSpan span,
     Traits traits)
     implements PhysicalNode {
@@ -66,7 +67,7 @@ public record Join(
         condition,
         KeptSides.BOTH,
         null,
-        false,
+        LookupKind.NONE,
         span,
         traits);
   }
@@ -155,11 +156,27 @@ public record Join(
   /** The same join with its interval apart from what is left of the condition. */
   public Join within(JoinInterval times, @Nullable Scalar rest) {
     return new Join(
-        id, left, right, type, leftKeys, rightKeys, rest, kept, times, false, span, traits);
+        id,
+        left,
+        right,
+        type,
+        leftKeys,
+        rightKeys,
+        rest,
+        kept,
+        times,
+        LookupKind.NONE,
+        span,
+        traits);
   }
 
-  /** The same join of an input that ends before rows are looked up in it. */
-  public Join asLookup() {
+  /** Whether rows of the left input are looked up among those of the right one. */
+  public boolean isLookup() {
+    return lookup.isLookup();
+  }
+
+  /** The same join of an input in which rows are looked up. */
+  public Join asLookup(LookupKind kind) {
     return new Join(
         id,
         left,
@@ -170,7 +187,7 @@ public record Join(
         condition,
         KeptSides.RIGHT,
         null,
-        true,
+        kind,
         span,
         traits);
   }

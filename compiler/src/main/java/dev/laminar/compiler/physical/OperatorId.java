@@ -66,7 +66,8 @@ public record OperatorId(long hash) {
           out.append(";column=")
               .append(watermark.column())
               .append(';')
-              .append(text(watermark.value()));
+              .append(text(watermark.value()))
+              .append(watermark.keys().isEmpty() ? "" : ";keys=" + watermark.keys());
       case Filter filter -> out.append(';').append(text(filter.condition()));
       case Project project -> {
         for (Item item : project.items()) {
@@ -95,7 +96,7 @@ public record OperatorId(long hash) {
               .append(';')
               .append(text(join.condition()))
               .append(join.interval() == null ? "" : ";" + join.interval())
-              .append(join.lookup() ? ";lookup" : "");
+              .append(join.isLookup() ? ";lookup " + join.lookup() : "");
       case AsofJoin join ->
           out.append(";left=")
               .append(join.leftKeys())
@@ -108,6 +109,7 @@ public record OperatorId(long hash) {
       case Union union -> out.append(";all");
       case Recursion recursion -> out.append(";all=").append(recursion.all());
       case Repeat repeat -> out.append(";by=last");
+      case Versions versions -> out.append(";time=").append(versions.time());
       case Values values -> {
         for (List<Scalar.Constant> row : values.rows()) {
           out.append(';');

@@ -40,19 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** Translates one window function. */
 final class OverFunctions {
 
-  /** Aggregates that only GROUP BY has translated to others before. */
-  private static final Set<String> NAMED = Set.of("COUNTIF", "ARRAY_CONCAT_AGG");
-
   /** Aggregates that no window has. */
   private static final Set<AggregateFunction> WITHOUT_WINDOW =
       Set.of(
-          AggregateFunction.FIRST_VALUE,
-          AggregateFunction.LAST_VALUE,
-          AggregateFunction.JSON_ARRAYAGG,
-          AggregateFunction.JSON_OBJECTAGG,
-          AggregateFunction.PERCENTILE_CONT,
-          AggregateFunction.PERCENTILE_DISC,
-          AggregateFunction.GROUPING);
+          AggregateFunction.FIRST_VALUE, AggregateFunction.LAST_VALUE, AggregateFunction.GROUPING);
 
   private final OverTranslator columns;
   private final RexBuilder rex;
@@ -162,9 +153,6 @@ final class OverFunctions {
       throw unsupported(
           "IGNORE NULLS of an aggregate", "leave it out: aggregates pass over NULL anyway");
     }
-    if (NAMED.contains(over.getAggOperator().getName())) {
-      throw withOver();
-    }
     AggregateFunction function =
         over.getAggOperator().getKind() == SqlKind.SUM0
             ? AggregateFunction.SUM
@@ -182,49 +170,116 @@ final class OverFunctions {
       requireRow(frame, type);
     }
     boolean distinct = over.isDistinct() && !AggregateCallTranslator.ignoresDistinct(function);
+    List<Scalar> arguments = arguments(function, user);
     AggregateSpec.Call translated =
         new AggregateSpec.Call(
             function,
-            arguments(function, user),
+            arguments,
             distinct,
             null,
-            List.of(),
-            function == AggregateFunction.STRING_AGG ? List.of(separator()) : List.of(),
+            isPercentile(function)
+                ? List.of(new AggregateSpec.Order(arguments.getFirst(), isDescending(), false))
+                : List.of(),
+            parameters(function),
             column(AggregateCallTranslator.resultType(function, type)),
             span,
             user);
     return new OverSpec.Aggregated(translated, frame);
   }
 
+  private static boolean isPercentile(AggregateFunction function) {
+    return function == AggregateFunction.PERCENTILE_CONT
+        || function == AggregateFunction.PERCENTILE_DISC;
+  }
+
+  /** Of a percentile: its last operand says so. */
+  private boolean isDescending() {
+    return over.getOperands().size() == 3
+        && over.getOperands().get(2) instanceof RexLiteral literal
+        && Boolean.TRUE.equals(literal.getValueAs(Boolean.class));
+  }
+
+  private List<Scalar.Constant> parameters(AggregateFunction function) {
+    if (function == AggregateFunction.STRING_AGG) {
+      return List.of(separator());
+    }
+    if (!isPercentile(function)) {
+      return List.of();
+    }
+    Scalar fraction =
+        over.getOperands().size() == 1 ? null : columns.convert(over.getOperands().get(1), span);
+    return List.of(AggregateCallTranslator.fraction(fraction, span));
+  }
+
   /** What is aggregated, as columns. */
   private List<Scalar> arguments(AggregateFunction function, @Nullable UserAccumulation user) {
-    List<RexNode> operands =
-        function == AggregateFunction.STRING_AGG
-            ? over.getOperands().subList(0, 1)
-            : over.getOperands();
     List<Scalar> arguments = new ArrayList<>();
-    for (RexNode operand : operands) {
-      boolean seesNull =
-          function == AggregateFunction.ARRAY_AGG
-              || user != null && user.parameters().get(arguments.size()).type().nullable();
-      if (seesNull && isNullOtherwise(operand)) {
-        throw unsupported(
-            "FILTER, or CASE without ELSE, in "
-                + over.getAggOperator().getName()
-                + " with OVER, which takes NULL for a value,",
-            "leave the rows out with WHERE in a subquery");
+    switch (function) {
+      case STRING_AGG, PERCENTILE_DISC ->
+          arguments.add(columns.convert(over.getOperands().getFirst(), span));
+      case PERCENTILE_CONT ->
+          arguments.add(approximate(columns.convert(over.getOperands().getFirst(), span)));
+      case ARRAY_AGG -> {
+        RexNode operand = over.getOperands().getFirst();
+        Scalar value = columns.convert(operand, span);
+        if (over.getAggOperator().getName().equals("ARRAY_CONCAT_AGG")) {
+          arguments.add(CollectedValues.parts(value, span));
+        } else {
+          refuseAbsent(operand);
+          arguments.add(CollectedValues.part(value, span));
+        }
       }
-      Scalar argument = columns.convert(operand, span);
-      if (function.isStatistics()) {
-        argument = approximate(argument);
-      } else if (function == AggregateFunction.ARRAY_AGG) {
-        argument = CollectedValues.part(argument, span);
-      } else if (user != null) {
-        argument = UserArguments.of(argument, user.parameters().get(arguments.size()), span);
+      case JSON_ARRAYAGG -> {
+        RexNode operand = over.getOperands().getFirst();
+        refuseAbsent(operand);
+        arguments.add(
+            json(operand, AggregateCallTranslator.leavesNullOut(over.getAggOperator()))
+                .element(span));
       }
-      arguments.add(columns.value(argument));
+      case JSON_OBJECTAGG -> {
+        RexNode name = over.getOperands().getFirst();
+        refuseAbsent(name);
+        arguments.add(
+            json(
+                    over.getOperands().get(1),
+                    AggregateCallTranslator.leavesNullOut(over.getAggOperator()))
+                .member(columns.convert(name, span), span));
+      }
+      default -> {
+        for (RexNode operand : over.getOperands()) {
+          arguments.add(argument(operand, function, user, arguments.size()));
+        }
+      }
     }
-    return arguments;
+    return arguments.stream().map(columns::value).toList();
+  }
+
+  private Scalar argument(
+      RexNode operand, AggregateFunction function, @Nullable UserAccumulation user, int index) {
+    Scalar argument = columns.convert(operand, span);
+    if (user != null) {
+      if (user.parameters().get(index).type().nullable()) {
+        refuseAbsent(operand);
+      }
+      return UserArguments.of(argument, user.parameters().get(index), span);
+    }
+    return function.isStatistics() ? approximate(argument) : argument;
+  }
+
+  private CollectedValues.Json json(RexNode operand, boolean absent) {
+    Scalar value = columns.convert(operand, span);
+    return new CollectedValues.Json(value, value, absent);
+  }
+
+  /** Refuses what may be NULL for a row that is to be left out: such a function takes NULL. */
+  private void refuseAbsent(RexNode operand) {
+    if (isNullOtherwise(operand)) {
+      throw unsupported(
+          "FILTER, or CASE without ELSE, in "
+              + over.getAggOperator().getName()
+              + " with OVER, which takes NULL for a value,",
+          "leave the rows out with WHERE in a subquery");
+    }
   }
 
   /** {@code CASE … ELSE NULL END}, as which FILTER is written, too. */

@@ -65,7 +65,8 @@ public sealed interface PhysicalNode
           Repeat,
           Sort,
           Over,
-          Match {
+          Match,
+          Versions {
     PhysicalNode input();
 
     PhysicalNode withInput(PhysicalNode input);
@@ -128,10 +129,21 @@ public sealed interface PhysicalNode
    *
    * @param column event-time column of the input
    * @param value the watermark a row asserts
+   * @param keys columns that have a watermark for each of their values; empty for one of all rows
    */
   record Watermark(
-      int id, PhysicalNode input, int column, Scalar value, SourceSpan span, Traits traits)
+      int id,
+      PhysicalNode input,
+      int column,
+      Scalar value,
+      List<Integer> keys,
+      SourceSpan span,
+      Traits traits)
       implements Unary {
+    public Watermark {
+      keys = List.copyOf(keys);
+    }
+
     @Override
     public RowSchema schema() {
       return input.schema();
@@ -139,17 +151,17 @@ public sealed interface PhysicalNode
 
     @Override
     public Watermark withId(int value) {
-      return new Watermark(value, input, column, this.value, span, traits);
+      return new Watermark(value, input, column, this.value, keys, span, traits);
     }
 
     @Override
     public Watermark withTraits(Traits value) {
-      return new Watermark(id, input, column, this.value, span, value);
+      return new Watermark(id, input, column, this.value, keys, span, value);
     }
 
     @Override
     public Watermark withInput(PhysicalNode node) {
-      return new Watermark(id, node, column, value, span, traits);
+      return new Watermark(id, node, column, value, keys, span, traits);
     }
   }
 

@@ -109,6 +109,7 @@ final class Recursions {
           case Union union -> false;
           case Over over -> false;
           case Match match -> false;
+          case Versions versions -> false;
           case Repeat repeat -> false;
           case KeyLookup lookup -> false;
           case Recursion recursion -> false;

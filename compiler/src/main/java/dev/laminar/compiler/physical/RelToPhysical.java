@@ -302,7 +302,13 @@ public final class RelToPhysical {
     if (watermark != null) {
       node =
           new Watermark(
-              0, node, watermark.column(), watermark.value(), watermark.span(), Traits.INITIAL);
+              0,
+              node,
+              watermark.column(),
+              watermark.value(),
+              watermark.keys(),
+              watermark.span(),
+              Traits.INITIAL);
       eventTime = Relation.column(node, watermark.column());
     } else if (table.target() instanceof ScanTarget.Stream stream
         && stream.eventTime()

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.physical;
 
 import dev.laminar.kernel.plan.ChangelogMode;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
 
@@ -24,9 +25,9 @@ public sealed interface ScanTarget {
   /**
    * A source of the catalog; {@code schema} holds its physical columns.
    *
-   * @param lookup whether it is a lookup table
+   * @param lookup how rows are looked up in it, if it is a lookup table
    */
-  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded, boolean lookup)
+  record Source(String name, RowSchema schema, UniqueKey key, boolean bounded, LookupKind lookup)
       implements ScanTarget {}
 
   /**

@@ -21,4 +21,9 @@ public record UniqueKey(List<List<Integer>> alternatives) {
   public boolean isKnown() {
     return !alternatives.isEmpty();
   }
+
+  /** Whether no two rows agree in the columns. */
+  public boolean isWithin(List<Integer> columns) {
+    return alternatives.stream().anyMatch(columns::containsAll);
+  }
 }

@@ -14,6 +14,7 @@ import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
 import dev.laminar.compiler.physical.Join;
 import dev.laminar.compiler.physical.KeyLookup;
+import dev.laminar.compiler.physical.LookupKeys;
 import dev.laminar.compiler.physical.Match;
 import dev.laminar.compiler.physical.Over;
 import dev.laminar.compiler.physical.PhysicalNode;
@@ -26,12 +27,15 @@ import dev.laminar.compiler.physical.PhysicalNode.Watermark;
 import dev.laminar.compiler.physical.PhysicalPlan;
 import dev.laminar.compiler.physical.Recursion;
 import dev.laminar.compiler.physical.Repeat;
+import dev.laminar.compiler.physical.RowTaker;
 import dev.laminar.compiler.physical.ScanTarget;
 import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.plan.JoinInterval;
+import dev.laminar.kernel.plan.LookupKind;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +101,24 @@ public final class PipelineCutter {
       operators.add(operator);
       return this;
     }
+
+    /** The same chain, behind which nothing goes by the watermarks of keys. */
+    Chain unkeyed() {
+      List<OperatorSpec> same =
+          operators.stream()
+              .filter(operator -> !(operator instanceof OperatorSpec.KeyWatermark))
+              .toList();
+      return new Chain(name, start, new ArrayList<>(same));
+    }
+
+    /** The same chain, behind which nobody asks which rows are late. */
+    Chain untold() {
+      List<OperatorSpec> same = new ArrayList<>();
+      for (OperatorSpec operator : operators) {
+        same.add(operator instanceof OperatorSpec.Watermark mark ? mark.untold() : operator);
+      }
+      return new Chain(name, start, same);
+    }
   }
 
   /**
@@ -109,6 +131,9 @@ public final class PipelineCutter {
     PipelineCutter cutter = new PipelineCutter(query, text, output.id() + 1);
     cutter.markFiltered(output, false);
     Chain chain = cutter.chain(output.input());
+    if (!(output.taker() instanceof RowTaker.Readers)) {
+      chain = chain.untold();
+    }
     cutter.end(chain, output.schema(), output.traits().changelog(), output.id());
     return List.copyOf(cutter.nodes);
   }
@@ -135,6 +160,7 @@ public final class PipelineCutter {
           case Over other -> false;
           case Match other -> false;
           case Repeat other -> false;
+          case Versions other -> false;
           case Recursion other -> false;
           case Output other -> false;
         };
@@ -161,9 +187,13 @@ public final class PipelineCutter {
         yield Chain.of(
             values.label(), new Start.Batches(values.id(), values.schema(), ChangelogMode.APPEND));
       }
+      case Watermark watermark when !watermark.keys().isEmpty() ->
+          chain(watermark.input()).add(byKey(watermark));
       case Watermark watermark ->
           chain(watermark.input())
-              .add(new OperatorSpec.Watermark(watermark.id(), watermark.value(), watermark.span()));
+              .add(
+                  new OperatorSpec.Watermark(
+                      watermark.id(), watermark.value(), watermark.column(), watermark.span()));
       case Filter filter ->
           chain(filter.input())
               .add(new OperatorSpec.Filter(filter.id(), filter.condition(), filter.span()));
@@ -180,10 +210,20 @@ public final class PipelineCutter {
       case Over over -> over(over);
       case Match match -> match(match);
       case Repeat repeat -> repeat(repeat);
+      case Versions versions -> versions(versions);
       case Recursion recursion -> recursion(recursion);
       case Output output ->
           throw new IllegalStateException("an output below another operator: " + output.label());
     };
+  }
+
+  private static OperatorSpec byKey(Watermark watermark) {
+    return new OperatorSpec.KeyWatermark(
+        watermark.id(),
+        watermark.value(),
+        watermark.keys(),
+        watermark.keys().stream().map(watermark.schema()::column).toList(),
+        watermark.span());
   }
 
   /**
@@ -219,7 +259,7 @@ public final class PipelineCutter {
             isLeft ? interval.leftTime() : interval.rightTime(),
             isLeft ? interval.leftShiftUs() : interval.rightShiftUs(),
             join.span()));
-    Chain ended = end(chain, input.schema(), input.traits().changelog(), transformId);
+    Chain ended = end(chain.untold(), input.schema(), input.traits().changelog(), transformId);
     return ((Start.Batches) ended.start()).node();
   }
 
@@ -235,7 +275,12 @@ public final class PipelineCutter {
       input = ended(input, below);
     }
     Start.Batches batches = (Start.Batches) input.start();
-    PipelineSpec update = pipeline(input, batches.input(), new PipelineEnd.Groups(spec(aggregate)));
+    boolean byKey = aggregate.window() != null && aggregate.window().byKey();
+    PipelineSpec update =
+        pipeline(
+            byKey ? input : input.untold().unkeyed(),
+            batches.input(),
+            new PipelineEnd.Groups(spec(aggregate)));
     return Chain.of(aggregate.label(), new Start.Groups(aggregate, batches.node(), update));
   }
 
@@ -328,6 +373,15 @@ public final class PipelineCutter {
         recursion.label(), new Start.Batches(recursion.id(), schema, ChangelogMode.APPEND));
   }
 
+  private Chain versions(Versions versions) {
+    int input = batches(versions.input(), versions.input().schema());
+    nodes.add(
+        new PlannedNode.Version(versions.id(), input, versions, versions.rows(), query, text));
+    return Chain.of(
+        versions.label(),
+        new Start.Batches(versions.id(), versions.schema(), ChangelogMode.APPEND));
+  }
+
   private Chain repeat(Repeat repeat) {
     int input = batches(repeat.input(), repeat.input().schema());
     ChangelogMode mode = repeat.traits().changelog();
@@ -374,7 +428,11 @@ public final class PipelineCutter {
         switch (chain.start()) {
           case Start.Batches batches ->
               new PlannedNode.Transform(
-                  transformId, batches.node(), pipeline(chain, batches.input(), end), schema, mode);
+                  transformId,
+                  batches.node(),
+                  pipeline(chain.unkeyed(), batches.input(), end),
+                  schema,
+                  mode);
           case Start.Groups(GroupAggregate aggregate, int input, PipelineSpec update) ->
               new PlannedNode.Aggregate(
                   aggregate.id(),
@@ -391,6 +449,9 @@ public final class PipelineCutter {
                   right,
                   pipeline(chain, new PipelineInput.Join(spec(join)), end),
                   join.traits().ttlMs(),
+                  join.lookup() == LookupKind.ON_DEMAND
+                      ? LookupKeys.of(join).orElseThrow()
+                      : List.of(),
                   schema,
                   mode);
           case Start.Matches(AsofJoin join, int left, int right) ->
@@ -433,6 +494,8 @@ public final class PipelineCutter {
         join.traits().ttlMs() > 0,
         join.interval(),
         join.lookup(),
+        join.left().traits().key().isWithin(join.leftKeys()),
+        join.right().traits().key().isWithin(join.rightKeys()),
         join.span());
   }
 

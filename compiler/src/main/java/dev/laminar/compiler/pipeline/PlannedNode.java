@@ -12,6 +12,7 @@ import dev.laminar.compiler.physical.PhysicalNode.GroupAggregate;
 import dev.laminar.compiler.physical.PhysicalNode.Scan;
 import dev.laminar.compiler.physical.Recursion;
 import dev.laminar.compiler.physical.Values;
+import dev.laminar.compiler.physical.Versions;
 import dev.laminar.kernel.plan.ChangelogMode;
 import dev.laminar.kernel.type.RowSchema;
 import java.util.List;
@@ -117,6 +118,26 @@ public sealed interface PlannedNode {
   }
 
   /**
+   * The changes of a node as rows that only come.
+   *
+   * @param rows how rows are kept meanwhile
+   * @param query a Java identifier: the package of the generated class
+   * @param text that spans point into
+   */
+  record Version(int id, int input, Versions versions, RowsSpec rows, String query, SourceText text)
+      implements PlannedNode {
+    @Override
+    public RowSchema schema() {
+      return versions.schema();
+    }
+
+    @Override
+    public List<PipelineSpec> pipelines() {
+      return List.of();
+    }
+  }
+
+  /**
    * The rows of a node in an order, or some of them.
    *
    * @param query a Java identifier: the package of the generated class
@@ -178,6 +199,7 @@ public sealed interface PlannedNode {
    * A pipeline from the pairs of rows of two nodes to batches.
    *
    * @param ttlMs how long rows are kept; 0 for ever
+   * @param lookupKeys columns of a lookup table that is asked for rows; empty for other joins
    */
   record Pair(
       int id,
@@ -185,9 +207,14 @@ public sealed interface PlannedNode {
       int right,
       PipelineSpec pipeline,
       long ttlMs,
+      List<Integer> lookupKeys,
       RowSchema schema,
       ChangelogMode mode)
       implements PlannedNode {
+    public Pair {
+      lookupKeys = List.copyOf(lookupKeys);
+    }
+
     @Override
     public List<PipelineSpec> pipelines() {
       return List.of(pipeline);

@@ -52,6 +52,16 @@ public final class QueryPlanBuilder {
       case PlannedNode.Recur recur -> recur(recur);
       case PlannedNode.Repeated repeated ->
           new PlanNode.Repeat(repeated.id(), repeated.input(), repeated.schema(), repeated.mode());
+      case PlannedNode.Version version -> {
+        CompiledClass compiled = pipelines.compile(version.rows());
+        yield new PlanNode.Versions(
+            version.id(),
+            version.input(),
+            compiled.code(),
+            compiled.rows().getFirst(),
+            version.versions().time(),
+            version.schema());
+      }
       case PlannedNode.Pair pair -> pair(pair);
       case PlannedNode.Matched matched ->
           new PlanNode.AsofJoin(
@@ -148,7 +158,22 @@ public final class QueryPlanBuilder {
           join.interval(),
           node.schema());
     }
-    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.lookup()) {
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join) && join.onDemand()) {
+      return new PlanNode.LookupOnDemand(
+          node.id(),
+          node.left(),
+          node.right(),
+          compiled.code(),
+          compiled.rows().get(0),
+          compiled.rows().get(1),
+          join.leftKeys(),
+          join.rightKeys(),
+          node.lookupKeys(),
+          join.span(),
+          node.schema());
+    }
+    if (node.pipeline().input() instanceof PipelineInput.Join(JoinSpec join)
+        && join.lookup().isLookup()) {
       return new PlanNode.LookupJoin(
           node.id(),
           node.left(),
@@ -180,6 +205,7 @@ public final class QueryPlanBuilder {
         compiled.code(),
         pipelines.compile(node.emission()).code(),
         compiled.slotSizeBytes(),
+        window != null && window.byKey() ? compiled.rows().getFirst() : null,
         window == null ? null : window.shape(),
         node.operator().emit(),
         node.operator().lateness().timing(),

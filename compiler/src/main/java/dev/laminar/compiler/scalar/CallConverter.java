@@ -60,9 +60,11 @@ final class CallConverter {
           new CompositeCalls(converter, call, span).convert();
       case SOME, ALL -> new CompositeCalls(converter, call, span).some();
       default ->
-          CompositeCalls.isFunction(call)
-              ? new CompositeCalls(converter, call, span).convert()
-              : named(new JsonCalls(converter, call, span));
+          MultisetCalls.isFunction(call)
+              ? new MultisetCalls(converter, call, span).convert()
+              : CompositeCalls.isFunction(call)
+                  ? new CompositeCalls(converter, call, span).convert()
+                  : named(new JsonCalls(converter, call, span));
     };
   }
 

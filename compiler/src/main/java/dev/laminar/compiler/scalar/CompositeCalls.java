@@ -6,16 +6,21 @@ import dev.laminar.codegen.scalar.Scalar.Constant;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -85,21 +90,114 @@ final class CompositeCalls {
             ? quantified.comparisonKind
             : SqlKind.OTHER;
     boolean all = call.getKind() == SqlKind.ALL;
-    boolean known = comparison == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS);
-    if (!known || whole.getType().getSqlTypeName() != SqlTypeName.ARRAY) {
+    if (whole.getType().getSqlTypeName() != SqlTypeName.ARRAY || comparison == SqlKind.OTHER) {
       throw RexToScalar.unsupported(
           "such a comparison with an array's elements is",
           span,
           "write EXISTS (SELECT 1 FROM UNNEST(a) AS u(e) WHERE …)");
     }
-    DataType common = common(whole.getType().getComponentType(), call.operands.get(0).getType());
+    // What holds for all elements is what does not hold the other way for some.
+    SqlKind some = all ? comparison.negateNullSafe() : comparison;
+    Scalar found =
+        some == SqlKind.EQUALS
+            ? found(whole, call.operands.get(0))
+            : compared(some, whole, call.operands.get(0));
+    return all
+        ? new Call(FunctionNames.NOT, List.of(found), DataType.of(TypeKind.BOOLEAN, true), span)
+        : found;
+  }
+
+  /**
+   * Whether a comparison holds for some element: for the least, or the greatest one. Unknown where
+   * it does not, but there is a NULL.
+   */
+  private Scalar compared(SqlKind comparison, RexNode whole, RexNode part) {
+    RexBuilder rex = new RexBuilder(converter.typeFactory());
+    RelDataType element = whole.getType().getComponentType();
+    RelDataType common =
+        element == null
+            ? null
+            : converter.typeFactory().leastRestrictive(List.of(element, part.getType()));
+    if (common == null) {
+      throw RexToScalar.unsupported(
+          call.getOperator().getName() + " of such types is", span, "cast one of them");
+    }
+    RelDataType nullable = converter.typeFactory().createTypeWithNullability(common, true);
+    RexNode value =
+        rex.ensureType(
+            converter.typeFactory().createTypeWithNullability(common, part.getType().isNullable()),
+            part,
+            true);
+    RexNode least = extreme(rex, nullable, SqlLibraryOperators.ARRAY_MIN, whole);
+    RexNode greatest = extreme(rex, nullable, SqlLibraryOperators.ARRAY_MAX, whole);
+    RexNode holds =
+        switch (comparison) {
+          case GREATER_THAN -> rex.makeCall(SqlStdOperatorTable.GREATER_THAN, value, least);
+          case GREATER_THAN_OR_EQUAL ->
+              rex.makeCall(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, value, least);
+          case LESS_THAN -> rex.makeCall(SqlStdOperatorTable.LESS_THAN, value, greatest);
+          case LESS_THAN_OR_EQUAL ->
+              rex.makeCall(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, value, greatest);
+          default ->
+              rex.makeCall(
+                  SqlStdOperatorTable.OR,
+                  rex.makeCall(SqlStdOperatorTable.NOT_EQUALS, value, least),
+                  rex.makeCall(SqlStdOperatorTable.NOT_EQUALS, value, greatest));
+        };
+    RexNode count = rex.makeCall(SqlStdOperatorTable.CARDINALITY, whole);
+    RexNode isEmpty =
+        rex.makeCall(SqlStdOperatorTable.EQUALS, count, rex.makeExactLiteral(BigDecimal.ZERO));
+    Scalar nothing =
+        new Constant(null, TypeMapper.map(element, span).withNullable(true), SourceSpan.NONE);
+    Scalar array = converter.convertOperand(whole, span);
+    Scalar hasNull =
+        new Call(
+            FunctionNames.IS_NOT_NULL,
+            List.of(
+                new Call(
+                    "ARRAY_POSITION",
+                    List.of(array, nothing),
+                    DataType.of(TypeKind.INTEGER, true),
+                    SourceSpan.NONE)),
+            DataType.of(TypeKind.BOOLEAN, false),
+            SourceSpan.NONE);
+    RexNode isUnknown =
+        rex.makeCall(
+            SqlStdOperatorTable.OR,
+            rex.makeCall(SqlStdOperatorTable.IS_NULL, value),
+            rex.makeCall(SqlStdOperatorTable.IS_NULL, whole));
+    DataType truth = DataType.of(TypeKind.BOOLEAN, true);
+    Constant yes = new Constant(true, truth.withNullable(false), SourceSpan.NONE);
+    Constant no = new Constant(false, truth.withNullable(false), SourceSpan.NONE);
+    Constant unknown = new Constant(null, truth, SourceSpan.NONE);
+    return new Scalar.Case(
+        List.of(
+            new Scalar.Branch(converter.convertOperand(holds, span), yes),
+            new Scalar.Branch(converter.convertOperand(isEmpty, span), no),
+            new Scalar.Branch(converter.convertOperand(isUnknown, span), unknown),
+            new Scalar.Branch(hasNull, unknown)),
+        no,
+        truth,
+        span);
+  }
+
+  private static RexNode extreme(
+      RexBuilder rex, RelDataType common, SqlOperator function, RexNode whole) {
+    RelDataType element = whole.getType().getComponentType();
+    RelDataType nullable =
+        rex.getTypeFactory().createTypeWithNullability(element == null ? common : element, true);
+    return rex.ensureType(common, rex.makeCall(nullable, function, List.of(whole)), true);
+  }
+
+  /** Whether a collection has an element: unknown where it has not, but a NULL. */
+  Scalar found(RexNode whole, RexNode part) {
+    DataType common = common(whole.getType().getComponentType(), part.getType());
     Scalar array =
         Coercion.cast(
             converter.convertOperand(whole, span),
             DataType.array(common, whole.getType().isNullable()),
             span);
-    Scalar element =
-        Coercion.cast(converter.convertOperand(call.operands.get(0), span), common, span);
+    Scalar element = Coercion.cast(converter.convertOperand(part, span), common, span);
     DataType truth = DataType.of(TypeKind.BOOLEAN, true);
     Constant nothing = new Constant(null, common.withNullable(true), SourceSpan.NONE);
     Scalar place =
@@ -116,13 +214,11 @@ final class CompositeCalls {
             SourceSpan.NONE);
     Scalar contains = new Call("ARRAY_CONTAINS", List.of(array, element), truth, span);
     Constant unknown = new Constant(null, truth, SourceSpan.NONE);
-    Scalar found =
-        new Scalar.Case(
-            List.of(new Scalar.Branch(contains, contains), new Scalar.Branch(complete, contains)),
-            unknown,
-            truth,
-            span);
-    return all ? new Call(FunctionNames.NOT, List.of(found), truth, span) : found;
+    return new Scalar.Case(
+        List.of(new Scalar.Branch(contains, contains), new Scalar.Branch(complete, contains)),
+        unknown,
+        truth,
+        span);
   }
 
   /** A function of collections, whose arguments are brought to the types of one of them. */
@@ -198,7 +294,7 @@ final class CompositeCalls {
   }
 
   /** The type that two types meet in. */
-  private DataType common(@Nullable RelDataType a, @Nullable RelDataType b) {
+  DataType common(@Nullable RelDataType a, @Nullable RelDataType b) {
     if (a == null || b == null) {
       throw new IllegalStateException("an operand without a type: " + call);
     }

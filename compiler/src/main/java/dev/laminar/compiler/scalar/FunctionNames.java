@@ -153,7 +153,7 @@ public final class FunctionNames {
     DataType first = arguments.getFirst().type();
     if (first.isBinary()) {
       return switch (name) {
-        case "SUBSTRING" -> "SUBSTRING_BINARY";
+        case "SUBSTRING", "LEFT", "RIGHT", "POSITION", "OVERLAY" -> name + "_BINARY";
         case "CHAR_LENGTH" -> "OCTET_LENGTH";
         default -> name;
       };

@@ -12,6 +12,7 @@ import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.TypeKind;
+import dev.laminar.sql.function.MultisetFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -26,6 +27,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Sarg;
 
@@ -123,6 +125,12 @@ public final class RexToScalar {
 
   /** A parameter may be NULL, and a text of any length. */
   private static Scalar parameter(RexDynamicParam parameter, SourceSpan enclosing) {
+    if (MultisetFunctions.hasMultiset(parameter.getType())) {
+      throw unsupported(
+          "a parameter that is a multiset is",
+          enclosing,
+          "give an array: CAST(CAST(? AS INTEGER ARRAY) AS INTEGER MULTISET)");
+    }
     DataType type = TypeMapper.map(parameter.getType(), enclosing).withNullable(true);
     DataType unlimited =
         type.isText() ? new DataType(TypeKind.VARCHAR, DataType.UNSPECIFIED, 0, true) : type;
@@ -276,6 +284,9 @@ public final class RexToScalar {
     if (call.operands.size() > 1
         && !(call.operands.get(1) instanceof RexLiteral format && format.isNull())) {
       throw unsupported("CAST with FORMAT is", span, "use TO_CHAR, TO_DATE or TO_TIMESTAMP");
+    }
+    if (call.getType().getSqlTypeName() == SqlTypeName.MULTISET) {
+      return new MultisetCalls(this, call, span).cast(safe);
     }
     Scalar operand = convertPart(call.operands.getFirst(), span);
     DataType type = typeOf(call, span).withNullable(safe || operand.type().nullable());

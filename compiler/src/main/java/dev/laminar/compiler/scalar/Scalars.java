@@ -129,7 +129,7 @@ public final class Scalars {
           case Scalar.Parameter parameter -> true;
           case Case branches -> true;
           case InList list -> true;
-          case Call call -> FunctionNames.isTotal(call.function());
+          case Call call -> FunctionNames.isTotal(call.function()) || call.isDividedByLiteral();
           case Scalar.UserCall call -> false;
           case Cast cast -> cast.safe() || KeyTypes.holdsAll(cast.type(), cast.operand().type());
         };

@@ -38,9 +38,7 @@ final class SupportedFunctions {
           "ASCII",
           "LIKE",
           "ILIKE",
-          "SIMILAR_TO",
-          "STARTS_WITH",
-          "ENDS_WITH");
+          "SIMILAR_TO");
 
   private SupportedFunctions() {}
 

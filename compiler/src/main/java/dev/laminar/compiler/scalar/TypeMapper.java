@@ -27,8 +27,7 @@ public final class TypeMapper {
         switch (type.getSqlTypeName()) {
           case TIMESTAMP_TZ -> "use TIMESTAMP or TIMESTAMP WITH LOCAL TIME ZONE";
           case TIME_TZ, TIME_WITH_LOCAL_TIME_ZONE -> "use TIME";
-          case MULTISET -> "use an ARRAY";
-          case ARRAY, MAP, ROW -> "use types that are executed for its parts";
+          case ARRAY, MULTISET, MAP, ROW -> "use types that are executed for its parts";
           default -> "cast it to a scalar type";
         };
     return new LaminarException(

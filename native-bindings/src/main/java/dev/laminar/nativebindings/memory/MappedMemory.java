@@ -96,7 +96,8 @@ public final class MappedMemory implements AutoCloseable {
   /**
    * Enlarges the memory to at least that many bytes; what is added is zeroed. Its pages are moved
    * to a larger range of addresses rather than copied, so it takes time by the thousands of pages,
-   * not by bytes. {@link #segment()} is another one afterwards, and the old one must not be used.
+   * not by bytes; but for memory that becomes large, which is copied to huge pages once. {@link
+   * #segment()} is another one afterwards, and the old one must not be used.
    *
    * @throws MappingFailedException when the system has no such memory; nothing changed then
    */
@@ -118,6 +119,13 @@ public final class MappedMemory implements AutoCloseable {
 
   private void growNative(MemorySegment old, long toSizeBytes) {
     MappedMemory larger = mapNative(toSizeBytes);
+    if (old.byteSize() < HUGE_PAGE_BYTES && larger.sizeBytes() >= HUGE_PAGE_BYTES) {
+      // Small pages would stay small where they are moved to.
+      MemorySegment.copy(old, 0, larger.segment, 0, old.byteSize());
+      LibcMemory.munmap(old.address(), old.byteSize());
+      segment = larger.segment;
+      return;
+    }
     int result = LibcMemory.move(old.address(), old.byteSize(), larger.segment.address());
     if (result != 0) {
       larger.close();

@@ -1,8 +1,10 @@
 package dev.laminar.kernel.batch;
 
+import dev.laminar.kernel.composite.CompositeReaders;
 import dev.laminar.kernel.type.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * VARCHAR, CHAR (UTF-8) and VARBINARY, BINARY values as views into one heap.
@@ -26,6 +28,9 @@ public final class BytesVector extends ColumnVector {
   private byte[] heap;
   private int used;
 
+  /** Made for the first value that is read as an object. */
+  private @Nullable CompositeReaders reader;
+
   public BytesVector(DataType type, int capacity) {
     super(type, capacity);
     this.offsets = new int[capacity];
@@ -47,6 +52,16 @@ public final class BytesVector extends ColumnVector {
   /** Byte length of each row's value. */
   public int[] lengths() {
     return lengths;
+  }
+
+  /** The ARRAY, MAP or ROW of a row, which is not NULL, as {@link CompositeReaders} has it. */
+  public Object getComposite(int row) {
+    CompositeReaders known = reader;
+    if (known == null) {
+      known = CompositeReaders.of(type());
+      reader = known;
+    }
+    return known.read(heap, offsets[row]);
   }
 
   /**

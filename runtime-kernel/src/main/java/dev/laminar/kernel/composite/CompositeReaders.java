@@ -36,11 +36,6 @@ public final class CompositeReaders {
     this.shape = shape;
   }
 
-  /** The object of the value that begins at an offset. */
-  public static Object read(DataType type, byte[] heap, int offset) {
-    return of(type).read(heap, offset);
-  }
-
   /** A reader of values of one type, for one thread. */
   public static CompositeReaders of(DataType type) {
     return new CompositeReaders(new CompositeShape(type));

@@ -211,6 +211,7 @@ final class Agent implements Runnable {
     SourceRun[] runs = topology.sourceRuns();
     for (SourceRun run : runs) {
       long startNs = System.nanoTime();
+      topology.entered(startNs);
       if (run.poll(nowNs, runs)) {
         topology.endEpoch();
         long takenNs = Math.max(0, System.nanoTime() - startNs);
@@ -243,6 +244,7 @@ final class Agent implements Runnable {
     }
     while (command != null) {
       command.begun().complete(null);
+      topology.entered(System.nanoTime());
       try {
         command.body().run();
         completion.update(topology.isAnyQueryRunning(), topology.firstFailure());
@@ -263,6 +265,7 @@ final class Agent implements Runnable {
     }
     boolean changes = false;
     while (request != null) {
+      topology.entered(System.nanoTime());
       changes |= request.execute();
       request = requests.poll();
     }

@@ -29,6 +29,16 @@ public final class Answer {
     return run.isShort();
   }
 
+  /** Has the times of all batches be measured, not only of some. Called before it is put out. */
+  public void measureAll() {
+    run.measureAll();
+  }
+
+  /** What became of the rows, and what it took; complete when it was put out. */
+  public EngineSnapshot.QuerySnapshot snapshot() {
+    return run.snapshot();
+  }
+
   /** Puts the answer out on this thread. Returns when that is done. */
   public void run(BatchListener rows) {
     listener.setTarget(rows);

@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledAsof;
+import dev.laminar.kernel.pipeline.EventTimes;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
 import dev.laminar.kernel.plan.PlanNode;
@@ -21,6 +22,7 @@ final class AsofStage extends RunStage {
   private final AsofState state;
   private final AsofMerge merge;
   private final StageOutput output;
+  private final QueryRun run;
   private final Stage downstream;
   private final @Nullable StatementGuard statement;
   private long answeredUs = Long.MIN_VALUE;
@@ -40,6 +42,7 @@ final class AsofStage extends RunStage {
       AsofState state,
       AsofMerge merge,
       StageOutput output,
+      QueryRun run,
       @Nullable StatementGuard statement) {
     super(node.id());
     this.node = node;
@@ -48,6 +51,7 @@ final class AsofStage extends RunStage {
     this.state = state;
     this.merge = merge;
     this.output = output;
+    this.run = run;
     this.downstream = output.downstream();
     this.statement = statement;
   }
@@ -65,7 +69,7 @@ final class AsofStage extends RunStage {
     long leftUs = state.leftWatermarkUs();
     if (node.match().atOnce()) {
       merge.advance(leftUs, join);
-      send(leftUs);
+      send(behind(leftUs));
       return;
     }
     // The end is the end, whatever is added to times.
@@ -73,6 +77,7 @@ final class AsofStage extends RunStage {
         leftUs == Long.MAX_VALUE ? leftUs : Times.plus(leftUs, node.match().leastOffsetUs());
     long untilUs = Math.min(leftRowsUs, state.rightWatermarkUs());
     if (untilUs <= answeredUs) {
+      waitForClock(leftRowsUs);
       return;
     }
     answeredUs = untilUs;
@@ -81,7 +86,25 @@ final class AsofStage extends RunStage {
     if (outUs != Long.MAX_VALUE) {
       outUs = Math.min(leftUs, Times.plus(outUs, -node.match().greatestOffsetUs()));
     }
-    send(outUs);
+    send(behind(outUs));
+    waitForClock(leftRowsUs);
+  }
+
+  /** Where the watermark of the right side is the clock, it moves by itself. */
+  private void waitForClock(long leftRowsUs) {
+    if (state.dueUs() <= leftRowsUs) {
+      run.wakeClockTimer();
+    }
+  }
+
+  /** The last time that a watermark has passed: a row at the watermark is on time. */
+  private static long passed(long watermarkUs) {
+    return EventTimes.minus(watermarkUs, 1);
+  }
+
+  /** The watermark that has just passed a time. */
+  private static long behind(long timeUs) {
+    return EventTimes.plus(timeUs, 1);
   }
 
   private void send(long watermarkUs) {
@@ -94,6 +117,7 @@ final class AsofStage extends RunStage {
   @Override
   void publish() {
     heldRows = state.rowCount();
+    setStateRows(state.right().removedCount(), state.left().removedCount(), 0, 0);
   }
 
   @Override
@@ -120,6 +144,8 @@ final class AsofStage extends RunStage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
+    dueUs = Long.MAX_VALUE;
   }
 
   private final class Side implements Stage {
@@ -161,20 +187,22 @@ final class AsofStage extends RunStage {
         return;
       }
       if (isLeft) {
-        state.setLeftWatermarkUs(Math.max(state.leftWatermarkUs(), watermarkUs));
+        state.setLeftWatermarkUs(Math.max(state.leftWatermarkUs(), passed(watermarkUs)));
       } else {
-        state.setRightWatermarkUs(Math.max(state.rightWatermarkUs(), watermarkUs));
+        state.setRightWatermarkUs(Math.max(state.rightWatermarkUs(), passed(watermarkUs)));
       }
       answer();
     }
 
     private void answer() {
+      begin();
       try {
         advance();
       } catch (SqlRuntimeException e) {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 

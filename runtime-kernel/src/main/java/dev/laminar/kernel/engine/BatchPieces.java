@@ -54,7 +54,8 @@ final class BatchPieces {
     return part;
   }
 
-  private ColumnBatch piece(ColumnBatch batch, int from, int count) {
+  /** Some rows of a batch, until the next ones are asked for. */
+  ColumnBatch piece(ColumnBatch batch, int from, int count) {
     ColumnBatch copy = piece;
     if (copy == null || copy.capacity() < count) {
       int capacity = Math.max(count, Math.min(batch.capacity(), ColumnBatch.DEFAULT_CAPACITY));

@@ -19,7 +19,13 @@ final class Catalog {
   private final Map<String, QueryEntry> queries = new LinkedHashMap<>();
   private final Map<String, SinkEntry> sinks = new LinkedHashMap<>();
   private final Map<String, StoredRows> tables = new LinkedHashMap<>();
+  private final RowAudit audit = new RowAudit();
   private int nextOrder;
+
+  /** Looks at the figures of the runs that end. */
+  RowAudit audit() {
+    return audit;
+  }
 
   synchronized List<SourceEntry> sources() {
     return List.copyOf(sources.values());
@@ -87,6 +93,7 @@ final class Catalog {
                 PlanNode.Join _,
                 PlanNode.IntervalJoin _,
                 PlanNode.LookupJoin _,
+                PlanNode.LookupOnDemand _,
                 PlanNode.AsofJoin _,
                 PlanNode.Sort _,
                 PlanNode.Over _,
@@ -94,6 +101,7 @@ final class Catalog {
                 PlanNode.Working _,
                 PlanNode.Recursion _,
                 PlanNode.Repeat _,
+                PlanNode.Versions _,
                 PlanNode.Transform _,
                 PlanNode.Aggregate _ ->
                 false;

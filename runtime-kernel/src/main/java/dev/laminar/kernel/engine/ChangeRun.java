@@ -14,6 +14,7 @@ final class ChangeRun extends StatementChange {
   private final TablePlan table;
   private final ChangedRows removed;
   private final ChangedRows added;
+  private @Nullable ConflictRun conflicts;
 
   ChangeRun(ChangePlan plan, StoredRows stored) {
     super(plan.table());
@@ -24,13 +25,31 @@ final class ChangeRun extends StatementChange {
     this.added = new ChangedRows(table.schema(), 1);
   }
 
-  StoredRows stored() {
-    return stored;
+  /**
+   * The query of DO UPDATE, while it has not been asked; null for statements without one. Called by
+   * the agent when all rows are there.
+   */
+  @Nullable QueryPlan unansweredConflicts() {
+    return plan.conflict() == null || conflicts != null ? null : plan.conflict().update();
   }
 
-  /** The query of DO UPDATE; null for statements without one. */
-  @Nullable QueryPlan conflictUpdate() {
-    return plan.conflict() == null ? null : plan.conflict().update();
+  /** Pairs the proposed rows with those that are there. Called by the agent. */
+  ConflictRun pairConflicts() {
+    ConflictRun paired = new ConflictRun(stored, Math.toIntExact(added.count()));
+    ChangePlan.Conflict conflict = plan.conflict();
+    TableChange change = new TableChange(stored);
+    int number = 0;
+    for (ColumnBatch chunk : added.chunks()) {
+      for (int row = 0; row < chunk.rowCount(); row++) {
+        long slot = conflict == null ? -1 : existing(change, conflict, chunk, row);
+        if (slot >= 0) {
+          paired.add(slot, chunk, row, number);
+        }
+        number++;
+      }
+    }
+    conflicts = paired;
+    return paired;
   }
 
   @Override
@@ -54,10 +73,9 @@ final class ChangeRun extends StatementChange {
   /**
    * Makes the changes, and tells who follows the table. Called by the agent.
    *
-   * @param conflicts runs the query of DO UPDATE; null for statements without one
    * @return the number of rows inserted, updated or deleted
    */
-  long apply(@Nullable ConflictRun conflicts) {
+  long apply() {
     TableChange change = new TableChange(stored);
     ChangePlan.Conflict conflict = plan.conflict();
     long count;
@@ -65,22 +83,24 @@ final class ChangeRun extends StatementChange {
       change.apply(removed, added);
       count = Math.max(removed.count(), added.count());
     } else {
-      count = insertOrUpdate(change, conflict, conflicts);
+      count = insertOrUpdate(change, conflict);
     }
     change.publish();
     return count;
   }
 
   /** Row by row, as what one row does decides about the next. */
-  private long insertOrUpdate(
-      TableChange change, ChangePlan.Conflict conflict, @Nullable ConflictRun conflicts) {
+  private long insertOrUpdate(TableChange change, ChangePlan.Conflict conflict) {
+    if (conflicts != null) {
+      conflicts.requireComplete();
+    }
     long count = 0;
+    int number = 0;
     try {
       for (ColumnBatch chunk : added.chunks()) {
         for (int row = 0; row < chunk.rowCount(); row++) {
-          ChangedRows one = new ChangedRows(table.schema(), 1);
-          one.addRows(chunk, 0, row, 1);
-          count += insertOrUpdate(change, conflict, conflicts, one.chunks().getFirst());
+          count += insertOrUpdate(change, conflict, chunk, row, number) ? 1 : 0;
+          number++;
         }
       }
       return count;
@@ -90,26 +110,26 @@ final class ChangeRun extends StatementChange {
     }
   }
 
-  private int insertOrUpdate(
-      TableChange change,
-      ChangePlan.Conflict conflict,
-      @Nullable ConflictRun conflicts,
-      ColumnBatch row) {
-    long existing = existing(change, conflict, row);
+  private boolean insertOrUpdate(
+      TableChange change, ChangePlan.Conflict conflict, ColumnBatch rows, int row, int number) {
+    long existing = existing(change, conflict, rows, row);
     if (existing >= 0) {
-      return conflicts != null && conflicts.update(change, existing, row) ? 1 : 0;
+      return conflicts != null && conflicts.update(change, existing, number);
     }
-    change.insert(row);
+    ChangedRows one = new ChangedRows(table.schema(), 1);
+    one.addRows(rows, 0, row, 1);
+    change.insert(one.chunks().getFirst());
     if (conflicts != null) {
-      conflicts.changed(existing(change, conflict, row));
+      conflicts.changed(existing(change, conflict, rows, row));
     }
-    return 1;
+    return true;
   }
 
-  private long existing(TableChange change, ChangePlan.Conflict conflict, ColumnBatch row) {
+  private long existing(
+      TableChange change, ChangePlan.Conflict conflict, ColumnBatch rows, int row) {
     for (int i = 0; i < table.keys().size(); i++) {
       if (conflict.key() < 0 || conflict.key() == i) {
-        long slot = change.find(table.keys().get(i), row, 0);
+        long slot = change.find(table.keys().get(i), rows, row);
         if (slot >= 0) {
           return slot;
         }

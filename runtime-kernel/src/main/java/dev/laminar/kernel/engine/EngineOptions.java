@@ -47,6 +47,13 @@ public record EngineOptions(
     return new EngineOptions(batchCapacity, cpu, idleSpins, idleYields, clock, threadName);
   }
 
+  /**
+   * @param spins {@code Integer.MAX_VALUE}: an agent that never sleeps, and needs a core for itself
+   */
+  public EngineOptions withIdleSpins(int spins) {
+    return new EngineOptions(batchCapacity, pinnedCpu, spins, idleYields, clock, threadName);
+  }
+
   public EngineOptions withClock(InstantSource source) {
     return new EngineOptions(batchCapacity, pinnedCpu, idleSpins, idleYields, source, threadName);
   }

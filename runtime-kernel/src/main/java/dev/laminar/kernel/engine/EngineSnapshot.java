@@ -3,6 +3,8 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -120,11 +122,15 @@ public record EngineSnapshot(
    * @param watermarkUs of what it puts out; {@link Long#MIN_VALUE} before the first, {@link
    *     Long#MAX_VALUE} at the end
    * @param stateBytes off-heap memory mapped now
+   * @param peakStateBytes the most that was mapped at one time
    * @param groupCount groups, and rows of joins in time, in all open slices, up to a tenth of a
    *     second ago
    * @param pipelines what became of the rows, by generated class
    * @param operators what they keep, wait for, and cost
    * @param inputs what it reads
+   * @param latencies how long after what has led to them came in, or was pushed, rows were put out:
+   *     by row, each at most that long, to a sixteenth
+   * @param lookups how it looks rows up in lookup tables
    * @param history what is kept of what it has put out; null when nothing is
    */
   public record QuerySnapshot(
@@ -138,11 +144,14 @@ public record EngineSnapshot(
       long rowsExpired,
       long watermarkUs,
       long stateBytes,
+      long peakStateBytes,
       int openSliceCount,
       long groupCount,
       List<PipelineSnapshot> pipelines,
       List<OperatorSnapshot> operators,
       List<InputSnapshot> inputs,
+      OperatorSnapshot.Times latencies,
+      List<LookupSnapshot> lookups,
       @Nullable HistorySnapshot history) {
 
     static QuerySnapshot waiting(String name) {
@@ -159,8 +168,11 @@ public record EngineSnapshot(
           0,
           0,
           0,
+          0,
           List.of(),
           List.of(),
+          List.of(),
+          new StageTimes(StageTimes.FINE_BITS).snapshot(),
           List.of(),
           null);
     }
@@ -179,7 +191,7 @@ public record EngineSnapshot(
           openSliceCount += join.openSliceCount();
           groupCount += join.heldRows();
         } else if (stage instanceof MatchStage match) {
-          groupCount += match.rowCount();
+          groupCount += match.heldRows();
         }
       }
       return new QuerySnapshot(
@@ -193,11 +205,14 @@ public record EngineSnapshot(
           run.expired(),
           run.watermarkUs(),
           run.account().mappedBytes(),
+          run.account().peakBytes(),
           openSliceCount,
           groupCount,
           pipelines,
           stages.stream().map(RunStage::operatorSnapshot).toList(),
           run.inputSnapshots(),
+          run.latencies(),
+          stages.stream().map(RunStage::lookupSnapshot).filter(Objects::nonNull).toList(),
           history == null ? null : history.snapshot());
     }
   }
@@ -212,30 +227,71 @@ public record EngineSnapshot(
   public record HistorySnapshot(long bytes, long oldestEpoch, long droppedEpochs) {}
 
   /**
-   * One generated class at work.
+   * One generated class at work. Every row that came in, or was made of others, is in exactly one
+   * of the other figures.
    *
    * @param nodeId of the plan
-   * @param className simple name of the generated class
+   * @param className simple name of the generated class; empty for an operator that has none
+   * @param rowsMade results of state, and rows that an expansion has made of others
+   * @param rowsOut handed on, or taken into groups
+   * @param rowsTaken that do not come out themselves: kept in state, looked up there, or expanded
+   * @param rowsUnmatched of those, the ones that found no row of the other side with their key when
+   *     they came
+   * @param filteredByPredicate dropped by each predicate of the pipeline, in its order; shorter
+   *     when the last of them have dropped nothing
+   * @param rowsWithoutKey NULL in the key, where that means to match nothing
+   * @param rowsUnknown that were to take back what had expired
+   * @param rowsUnwanted that came when LIMIT had all it takes
+   * @param unaccounted rows that are in none of the figures: 0, but in the middle of a batch
    */
   public record PipelineSnapshot(
       int nodeId,
       String className,
       long batches,
       long rowsIn,
+      long rowsMade,
       long rowsOut,
-      long rowsFiltered,
+      long rowsTaken,
+      long rowsUnmatched,
+      List<Long> filteredByPredicate,
       long rowsLate,
-      long rowsWithoutEventTime) {
+      long rowsWithoutEventTime,
+      long rowsWithoutKey,
+      long rowsUnknown,
+      long rowsUnwanted,
+      long unaccounted) {
+
     static PipelineSnapshot of(int nodeId, Class<?> generated, PipelineMetrics metrics) {
+      return of(nodeId, generated.getSimpleName(), metrics);
+    }
+
+    private static PipelineSnapshot of(int nodeId, String className, PipelineMetrics metrics) {
       return new PipelineSnapshot(
           nodeId,
-          generated.getSimpleName(),
+          className,
           metrics.batches(),
           metrics.rowsIn(),
+          metrics.rowsMade(),
           metrics.rowsOut(),
-          metrics.rowsFiltered(),
+          metrics.rowsTaken(),
+          metrics.rowsUnmatched(),
+          LongStream.of(metrics.filteredByPredicate()).boxed().toList(),
           metrics.rowsLate(),
-          metrics.rowsWithoutEventTime());
+          metrics.rowsWithoutEventTime(),
+          metrics.rowsWithoutKey(),
+          metrics.rowsUnknown(),
+          metrics.rowsUnwanted(),
+          metrics.unaccounted());
+    }
+
+    /** Of an operator that has no generated class. */
+    static PipelineSnapshot of(int nodeId, PipelineMetrics metrics) {
+      return of(nodeId, "", metrics);
+    }
+
+    /** Dropped by conditions. */
+    public long rowsFiltered() {
+      return filteredByPredicate.stream().mapToLong(Long::longValue).sum();
     }
   }
 

@@ -14,10 +14,21 @@ final class Epochs {
   private final PriorityQueue<QueryRun> touched =
       new PriorityQueue<>(Comparator.comparingInt(QueryRun::order));
   private long current = 1;
+  private long enteredNs = System.nanoTime();
 
   /** Number of the epoch that has not ended. */
   long current() {
     return current;
+  }
+
+  /** Something comes in, or came when it was pushed: what leaves from now on is about it. */
+  void entered(long atNs) {
+    enteredNs = atNs;
+  }
+
+  /** When that came in of which the rows are that are put out now; see {@link System#nanoTime}. */
+  long enteredNs() {
+    return enteredNs;
   }
 
   void touch(QueryRun run) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class Fanout implements Stage {
 
   private Stage[] targets = {};
+  private long rows;
 
   void add(Stage target) {
     List<Stage> copy = new ArrayList<>(List.of(targets));
@@ -38,8 +39,14 @@ final class Fanout implements Stage {
     return targets.length == 0;
   }
 
+  /** How many were handed over. */
+  long rows() {
+    return rows;
+  }
+
   @Override
   public void process(ColumnBatch batch) {
+    rows += batch.rowCount();
     for (Stage target : targets) {
       target.process(batch);
     }
@@ -50,6 +57,16 @@ final class Fanout implements Stage {
     for (Stage target : targets) {
       target.watermark(watermarkUs);
     }
+  }
+
+  @Override
+  public boolean judgesLateness() {
+    for (Stage target : targets) {
+      if (target.judgesLateness()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -21,6 +21,8 @@ final class IntervalJoinStage extends RunStage {
   private final Side right = new Side(false);
   private long sentWatermarkUs = Long.MIN_VALUE;
   private long keptRows;
+  private long dueUs = Long.MAX_VALUE;
+  private long keptUntilUs = Long.MAX_VALUE;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -62,6 +64,23 @@ final class IntervalJoinStage extends RunStage {
   @Override
   void publish() {
     keptRows = join.rowCount();
+    setStateRows(join.evictedRows(), 0, 0, join.passingRows());
+  }
+
+  @Override
+  void findDue() {
+    dueUs = join.dueUs(true);
+    keptUntilUs = join.dueUs(false);
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
+  }
+
+  @Override
+  long keptUntilUs() {
+    return keptUntilUs;
   }
 
   @Override
@@ -74,6 +93,8 @@ final class IntervalJoinStage extends RunStage {
     output.close();
     join.close();
     keptRows = 0;
+    dueUs = Long.MAX_VALUE;
+    keptUntilUs = Long.MAX_VALUE;
   }
 
   private void sendWatermark() {
@@ -105,7 +126,8 @@ final class IntervalJoinStage extends RunStage {
     }
 
     private void take(ColumnBatch batch) {
-      metrics.batch(batch.rowCount(), 0, 0, 0, 0);
+      metrics.taken(batch.rowCount());
+      begin();
       try {
         if (isLeft) {
           join.left(batch);
@@ -117,11 +139,13 @@ final class IntervalJoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
 
     @Override
     public void watermark(long watermarkUs) {
+      begin();
       try {
         if (isLeft) {
           join.leftWatermark(watermarkUs);
@@ -132,6 +156,7 @@ final class IntervalJoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
       sendWatermark();
     }

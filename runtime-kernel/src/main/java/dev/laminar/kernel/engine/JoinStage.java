@@ -25,6 +25,7 @@ final class JoinStage extends RunStage {
   private final @Nullable StatementGuard statement;
   private long takenBackUnknown;
   private long heldRows;
+  private long expired;
 
   /**
    * @param statement asked between pieces of batches whether to go on; null for a query that
@@ -62,7 +63,9 @@ final class JoinStage extends RunStage {
 
   @Override
   long expire(long beforeMs) {
-    return join.expire(beforeMs);
+    long now = join.expire(beforeMs);
+    expired += now;
+    return now;
   }
 
   @Override
@@ -73,6 +76,11 @@ final class JoinStage extends RunStage {
   @Override
   void publish() {
     heldRows = state.left().rowCount() + state.right().rowCount();
+    long removed = state.left().removedCount() + state.right().removedCount();
+    long takenBack = removed - expired;
+    // A row that takes one back is not kept itself: both are gone.
+    long notKept = metrics.rowsTaken() - heldRows - expired - 2 * takenBack;
+    setStateRows(expired, 0, 2 * takenBack, notKept);
   }
 
   @Override
@@ -89,6 +97,7 @@ final class JoinStage extends RunStage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
   }
 
   private final class Side implements Stage {
@@ -162,6 +171,7 @@ final class JoinStage extends RunStage {
       }
       ended = true;
       ColumnBatch none = ColumnBatch.allocate(schema, 1);
+      begin();
       try {
         if (index == LEFT) {
           join.endLeft(none);
@@ -172,6 +182,7 @@ final class JoinStage extends RunStage {
         throw new StageException(this, e);
       } finally {
         output.release();
+        done();
       }
     }
   }

@@ -3,7 +3,9 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.batch.BatchCopy;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.RowCopier;
+import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledRows;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.state.RowTable;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class LookupStage extends RunStage implements Stage {
   private final PlanNode.KeyLookup node;
   private final List<ColumnBatch> keys = new ArrayList<>();
   private final List<ColumnBatch> found = new ArrayList<>();
+  private final PipelineMetrics metrics = new PipelineMetrics();
   private int keyCount;
 
   LookupStage(PlanNode.KeyLookup node) {
@@ -39,8 +42,14 @@ final class LookupStage extends RunStage implements Stage {
   /** Gathers keys. */
   @Override
   public void process(ColumnBatch batch) {
-    keys.add(BatchCopy.of(batch));
+    begin();
+    try {
+      keys.add(BatchCopy.of(batch));
+    } finally {
+      done();
+    }
     keyCount += batch.rowCount();
+    metrics.taken(batch.rowCount());
   }
 
   @Override
@@ -111,6 +120,7 @@ final class LookupStage extends RunStage implements Stage {
     for (ColumnBatch chunk : found) {
       ColumnBatch view = chunk.project(columns);
       view.viewRows(chunk);
+      metrics.made(chunk.rowCount(), chunk.rowCount());
       input.process(view, null);
     }
     found.clear();
@@ -118,7 +128,7 @@ final class LookupStage extends RunStage implements Stage {
   }
 
   @Override
-  List<EngineSnapshot.PipelineSnapshot> snapshot() {
-    return List.of();
+  List<PipelineSnapshot> snapshot() {
+    return List.of(PipelineSnapshot.of(nodeId(), metrics));
   }
 }

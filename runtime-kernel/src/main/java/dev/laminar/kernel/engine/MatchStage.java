@@ -19,6 +19,7 @@ final class MatchStage extends RunStage implements Stage {
   private final MatchState state;
   private final StageOutput output;
   private final Stage downstream;
+  private long heldRows;
 
   MatchStage(
       int nodeId,
@@ -37,18 +38,27 @@ final class MatchStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    match.add(state, batch);
-    metrics.batch(batch.rowCount(), 0, 0, state.takeLate(), state.takeTimeless());
+    begin();
+    try {
+      match.add(state, batch);
+    } finally {
+      done();
+    }
+    int late = state.takeLate();
+    int timeless = state.takeTimeless();
+    metrics.kept(batch.rowCount() - late - timeless, late, timeless);
   }
 
   @Override
   public void watermark(long watermarkUs) {
+    begin();
     try {
       matcher.advance(watermarkUs);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     long delayUs = state.layout().outputDelayUs();
     if (delayUs >= 0 && watermarkUs != Long.MAX_VALUE) {
@@ -58,20 +68,28 @@ final class MatchStage extends RunStage implements Stage {
 
   @Override
   public void end() {
+    begin();
     try {
       matcher.end();
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     downstream.watermark(Long.MAX_VALUE);
     downstream.end();
   }
 
-  /** Rows held for matches that are not certain yet. */
-  long rowCount() {
-    return state.rowCount();
+  @Override
+  void publish() {
+    heldRows = state.rowCount();
+    setStateRows(state.cameRows() - heldRows, 0, 0, 0);
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
   }
 
   @Override
@@ -83,5 +101,6 @@ final class MatchStage extends RunStage implements Stage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
+import dev.laminar.kernel.plan.ChangePlan;
 import dev.laminar.kernel.plan.PlanNode;
 import dev.laminar.kernel.plan.QueryPlan;
 import dev.laminar.kernel.state.MemoryAccount;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query that answers once, over what is there at one moment. Its stages and their state are its
@@ -44,6 +47,10 @@ final class OneShotRun {
   private final Epochs epochs = new Epochs();
   private final OutputBatches batches;
   private final Map<PlanNode, TableSnapshot> snapshots = new HashMap<>();
+
+  /** What the scan of {@link ChangePlan.Conflict#INPUT} reads; null for other queries. */
+  private final @Nullable ConflictRun conflicts;
+
   private Map<PlanNode, QueryInput> inputs = Map.of();
   private List<LookupStage> lookups = List.of();
   private Set<Integer> keyNodes = Set.of();
@@ -55,7 +62,9 @@ final class OneShotRun {
       EngineOptions options,
       MemoryAccount account,
       StatementGuard statement,
-      Wakeup agent) {
+      Wakeup agent,
+      @Nullable ConflictRun conflicts) {
+    this.conflicts = conflicts;
     this.catalog = catalog;
     this.options = options;
     this.statement = statement;
@@ -67,6 +76,7 @@ final class OneShotRun {
             catalog.unnamed(plan, classes),
             account.child(),
             new BatchClock(options.clock()),
+            catalog.audit(),
             () -> {});
   }
 
@@ -74,12 +84,27 @@ final class OneShotRun {
     return run.name();
   }
 
+  /** Has the times of all batches be measured. */
+  void measureAll() {
+    run.stageTimer().measureAll();
+  }
+
+  EngineSnapshot.QuerySnapshot snapshot() {
+    return run.snapshot();
+  }
+
   /** Makes the stages. What fails from now on, the consumer hears of. */
   void prepare(BatchListener consumer) {
     run.attach(new SubscriptionStage(run.name(), consumer, epochs, () -> {}));
     QueryRunBuilder builder =
         new QueryRunBuilder(
-            run, run.query().classes(), epochs, batches, options.clock(), statement);
+            run,
+            run.query().classes(),
+            epochs,
+            batches,
+            options.clock(),
+            source -> catalog.source(source).lookup(),
+            statement);
     try {
       inputs = builder.build(nodes);
       lookups = builder.lookups();
@@ -105,8 +130,13 @@ final class OneShotRun {
   boolean readsStored() {
     return run.isRunning()
         && nodes.stream()
-            .anyMatch(
-                node -> node instanceof PlanNode.TableScan || node instanceof PlanNode.KeyLookup);
+            .anyMatch(node ->
+                node instanceof PlanNode.TableScan scan && !isOfConflicts(scan)
+                    || node instanceof PlanNode.KeyLookup);
+  }
+
+  private static boolean isOfConflicts(PlanNode.TableScan scan) {
+    return scan.table().equals(ChangePlan.Conflict.INPUT);
   }
 
   /**
@@ -120,7 +150,7 @@ final class OneShotRun {
         lookup.look(catalog.stored(lookup.node().table()));
       }
       for (PlanNode node : inputs.keySet()) {
-        if (node instanceof PlanNode.TableScan scan) {
+        if (node instanceof PlanNode.TableScan scan && !isOfConflicts(scan)) {
           StoredRows stored = catalog.stored(scan.table());
           snapshots.put(node, stored.snapshot(scan.projection(), statement, agent));
         }
@@ -155,6 +185,8 @@ final class OneShotRun {
   private long rowsAtMost(PlanNode node, Map<Integer, Long> rows) {
     return switch (node) {
       case PlanNode.SourceScan _, PlanNode.StreamScan _ -> Long.MAX_VALUE;
+      case PlanNode.TableScan scan when isOfConflicts(scan) ->
+          pairs().mapToLong(ColumnBatch::rowCount).sum();
       case PlanNode.TableScan _ -> {
         TableSnapshot snapshot = snapshots.get(node);
         yield snapshot == null ? Long.MAX_VALUE : snapshot.rowsAtMost();
@@ -168,7 +200,8 @@ final class OneShotRun {
             ? Long.MAX_VALUE
             : Math.max(left, 1) * Math.max(right, 1);
       }
-      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _ -> Long.MAX_VALUE;
+      case PlanNode.IntervalJoin _, PlanNode.LookupJoin _, PlanNode.LookupOnDemand _ ->
+          Long.MAX_VALUE;
       case PlanNode.AsofJoin join -> rows.get(join.left());
       case PlanNode.Union union -> {
         long sum = 0;
@@ -181,6 +214,7 @@ final class OneShotRun {
       // A recursion may have any number of steps.
       case PlanNode.Working _, PlanNode.Recursion _ -> Long.MAX_VALUE;
       case PlanNode.Repeat _ -> Long.MAX_VALUE;
+      case PlanNode.Versions versions -> rows.get(versions.input());
       case PlanNode.Sort sort -> rows.get(sort.input());
       case PlanNode.Over over -> rows.get(over.input());
       // With SKIP TO NEXT ROW a row may be in many matches.
@@ -202,6 +236,7 @@ final class OneShotRun {
   /** Reads everything and puts the answer out. Returns when that is done, or ended. */
   void run() {
     try {
+      epochs.entered(System.nanoTime());
       batches.setCapacity(Math.clamp(mostRows(), 1, options.batchCapacity()));
       for (Map.Entry<PlanNode, QueryInput> input : inputs.entrySet()) {
         read(input.getKey(), input.getValue());
@@ -219,6 +254,7 @@ final class OneShotRun {
   private void read(PlanNode node, QueryInput input) {
     statement.check();
     switch (node) {
+      case PlanNode.TableScan scan when isOfConflicts(scan) -> readPairs(scan, input);
       case PlanNode.TableScan _ -> {
         TableSnapshot snapshot = snapshots.get(node);
         if (snapshot != null) {
@@ -240,6 +276,7 @@ final class OneShotRun {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
@@ -247,6 +284,7 @@ final class OneShotRun {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ ->
           throw new IllegalStateException("a query that ends reads " + node);
@@ -262,6 +300,22 @@ final class OneShotRun {
     }
     snapshot.close();
     input.end();
+  }
+
+  private void readPairs(PlanNode.TableScan scan, QueryInput input) {
+    int[] projection = scan.projection().stream().mapToInt(Integer::intValue).toArray();
+    pairs()
+        .forEach(pairs -> {
+          statement.check();
+          ColumnBatch read = pairs.project(projection);
+          read.viewRows(pairs);
+          input.process(read, null);
+        });
+    input.end();
+  }
+
+  private Stream<ColumnBatch> pairs() {
+    return conflicts == null ? Stream.of() : conflicts.pairs().stream();
   }
 
   private void readSource(PlanNode.SourceScan scan, QueryInput input) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Statements that are executed once: queries that end, and changes of tables. Thread safe. */
 final class OneShots {
@@ -55,7 +56,7 @@ final class OneShots {
   /** See {@link Engine#query}. */
   Answer begin(QueryPlan plan, ClassResolver classes, StatementGuard statement) {
     AnswerListener listener = new AnswerListener();
-    OneShotRun run = newRun(plan, classes, statement, listener);
+    OneShotRun run = newRun(plan, classes, statement, listener, null);
     open(statement);
     try {
       if (run.readsStored()) {
@@ -70,8 +71,13 @@ final class OneShots {
   }
 
   private OneShotRun newRun(
-      QueryPlan plan, ClassResolver classes, StatementGuard statement, BatchListener listener) {
-    OneShotRun run = new OneShotRun(plan, classes, catalog, options, account, statement, wakeup);
+      QueryPlan plan,
+      ClassResolver classes,
+      StatementGuard statement,
+      BatchListener listener,
+      @Nullable ConflictRun conflicts) {
+    OneShotRun run =
+        new OneShotRun(plan, classes, catalog, options, account, statement, wakeup, conflicts);
     run.prepare(listener);
     return run;
   }
@@ -81,15 +87,30 @@ final class OneShots {
     takeTurn(statement);
     try {
       StatementChange change = changeOf(plan);
-      OneShotRun run = newRun(plan.rows(), classes, statement, change);
+      ChangeSteps steps =
+          new ChangeSteps(
+              topology,
+              statement,
+              change,
+              newRun(plan.rows(), classes, statement, change, null),
+              (update, conflicts) -> newRun(update, classes, statement, conflicts, conflicts));
       try {
-        return change(run, change, classes, statement);
+        return change(steps, statement);
       } finally {
-        run.close();
+        steps.close();
       }
     } finally {
       giveTurnBack(statement);
     }
+  }
+
+  private long change(ChangeSteps steps, StatementGuard statement) {
+    long[] count = {-1};
+    while (count[0] < 0) {
+      steps.runBeside();
+      agent.execute(() -> count[0] = steps.advance(), statement, true);
+    }
+    return count[0];
   }
 
   private StatementChange changeOf(ChangePlan plan) {
@@ -103,46 +124,6 @@ final class OneShots {
           ErrorCode.INTERNAL, "the rows of source " + source.name() + " come from its connector");
     }
     return new SourceInsert(source, pushRun);
-  }
-
-  private long change(
-      OneShotRun run, StatementChange change, ClassResolver classes, StatementGuard statement) {
-    long[] count = {-1};
-    if (!run.readsStored()) {
-      run.run();
-      change.requireComplete();
-    } else {
-      agent.execute(
-          () -> {
-            topology.begin(run);
-            if (run.isShort()) {
-              run.run();
-              count[0] = commit(change, classes, statement);
-            }
-          },
-          statement,
-          true);
-      if (count[0] >= 0) {
-        return count[0];
-      }
-      run.run();
-      change.requireComplete();
-    }
-    agent.execute(() -> count[0] = commit(change, classes, statement), statement, true);
-    return count[0];
-  }
-
-  /** Called by the agent. */
-  private long commit(StatementChange change, ClassResolver classes, StatementGuard statement) {
-    change.requireComplete();
-    statement.commit();
-    long count =
-        switch (change) {
-          case ChangeRun table -> topology.change(table, classes);
-          case SourceInsert insert -> insert.apply();
-        };
-    topology.endEpoch();
-    return count;
   }
 
   /** Waits until no other statement changes tables. */

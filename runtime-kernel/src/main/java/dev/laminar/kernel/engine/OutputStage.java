@@ -4,6 +4,12 @@ package dev.laminar.kernel.engine;
 abstract sealed class OutputStage implements Stage
     permits SinkStage, SubscriptionStage, StreamStage, ViewStage, HistoryStage {
 
+  /** Queries that read this one do; whoever else takes its rows takes all of them. */
+  @Override
+  public boolean judgesLateness() {
+    return this instanceof StreamStage;
+  }
+
   /** All that the query puts out in an epoch has come, of queries that still run. */
   void epochEnded(long epoch) {}
 

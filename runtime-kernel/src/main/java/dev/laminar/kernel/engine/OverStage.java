@@ -18,6 +18,9 @@ final class OverStage extends RunStage implements Stage {
   private final Stage downstream;
   private long heldRows;
 
+  /** Whether rows may take others back, and stand for several. */
+  private boolean weighted;
+
   OverStage(
       int nodeId, CompiledOver over, PipelineMetrics metrics, OverState state, StageOutput output) {
     super(nodeId);
@@ -36,6 +39,8 @@ final class OverStage extends RunStage implements Stage {
     } finally {
       done();
     }
+    metrics.taken(batch.rowCount());
+    weighted |= batch.weights() != null;
   }
 
   /** Rows come out again however old they are: there is no event time behind a window. */
@@ -71,6 +76,11 @@ final class OverStage extends RunStage implements Stage {
   @Override
   void publish() {
     heldRows = state.rows().rowCount();
+    if (weighted) {
+      forgetStateRows();
+    } else {
+      setStateRows(state.rows().removedCount(), 0, 0, 0);
+    }
   }
 
   @Override
@@ -87,5 +97,6 @@ final class OverStage extends RunStage implements Stage {
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
   }
 }

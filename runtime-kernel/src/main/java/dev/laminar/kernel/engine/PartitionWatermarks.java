@@ -1,7 +1,10 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.pipeline.CompiledPipeline;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of each partition of a source have asserted to one pipeline, µs. The pipeline moves
@@ -12,6 +15,9 @@ final class PartitionWatermarks {
   private final CompiledPipeline pipeline;
   private long[] assertedUs = {Long.MIN_VALUE};
   private int current;
+
+  /** Which of them are waited for; null as long as there is one. */
+  private @Nullable SourceActivity known;
 
   /** Of the activity, when the pipeline was told last. */
   private long version = -1;
@@ -25,6 +31,7 @@ final class PartitionWatermarks {
     if (activity.count() == 1 || partition == current && version == activity.version()) {
       return;
     }
+    known = activity;
     version = activity.version();
     save(activity.count());
     current = partition;
@@ -44,6 +51,21 @@ final class PartitionWatermarks {
     long smallestUs = smallest(activity, -1);
     pipeline.enterPartition(assertedUs[current], smallest(activity, current));
     return smallestUs == Long.MAX_VALUE ? Long.MIN_VALUE : smallestUs;
+  }
+
+  /** The partitions, when there are several. Read by any thread. */
+  List<InputSnapshot.Partition> snapshot() {
+    SourceActivity activity = known;
+    if (activity == null) {
+      return List.of();
+    }
+    List<InputSnapshot.Partition> partitions = new ArrayList<>();
+    long[] asserted = assertedUs;
+    for (int i = 0; i < Math.min(activity.count(), asserted.length); i++) {
+      long us = i == current ? pipeline.partitionWatermarkUs() : asserted[i];
+      partitions.add(new InputSnapshot.Partition(i, us, activity.isActive(i)));
+    }
+    return partitions;
   }
 
   private void save(int count) {

@@ -5,6 +5,7 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.pipeline.CompiledPipeline;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.SqlRuntimeException;
+import java.util.List;
 
 /** A generated pipeline with what follows each of its batches. */
 abstract sealed class PipelineStage extends RunStage implements Stage
@@ -15,7 +16,6 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   private final StageOutput output;
   private final Stage downstream;
   private final PartitionWatermarks partitions;
-  private long sentWatermarkUs = Long.MIN_VALUE;
 
   PipelineStage(
       int nodeId, CompiledPipeline pipeline, PipelineMetrics metrics, StageOutput output) {
@@ -40,6 +40,11 @@ abstract sealed class PipelineStage extends RunStage implements Stage
   /** The watermark by the partitions that are waited for now, µs. */
   final long partitionsUs(SourceActivity activity) {
     return partitions.watermarkUs(activity);
+  }
+
+  /** The partitions of the source that it reads, when there are several. Read by any thread. */
+  final List<InputSnapshot.Partition> partitions() {
+    return partitions.snapshot();
   }
 
   final long watermarkUs() {
@@ -131,11 +136,7 @@ abstract sealed class PipelineStage extends RunStage implements Stage
 
   /** Watermarks follow, never overtake, the rows that they are about. */
   private void sendWatermark() {
-    long watermarkUs = sentUs(pipeline.watermarkUs());
-    if (watermarkUs > sentWatermarkUs) {
-      sentWatermarkUs = watermarkUs;
-      downstream.watermark(watermarkUs);
-    }
+    output.watermark(sentUs(pipeline.watermarkUs()));
   }
 
   final PipelineSnapshot inputSnapshot() {

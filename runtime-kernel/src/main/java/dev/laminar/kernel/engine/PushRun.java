@@ -54,6 +54,7 @@ final class PushRun extends SourceRun implements RowLocator {
       return false;
     }
     source.metrics().addRows(taken.batch().rowCount());
+    targets.entered(taken.pushedNs());
     process(taken.index(), taken.batch(), this, seeRows());
     pushed.release(taken);
     return true;

@@ -98,6 +98,7 @@ public final class PushSource implements AutoCloseable {
     if (target == null) {
       target = emptyBatch();
       target.batch().setFirstRowNumber(pushedRows + 1);
+      target.setPushedNs(System.nanoTime());
       open = target;
     }
     ColumnBatch batch = target.batch();

@@ -16,7 +16,7 @@ final class QueryInput {
   private final QueryRun run;
   private final Fanout stages;
   private final Epochs epochs;
-  private final boolean isSource;
+  private boolean isSource;
   private List<SortStage> limits = List.of();
   private final List<Runnable> endings = new ArrayList<>();
   private final PlanNode node;
@@ -54,6 +54,11 @@ final class QueryInput {
     return run;
   }
 
+  /** What comes next was pushed some time ago. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
+  }
+
   boolean isOpen() {
     return run.isRunning();
   }
@@ -75,8 +80,20 @@ final class QueryInput {
    * @param locator null when the rows are another query's
    */
   void process(ColumnBatch batch, @Nullable RowLocator locator) {
+    QueryException failure = offer(batch, locator);
+    if (failure != null) {
+      run.fail(failure);
+    }
+  }
+
+  /**
+   * Rows that the run can do without.
+   *
+   * @return why they could not be taken in; null when they were
+   */
+  @Nullable QueryException offer(ColumnBatch batch, @Nullable RowLocator locator) {
     if (!run.isRunning()) {
-      return;
+      return null;
     }
     try {
       run.expire();
@@ -92,12 +109,49 @@ final class QueryInput {
       run.inputMoved();
     } catch (EnoughRowsException e) {
       // The rest of the batch is not wanted.
+      run.breakOff();
     } catch (Throwable e) {
-      run.fail(failure(e, batch, locator));
+      return failure(e, batch, locator);
     } finally {
       run.stageTimer().endBatch();
       run.setTaking(false);
     }
+    return null;
+  }
+
+  /** Has a stage behind this input go on, which may put rows out. */
+  void perform(Runnable action) {
+    if (!run.isRunning()) {
+      return;
+    }
+    try {
+      run.expire();
+      epochs.touch(run);
+      run.wakeTimer();
+      run.clock().advance();
+      run.setTaking(true);
+      run.stageTimer().beginBatch();
+      action.run();
+    } catch (EnoughRowsException e) {
+      // The rest is not wanted.
+    } catch (Throwable e) {
+      run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
+      run.setTaking(false);
+    }
+  }
+
+  /** Its rows are looked up: they do not end by themselves, and nobody waits for that. */
+  void setLookup() {
+    if (isSource) {
+      isSource = false;
+      run.excludeSource();
+    }
+  }
+
+  int nodeId() {
+    return node.id();
   }
 
   /**
@@ -170,9 +224,12 @@ final class QueryInput {
       epochs.touch(run);
       run.wakeTimer();
       run.clock().advance();
+      run.stageTimer().beginBatch();
       watermark.run();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -186,10 +243,13 @@ final class QueryInput {
       run.advanceWatermark(watermarkUs);
       run.wakeTimer();
       run.clock().advance();
+      run.stageTimer().beginBatch();
       stages.watermark(watermarkUs);
       run.inputMoved();
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -209,15 +269,19 @@ final class QueryInput {
     try {
       epochs.touch(run);
       run.clock().advance();
+      run.stageTimer().beginBatch();
       stages.watermark(Long.MAX_VALUE);
       run.endEpoch();
       if (run.isRunning()) {
+        run.stageTimer().beginBatch();
         stages.end();
         endings.forEach(Runnable::run);
         run.inputEnded(isSource);
       }
     } catch (Throwable e) {
       run.fail(failure(e, null, null));
+    } finally {
+      run.stageTimer().endBatch();
     }
   }
 
@@ -231,7 +295,16 @@ final class QueryInput {
           case PlanNode.KeyLookup lookup -> lookup.table();
           default -> "";
         };
-    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended);
+    return new InputSnapshot(node.id(), name, rows, lastRowMs, watermarkUs(), ended, partitions());
+  }
+
+  private List<InputSnapshot.Partition> partitions() {
+    for (Stage stage : stages.array()) {
+      if (stage instanceof PipelineStage pipeline) {
+        return pipeline.partitions();
+      }
+    }
+    return List.of();
   }
 
   private QueryException failure(

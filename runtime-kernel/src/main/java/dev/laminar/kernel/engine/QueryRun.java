@@ -1,11 +1,13 @@
 package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
+import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.BatchClock;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class QueryRun implements Stage {
   private final QueryEntry query;
   private final MemoryAccount account;
   private final BatchClock clock;
+  private final RowAudit audit;
   private final Runnable onTermination;
   private final Fanout consumers = new Fanout();
   private volatile QueryStatus status = QueryStatus.RUNNING;
@@ -28,7 +31,18 @@ final class QueryRun implements Stage {
   private final StageTimer stageTimer = new StageTimer();
 
   /** Of sinks, subscriptions and queries that read this one: not its own time. */
-  private final StageTimes consumerTimes = new StageTimes();
+  private final StageTimes consumerTimes = new StageTimes(StageTimes.COARSE_BITS);
+
+  /** How long after what has led to them came in rows come out; by row. */
+  private final StageTimes latencies = new StageTimes(StageTimes.FINE_BITS);
+
+  /** Knows when that came in; null as long as nothing can come. */
+  private @Nullable Epochs epochs;
+
+  private List<RowAudit.Operator> operators = List.of();
+
+  /** Whether a batch was left in the middle, so that not all of its rows are in the figures. */
+  private boolean brokenOff;
 
   private List<QueryInput> inputs = List.of();
   private @Nullable StateExpiry expiry;
@@ -37,18 +51,31 @@ final class QueryRun implements Stage {
   private boolean anyIdle;
   private final Fanout lateConsumers = new Fanout();
   private @Nullable EmitTimer timer;
+
+  /** Goes off while something waits for the clock. */
+  private @Nullable EmitTimer clockTimer;
+
+  private Map<Integer, RunStage> lookups = Map.of();
+  private LookupOnDemandStage[] onDemand = {};
   private int openInputs;
   private int openSources;
   private boolean touched;
+  private boolean fed;
   private boolean taking;
   private long rowsIn;
   private long rowsOut;
   private long watermarkUs = Long.MIN_VALUE;
 
-  QueryRun(QueryEntry query, MemoryAccount account, BatchClock clock, Runnable onTermination) {
+  QueryRun(
+      QueryEntry query,
+      MemoryAccount account,
+      BatchClock clock,
+      RowAudit audit,
+      Runnable onTermination) {
     this.query = query;
     this.account = account;
     this.clock = clock;
+    this.audit = audit;
     this.onTermination = onTermination;
   }
 
@@ -66,8 +93,43 @@ final class QueryRun implements Stage {
     timer = emitting;
   }
 
-  @Nullable EmitTimer timer() {
-    return timer;
+  /**
+   * @param forClock goes off while something waits for the clock; null where nothing does
+   */
+  void setClockTimer(@Nullable EmitTimer forClock) {
+    clockTimer = forClock;
+  }
+
+  /** A timer that has gone off; null for none. */
+  @Nullable EmitTimer dueTimer() {
+    if (!isRunning()) {
+      return null;
+    }
+    EmitTimer emitting = timer;
+    EmitTimer forClock = clockTimer;
+    if (emitting != null && emitting.isDue()) {
+      return emitting;
+    }
+    return forClock != null && forClock.isDue() ? forClock : null;
+  }
+
+  /** How long until a timer goes off, ms; {@link Long#MAX_VALUE} for never. */
+  long untilTimerMs() {
+    if (!isRunning()) {
+      return Long.MAX_VALUE;
+    }
+    EmitTimer emitting = timer;
+    EmitTimer forClock = clockTimer;
+    return Math.min(
+        emitting == null ? Long.MAX_VALUE : emitting.untilDueMs(),
+        forClock == null ? Long.MAX_VALUE : forClock.untilDueMs());
+  }
+
+  /** Something waits for the clock. */
+  void wakeClockTimer() {
+    if (clockTimer != null) {
+      clockTimer.set();
+    }
   }
 
   /** Has aggregates put out what has changed, as it is time to. */
@@ -108,6 +170,25 @@ final class QueryRun implements Stage {
     openSources = sources;
   }
 
+  /** Has it measure how long rows take. */
+  void setEpochs(Epochs shared) {
+    epochs = shared;
+  }
+
+  OperatorSnapshot.Times latencies() {
+    return latencies.snapshot();
+  }
+
+  /** Says what its figures are checked by. */
+  void setOperators(List<RowAudit.Operator> built) {
+    operators = built;
+  }
+
+  /** A batch was left in the middle, as nothing more of it is wanted. */
+  void breakOff() {
+    brokenOff = true;
+  }
+
   /** Says which inputs may carry event time. */
   void setTimed(List<QueryInput> inputs) {
     timed = new IdleInputs(inputs);
@@ -144,9 +225,75 @@ final class QueryRun implements Stage {
     return stageTimer;
   }
 
+  /** Says by which stage the rows of an input are looked up. */
+  void setLookups(Map<Integer, RunStage> byInput) {
+    lookups = Map.copyOf(byInput);
+    onDemand =
+        byInput.values().stream()
+            .filter(LookupOnDemandStage.class::isInstance)
+            .map(LookupOnDemandStage.class::cast)
+            .toArray(LookupOnDemandStage[]::new);
+  }
+
+  /** The stage that looks rows of an input up. */
+  RunStage lookup(QueryInput input) {
+    RunStage stage = lookups.get(input.nodeId());
+    if (stage == null) {
+      throw new LaminarException(
+          ErrorCode.INTERNAL, "nothing looks rows up in input " + input.nodeId() + " of " + name());
+    }
+    return stage;
+  }
+
+  /** One of the sources does not count as such. */
+  void excludeSource() {
+    openSources--;
+  }
+
+  /**
+   * Whether so many rows wait for lookups, here or in queries that read this one, that no more are
+   * to come.
+   */
+  boolean isHeld() {
+    for (LookupOnDemandStage stage : onDemand) {
+      if (stage.isFull()) {
+        return true;
+      }
+    }
+    for (Stage target : consumers.array()) {
+      if (target instanceof StreamStage reader && reader.run().isHeld()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds the stages, here and in queries that read this one, in which rows may wait for lookups.
+   */
+  void addLookups(Collection<LookupOnDemandStage> to) {
+    if (!isRunning()) {
+      return;
+    }
+    to.addAll(List.of(onDemand));
+    for (Stage target : consumers.array()) {
+      if (target instanceof StreamStage reader) {
+        reader.run().addLookups(to);
+      }
+    }
+  }
+
   /** Whether rows of a source may still come. */
   boolean isReadingSource() {
-    return isRunning() && openSources > 0;
+    if (!isRunning() || openSources > 0) {
+      return isRunning();
+    }
+    for (LookupOnDemandStage stage : onDemand) {
+      if (stage.isWaiting()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Order of its query's creation. */
@@ -157,6 +304,15 @@ final class QueryRun implements Stage {
   /** Whether it took in anything in the current epoch. */
   boolean isTouched() {
     return touched;
+  }
+
+  /** Whether it has been given the rows that were there when it began. */
+  boolean isFed() {
+    return fed;
+  }
+
+  void setFed() {
+    fed = true;
   }
 
   void setTouched(boolean isNow) {
@@ -311,6 +467,10 @@ final class QueryRun implements Stage {
   @Override
   public void process(ColumnBatch batch) {
     rowsOut += batch.rowCount();
+    Epochs current = epochs;
+    if (current != null) {
+      latencies.add(System.nanoTime() - current.enteredNs(), batch.rowCount());
+    }
     stageTimer.begin();
     try {
       consumers.process(batch);
@@ -323,6 +483,11 @@ final class QueryRun implements Stage {
   public void watermark(long toUs) {
     advanceWatermark(toUs);
     consumers.watermark(toUs);
+  }
+
+  @Override
+  public boolean judgesLateness() {
+    return consumers.judgesLateness();
   }
 
   @Override
@@ -341,10 +506,18 @@ final class QueryRun implements Stage {
     }
   }
 
+  /** Ends it for a reason that is not its own: between two batches. */
+  void end(QueryException reason) {
+    publish();
+    check();
+    fail(reason);
+  }
+
   void fail(QueryException cause) {
     if (!isRunning()) {
       return;
     }
+    brokenOff = true;
     failure = cause;
     terminate(QueryStatus.FAILED);
     for (Fanout attached : List.of(consumers, lateConsumers)) {
@@ -391,11 +564,18 @@ final class QueryRun implements Stage {
     }
     publish();
     findDue();
+    check();
     status = as;
     for (RunStage stage : stages) {
       stage.close();
     }
     return true;
+  }
+
+  private void check() {
+    if (isRunning() && !brokenOff && !taking) {
+      audit.look(name(), operators);
+    }
   }
 
   void publish() {

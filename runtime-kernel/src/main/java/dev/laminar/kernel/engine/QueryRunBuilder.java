@@ -1,5 +1,6 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledAsof;
@@ -27,9 +28,11 @@ import dev.laminar.kernel.state.AsofState;
 import dev.laminar.kernel.state.GroupState;
 import dev.laminar.kernel.state.JoinState;
 import dev.laminar.kernel.state.MatchState;
+import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.RowTable;
+import dev.laminar.kernel.state.WaitingChanges;
 import dev.laminar.kernel.type.RowSchema;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +61,33 @@ final class QueryRunBuilder {
   private final Map<Integer, SortStage> sorts = new HashMap<>();
   private final Map<PlanNode, RecursionStage> recursions = new HashMap<>();
   private final @Nullable StatementGuard statement;
+  private final Function<String, LookupPolicy> policies;
+
+  /** Stages that look rows up, by the node that reads the lookup table. */
+  private final Map<Integer, RunStage> lookupJoins = new HashMap<>();
+
   private final List<RunStage> expiring = new ArrayList<>();
 
   /** Of the stages that expire: a query has one for all. */
   private long ttlMs;
 
+  /** Of the stage that is being made. */
+  private MemoryAccount account;
+
   private final List<AggregateStage> emitting = new ArrayList<>();
+
+  /** How often what waits for the clock looks at it, ms. */
+  private static final long CLOCK_TIMER_MS = 5;
+
+  /** Whether something waits for the clock. */
+  private boolean versioned;
 
   /** Of the stages that emit now and then: a query has one for all. */
   private long everyMs;
 
   /**
    * @param clock by which state expires
+   * @param policies how the rows of lookup tables come, by their names
    * @param statement asked at each batch whether to go on; null for a query that nothing ends
    */
   QueryRunBuilder(
@@ -77,9 +96,12 @@ final class QueryRunBuilder {
       Epochs epochs,
       OutputBatches batches,
       InstantSource clock,
+      Function<String, LookupPolicy> policies,
       @Nullable StatementGuard statement) {
+    this.policies = policies;
     this.statement = statement;
     this.run = run;
+    this.account = run.account();
     this.clock = clock;
     this.epochs = epochs;
     this.classes = classes;
@@ -96,6 +118,7 @@ final class QueryRunBuilder {
     output(nodes.getLast().id()).add(run);
     try {
       for (PlanNode node : nodes) {
+        account = run.account().child();
         switch (node) {
           case PlanNode.SourceScan _,
               PlanNode.StreamScan _,
@@ -116,14 +139,19 @@ final class QueryRunBuilder {
           case PlanNode.Union union -> addUnion(union);
           case PlanNode.Join join -> addJoin(join, nodes);
           case PlanNode.IntervalJoin join -> addIntervalJoin(join);
-          case PlanNode.LookupJoin join -> addLookupJoin(join);
+          case PlanNode.LookupJoin join -> addLookupJoin(join, nodes);
+          case PlanNode.LookupOnDemand join -> addLookupOnDemand(join, nodes);
           case PlanNode.AsofJoin join -> addAsof(join);
           case PlanNode.Sort sort -> addSort(sort);
           case PlanNode.Over over -> addOver(over);
           case PlanNode.Match match -> addMatch(match);
           case PlanNode.Repeat repeat -> addRepeat(repeat);
+          case PlanNode.Versions versions -> addVersions(versions, nodes);
           case PlanNode.Working _ -> {}
           case PlanNode.Recursion recursion -> addRecursion(recursion, nodes, inputs);
+        }
+        if (!stages.isEmpty() && stages.getLast().nodeId() == node.id()) {
+          stages.getLast().setAccount(account);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -134,19 +162,35 @@ final class QueryRunBuilder {
     recursions.forEach((node, recursion) -> recursion.setLimits(limits(node, nodes)));
     long sources = inputs.keySet().stream().filter(PlanNode.SourceScan.class::isInstance).count();
     run.setStages(stages, inputs.size(), (int) sources);
+    run.setOperators(operators(nodes));
+    run.setEpochs(epochs);
+    run.setLookups(lookupJoins);
     run.setTimed(timed(inputs));
     run.setTimer(emitting.isEmpty() ? null : new EmitTimer(everyMs, clock, emitting));
+    run.setClockTimer(versioned ? new EmitTimer(CLOCK_TIMER_MS, clock, List.of()) : null);
     run.setInputs(inputs.values());
     run.setExpiry(expiring.isEmpty() ? null : new StateExpiry(ttlMs, clock, expiring));
     return inputs;
   }
 
+  private List<RowAudit.Operator> operators(List<PlanNode> nodes) {
+    Map<Integer, PlanNode> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(node.id(), node));
+    List<RowAudit.Operator> operators = new ArrayList<>();
+    for (RunStage stage : stages) {
+      List<Fanout> read =
+          PlanEdges.inputs(byId.get(stage.nodeId())).stream().map(this::output).toList();
+      operators.add(new RowAudit.Operator(stage, read, output(stage.nodeId())));
+    }
+    return operators;
+  }
+
   /** Inputs that may carry event time. */
-  private static List<QueryInput> timed(Map<PlanNode, QueryInput> inputs) {
+  private List<QueryInput> timed(Map<PlanNode, QueryInput> inputs) {
     List<QueryInput> timed = new ArrayList<>();
     inputs.forEach((leaf, input) -> {
       boolean isTimed =
-          leaf instanceof PlanNode.SourceScan
+          leaf instanceof PlanNode.SourceScan && !lookupJoins.containsKey(leaf.id())
               || leaf instanceof PlanNode.StreamScan scan && !scan.late();
       if (isTimed) {
         timed.add(input);
@@ -254,7 +298,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    AsofState state = new AsofState(node.layout(), run.account());
+    AsofState state = new AsofState(node.layout(), account);
     AsofStage join;
     try {
       join =
@@ -265,6 +309,7 @@ final class QueryRunBuilder {
               state,
               AsofMerge.of(state, node.layout(), node.match()),
               output,
+              run,
               statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -284,7 +329,7 @@ final class QueryRunBuilder {
         .schema();
   }
 
-  private void addLookupJoin(PlanNode.LookupJoin node) {
+  private void addLookupJoin(PlanNode.LookupJoin node, List<PlanNode> nodes) {
     PipelineMetrics metrics = new PipelineMetrics();
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), output(node.id()), statement);
@@ -293,7 +338,15 @@ final class QueryRunBuilder {
     try {
       CompiledJoin code =
           instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
-      join = new LookupJoinStage(node.id(), code, metrics, state, output);
+      join =
+          new LookupJoinStage(
+              node.id(),
+              code,
+              metrics,
+              state,
+              () -> table(node.rightRows()),
+              output,
+              PlanEdges.lookupScan(node.right(), nodes).source());
     } catch (RuntimeException | Error e) {
       output.close();
       state.close();
@@ -302,6 +355,51 @@ final class QueryRunBuilder {
     output(node.left()).add(join.left());
     output(node.right()).add(join.right());
     stages.add(join);
+    lookupJoins.put(PlanEdges.lookupScan(node.right(), nodes).id(), join);
+  }
+
+  private void addLookupOnDemand(PlanNode.LookupOnDemand node, List<PlanNode> nodes) {
+    PlanNode.SourceScan scan = PlanEdges.lookupScan(node.right(), nodes);
+    PipelineMetrics metrics = new PipelineMetrics();
+    LookupMetrics lookupMetrics = new LookupMetrics();
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    JoinState state = new JoinState(table(node.leftRows()), table(node.rightRows()));
+    LookupOnDemandStage join;
+    try {
+      CompiledJoin code =
+          instantiate(CompiledJoin.class, node.code(), output, null, state, metrics);
+      LookupPolicy.OnDemand policy = policies.apply(scan.source()).onDemand();
+      LookupCache cache =
+          new LookupCache(
+              code,
+              state.right(),
+              policy,
+              new LookupCache.Side(schema(node.left(), nodes), node.leftKeys()),
+              new LookupCache.Side(schema(node.right(), nodes), node.rightKeys()),
+              lookupMetrics);
+      join =
+          new LookupOnDemandStage(
+              node,
+              code,
+              metrics,
+              lookupMetrics,
+              state,
+              cache,
+              policy,
+              output,
+              run.clock(),
+              scan.source());
+    } catch (RuntimeException | Error e) {
+      output.close();
+      state.close();
+      throw e;
+    }
+    output(node.left()).add(join.left());
+    output(node.right()).add(join.right());
+    stages.add(join);
+    lookupJoins.put(scan.id(), join);
   }
 
   private void addIntervalJoin(PlanNode.IntervalJoin node) {
@@ -322,7 +420,7 @@ final class QueryRunBuilder {
               node.interval(),
               node.leftRows(),
               node.rightRows(),
-              run.account());
+              account);
       join = new IntervalJoinStage(node.id(), code, rows, metrics, output, statement);
     } catch (RuntimeException | Error e) {
       output.close();
@@ -344,6 +442,7 @@ final class QueryRunBuilder {
             node,
             rows,
             run,
+            account,
             batches.capacity(),
             output(node.working()),
             output(node.id()),
@@ -360,6 +459,26 @@ final class QueryRunBuilder {
         recursion.waitFor(input);
       }
     });
+  }
+
+  private void addVersions(PlanNode.Versions node, List<PlanNode> nodes) {
+    PipelineMetrics metrics = new PipelineMetrics();
+    CompiledRows rows = instantiate(CompiledRows.class, node.rows(), null, null, null, metrics);
+    StageOutput output =
+        new StageOutput(
+            batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
+    RowTable table = table(node.layout());
+    if (node.isByClock()) {
+      versioned = true;
+      ColumnBatch read =
+          ColumnBatch.allocateWeighted(schema(node.input(), nodes), batches.capacity());
+      add(node.input(), new ClockVersionsStage(node.id(), rows, table, read, clock, run, output));
+    } else {
+      WaitingChanges waiting = new WaitingChanges(run.account());
+      add(
+          node.input(),
+          new SettleStage(node.id(), node.time(), rows, table, waiting, metrics, output));
+    }
   }
 
   private void addRepeat(PlanNode.Repeat node) {
@@ -400,11 +519,11 @@ final class QueryRunBuilder {
       throw e;
     }
     if (node.layout().closes()) {
-      OverWindows windows = new OverWindows(node.layout(), node.rows(), run.account());
+      OverWindows windows = new OverWindows(node.layout(), node.rows(), account);
       add(node.input(), new WindowOverStage(node.id(), code, metrics, windows, output));
       return;
     }
-    OverState state = new OverState(node.layout(), node.rows(), run.account());
+    OverState state = new OverState(node.layout(), node.rows(), account);
     if (node.layout().settles()) {
       add(node.input(), new SettledOverStage(node.id(), code, metrics, state, output));
     } else {
@@ -417,7 +536,7 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(
             batches.shelf(node.schema(), ChangelogMode.APPEND), output(node.id()), statement);
-    MatchState state = new MatchState(node.layout(), node.rows(), run.account());
+    MatchState state = new MatchState(node.layout(), node.rows(), account);
     MatchStage match;
     try {
       CompiledMatch code =
@@ -432,7 +551,7 @@ final class QueryRunBuilder {
   }
 
   private RowTable table(RowsLayout layout) {
-    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), run.account());
+    return new RowTable(layout.slotSizeBytes(), layout.indexCount(), account);
   }
 
   private PipelineStage transform(PlanNode.Transform node) {
@@ -457,8 +576,11 @@ final class QueryRunBuilder {
     StageOutput output =
         new StageOutput(batches.shelf(node.schema(), node.mode()), downstream, statement);
     AggregateStage.LateRows late = late(node);
+    RowsLayout keys = node.keys();
     GroupState state =
-        new GroupState(node.slotSizeBytes(), node.window(), node.emit(), run.account());
+        keys == null
+            ? new GroupState(node.slotSizeBytes(), node.window(), node.emit(), account)
+            : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), account);
     try {
       return new AggregateStage(
           node.id(),

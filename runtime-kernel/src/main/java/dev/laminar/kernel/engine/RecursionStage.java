@@ -6,7 +6,9 @@ import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
 import dev.laminar.kernel.pipeline.CompiledRows;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.PlanNode;
+import dev.laminar.kernel.state.MemoryAccount;
 import dev.laminar.kernel.state.RowTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,9 @@ final class RecursionStage extends RunStage {
   private final PlanNode.Recursion node;
   private final CompiledRows rows;
   private final QueryRun run;
+  private final MemoryAccount account;
   private final Stage working;
+  private final PipelineMetrics metrics = new PipelineMetrics();
   private final Stage downstream;
   private final @Nullable StatementGuard statement;
   private List<SortStage> limits = List.of();
@@ -50,6 +54,7 @@ final class RecursionStage extends RunStage {
       PlanNode.Recursion node,
       CompiledRows rows,
       QueryRun run,
+      MemoryAccount account,
       int batchCapacity,
       Stage working,
       Stage downstream,
@@ -58,6 +63,7 @@ final class RecursionStage extends RunStage {
     this.node = node;
     this.rows = rows;
     this.run = run;
+    this.account = account;
     this.working = working;
     this.downstream = downstream;
     this.statement = statement;
@@ -70,7 +76,7 @@ final class RecursionStage extends RunStage {
   }
 
   private RowTable table() {
-    return new RowTable(node.layout().slotSizeBytes(), node.layout().indexCount(), run.account());
+    return new RowTable(node.layout().slotSizeBytes(), node.layout().indexCount(), account);
   }
 
   /** Takes what both terms yield. */
@@ -127,6 +133,7 @@ final class RecursionStage extends RunStage {
         leaveOutKnown();
       }
       if (fresh.rowCount() > 0) {
+        metrics.made(fresh.rowCount(), fresh.rowCount());
         downstream.process(fresh);
         working.process(fresh);
       }
@@ -160,7 +167,7 @@ final class RecursionStage extends RunStage {
 
   @Override
   List<PipelineSnapshot> snapshot() {
-    return List.of();
+    return List.of(PipelineSnapshot.of(nodeId(), metrics));
   }
 
   @Override
@@ -175,7 +182,13 @@ final class RecursionStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
-      rows.apply(gathered, batch, 1);
+      begin();
+      try {
+        rows.apply(gathered, batch, 1);
+      } finally {
+        done();
+      }
+      metrics.taken(batch.rowCount());
     }
 
     @Override

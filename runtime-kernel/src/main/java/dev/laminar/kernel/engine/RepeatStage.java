@@ -4,6 +4,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
 import dev.laminar.kernel.batch.RowCopier;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.RowWeights;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatStage extends RunStage implements Stage {
 
+  private final PipelineMetrics metrics = new PipelineMetrics();
   private final StageOutput output;
   private final Stage downstream;
   private @Nullable ColumnBatch viewed;
@@ -30,10 +32,15 @@ final class RepeatStage extends RunStage implements Stage {
   public void process(ColumnBatch batch) {
     long[] counts = ((LongVector) batch.column(batch.columnCount() - 1)).values();
     int[] weights = batch.weights();
-    if (weights == null) {
-      copy(batch, counts);
-    } else {
-      weigh(batch, weights, counts);
+    begin();
+    try {
+      if (weights == null) {
+        copy(batch, counts);
+      } else {
+        weigh(batch, weights, counts);
+      }
+    } finally {
+      done();
     }
   }
 
@@ -44,6 +51,7 @@ final class RepeatStage extends RunStage implements Stage {
       products[row] = RowWeights.product(weights[row], counts[row]);
     }
     weighted.viewRows(batch);
+    metrics.batch(batch.rowCount(), batch.rowCount(), 0, 0, 0);
     downstream.process(weighted);
   }
 
@@ -64,6 +72,7 @@ final class RepeatStage extends RunStage implements Stage {
   private void copy(ColumnBatch batch, long[] counts) {
     ColumnBatch out = output.batch();
     int outRow = 0;
+    int made = 0;
     try {
       for (int row = 0; row < batch.rowCount(); row++) {
         for (long left = counts[row]; left > 0; left--) {
@@ -71,6 +80,7 @@ final class RepeatStage extends RunStage implements Stage {
             RowCopier.copy(batch.column(column), row, out.column(column), outRow, 1);
           }
           outRow++;
+          made++;
           if (outRow == out.capacity()) {
             output.flush(outRow);
             outRow = 0;
@@ -81,6 +91,8 @@ final class RepeatStage extends RunStage implements Stage {
     } finally {
       output.release();
     }
+    metrics.taken(batch.rowCount());
+    metrics.made(made, made);
   }
 
   @Override
@@ -95,7 +107,7 @@ final class RepeatStage extends RunStage implements Stage {
 
   @Override
   List<PipelineSnapshot> snapshot() {
-    return List.of();
+    return List.of(PipelineSnapshot.of(nodeId(), metrics));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class RowText {
   }
 
   /** {@code n = 5, k = 'b', t = NULL, …}. */
-  private static String of(ColumnBatch batch, int row) {
+  static String of(ColumnBatch batch, int row) {
     StringBuilder out = new StringBuilder();
     List<Column> columns = batch.schema().columns();
     for (int i = 0; i < Math.min(columns.size(), MAX_COLUMNS); i++) {

@@ -71,6 +71,20 @@ final class ScanTarget {
    * @param batchIndex of the batch in the pool of the run
    */
   void process(int batchIndex, ColumnBatch batch, @Nullable RowLocator locator) {
+    input.process(view(batchIndex, batch), locator);
+  }
+
+  /**
+   * Like {@link #process} for rows that the query can do without.
+   *
+   * @return why it could not take them in; null when it did
+   */
+  @Nullable QueryException offer(ColumnBatch batch, RowLocator locator) {
+    return input.offer(view(0, batch), locator);
+  }
+
+  /** The columns of the query. */
+  private ColumnBatch view(int batchIndex, ColumnBatch batch) {
     ColumnBatch view = batchIndex < views.length ? views[batchIndex] : null;
     if (view == null) {
       view = addView(batchIndex, batch);
@@ -78,7 +92,7 @@ final class ScanTarget {
     if (view != batch) {
       view.viewRows(batch);
     }
-    input.process(view, locator);
+    return view;
   }
 
   /** Like {@link #process} for a batch that is of no pool. */

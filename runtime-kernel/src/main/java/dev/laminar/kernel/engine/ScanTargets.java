@@ -55,6 +55,13 @@ final class ScanTargets {
     }
   }
 
+  /** The batch that follows was pushed some time ago. */
+  void entered(long atNs) {
+    if (targets.length > 0) {
+      targets[0].input().entered(atNs);
+    }
+  }
+
   /** Rows of earlier event times will come no more. */
   void watermark(long watermarkUs) {
     for (ScanTarget target : targets) {
@@ -96,6 +103,23 @@ final class ScanTargets {
       for (ScanTarget target : targets) {
         target.processOnce(batch);
       }
+    }
+  }
+
+  /** Whether so many rows wait for lookups in one of the queries that no more are to come. */
+  boolean areHeld() {
+    for (ScanTarget target : targets) {
+      if (target.input().run().isHeld()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the stages behind the targets in which rows may wait for lookups. */
+  void addLookups(Collection<LookupOnDemandStage> to) {
+    for (ScanTarget target : targets) {
+      target.input().run().addLookups(to);
     }
   }
 

@@ -19,6 +19,8 @@ final class SettledOverStage extends RunStage implements Stage {
   private final OverState state;
   private final StageOutput output;
   private final Stage downstream;
+  private long heldRows;
+  private long dueUs = Long.MAX_VALUE;
 
   SettledOverStage(
       int nodeId, CompiledOver over, PipelineMetrics metrics, OverState state, StageOutput output) {
@@ -32,22 +34,27 @@ final class SettledOverStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    over.add(state, batch);
-    int late = state.takeLateRows();
-    if (late > 0) {
-      metrics.batch(late, 0, 0, late, 0);
+    begin();
+    try {
+      over.add(state, batch);
+    } finally {
+      done();
     }
+    int late = state.takeLateRows();
+    metrics.kept(batch.rowCount() - late, late, 0);
   }
 
   @Override
   public void watermark(long watermarkUs) {
     state.settle(watermarkUs);
+    begin();
     try {
       over.emit(state);
     } catch (SqlRuntimeException e) {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     downstream.watermark(watermarkUs);
   }
@@ -63,8 +70,31 @@ final class SettledOverStage extends RunStage implements Stage {
   }
 
   @Override
+  void publish() {
+    heldRows = state.rows().rowCount();
+    setStateRows(state.rows().removedCount(), 0, 0, 0);
+  }
+
+  @Override
+  void findDue() {
+    dueUs = state.firstWaitingUs();
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   void close() {
     output.close();
     state.close();
+    heldRows = 0;
+    dueUs = Long.MAX_VALUE;
   }
 }

@@ -16,6 +16,7 @@ final class SortStage extends RunStage implements Stage {
   private final StageOutput output;
   private final Stage downstream;
   private final QueryRun run;
+  private long heldRows;
 
   SortStage(
       int nodeId,
@@ -36,8 +37,17 @@ final class SortStage extends RunStage implements Stage {
   @Override
   public void process(ColumnBatch batch) {
     if (!hasEnough()) {
-      sort.add(rows, batch);
-    } else if (run.isTaking()) {
+      begin();
+      try {
+        sort.add(rows, batch);
+      } finally {
+        done();
+      }
+      metrics.taken(batch.rowCount());
+      return;
+    }
+    metrics.unwanted(batch.rowCount());
+    if (run.isTaking()) {
       throw new EnoughRowsException();
     }
   }
@@ -52,10 +62,12 @@ final class SortStage extends RunStage implements Stage {
 
   @Override
   public void end() {
+    begin();
     try {
       sort.emit(rows);
     } finally {
       output.release();
+      done();
     }
     downstream.watermark(Long.MAX_VALUE);
     downstream.end();
@@ -67,8 +79,20 @@ final class SortStage extends RunStage implements Stage {
   }
 
   @Override
+  void publish() {
+    heldRows = rows.rowCount();
+    setStateRows(rows.removedCount(), 0, 0, 0);
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   void close() {
     output.close();
     rows.close();
+    heldRows = 0;
   }
 }

@@ -1,5 +1,8 @@
 package dev.laminar.kernel.engine;
 
+import dev.laminar.kernel.connector.LookupConnector;
+import dev.laminar.kernel.connector.LookupReader;
+import dev.laminar.kernel.connector.LookupRequest;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.RecordDecoder;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -27,6 +30,7 @@ final class SourceEntry {
   private final SourceMetrics metrics = new SourceMetrics();
   private final InstantSource clock;
   private final WatermarkPolicy policy;
+  private final LookupPolicy lookup;
   private final SourceStatus status = new SourceStatus();
   private final boolean bounded;
 
@@ -38,6 +42,7 @@ final class SourceEntry {
       InstantSource clock) {
     this.plan = plan;
     this.policy = WatermarkPolicy.of(new Options(plan.options()));
+    this.lookup = LookupPolicy.of(new Options(plan.options()));
     this.connector = connector;
     this.decoders = decoders;
     this.pushRun = null;
@@ -51,12 +56,18 @@ final class SourceEntry {
   SourceEntry(SourcePlan plan, PushSource pushed, InstantSource clock) {
     this.plan = plan;
     this.policy = WatermarkPolicy.of(new Options(plan.options()));
+    this.lookup = LookupPolicy.of(new Options(plan.options()));
     this.connector = null;
     this.decoders = null;
     this.pushed = pushed;
     this.pushRun = new PushRun(this, pushed);
     this.clock = clock;
     this.bounded = false;
+  }
+
+  /** How its rows come to queries that look them up. */
+  LookupPolicy lookup() {
+    return lookup;
   }
 
   WatermarkPolicy policy() {
@@ -122,6 +133,14 @@ final class SourceEntry {
       made = decoders.decoders(projection);
     }
     return new SourceRequest(definition(), projection, made, metrics);
+  }
+
+  LookupReader openLookup(LookupRequest request) {
+    if (connector() instanceof LookupConnector known) {
+      return known.openLookup(request);
+    }
+    throw new LaminarException(
+        ErrorCode.INTERNAL, "rows of " + plan.name() + " cannot be asked for by their keys");
   }
 
   SourceReader open(SourceRequest request) {

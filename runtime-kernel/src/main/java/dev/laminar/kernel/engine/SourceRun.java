@@ -3,7 +3,7 @@ package dev.laminar.kernel.engine;
 import dev.laminar.kernel.batch.ColumnBatch;
 
 /** Something the agent polls for rows. */
-abstract sealed class SourceRun permits ReaderRun, PushRun {
+abstract sealed class SourceRun permits ReaderRun, PushRun, ReloadRun, LookupRun {
 
   private static final long NANOS_PER_MS = 1_000_000;
 
@@ -61,6 +61,10 @@ abstract sealed class SourceRun permits ReaderRun, PushRun {
     boolean aligned = entry.policy().alignment() != null;
     long nowMs = timed || aligned ? entry.nowMs() : 0;
     held = aligned && Alignment.holds(this, all, nowMs);
+    if (isRead() && waitsForLookups() && targets.areHeld()) {
+      held = true;
+      activity.hold(nowMs);
+    }
     boolean worked = !held && poll(nowNs);
     worked |= timed && findIdle(nowMs);
     if (worked || held) {
@@ -126,6 +130,11 @@ abstract sealed class SourceRun permits ReaderRun, PushRun {
       }
     }
     return sleepNs;
+  }
+
+  /** Whether it is held while too many of its rows wait for lookups. */
+  boolean waitsForLookups() {
+    return true;
   }
 
   /** Reads and processes at most one batch. Returns whether anything was done. */

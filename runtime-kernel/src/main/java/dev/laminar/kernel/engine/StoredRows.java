@@ -79,7 +79,8 @@ final class StoredRows {
     input.begin();
     ScanTarget target = new ScanTarget(input, projection);
     ColumnBatch batch = follow ? weightedBatch() : unweightedBatch();
-    for (long position = 0; position >= 0 && input.isWanted(); ) {
+    // Who follows needs all of it, though nobody may read the query yet.
+    for (long position = 0; position >= 0 && (follow ? input.isOpen() : input.isWanted()); ) {
       position = rows.scan(table, position, batch);
       if (batch.rowCount() > 0) {
         target.process(0, batch, null);

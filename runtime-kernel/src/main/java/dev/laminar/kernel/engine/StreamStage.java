@@ -26,6 +26,10 @@ final class StreamStage extends OutputStage {
     reader.end();
   }
 
+  QueryRun run() {
+    return reader.run();
+  }
+
   /** Says whether nothing comes of the query that is read. */
   void setIdle(boolean isIdle) {
     reader.setIdle(isIdle);

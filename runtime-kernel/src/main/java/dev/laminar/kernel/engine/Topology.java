@@ -15,9 +15,12 @@ import dev.laminar.kernel.plan.TablePlan;
 import dev.laminar.kernel.state.MemoryAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ final class Topology {
   private final EngineOptions options;
   private final MemoryAccount account;
   private final OutputBatches batches;
+  private final Wakeup wakeup;
 
   // What the next deployment looks at: nothing in it depends on how much runs already.
   private final List<QueryEntry> newQueries = new ArrayList<>();
@@ -53,7 +57,8 @@ final class Topology {
   private boolean finished;
   private volatile @Nullable QueryException firstFailure;
 
-  Topology(Catalog catalog, EngineOptions options, MemoryAccount account) {
+  Topology(Catalog catalog, EngineOptions options, MemoryAccount account, Wakeup wakeup) {
+    this.wakeup = wakeup;
     this.catalog = catalog;
     this.options = options;
     this.account = account;
@@ -123,6 +128,7 @@ final class Topology {
       // Also where there are no rows: an aggregate of all rows has a result then.
       epochs.touch(feed.run());
       feed.body().run();
+      feed.run().setFed();
     }
     epochs.end();
   }
@@ -160,33 +166,6 @@ final class Topology {
       }
     }
     return false;
-  }
-
-  /** Makes the changes that a statement has told, as one epoch. Returns the number of rows. */
-  long change(ChangeRun change, ClassResolver classes) {
-    QueryPlan update = change.conflictUpdate();
-    if (update == null) {
-      return change.apply(null);
-    }
-    QueryRun conflictRun = newRun(catalog.unnamed(update, classes));
-    try {
-      return change.apply(conflicts(change.stored(), conflictRun));
-    } finally {
-      conflictRun.stop();
-      queryRuns.remove(conflictRun);
-    }
-  }
-
-  /** Has a query that reads pairs of rows in conflict answer. */
-  private @Nullable ConflictRun conflicts(StoredRows stored, QueryRun run) {
-    ConflictRun conflicts = null;
-    for (Map.Entry<PlanNode, QueryInput> input : build(run).entrySet()) {
-      if (input.getKey() instanceof PlanNode.TableScan pairs) {
-        conflicts = new ConflictRun(stored, input.getValue(), pairs.projection());
-        run.attach(subscription(run.name(), conflicts, () -> {}));
-      }
-    }
-    return conflicts;
   }
 
   void addTable(TablePlan plan, ClassResolver classes) {
@@ -268,7 +247,12 @@ final class Topology {
 
   private QueryRun newRun(QueryEntry query) {
     QueryRun run =
-        new QueryRun(query, account.child(), new BatchClock(options.clock()), this::reapLater);
+        new QueryRun(
+            query,
+            account.child(),
+            new BatchClock(options.clock()),
+            catalog.audit(),
+            this::reapLater);
     queryRuns.add(run);
     return run;
   }
@@ -278,7 +262,8 @@ final class Topology {
     QueryEntry query = run.query();
     try {
       QueryRunBuilder builder =
-          new QueryRunBuilder(run, query.classes(), epochs, batches, options.clock(), null);
+          new QueryRunBuilder(
+              run, query.classes(), epochs, batches, options.clock(), this::lookupPolicy, null);
       Map<PlanNode, QueryInput> inputs = builder.build(query.plan().nodes());
       newLookups.addAll(builder.lookups());
       return inputs;
@@ -288,6 +273,10 @@ final class Topology {
       run.fail(QueryException.ofDefect(query.name(), e));
     }
     return Map.of();
+  }
+
+  private LookupPolicy lookupPolicy(String source) {
+    return catalog.source(source).lookup();
   }
 
   private void connect(PlanNode node, QueryInput input, Map<SourceEntry, List<ScanTarget>> scans) {
@@ -325,6 +314,7 @@ final class Topology {
           PlanNode.Join _,
           PlanNode.IntervalJoin _,
           PlanNode.LookupJoin _,
+          PlanNode.LookupOnDemand _,
           PlanNode.AsofJoin _,
           PlanNode.Sort _,
           PlanNode.Over _,
@@ -332,6 +322,7 @@ final class Topology {
           PlanNode.Working _,
           PlanNode.Recursion _,
           PlanNode.Repeat _,
+          PlanNode.Versions _,
           PlanNode.Transform _,
           PlanNode.Aggregate _ -> {}
     }
@@ -370,6 +361,12 @@ final class Topology {
       return;
     }
     try {
+      if (source.lookup().kind().changes()) {
+        for (ScanTarget scan : scans) {
+          addSourceRun(lookup(source, scan));
+        }
+        return;
+      }
       ReaderRun running = source.bounded() ? null : readerOf(source);
       if (running == null) {
         addSourceRun(ReaderRun.open(source, scans, options.batchCapacity()));
@@ -381,6 +378,23 @@ final class Topology {
     } catch (RuntimeException | LinkageError e) {
       fail(scans, query -> QueryException.ofDefect(query, e));
     }
+  }
+
+  /** Has one query look rows up in a table that changes, in its own time. */
+  private SourceRun lookup(SourceEntry source, ScanTarget scan) {
+    scan.input().setLookup();
+    return switch (scan.input().run().lookup(scan.input())) {
+      case LookupJoinStage stage -> ReloadRun.open(source, scan, stage, options.batchCapacity());
+      case LookupOnDemandStage stage -> LookupRun.open(source, scan, stage, wakeup);
+      default -> throw new IllegalStateException("no lookup in " + source.name());
+    };
+  }
+
+  /** Tells of each place behind a source where rows may wait for lookups when they have passed. */
+  List<CompletableFuture<Void>> awaitLookups(PushRun source) {
+    Set<LookupOnDemandStage> stages = new LinkedHashSet<>();
+    source.targets().addLookups(stages);
+    return stages.stream().map(LookupOnDemandStage::passed).toList();
   }
 
   private @Nullable ReaderRun readerOf(SourceEntry source) {
@@ -484,7 +498,7 @@ final class Topology {
     LaminarException dropped =
         new LaminarException(ErrorCode.CANCELLED, "query " + name + " was dropped");
     if (run != null) {
-      run.fail(QueryException.of(name, dropped));
+      run.end(QueryException.of(name, dropped));
     }
     StoredRows view = query.view();
     if (view != null) {
@@ -583,9 +597,10 @@ final class Topology {
     boolean any = false;
     for (int i = 0; i < queryRuns.size(); i++) {
       QueryRun run = queryRuns.get(i);
-      EmitTimer timer = run.timer();
-      if (timer != null && run.isRunning() && timer.isDue()) {
+      EmitTimer timer = run.dueTimer();
+      if (timer != null) {
         epochs.touch(run);
+        epochs.entered(System.nanoTime());
         run.emitByTimer(timer);
         any = true;
       }
@@ -596,14 +611,16 @@ final class Topology {
     return any;
   }
 
+  /** Something comes in: see {@link Epochs#entered}. */
+  void entered(long atNs) {
+    epochs.entered(atNs);
+  }
+
   /** How long until the next aggregate emits by its timer, ms. */
   long untilTimerMs() {
     long untilMs = Long.MAX_VALUE;
     for (int i = 0; i < queryRuns.size(); i++) {
-      EmitTimer timer = queryRuns.get(i).timer();
-      if (timer != null && queryRuns.get(i).isRunning()) {
-        untilMs = Math.min(untilMs, timer.untilDueMs());
-      }
+      untilMs = Math.min(untilMs, queryRuns.get(i).untilTimerMs());
     }
     return untilMs;
   }
@@ -651,7 +668,7 @@ final class Topology {
   /** Ends everything without finishing it and gives all memory back. */
   void close(LaminarException reason) {
     for (QueryRun run : queryRuns) {
-      run.fail(QueryException.of(run.name(), reason));
+      run.end(QueryException.of(run.name(), reason));
     }
     newSubscriptions.forEach(subscription -> subscription.deliverFailure(reason));
     for (SourceRun run : sourceRuns) {

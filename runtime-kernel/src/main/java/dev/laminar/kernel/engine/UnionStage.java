@@ -2,12 +2,14 @@ package dev.laminar.kernel.engine;
 
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.engine.EngineSnapshot.PipelineSnapshot;
+import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.plan.ChangelogMode;
 import java.util.List;
 
 /** Rows of several inputs, one after the other as they come: UNION ALL. */
 final class UnionStage extends RunStage {
 
+  private final PipelineMetrics metrics = new PipelineMetrics();
   private final Stage downstream;
   private final boolean weighted;
   private final MergedInputs inputs;
@@ -25,7 +27,7 @@ final class UnionStage extends RunStage {
 
   @Override
   List<PipelineSnapshot> snapshot() {
-    return List.of();
+    return List.of(PipelineSnapshot.of(nodeId(), metrics));
   }
 
   private final class Input implements Stage {
@@ -39,7 +41,13 @@ final class UnionStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
-      downstream.process(weighted ? view.of(batch) : batch);
+      metrics.batch(batch.rowCount(), batch.rowCount(), 0, 0, 0);
+      begin();
+      try {
+        downstream.process(weighted ? view.of(batch) : batch);
+      } finally {
+        done();
+      }
     }
 
     @Override

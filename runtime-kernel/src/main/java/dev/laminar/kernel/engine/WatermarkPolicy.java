@@ -27,6 +27,7 @@ public record WatermarkPolicy(
   private static final String MAX_FUTURE = "watermark.max_future";
   private static final String IDLE_TIMEOUT = "watermark.idle_timeout";
   private static final String PER_PARTITION = "watermark.per_partition";
+  private static final String PER_KEY = "watermark.per_key";
   private static final String GROUP = "watermark.alignment.group";
   private static final String MAX_DRIFT = "watermark.alignment.max_drift";
   private static final String MODE = "watermark.alignment.mode";
@@ -47,6 +48,10 @@ public record WatermarkPolicy(
               PER_PARTITION,
               "true",
               "whether each partition has a watermark of its own, the smallest of which counts"),
+          OptionSpec.optional(
+              PER_KEY,
+              "",
+              "columns, separated by commas: each of their values has a watermark of its own"),
           OptionSpec.optional(
               GROUP, "", "sources of one group are kept close to each other in event time"),
           OptionSpec.optional(
@@ -79,6 +84,7 @@ public record WatermarkPolicy(
    * @throws OptionException when one is wrong
    */
   public static WatermarkPolicy of(Options options) {
+    requireOneProgress(options);
     return new WatermarkPolicy(
         isNone(options, MAX_FUTURE)
             ? UNLIMITED
@@ -86,6 +92,25 @@ public record WatermarkPolicy(
         idleTimeoutMs(options),
         options.getBoolean(PER_PARTITION, true),
         alignment(options));
+  }
+
+  /** What holds back, or is held back, is the watermark of all rows. */
+  private static void requireOneProgress(Options options) {
+    if (options.get(PER_KEY).isEmpty()) {
+      return;
+    }
+    for (String of : List.of(IDLE_TIMEOUT, PER_PARTITION, GROUP)) {
+      if (options.get(of).isPresent()) {
+        throw new OptionException(
+            of,
+            "option '"
+                + of
+                + "' is about the watermark of all rows, and '"
+                + PER_KEY
+                + "' gives each key its own",
+            "leave one of the two out");
+      }
+    }
   }
 
   private static long idleTimeoutMs(Options options) {

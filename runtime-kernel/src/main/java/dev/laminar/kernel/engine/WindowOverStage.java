@@ -17,6 +17,8 @@ final class WindowOverStage extends RunStage implements Stage {
   private final OverWindows windows;
   private final StageOutput output;
   private final Stage downstream;
+  private long heldRows;
+  private long dueUs = Long.MAX_VALUE;
 
   WindowOverStage(
       int nodeId,
@@ -34,16 +36,20 @@ final class WindowOverStage extends RunStage implements Stage {
 
   @Override
   public void process(ColumnBatch batch) {
-    over.addToWindows(windows, batch);
-    int late = windows.takeLateRows();
-    if (late > 0) {
-      metrics.batch(late, 0, 0, late, 0);
+    begin();
+    try {
+      over.addToWindows(windows, batch);
+    } finally {
+      done();
     }
+    int late = windows.takeLateRows();
+    metrics.kept(batch.rowCount() - late, late, 0);
   }
 
   @Override
   public void watermark(long watermarkUs) {
     windows.passed(watermarkUs);
+    begin();
     try {
       OverState ended = windows.takeEnded();
       while (ended != null) {
@@ -54,6 +60,7 @@ final class WindowOverStage extends RunStage implements Stage {
       throw new StageException(this, e);
     } finally {
       output.release();
+      done();
     }
     downstream.watermark(watermarkUs);
   }
@@ -77,8 +84,31 @@ final class WindowOverStage extends RunStage implements Stage {
   }
 
   @Override
+  void publish() {
+    heldRows = windows.rowCount();
+    setStateRows(0, windows.rowsPutOut(), 0, 0);
+  }
+
+  @Override
+  void findDue() {
+    dueUs = windows.firstEndUs();
+  }
+
+  @Override
+  long dueUs() {
+    return dueUs;
+  }
+
+  @Override
+  long heldRows() {
+    return heldRows;
+  }
+
+  @Override
   void close() {
     output.close();
     windows.close();
+    heldRows = 0;
+    dueUs = Long.MAX_VALUE;
   }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class TextComparison {
 
+  private static final long ONES = 0x0101010101010101L;
+  private static final long ALL_BUT_TOPS = 0x7F7F7F7F7F7F7F7FL;
+
   private TextComparison() {}
 
   @Intrinsic("EQUALS")
@@ -106,11 +109,36 @@ public final class TextComparison {
       return from;
     }
     byte first = part[partOffset];
-    int last = end - partLength;
-    for (int i = from; i <= last; i++) {
-      if (heap[i] == first && matches(heap, i, part, partOffset, partLength)) {
-        return i;
+    int starts = end - partLength + 1;
+    int found = indexOf(heap, from, starts, first, 1);
+    while (found >= 0 && partLength > 1 && !matches(heap, found, part, partOffset, partLength)) {
+      found = indexOf(heap, found + 1, starts, first, 1);
+    }
+    return found;
+  }
+
+  /**
+   * Offset of the n-th occurrence of a byte at or after {@code from}, -1 when there are fewer.
+   * Looks at eight bytes at a time, the last of them in the padding.
+   *
+   * @param nth at least 1
+   */
+  static int indexOf(byte[] heap, int from, int end, byte wanted, int nth) {
+    long pattern = (wanted & 0xFFL) * ONES;
+    int left = nth;
+    for (int at = from; at < end; at += Long.BYTES) {
+      long differing = Utf8.word(heap, at) ^ pattern;
+      // The top bit of each byte that is zero, and of no other: a borrow would mark its neighbour.
+      long marks = ~((differing & ALL_BUT_TOPS) + ALL_BUT_TOPS | differing | ALL_BUT_TOPS);
+      int count = Long.bitCount(marks);
+      if (count >= left) {
+        for (; left > 1; left--) {
+          marks &= marks - 1;
+        }
+        int found = at + (Long.numberOfTrailingZeros(marks) >>> 3);
+        return found < end ? found : -1;
       }
+      left -= count;
     }
     return -1;
   }

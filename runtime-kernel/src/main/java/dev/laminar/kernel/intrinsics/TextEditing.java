@@ -389,6 +389,10 @@ public final class TextEditing {
       int width,
       int field,
       BytesResult result) {
+    if (width == 1) {
+      fieldFromStart(heap, offset, end, separator[at], field, result);
+      return;
+    }
     int from = offset;
     int found = TextComparison.indexOf(heap, from, end, separator, at, width);
     for (int i = 1; i < field; i++) {
@@ -399,6 +403,21 @@ public final class TextEditing {
       from = found + width;
       found = TextComparison.indexOf(heap, from, end, separator, at, width);
     }
+    result.view(heap, from, (found < 0 ? end : found) - from);
+  }
+
+  private static void fieldFromStart(
+      byte[] heap, int offset, int end, byte separator, int field, BytesResult result) {
+    int from = offset;
+    if (field > 1) {
+      int before = TextComparison.indexOf(heap, offset, end, separator, field - 1);
+      if (before < 0) {
+        result.view(heap, end, 0);
+        return;
+      }
+      from = before + 1;
+    }
+    int found = TextComparison.indexOf(heap, from, end, separator, 1);
     result.view(heap, from, (found < 0 ? end : found) - from);
   }
 

@@ -34,6 +34,14 @@ public abstract class CompiledEmission {
   }
 
   /**
+   * Gives an empty table the keys of another one's groups, in the same slots, where windows hop:
+   * the groups are there when rows come, and are merged slot by slot. A group that no row comes for
+   * is none. Does nothing where many of the other one's groups are such, or where groups keep
+   * something outside of their slots.
+   */
+  public void seed(GroupTable from, GroupTable into) {}
+
+  /**
    * Lists in one table the groups that another lists as changed, where overlapping windows come out
    * before they close, or are corrected. A group that is new there has kept nothing yet.
    */

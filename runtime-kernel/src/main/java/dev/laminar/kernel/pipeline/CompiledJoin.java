@@ -52,6 +52,27 @@ public abstract class CompiledJoin {
   }
 
   /**
+   * Where rows are looked up on demand: finds for each row of a batch the first right row with its
+   * key. A call of {@link #left} with the same batch puts out what was found, so that whoever sets
+   * an element to -1 in between has the row match nothing.
+   *
+   * @return offsets of slots; 0 or negative for a row whose key is not there, or NULL
+   */
+  public long[] findLeft(ColumnBatch input) {
+    throw new IllegalStateException("nothing is looked up on demand");
+  }
+
+  /**
+   * Where rows are looked up on demand: drops all right rows with the key of one.
+   *
+   * @param slot of the row; nothing is done unless it is the first one with its key
+   * @return how many rows were dropped
+   */
+  public int forget(long slot) {
+    throw new IllegalStateException("nothing is looked up on demand");
+  }
+
+  /**
    * The left side has ended: flushes what comes out for that, right rows without a match where they
    * alone are kept.
    *

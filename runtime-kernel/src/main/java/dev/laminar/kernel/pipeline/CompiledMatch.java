@@ -195,7 +195,7 @@ public abstract class CompiledMatch {
     PipelineOutput output = context.output();
     if (output != null && rowCount > 0) {
       output.flush(rowCount);
-      context.metrics().batch(0, rowCount, 0, 0, 0);
+      context.metrics().made(rowCount, rowCount);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.laminar.kernel.state.OverState;
 import dev.laminar.kernel.state.OverWindows;
 import dev.laminar.kernel.state.Slots;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class CompiledOver {
 
-  /** Shorter runs are sorted by insertion. */
-  private static final int SHORT_RUN = 12;
-
-  /** A longer array to sort in is not kept. */
-  private static final int KEPT_SPARE = 1 << 20;
-
   /** Literals and sites of this instance. */
   protected final PipelineContext context;
 
   private @Nullable OverWalk walk;
 
-  /** What {@link #walk} walks over. */
-  private long[] spare = new long[0];
+  /** Sorts rows of {@link #sorted}, as which the state is known while it does. */
+  private final SlotSort sort = new SlotSort(this::compareSorted);
+
+  private @Nullable OverState sorted;
 
   private int putOut;
 
@@ -131,21 +128,20 @@ public abstract class CompiledOver {
     }
     state.groupChanges();
     putOut = 0;
-    int rows = 0;
     int outRow = 0;
     for (int i = 0; i < count; i++) {
       OverPartition partition = state.changed(i);
-      rows += partition.addedCount() + partition.removedCount();
       outRow = evaluate(state, positions, partition, outRow);
     }
     state.clearChanged();
     flush(outRow);
-    context.metrics().batch(rows, putOut, 0, 0, 0);
+    context.metrics().made(putOut, putOut);
   }
 
   private int evaluate(OverState state, OverWalk positions, OverPartition partition, int outRow) {
     int addedCount = withoutRemoved(state, partition);
-    sort(state, state.added(), partition.addedFrom(), partition.addedFrom() + addedCount);
+    sorted = state;
+    sort.sort(state.added(), partition.addedFrom(), partition.addedFrom() + addedCount);
     int first = firstChange(state, positions, partition, addedCount);
     int behindLast = merge(state, partition, addedCount, first);
     int next = takeBackRemoved(state, partition, outRow);
@@ -363,60 +359,15 @@ public abstract class CompiledOver {
     return next;
   }
 
+  private int compareSorted(long left, long right) {
+    return compare(Objects.requireNonNull(sorted), left, right);
+  }
+
   private static long atLeastZero(long rows, String clause) {
     if (rows < 0) {
       throw new LaminarException(
           ErrorCode.INVALID_ARGUMENT, clause + " is " + rows + ", but must not be negative");
     }
     return rows;
-  }
-
-  private void sort(OverState state, long[] slots, int start, int end) {
-    if (end - start <= SHORT_RUN) {
-      insertionSort(state, slots, start, end);
-      return;
-    }
-    if (spare.length < slots.length) {
-      spare = new long[slots.length];
-    }
-    System.arraycopy(slots, start, spare, start, end - start);
-    sort(state, spare, slots, start, end);
-    if (spare.length > KEPT_SPARE) {
-      spare = new long[0];
-    }
-  }
-
-  /** Sorts a range of {@code from} into {@code to}; both hold the same slots there. */
-  private void sort(OverState state, long[] from, long[] to, int start, int end) {
-    if (end - start <= SHORT_RUN) {
-      insertionSort(state, to, start, end);
-      return;
-    }
-    int middle = (start + end) >>> 1;
-    sort(state, to, from, start, middle);
-    sort(state, to, from, middle, end);
-    if (compare(state, from[middle - 1], from[middle]) <= 0) {
-      System.arraycopy(from, start, to, start, end - start);
-      return;
-    }
-    int left = start;
-    int right = middle;
-    for (int i = start; i < end; i++) {
-      boolean takeLeft =
-          right == end || left < middle && compare(state, from[left], from[right]) <= 0;
-      to[i] = takeLeft ? from[left++] : from[right++];
-    }
-  }
-
-  private void insertionSort(OverState state, long[] slots, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      long slot = slots[i];
-      int at = i;
-      while (at > start && compare(state, slots[at - 1], slot) > 0) {
-        slots[at] = slots[at - 1];
-        at--;
-      }
-      slots[at] = slot;
-    }
   }
 }

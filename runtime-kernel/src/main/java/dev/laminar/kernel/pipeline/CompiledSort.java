@@ -14,9 +14,6 @@ import java.util.Arrays;
  */
 public abstract class CompiledSort {
 
-  /** Shorter runs are sorted by insertion. */
-  private static final int SHORT_RUN = 12;
-
   /** Literals and sites of this instance. */
   protected final PipelineContext context;
 
@@ -75,7 +72,7 @@ public abstract class CompiledSort {
     for (int i = 0; i < slots.length; i++) {
       slots[i] = (i + 1L) * table.slotSizeBytes();
     }
-    sort(table, slots);
+    new SlotSort((left, right) -> compare(table, left, right)).sort(slots, 0, slots.length);
     long first = Math.min(atLeastZero(offset(), "OFFSET"), slots.length);
     long end = first + Math.min(atLeastZero(fetch(), "LIMIT"), slots.length - first);
     ColumnBatch out = output.batch();
@@ -85,7 +82,7 @@ public abstract class CompiledSort {
       output.flush(rows);
       from += rows;
     }
-    context.metrics().batch(slots.length, (int) (end - first), 0, 0, 0);
+    context.metrics().made((int) (end - first), (int) (end - first));
   }
 
   private static long atLeastZero(long rows, String clause) {
@@ -94,44 +91,5 @@ public abstract class CompiledSort {
           ErrorCode.INVALID_ARGUMENT, clause + " is " + rows + ", but must not be negative");
     }
     return rows;
-  }
-
-  private void sort(RowTable table, long[] slots) {
-    long[] other = slots.clone();
-    sort(table, other, slots, 0, slots.length);
-  }
-
-  /** Sorts a range of {@code from} into {@code to}; both hold the same slots there. */
-  private void sort(RowTable table, long[] from, long[] to, int start, int end) {
-    if (end - start <= SHORT_RUN) {
-      insertionSort(table, to, start, end);
-      return;
-    }
-    int middle = (start + end) >>> 1;
-    sort(table, to, from, start, middle);
-    sort(table, to, from, middle, end);
-    if (compare(table, from[middle - 1], from[middle]) <= 0) {
-      System.arraycopy(from, start, to, start, end - start);
-      return;
-    }
-    int left = start;
-    int right = middle;
-    for (int i = start; i < end; i++) {
-      boolean takeLeft =
-          right == end || left < middle && compare(table, from[left], from[right]) <= 0;
-      to[i] = takeLeft ? from[left++] : from[right++];
-    }
-  }
-
-  private void insertionSort(RowTable table, long[] slots, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      long slot = slots[i];
-      int at = i;
-      while (at > start && compare(table, slots[at - 1], slot) > 0) {
-        slots[at] = slots[at - 1];
-        at--;
-      }
-      slots[at] = slot;
-    }
   }
 }

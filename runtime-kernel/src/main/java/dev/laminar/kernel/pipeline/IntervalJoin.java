@@ -30,6 +30,12 @@ public final class IntervalJoin implements AutoCloseable {
   private final Side left;
   private final Side right;
 
+  /** Rows that were kept, and are not any more. */
+  private long evictedRows;
+
+  /** Rows that were not: no partner can come any more, or there is none for want of a key. */
+  private long passingRows;
+
   /**
    * @param code made with {@code shown} as its join state
    * @param shown what the code looks at: tables without rows at first
@@ -103,6 +109,26 @@ public final class IntervalJoin implements AutoCloseable {
   /** Rows kept of both sides. */
   public long rowCount() {
     return left.rows.rowCount() + right.rows.rowCount();
+  }
+
+  /**
+   * The watermark of the other side behind which the first rows of a side go; {@link
+   * Long#MAX_VALUE} when none is kept.
+   *
+   * @param ofOutputOnly whether only rows count that come out when they have had no partner
+   */
+  public long dueUs(boolean ofOutputOnly) {
+    return Math.min(left.dueUs(ofOutputOnly), right.dueUs(ofOutputOnly));
+  }
+
+  /** Rows that were kept until no partner could come any more. */
+  public long evictedRows() {
+    return evictedRows;
+  }
+
+  /** Rows that were never kept: no partner can come any more, or there is NULL in their key. */
+  public long passingRows() {
+    return passingRows;
   }
 
   /** Slices of both sides. */
@@ -209,14 +235,18 @@ public final class IntervalJoin implements AutoCloseable {
     private void keep(ColumnBatch batch, int from, int to, long timeUs, long[] times) {
       long number = rows.numberAt(timeUs);
       if (!comesAlone && hasPassed(number)) {
+        passingRows += to - from;
         return;
       }
-      show(rows.enter(number, comesAlone ? earliestUs(times, from, to) : timeUs));
+      RowTable table = rows.enter(number, comesAlone ? earliestUs(times, from, to) : timeUs);
+      long before = table.rowCount();
+      show(table);
       if (isLeft) {
         code.keepLeft(batch, from, to);
       } else {
         code.keepRight(batch, from, to);
       }
+      passingRows += to - from - (table.rowCount() - before);
     }
 
     private long earliestUs(long[] times, int from, int to) {
@@ -241,6 +271,12 @@ public final class IntervalJoin implements AutoCloseable {
       return otherUs == Long.MAX_VALUE || EventTimes.plus(rows.lastUs(number), toUs) < otherUs;
     }
 
+    private long dueUs(boolean ofOutputOnly) {
+      return rows.count() == 0 || ofOutputOnly && !comesAlone
+          ? Long.MAX_VALUE
+          : EventTimes.plus(rows.lastUs(rows.number(0)), toUs);
+    }
+
     private void free() {
       while (rows.count() > 0 && hasPassed(rows.number(0))) {
         if (comesAlone) {
@@ -251,6 +287,7 @@ public final class IntervalJoin implements AutoCloseable {
             code.rightAlone();
           }
         }
+        evictedRows += rows.table(0).rowCount();
         rows.freeFirst();
       }
     }

@@ -24,6 +24,9 @@ public final class PatternMatcher {
   /** A search with more steps is given up: it would hardly end. */
   private static final long MOST_STEPS = 1_000_000_000L;
 
+  /** Rows whose partitions are read ahead at once. */
+  private static final int READ_AHEAD = 64;
+
   private static final Instruction[] INSTRUCTIONS = Instruction.values();
 
   /** How a search ended. */
@@ -41,7 +44,12 @@ public final class PatternMatcher {
   private final boolean sums;
   private final int setCount;
   private final TimeOrder order;
+
+  /** The search at hand. */
   private MatchAttempt attempt;
+
+  /** A search to be begun. */
+  private MatchAttempt spare;
 
   /** No row up to this time will come. */
   private long horizonUs;
@@ -60,8 +68,8 @@ public final class PatternMatcher {
     this.sums = layout.definitionSlotBytes() > 0;
     this.setCount = layout.sets().size();
     this.order = new TimeOrder(match, state);
-    this.attempt = state.takeAttempt();
-    attempt.begin();
+    this.spare = begun(state.takeAttempt());
+    this.attempt = spare;
   }
 
   /** Looks at all rows before a time: no earlier one will come. */
@@ -101,12 +109,17 @@ public final class PatternMatcher {
     boolean all = beforeUs == Long.MAX_VALUE;
     int end = state.behindLast();
     int next = state.first();
+    int read = next;
     outRow = 0;
     while (next < end) {
       long slot = state.waiting()[next];
       long timeUs = state.timeUs(slot);
       if (!all && timeUs >= beforeUs) {
         break;
+      }
+      if (next == read) {
+        read = Math.min(end, next + READ_AHEAD);
+        state.readAhead(next, read);
       }
       endSearches(timeUs);
       horizonUs = timeUs == Long.MIN_VALUE ? timeUs : timeUs - 1;
@@ -134,6 +147,7 @@ public final class PatternMatcher {
     if (!state.hasManyIdle()) {
       return;
     }
+    state.markWaiting();
     for (int i = 0; i < state.idleCount(); i++) {
       long slot = state.idleSlot(i);
       if (slot != 0) {
@@ -147,11 +161,7 @@ public final class PatternMatcher {
   /** Searches from each start, as far as rows have come. */
   private void run(MatchPartition partition) {
     MatchAttempt waiting = partition.attempt();
-    MatchAttempt spare = attempt;
-    if (waiting != null) {
-      attempt = waiting;
-      partition.setAttempt(null);
-    }
+    attempt = waiting == null ? spare : waiting;
     boolean waits = false;
     while (partition.start() < partition.count()) {
       if (layout.anchoredStart() && !partition.atFirst()) {
@@ -168,12 +178,14 @@ public final class PatternMatcher {
       attempt.begin();
     }
     if (waits) {
-      partition.setAttempt(attempt);
-      attempt = waiting == null ? begun(state.takeAttempt()) : spare;
+      if (waiting == null) {
+        partition.setAttempt(attempt);
+        spare = begun(state.takeAttempt());
+      }
       noteEnd(partition);
     } else if (waiting != null) {
+      partition.setAttempt(null);
       state.giveBack(waiting);
-      attempt = spare;
     }
     drop(partition);
   }

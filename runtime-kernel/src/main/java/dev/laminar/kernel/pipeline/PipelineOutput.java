@@ -19,4 +19,14 @@ public interface PipelineOutput {
    * resets the batch. Zero rows: does nothing.
    */
   void flush(int rowCount);
+
+  /**
+   * The rows from one on, of the batch that is written, come when the watermark has moved on: one
+   * of them is behind it, so that whoever judges whether it is late needs the watermark that it
+   * met. Nothing to those who do not ask.
+   *
+   * @param outRow where the row will be written, unless it is filtered out
+   * @param watermarkUs µs since the epoch
+   */
+  default void late(int outRow, long watermarkUs) {}
 }

@@ -5,16 +5,10 @@ import dev.laminar.kernel.state.MatchState;
 /** Brings the rows that have come into the order of those that wait. */
 final class TimeOrder {
 
-  /** Shorter runs are sorted by insertion. */
-  private static final int SHORT_RUN = 12;
-
-  /** A longer array to sort in is not kept. */
-  private static final int KEPT_SPARE = 1 << 16;
-
   private final CompiledMatch match;
   private final MatchState state;
   private final boolean ordered;
-  private long[] spare = new long[0];
+  private final SlotSort sort = new SlotSort(this::compare);
 
   TimeOrder(CompiledMatch match, MatchState state) {
     this.match = match;
@@ -30,7 +24,7 @@ final class TimeOrder {
     }
     long[] come = state.come();
     if (!isSorted(come, count)) {
-      sortCome(come, count);
+      sort.sort(come, 0, count);
     }
     long[] rows = state.reserveWaiting();
     int old = state.behindLast() - 1;
@@ -59,45 +53,5 @@ final class TimeOrder {
   private int compare(long left, long right) {
     int byTime = Long.compare(state.timeUs(left), state.timeUs(right));
     return byTime != 0 || !ordered ? byTime : match.compare(state, left, right);
-  }
-
-  private void sortCome(long[] rows, int count) {
-    if (spare.length < count) {
-      spare = new long[rows.length];
-    }
-    System.arraycopy(rows, 0, spare, 0, count);
-    sort(spare, rows, 0, count);
-    if (spare.length > KEPT_SPARE) {
-      spare = new long[0];
-    }
-  }
-
-  /** Sorts a range of {@code from} into {@code to}; both hold the same rows there. */
-  private void sort(long[] from, long[] to, int start, int end) {
-    if (end - start <= SHORT_RUN) {
-      insertionSort(to, start, end);
-      return;
-    }
-    int middle = (start + end) >>> 1;
-    sort(to, from, start, middle);
-    sort(to, from, middle, end);
-    int left = start;
-    int right = middle;
-    for (int i = start; i < end; i++) {
-      boolean takeLeft = right == end || left < middle && compare(from[left], from[right]) <= 0;
-      to[i] = takeLeft ? from[left++] : from[right++];
-    }
-  }
-
-  private void insertionSort(long[] rows, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      long row = rows[i];
-      int at = i;
-      while (at > start && compare(rows[at - 1], row) > 0) {
-        rows[at] = rows[at - 1];
-        at--;
-      }
-      rows[at] = row;
-    }
   }
 }

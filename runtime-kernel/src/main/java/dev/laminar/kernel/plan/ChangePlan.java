@@ -31,14 +31,14 @@ public record ChangePlan(Kind kind, String table, QueryPlan rows, @Nullable Conf
    * ON CONFLICT.
    *
    * @param key index of the key in {@link TablePlan#keys()}; -1 for any
-   * @param update null for DO NOTHING; else a query over the one scan of a table of this name,
-   *     {@link #INPUT}: n columns of the row that is there, n of the row that is not inserted. Its
-   *     rows: a BOOLEAN, FALSE to leave the row alone, n columns of the new row, k BOOLEANs of the
-   *     checks
+   * @param update null for DO NOTHING; else a query that scans, besides others, a table of this
+   *     name, {@link #INPUT}: n columns of the row that is there, n of the row that is not
+   *     inserted, and a BIGINT, the number of the pair. Its rows, one at most for a pair: the
+   *     number of the pair, n columns of the new row, k BOOLEANs of the checks
    */
   public record Conflict(int key, @Nullable QueryPlan update) {
 
     /** Table name of the scan. */
-    public static final String INPUT = "conflict";
+    public static final String INPUT = "@conflict";
   }
 }

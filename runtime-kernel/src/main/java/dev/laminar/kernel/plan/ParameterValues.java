@@ -47,6 +47,7 @@ public final class ParameterValues {
       case PlanNode.Values rows -> rows;
       case PlanNode.Union union -> union;
       case PlanNode.Repeat repeat -> repeat;
+      case PlanNode.Versions versions -> versions;
       case PlanNode.Working working -> working;
       case PlanNode.Recursion recursion -> recursion;
       case PlanNode.Join join ->
@@ -81,6 +82,19 @@ public final class ParameterValues {
               join.rightRows(),
               join.schema(),
               join.mode());
+      case PlanNode.LookupOnDemand join ->
+          new PlanNode.LookupOnDemand(
+              join.id(),
+              join.left(),
+              join.right(),
+              bind(join.code()),
+              join.leftRows(),
+              join.rightRows(),
+              join.leftKeys(),
+              join.rightKeys(),
+              join.keys(),
+              join.span(),
+              join.schema());
       case PlanNode.AsofJoin join ->
           new PlanNode.AsofJoin(
               join.id(),
@@ -125,6 +139,7 @@ public final class ParameterValues {
               bind(aggregate.update()),
               bind(aggregate.emission()),
               aggregate.slotSizeBytes(),
+              aggregate.keys(),
               aggregate.window(),
               aggregate.emit(),
               aggregate.timing(),

@@ -133,6 +133,25 @@ public sealed interface PlanNode {
   record Repeat(int id, int input, RowSchema schema, ChangelogMode mode) implements PlanNode {}
 
   /**
+   * The changes of an input as rows that only come. By event time, a row comes out when the
+   * watermark has passed it, unless it has been taken back; by the clock, each change of an epoch
+   * does, with its time and whether the row is there from then on, as TIMESTAMP and BOOLEAN behind
+   * the columns of the input.
+   *
+   * @param rows of a generated {@code CompiledRows}: all columns of the input tell rows apart
+   * @param layout how rows are kept meanwhile
+   * @param time column with the event time; {@link #BY_CLOCK}
+   */
+  record Versions(int id, int input, CodeRef rows, RowsLayout layout, int time, RowSchema schema)
+      implements PlanNode {
+    public static final int BY_CLOCK = -1;
+
+    public boolean isByClock() {
+      return time == BY_CLOCK;
+    }
+  }
+
+  /**
    * A generated {@code CompiledJoin}.
    *
    * @param leftRows how the rows of the left side are kept
@@ -208,6 +227,38 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
+   * A generated {@code CompiledJoin} that looks rows of the left input up in a table of another
+   * system, which is asked for the keys that are not known yet; the rows it answers come in from
+   * the right.
+   *
+   * @param leftRows how rows of the left side would be kept: there are none
+   * @param rightRows how those of the right side are
+   * @param leftKeys columns of the left input that are looked up
+   * @param rightKeys as many columns of the right input, which must equal them
+   * @param keys the same columns among those of the table, in its declared order
+   * @param span of the join
+   */
+  record LookupOnDemand(
+      int id,
+      int left,
+      int right,
+      CodeRef code,
+      RowsLayout leftRows,
+      RowsLayout rightRows,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      List<Integer> keys,
+      SourceSpan span,
+      RowSchema schema)
+      implements PlanNode {
+    public LookupOnDemand {
+      leftKeys = List.copyOf(leftKeys);
+      rightKeys = List.copyOf(rightKeys);
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
    * A generated {@code CompiledSort}, over an input that ends.
    *
    * @param rows how the rows are kept until then
@@ -250,6 +301,7 @@ public sealed interface PlanNode {
    * starts there.
    *
    * @param slotSizeBytes of the group table, a multiple of 8
+   * @param keys how keys are kept that have watermarks of their own; null where none has
    * @param window null for an aggregate without window
    * @param timing for how long windows are kept, and how often changes leave
    * @param lateRows schema of the rows that come too late and are put out aside; null where they
@@ -263,6 +315,7 @@ public sealed interface PlanNode {
       CodeRef update,
       CodeRef emission,
       int slotSizeBytes,
+      @Nullable RowsLayout keys,
       @Nullable WindowShape window,
       EmitMode emit,
       EmitTiming timing,

@@ -123,6 +123,9 @@ final class PlanReader {
               schema());
       case REPEAT ->
           new PlanNode.Repeat(in.readInt(), in.readInt(), schema(), kind(ChangelogMode.values()));
+      case VERSIONS ->
+          new PlanNode.Versions(
+              in.readInt(), in.readInt(), code(), layout(), in.readInt(), schema());
       case JOIN ->
           new PlanNode.Join(
               in.readInt(),
@@ -155,6 +158,19 @@ final class PlanReader {
               layout(),
               schema(),
               kind(ChangelogMode.values()));
+      case LOOKUP_ON_DEMAND ->
+          new PlanNode.LookupOnDemand(
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              code(),
+              layout(),
+              layout(),
+              list(in::readInt),
+              list(in::readInt),
+              list(in::readInt),
+              span(),
+              schema());
       case ASOF_JOIN ->
           new PlanNode.AsofJoin(
               in.readInt(),
@@ -188,6 +204,7 @@ final class PlanReader {
               code(),
               code(),
               in.readInt(),
+              in.readBoolean() ? layout() : null,
               window(),
               kind(EmitMode.values()),
               new EmitTiming(in.readLong(), in.readLong()),

@@ -36,7 +36,9 @@ final class PlanWriter {
     MATCH,
     INTERVAL_JOIN,
     LOOKUP_JOIN,
-    ASOF_JOIN
+    ASOF_JOIN,
+    VERSIONS,
+    LOOKUP_ON_DEMAND
   }
 
   /** Kinds of step, as they are numbered in a plan. */
@@ -48,7 +50,7 @@ final class PlanWriter {
     TRUNCATE
   }
 
-  /** Kinds of constant, as they are numbered in a plan. */
+  /** Kinds of window, as they are numbered in a plan. */
   enum WindowKind {
     NONE,
     TUMBLE,
@@ -57,6 +59,7 @@ final class PlanWriter {
     SESSION
   }
 
+  /** Kinds of constant, as they are numbered in a plan. */
   enum ConstantKind {
     BOOLEAN,
     INT,
@@ -235,6 +238,15 @@ final class PlanWriter {
         span(recursion.span());
         schema(recursion.schema());
       }
+      case PlanNode.Versions versions -> {
+        kind(NodeKind.VERSIONS);
+        out.writeInt(versions.id());
+        out.writeInt(versions.input());
+        code(versions.rows());
+        layout(versions.layout());
+        out.writeInt(versions.time());
+        schema(versions.schema());
+      }
       case PlanNode.Repeat repeat -> {
         kind(NodeKind.REPEAT);
         out.writeInt(repeat.id());
@@ -276,6 +288,20 @@ final class PlanWriter {
         layout(join.rightRows());
         schema(join.schema());
         kind(join.mode());
+      }
+      case PlanNode.LookupOnDemand join -> {
+        kind(NodeKind.LOOKUP_ON_DEMAND);
+        out.writeInt(join.id());
+        out.writeInt(join.left());
+        out.writeInt(join.right());
+        code(join.code());
+        layout(join.leftRows());
+        layout(join.rightRows());
+        list(join.leftKeys(), out::writeInt);
+        list(join.rightKeys(), out::writeInt);
+        list(join.keys(), out::writeInt);
+        span(join.span());
+        schema(join.schema());
       }
       case PlanNode.AsofJoin join -> {
         kind(NodeKind.ASOF_JOIN);
@@ -331,6 +357,7 @@ final class PlanWriter {
         code(aggregate.update());
         code(aggregate.emission());
         out.writeInt(aggregate.slotSizeBytes());
+        keys(aggregate.keys());
         window(aggregate.window());
         kind(aggregate.emit());
         out.writeLong(aggregate.timing().latenessUs());
@@ -351,6 +378,13 @@ final class PlanWriter {
     out.writeLong(interval.lowerUs());
     out.writeLong(interval.upperUs());
     out.writeLong(interval.sliceUs());
+  }
+
+  private void keys(@Nullable RowsLayout layout) throws IOException {
+    out.writeBoolean(layout != null);
+    if (layout != null) {
+      layout(layout);
+    }
   }
 
   private void layout(RowsLayout layout) throws IOException {

@@ -204,15 +204,15 @@ public abstract sealed class AsofMerge permits AtOnceMerge, BackwardMerge, Waiti
   private void sweepKeys(CompiledAsof code) {
     RowTable table = state.keys();
     MemorySegment keys = table.slots();
-    state.leftQueue().markKeys(keys);
-    state.rightQueue().markKeys(keys);
+    state.leftQueue().markKeys(keys, keyFields + AsofState.TAG);
+    state.rightQueue().markKeys(keys, keyFields + AsofState.TAG);
     keysGone.clear();
     int slotSize = table.slotSizeBytes();
     long end = table.endOffset();
     for (long key = slotSize; key < end; key += slotSize) {
       long tag = keyField(keys, key, AsofState.TAG);
       boolean isUsed =
-          Slots.getLong(keys, key + AsofState.MARK) != 0
+          (tag & AsofState.MARK) != 0
               || keyField(keys, key, AsofState.LATEST) != 0
               || hasWaiting(keys, key);
       // A slot without a tag is free.
@@ -220,7 +220,7 @@ public abstract sealed class AsofMerge permits AtOnceMerge, BackwardMerge, Waiti
         table.index(0).remove(tag, key);
         keysGone.add(key);
       } else if (tag != 0) {
-        Slots.putLong(keys, key + AsofState.MARK, 0);
+        putKeyField(keys, key, AsofState.TAG, tag & ~AsofState.MARK);
       }
     }
     code.releaseKeys(state, keysGone.slots(), keysGone.count());

@@ -7,23 +7,24 @@ import dev.laminar.kernel.plan.RowsLayout;
  * What a join by time keeps: rows of both sides that wait for their time, and for each key the row
  * of the right side that is valid now. Generated code fills it; {@link AsofMerge} moves it on.
  *
- * <p>A key's slot begins with a mark, for the sweep that finds keys that no row refers to. Further
- * fields, each a long, begin where the layout says:
+ * <p>Fields that are the kernel's, each a long, begin in slots where the layout says. A key's tag
+ * has its lowest bit to spare: a mark, for the sweep that finds keys that no row refers to.
  *
  * <pre>
- *  key     | mark |   ...   | latest | tag | time of latest | candidate | first waiting | last waiting |
+ *  key     | ...  | tag | latest | time of latest | candidate | first waiting | last waiting |
  *  right   | ...  | older version | time |
  *  left    | ...  | next of the key | key | time | deadline | sequence | before | after |
  * </pre>
  */
 public final class AsofState implements AutoCloseable {
 
-  static final int MARK = 0;
+  /** Set in a key's tag while keys are swept. */
+  static final long MARK = 1;
 
   /** Fields of a key. */
-  static final int LATEST = 0;
+  static final int TAG = 0;
 
-  static final int TAG = 8;
+  static final int LATEST = 8;
   static final int LATEST_TIME = 16;
   static final int CANDIDATE = 24;
   static final int FIRST_WAITING = 32;
@@ -38,7 +39,7 @@ public final class AsofState implements AutoCloseable {
   public static final int BACKWARD_KEY_FIELDS = 3;
 
   /** Index of the field that generated code fills: the tag of the key's index entry. */
-  public static final int TAG_FIELD = 1;
+  public static final int TAG_FIELD = 0;
 
   /** Fields of a left row that waits. */
   static final int NEXT = 0;
@@ -57,6 +58,9 @@ public final class AsofState implements AutoCloseable {
   static final int OLDER = 0;
 
   static final int VERSION_TIME = 8;
+
+  /** Added to the slot of a right row that says that its key has none from its time on. */
+  public static final long ENDS = 1;
 
   /** Number of fields of such a right row, longs behind each other. */
   public static final int RIGHT_FIELDS = 2;
@@ -147,7 +151,7 @@ public final class AsofState implements AutoCloseable {
     leftQueue.add(timeUs, slot, key);
   }
 
-  /** The same for a right row, which has a key. */
+  /** The same for a right row, which has a key; {@link #ENDS} may be added to its slot. */
   public void addRight(long timeUs, long slot, long key) {
     rightQueue.add(timeUs, slot, key);
   }

@@ -54,6 +54,21 @@ final class BackwardMerge extends AsofMerge {
   }
 
   private void take(MemorySegment keys, int right) {
-    install(keys, rights.keys()[right], rights.slots()[right], rights.times()[right]);
+    long slot = rights.slots()[right];
+    if ((slot & AsofState.ENDS) != 0) {
+      uninstall(keys, rights.keys()[right], slot - AsofState.ENDS);
+    } else {
+      install(keys, rights.keys()[right], slot, rights.times()[right]);
+    }
+  }
+
+  /** A key has no right row from now on. */
+  private void uninstall(MemorySegment keys, long key, long ending) {
+    long before = keyField(keys, key, AsofState.LATEST);
+    if (before != 0) {
+      rightGone.add(before);
+      putKeyField(keys, key, AsofState.LATEST, 0);
+    }
+    rightGone.add(ending);
   }
 }

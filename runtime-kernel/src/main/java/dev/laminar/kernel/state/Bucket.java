@@ -23,6 +23,11 @@ public final class Bucket {
     return get(slots, slot + field);
   }
 
+  /** Whether a row that may be removed is the one that the index leads to. */
+  public static boolean isFirst(MemorySegment slots, long slot, long field) {
+    return get(slots, slot + field + BACK) == 0;
+  }
+
   /** A link for callers outside generated code: -1 at the end. */
   public static long orNone(long next) {
     return next == 0 ? -1 : next;

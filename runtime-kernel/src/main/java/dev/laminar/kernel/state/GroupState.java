@@ -22,6 +22,9 @@ public final class GroupState implements AutoCloseable {
   /** The sessions of groups; null without. */
   private final @Nullable OpenSessions sessions;
 
+  /** The windows of keys that have watermarks of their own; null without. */
+  private final @Nullable KeyedWindows keyed;
+
   /** All groups, where they are not in windows of their own; the table of the current slice. */
   private GroupTable table;
 
@@ -42,6 +45,7 @@ public final class GroupState implements AutoCloseable {
   public GroupState(
       int slotSizeBytes, @Nullable WindowShape window, EmitMode emit, MemoryAccount account) {
     this.table = new GroupTable(slotSizeBytes, account);
+    this.keyed = null;
     switch (window) {
       case null -> {
         this.windows = null;
@@ -57,6 +61,31 @@ public final class GroupState implements AutoCloseable {
         this.sessions = null;
       }
     }
+  }
+
+  private GroupState(KeyedWindows keyed) {
+    this.windows = null;
+    this.sessions = null;
+    this.keyed = keyed;
+    this.table = keyed.table();
+  }
+
+  /**
+   * A state whose windows are closed by the watermarks of their keys.
+   *
+   * @param keySizeBytes of the slots of keys
+   */
+  public static GroupState byKey(int slotSizeBytes, int keySizeBytes, MemoryAccount account) {
+    return new GroupState(new KeyedWindows(slotSizeBytes, keySizeBytes, account));
+  }
+
+  /** The windows of a state by key. */
+  public KeyedWindows keyedWindows() {
+    KeyedWindows known = keyed;
+    if (known == null) {
+      throw new IllegalStateException("the keys of the aggregate have no watermarks");
+    }
+    return known;
   }
 
   /** Prepares for a batch: a windowed state has no current slice then. */
@@ -164,7 +193,7 @@ public final class GroupState implements AutoCloseable {
 
   /** Whether groups are listed as changed, in a state without windows. */
   public boolean hasChanged() {
-    return windows == null && sessions == null && table.changedCount() > 0;
+    return windows == null && sessions == null && keyed == null && table.changedCount() > 0;
   }
 
   /** The table of the current slice. */
@@ -180,6 +209,10 @@ public final class GroupState implements AutoCloseable {
     } else if (sessions != null) {
       sessions.closeUpTo(watermarkUs, emission);
       table = sessions.table();
+    } else if (keyed != null && watermarkUs == Long.MAX_VALUE) {
+      keyed.closeAll(emission);
+    } else if (keyed != null) {
+      keyed.closeEnded(emission);
     } else if (watermarkUs == Long.MAX_VALUE && !hasEnded) {
       hasEnded = true;
       emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -266,6 +299,9 @@ public final class GroupState implements AutoCloseable {
     }
     if (sessions != null) {
       sessions.close();
+    }
+    if (keyed != null) {
+      keyed.close();
     }
     table.close();
     leave();

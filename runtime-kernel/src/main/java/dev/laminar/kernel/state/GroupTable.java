@@ -186,6 +186,28 @@ public final class GroupTable implements AutoCloseable {
     lookAtIndex();
   }
 
+  /**
+   * Lets this table, which is empty, know the groups that another one has, in the same slots. The
+   * slots are all zeroes: the caller gives them their keys.
+   *
+   * @return false when nothing was done, as the other one has slots without groups
+   */
+  public boolean adopt(GroupTable from) {
+    if (slotCount > 0 || from.freeCount > 0) {
+      return false;
+    }
+    memory.prepare();
+    while (memory.capacity() < from.slotCount) {
+      memory.grow();
+    }
+    index.become(from.index);
+    from.lookAtIndex();
+    slotCount = from.slotCount;
+    limit = Math.min(memory.capacity(), index.limit());
+    lookAtIndex();
+    return true;
+  }
+
   private long takeSlot() {
     return freeCount > 0 ? freeSlots[--freeCount] : ++slotCount * slotSizeBytes;
   }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * border moves to its end. Groups with lists of values are never stacked, which would copy the
  * lists into every table.
  *
+ * <p>A new slice begins with the keys of the one before it, in the same slots, when most of them
+ * had rows: then rows find their groups, and tables that are merged lie side by side, so that
+ * nothing is searched. Whether it does depends on rows and their watermarks alone.
+ *
  * <p>A row whose slice is in windows that have closed already counts in the others: it waits in a
  * table of its own until the first of those closes.
  */
@@ -51,6 +55,10 @@ final class HopTables extends WindowTables {
   private long closedUs = Long.MIN_VALUE;
 
   private boolean stacks;
+  private @Nullable CompiledEmission emission;
+
+  /** The last slice that had a row when one of its windows had closed. */
+  private long lateUs = Long.MIN_VALUE;
 
   HopTables(WindowShape.Hop shape, int slotSizeBytes, MemoryAccount account) {
     super(slotSizeBytes, account);
@@ -71,8 +79,9 @@ final class HopTables extends WindowTables {
     long end = grid.endOf(start);
     long firstEnd = endFrom(end);
     if (firstEnd > watermarkUs) {
-      return entered(open(start), start, end, firstEnd);
+      return entered(openFrom(start, watermarkUs), start, end, firstEnd);
     }
+    lateUs = Math.max(lateUs, start);
     long nextEnd = endFrom(watermarkUs + 1);
     int index = late.find(start, nextEnd);
     if (index < 0) {
@@ -80,6 +89,28 @@ final class HopTables extends WindowTables {
       late.add(start, nextEnd, newTable());
     }
     return entered(late.table(index), start, end, nextEnd);
+  }
+
+  @Override
+  void setEmission(CompiledEmission to) {
+    emission = to;
+  }
+
+  /** The table of a slice; a new one may begin with the groups of the slice before it. */
+  private GroupTable openFrom(long start, long watermarkUs) {
+    int last = slices.count() - 1;
+    if (last < 0 || slices.startUs(last) >= start) {
+      return open(start);
+    }
+    GroupTable opened = open(start);
+    CompiledEmission known = emission;
+    long beforeUs = slices.startUs(last);
+    // Were its last window closed, or rows waiting for it, it would depend on when windows are put
+    // out whether it is still there, and what it has.
+    if (known != null && lastEnd(beforeUs) > watermarkUs && beforeUs > lateUs) {
+      known.seed(slices.table(last), opened);
+    }
+    return opened;
   }
 
   /** End of the last window with a slice. */
@@ -176,7 +207,11 @@ final class HopTables extends WindowTables {
 
   private void closeStacked(long start, long end, CompiledEmission emission) {
     for (int i = indexFrom(backEndUs); i < slices.count() && slices.startUs(i) < end; i++) {
-      emission.merge(slices.table(i), back());
+      GroupTable slice = slices.table(i);
+      if (back == null) {
+        emission.seed(slice, back());
+      }
+      emission.merge(slice, back());
     }
     backEndUs = end;
     int front = indexFrom(start);
@@ -194,6 +229,7 @@ final class HopTables extends WindowTables {
       emission.emit(slices.table(front), start, end);
     } else {
       GroupTable merged = newTable();
+      emission.seed(slices.table(front), merged);
       emission.merge(slices.table(front), merged);
       emission.merge(behind, merged);
       emission.emit(merged, start, end);

@@ -226,6 +226,14 @@ public final class MatchAttempt implements AutoCloseable {
     return (rowCount + 1L) * layout.definitionSlotBytes();
   }
 
+  /** Reads a little of all that going on reads. */
+  int read() {
+    int first = mapping[0] + stack[0];
+    int place = places.length == 0 ? 0 : places[0];
+    int register = registers.length == 0 ? 0 : registers[0];
+    return first + place + register + failed.length;
+  }
+
   /** Gives large arrays back. */
   void trim() {
     if (mapping.length > KEPT) {

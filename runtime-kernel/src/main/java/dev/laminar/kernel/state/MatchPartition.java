@@ -1,5 +1,6 @@
 package dev.laminar.kernel.state;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class MatchPartition {
   private int from;
   private int start;
   private int count;
-  private int waiting;
+  private boolean isWaiting;
   private boolean isFirst = true;
   private boolean isTimed;
   private long matches;
@@ -83,7 +84,6 @@ public final class MatchPartition {
       makeRoom();
     }
     rows[count++] = row;
-    waiting--;
   }
 
   private void makeRoom() {
@@ -117,13 +117,20 @@ public final class MatchPartition {
     }
   }
 
-  /** Rows of it that have come, but not in order yet. */
-  public int waiting() {
-    return waiting;
+  /** Whether rows of it have come, but not in order yet, as of {@link MatchState#markWaiting}. */
+  boolean isWaiting() {
+    return isWaiting;
   }
 
-  void addWaiting() {
-    waiting++;
+  void setWaiting(boolean value) {
+    isWaiting = value;
+  }
+
+  /** Reads a little of all that a search reads. */
+  long read(MemorySegment slots) {
+    long last = count > from ? rows[count - 1] : 0;
+    MatchAttempt waits = attempt;
+    return Slots.getLong(slots, last) + (waits == null ? 0 : waits.read());
   }
 
   /** Whether a time is noted at which an attempt ends. */
@@ -160,7 +167,7 @@ public final class MatchPartition {
     from = 0;
     start = 0;
     count = 0;
-    waiting = 0;
+    isWaiting = false;
     isFirst = true;
     isTimed = false;
     matches = 0;

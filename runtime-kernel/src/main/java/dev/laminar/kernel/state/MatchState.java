@@ -2,6 +2,7 @@ package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.plan.MatchLayout;
 import dev.laminar.kernel.plan.RowsLayout;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class MatchState implements AutoCloseable {
 
   /** So many partitions without rows are kept, or as many as there are with rows. */
   private static final int KEPT_PARTITIONS = 1_024;
+
+  /** Fewer partitions than this are in a cache. */
+  private static final int READ_AHEAD_FROM = 4_096;
 
   /** So many searches that are not in use keep arrays as large as they needed. */
   private static final int KEPT_ATTEMPTS = 16;
@@ -58,6 +62,11 @@ public final class MatchState implements AutoCloseable {
   private long[] come = new long[64];
 
   private int comeCount;
+
+  /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
+  @SuppressWarnings("UnusedVariable")
+  private long lastRead;
+
   private int lateCount;
   private int timelessCount;
 
@@ -149,7 +158,6 @@ public final class MatchState implements AutoCloseable {
   public void come(int partition, long slot) {
     Slots.putLong(rows.slots(), slot + layout.arrivalField(), arrivals++);
     Slots.putInt(rows.slots(), slot + layout.partitionField(), partition);
-    partitions.get(partition).addWaiting();
     if (comeCount == come.length) {
       come = Arrays.copyOf(come, 2 * comeCount);
     }
@@ -207,6 +215,22 @@ public final class MatchState implements AutoCloseable {
     behindLast += comeCount;
     comeCount = 0;
     come = come.length > KEPT_ROWS ? new long[64] : come;
+  }
+
+  /**
+   * Reads what the search of some waiting rows will read first, so that the processor waits for the
+   * memory of many partitions at once.
+   */
+  public void readAhead(int from, int to) {
+    if (partitions.size() < READ_AHEAD_FROM) {
+      return;
+    }
+    MemorySegment slots = rows.slots();
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      read ^= partitionOf(waiting[i]).read(slots);
+    }
+    lastRead = read;
   }
 
   public MatchPartition partitionOf(long slot) {
@@ -282,16 +306,29 @@ public final class MatchState implements AutoCloseable {
     return idleCount > KEPT_PARTITIONS && idleCount > partitions.size() - freeCount - idleCount;
   }
 
-  /** Takes a partition that may be forgotten; null when there is none. */
+  /** Partitions that may be forgotten. */
   public int idleCount() {
     return idleCount;
+  }
+
+  /** Finds out which of them have rows that wait. */
+  public void markWaiting() {
+    for (int i = 0; i < idleCount; i++) {
+      partitions.get(idle[i]).setWaiting(false);
+    }
+    for (int i = first; i < behindLast; i++) {
+      partitionOf(waiting[i]).setWaiting(true);
+    }
+    for (int i = 0; i < comeCount; i++) {
+      partitionOf(come[i]).setWaiting(true);
+    }
   }
 
   /** The slot of the i-th partition that may be forgotten; 0 when it has rows again. */
   public long idleSlot(int i) {
     MatchPartition partition = partitions.get(idle[i]);
     boolean isIdle =
-        partition.count() == partition.from() && partition.waiting() == 0 && !partition.isTimed();
+        partition.count() == partition.from() && !partition.isWaiting() && !partition.isTimed();
     return isIdle ? partition.slot() : 0;
   }
 
@@ -308,6 +345,11 @@ public final class MatchState implements AutoCloseable {
 
   public void clearIdle() {
     idleCount = 0;
+  }
+
+  /** Rows that were taken in so far. */
+  public long cameRows() {
+    return arrivals;
   }
 
   /** Rows held. */

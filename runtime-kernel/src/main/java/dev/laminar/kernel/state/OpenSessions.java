@@ -207,8 +207,11 @@ public final class OpenSessions {
       list(ended);
       emission.emit(table, Long.MIN_VALUE, Long.MAX_VALUE);
     }
-    list(ended);
-    emission.removeListed(table);
+    // Those that come out once go with that.
+    if (!emit.emitsOnce()) {
+      list(ended);
+      emission.removeListed(table);
+    }
   }
 
   /** Emits what has changed since the last call. */

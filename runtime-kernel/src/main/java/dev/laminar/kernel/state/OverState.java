@@ -142,6 +142,11 @@ public final class OverState implements AutoCloseable {
     waiting.add(timeUs, slot);
   }
 
+  /** The earliest time of a row that waits; {@link Long#MAX_VALUE} when none does. */
+  public long firstWaitingUs() {
+    return waiting.firstUs();
+  }
+
   /** Rows of earlier times come no more. */
   public void settle(long watermarkUs) {
     settledUs = watermarkUs;

@@ -24,6 +24,7 @@ public final class OverWindows implements AutoCloseable {
   private int spareCount;
   private long watermarkUs = Long.MIN_VALUE;
   private long lateRows;
+  private long rowsPutOut;
 
   public OverWindows(OverLayout layout, RowsLayout rowsLayout, MemoryAccount account) {
     this.layout = layout;
@@ -86,6 +87,7 @@ public final class OverWindows implements AutoCloseable {
 
   /** The rows of windows that are over have come out. */
   public void release(OverState ended) {
+    rowsPutOut += ended.rows().rowCount();
     if (spareCount < spare.length) {
       ended.clear();
       spare[spareCount++] = ended;
@@ -99,6 +101,25 @@ public final class OverWindows implements AutoCloseable {
     int late = (int) lateRows;
     lateRows = 0;
     return late;
+  }
+
+  /** When the first of the open windows ends; {@link Long#MAX_VALUE} when none is open. */
+  public long firstEndUs() {
+    return count == 0 ? Long.MAX_VALUE : endsUs[0];
+  }
+
+  /** Rows of windows that are over. */
+  public long rowsPutOut() {
+    return rowsPutOut;
+  }
+
+  /** Rows of all windows that are open. */
+  public long rowCount() {
+    long rows = 0;
+    for (int i = 0; i < count; i++) {
+      rows += states[i].rows().rowCount();
+    }
+    return rows;
   }
 
   /** Gives all memory back. */

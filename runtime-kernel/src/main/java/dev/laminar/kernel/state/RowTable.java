@@ -48,13 +48,16 @@ public final class RowTable implements AutoCloseable {
   private final ByteSlab bytes;
   private final SlotIndex[] indexes;
 
-  /** The time that rows which expire are told they came at. */
+  /** The time that rows which expire are told they came at, or what others begin with. */
   private long nowMs;
 
   /** Slots used so far, free ones among them. */
   private long used;
 
   private long freeCount;
+
+  /** Rows that are not there any more. */
+  private long removed;
 
   /** What was read ahead: kept, so that HotSpot does not leave out the reading. */
   @SuppressWarnings("UnusedVariable")
@@ -206,6 +209,7 @@ public final class RowTable implements AutoCloseable {
     Slots.putLong(slots, slot + FREE_LINK_OFFSET, firstFree);
     firstFree = slot;
     freeCount++;
+    removed++;
   }
 
   /** As {@link #remove}, for many rows. */
@@ -223,6 +227,7 @@ public final class RowTable implements AutoCloseable {
     }
     firstFree = free;
     freeCount += count;
+    removed += count;
   }
 
   /**
@@ -242,15 +247,24 @@ public final class RowTable implements AutoCloseable {
       firstFree = rows[i];
     }
     freeCount += count;
+    removed += count;
   }
 
-  /** The time that rows which expire are told they came at: not 0. */
+  /**
+   * The time that rows which expire are told they came at; of rows that go by their keys, what
+   * their slots are to begin with. Not 0.
+   */
   public long nowMs() {
     return nowMs;
   }
 
   public void setNowMs(long ms) {
     nowMs = ms;
+  }
+
+  /** Rows that were removed so far, one by one or all at once. */
+  public long removedCount() {
+    return removed;
   }
 
   /** Number of rows, those of any weight counted once. */
@@ -274,6 +288,8 @@ public final class RowTable implements AutoCloseable {
 
   /** Forgets every row. Memory is kept where as many rows are likely to come again. */
   public void clear() {
+    removed += rowCount();
+    freeCount = used;
     boolean large = memory.sizeBytes() > KEPT_TABLE_BYTES;
     if (large && used < memory.capacity() / KEPT_PART) {
       close();
@@ -300,6 +316,7 @@ public final class RowTable implements AutoCloseable {
     for (SlotIndex index : indexes) {
       index.close();
     }
+    removed += rowCount();
     used = 0;
     freeCount = 0;
     firstFree = 0;

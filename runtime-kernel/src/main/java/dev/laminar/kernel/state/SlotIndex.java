@@ -145,6 +145,18 @@ public final class SlotIndex {
     move(Long.MAX_VALUE);
   }
 
+  /** Becomes the same as another, which knows all slots afterwards, as this one does. */
+  void become(SlotIndex other) {
+    other.complete();
+    long bytes = other.entries.byteSize();
+    if (memory == null || oldMemory != null || entries.byteSize() != bytes) {
+      close();
+      start(bytes / Long.BYTES);
+    }
+    entries.copyFrom(other.entries);
+    size = other.size;
+  }
+
   /** Grows until so many more slots can be entered. */
   void reserve(long count) {
     prepare();

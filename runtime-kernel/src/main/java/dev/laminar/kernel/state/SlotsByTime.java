@@ -58,6 +58,15 @@ final class SlotsByTime {
     count++;
   }
 
+  /** The earliest time; {@link Long#MAX_VALUE} when none waits. */
+  long firstUs() {
+    long earliest = Long.MAX_VALUE;
+    for (int i = 0; count > 0 && i < lists[0].count; i++) {
+      earliest = Math.min(earliest, lists[0].times[i]);
+    }
+    return earliest;
+  }
+
   /** Hands over, and forgets, the slots of times before one. */
   void takeBefore(long timeUs, LongConsumer taken) {
     long last = timeUs >> LIST_SHIFT;

@@ -148,14 +148,19 @@ public final class TimeQueue implements AutoCloseable {
     return block == blockCount - 1 ? position : blocks[block] + COLUMN_BYTES;
   }
 
-  /** Marks the keys of all rows, in the first field of their slots. */
-  void markKeys(MemorySegment keySlots) {
+  /**
+   * Marks the keys of all rows.
+   *
+   * @param field of the keys' slots that takes {@link AsofState#MARK}
+   */
+  void markKeys(MemorySegment keySlots, long field) {
     for (int i = 0; i < blockCount; i++) {
       long end = end(i) + 2 * COLUMN_BYTES;
       for (long at = heads[i] + 2 * COLUMN_BYTES; at < end; at += Long.BYTES) {
         long key = Slots.getLong(segment, at);
         if (key != 0) {
-          Slots.putLong(keySlots, key, 1);
+          long marked = Slots.getLong(keySlots, key + field) | AsofState.MARK;
+          Slots.putLong(keySlots, key + field, marked);
         }
       }
     }

@@ -83,7 +83,7 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
     return openUntilUs;
   }
 
-  /** Says where windows go that close before a row is taken in. */
+  /** Says who knows the groups of all tables, and where windows go that a row closes. */
   void setEmission(CompiledEmission to) {}
 
   /** Emits every window whose end is at or before the watermark, earliest first. */

@@ -116,6 +116,7 @@ final class EngineFixture implements AutoCloseable {
                 new CodeRef(TestPipelines.CountUpdate.class.getName(), List.of(delayUs), List.of()),
                 new CodeRef(emission.getName(), List.of(), List.of()),
                 TestPipelines.CountUpdate.SLOT_SIZE_BYTES,
+                null,
                 new WindowShape.Tumble(10, 0),
                 emit,
                 EmitTiming.NONE,

@@ -66,7 +66,8 @@ final class TestPipelines {
         written++;
       }
       output.flush(written);
-      context.metrics().batch(rows, rows - filtered, filtered, 0, 0);
+      context.metrics().batch(rows, rows - filtered, 0, 0, 0);
+      context.metrics().filtered(0, filtered);
     }
   }
 

@@ -206,6 +206,7 @@ public final class LaunchedConnectors {
         }
         results[row] = 100 * numbers[row] / (numbers[row] - subtracted);
       }
+      context.metrics().batch(input.rowCount(), input.rowCount(), 0, 0, 0);
       output.flush(input.rowCount());
     }
   }

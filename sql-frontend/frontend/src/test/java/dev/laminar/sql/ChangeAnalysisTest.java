@@ -225,11 +225,12 @@ class ChangeAnalysisTest {
                   LogicalValues(tuples=[[{ 1, _UTF-8'x' }]])
             RecordType(BIGINT NOT NULL id, VARCHAR(10) NOT NULL owner, DECIMAL(12, 2) NOT NULL balance, DATE NOT NULL opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
             OptionalInt[0]
-            LogicalProject(update=[$0], id=[$1], owner=[$2], balance=[$3], opened=[$4], level=[$5], solvent=[OR(NOT($0), IS NOT FALSE(>=($3, 0.00)))])
-              LogicalProject(update=[$0], id=[$1], owner=[CASE($0, CAST($7):VARCHAR(10), null:VARCHAR(10))], balance=[CASE($0, CAST(CAST(+($8, $3)):DECIMAL(12, 2) NOT NULL):DECIMAL(12, 2), null:DECIMAL(12, 2))], opened=[$4], level=[$5])
-                LogicalProject(update=[IS TRUE(AND(>($4, ?0), <>($5, $0)))], existing.id=[$0], existing.owner=[$1], existing.balance=[$2], existing.opened=[$3], existing.level=[$4], excluded.id=[$5], excluded.owner=[$6], excluded.balance=[$7], excluded.opened=[$8], excluded.level=[$9])
-                  LogicalTableScan(table=[[conflict]])
-            RecordType(BOOLEAN NOT NULL update, BIGINT NOT NULL id, VARCHAR(10) owner, DECIMAL(12, 2) balance, DATE opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
+            LogicalProject(pair=[$0], id=[$1], owner=[$2], balance=[$3], opened=[$4], level=[$5], solvent=[IS NOT FALSE(>=($3, 0.00))])
+              LogicalProject(pair=[$15], id=[$5], owner=[$11], balance=[CAST(+($12, $7)):DECIMAL(12, 2) NOT NULL], opened=[$8], level=[$9])
+                LogicalFilter(condition=[AND(>($9, ?0), <>($10, $5))])
+                  LogicalProject(id=[$0], owner=[$1], balance=[$2], opened=[$3], level=[$4], existing.id=[$0], existing.owner=[$1], existing.balance=[$2], existing.opened=[$3], existing.level=[$4], excluded.id=[$5], excluded.owner=[$6], excluded.balance=[$7], excluded.opened=[$8], excluded.level=[$9], pair=[$10])
+                    LogicalTableScan(table=[[@conflict]])
+            RecordType(BIGINT NOT NULL pair, BIGINT NOT NULL id, VARCHAR(10) NOT NULL owner, DECIMAL(12, 2) NOT NULL balance, DATE opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
             [SMALLINT]\
             """);
   }
@@ -248,10 +249,11 @@ class ChangeAnalysisTest {
                     LogicalValues(tuples=[[{ 0 }]])
             RecordType(BIGINT NOT NULL id, VARCHAR(10) owner, DECIMAL(12, 2) NOT NULL balance, DATE NOT NULL opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
             OptionalInt[1]
-            LogicalProject(update=[$0], id=[$1], owner=[$2], balance=[$3], opened=[$4], level=[$5], solvent=[IS NOT FALSE(>=($3, 0.00))])
-              LogicalProject(update=[true], id=[$0], owner=[$1], balance=[$2], opened=[CURRENT_DATE], level=[CAST(?1):SMALLINT])
-                LogicalTableScan(table=[[conflict]])
-            RecordType(BOOLEAN NOT NULL update, BIGINT NOT NULL id, VARCHAR(10) NOT NULL owner, DECIMAL(12, 2) NOT NULL balance, DATE NOT NULL opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
+            LogicalProject(pair=[$0], id=[$1], owner=[$2], balance=[$3], opened=[$4], level=[$5], solvent=[IS NOT FALSE(>=($3, 0.00))])
+              LogicalProject(pair=[$15], id=[$5], owner=[$6], balance=[$7], opened=[CURRENT_DATE], level=[CAST(?1):SMALLINT])
+                LogicalProject(id=[$0], owner=[$1], balance=[$2], opened=[$3], level=[$4], existing.id=[$0], existing.owner=[$1], existing.balance=[$2], existing.opened=[$3], existing.level=[$4], excluded.id=[$5], excluded.owner=[$6], excluded.balance=[$7], excluded.opened=[$8], excluded.level=[$9], pair=[$10])
+                  LogicalTableScan(table=[[@conflict]])
+            RecordType(BIGINT NOT NULL pair, BIGINT NOT NULL id, VARCHAR(10) NOT NULL owner, DECIMAL(12, 2) NOT NULL balance, DATE NOT NULL opened, SMALLINT level, BOOLEAN NOT NULL solvent) NOT NULL
             [VARCHAR, SMALLINT]\
             """);
   }
@@ -321,7 +323,7 @@ class ChangeAnalysisTest {
     ConflictTable conflict = scan.getTable().unwrap(ConflictTable.class);
     assertThat(conflict.table().name()).isEqualTo("notes");
     assertThat(scan.getRowType().getFieldNames())
-        .containsExactly("existing.k", "existing.v", "excluded.k", "excluded.v");
+        .containsExactly("existing.k", "existing.v", "excluded.k", "excluded.v", "pair");
   }
 
   @Test

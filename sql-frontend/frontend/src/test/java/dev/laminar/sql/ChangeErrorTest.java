@@ -366,13 +366,13 @@ class ChangeErrorTest {
   void subqueriesInDoUpdate() {
     assertThat(
             FrontendFixture.failure(
-                "INSERT INTO accounts (id, owner) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET balance = (SELECT 1)"))
+                "INSERT INTO accounts (id, owner) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET balance = (SELECT EXCLUDED.height FROM notes)"))
         .isEqualTo(
             """
-            not supported [0A000]: a subquery in ON CONFLICT is not executed in this version
-              --> q.sql:1:91
-            1 | INSERT INTO accounts (id, owner) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET balance = (SELECT 1)
-              |                                                                                           ^^^^^^^^^^\
+            error [42703]: there is no column 'height' in 'accounts'
+              --> q.sql:1:99
+            1 | INSERT INTO accounts (id, owner) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET balance = (SELECT EXCLUDED.height FROM notes)
+              |                                                                                                   ^^^^^^^^^^^^^^^\
             """);
   }
 

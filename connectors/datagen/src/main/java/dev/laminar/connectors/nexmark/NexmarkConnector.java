@@ -2,6 +2,7 @@ package dev.laminar.connectors.nexmark;
 
 import dev.laminar.connectors.generator.NearestName;
 import dev.laminar.connectors.generator.Pacer;
+import dev.laminar.connectors.generator.RandomBits;
 import dev.laminar.connectors.generator.Rate;
 import dev.laminar.connectors.generator.Timestamps;
 import dev.laminar.kernel.connector.OptionException;
@@ -18,6 +19,7 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.TypeKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -31,7 +33,9 @@ public final class NexmarkConnector implements SourceConnector {
   private static final String PACING = "pacing";
   private static final String SEED = "seed";
   private static final String START = "start";
+  private static final String DISORDER = "disorder";
   private static final long DEFAULT_RATE = 10_000;
+  private static final Duration MAX_DISORDER = Duration.ofDays(1);
 
   private final LongSupplier nanoClock;
 
@@ -67,7 +71,11 @@ public final class NexmarkConnector implements SourceConnector {
             "",
             "real_time emits events when they are due, none as fast as they are taken; real_time when rate is given or the stream is endless"),
         OptionSpec.optional(SEED, "0", "a whole number; another seed gives another stream"),
-        OptionSpec.optional(START, "2026-01-01 00:00:00", "event time of the first event"));
+        OptionSpec.optional(START, "2026-01-01 00:00:00", "event time of the first event"),
+        OptionSpec.optional(
+            DISORDER,
+            "0s",
+            "events come out of order, none behind one that is later by more than that event time"));
   }
 
   @Override
@@ -81,6 +89,7 @@ public final class NexmarkConnector implements SourceConnector {
     checkSchema(kind(options), definition.schema());
     pacer(options);
     model(options);
+    blockEvents(options);
     return new SourceDescription(events(options) < Long.MAX_VALUE, true);
   }
 
@@ -88,7 +97,10 @@ public final class NexmarkConnector implements SourceConnector {
   public SourceReader open(SourceRequest request) {
     Options options = request.definition().options();
     EventKind kind = kind(options);
-    return new NexmarkReader(kind, kind.countIn(events(options)), pacer(options), request);
+    long total = kind.countIn(events(options));
+    long stream = RandomBits.stream(options.getLong(SEED, 0), kind.name() + ".order");
+    ArrivalOrder order = new ArrivalOrder(kind, total, blockEvents(options), stream);
+    return new NexmarkReader(kind, total, order, pacer(options), request);
   }
 
   /** One filler for each column of a request. */
@@ -177,6 +189,21 @@ public final class NexmarkConnector implements SourceConnector {
         .get(RATE)
         .map(text -> Rate.parse(RATE, text))
         .orElse(Rate.perSecond(DEFAULT_RATE));
+  }
+
+  /** How many events of all kinds come in any order, as their times are so near to each other. */
+  private static long blockEvents(Options options) {
+    Duration disorder = options.getDuration(DISORDER, Duration.ZERO);
+    if (disorder.compareTo(MAX_DISORDER) <= 0) {
+      long events = rate(options).eventsIn(disorder.toNanos() / 1_000);
+      if (events <= ArrivalOrder.MAX_BLOCK_EVENTS) {
+        return events;
+      }
+    }
+    throw new OptionException(
+        DISORDER,
+        "option 'disorder' is too long",
+        "at the given rate there may be 2147483648 events in that time, and it may be a day");
   }
 
   private static NexmarkModel model(Options options) {

@@ -7,12 +7,14 @@ import dev.laminar.kernel.connector.SourceMetrics;
 import dev.laminar.kernel.connector.SourceReader;
 import dev.laminar.kernel.connector.SourceRequest;
 import java.util.Arrays;
+import java.util.Locale;
 
-/** The events of one kind, in order, column by column. */
+/** The events of one kind, in the order in which they come, column by column. */
 final class NexmarkReader implements SourceReader {
 
   private final EventKind kind;
   private final long total;
+  private final ArrivalOrder order;
   private FieldFiller[] fillers;
   private final Pacer pacer;
   private final SourceMetrics metrics;
@@ -27,9 +29,11 @@ final class NexmarkReader implements SourceReader {
   /**
    * @param total events of the kind
    */
-  NexmarkReader(EventKind kind, long total, Pacer pacer, SourceRequest request) {
+  NexmarkReader(
+      EventKind kind, long total, ArrivalOrder order, Pacer pacer, SourceRequest request) {
     this.kind = kind;
     this.total = total;
+    this.order = order;
     this.pacer = pacer;
     this.metrics = request.metrics();
     this.fillers = NexmarkConnector.fillers(request);
@@ -61,7 +65,7 @@ final class NexmarkReader implements SourceReader {
       events = new long[rows];
     }
     for (int row = 0; row < rows; row++) {
-      events[row] = kind.eventNumber(emitted + row);
+      events[row] = kind.eventNumber(order.indexAt(emitted + row));
     }
     for (int i = 0; i < fillers.length; i++) {
       ColumnVector column = batch.column(i);
@@ -88,12 +92,12 @@ final class NexmarkReader implements SourceReader {
    */
   @Override
   public String position(ColumnBatch batch, int row) {
-    long number = batch.firstRowNumber() + row;
-    return kind.name().toLowerCase(java.util.Locale.ROOT)
+    long index = order.indexAt(batch.firstRowNumber() + row - 1);
+    return kind.name().toLowerCase(Locale.ROOT)
         + " "
-        + number
+        + (index + 1)
         + " (event "
-        + kind.eventNumber(number - 1)
+        + kind.eventNumber(index)
         + ")";
   }
 

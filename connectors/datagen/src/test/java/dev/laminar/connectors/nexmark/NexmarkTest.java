@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.laminar.kernel.batch.BytesVector;
 import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.batch.LongVector;
+import dev.laminar.kernel.connector.Durations;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.Options;
 import dev.laminar.kernel.connector.SourceConnector;
@@ -185,6 +186,32 @@ final class NexmarkTest {
       assertThat(rows(kind, 1024, some, "events", "20000"))
           .isEqualTo(
               rows.stream().map(row -> List.of(row.get(some[0]), row.get(some[1]))).toList());
+    }
+  }
+
+  @Test
+  void disorderChangesTheOrderAloneAndKeepsToItsBound() {
+    for (EventKind kind : EventKind.values()) {
+      for (String disorder : List.of("40ms", "1s", "3700ms", "1h")) {
+        String[] options = {"events", "30000", "disorder", disorder};
+        List<List<Object>> rows = rows(kind, options);
+        assertThat(rows(kind, 7, all(kind), options)).isEqualTo(rows);
+        assertThat(rows(kind, "events", "30000", "disorder", disorder, "seed", "1"))
+            .isNotEqualTo(rows);
+        long most = 0;
+        long behind = 0;
+        for (List<Object> row : rows) {
+          long time = number(kind, row, "dateTime");
+          most = Math.max(most, time);
+          behind = Math.max(behind, most - time);
+        }
+        // 30,000 events are three seconds.
+        long bound = Math.min(3_000_000, Durations.parse("", disorder).toNanos() / 1_000);
+        assertThat(behind).as("%s %s", kind, disorder).isBetween(bound / 2, bound);
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(rows(kind, "events", "30000"));
+      }
+      assertThat(rows(kind, "events", "30000", "disorder", "0s"))
+          .isEqualTo(rows(kind, "events", "30000"));
     }
   }
 
@@ -413,6 +440,10 @@ final class NexmarkTest {
     assertOption("option 'rate' takes a number of rows per second, not '0'", "rate", "0");
     assertOption("option 'pacing' cannot be 'slow'", "pacing", "slow");
     assertOption("option 'seed' takes a whole number, not 'x'", "seed", "x");
+    assertOption("option 'disorder' takes a duration, not '4'", "disorder", "4");
+    assertOption("option 'disorder' is too long", "disorder", "2d");
+    assertOption(
+        "option 'disorder' is too long", "disorder", "1h", "rate", "1000000", "pacing", "none");
     assertOption("option 'start' takes a timestamp, not 'today'", "start", "today");
   }
 
@@ -435,6 +466,19 @@ final class NexmarkTest {
       // The 47th bid begins the second epoch of 50 events, after one person and three auctions.
       assertThat(reader.position(batch, 6)).isEqualTo("bid 47 (event 54)");
     }
+    String[] options = {"events", "1000", "disorder", "20ms"};
+    List<List<Object>> rows = rows(EventKind.BID, options);
+    try (SourceReader reader = open(EventKind.BID, new int[] {5}, options)) {
+      ColumnBatch times =
+          ColumnBatch.allocate(new RowSchema(List.of(schema(EventKind.BID).column(5))), 1000);
+      reader.read(times);
+      for (int row = 0; row < times.rowCount(); row++) {
+        // Ten events a millisecond.
+        long ms = (number(EventKind.BID, rows.get(row), "dateTime") - START_US) / 1_000;
+        assertThat(reader.position(times, row))
+            .matches("bid \\d+ \\(event " + (ms == 0 ? "" : ms) + "\\d\\)");
+      }
+    }
   }
 
   @Test
@@ -442,7 +486,7 @@ final class NexmarkTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (EventKind kind : EventKind.values()) {
       ColumnBatch batch = ColumnBatch.allocate(schema(kind), 1024);
-      try (SourceReader reader = open(kind, all(kind), "pacing", "none")) {
+      try (SourceReader reader = open(kind, all(kind), "pacing", "none", "disorder", "50ms")) {
         read(reader, batch, 400);
         long before = threads.getCurrentThreadAllocatedBytes();
         read(reader, batch, 1000);

@@ -1,5 +1,6 @@
 package dev.laminar.connectors.files;
 
+import dev.laminar.kernel.connector.ByteSizes;
 import dev.laminar.kernel.connector.OptionException;
 import dev.laminar.kernel.connector.OptionSpec;
 import dev.laminar.kernel.connector.Options;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is read, and from where.
@@ -51,6 +52,23 @@ record JdbcOptions(String url, String from, Properties properties, int fetchSize
   String select(List<String> columns) {
     List<String> names = columns.stream().map(JdbcOptions::quoted).toList();
     return "SELECT " + (names.isEmpty() ? "1" : String.join(", ", names)) + " FROM " + from;
+  }
+
+  /**
+   * The SELECT of the rows with one of some keys, each of which is a parameter for each of its
+   * columns.
+   */
+  String select(List<String> columns, List<String> keys, int keyCount) {
+    StringBuilder sql = new StringBuilder(select(columns)).append(" WHERE ");
+    if (keys.size() == 1) {
+      sql.append(quoted(keys.getFirst())).append(" IN (");
+      return sql.append("?, ".repeat(keyCount - 1)).append("?)").toString();
+    }
+    String one =
+        keys.stream()
+            .map(key -> quoted(key) + " = ?")
+            .collect(Collectors.joining(" AND ", "(", ")"));
+    return sql.append((one + " OR ").repeat(keyCount - 1)).append(one).toString();
   }
 
   private static String quoted(String name) {

@@ -6,7 +6,6 @@ import dev.laminar.kernel.connector.SourceReader;
 import dev.laminar.kernel.connector.SourceRequest;
 import dev.laminar.kernel.error.ErrorCode;
 import dev.laminar.kernel.error.LaminarException;
-import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.Column;
 import dev.laminar.kernel.type.RowSchema;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class JdbcReader implements SourceReader {
 
   private static final int QUEUED_BATCHES = 4;
-  private static final int ROWS_PER_BATCH = ColumnBatch.DEFAULT_CAPACITY;
 
   private final JdbcOptions options;
   private final RowSchema schema;
+  private final JdbcRows rows;
   private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(QUEUED_BATCHES);
   private final Thread thread;
   private @Nullable ColumnBatch current;
@@ -40,6 +38,7 @@ final class JdbcReader implements SourceReader {
   JdbcReader(JdbcOptions options, SourceRequest request) {
     this.options = options;
     this.schema = request.projectedSchema();
+    this.rows = new JdbcRows(options, schema, ColumnBatch.DEFAULT_CAPACITY);
     this.thread =
         Thread.ofPlatform()
             .daemon()
@@ -95,77 +94,13 @@ final class JdbcReader implements SourceReader {
         Statement statement = connection.createStatement()) {
       statement.setFetchSize(options.fetchSize());
       String sql = options.select(schema.columns().stream().map(Column::name).toList());
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        read(rows);
+      try (ResultSet answer = statement.executeQuery(sql)) {
+        rows.read(answer, batch -> queue.put(new Read(batch, null)));
       }
       return null;
-    } catch (SQLException e) {
-      return new LaminarException(
-          ErrorCode.IO_ERROR,
-          "cannot read " + options.where() + ": " + e.getMessage(),
-          SourceSpan.NONE,
-          e.getMessage() != null && e.getMessage().contains("No suitable driver")
-              ? "put the database's JDBC driver on the class path"
-              : "",
-          e);
-    } catch (LaminarException e) {
-      return e;
-    } catch (RuntimeException e) {
-      return new LaminarException(
-          ErrorCode.IO_ERROR, "cannot read " + options.where() + ": " + e, SourceSpan.NONE, "", e);
+    } catch (SQLException | RuntimeException e) {
+      return rows.failed(e);
     }
-  }
-
-  private void read(ResultSet rows) throws SQLException, InterruptedException {
-    long number = 0;
-    ColumnBatch batch = ColumnBatch.allocate(schema, ROWS_PER_BATCH);
-    int count = 0;
-    while (rows.next()) {
-      number++;
-      for (int column = 0; column < batch.columnCount(); column++) {
-        copy(rows, column, batch, count, number);
-      }
-      count++;
-      if (count == ROWS_PER_BATCH) {
-        hand(batch, count);
-        batch = ColumnBatch.allocate(schema, ROWS_PER_BATCH);
-        count = 0;
-      }
-    }
-    if (count > 0) {
-      hand(batch, count);
-    }
-  }
-
-  private void hand(ColumnBatch batch, int count) throws InterruptedException {
-    batch.setRowCount(count);
-    queue.put(new Read(batch, null));
-  }
-
-  private void copy(ResultSet rows, int column, ColumnBatch batch, int row, long number)
-      throws SQLException {
-    Column declared = schema.column(column);
-    try {
-      if (JdbcColumn.copy(rows, column + 1, batch.column(column), row)) {
-        return;
-      }
-    } catch (ArithmeticException e) {
-      throw malformed(declared, number, e.getMessage(), e);
-    }
-    if (!declared.type().nullable()) {
-      throw malformed(declared, number, "it is NULL, and declared NOT NULL", null);
-    }
-    Objects.requireNonNull(batch.column(column).nulls())[row] = true;
-  }
-
-  private LaminarException malformed(
-      Column column, long number, @Nullable String what, @Nullable Throwable cause) {
-    return new LaminarException(
-        ErrorCode.MALFORMED_INPUT,
-        "row " + number + " of " + options.where() + ", column '" + column.name() + "': " + what,
-        SourceSpan.NONE,
-        "",
-        cause);
   }
 
   @Override

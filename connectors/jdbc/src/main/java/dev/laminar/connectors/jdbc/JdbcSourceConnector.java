@@ -1,7 +1,9 @@
 package dev.laminar.connectors.jdbc;
 
+import dev.laminar.kernel.connector.LookupConnector;
+import dev.laminar.kernel.connector.LookupReader;
+import dev.laminar.kernel.connector.LookupRequest;
 import dev.laminar.kernel.connector.OptionSpec;
-import dev.laminar.kernel.connector.SourceConnector;
 import dev.laminar.kernel.connector.SourceDefinition;
 import dev.laminar.kernel.connector.SourceDescription;
 import dev.laminar.kernel.connector.SourceReader;
@@ -12,8 +14,10 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.kernel.type.Column;
 import java.util.List;
 
-/** The rows of a table or a query of another database, read once through its JDBC driver. */
-public final class JdbcSourceConnector implements SourceConnector {
+/**
+ * The rows of a table or a query of another database, read or looked up through its JDBC driver.
+ */
+public final class JdbcSourceConnector implements LookupConnector {
 
   @Override
   public String name() {
@@ -52,6 +56,11 @@ public final class JdbcSourceConnector implements SourceConnector {
       }
     }
     return new SourceDescription(true, false);
+  }
+
+  @Override
+  public LookupReader openLookup(LookupRequest request) {
+    return new JdbcLookup(JdbcOptions.of(request.rows().definition().options()), request);
   }
 
   @Override

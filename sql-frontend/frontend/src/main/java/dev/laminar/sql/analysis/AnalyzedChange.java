@@ -52,10 +52,10 @@ public record AnalyzedChange(
    *
    * @param key index into {@link TableObject#uniqueKeys()}; empty for any of them, which is DO
    *     NOTHING only
-   * @param update of DO UPDATE: a query over one scan of {@link ConflictTable} (the existing row,
-   *     then the proposed one: n + n columns) with one row for each of its rows: whether to update
-   *     (BOOLEAN NOT NULL), the new row (n), whether it passes each check (k). Where it says not to
-   *     update, the other columns mean nothing. Empty for DO NOTHING
+   * @param update of DO UPDATE: a query over {@link ConflictTable} (the existing row, then the
+   *     proposed one: n + n columns, then the number of the pair) with one row for each pair whose
+   *     row is to be updated: the number of the pair (BIGINT NOT NULL), the new row (n), whether it
+   *     passes each check (k). Empty for DO NOTHING
    */
   public record OnConflict(OptionalInt key, Optional<AnalyzedQuery> update) {}
 }

@@ -14,7 +14,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What SET gives the columns of a table. */
@@ -136,24 +135,6 @@ final class Assignments {
       SqlNode value = values.get(i);
       SqlNode stored = assignment.stored(value, types.get(i), column, value);
       items.set(targets.get(i), new Item(column.name(), stored, script.span(value)));
-    }
-    return items;
-  }
-
-  /** The row, with what SET gives computed only where a condition holds, else NULL. */
-  List<Item> guarded(List<Item> row, String condition) {
-    List<Item> items = new ArrayList<>(row);
-    for (int target : targets) {
-      Item item = row.get(target);
-      SqlParserPos pos = item.value().getParserPosition();
-      SqlNode guarded =
-          new SqlCase(
-              pos,
-              null,
-              SqlNodeList.of(ChangeQuery.column(condition, pos)),
-              SqlNodeList.of(item.value()),
-              SqlLiteral.createNull(pos));
-      items.set(target, new Item(item.name(), guarded, item.origin()));
     }
     return items;
   }

@@ -180,7 +180,7 @@ public final class ChangeAnalyzer {
       outer.add(
           new Item("new." + item.name(), ChangeQuery.column(item.name(), pos), item.origin()));
     }
-    List<Item> items = ChangeQuery.checked(table, outer, null, pos);
+    List<Item> items = ChangeQuery.checked(table, outer, pos);
     SqlSelect select =
         ChangeQuery.select(items, ChangeQuery.as(rowsOnly, table.name(), pos), null, pos);
     AnalyzedQuery rows =

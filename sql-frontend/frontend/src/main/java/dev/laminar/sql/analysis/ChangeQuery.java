@@ -172,23 +172,14 @@ final class ChangeQuery {
   }
 
   /** The items, and whether the row of them passes each check of the table. */
-  static List<Item> checked(
-      TableObject table, List<Item> items, @Nullable String condition, SqlParserPos pos) {
+  static List<Item> checked(TableObject table, List<Item> items, SqlParserPos pos) {
     List<Item> all = new ArrayList<>(items);
     for (Check check : table.checks()) {
       SqlNode passes =
           SqlStdOperatorTable.IS_NOT_FALSE.createCall(pos, Repositioned.at(pos, check.condition()));
-      SqlNode value = condition == null ? passes : unless(condition, passes, pos);
-      all.add(new Item(check.name(), value, items.getLast().origin()));
+      all.add(new Item(check.name(), passes, items.getLast().origin()));
     }
     return all;
-  }
-
-  /** TRUE where the condition does not hold: the value is not computed then. */
-  private static SqlNode unless(String condition, SqlNode value, SqlParserPos pos) {
-    SqlNode holds = column(condition, pos);
-    SqlNode not = SqlStdOperatorTable.NOT.createCall(pos, holds);
-    return SqlStdOperatorTable.OR.createCall(pos, not, value);
   }
 
   /** References to the table's columns by name, as items of the given names. */

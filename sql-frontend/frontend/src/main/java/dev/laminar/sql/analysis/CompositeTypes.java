@@ -1,5 +1,9 @@
 package dev.laminar.sql.analysis;
 
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.sql.function.MultisetFunctions;
+import dev.laminar.sql.statement.ScriptText;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
@@ -9,6 +13,7 @@ import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlMapTypeNameSpec;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlRowTypeNameSpec;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -18,6 +23,19 @@ import org.apache.calcite.sql.type.SqlTypeName;
 final class CompositeTypes {
 
   private CompositeTypes() {}
+
+  /**
+   * Refuses a column of multisets: what fills it in has arrays only, whose elements have an order.
+   */
+  static void refuseMultiset(ScriptText script, RelDataType type, SqlNode written) {
+    if (MultisetFunctions.hasMultiset(type)) {
+      throw new LaminarException(
+          ErrorCode.UNSUPPORTED,
+          "columns of type MULTISET are not executed in this version",
+          script.span(written),
+          "declare an ARRAY: CAST(a AS INTEGER MULTISET) makes a multiset of one");
+    }
+  }
 
   static boolean isComposite(RelDataType type) {
     return switch (type.getSqlTypeName()) {

@@ -6,37 +6,39 @@ import dev.laminar.kernel.error.SourceSpan;
 import dev.laminar.sql.analysis.AnalyzedChange.OnConflict;
 import dev.laminar.sql.analysis.ChangeQuery.Item;
 import dev.laminar.sql.catalog.TableObject;
-import dev.laminar.sql.catalog.TableObject.TableColumn;
 import dev.laminar.sql.catalog.TableObject.UniqueKey;
 import dev.laminar.sql.function.FunctionLibrary;
 import dev.laminar.sql.statement.ScriptText;
 import dev.laminar.sql.tree.SqlOnConflict;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSyntax;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Validates ON CONFLICT. A column is one of the existing row, bare or with the table's name, or,
- * with EXCLUDED, one of the row that was proposed.
+ * with EXCLUDED, one of the row that was proposed; in a subquery, unless it is one of a table that
+ * the subquery reads.
  */
 final class ConflictAnalyzer {
 
@@ -95,8 +97,8 @@ final class ConflictAnalyzer {
   }
 
   /**
-   * Three SELECTs, one in the other: whether to update; the new row, which is computed only then;
-   * and whether it passes the checks.
+   * SELECTs, one in the other: the pairs of rows, with names for their columns; the new row of
+   * those that are to be updated; and whether it passes the checks.
    */
   private AnalyzedQuery update(SqlOnConflict clause) {
     SqlParserPos pos = clause.getParserPosition();
@@ -115,45 +117,32 @@ final class ConflictAnalyzer {
       query.check(where);
       where = resolved(where);
     }
-    SqlNode conflict = new SqlIdentifier(ConflictTable.NAME, pos);
+    SqlNode pairs = pairs(pos);
     List<RelDataType> types =
         query.types(
-            ChangeQuery.select(assignments.items(), conflict, where, pos), validation(), "SET");
-    List<Item> row = assignments.stored(types, existing(pos));
-    String update = updateName();
-    SqlNode from = conflict;
-    if (where != null) {
-      SqlNode holds = SqlStdOperatorTable.IS_TRUE.createCall(where.getParserPosition(), where);
-      List<Item> items = new ArrayList<>();
-      items.add(new Item(update, holds, script.span(where)));
-      items.addAll(conflictColumns(pos));
-      from =
-          ChangeQuery.as(ChangeQuery.select(items, conflict, null, pos), ConflictTable.NAME, pos);
-      row = assignments.guarded(row, update);
-    }
+            ChangeQuery.select(assignments.items(), pairs, where, pos), validation(), "SET");
+    SourceSpan span = script.span(clause);
     List<Item> rows = new ArrayList<>();
-    SqlNode updates =
-        where == null ? SqlLiteral.createBoolean(true, pos) : ChangeQuery.column(update, pos);
-    rows.add(new Item(update, updates, script.span(where == null ? clause : where)));
-    rows.addAll(row);
-    SqlSelect select = ChangeQuery.select(rows, from, null, pos);
+    rows.add(new Item(pairName(), reference(ConflictTable.PAIR, pos), span));
+    rows.addAll(assignments.stored(types, existing(pos)));
+    SqlSelect select = ChangeQuery.select(rows, pairs, where, pos);
     List<Item> items = rows;
     if (!table.checks().isEmpty()) {
-      items =
-          ChangeQuery.checked(
-              table, ChangeQuery.references(rows, pos), where == null ? null : update, pos);
+      items = ChangeQuery.checked(table, ChangeQuery.references(rows, pos), pos);
       select = ChangeQuery.select(items, ChangeQuery.as(select, table.name(), pos), null, pos);
     }
     return query.analyze(select, items, validation(), clause, UnaryOperator.identity());
   }
 
   private Validation validation() {
-    return Validation.over(new ConflictTable(table), query.catalog());
+    Validation validation = Validation.over(query.catalog());
+    validation.addTable(ConflictTable.NAME, new ConflictTable(table));
+    return validation;
   }
 
   /** A name that no column of the table has. */
-  private String updateName() {
-    String name = "update";
+  private String pairName() {
+    String name = "pair";
     while (table.indexOf(name) >= 0) {
       name += "_";
     }
@@ -169,17 +158,17 @@ final class ConflictAnalyzer {
         .toList();
   }
 
-  private List<Item> conflictColumns(SqlParserPos pos) {
-    List<Item> items = new ArrayList<>();
-    for (TableColumn column : table.columns()) {
-      String name = ConflictTable.existing(column);
-      items.add(new Item(name, reference(name, pos), script.span(pos)));
-    }
-    for (TableColumn column : table.columns()) {
-      String name = ConflictTable.excluded(column);
-      items.add(new Item(name, reference(name, pos), script.span(pos)));
-    }
-    return items;
+  /**
+   * The pairs. The existing row's columns have their own names, too: in a subquery, a name is that
+   * of a column of its tables first.
+   */
+  private SqlNode pairs(SqlParserPos pos) {
+    List<Item> items = new ArrayList<>(existing(pos));
+    new ConflictTable(table)
+        .columnNames()
+        .forEach(name -> items.add(new Item(name, reference(name, pos), script.span(pos))));
+    SqlNode scan = new SqlIdentifier(ConflictTable.NAME, pos);
+    return ChangeQuery.as(ChangeQuery.select(items, scan, null, pos), ConflictTable.NAME, pos);
   }
 
   private static SqlIdentifier reference(String column, SqlParserPos pos) {
@@ -195,23 +184,47 @@ final class ConflictAnalyzer {
 
   private final class Resolver extends TreeCopy {
 
+    /** What the subqueries around a node call the tables that they read. */
+    private final Deque<Set<String>> aliases = new ArrayDeque<>();
+
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
-      if (call.isA(SqlKind.QUERY)) {
-        throw new LaminarException(
-            ErrorCode.UNSUPPORTED,
-            "a subquery in ON CONFLICT is not executed in this version",
-            script.span(call),
-            "");
+      if (!call.isA(SqlKind.QUERY)) {
+        return super.visit(call);
       }
-      return super.visit(call);
+      Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      if (call instanceof SqlSelect select) {
+        addAliases(select.getFrom(), names);
+      }
+      aliases.push(names);
+      SqlNode copy = super.visit(call);
+      aliases.pop();
+      return copy;
+    }
+
+    private static void addAliases(@Nullable SqlNode from, Set<String> names) {
+      switch (from) {
+        case SqlJoin join -> {
+          addAliases(join.getLeft(), names);
+          addAliases(join.getRight(), names);
+        }
+        case SqlCall call when call.getKind() == SqlKind.AS ->
+            names.add(((SqlIdentifier) call.operand(1)).getSimple());
+        case SqlIdentifier table -> names.add(table.names.getLast());
+        case null, default -> {}
+      }
+    }
+
+    private boolean isHidden(String qualifier) {
+      return aliases.stream().anyMatch(names -> names.contains(qualifier));
     }
 
     @Override
     public @Nullable SqlNode visit(SqlIdentifier name) {
       SqlParserPos pos = name.getParserPosition();
-      if (name.isStar()) {
-        return name;
+      boolean inSubquery = !aliases.isEmpty();
+      if (name.isStar() || inSubquery && name.isSimple()) {
+        return name.clone(pos);
       }
       if (name.isSimple() && table.indexOf(name.getSimple()) < 0 && isFunction(name)) {
         return name;
@@ -225,6 +238,9 @@ final class ConflictAnalyzer {
         int index = Assignments.column(script, table, name, last);
         return reference(ConflictTable.excluded(table.columns().get(index)), pos);
       }
+      if (inSubquery) {
+        return name.clone(pos);
+      }
       throw new LaminarException(
           ErrorCode.UNDEFINED_TABLE,
           "there is no '" + name.names.getFirst() + "' here",
@@ -234,8 +250,10 @@ final class ConflictAnalyzer {
               + "', the existing row, and EXCLUDED, the proposed one");
     }
 
-    private static boolean isQualified(SqlIdentifier name, String qualifier) {
-      return name.names.size() == 2 && name.names.getFirst().equalsIgnoreCase(qualifier);
+    private boolean isQualified(SqlIdentifier name, String qualifier) {
+      return name.names.size() == 2
+          && name.names.getFirst().equalsIgnoreCase(qualifier)
+          && !isHidden(qualifier);
     }
 
     /** CURRENT_DATE and the like are written as names. */

@@ -7,6 +7,7 @@ import dev.laminar.sql.function.ArrayFunctions;
 import dev.laminar.sql.function.FilterOperator;
 import dev.laminar.sql.function.JsonAggregates;
 import dev.laminar.sql.function.JsonConstructors;
+import dev.laminar.sql.function.MultisetFunctions;
 import dev.laminar.sql.function.StatisticalFunctions;
 import dev.laminar.sql.function.TextAggregates;
 import dev.laminar.sql.statement.ScriptText;
@@ -32,6 +33,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlJsonValueFunction;
@@ -109,21 +111,16 @@ final class FunctionForms extends TreeCopy {
             TextAggregates.ordered(
                 FilterOperator.replaceIn(
                     WindowForms.replaceIn(script, Objects.requireNonNull(super.visit(call))))));
+    SqlNode ofMultisets = MultisetFunctions.replaceIn(copy);
+    if (ofMultisets != copy) {
+      return ofMultisets;
+    }
     SqlNode joined = TimeJoins.rewrite(script, copy);
     if (joined != copy) {
       return joined;
     }
     if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
-      requireNoOrder(over.operand(0));
-    }
-    if (copy instanceof SqlCall over
-        && over.getKind() == SqlKind.OVER
-        && over.operand(0) instanceof SqlCall filter
-        && filter.getKind() == SqlKind.FILTER) {
-      return mayBeNull(filtered(over, filter.operand(0), filter.operand(1)));
-    }
-    if (copy instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
-      return mayBeNull(over);
+      return windowFunction(over);
     }
     if (copy instanceof SqlCall json
         && json.getOperator() == SqlStdOperatorTable.JSON_VALUE
@@ -170,6 +167,53 @@ final class FunctionForms extends TreeCopy {
     return copy;
   }
 
+  private SqlCall windowFunction(SqlCall over) {
+    SqlNode function = over.operand(0);
+    SqlNode condition = null;
+    if (function instanceof SqlCall filter && filter.getKind() == SqlKind.FILTER) {
+      function = filter.operand(0);
+      condition = filter.operand(1);
+    }
+    if (isPercentile(function)) {
+      function = StatisticalFunctions.ofFrame((SqlCall) function);
+    }
+    if (function instanceof SqlCall call && isNamed(call, "APPROX_COUNT_DISTINCT")) {
+      function =
+          SqlStdOperatorTable.COUNT.createCall(
+              SqlSelectKeyword.DISTINCT.symbol(call.getParserPosition()),
+              call.getParserPosition(),
+              call.getOperandList());
+    }
+    if (function instanceof SqlCall call
+        && isNamed(call, "COUNTIF")
+        && call.operandCount() == 1
+        && call.getFunctionQuantifier() == null) {
+      SqlParserPos pos = call.getParserPosition();
+      condition =
+          condition == null
+              ? call.operand(0)
+              : SqlStdOperatorTable.AND.createCall(pos, condition, call.operand(0));
+      function = SqlStdOperatorTable.COUNT.createCall(pos, SqlLiteral.createExactNumeric("1", pos));
+    }
+    requireNoOrder(function);
+    SqlCall plain =
+        over.getOperator().createCall(over.getParserPosition(), function, over.operand(1));
+    return mayBeNull(condition == null ? plain : filtered(plain, (SqlCall) function, condition));
+  }
+
+  private static boolean isNamed(SqlCall call, String name) {
+    return call.getOperator().getName().equalsIgnoreCase(name);
+  }
+
+  private static boolean isPercentile(SqlNode function) {
+    return function instanceof SqlCall within
+        && within.getKind() == SqlKind.WITHIN_GROUP
+        && within.operand(0) instanceof SqlCall percentile
+        && (percentile.getOperator() == StatisticalFunctions.PERCENTILE_CONT
+            || percentile.getOperator() == StatisticalFunctions.PERCENTILE_DISC)
+        && ((SqlNodeList) within.operand(1)).size() == 1;
+  }
+
   /**
    * Of a frame that may have no row, a value of what is NOT NULL may be NULL all the same, which
    * Calcite does not see.
@@ -209,14 +253,12 @@ final class FunctionForms extends TreeCopy {
     if (!(function instanceof SqlCall call)) {
       return;
     }
-    if (call.getKind() == SqlKind.FILTER) {
-      requireNoOrder(call.operand(0));
-    } else if (call.getKind() == SqlKind.WITHIN_GROUP
+    if (call.getKind() == SqlKind.WITHIN_GROUP
         || call.getOperandList().stream().anyMatch(SqlNodeList.class::isInstance)) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,
           "an order of its own for an aggregate with OVER is not executed in this version",
-          script.span(call),
+          script.span(call.getKind() == SqlKind.WITHIN_GROUP ? call.operand(0) : call),
           "leave it out: the rows of a frame come in the order of the window");
     }
   }

@@ -65,7 +65,7 @@ final class InsertAnalyzer {
     List<Item> items = columns;
     SqlSelect select = ChangeQuery.select(columns, from, null, pos);
     if (!table.checks().isEmpty()) {
-      items = ChangeQuery.checked(table, ChangeQuery.references(columns, pos), null, pos);
+      items = ChangeQuery.checked(table, ChangeQuery.references(columns, pos), pos);
       select = ChangeQuery.select(items, ChangeQuery.as(select, table.name(), pos), null, pos);
     }
     AnalyzedQuery analyzed =

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Options of WITH, of a connector and of a format, as one set, with variables replaced. */
 public final class OptionAnalyzer {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.]*)}");
+  /** {@code ${NAME}}, or {@code ${NAME:-default}}. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.]*)(?::-([^}]*))?}");
 
   private final ScriptText script;
   private final Map<String, String> variables;
@@ -98,6 +100,9 @@ public final class OptionAnalyzer {
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
       String replacement = variables.get(matcher.group(1));
+      if (replacement == null) {
+        replacement = matcher.group(2);
+      }
       if (replacement == null) {
         String near = NearestNames.help(matcher.group(1), variables.keySet());
         throw new LaminarException(

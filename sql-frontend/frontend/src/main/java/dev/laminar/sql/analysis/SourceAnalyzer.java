@@ -133,6 +133,7 @@ final class SourceAnalyzer {
             () ->
                 CompositeTypes.withNullableFields(column.type())
                     .deriveType(types.validator(), column.nullable()));
+    CompositeTypes.refuseMultiset(script, type, column.type());
     if (KernelTypes.of(type).isEmpty()) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,

@@ -111,6 +111,7 @@ final class TableAnalyzer {
             () ->
                 CompositeTypes.withNullableFields(column.type())
                     .deriveType(Validation.over(new Catalog()).validator(), nullable));
+    CompositeTypes.refuseMultiset(script, type, column.type());
     DataType dataType =
         KernelTypes.of(type)
             .orElseThrow(() ->

@@ -130,17 +130,6 @@ final class Validation {
     parametersOfParts.putAll(ofPart);
   }
 
-  /**
-   * Over the rows of an ON CONFLICT DO UPDATE.
-   *
-   * @param functions has the functions of users that may be called
-   */
-  static Validation over(ConflictTable conflict, Catalog functions) {
-    CalciteSchema schema = CalciteSchema.createRootSchema(false);
-    schema.add(ConflictTable.NAME, conflict);
-    return new Validation(schema, new CatalogFunctions(functions), new HashMap<>());
-  }
-
   /** Types of the parameters in a validated tree, by index: nullable, and text without limit. */
   Map<Integer, RelDataType> parameters(SqlNode validated) {
     Map<Integer, RelDataType> types = new TreeMap<>(parametersOfParts);

@@ -52,7 +52,7 @@ public final class ArrayFunctions {
   public static final SqlAggFunction ARRAY_AGG =
       aggregate("ARRAY_AGG", SqlKind.ARRAY_AGG, ReturnTypes.TO_ARRAY, OperandTypes.ANY);
 
-  private static final SqlAggFunction ARRAY_CONCAT_AGG =
+  public static final SqlAggFunction ARRAY_CONCAT_AGG =
       aggregate("ARRAY_CONCAT_AGG", SqlKind.ARRAY_CONCAT_AGG, ReturnTypes.ARG0, OperandTypes.ARRAY);
 
   /** Calcite's, for which ours stand. */

@@ -243,6 +243,7 @@ public final class FunctionLibrary {
             TextAggregates.ALL,
             StatisticalFunctions.all(),
             ArrayFunctions.ALL,
+            MultisetFunctions.ALL,
             SqlStdOperatorTable.instance().getOperatorList(),
             SqlLibraryOperatorTableFactory.INSTANCE
                 .getOperatorTable(SqlLibrary.POSTGRESQL)

@@ -3,15 +3,21 @@ package dev.laminar.sql.function;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.util.Optionality;
 
@@ -30,6 +36,19 @@ public final class StatisticalFunctions {
       percentile(
           SqlKind.PERCENTILE_DISC,
           ReturnTypes.PERCENTILE_DISC_CONT.andThen(SqlTypeTransforms.FORCE_NULLABLE));
+
+  /** {@code PERCENTILE_CONT(f) WITHIN GROUP (ORDER BY x) OVER w}: of x, f, whether downwards. */
+  private static final SqlAggFunction FRAME_CONT =
+      ofFrame(
+          SqlKind.PERCENTILE_CONT,
+          ReturnTypes.DOUBLE_FORCE_NULLABLE,
+          OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN));
+
+  private static final SqlAggFunction FRAME_DISC =
+      ofFrame(
+          SqlKind.PERCENTILE_DISC,
+          ReturnTypes.ARG0_FORCE_NULLABLE,
+          OperandTypes.family(SqlTypeFamily.ANY, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN));
 
   private static final List<String> OF_ONE =
       List.of("STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP", "MEDIAN");
@@ -78,6 +97,8 @@ public final class StatisticalFunctions {
     all.add(function("REGR_COUNT", ReturnTypes.BIGINT, OperandTypes.NUMERIC_NUMERIC));
     all.add(PERCENTILE_CONT);
     all.add(PERCENTILE_DISC);
+    all.add(FRAME_CONT);
+    all.add(FRAME_DISC);
     return all;
   }
 
@@ -85,6 +106,35 @@ public final class StatisticalFunctions {
       String name, SqlReturnTypeInference result, SqlOperandTypeChecker operands) {
     return SqlBasicAggFunction.create(name, SqlKind.OTHER_FUNCTION, result, operands)
         .withFunctionType(SqlFunctionCategory.NUMERIC);
+  }
+
+  /**
+   * What a percentile is called with OVER, where Calcite has no place for an order.
+   *
+   * @param withinGroup a call of a percentile, and the one value that it is ordered by
+   */
+  public static SqlCall ofFrame(SqlCall withinGroup) {
+    SqlCall percentile = withinGroup.operand(0);
+    SqlParserPos pos = percentile.getParserPosition();
+    SqlNode value = ((SqlNodeList) withinGroup.operand(1)).get(0);
+    boolean descending = false;
+    while (value.getKind() == SqlKind.DESCENDING
+        || value.getKind() == SqlKind.NULLS_FIRST
+        || value.getKind() == SqlKind.NULLS_LAST) {
+      descending |= value.getKind() == SqlKind.DESCENDING;
+      value = ((SqlCall) value).operand(0);
+    }
+    SqlAggFunction function = percentile.getOperator() == PERCENTILE_CONT ? FRAME_CONT : FRAME_DISC;
+    return function.createCall(
+        percentile.getFunctionQuantifier(),
+        pos,
+        List.of(value, percentile.operand(0), SqlLiteral.createBoolean(descending, pos)));
+  }
+
+  private static SqlAggFunction ofFrame(
+      SqlKind kind, SqlReturnTypeInference result, SqlOperandTypeChecker operands) {
+    return SqlBasicAggFunction.create("$" + kind, kind, result, operands)
+        .withFunctionType(SqlFunctionCategory.SYSTEM);
   }
 
   private static SqlAggFunction percentile(SqlKind kind, SqlReturnTypeInference result) {

@@ -21,7 +21,10 @@ public final class KernelTypes {
 
   private KernelTypes() {}
 
-  /** The kernel's type; empty for types that the kernel does not have, such as MULTISET. */
+  /**
+   * The kernel's type; empty for types that the kernel does not have. A multiset is an array to it,
+   * of elements in order.
+   */
   public static Optional<DataType> of(RelDataType type) {
     boolean nullable = type.isNullable();
     return switch (type.getSqlTypeName()) {
@@ -55,7 +58,8 @@ public final class KernelTypes {
       case BINARY -> Optional.of(sized(TypeKind.BINARY, type));
       case VARBINARY -> Optional.of(sized(TypeKind.VARBINARY, type));
       case NULL -> Optional.of(DataType.of(TypeKind.NULL, true));
-      case ARRAY -> part(type.getComponentType()).map(element -> DataType.array(element, nullable));
+      case ARRAY, MULTISET ->
+          part(type.getComponentType()).map(element -> DataType.array(element, nullable));
       case MAP -> map(type);
       case ROW -> row(type);
       default -> Optional.empty();

@@ -1,0 +1,6 @@
+-- What is the last bid that somebody made for an auction?
+SELECT auction, bidder, price, channel, url, dateTime, extra
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY bidder, auction ORDER BY dateTime DESC) AS rank_number
+  FROM bid)
+WHERE rank_number <= 1;

@@ -1,0 +1,4 @@
+-- Which are the ten highest bids for each auction?
+SELECT * FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY auction ORDER BY price DESC) AS rank_number FROM bid)
+WHERE rank_number <= 10;

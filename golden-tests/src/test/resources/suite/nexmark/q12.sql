@@ -1,0 +1,4 @@
+-- late: ALLOW LATENESS INTERVAL '3' SECOND
+SELECT bidder, COUNT(*), time_bucket(INTERVAL 10 SECOND, dateTime), time_bucket(INTERVAL 10 SECOND, dateTime) + INTERVAL 10 SECOND
+FROM bid
+GROUP BY ALL;

@@ -1,0 +1,3 @@
+SELECT o.id, o.qty AS ordered, f.qty AS filled
+FROM orders AS o, fills AS f
+WHERE o.id = f.id AND f.ts BETWEEN o.ts AND o.ts + INTERVAL '5' SECOND
