@@ -50,7 +50,7 @@ final class RowLedger {
     add(parts, pipeline.rowsWithoutEventTime(), "without event time");
     add(parts, pipeline.rowsWithoutKey(), "without key");
     add(parts, pipeline.rowsUnknown(), "to take back what had expired");
-    add(parts, pipeline.rowsUnwanted(), "behind the LIMIT");
+    add(parts, pipeline.rowsUnwanted(), "not wanted");
     return parts;
   }
 
@@ -61,7 +61,10 @@ final class RowLedger {
     add(parts, pipeline.rowsWithoutEventTime(), "had no event time");
     add(parts, pipeline.rowsWithoutKey(), "had NULL in the key");
     add(parts, pipeline.rowsUnknown(), "were to take back what had expired");
-    add(parts, pipeline.rowsUnwanted(), "came when LIMIT had all it takes");
+    add(
+        parts,
+        pipeline.rowsUnwanted(),
+        "were not wanted: LIMIT had all it takes, or they are of keys that nobody asked for");
     return parts;
   }
 

@@ -20,7 +20,7 @@ class KeyedJoinTest {
 
   record Offer(Long item, long amount) {}
 
-  record Match(long id, long price, long amount) {}
+  record Match(Long id, long price, long amount) {}
 
   private static final int ITEMS = 300;
   private static final int OFFERS = 3_000;
@@ -115,7 +115,7 @@ class KeyedJoinTest {
         items.push(new Item(1L, 6));
         items.flush();
       }
-      assertThat(matches).containsExactly(new Match(1, 5, 7), new Match(1, 6, 7));
+      assertThat(matches).containsExactly(new Match(1L, 5, 7), new Match(1L, 6, 7));
     }
   }
 }

@@ -128,6 +128,8 @@ class MultisetTest {
             value(
                 "MAP(SELECT id, s FROM t WHERE k = 'a'), MAP(SELECT s, id FROM t WHERE s IS NOT NULL ORDER BY id)['x']"))
         .isEqualTo("[{1=x, 2=y, 3=null}, 5]");
+    assertThat(failure("SELECT MAP(SELECT id FROM t)").code())
+        .isEqualTo(ErrorCode.INVALID_STATEMENT);
     assertThat(failure("SELECT MAP(SELECT s, id FROM t)").code())
         .isEqualTo(ErrorCode.NULL_NOT_ALLOWED);
   }

@@ -241,7 +241,7 @@ public record EngineSnapshot(
    *     when the last of them have dropped nothing
    * @param rowsWithoutKey NULL in the key, where that means to match nothing
    * @param rowsUnknown that were to take back what had expired
-   * @param rowsUnwanted that came when LIMIT had all it takes
+   * @param rowsUnwanted that nobody wants: LIMIT had all it takes, or a lookup asked for others
    * @param unaccounted rows that are in none of the figures: 0, but in the middle of a batch
    */
   public record PipelineSnapshot(

@@ -360,14 +360,18 @@ final class LookupOnDemandStage extends RunStage {
       metrics.taken(batch.rowCount());
       LookupCache.Filling filled = filling;
       if (filled == null) {
+        metrics.unwanted(batch.rowCount());
         return;
       }
+      long before = metrics.rowsIn();
       try {
         filled.add(batch);
       } catch (SqlRuntimeException e) {
         RowText.tell(e, batch);
         throw new StageException(this, e);
       }
+      // Rows of keys that nobody asked for do not come to the join.
+      metrics.unwanted(batch.rowCount() - (int) (metrics.rowsIn() - before));
     }
 
     @Override

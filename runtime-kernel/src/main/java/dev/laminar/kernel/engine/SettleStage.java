@@ -64,7 +64,7 @@ final class SettleStage extends RunStage implements Stage {
       }
     }
     take(batch, from, batch.rowCount());
-    metrics.batch(batch.rowCount(), 0, 0, late, 0);
+    metrics.kept(batch.rowCount() - late, late, 0);
     done();
   }
 
@@ -130,6 +130,7 @@ final class SettleStage extends RunStage implements Stage {
     if (count > 0) {
       out.setRowCount(count);
       rows.apply(table, out, -1);
+      metrics.made(count, count);
       output.flush(count);
     }
     return 0;

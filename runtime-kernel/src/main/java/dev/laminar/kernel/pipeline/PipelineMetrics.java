@@ -96,7 +96,7 @@ public final class PipelineMetrics {
     rowsUnknown += rows;
   }
 
-  /** Counts rows that came when LIMIT had all it takes. */
+  /** Counts rows that nobody wants: LIMIT has all it takes, or a lookup asked for others. */
   public void unwanted(int in) {
     rowsIn += in;
     rowsUnwanted += in;
@@ -158,7 +158,7 @@ public final class PipelineMetrics {
     return rowsUnknown;
   }
 
-  /** Rows that came when LIMIT had all it takes. */
+  /** Rows that nobody wants: LIMIT had all it takes, or a lookup asked for others. */
   public long rowsUnwanted() {
     return rowsUnwanted;
   }

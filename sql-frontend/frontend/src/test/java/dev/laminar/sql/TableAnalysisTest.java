@@ -249,7 +249,8 @@ class TableAnalysisTest {
             not supported [0A000]: columns of type MULTISET are not executed in this version
               --> q.sql:1:19
             1 | CREATE TABLE t (a INT MULTISET)
-              |                   ^^^^^^^^^^^^\
+              |                   ^^^^^^^^^^^^
+            help: declare an ARRAY: CAST(a AS INTEGER MULTISET) makes a multiset of one\
             """);
   }
 

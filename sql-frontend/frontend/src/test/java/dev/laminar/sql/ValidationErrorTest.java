@@ -656,7 +656,8 @@ class ValidationErrorTest {
             not supported [0A000]: columns of type MULTISET are not executed in this version
               --> q.sql:1:20
             1 | CREATE SOURCE s (a INT MULTISET)
-              |                    ^^^^^^^^^^^^\
+              |                    ^^^^^^^^^^^^
+            help: declare an ARRAY: CAST(a AS INTEGER MULTISET) makes a multiset of one\
             """);
   }
 

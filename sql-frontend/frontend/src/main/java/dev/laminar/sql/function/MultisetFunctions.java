@@ -1,5 +1,8 @@
 package dev.laminar.sql.function;
 
+import dev.laminar.kernel.error.ErrorCode;
+import dev.laminar.kernel.error.LaminarException;
+import dev.laminar.kernel.error.SourceSpan;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
@@ -85,6 +88,13 @@ public final class MultisetFunctions {
   private static RelDataType map(SqlOperatorBinding binding) {
     RelDataTypeFactory types = binding.getTypeFactory();
     RelDataType entry = element(binding);
+    if (!entry.isStruct() || entry.getFieldCount() != 2) {
+      throw new LaminarException(
+          ErrorCode.INVALID_STATEMENT,
+          "MAP(SELECT …) takes a query of two columns, a key and a value",
+          SourceSpan.NONE,
+          "write MAP(SELECT k, v FROM …)");
+    }
     RelDataType key = entry.getFieldList().get(0).getType();
     RelDataType value = entry.getFieldList().get(1).getType();
     return types.createTypeWithNullability(
