@@ -109,20 +109,6 @@ class RefusalTest {
   }
 
   @Test
-  void overlappingWindowsBeforeTheyClose() {
-    assertRefused(
-        "SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5'"
-            + " SECOND) EMIT ON UPDATE",
-        """
-        not supported [0A000]: HOP windows are only put out when they close, in this version
-          --> q.sql:1:93
-        1 | SELECT COUNT(*) AS n FROM trades GROUP BY HOP(ts, INTERVAL '1' SECOND, INTERVAL '5' SECOND) EMIT ON UPDATE
-          |                                                                                             ^^^^^^^^^^^^^^
-        help: write EMIT ON WINDOW CLOSE, or TUMBLE windows
-        """);
-  }
-
-  @Test
   void boundsOfWindowsThatRowsAreNotGroupedBy() {
     assertRefused(
         "SELECT SESSION_START(ts, INTERVAL '5' SECOND) AS s FROM trades",

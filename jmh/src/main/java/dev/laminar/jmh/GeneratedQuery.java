@@ -59,7 +59,11 @@ final class GeneratedQuery implements AutoCloseable {
       }
       case PlanNode.Aggregate aggregate -> {
         this.state =
-            new GroupState(aggregate.slotSizeBytes(), aggregate.window(), new MemoryAccount());
+            new GroupState(
+                aggregate.slotSizeBytes(),
+                aggregate.window(),
+                aggregate.emit(),
+                new MemoryAccount());
         this.pipeline = instantiate(CompiledPipeline.class, aggregate.update(), null, state);
         this.emission = instantiate(CompiledEmission.class, aggregate.emission(), output, state);
         state.setEmission(emission);

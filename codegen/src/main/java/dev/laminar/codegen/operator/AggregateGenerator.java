@@ -55,6 +55,11 @@ final class AggregateGenerator {
   /** See {@link #closesAt()}; null without slices. */
   private final @Nullable Local closesAt;
 
+  /**
+   * When some window of the slice comes out, which rows of it correct then; null without slices.
+   */
+  private final @Nullable Local endsAt;
+
   /** Finds sessions; null for other groups. */
   private final @Nullable SessionCode sessions;
 
@@ -129,6 +134,10 @@ final class AggregateGenerator {
             ? runs.declare("sliceLength", Code.subtract(Code.get(sliceEnd), Code.get(sliceStart)))
             : null;
     this.closesAt = windowed ? closesAt() : null;
+    this.endsAt =
+        windowed && aggregate.merges() && aggregate.emit() == EmitMode.CORRECTIONS
+            ? declareReached("endsAt", Code.invoke(state, GroupState.class, "openUntilUs"))
+            : closesAt;
     this.sessions = aggregate.hasOwnWindows() ? new SessionCode(owner, code, scope) : null;
     code.defineMemories(runs, Code.get(table.table()));
     this.weights =
@@ -225,6 +234,7 @@ final class AggregateGenerator {
           body.comment(() -> comment());
           AggregateSpec.Window window = Objects.requireNonNull(aggregate.window());
           CodeExpression time = eventTime(body, loop, columns, window);
+          correctSessions(body, time);
           List<ScalarValue> values = new ArrayList<>();
           for (AggregateSpec.Key key : aggregate.keys()) {
             values.add(columns.generate(body, scope, key.value()));
@@ -250,9 +260,17 @@ final class AggregateGenerator {
                   drop -> countLate(drop, loop),
                   loop.label());
           update(body, columns, slot, null);
+          correctSessions(body, time);
           body.increment(taken);
         });
     process.count(Code.get(taken), Code.get(late), Code.get(withoutEventTime));
+  }
+
+  /** Only a row behind the watermark changes a session that has ended. */
+  private void correctSessions(BlockBuilder body, CodeExpression time) {
+    if (aggregate.emit() == EmitMode.CORRECTIONS) {
+      body.ifThen(Code.less(time, watermark()), this::emitClosed);
+    }
   }
 
   /** The keys that have watermarks of their own; null where none has. */
@@ -341,7 +359,9 @@ final class AggregateGenerator {
           countLate(enter, loop);
         },
         inside -> {
-          if (!aggregate.merges()) {
+          if (aggregate.merges()) {
+            correct(inside);
+          } else {
             inside.ifThen(closed(), closed -> behindWatermark(closed, loop, end));
           }
         });
@@ -371,8 +391,13 @@ final class AggregateGenerator {
         aggregate.merges()
             ? waitedFor(Code.invoke(state, GroupState.class, "openUntilUs"))
             : Code.get(Objects.requireNonNull(sliceEnd));
+    return declareReached("closesAt", time);
+  }
+
+  /** A local that the watermark is compared with, see {@link #isReached}. */
+  private Local declareReached(String name, CodeExpression time) {
     WatermarkLocals moving = process.watermarks();
-    return runs.declare("closesAt", moving == null ? time : moving.reachedAt(time));
+    return runs.declare(name, moving == null ? time : moving.reachedAt(time));
   }
 
   private CodeExpression waitedFor(CodeExpression time) {
@@ -383,9 +408,13 @@ final class AggregateGenerator {
 
   /** Whether the watermark has reached {@link #closesAt}. */
   private CodeExpression closed() {
+    return isReached(Objects.requireNonNull(closesAt));
+  }
+
+  private CodeExpression isReached(Local time) {
     WatermarkLocals moving = process.watermarks();
     CodeExpression reached = moving == null ? watermark() : Code.get(moving.partition());
-    return Code.lessOrEqual(Code.get(Objects.requireNonNull(closesAt)), reached);
+    return Code.lessOrEqual(Code.get(time), reached);
   }
 
   /** The row's event time; a row without one is left out. */
@@ -425,10 +454,10 @@ final class AggregateGenerator {
     }
   }
 
-  /** A row that has changed a window which was put out before. */
+  /** A row that changes a window which was put out before, or has changed it. */
   private void correct(BlockBuilder body) {
-    if (closesAt != null && aggregate.emit() == EmitMode.CORRECTIONS) {
-      body.ifThen(closed(), this::emitClosed);
+    if (endsAt != null && aggregate.emit() == EmitMode.CORRECTIONS) {
+      body.ifThen(isReached(endsAt), this::emitClosed);
     }
   }
 
@@ -541,13 +570,7 @@ final class AggregateGenerator {
     }
     if (code.changedField() >= 0) {
       body.evaluate(Code.invoke(state, GroupState.class, "touch", process.row(), slot));
-      body.ifThen(
-          Code.not(cursor.getBoolean(code.changedField())),
-          mark -> {
-            cursor.put(mark, StorageKind.BOOLEAN, code.changedField(), Code.TRUE);
-            mark.evaluate(
-                Code.invoke(Code.get(table.table()), GroupTable.class, "markChanged", slot));
-          });
+      code.markChanged(body, cursor, comesOut(cursor));
     }
     if (isWide()) {
       WideUpdateGenerator.generate(owner, spec, code, scope, process, body, cursor, weight);
@@ -564,6 +587,16 @@ final class AggregateGenerator {
           code.accumulators().get(i),
           weight);
     }
+  }
+
+  /** Whether what changes is to come out, before the watermark passes the window. */
+  private CodeExpression comesOut(SlotCursor group) {
+    if (sessions == null || aggregate.emit() != EmitMode.CORRECTIONS) {
+      return Code.TRUE;
+    }
+    return Code.or(
+        code.keptResults().isShown(group),
+        Code.lessOrEqual(group.getLong(code.sessionEndField()), watermark()));
   }
 
   private boolean isWide() {

@@ -13,7 +13,6 @@ import dev.laminar.codegen.tree.Local;
 import dev.laminar.codegen.tree.LoopLabel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What becomes of one changed group whose slot knows what it has put out.
@@ -21,7 +20,8 @@ import java.util.function.BiFunction;
  * <p>EMIT CHANGES takes the old row back (weight -1) and puts out the new one (+1); nothing, when
  * both are equal. Both go through the operators behind the aggregate, so a row that a filter let
  * through is what is taken back. EMIT ON UPDATE puts out the new row; when a filter drops it, or
- * the group is gone, the old one is taken back.
+ * the group is gone, the old one is taken back; and so is that of a session which begins earlier
+ * now, whose row replaces another one.
  */
 final class ChangeGenerator {
 
@@ -31,10 +31,19 @@ final class ChangeGenerator {
     RowColumn.Source of(int call);
   }
 
+  /** The columns of a group. */
+  @FunctionalInterface
+  interface Columns {
+    /**
+     * @param kept whether the bounds of a session are those with which it was put out
+     */
+    RowColumns of(SlotCursor slot, Results results, boolean kept);
+  }
+
   private final ClassContext owner;
   private final PipelineSpec spec;
   private final GroupCode code;
-  private final BiFunction<SlotCursor, Results, RowColumns> columns;
+  private final Columns columns;
   private final EmittedRows rows;
   private final CodeExpression weights;
   private final LoopLabel groups;
@@ -54,7 +63,7 @@ final class ChangeGenerator {
       ClassContext owner,
       PipelineSpec spec,
       GroupCode code,
-      BiFunction<SlotCursor, Results, RowColumns> columns,
+      Columns columns,
       EmittedRows rows,
       CodeExpression weights,
       LoopLabel groups,
@@ -73,15 +82,44 @@ final class ChangeGenerator {
     this.kept = code.keptResults();
   }
 
-  /** Generates the body of the loop over changed groups. */
-  void generate(BlockBuilder body, SlotCursor slot) {
-    CodeExpression isAlive = body.reusable("isAlive", code.isAlive(slot));
-    CodeExpression wasShown = Code.get(body.declare("wasShown", kept.isShown(slot)));
+  /**
+   * Generates the body of the loop over changed groups.
+   *
+   * @param windowEnd when windows end
+   */
+  void generate(BlockBuilder body, SlotCursor slot, CodeExpression windowEnd) {
+    CodeExpression isAlive = body.reusable("isAlive", code.isAlive(slot, windowEnd));
+    Local wasShown = body.declare("wasShown", kept.isShown(slot));
     if (code.spec().emit().takesBack()) {
-      changes(body, slot, isAlive, wasShown);
+      changes(body, slot, isAlive, Code.get(wasShown));
     } else {
-      updates(body, slot, isAlive, wasShown);
+      if (code.spec().hasSessions()) {
+        takeBackMoved(body, slot, isAlive, wasShown);
+      }
+      updates(body, slot, isAlive, Code.get(wasShown));
     }
+  }
+
+  /** A session that begins at another time than when it was put out replaces nothing. */
+  private void takeBackMoved(
+      BlockBuilder body, SlotCursor slot, CodeExpression isAlive, Local wasShown) {
+    CodeExpression hasMoved =
+        Code.notEqual(slot.getLong(kept.startField()), slot.getLong(code.sessionStartField()));
+    body.ifThen(
+        Code.and(isAlive, Code.get(wasShown), hasMoved),
+        moved -> {
+          takeBack(moved, slot);
+          moved.assign(wasShown, Code.FALSE);
+        });
+  }
+
+  /** Puts out what was put out before, to be taken back: it passed filters then. */
+  private void takeBack(BlockBuilder out, SlotCursor slot) {
+    List<OperatorSpec> projections =
+        spec.operators().stream().filter(OperatorSpec.Project.class::isInstance).toList();
+    out.increment(made);
+    RowLoop unfiltered = new RowLoop(owner, groups, null, dropped);
+    write(out, unfiltered.generate(out, keptColumns(slot), projections), Code.literal(-1));
   }
 
   private ScalarValue result(BlockBuilder out, SlotCursor slot, int call) {
@@ -101,7 +139,8 @@ final class ChangeGenerator {
             pending.get(i).assign(alive, result(alive, slot, i));
           }
           alive.ifThen(
-              Code.and(wasShown, kept.areSame(slot, fresh)), same -> same.continueWith(groups));
+              Code.and(wasShown, hasSameBounds(slot), kept.areSame(slot, fresh)),
+              same -> same.continueWith(groups));
         });
     Local weight =
         body.declare("weight", Code.conditional(wasShown, Code.literal(-1), Code.literal(1)));
@@ -116,7 +155,7 @@ final class ChangeGenerator {
                 hide(gone, slot, isAlive);
                 gone.continueWith(label);
               });
-          kept.store(now, slot, fresh);
+          store(now, slot, fresh);
         });
     each.increment(made);
     RowLoop loop = new RowLoop(owner, label, null, dropped);
@@ -144,29 +183,37 @@ final class ChangeGenerator {
           new RowColumn(
               code.spec().calls().get(i).output().type(), -1, out -> result(out, slot, call)));
     }
-    RowColumns fresh = columns.apply(slot, call -> out -> results.get(call).prepare(out));
+    RowColumns fresh = columns.of(slot, call -> out -> results.get(call).prepare(out), false);
     once.increment(made);
     RowLoop loop = new RowLoop(owner, label, null, dropped);
     RowColumns passed = loop.generate(once, fresh, spec.operators());
     write(once, passed, Code.literal(1));
-    kept.store(once, slot, results.stream().map(column -> column.prepare(once)).toList());
+    store(once, slot, results.stream().map(column -> column.prepare(once)).toList());
     once.continueWith(groups);
     body.add(new CodeStatement.Loop(label, Code.get(attempt), once.build(), body.nested().build()));
-    body.ifThen(
-        wasShown,
-        old -> {
-          // It passed when it was put out.
-          List<OperatorSpec> projections =
-              spec.operators().stream().filter(OperatorSpec.Project.class::isInstance).toList();
-          old.increment(made);
-          RowLoop unfiltered = new RowLoop(owner, groups, null, dropped);
-          write(old, unfiltered.generate(old, keptColumns(slot), projections), Code.literal(-1));
-        });
+    body.ifThen(wasShown, old -> takeBack(old, slot));
     hide(body, slot, isAlive);
   }
 
   private RowColumns keptColumns(SlotCursor slot) {
-    return columns.apply(slot, call -> out -> kept.load(out, slot, scope, call));
+    return columns.of(slot, call -> out -> kept.load(out, slot, scope, call), true);
+  }
+
+  private void store(BlockBuilder out, SlotCursor slot, List<ScalarValue> results) {
+    kept.store(out, slot, results);
+    if (code.spec().hasSessions()) {
+      kept.storeBounds(
+          out, slot, slot.getLong(code.sessionStartField()), slot.getLong(code.sessionEndField()));
+    }
+  }
+
+  private CodeExpression hasSameBounds(SlotCursor slot) {
+    if (!code.spec().hasSessions()) {
+      return Code.TRUE;
+    }
+    return Code.and(
+        Code.equal(slot.getLong(kept.startField()), slot.getLong(code.sessionStartField())),
+        Code.equal(slot.getLong(kept.endField()), slot.getLong(code.sessionEndField())));
   }
 
   private void write(BlockBuilder out, RowColumns row, CodeExpression weight) {
@@ -177,6 +224,9 @@ final class ChangeGenerator {
   /** Nobody sees the group now; without rows it goes. */
   private void hide(BlockBuilder out, SlotCursor slot, CodeExpression isAlive) {
     kept.putShown(out, slot, false);
+    if (code.spec().hasSessions()) {
+      out.ifThen(code.isGone(slot), gone -> code.remove(gone, slot));
+    }
     if (code.rowsField() >= 0) {
       CodeExpression groupRows = slot.getLong(code.rowsField());
       // Rows are taken back from a group that has expired, and nobody knows of any more.

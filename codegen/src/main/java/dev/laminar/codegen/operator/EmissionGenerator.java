@@ -17,6 +17,7 @@ import dev.laminar.kernel.batch.ColumnBatch;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
 import dev.laminar.kernel.pipeline.PipelineOutput;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.state.GroupTable;
 import dev.laminar.kernel.type.RowSchema;
 import dev.laminar.kernel.type.StorageKind;
@@ -82,6 +83,9 @@ final class EmissionGenerator {
     CodeStatement.Loop statement = listed ? changes(label, body, slots) : all(label);
     Local slot = new Local("slot", ConstantDescs.CD_long);
     SlotCursor cursor = code.cursor(slots, Code.get(slot), bytes, table);
+    if (skipsUnchanged()) {
+      skipUnchanged(body, label, cursor);
+    }
     if (code.seedsSlices()) {
       body.ifThen(Code.not(code.hasRows(cursor)), none -> none.continueWith(label));
     }
@@ -89,30 +93,64 @@ final class EmissionGenerator {
       CodeExpression weights =
           Code.get(prologue.declare("weights", Code.invoke(out, ColumnBatch.class, "weights")));
       new ChangeGenerator(owner, spec, code, this::columns, rows, weights, label, made, dropped)
-          .generate(body, cursor);
+          .generate(body, cursor, windowEnd);
     } else {
-      body.ifThen(Code.not(code.isAlive(cursor)), free -> free.continueWith(label));
+      body.ifThen(Code.not(code.isAlive(cursor, windowEnd)), free -> free.continueWith(label));
       body.increment(made);
       RowLoop loop = new RowLoop(owner, label, null, dropped);
       RowColumns columns =
-          loop.generate(body, columns(cursor, call -> result(cursor, call)), spec.operators());
+          loop.generate(
+              body, columns(cursor, call -> result(cursor, call), false), spec.operators());
       rows.write(body, columns);
     }
     prologue.add(
         new CodeStatement.Loop(label, statement.condition(), body.build(), statement.update()));
-    if (aggregate.hasOwnWindows()) {
+    if (aggregate.sharesChanges() && aggregate.keepsResults()) {
+      prologue.evaluate(sharedWindows().restartMethod().call(table));
+    }
+    if (aggregate.hasOwnWindows() && aggregate.emit().emitsOnce()) {
       removeEnded(slots, bytes);
     }
     finish(output, outRow, made, dropped, emitted, listed);
-    if (aggregate.merges()) {
-      new MergeCode(owner, code, RowScope.of(owner, "Aggregate", aggregate.id())).tableMethod();
+    if (aggregate.hasSessions() && !aggregate.emit().emitsOnce()) {
+      removeListed();
+    }
+    if (aggregate.sharesChanges()) {
+      sharedWindows().methods();
+    } else if (aggregate.merges()) {
+      new MergeCode(owner, code, scope()).tableMethod();
     }
     if (aggregate.expires()) {
       expire();
     }
   }
 
-  /** Sessions that were put out go. */
+  private RowScope scope() {
+    return RowScope.of(owner, "Aggregate", code.spec().id());
+  }
+
+  private SharedWindowCode sharedWindows() {
+    return new SharedWindowCode(owner, code, scope());
+  }
+
+  /**
+   * A session that ends is listed whether it has changed or not; one that has ended meanwhile may
+   * still be listed, or another one in its place, which is listed twice then.
+   */
+  private boolean skipsUnchanged() {
+    AggregateSpec aggregate = code.spec();
+    return aggregate.hasSessions()
+        && aggregate.keepsResults()
+        && aggregate.emit() != EmitMode.CORRECTIONS;
+  }
+
+  private void skipUnchanged(BlockBuilder body, LoopLabel label, SlotCursor session) {
+    body.ifThen(
+        Code.not(session.getBoolean(code.changedField())), same -> same.continueWith(label));
+    session.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
+  }
+
+  /** Windows of groups that were put out go. */
   private void removeEnded(CodeExpression slots, CodeExpression bytes) {
     CodeExpression count =
         Code.get(prologue.declare("ended", Code.invoke(table, GroupTable.class, "changedCount")));
@@ -128,6 +166,16 @@ final class EmissionGenerator {
                       Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index))));
           code.remove(body, code.cursor(slots, slot, bytes, table));
         });
+  }
+
+  /** {@code void removeListed(table)}: sessions that have ended go. */
+  private void removeListed() {
+    MethodBuilder method = owner.builder().override("removeListed", ConstantDescs.CD_void).hot();
+    method.span(code.spec().span());
+    CodeExpression sessions = Code.get(method.parameter("table", Types.of(GroupTable.class)));
+    BlockBuilder body = method.body();
+    new ListedGroups(code, sessions).forEach(body, (inside, slot) -> code.remove(inside, slot));
+    body.evaluate(Code.invoke(sessions, GroupTable.class, "clearChanged"));
   }
 
   /** {@code long expire(table, beforeMs)}: drops the groups that were last changed before. */
@@ -227,7 +275,7 @@ final class EmissionGenerator {
     Local slot = prologue.declare("slot", Code.literal(0L));
     body.assign(slot, Code.invoke(table, GroupTable.class, "changedSlot", Code.get(index)));
     SlotCursor cursor = code.cursor(slots, Code.get(slot));
-    if (code.changedField() >= 0) {
+    if (code.changedField() >= 0 && !skipsUnchanged()) {
       cursor.put(body, StorageKind.BOOLEAN, code.changedField(), Code.FALSE);
     }
     BlockBuilder update = prologue.nested();
@@ -240,7 +288,7 @@ final class EmissionGenerator {
   }
 
   private RowColumn.Source result(SlotCursor cursor, int call) {
-    RowScope scope = RowScope.of(owner, "Aggregate", code.spec().id());
+    RowScope scope = scope();
     return out -> {
       out.mark(code.spec().calls().get(call).span());
       return code.accumulators().get(call).result(out, cursor, scope);
@@ -248,9 +296,11 @@ final class EmissionGenerator {
   }
 
   /** The columns of a group, with the results of its calls from where the caller says. */
-  private RowColumns columns(SlotCursor cursor, ChangeGenerator.Results results) {
+  private RowColumns columns(SlotCursor cursor, ChangeGenerator.Results results, boolean kept) {
     AggregateSpec aggregate = code.spec();
-    RowScope scope = RowScope.of(owner, "Aggregate", aggregate.id());
+    RowScope scope = scope();
+    int start = kept ? code.keptResults().startField() : code.sessionStartField();
+    int end = kept ? code.keptResults().endField() : code.sessionEndField();
     List<RowColumn> columns = new ArrayList<>();
     for (GroupKey key : code.keys()) {
       columns.add(new RowColumn(key.type(), -1, out -> key.load(out, cursor, scope)));
@@ -264,7 +314,7 @@ final class EmissionGenerator {
                   ScalarValue.of(
                       aggregate.window().start().type(),
                       aggregate.hasOwnWindows()
-                          ? bound(out, cursor, scope, "start", code.sessionStartField())
+                          ? bound(out, cursor, scope, "start", start)
                           : windowStart,
                       null)));
       columns.add(
@@ -274,9 +324,7 @@ final class EmissionGenerator {
               out ->
                   ScalarValue.of(
                       aggregate.window().end().type(),
-                      aggregate.hasOwnWindows()
-                          ? bound(out, cursor, scope, "end", code.sessionEndField())
-                          : windowEnd,
+                      aggregate.hasOwnWindows() ? bound(out, cursor, scope, "end", end) : windowEnd,
                       null)));
     }
     for (int i = 0; i < aggregate.calls().size(); i++) {

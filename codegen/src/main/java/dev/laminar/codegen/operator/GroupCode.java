@@ -12,12 +12,14 @@ import dev.laminar.codegen.tree.MethodBuilder;
 import dev.laminar.codegen.tree.Types;
 import dev.laminar.kernel.state.ByteSlab;
 import dev.laminar.kernel.state.GroupTable;
+import dev.laminar.kernel.state.OpenSessions;
 import dev.laminar.kernel.type.DataType;
 import dev.laminar.kernel.type.StorageKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,10 @@ final class GroupCode {
   private final List<GroupKey> keys = new ArrayList<>();
   private final List<Integer> nullWords = new ArrayList<>();
   private final List<Accumulator> accumulators = new ArrayList<>();
+
+  /** The fields of each accumulator. */
+  private final List<List<CallField>> callFields = new ArrayList<>();
+
   private final SlotLayout layout;
   private final KeyCode keyCode;
 
@@ -70,6 +76,9 @@ final class GroupCode {
   private final int sessionStart;
 
   private final int sessionEnd;
+
+  /** A field of an accumulator. */
+  private record CallField(int index, StorageKind storage) {}
 
   GroupCode(AggregateSpec spec) {
     this.spec = spec;
@@ -103,7 +112,12 @@ final class GroupCode {
     this.rows = goes ? builder.add(StorageKind.LONG) : -1;
     Accumulators choice = new Accumulators(spec, builder, rows, true);
     for (AggregateSpec.Call call : spec.calls()) {
+      int first = builder.size();
       accumulators.add(choice.of(call));
+      callFields.add(
+          IntStream.range(first, builder.size())
+              .mapToObj(field -> new CallField(field, builder.storage(field)))
+              .toList());
     }
     this.memories = choice.memories();
     this.tag = goes || spec.expires() || spec.hasOwnWindows() ? builder.add(StorageKind.LONG) : -1;
@@ -220,8 +234,25 @@ final class GroupCode {
     }
   }
 
-  /** Whether a group is there: it has rows, or needs none. */
-  CodeExpression isAlive(SlotCursor slot) {
+  /**
+   * Whether there is a row of a group: it has rows of its own, or needs none; of a session, whether
+   * it is not gone, and ends in time.
+   *
+   * @param untilUs when it ends at the latest
+   */
+  CodeExpression isAlive(SlotCursor slot, CodeExpression untilUs) {
+    if (spec.hasSessions() && kept != null) {
+      return Code.and(Code.not(isGone(slot)), Code.lessOrEqual(slot.getLong(sessionEnd), untilUs));
+    }
+    return isThere(slot);
+  }
+
+  /** Whether a session has been taken into another one. */
+  CodeExpression isGone(SlotCursor slot) {
+    return Code.equal(slot.getLong(sessionEnd), Code.literal(OpenSessions.GONE));
+  }
+
+  private CodeExpression isThere(SlotCursor slot) {
     if (rows < 0) {
       return Code.TRUE;
     }
@@ -245,6 +276,15 @@ final class GroupCode {
     }
     CodeExpression set = spec.groupingSets().isEmpty() ? null : Code.literal(spec.totalSet());
     return keyCode.groupKey(out, scope, values, set);
+  }
+
+  /** Has one call start anew in a slot. */
+  void restart(BlockBuilder out, SlotCursor slot, int call) {
+    accumulators.get(call).release(out, slot);
+    for (CallField field : callFields.get(call)) {
+      slot.clear(out, field.storage(), field.index());
+    }
+    accumulators.get(call).initialize(out, slot);
   }
 
   /** Gives back all that a group holds, and removes it. */
@@ -275,6 +315,16 @@ final class GroupCode {
   /** Field that says that a group is in the list of changes; there is one when there is a list. */
   int changedField() {
     return changed;
+  }
+
+  /** Lists a group as changed, unless it is listed. */
+  void markChanged(BlockBuilder out, SlotCursor slot, CodeExpression condition) {
+    out.ifThen(
+        Code.and(condition, Code.not(slot.getBoolean(changed))),
+        mark -> {
+          slot.put(mark, StorageKind.BOOLEAN, changed, Code.TRUE);
+          mark.evaluate(Code.invoke(slot.table(), GroupTable.class, "markChanged", slot.slot()));
+        });
   }
 
   /** How keys are hashed, searched and passed on. */

@@ -28,11 +28,23 @@ final class KeptResults {
   private final List<Field> fields = new ArrayList<>();
   private final int shown;
 
+  /** Fields with the bounds of a session as it was put out; -1 where groups have none. */
+  private final int start;
+
+  private final int end;
+
   KeptResults(AggregateSpec spec, SlotLayout.Builder layout) {
-    this(spec.calls().stream().map(AggregateSpec.Call::output).toList(), layout);
+    this(
+        spec.calls().stream().map(AggregateSpec.Call::output).toList(), spec.hasSessions(), layout);
   }
 
   KeptResults(List<Column> results, SlotLayout.Builder layout) {
+    this(results, false, layout);
+  }
+
+  private KeptResults(List<Column> results, boolean bounds, SlotLayout.Builder layout) {
+    this.start = bounds ? layout.add(StorageKind.LONG) : -1;
+    this.end = bounds ? layout.add(StorageKind.LONG) : -1;
     for (Column result : results) {
       DataType type = result.type();
       int value = layout.add(type.storage());
@@ -44,6 +56,38 @@ final class KeptResults {
   /** The field of {@link #isShown}. */
   int shownField() {
     return shown;
+  }
+
+  /** The field with the start of a session as it was put out; -1 where groups have none. */
+  int startField() {
+    return start;
+  }
+
+  int endField() {
+    return end;
+  }
+
+  /** Keeps the bounds with which a session is put out. */
+  void storeBounds(
+      BlockBuilder out, SlotCursor slot, CodeExpression startUs, CodeExpression endUs) {
+    slot.put(out, StorageKind.LONG, start, startUs);
+    slot.put(out, StorageKind.LONG, end, endUs);
+  }
+
+  /** Copies what another slot of this layout keeps. */
+  void copy(BlockBuilder out, SlotCursor into, SlotCursor from, RowScope scope) {
+    out.ifThen(
+        isShown(from),
+        shownThere -> {
+          List<ScalarValue> results = new ArrayList<>();
+          for (int i = 0; i < fields.size(); i++) {
+            results.add(load(shownThere, from, scope, i));
+          }
+          store(shownThere, into, results);
+          if (start >= 0) {
+            storeBounds(shownThere, into, from.getLong(start), from.getLong(end));
+          }
+        });
   }
 
   /** Whether the group's row is there for whoever takes the rows. */

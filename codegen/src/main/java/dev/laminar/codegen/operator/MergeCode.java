@@ -147,6 +147,11 @@ final class MergeCode {
       for (int field : List.of(code.sessionStartField(), code.sessionEndField())) {
         session.put(inside, StorageKind.LONG, field, source.getLong(field));
       }
+      if (code.spec().keepsResults()) {
+        CodeExpression bytes =
+            Code.get(inside.declare("bytes", Code.invoke(into, GroupTable.class, "bytes")));
+        code.keptResults().copy(inside, code.cursor(slots, target, bytes, into), source, scope);
+      }
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
   }
@@ -159,7 +164,7 @@ final class MergeCode {
       if (code.seedsSlices()) {
         inside.ifThen(Code.not(code.hasRows(source)), none -> none.continueWith(label));
       }
-      CodeExpression target = find(inside, source, into, find, create);
+      CodeExpression target = Code.get(findOrCreate(inside, source, into, find, create));
       inside.evaluate(group.call(into, target, source.table(), source.slot()));
     });
     if (code.seedsSlices()) {
@@ -290,7 +295,7 @@ final class MergeCode {
   }
 
   /** The group with the same key, which is made when it is new. */
-  private CodeExpression find(
+  Local findOrCreate(
       BlockBuilder out,
       SlotCursor source,
       CodeExpression into,
@@ -301,7 +306,7 @@ final class MergeCode {
     Local target = out.declare("target", source.slot());
     if (!code.seedsSlices()) {
       search(out, into, target, keyCode.tagged(out, scope, key), find, create);
-      return Code.get(target);
+      return target;
     }
     // Slices that began with each other's groups have them in the same slots.
     CodeExpression slots = Code.invoke(into, GroupTable.class, "slots");
@@ -314,7 +319,7 @@ final class MergeCode {
         Code.not(isThere),
         elsewhere ->
             search(elsewhere, into, target, keyCode.tagged(elsewhere, scope, key), find, create));
-    return Code.get(target);
+    return target;
   }
 
   private void search(
@@ -344,5 +349,10 @@ final class MergeCode {
                     List.of(Code.subtract(Code.literal(-1L), Code.get(target)), key.tag()),
                     key.tag(),
                     key.flat())));
+  }
+
+  /** The key of a group. */
+  KeyCode.RowKey keyOf(BlockBuilder out, SlotCursor source) {
+    return code.keyCode().groupKey(out, scope, keys(out, source), groupingSet(source));
   }
 }

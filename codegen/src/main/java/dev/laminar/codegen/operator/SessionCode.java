@@ -218,7 +218,12 @@ final class SessionCode {
                 "other",
                 find.call(
                     arguments(parts, new Row(time, until, watermark, key, null), until, slot))));
-    body.ifThen(Code.less(other, Code.literal(0L)), alone -> alone.returnValue(slot));
+    body.ifThen(
+        Code.less(other, Code.literal(0L)),
+        alone -> {
+          lengthened(alone, sessions, slot);
+          alone.returnValue(slot);
+        });
     CodeExpression isEarlier =
         Code.get(
             body.declare(
@@ -236,9 +241,31 @@ final class SessionCode {
         ending.getLong(code.sessionStartField()),
         ending.getLong(code.sessionEndField()));
     body.evaluate(Code.invoke(sessions, kept, "closing", later));
-    code.remove(body, ending);
+    end(body, sessions, ending);
+    lengthened(body, sessions, earlier);
     body.returnValue(earlier);
     return method;
+  }
+
+  private void lengthened(BlockBuilder body, CodeExpression sessions, CodeExpression slot) {
+    if (!code.spec().emit().emitsOnce()) {
+      body.evaluate(Code.invoke(sessions, OpenSessions.class, "lengthened", slot));
+    }
+  }
+
+  /** A session that has been taken into another goes; its row is taken back first, if it is out. */
+  private void end(BlockBuilder body, CodeExpression sessions, SlotCursor session) {
+    if (code.spec().emit().emitsOnce()) {
+      code.remove(body, session);
+      return;
+    }
+    body.ifThenElse(
+        code.keptResults().isShown(session),
+        shown -> {
+          shown.evaluate(Code.invoke(sessions, OpenSessions.class, "left", session.slot()));
+          session.put(shown, StorageKind.BOOLEAN, code.changedField(), Code.TRUE);
+        },
+        hidden -> code.remove(hidden, session));
   }
 
   private void lengthen(

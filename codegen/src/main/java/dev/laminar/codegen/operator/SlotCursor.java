@@ -149,6 +149,28 @@ record SlotCursor(
     out.evaluate(Code.invokeStatic(Slots.class, method, segment(), address, stored));
   }
 
+  /** Writes zeroes to a field, which refers to nothing. */
+  void clear(BlockBuilder out, StorageKind storage, int field) {
+    switch (storage) {
+      case DECIMAL128, BYTES -> {
+        for (int half = 0; half <= Long.BYTES; half += Long.BYTES) {
+          out.evaluate(
+              Code.invokeStatic(
+                  Slots.class,
+                  "putLong",
+                  segment(),
+                  offset(layout.offset(field) + half),
+                  Code.literal(0L)));
+        }
+      }
+      case BOOLEAN -> put(out, storage, field, Code.FALSE);
+      case BYTE, SHORT, INT -> put(out, storage, field, Code.literal(0));
+      case LONG -> put(out, storage, field, Code.literal(0L));
+      case FLOAT -> put(out, storage, field, Code.literal(0f));
+      case DOUBLE -> put(out, storage, field, Code.literal(0d));
+    }
+  }
+
   /** Writes a whole value; a BYTES value is copied, the space of the one before is reused. */
   void putValue(BlockBuilder out, ScalarValue value, int field) {
     StorageKind storage = value.type().storage();

@@ -58,6 +58,15 @@ record SlotLayout(List<Integer> offsets, int sizeBytes, int accessWeight, int gr
       return fields.size() - 1;
     }
 
+    /** How many fields there are, which is the index of the next one. */
+    int size() {
+      return fields.size();
+    }
+
+    StorageKind storage(int field) {
+      return fields.get(field);
+    }
+
     /** Adds a long at offset 0, or behind the one added so before. Returns its index. */
     int addHeader() {
       if (fields.size() > headerCount) {

@@ -195,9 +195,19 @@ public record AggregateSpec(
     return window != null && !(window.shape() instanceof WindowShape.Tumble);
   }
 
+  /**
+   * Whether windows that share slices also share what has changed, as they do not come out once.
+   */
+  public boolean sharesChanges() {
+    return merges() && !hasSessions() && !emit.emitsOnce();
+  }
+
   /** Whether a slice may begin with the groups of the slice before it. */
   public boolean seedsSlices() {
-    return window != null && window.shape() instanceof WindowShape.Hop && !retracts();
+    return window != null
+        && window.shape() instanceof WindowShape.Hop
+        && !retracts()
+        && emit.emitsOnce();
   }
 
   public boolean retracts() {
@@ -208,7 +218,8 @@ public record AggregateSpec(
   public boolean keepsResults() {
     return switch (emit) {
       case ON_WINDOW_CLOSE, FINAL -> false;
-      case ON_UPDATE, EVERY -> filtered || retracts();
+      // What a session was when it came out is no more when another one begins it.
+      case ON_UPDATE, EVERY -> filtered || retracts() || hasSessions();
       case CHANGES, CORRECTIONS -> true;
     };
   }

@@ -124,25 +124,9 @@ public final class CheckEmission implements PlanPass {
     }
   }
 
-  /** Windows that share their rows, and those that rows make, are put out when they close. */
-  private void checkShape(GroupAggregate aggregate, AggregateSpec.Window window) {
-    WindowShape shape = window.shape();
-    if (shape instanceof WindowShape.Tumble) {
-      return;
-    }
-    if (!aggregate.emit().emitsOnce()) {
-      boolean corrects = aggregate.emit() == EmitMode.CORRECTIONS;
-      throw new LaminarException(
-          ErrorCode.UNSUPPORTED,
-          corrects
-              ? shape.sqlName() + " windows are not corrected when they are out, in this version"
-              : shape.sqlName() + " windows are only put out when they close, in this version",
-          emit.isKnown() ? emit : aggregate.span(),
-          corrects
-              ? "write EMIT FINAL, which waits for late rows, or TUMBLE windows"
-              : "write EMIT ON WINDOW CLOSE, or TUMBLE windows");
-    }
-    if (shape instanceof WindowShape.Session
+  /** Rows that are taken back would part sessions, whose rows are not kept. */
+  private static void checkShape(GroupAggregate aggregate, AggregateSpec.Window window) {
+    if (window.shape() instanceof WindowShape.Session
         && aggregate.input().traits().changelog() != ChangelogMode.APPEND) {
       throw new LaminarException(
           ErrorCode.UNSUPPORTED,

@@ -1,6 +1,7 @@
 package dev.laminar.compiler.pass;
 
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
+import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.OverSpec;
 import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Expand;
@@ -23,6 +24,7 @@ import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.UniqueKey;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.physical.Versions;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.OverLayout;
 import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
@@ -157,11 +159,23 @@ public final class InferKey implements PlanPass {
     }
     int keys = aggregate.keys().size();
     List<Integer> columns = IntStream.range(0, keys).boxed().toList();
-    return aggregate.window() == null
-        ? new UniqueKey(List.of(columns))
-        : aggregate.window().shape() instanceof WindowShape.Cumulate
-            ? new UniqueKey(List.of(with(columns, keys + 1)))
-            : new UniqueKey(List.of(with(columns, keys), with(columns, keys + 1)));
+    return switch (aggregate.window()) {
+      case null -> new UniqueKey(List.of(columns));
+      case AggregateSpec.Window window ->
+          new UniqueKey(
+              switch (window.shape()) {
+                case WindowShape.Cumulate _ -> List.of(with(columns, keys + 1));
+                // A session that becomes longer is still the one with that start.
+                case WindowShape.Session _ when replaces(aggregate.emit()) ->
+                    List.of(with(columns, keys));
+                case WindowShape.Tumble _, WindowShape.Hop _, WindowShape.Session _ ->
+                    List.of(with(columns, keys), with(columns, keys + 1));
+              });
+    };
+  }
+
+  private static boolean replaces(EmitMode emit) {
+    return emit == EmitMode.ON_UPDATE || emit == EmitMode.EVERY;
   }
 
   private static List<Integer> with(List<Integer> columns, int another) {

@@ -3,6 +3,7 @@ package dev.laminar.compiler.pass;
 import dev.laminar.codegen.scalar.Scalar;
 import dev.laminar.codegen.scalar.Scalar.InputColumn;
 import dev.laminar.codegen.scalar.ScalarPrinter;
+import dev.laminar.codegen.spec.AggregateSpec;
 import dev.laminar.codegen.spec.Expansion;
 import dev.laminar.compiler.physical.AsofJoin;
 import dev.laminar.compiler.physical.Durations;
@@ -28,6 +29,8 @@ import dev.laminar.compiler.physical.Sort;
 import dev.laminar.compiler.physical.Union;
 import dev.laminar.compiler.physical.Values;
 import dev.laminar.compiler.physical.Versions;
+import dev.laminar.kernel.plan.EmitMode;
+import dev.laminar.kernel.plan.WindowShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -222,7 +225,7 @@ public final class InferWatermark implements PlanPass {
   private static EventTime aggregated(GroupAggregate aggregate) {
     if (aggregate.window() == null
         || aggregate.window().byKey()
-        || !aggregate.emit().waitsForClose()) {
+        || !isAheadOfWatermark(aggregate.emit(), aggregate.window())) {
       return EventTime.NONE;
     }
     return switch (aggregate.input().traits().eventTime()) {
@@ -235,6 +238,19 @@ public final class InferWatermark implements PlanPass {
                 new EventTime.WindowEnd(start + 1)),
             behind(strategy, aggregate.lateness().timing().latenessUs()));
       }
+    };
+  }
+
+  /**
+   * Whether the ends of windows that come out, or are taken back, are beyond the watermark. What
+   * has been put out of a session may be taken back when the watermark has passed the end that it
+   * had then. Of rows that replace others nobody can tell which they replace.
+   */
+  private static boolean isAheadOfWatermark(EmitMode emit, AggregateSpec.Window window) {
+    return switch (emit) {
+      case ON_WINDOW_CLOSE, FINAL, CORRECTIONS -> true;
+      case CHANGES -> !(window.shape() instanceof WindowShape.Session);
+      case ON_UPDATE, EVERY -> false;
     };
   }
 

@@ -579,7 +579,7 @@ final class QueryRunBuilder {
     RowsLayout keys = node.keys();
     GroupState state =
         keys == null
-            ? new GroupState(node.slotSizeBytes(), node.window(), account)
+            ? new GroupState(node.slotSizeBytes(), node.window(), node.emit(), account)
             : GroupState.byKey(node.slotSizeBytes(), keys.slotSizeBytes(), account);
     try {
       return new AggregateStage(

@@ -18,7 +18,8 @@ public abstract class CompiledEmission {
    * update (their dirty flags are cleared).
    *
    * @param windowStartUs inclusive; {@link Long#MIN_VALUE} for an aggregate without window
-   * @param windowEndUs exclusive; {@link Long#MAX_VALUE} for an aggregate without window
+   * @param windowEndUs exclusive; {@link Long#MAX_VALUE} for an aggregate without window; of
+   *     sessions, only those that end until then are there for whoever takes the rows
    */
   public abstract void emit(GroupTable table, long windowStartUs, long windowEndUs);
 
@@ -39,6 +40,42 @@ public abstract class CompiledEmission {
    * something outside of their slots.
    */
   public void seed(GroupTable from, GroupTable into) {}
+
+  /**
+   * Lists in one table the groups that another lists as changed, where overlapping windows come out
+   * before they close, or are corrected. A group that is new there has kept nothing yet.
+   */
+  public void touch(GroupTable from, GroupTable into) {
+    throw new IllegalStateException("windows of this aggregate share no changes");
+  }
+
+  /** As {@link #touch}, for all groups. */
+  public void touchAll(GroupTable from, GroupTable into) {
+    throw new IllegalStateException("windows of this aggregate share no changes");
+  }
+
+  /**
+   * Takes into the groups that a table lists what another has kept of them. Rows of the other count
+   * as having come later.
+   */
+  public void gather(GroupTable from, GroupTable into) {
+    throw new IllegalStateException("windows of this aggregate share no changes");
+  }
+
+  /** Has a table list no group. */
+  public void forgetChanges(GroupTable table) {
+    throw new IllegalStateException("windows of this aggregate share no changes");
+  }
+
+  /** Whether groups know what has been put out of them. */
+  public boolean keepsResults() {
+    return false;
+  }
+
+  /** Removes the sessions that a table lists. */
+  public void removeListed(GroupTable table) {
+    throw new IllegalStateException("this aggregate has no sessions");
+  }
 
   /**
    * Drops the groups that were last changed before a time, where groups expire; puts nothing out.

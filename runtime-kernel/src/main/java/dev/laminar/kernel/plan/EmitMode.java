@@ -33,9 +33,4 @@ public enum EmitMode {
   public boolean takesBack() {
     return this == CHANGES || this == CORRECTIONS;
   }
-
-  /** Whether rows of a window come out only when the watermark has passed its end. */
-  public boolean waitsForClose() {
-    return emitsOnce() || this == CORRECTIONS;
-  }
 }

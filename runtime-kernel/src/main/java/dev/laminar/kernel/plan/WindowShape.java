@@ -11,7 +11,22 @@ public sealed interface WindowShape {
   record Tumble(long sizeUs, long offsetUs) implements WindowShape {}
 
   /** Windows of one size that begin {@code slideUs}, at most their size, after each other. */
-  record Hop(long slideUs, long sizeUs, long offsetUs) implements WindowShape {}
+  record Hop(long slideUs, long sizeUs, long offsetUs) implements WindowShape {
+
+    /** The longest intervals that no window cuts through. */
+    public long sliceUs() {
+      return gcd(slideUs, sizeUs);
+    }
+
+    /** What the ends of windows, {@code slideUs} after each other, are shifted by. */
+    public long endOffsetUs() {
+      return Math.floorMod(offsetUs, slideUs) + sizeUs % slideUs;
+    }
+
+    private static long gcd(long a, long b) {
+      return b == 0 ? a : gcd(b, a % b);
+    }
+  }
 
   /**
    * Periods of one size, each seen in windows that all begin with it and end one, two and more

@@ -23,6 +23,15 @@ final class ChangedGroups {
     return slots[index];
   }
 
+  void set(int index, long slot) {
+    slots[index] = slot;
+  }
+
+  /** Leaves the first slots. */
+  void shorten(int toCount) {
+    count = toCount;
+  }
+
   /** Takes a slot off the list, if it is there. */
   void remove(long slot) {
     int kept = 0;

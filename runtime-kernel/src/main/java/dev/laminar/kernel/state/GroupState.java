@@ -1,6 +1,7 @@
 package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.WindowShape;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,10 @@ public final class GroupState implements AutoCloseable {
   /**
    * @param slotSizeBytes of the group tables, a positive multiple of 8
    * @param window null for an aggregate without window
+   * @param emit when windows come out
    */
-  public GroupState(int slotSizeBytes, @Nullable WindowShape window, MemoryAccount account) {
+  public GroupState(
+      int slotSizeBytes, @Nullable WindowShape window, EmitMode emit, MemoryAccount account) {
     this.table = new GroupTable(slotSizeBytes, account);
     this.keyed = null;
     switch (window) {
@@ -50,11 +53,11 @@ public final class GroupState implements AutoCloseable {
       }
       case WindowShape.Session(long gapUs) -> {
         this.windows = null;
-        this.sessions = new OpenSessions(slotSizeBytes, gapUs, account);
+        this.sessions = new OpenSessions(slotSizeBytes, gapUs, emit, account);
         table = sessions.table();
       }
       case WindowShape.Tumble _, WindowShape.Hop _, WindowShape.Cumulate _ -> {
-        this.windows = WindowTables.of(window, slotSizeBytes, account);
+        this.windows = WindowTables.of(window, emit, slotSizeBytes, account);
         this.sessions = null;
       }
     }
@@ -226,6 +229,11 @@ public final class GroupState implements AutoCloseable {
       windows.emitChanged(emission);
       return;
     }
+    if (sessions != null) {
+      sessions.emitChanged(emission);
+      table = sessions.table();
+      return;
+    }
     if (hasEnded) {
       return;
     }
@@ -244,7 +252,7 @@ public final class GroupState implements AutoCloseable {
     if (windows != null) {
       return windows.nextEndUs(watermarkUs);
     }
-    return sessions == null ? Long.MAX_VALUE : sessions.earliestEndUs();
+    return sessions == null ? Long.MAX_VALUE : sessions.nextEndUs(watermarkUs);
   }
 
   /**
@@ -260,6 +268,8 @@ public final class GroupState implements AutoCloseable {
     CompiledEmission to = emission;
     if (windows != null && to != null) {
       windows.emitClosed(behindUs, watermarkUs, to);
+    } else if (sessions != null && to != null) {
+      sessions.emitEnded(behindUs, watermarkUs, to);
     }
   }
 

@@ -53,7 +53,11 @@ public final class GroupTable implements AutoCloseable {
   private final MemoryAccount account;
   private final ByteSlab bytes;
   private final SlotIndex index;
-  private final ChangedGroups changed = new ChangedGroups();
+  private ChangedGroups changed = new ChangedGroups();
+
+  /** The list that is not the current one. */
+  private ChangedGroups otherList = new ChangedGroups();
+
   private final StateObjects objects = new StateObjects();
   private Multiset[] multisets = {};
   private NumberBags[] bags = {};
@@ -352,6 +356,13 @@ public final class GroupTable implements AutoCloseable {
 
   public void clearChanged() {
     changed.clear();
+  }
+
+  /** Puts the list of changed groups aside, for an empty one; called again, brings it back. */
+  void swapChanged() {
+    ChangedGroups current = changed;
+    changed = otherList;
+    otherList = current;
   }
 
   /** Forgets every group; memory is kept, zeroed, where the next slice will need it. */

@@ -65,13 +65,9 @@ final class HopTables extends WindowTables {
     this.slideUs = shape.slideUs();
     this.sizeUs = shape.sizeUs();
     long offsetUs = shape.offsetUs();
-    this.grid = new TimeGrid(gcd(slideUs, sizeUs), offsetUs);
+    this.grid = new TimeGrid(shape.sliceUs(), offsetUs);
     this.starts = new TimeGrid(slideUs, offsetUs);
-    this.ends = new TimeGrid(slideUs, Math.floorMod(offsetUs, slideUs) + sizeUs % slideUs);
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
+    this.ends = new TimeGrid(slideUs, shape.endOffsetUs());
   }
 
   @Override
@@ -124,8 +120,7 @@ final class HopTables extends WindowTables {
 
   /** The first end of a window that is not before a time. */
   private long endFrom(long timeUs) {
-    long before = ends.startOf(timeUs);
-    return before == timeUs ? timeUs : TimeGrid.after(before, slideUs);
+    return ends.firstFrom(timeUs);
   }
 
   @Override

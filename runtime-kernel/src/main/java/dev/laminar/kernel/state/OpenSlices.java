@@ -2,7 +2,10 @@ package dev.laminar.kernel.state;
 
 import java.util.Arrays;
 
-/** Tables by start of their slice, in order, and a few emptied ones for the slices to come. */
+/**
+ * Tables by start of their slice, or by another time, in order, and a few emptied ones for the
+ * slices to come.
+ */
 final class OpenSlices {
 
   /**
@@ -60,10 +63,14 @@ final class OpenSlices {
   }
 
   GroupTable removeFirst() {
-    GroupTable removed = tables[0];
+    return remove(0);
+  }
+
+  GroupTable remove(int index) {
+    GroupTable removed = tables[index];
     count--;
-    System.arraycopy(startsUs, 1, startsUs, 0, count);
-    System.arraycopy(tables, 1, tables, 0, count);
+    System.arraycopy(startsUs, index + 1, startsUs, index, count - index);
+    System.arraycopy(tables, index + 1, tables, index, count - index);
     return removed;
   }
 

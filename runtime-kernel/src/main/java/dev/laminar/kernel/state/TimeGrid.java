@@ -27,6 +27,12 @@ record TimeGrid(long sizeUs, long offsetUs) {
     return after(startUs, sizeUs);
   }
 
+  /** The first border of intervals that is not before a time. */
+  long firstFrom(long timeUs) {
+    long before = startOf(timeUs);
+    return before == timeUs ? timeUs : after(before, sizeUs);
+  }
+
   /** So much later, at most the end of time. */
   static long after(long timeUs, long laterUs) {
     return Times.plus(timeUs, laterUs);

@@ -1,13 +1,14 @@
 package dev.laminar.kernel.state;
 
 import dev.laminar.kernel.pipeline.CompiledEmission;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.WindowShape;
 
 /**
  * The tables of an aggregate with windows: one for each slice, an interval of event time whose rows
  * are in the same windows. Windows that overlap share their slices.
  */
-abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTables {
+abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTables, SharedTables {
 
   private final int slotSizeBytes;
   private final MemoryAccount account;
@@ -28,12 +29,20 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
   }
 
   /** For windows that are the same for all groups: not sessions. */
-  static WindowTables of(WindowShape shape, int slotSizeBytes, MemoryAccount account) {
+  static WindowTables of(
+      WindowShape shape, EmitMode emit, int slotSizeBytes, MemoryAccount account) {
+    boolean corrects = emit == EmitMode.CORRECTIONS;
     return switch (shape) {
       case WindowShape.Tumble(long sizeUs, long offsetUs) ->
           new TumbleTables(new TimeGrid(sizeUs, offsetUs), slotSizeBytes, account);
-      case WindowShape.Hop hop -> new HopTables(hop, slotSizeBytes, account);
-      case WindowShape.Cumulate cumulate -> new CumulateTables(cumulate, slotSizeBytes, account);
+      case WindowShape.Hop hop ->
+          emit.emitsOnce()
+              ? new HopTables(hop, slotSizeBytes, account)
+              : new SharedHopTables(hop, corrects, slotSizeBytes, account);
+      case WindowShape.Cumulate cumulate ->
+          emit.emitsOnce()
+              ? new CumulateTables(cumulate, slotSizeBytes, account)
+              : new SharedCumulateTables(cumulate, corrects, slotSizeBytes, account);
       case WindowShape.Session _ -> throw new IllegalArgumentException(shape.toString());
     };
   }
@@ -74,8 +83,8 @@ abstract sealed class WindowTables permits TumbleTables, HopTables, CumulateTabl
     return openUntilUs;
   }
 
-  /** Says who knows the groups of all tables. */
-  void setEmission(CompiledEmission emission) {}
+  /** Says who knows the groups of all tables, and where windows go that a row closes. */
+  void setEmission(CompiledEmission to) {}
 
   /** Emits every window whose end is at or before the watermark, earliest first. */
   abstract void closeUpTo(long watermarkUs, CompiledEmission emission);

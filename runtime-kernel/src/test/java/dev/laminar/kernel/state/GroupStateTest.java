@@ -8,6 +8,7 @@ import dev.laminar.kernel.pipeline.ConstantTable;
 import dev.laminar.kernel.pipeline.ErrorSites;
 import dev.laminar.kernel.pipeline.PipelineContext;
 import dev.laminar.kernel.pipeline.PipelineMetrics;
+import dev.laminar.kernel.plan.EmitMode;
 import dev.laminar.kernel.plan.WindowShape;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ class GroupStateTest {
 
   @Test
   void negativeTimesAndOffsetsFloor() {
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(60, 15), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(60, 15), EmitMode.ON_WINDOW_CLOSE, account)) {
       state.beginBatch();
       assertThat(state.sliceStartUs()).isEqualTo(state.sliceEndUs());
       long[][] timeAndStart = {
@@ -96,7 +98,8 @@ class GroupStateTest {
       }
       assertThat(state.openSliceCount()).isEqualTo(4);
     }
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(60, 45), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(60, 45), EmitMode.ON_WINDOW_CLOSE, account)) {
       state.beginBatch();
       assertThat(state.enter(44, Long.MIN_VALUE)).isTrue();
       assertThat(state.sliceStartUs()).isEqualTo(-15);
@@ -105,7 +108,8 @@ class GroupStateTest {
 
   @Test
   void rowIsLateWhenTheWatermarkReachedTheEndOfItsSlice() {
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(10, 0), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(10, 0), EmitMode.ON_WINDOW_CLOSE, account)) {
       state.beginBatch();
       assertThat(state.enter(25, 19)).isTrue();
       assertThat(state.enter(15, 19)).isTrue();
@@ -119,7 +123,8 @@ class GroupStateTest {
 
   @Test
   void timesAtBothEndsOfTheRangeHaveASlice() {
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(1_000, 0), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(1_000, 0), EmitMode.ON_WINDOW_CLOSE, account)) {
       state.beginBatch();
       assertThat(state.enter(Long.MAX_VALUE, 0)).isTrue();
       assertThat(state.sliceStartUs()).isLessThan(state.sliceEndUs());
@@ -138,7 +143,8 @@ class GroupStateTest {
   void closesSlicesInOrderAndReturnsTheirMemory() {
     SplittableRandom random = new SplittableRandom(5);
     TreeMap<Long, TreeMap<Long, Long>> expected = new TreeMap<>();
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(1_000, 300), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(1_000, 300), EmitMode.ON_WINDOW_CLOSE, account)) {
       long watermarkUs = -60_000;
       for (int batch = 0; batch < 600; batch++) {
         int rowCount = 1 + random.nextInt(200);
@@ -185,7 +191,8 @@ class GroupStateTest {
   @Test
   void emitsChangesOfOpenSlicesAndThenOfClosingOnes() {
     Recorder recorder = new Recorder(true);
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, tumble(10, 0), account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, tumble(10, 0), EmitMode.ON_WINDOW_CLOSE, account)) {
       state.beginBatch();
       for (long timeUs : new long[] {12, 3, 14, 13}) {
         state.enter(timeUs, Long.MIN_VALUE);
@@ -208,7 +215,8 @@ class GroupStateTest {
 
   @Test
   void anAggregateThatSawNoBatchEndsToo() {
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, null, account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, null, EmitMode.ON_WINDOW_CLOSE, account)) {
       state.closeUpTo(Long.MAX_VALUE, recorder);
       assertThat(recorder.rows).isEmpty();
       assertThat(state.openSliceCount()).isZero();
@@ -217,7 +225,8 @@ class GroupStateTest {
 
   @Test
   void withoutWindowThereIsOneTableUntilTheEndOfTime() {
-    try (GroupState state = new GroupState(SLOT_SIZE_BYTES, null, account)) {
+    try (GroupState state =
+        new GroupState(SLOT_SIZE_BYTES, null, EmitMode.ON_WINDOW_CLOSE, account)) {
       for (int batch = 0; batch < 3; batch++) {
         state.beginBatch();
         LongKeyGroups.add(state.table(), 9, 1);

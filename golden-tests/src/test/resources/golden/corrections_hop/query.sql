@@ -1,0 +1,18 @@
+-- rows: any order
+CREATE SOURCE trades (
+  rn      BIGINT NOT NULL,
+  ts      TIMESTAMP NOT NULL,
+  symbol  VARCHAR NOT NULL,
+  account BIGINT NOT NULL,
+  price   DECIMAL(12, 2),
+  qty     INTEGER,
+  fee     DOUBLE,
+  buy     BOOLEAN,
+  note    VARCHAR,
+  WATERMARK FOR ts AS ts - INTERVAL '5' SECOND
+) FROM FILES (path = '${CASE}/rows.csv') FORMAT CSV;
+CREATE STREAM result AS
+SELECT HOP_START(ts, INTERVAL '10' SECOND, INTERVAL '30' SECOND) AS ws, COUNT(*) AS n, SUM(rn) AS rows_sum, MIN(note) AS least
+FROM trades
+GROUP BY HOP(ts, INTERVAL '10' SECOND, INTERVAL '30' SECOND)
+EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '20' SECOND;

@@ -1,0 +1,18 @@
+-- rows: any order
+CREATE SOURCE trades (
+  rn      BIGINT NOT NULL,
+  ts      TIMESTAMP NOT NULL,
+  symbol  VARCHAR NOT NULL,
+  account BIGINT NOT NULL,
+  price   DECIMAL(12, 2),
+  qty     INTEGER,
+  fee     DOUBLE,
+  buy     BOOLEAN,
+  note    VARCHAR,
+  WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
+) FROM FILES (path = '${CASE}/rows.csv') FORMAT CSV;
+CREATE STREAM result AS
+SELECT symbol, SESSION_START(ts, INTERVAL '20' SECOND) AS ws, SESSION_END(ts, INTERVAL '20' SECOND) AS we, COUNT(*) AS n, SUM(qty) AS total, MIN(note) AS least
+FROM trades
+GROUP BY symbol, SESSION(ts, INTERVAL '20' SECOND)
+EMIT ON WINDOW CLOSE ALLOW LATENESS INTERVAL '1' MINUTE;
