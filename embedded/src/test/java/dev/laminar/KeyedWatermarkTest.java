@@ -219,7 +219,7 @@ class KeyedWatermarkTest {
       List<Event> events = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
         for (int second = 0; second < 3; second++) {
-          events.add(new Event("k" + i % 10, (long) i, at(round * 100L + second * 10), null));
+          events.add(new Event("k" + i % 10, (long) i, at(round * 100L + second * 10L), null));
         }
       }
       input.push("s", events);

@@ -101,7 +101,7 @@ class LateRowsOracleTest {
 
   private static Query pairs(String streams, String laminar, String duckDb) {
     return new Query(
-        streams + PAIRS.formatted(laminar),
+        streams + PAIRS.replace("%s", laminar),
         "SELECT k, id, y FROM (SELECT k, id, LEAD(id) OVER (PARTITION BY k ORDER BY ts, id) AS y FROM "
             + duckDb
             + ") WHERE y > id",
@@ -116,7 +116,7 @@ class LateRowsOracleTest {
 
   private static Query firstOfWindow(String streams, String laminar, String duckDb) {
     return new Query(
-        streams + FIRST_OF_WINDOW.formatted(laminar),
+        streams + FIRST_OF_WINDOW.replace("%s", laminar),
         "SELECT id, "
             + BUCKET
             + " AS s FROM "

@@ -84,7 +84,7 @@ enum Suite {
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".sql") && !file.equals("sources.sql"))
           .map(file -> file.substring(0, file.length() - ".sql".length()))
-          .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+          .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
           .map(this::query)
           .toList();
     } catch (IOException e) {

@@ -48,7 +48,7 @@ record SuiteInput(Suite suite, Map<String, String> variables, Connection duckDb)
           input.fill(source);
         }
       }
-      for (String sql : suite.setup().split(";\n")) {
+      for (String sql : suite.setup().split(";\n", 0)) {
         statement.execute(sql);
       }
     }

@@ -17,7 +17,8 @@ public final class Benches {
    * @return the exit code
    */
   public static int queries(QueryRequest request, PrintStream out) {
-    try (QueryBench bench = new QueryBench(request, System.err)) {
+    PrintStream progress = System.err;
+    try (QueryBench bench = new QueryBench(request, progress)) {
       return bench.run(out);
     }
   }

@@ -9,16 +9,15 @@ public sealed interface EventTime {
   EventTime NONE = new None();
 
   /** Whether the watermark is about a column: all rows on time are later there. */
-  default boolean tells(int column) {
-    return switch (this) {
-      case None _ -> false;
-      case Of of ->
-          of.columns().stream().anyMatch(time -> time.index() == column && time.isLater());
-    };
-  }
+  boolean tells(int column);
 
   /** No row carries event time, or the columns that did were projected away. */
-  record None() implements EventTime {}
+  record None() implements EventTime {
+    @Override
+    public boolean tells(int column) {
+      return false;
+    }
+  }
 
   /**
    * Rows carry event time.
@@ -30,6 +29,11 @@ public sealed interface EventTime {
   record Of(List<TimeColumn> columns, String strategy) implements EventTime {
     public Of {
       columns = List.copyOf(columns);
+    }
+
+    @Override
+    public boolean tells(int column) {
+      return columns.stream().anyMatch(time -> time.index() == column && time.isLater());
     }
   }
 

@@ -48,6 +48,8 @@ public record EngineOptions(
   }
 
   /**
+   * How often an agent without work looks for some before it yields.
+   *
    * @param spins {@code Integer.MAX_VALUE}: an agent that never sleeps, and needs a core for itself
    */
   public EngineOptions withIdleSpins(int spins) {
