@@ -43,11 +43,15 @@ class LookupReloadTest {
   }
 
   private void files(Path path) {
+    lookupTable(path);
+    db.execute(QUERY);
+  }
+
+  private void lookupTable(Path path) {
     db.execute(
         "CREATE LOOKUP TABLE customers (name VARCHAR NOT NULL, country VARCHAR, PRIMARY KEY (name)) WITH (connector = 'files', path = '"
             + path
-            + "', format = 'csv', strategy = 'replicated', 'reload.every' = '20ms');"
-            + QUERY);
+            + "', format = 'csv', strategy = 'replicated', 'reload.every' = '20ms')");
   }
 
   private LookupSnapshot lookup() {
@@ -107,8 +111,9 @@ class LookupReloadTest {
   @Test
   void theFirstReadingMustBeGood() throws IOException {
     Path file = write("name,country\nann,DE\n");
-    files(file);
+    lookupTable(file);
     Files.delete(file);
+    db.execute(QUERY);
     try (Subscription<Row> q = db.subscribe("q")) {
       assertThatThrownBy(q::hasNext)
           .isInstanceOf(LaminarException.class)

@@ -35,6 +35,8 @@ final class ChangeGenerator {
   @FunctionalInterface
   interface Columns {
     /**
+     * The columns, of which results and bounds are chosen.
+     *
      * @param kept whether the bounds of a session are those with which it was put out
      */
     RowColumns of(SlotCursor slot, Results results, boolean kept);

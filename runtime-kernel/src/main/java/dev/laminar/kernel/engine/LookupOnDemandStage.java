@@ -357,7 +357,6 @@ final class LookupOnDemandStage extends RunStage {
 
     @Override
     public void process(ColumnBatch batch) {
-      metrics.taken(batch.rowCount());
       LookupCache.Filling filled = filling;
       if (filled == null) {
         metrics.unwanted(batch.rowCount());
