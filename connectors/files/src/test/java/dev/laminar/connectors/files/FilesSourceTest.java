@@ -261,7 +261,7 @@ final class FilesSourceTest {
         "x");
     assertOption(
         "read_buffer_size",
-        "option 'read_buffer_size' takes a size in bytes, not 'big'",
+        "option 'read_buffer_size' takes a size, not 'big'",
         "path",
         "a",
         "read_buffer_size",
