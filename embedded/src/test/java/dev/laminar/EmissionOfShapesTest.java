@@ -308,7 +308,7 @@ class EmissionOfShapesTest {
 
     void apply(String line) {
       String row = line.substring(3);
-      String[] cells = row.split(" ");
+      String[] cells = row.split(" ", -1);
       String key = cells[2] + " " + cells[byEnd ? 1 : 0];
       if (!replaces) {
         rows.merge(row, line.startsWith("-") ? -1 : 1, Integer::sum);
@@ -378,11 +378,11 @@ class EmissionOfShapesTest {
         from = to;
       }
       input.end(source);
-      queries.forEach(query -> input.awaitEnd(query.name().split(":")[0]));
+      queries.forEach(query -> input.awaitEnd(query.name().split(":", -1)[0]));
       queries.forEach(query -> {
         query.reference().watermark = Long.MAX_VALUE / 2;
         compare(query, List.of(), true);
-        assertThat(input.query(query.name().split(":")[0]).rowsLate())
+        assertThat(input.query(query.name().split(":", -1)[0]).rowsLate())
             .as(query.name())
             .isEqualTo(query.reference().late);
       });
