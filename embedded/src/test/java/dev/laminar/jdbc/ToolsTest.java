@@ -62,12 +62,15 @@ class ToolsTest {
 
   /** What programs do with a table: batches, named parameters, records, codes of errors. */
   @Test
-  void aTemplateReadsAndWritesATable() {
+  void aTemplateReadsAndWritesATable() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl("jdbc:laminar:mem:items");
     config.setConnectionInitSql("SHOW RUNTIME");
     config.setConnectionTestQuery("SELECT 1");
-    try (HikariDataSource pool = new HikariDataSource(config)) {
+    // The pool drops a connection that cannot begin a transaction, which may be the only one it has.
+    try (Connection keepsDatabase = DriverManager.getConnection(config.getJdbcUrl());
+        HikariDataSource pool = new HikariDataSource(config)) {
+      assertThat(keepsDatabase.isValid(1)).isTrue();
       JdbcTemplate template = new JdbcTemplate(pool);
       template.setFetchSize(100);
       template.setQueryTimeout(20);
