@@ -71,6 +71,7 @@ final class ClockVersionsStage extends RunStage implements Stage {
 
   @Override
   void endEpoch() {
+    long beforeUs = nowUs;
     if (hasBegun) {
       Instant now = clock.instant();
       // A clock may be set back; what has been put out stays as it is.
@@ -86,6 +87,10 @@ final class ClockVersionsStage extends RunStage implements Stage {
     } finally {
       output.release();
       done();
+    }
+    if (hasBegun && nowUs == beforeUs) {
+      // The watermark stays, so that nobody who waits for it looks at the clock again.
+      run.wakeClockTimer();
     }
     hasBegun = run.isFed();
     output.watermark(isComplete ? Long.MAX_VALUE : nowUs);
