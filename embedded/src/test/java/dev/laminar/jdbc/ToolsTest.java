@@ -67,7 +67,8 @@ class ToolsTest {
     config.setJdbcUrl("jdbc:laminar:mem:items");
     config.setConnectionInitSql("SHOW RUNTIME");
     config.setConnectionTestQuery("SELECT 1");
-    // The pool drops a connection that cannot begin a transaction, which may be the only one it has.
+    // The pool drops a connection that cannot begin a transaction, which may be the only one it
+    // has.
     try (Connection keepsDatabase = DriverManager.getConnection(config.getJdbcUrl());
         HikariDataSource pool = new HikariDataSource(config)) {
       assertThat(keepsDatabase.isValid(1)).isTrue();
